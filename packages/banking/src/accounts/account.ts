@@ -1,0 +1,31 @@
+/** A customer's account as its owner and the bank see it. */
+export interface Account {
+  readonly id: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly status: 'active' | 'frozen' | 'closed';
+  readonly balanceMinor: bigint;
+  /** What can be spent: the balance and the overdraft limit. */
+  readonly availableMinor: bigint;
+  readonly overdraftLimitMinor: bigint;
+  readonly createdAt: Date;
+}
+
+interface StoredAccount extends Omit<Account, 'number' | 'availableMinor'> {
+  readonly number: string | null;
+}
+
+export function toAccount(stored: StoredAccount): Account {
+  const { id, number, currency, status, balanceMinor, overdraftLimitMinor, createdAt } = stored;
+  if (number === null) throw new TypeError(`account ${id} is the bank's own`);
+  return {
+    id,
+    number,
+    currency,
+    status,
+    balanceMinor,
+    availableMinor: balanceMinor + overdraftLimitMinor,
+    overdraftLimitMinor,
+    createdAt,
+  };
+}

@@ -1,0 +1,56 @@
+import type { TransferKind } from '@caudal/domain';
+import { type Party, partyOf } from './party.ts';
+
+/** One movement of an account, with the balance it left. */
+export interface Entry {
+  readonly accountId: string;
+  readonly version: bigint;
+  readonly transferId: string;
+  readonly kind: TransferKind;
+  /** Signed: money in is positive. */
+  readonly amountMinor: bigint;
+  readonly balanceAfterMinor: bigint;
+  readonly currency: string;
+  readonly description: string;
+  readonly counterparty: Party;
+  readonly bookedAt: Date;
+  readonly createdAt: Date;
+  readonly hash: Buffer;
+}
+
+/** An entry as the database answers it, joined with its transfer and the account on the other side. */
+export interface EntryRow {
+  account_id: string;
+  version: bigint;
+  transfer_id: string;
+  kind: TransferKind;
+  amount_minor: bigint;
+  balance_after_minor: bigint;
+  currency: string;
+  description: string;
+  other_number: string | null;
+  other_owner_id: string | null;
+  other_owner_name: string | null;
+  booked_at: Date;
+  created_at: Date;
+  hash: Uint8Array;
+}
+
+/** @param viewerId - the owner of the entry's account: between two of their own, nothing is masked. */
+export function toEntry(row: EntryRow, viewerId: string, bankName: string): Entry {
+  const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId;
+  return {
+    accountId: row.account_id,
+    version: row.version,
+    transferId: row.transfer_id,
+    kind: row.kind,
+    amountMinor: row.amount_minor,
+    balanceAfterMinor: row.balance_after_minor,
+    currency: row.currency,
+    description: row.description,
+    counterparty: partyOf({ accountNumber: row.other_number, ownerName: row.other_owner_name }, { masked, bankName }),
+    bookedAt: row.booked_at,
+    createdAt: row.created_at,
+    hash: Buffer.from(row.hash),
+  };
+}

@@ -1,0 +1,22 @@
+import { DomainError } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { type Account, toAccount } from './account.ts';
+
+/** The customer's accounts, oldest first. */
+export async function listAccounts({ prisma }: Banking, { userId }: { readonly userId: string }): Promise<Account[]> {
+  const accounts = await prisma.account.findMany({
+    where: { ownerId: userId, kind: 'customer' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return accounts.map(toAccount);
+}
+
+/** One of the customer's own accounts. Throws `NOT_FOUND` for anybody else's too. */
+export async function getAccount(
+  { prisma }: Pick<Banking, 'prisma'>,
+  { userId, accountId }: { readonly userId: string; readonly accountId: string },
+): Promise<Account> {
+  const account = await prisma.account.findFirst({ where: { id: accountId, ownerId: userId, kind: 'customer' } });
+  if (account === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
+  return toAccount(account);
+}

@@ -1,0 +1,76 @@
+import { Prisma } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { type Entry, type EntryRow, toEntry } from './entry.ts';
+import { getAccount } from './get-account.ts';
+
+export interface EntryFilter {
+  /** Booked at or after. */
+  readonly from?: Date | undefined;
+  /** Booked before. */
+  readonly to?: Date | undefined;
+  readonly direction?: 'in' | 'out' | undefined;
+  /** In the description, the other account's number, or a sender's name. */
+  readonly text?: string | undefined;
+  /** Bounds of the amount without its sign, both inclusive. */
+  readonly minMinor?: bigint | undefined;
+  readonly maxMinor?: bigint | undefined;
+}
+
+export interface ListEntriesInput extends EntryFilter {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The movements of one of the customer's own accounts, newest first. Throws `NOT_FOUND`, `VALIDATION_FAILED`. */
+export async function listEntries(
+  banking: Banking,
+  input: ListEntriesInput,
+): Promise<{ items: Entry[]; nextCursor: string | null }> {
+  const { prisma, bankName } = banking;
+  const { userId, accountId, limit, cursor } = input;
+  await getAccount(banking, { userId, accountId });
+  const before = cursor === undefined ? undefined : decodeCursor(cursor).get('version');
+  if (cursor !== undefined && before === undefined) throw new DomainError('VALIDATION_FAILED', { path: ['cursor'] });
+
+  // One more than asked for tells whether there is a next page.
+  const rows = await prisma.$queryRaw<EntryRow[]>`
+    SELECT e.account_id, e.version, e.transfer_id, t.kind::text AS kind, e.amount_minor, e.balance_after_minor,
+           t.currency::text AS currency, t.description, e.booked_at, e.created_at, e.hash,
+           other.number AS other_number, other.owner_id AS other_owner_id, u.full_name AS other_owner_name
+    FROM entries e
+    JOIN transfers t ON t.id = e.transfer_id
+    JOIN accounts other
+      ON other.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
+    LEFT JOIN users u ON u.id = other.owner_id
+    WHERE e.account_id = ${accountId}::uuid
+      ${before === undefined ? Prisma.empty : Prisma.sql`AND e.version < ${before}::bigint`}
+      ${conditions(accountId, input)}
+    ORDER BY e.version DESC
+    LIMIT ${limit + 1}`;
+  const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor({ version: last.version }) : null };
+}
+
+function conditions(accountId: string, filter: EntryFilter): Prisma.Sql {
+  const { from, to, direction, text, minMinor, maxMinor } = filter;
+  const all: Prisma.Sql[] = [];
+  // Booked time never goes backwards within an account, so a range of times is a range of versions.
+  if (from !== undefined) all.push(Prisma.sql`e.version > caudal_version_before(${accountId}::uuid, ${from})`);
+  if (to !== undefined) all.push(Prisma.sql`e.version <= caudal_version_before(${accountId}::uuid, ${to})`);
+  if (direction === 'in') all.push(Prisma.sql`e.amount_minor > 0`);
+  if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);
+  if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);
+  if (maxMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) <= ${maxMinor}::bigint`);
+  if (text !== undefined) {
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    // A recipient's name is masked, so it must not be found either.
+    all.push(Prisma.sql`(t.description ILIKE ${pattern} OR other.number = ${text.replaceAll(' ', '')}
+      OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern}))`);
+  }
+  return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
+}

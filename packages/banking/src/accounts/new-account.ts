@@ -1,0 +1,23 @@
+import { randomInt } from 'node:crypto';
+import type { Prisma } from '@caudal/db';
+import { accountNumberFrom } from '@caudal/domain';
+import { genesisHash } from '@caudal/domain/entry-chain';
+
+/** The row of an account that nothing has been booked on, with a fresh random number. */
+export function newAccount(account: {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly currency: string;
+  readonly overdraftLimitMinor?: bigint;
+}): Prisma.AccountCreateManyInput {
+  const now = new Date();
+  return {
+    ...account,
+    kind: 'customer',
+    number: accountNumberFrom(randomInt(1, 10 ** 10).toString().padStart(10, '0')),
+    lastHash: Uint8Array.from(genesisHash(account.id, account.currency)),
+    lastCreatedAt: now,
+    lastBookedAt: now,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,43 @@
+import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import { v7 } from 'uuid';
+import type { Banking } from '../banking.ts';
+import { type Account, toAccount } from './account.ts';
+import { newAccount } from './new-account.ts';
+
+/** Random numbers that may turn out taken before something else must be wrong: one in ten billion each. */
+const NUMBER_ATTEMPTS = 3;
+
+/**
+ * Opens an account with nothing on it.
+ *
+ * @throws DomainError `VALIDATION_FAILED` on `currency` where the bank does not offer it; `ALREADY_EXISTS` where the
+ *   customer has an open account in it.
+ */
+export async function openAccount(
+  { prisma, currencies }: Banking,
+  { userId, currency }: { readonly userId: string; readonly currency: string },
+): Promise<Account> {
+  if (!currencies.includes(currency)) throw new DomainError('VALIDATION_FAILED', { path: ['currency'] });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prisma.$transaction(async (tx) => {
+        const id = v7();
+        const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
+        await recordAudit(tx, {
+          actorId: userId,
+          action: 'account.open',
+          objectType: 'account',
+          objectId: id,
+          after: { currency },
+        });
+        return toAccount(account);
+      });
+    } catch (error) {
+      if (sqlStateOf(error) !== SQLSTATE.uniqueViolation) throw error;
+      const open = await prisma.account.count({ where: { ownerId: userId, currency, status: { not: 'closed' } } });
+      if (open > 0) throw new DomainError('ALREADY_EXISTS', { path: ['currency'], cause: error });
+      if (attempt === NUMBER_ATTEMPTS) throw error;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { PrismaClient } from '@caudal/db';
+import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
+
+export interface BankingOptions {
+  readonly prisma: PrismaClient;
+  /** ISO 4217 codes in which customers may open accounts. */
+  readonly currencies: readonly string[];
+  /** The name that stands for the bank's own accounts. */
+  readonly bankName: string;
+}
+
+/** What the use cases need: the database, the one posting engine of this process, and the bank's settings. */
+export interface Banking extends BankingOptions {
+  readonly posting: PostingEngine;
+  /** Lets everything under way have its outcome; the database stays open, it is the caller's. */
+  close(): Promise<void>;
+}
+
+export function createBanking(options: BankingOptions): Banking {
+  const posting = createPostingEngine({ prisma: options.prisma });
+  return { ...options, posting, close: () => posting.close() };
+}

@@ -1,0 +1,72 @@
+import { hash } from 'node:crypto';
+import { type AccountId, type SystemCode, startOfDay, type TransferId } from '@caudal/domain';
+import { v5 } from 'uuid';
+import type { AccountReference, Posting } from '../posting/posting.ts';
+import type { Movement } from './read-movements.ts';
+
+/** The namespace of everything that imports make. Never changed: ids of an import that was begun depend on it. */
+const NAMESPACE = '7a0d3f0e-5f0b-4f6b-9d1e-2f6f3a8c4b11';
+
+/** The ids of an import: the same for the same source, account and sequence, so that it can be run again. */
+export const importId = {
+  user: (source: string, account: string) => v5(`user ${source} ${account}`, NAMESPACE),
+  account: (source: string, account: string) => v5(`account ${source} ${account}`, NAMESPACE),
+  transfer: (source: string, account: string, sequence: number) => v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE),
+};
+
+/** Shards below this belong to the posting lanes. */
+const FIRST_IMPORT_SHARD = 1_000_000;
+
+/**
+ * The shard of the bank's own accounts that an import books against. Each source has its own, since booked time must
+ * not go backwards within an account, and every import begins in the past.
+ */
+export function importShard(source: string): number {
+  return FIRST_IMPORT_SHARD + (hash('sha256', source, 'buffer').readUInt32BE(0) % 2 ** 30);
+}
+
+/** The movement as a posting between the customer's account and one of the bank's own. */
+export function movementPosting(
+  movement: Movement,
+  { source, currency, timeZone }: { readonly source: string; readonly currency: string; readonly timeZone: string },
+): Posting {
+  const system = systemCodeOf(movement);
+  const customer: AccountReference = { by: 'id', id: importId.account(source, movement.account) as AccountId };
+  const bank: AccountReference = { by: 'system', code: system };
+  const moneyIn = movement.amountMinor > 0n;
+  return {
+    id: importId.transfer(source, movement.account, movement.sequence) as TransferId,
+    kind: kindOf(system, moneyIn),
+    authority: { by: 'bank' },
+    requestedBy: null,
+    from: moneyIn ? bank : customer,
+    to: moneyIn ? customer : bank,
+    amountMinor: moneyIn ? movement.amountMinor : -movement.amountMinor,
+    currency,
+    description: descriptionOf(movement),
+    bookedAt: startOfDay(movement.date, timeZone),
+  };
+}
+
+const INTEREST_PURPOSES = new Set(['interest credited', 'sanction interest if negative balance']);
+const FEE_PURPOSES = new Set(['payment for statement']);
+const INTERBANK_OPERATIONS = new Set(['collection from another bank', 'remittance to another bank']);
+
+/** By purpose first, else by the other bank, else cash. An empty operation is what the bank books for itself. */
+function systemCodeOf({ purpose, operation, counterpartyBank }: Movement): SystemCode {
+  if (INTEREST_PURPOSES.has(purpose)) return 'interest';
+  if (FEE_PURPOSES.has(purpose)) return 'fees';
+  if (counterpartyBank !== '' || INTERBANK_OPERATIONS.has(operation)) return 'clearing';
+  return operation === '' ? 'fees' : 'cash';
+}
+
+function kindOf(system: SystemCode, moneyIn: boolean): Posting['kind'] {
+  if (system === 'interest') return 'interest';
+  if (moneyIn) return 'deposit';
+  return system === 'fees' ? 'fee' : 'withdrawal';
+}
+
+function descriptionOf({ purpose, operation, counterpartyBank, counterpartyAccount }: Movement): string {
+  const other = [counterpartyBank, counterpartyAccount].filter(Boolean).join(' ');
+  return [purpose, operation, other].filter(Boolean).join(', ').slice(0, 140);
+}

@@ -1,0 +1,87 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Reader, withReader } from '@caudal/db';
+import type { Finding } from './check-account.ts';
+
+const HEADER = 'account,version,hash';
+const LINE = /^([0-9a-f-]{36}),(\d{1,19}),([0-9a-f]{64})$/;
+const CHUNK = 5_000;
+
+interface Anchor {
+  readonly accountId: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** A file of anchors that is not one. */
+export class AnchorFileError extends Error {
+  override readonly name = 'AnchorFileError';
+}
+
+/**
+ * Writes every account's last version and hash, all of one moment, to be kept where whoever can write to the
+ * database cannot write: a chain without a key could be rewritten as a whole.
+ *
+ * @param file - must not exist yet.
+ * @returns how many accounts were anchored.
+ */
+export function writeAnchors(
+  file: string,
+  { url, role }: { readonly url: string; readonly role?: string | undefined },
+): Promise<number> {
+  return withReader({ url, role }, async (reader) => {
+    let accounts = 0;
+    async function* lines() {
+      yield `${HEADER}\n`;
+      const rows = reader.stream<{ id: string; version: bigint; hash: string }>(
+        "SELECT id, version, encode(last_hash, 'hex') AS hash FROM accounts WHERE version > 0 ORDER BY id",
+      );
+      for await (const { id, version, hash } of rows) {
+        accounts += 1;
+        yield `${id},${version},${hash}\n`;
+      }
+    }
+    await pipeline(Readable.from(lines()), createWriteStream(file, { flags: 'wx' }));
+    return accounts;
+  });
+}
+
+/** The first anchored entry whose hash is another one now, or is gone. */
+export async function findAgainstAnchors(reader: Reader, file: string): Promise<Finding | undefined> {
+  for await (const anchors of readAnchors(file)) {
+    const [changed] = await reader.query<{ account_id: string; version: string }>(
+      `SELECT w.account_id, w.version
+       FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS w (account_id, version, hash)
+       LEFT JOIN entries e ON e.account_id = w.account_id AND e.version = w.version
+       WHERE e.hash IS DISTINCT FROM decode(w.hash, 'hex')
+       ORDER BY w.account_id LIMIT 1`,
+      [anchors.map(({ accountId }) => accountId), anchors.map(({ version }) => version), anchors.map(({ hash }) => hash)],
+    );
+    if (changed) return `account ${changed.account_id}, entry ${changed.version}: its hash is not the anchored one`;
+  }
+  return undefined;
+}
+
+async function* readAnchors(file: string): AsyncGenerator<Anchor[]> {
+  let chunk: Anchor[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (number === 1) {
+      if (line !== HEADER) throw new AnchorFileError(`${file} is not a file of anchors: its first line should be “${HEADER}”.`);
+      continue;
+    }
+    const [, accountId, version, hash] = LINE.exec(line) ?? [];
+    if (accountId === undefined || version === undefined || hash === undefined) {
+      throw new AnchorFileError(`${file}, line ${number}: not an anchor.`);
+    }
+    chunk.push({ accountId, version, hash });
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (number === 0) throw new AnchorFileError(`${file} is empty.`);
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,102 @@
+import type { TransferKind } from '@caudal/domain';
+import { entryHash, genesisHash, transferDigest } from '@caudal/domain/entry-chain';
+import type { Head } from './heads.ts';
+
+/** An entry with the transfer it names, if that is there. */
+export interface EntryWithTransfer {
+  account_id: string;
+  version: bigint;
+  transfer_id: string;
+  amount_minor: bigint;
+  balance_after_minor: bigint;
+  hash: Buffer;
+  created_at: Date;
+  booked_at: Date;
+  transfer: null | {
+    kind: TransferKind;
+    fromAccountId: string;
+    toAccountId: string;
+    fromVersion: bigint;
+    toVersion: bigint;
+    amountMinor: bigint;
+    currency: string;
+    reverses: string | null;
+    description: string;
+    salt: Buffer;
+    createdAt: Date;
+    bookedAt: Date;
+  };
+}
+
+/** What does not fit, in a sentence that names account and version. */
+export type Finding = string;
+
+/** Walks one account's entries in version order, recomputing each from the one before. */
+export class AccountCheck {
+  readonly #head: Head;
+  #version = 0n;
+  #balanceMinor = 0n;
+  #hash: Buffer;
+  #createdAt = Number.NEGATIVE_INFINITY;
+  #bookedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(head: Head) {
+    this.#head = head;
+    this.#hash = genesisHash(head.accountId, head.currency);
+  }
+
+  /** The next entry. Answers what does not fit, or undefined. */
+  next(entry: EntryWithTransfer): Finding | undefined {
+    const where = `account ${this.#head.accountId}, entry ${entry.version}`;
+    if (entry.version !== this.#version + 1n) return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
+    if (entry.balance_after_minor !== this.#balanceMinor + entry.amount_minor) {
+      return `${where}: its balance is not the one before it plus its amount`;
+    }
+    if (entry.created_at.getTime() < this.#createdAt || entry.booked_at.getTime() < this.#bookedAt) {
+      return `${where}: its time lies before the one of the entry before it`;
+    }
+    const { transfer } = entry;
+    if (transfer === null) return `${where}: its transfer ${entry.transfer_id} is missing`;
+    if (!this.#isSideOf(entry, transfer)) return `${where}: it is neither side of its transfer ${entry.transfer_id}`;
+    const hash = entryHash({
+      previousHash: this.#hash,
+      accountId: this.#head.accountId,
+      version: entry.version,
+      transferId: entry.transfer_id,
+      amountMinor: entry.amount_minor,
+      balanceAfterMinor: entry.balance_after_minor,
+      createdAt: entry.created_at,
+      bookedAt: entry.booked_at,
+      transferDigest: transferDigest({ ...transfer, id: entry.transfer_id }),
+    });
+    if (!hash.equals(entry.hash)) return `${where}: its hash does not follow from its content and the entry before it`;
+
+    this.#version = entry.version;
+    this.#balanceMinor = entry.balance_after_minor;
+    this.#hash = entry.hash;
+    this.#createdAt = entry.created_at.getTime();
+    this.#bookedAt = entry.booked_at.getTime();
+    return undefined;
+  }
+
+  /** After the last entry: does the account stand where its entries end? */
+  end(): Finding | undefined {
+    const { accountId, version, balanceMinor, lastHash } = this.#head;
+    if (this.#version !== version) return `account ${accountId}: entry ${this.#version + 1n} is missing`;
+    if (this.#balanceMinor !== balanceMinor) {
+      return `account ${accountId}: its balance is ${balanceMinor}, its entries add up to ${this.#balanceMinor}`;
+    }
+    if (!this.#hash.equals(lastHash)) return `account ${accountId}: its last hash is not its last entry's`;
+    return undefined;
+  }
+
+  #isSideOf(entry: EntryWithTransfer, transfer: NonNullable<EntryWithTransfer['transfer']>): boolean {
+    const sameTimes =
+      entry.created_at.getTime() === transfer.createdAt.getTime() && entry.booked_at.getTime() === transfer.bookedAt.getTime();
+    if (!sameTimes || transfer.currency !== this.#head.currency) return false;
+    const { accountId } = this.#head;
+    return entry.amount_minor < 0n
+      ? transfer.fromAccountId === accountId && transfer.fromVersion === entry.version && transfer.amountMinor === -entry.amount_minor
+      : transfer.toAccountId === accountId && transfer.toVersion === entry.version && transfer.amountMinor === entry.amount_minor;
+  }
+}

@@ -1,0 +1,155 @@
+import { type Reader, withReader } from '@caudal/db';
+import { findAgainstAnchors } from './anchors.ts';
+import { AccountCheck, type Finding } from './check-account.ts';
+import { Heads } from './heads.ts';
+import { type EntryRange, readEntryRanges } from './read-entries.ts';
+
+export interface VerifyOptions {
+  readonly url: string;
+  readonly role?: string | undefined;
+  /** A file of `caudal ledger anchor`: the chains must still hold what it holds. */
+  readonly anchors?: string | undefined;
+  readonly onProgress?: (progress: { readonly entries: bigint; readonly total: bigint }) => void;
+}
+
+export interface VerifyReport {
+  readonly accounts: number;
+  readonly entries: bigint;
+  /** Per currency: what all balances add up to. Zero in a whole ledger. */
+  readonly trialBalance: ReadonlyMap<string, bigint>;
+  /** The first thing that does not fit; undefined where everything does. */
+  readonly finding: Finding | undefined;
+}
+
+/** Entries or transfers read in one statement. No snapshot is held longer than that, for it would slow postings. */
+const CHUNK = 5_000;
+
+/**
+ * Proves the ledger: the trial balance is zero, every account's entries follow from one another and lead to its
+ * balance, every entry is a side of its transfer, every transfer has both its entries, and nothing is left over.
+ *
+ * Runs beside live traffic without false alarms: heads and trial balance are of one statement, entries are checked
+ * up to those heads, and what is compared beyond is compared within one statement.
+ */
+export function verifyLedger({ url, role, anchors, onProgress = () => {} }: VerifyOptions): Promise<VerifyReport> {
+  return withReader({ url, role }, async (reader) => {
+    const heads = await Heads.read(reader);
+    const finding =
+      findUnbalanced(heads.trialBalance) ??
+      (await findInAccounts(reader, heads, onProgress)) ??
+      (await findInTransfers(reader)) ??
+      (await findStrayEntries(reader)) ??
+      (anchors === undefined ? undefined : await findAgainstAnchors(reader, anchors));
+    return { accounts: heads.length, entries: heads.entries, trialBalance: heads.trialBalance, finding };
+  });
+}
+
+function findUnbalanced(trialBalance: ReadonlyMap<string, bigint>): Finding | undefined {
+  for (const [currency, sum] of trialBalance) {
+    if (sum !== 0n) return `trial balance: all balances in ${currency} add up to ${sum}, not to 0`;
+  }
+  return undefined;
+}
+
+async function findInAccounts(
+  reader: Reader,
+  heads: Heads,
+  onProgress: NonNullable<VerifyOptions['onProgress']>,
+): Promise<Finding | undefined> {
+  let checked = 0n;
+  // The account whose entries did not all fit into the chunk before is continued in the next one.
+  let open: { readonly check: AccountCheck; readonly index: number; readonly next: bigint } | undefined;
+  let index = 0;
+  while (index < heads.length) {
+    const chunk: { readonly range: EntryRange; readonly check: AccountCheck; readonly ends: boolean }[] = [];
+    let room = BigInt(CHUNK);
+    while (index < heads.length && room > 0n) {
+      const head = heads.at(index);
+      const check: AccountCheck = open?.check ?? new AccountCheck(head);
+      const first = open?.next ?? 1n;
+      const last = first + room - 1n < head.version ? first + room - 1n : head.version;
+      const ends = last === head.version;
+      chunk.push({ range: { accountId: head.accountId, first, last }, check, ends });
+      // Accounts without entries count too, so that a chunk has a bound.
+      room -= last - first + 2n;
+      open = ends ? undefined : { check, index, next: last + 1n };
+      if (ends) index += 1;
+    }
+    const finding = await findInChunk(reader, chunk);
+    if (finding !== undefined) return finding;
+    for (const { range } of chunk) checked += range.last - range.first + 1n;
+    onProgress({ entries: checked, total: heads.entries });
+  }
+  return undefined;
+}
+
+async function findInChunk(
+  reader: Reader,
+  chunk: readonly { readonly range: EntryRange; readonly check: AccountCheck; readonly ends: boolean }[],
+): Promise<Finding | undefined> {
+  const entries = await readEntryRanges(reader, chunk.map(({ range }) => range));
+  let position = 0;
+  for (const { range, check, ends } of chunk) {
+    for (let entry = entries[position]; entry?.account_id === range.accountId; entry = entries[++position]) {
+      const finding = check.next(entry);
+      if (finding !== undefined) return finding;
+    }
+    const finding = ends ? check.end() : undefined;
+    if (finding !== undefined) return finding;
+  }
+  const [ahead] = await reader.query<{ id: string; version: bigint }>(
+    `SELECT a.id, a.version FROM accounts a
+     WHERE a.id = ANY($1::uuid[])
+       AND EXISTS (SELECT FROM entries e WHERE e.account_id = a.id AND e.version > a.version)
+     ORDER BY a.id LIMIT 1`,
+    [chunk.map(({ range }) => range.accountId)],
+  );
+  return ahead && `account ${ahead.id}: it has entries after ${ahead.version}, which it says is its last`;
+}
+
+/** Every transfer has its entry on both sides; that those are right was checked with the accounts. */
+async function findInTransfers(reader: Reader): Promise<Finding | undefined> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const [row] = await reader.query<{ last: string | null; bad: string | null }>(
+      `WITH chunk AS (
+         SELECT id, from_account_id, from_version, to_account_id, to_version
+         FROM transfers WHERE id > $1 ORDER BY id LIMIT ${CHUNK})
+       SELECT (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last,
+              (SELECT t.id FROM chunk t
+               WHERE NOT EXISTS (SELECT FROM entries e WHERE e.account_id = t.from_account_id
+                                 AND e.version = t.from_version AND e.transfer_id = t.id)
+                  OR NOT EXISTS (SELECT FROM entries e WHERE e.account_id = t.to_account_id
+                                 AND e.version = t.to_version AND e.transfer_id = t.id)
+               ORDER BY t.id LIMIT 1) AS bad`,
+      [after],
+    );
+    if (row?.bad) return `transfer ${row.bad}: it has not both its entries`;
+    if (!row?.last) return undefined;
+    after = row.last;
+  }
+}
+
+/** Entries of accounts that do not exist, found by walking the primary key from account to account. */
+async function findStrayEntries(reader: Reader): Promise<Finding | undefined> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await reader.query<{ account_id: string; known: boolean }>(
+      `WITH RECURSIVE walk (account_id, step) AS (
+         (SELECT account_id, 1 FROM entries WHERE account_id > $1 ORDER BY account_id LIMIT 1)
+         UNION ALL
+         SELECT next.account_id, walk.step + 1
+         FROM walk CROSS JOIN LATERAL (
+           SELECT account_id FROM entries e WHERE e.account_id > walk.account_id ORDER BY account_id LIMIT 1) next
+         WHERE walk.step < ${CHUNK})
+       SELECT walk.account_id, EXISTS (SELECT FROM accounts a WHERE a.id = walk.account_id) AS known FROM walk
+       ORDER BY walk.account_id`,
+      [after],
+    );
+    const stray = rows.find(({ known }) => !known);
+    if (stray !== undefined) return `account ${stray.account_id}: it has entries and does not exist`;
+    const last = rows.at(-1);
+    if (last === undefined) return undefined;
+    after = last.account_id;
+  }
+}

@@ -1,0 +1,29 @@
+import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
+
+/**
+ * What to do with a group whose transaction failed.
+ *
+ * - `again`: it may well go through the next time, and repeating is safe since a posted id is found again: another
+ *   process was first with an id, a deadlock, a lock or statement that took too long, a lost connection.
+ * - `divide`: something in the group is at fault; the rest must not suffer from it.
+ */
+export type FailureKind = 'again' | 'divide';
+
+const AGAIN = new Set<string>([
+  SQLSTATE.uniqueViolation,
+  SQLSTATE.deadlockDetected,
+  SQLSTATE.serializationFailure,
+  SQLSTATE.lockNotAvailable,
+  SQLSTATE.queryCanceled,
+]);
+
+export function classifyFailure(error: unknown): FailureKind {
+  const state = sqlStateOf(error);
+  if (state !== undefined && AGAIN.has(state)) return 'again';
+  return isDatabaseUnreachable(error) ? 'again' : 'divide';
+}
+
+/** Milliseconds before the next attempt: doubling from 20 to 1,000, with full jitter so that processes drift apart. */
+export function retryDelay(attempt: number, random: () => number = Math.random): number {
+  return Math.min(1_000, 20 * 2 ** attempt) * (0.5 + random() / 2);
+}

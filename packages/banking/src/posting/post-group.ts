@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { PrismaClient } from '@caudal/db';
+import type { AccountId } from '@caudal/domain';
+import { v7 } from 'uuid';
+import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
+import { type CommandResult, decideGroup, type HashedCommand } from './decide-group.ts';
+import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
+import type { Posting } from './posting.ts';
+import { readAfterLock } from './read-after-lock.ts';
+import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
+import { writeGroup } from './write-group.ts';
+
+export interface GroupOptions {
+  /** Which of the bank's own accounts the group books against. */
+  readonly shard: number;
+  /** An account to wait for, before the others are taken as they come. */
+  readonly waitFor?: AccountId | undefined;
+}
+
+/**
+ * One group in one transaction: look up, lock, read, decide, write, commit. Answers one result a command, in order.
+ *
+ * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
+ */
+export async function postGroup(
+  prisma: PrismaClient,
+  commands: readonly HashedCommand[],
+  options: GroupOptions,
+): Promise<readonly CommandResult[]> {
+  const postings = commands.flatMap((command) => command.postings);
+  const done = await prisma.$transaction(async (tx) => {
+    const accounts = await resolveAccounts(tx, postings, options.shard);
+    if (accounts.missingSystemAccounts.length > 0) return { missing: accounts.missingSystemAccounts };
+
+    if (options.waitFor !== undefined) await waitForAccount(tx, options.waitFor);
+    const locked = await lockFreeAccounts(tx, accountIds(postings, accounts));
+    const afterLock = await readAfterLock(
+      tx,
+      postings.map(({ id }) => id),
+      ownerIds(locked),
+    );
+    const plan = decideGroup(commands, {
+      accounts,
+      locked,
+      afterLock,
+      createdAt: latest(afterLock.now, locked),
+      nextSalt: () => randomBytes(16),
+      nextBatchId: v7,
+    });
+    await writeGroup(tx, plan);
+    return { results: plan.results };
+  });
+  if ('results' in done) return done.results;
+  // In a transaction of their own: made once, they stay, whatever becomes of the group.
+  await openSystemAccounts(prisma, done.missing);
+  return postGroup(prisma, commands, options);
+}
+
+
+function accountIds(postings: readonly Posting[], accounts: ResolvedAccounts): AccountId[] {
+  const ids = new Set<AccountId>();
+  for (const { from, to, currency } of postings) {
+    for (const reference of [from, to]) {
+      const resolution = accounts.resolve(reference, currency);
+      if (resolution.found) ids.add(resolution.account.id);
+    }
+  }
+  return [...ids];
+}
+
+function ownerIds(locked: ReadonlyMap<AccountId, LockedRow>): string[] {
+  return [...new Set([...locked.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
+}
+
+/** The clock, or the last entry of a locked account where a clock that was set back lies before it. */
+function latest(now: Date, locked: ReadonlyMap<AccountId, LockedRow>): Date {
+  let time = now.getTime();
+  for (const { lastCreatedAt } of locked.values()) time = Math.max(time, lastCreatedAt.getTime());
+  return new Date(time);
+}

@@ -1,0 +1,222 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type PrismaClient, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import type { HashedCommand } from './decide-group.ts';
+import { classifyFailure, retryDelay } from './failure.ts';
+import { postGroup } from './post-group.ts';
+import type { PostingCommand, PostingOutcome } from './posting.ts';
+import { requestHash } from './request-hash.ts';
+import { claimsOf, type Waiting, WaitingLine } from './waiting-line.ts';
+
+export interface PostingEngineOptions {
+  readonly prisma: PrismaClient;
+  /** Transactions at a time. The second is for isolation more than speed: larger groups do more. */
+  readonly lanes?: number;
+  /** Postings in one transaction. */
+  readonly maxGroup?: number;
+  /** Postings that may wait; past it a caller gets BUSY at once. */
+  readonly maxWaiting?: number;
+  /** Milliseconds after which a command that was not begun gets BUSY. */
+  readonly maxWaitMs?: number;
+}
+
+export interface PostingEngine {
+  /**
+   * Posts a command in one of the next groups. A refusal is part of the outcome.
+   *
+   * @throws DomainError `BUSY` where too much waits (nothing was done), `UNAVAILABLE` where the database did not
+   *   answer (it may be done or not: ask again with the same ids).
+   */
+  post(command: PostingCommand): Promise<PostingOutcome>;
+  /** Takes nothing more and waits until everything under way has its outcome. */
+  close(): Promise<void>;
+}
+
+/** Misses after which a command waits for the account's lock in a lane of its own. */
+const PATIENT_AFTER = 2;
+/** Lanes for those: each may be held up for `lock_timeout` by a stranger. */
+const PATIENT_LANES = 2;
+const RETRY_AFTER_SECONDS = 1;
+/** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
+const SWEEP_MS = 500;
+
+interface Flight {
+  readonly outcome: Promise<PostingOutcome>;
+  readonly command: HashedCommand;
+}
+
+/**
+ * The posting engine: requests that arrive while a group is being written form the next group. Nobody waits on a
+ * timer, so a lone request pays for one transaction and a crowd shares one.
+ */
+export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
+  const { prisma, lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
+  const line = new WaitingLine();
+  const patientLine = new WaitingLine();
+  const flights = new Map<string, Flight>();
+  const freeLanes = Array.from({ length: lanes }, (_, shard) => shard);
+  const freePatientLanes = Array.from({ length: PATIENT_LANES }, (_, index) => lanes + index);
+  const busy = new Set<string>();
+  const running = new Set<Promise<void>>();
+  const sweep = setInterval(dispatch, SWEEP_MS).unref();
+  let closed = false;
+
+  async function post(command: PostingCommand): Promise<PostingOutcome> {
+    const hashed: HashedCommand = { ...command, requestHashes: command.postings.map(requestHash) };
+    for (;;) {
+      if (closed) throw new DomainError('UNAVAILABLE', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      const others = command.postings.flatMap(({ id }) => flights.get(id) ?? []);
+      if (others.length === 0) return enqueue(hashed);
+      const [same] = others;
+      if (same !== undefined && isSameRequest(same.command, hashed)) return same.outcome;
+      // Another request has one of these ids under way. What becomes of it decides; then the look-up finds it.
+      await Promise.allSettled(others.map(({ outcome }) => outcome));
+    }
+  }
+
+  function enqueue(command: HashedCommand): Promise<PostingOutcome> {
+    const waiting = line.postings + patientLine.postings;
+    if (waiting > 0 && waiting + command.postings.length > maxWaiting) {
+      return Promise.reject(new DomainError('BUSY', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<PostingOutcome>();
+    for (const { id } of command.postings) flights.set(id, { outcome: promise, command });
+    const land = () => {
+      for (const { id } of command.postings) flights.delete(id);
+    };
+    const deadline = performance.now() + maxWaitMs;
+    line.push({
+      command,
+      claims: claimsOf(command),
+      deadline,
+      missed: 0,
+      heldAccount: undefined,
+      resolve: (outcome) => {
+        land();
+        resolve(outcome);
+      },
+      reject: (error) => {
+        land();
+        reject(error);
+      },
+    });
+    dispatch();
+    return promise;
+  }
+
+  /** Gives every free lane what waits, as far as it does not touch the accounts of another lane. */
+  function dispatch(): void {
+    for (const item of [...line.takeExpired(performance.now()), ...patientLine.takeExpired(performance.now())]) {
+      item.reject(new DomainError('BUSY', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+    }
+    dispatchTo(freePatientLanes, () => patientLine.takeSameAccount(busy, maxGroup));
+    dispatchTo(freeLanes, () => line.takeGroup(busy, maxGroup));
+  }
+
+  function dispatchTo(free: number[], take: () => Waiting[]): void {
+    for (;;) {
+      const shard = free.shift();
+      if (shard === undefined) return;
+      const group = take();
+      if (group.length === 0) {
+        free.unshift(shard);
+        return;
+      }
+      for (const { claims } of group) for (const claim of claims) busy.add(claim);
+      const run = runGroup(group, shard).finally(() => {
+        for (const { claims } of group) for (const claim of claims) busy.delete(claim);
+        free.push(shard);
+        running.delete(run);
+        dispatch();
+      });
+      running.add(run);
+    }
+  }
+
+  /** Never rejects: every command of the group gets its outcome, its error, or its place in a line again. */
+  async function runGroup(all: readonly Waiting[], shard: number): Promise<void> {
+    let group = all;
+    for (let attempt = 0; group.length > 0; attempt++) {
+      try {
+        return await postOnce(group, shard);
+      } catch (error) {
+        if (classifyFailure(error) === 'divide') return divide(group, shard, error);
+        group = turnAwayExpired(group, error);
+        if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {
+          // The account is still held: they have waited for it, now it is the others' turn.
+          patientLine.push(...group);
+          return;
+        }
+        await delay(retryDelay(attempt));
+      }
+    }
+  }
+
+  /** Those whose time is over learn that nobody knows; the others may try again. */
+  function turnAwayExpired(group: readonly Waiting[], cause: unknown): Waiting[] {
+    const now = performance.now();
+    for (const item of group) {
+      if (item.deadline < now) {
+        item.reject(new DomainError('UNAVAILABLE', { retryAfterSeconds: RETRY_AFTER_SECONDS, cause }));
+      }
+    }
+    return group.filter(({ deadline }) => deadline >= now);
+  }
+
+  async function postOnce(group: readonly Waiting[], laneShard: number): Promise<void> {
+    const [first] = group;
+    if (first === undefined) return;
+    const results = await postGroup(
+      prisma,
+      group.map(({ command }) => command),
+      { shard: first.command.shard ?? laneShard, waitFor: isPatient(first) ? first.heldAccount : undefined },
+    );
+    const again: Waiting[] = [];
+    for (const [index, item] of group.entries()) {
+      const result = results[index];
+      if (result === undefined) throw new Error('a group answered fewer results than commands');
+      if (result.decided) {
+        item.resolve(result.outcome);
+      } else {
+        item.missed += 1;
+        item.heldAccount = result.heldAccount;
+        again.push(item);
+      }
+    }
+    line.unshift(...again.filter((item) => !isPatient(item)));
+    patientLine.push(...again.filter(isPatient));
+  }
+
+  /** Something in the group is at fault: each half goes on its own, until only the culprit gets the error. */
+  async function divide(group: readonly Waiting[], shard: number, error: unknown): Promise<void> {
+    if (group.length <= 1) {
+      for (const item of group) item.reject(error);
+      return;
+    }
+    const middle = Math.ceil(group.length / 2);
+    await runGroup(group.slice(0, middle), shard);
+    await runGroup(group.slice(middle), shard);
+  }
+
+  return {
+    post,
+    async close() {
+      closed = true;
+      clearInterval(sweep);
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+function isPatient(item: Waiting): boolean {
+  return item.missed >= PATIENT_AFTER;
+}
+
+function isSameRequest(one: HashedCommand, other: HashedCommand): boolean {
+  return (
+    one.mode === other.mode &&
+    one.requestHashes.length === other.requestHashes.length &&
+    one.requestHashes.every((hash, index) => other.requestHashes[index]?.equals(hash)) &&
+    one.postings.every(({ id }, index) => other.postings[index]?.id === id)
+  );
+}

@@ -1,0 +1,122 @@
+import type { AccountId } from '@caudal/domain';
+import type { HashedCommand } from './decide-group.ts';
+import { type PostingOutcome, referenceKey } from './posting.ts';
+
+/** A command on its way, from the call to its outcome. */
+export interface Waiting {
+  readonly command: HashedCommand;
+  /** The accounts it names, the bank's own aside: each lane has its shard of those. */
+  readonly claims: ReadonlySet<string>;
+  /** Milliseconds of `performance.now()` after which it is not begun any more. */
+  readonly deadline: number;
+  /** How often somebody else held one of its accounts, and which one it was last. */
+  missed: number;
+  heldAccount: AccountId | undefined;
+  readonly resolve: (outcome: PostingOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function claimsOf(command: HashedCommand): Set<string> {
+  const claims = new Set<string>();
+  for (const { from, to, currency } of command.postings) {
+    for (const reference of [from, to]) {
+      if (reference.by !== 'system') claims.add(referenceKey(reference, currency));
+    }
+  }
+  return claims;
+}
+
+/** What waits for a lane, in the order of arrival. */
+export class WaitingLine {
+  #items: Waiting[] = [];
+  #postings = 0;
+
+  /** Postings that wait. */
+  get postings(): number {
+    return this.#postings;
+  }
+
+  get empty(): boolean {
+    return this.#items.length === 0;
+  }
+
+  push(...items: readonly Waiting[]): void {
+    this.#items.push(...items);
+    this.#postings += count(items);
+  }
+
+  /** Puts back what could not be done this time, before everything else. */
+  unshift(...items: readonly Waiting[]): void {
+    this.#items.unshift(...items);
+    this.#postings += count(items);
+  }
+
+  /** Takes out what waited too long. */
+  takeExpired(now: number): Waiting[] {
+    const expired = this.#items.filter(({ deadline }) => deadline < now);
+    if (expired.length > 0) this.#keep(this.#items.filter(({ deadline }) => deadline >= now));
+    return expired;
+  }
+
+  /**
+   * Takes the next group: from the front, up to `maxPostings`, leaving what names an account that is busy in another
+   * lane. What is left behind keeps its accounts from those behind it, so nobody is overtaken on the same account
+   * and nobody starves.
+   */
+  takeGroup(busy: ReadonlySet<string>, maxPostings: number): Waiting[] {
+    const blocked = new Set(busy);
+    const group: Waiting[] = [];
+    const rest: Waiting[] = [];
+    let postings = 0;
+    for (const [index, item] of this.#items.entries()) {
+      const size = item.command.postings.length;
+      if (group.length > 0 && postings + size > maxPostings) {
+        rest.push(...this.#items.slice(index));
+        break;
+      }
+      if (sharesShard(group, item) && item.claims.isDisjointFrom(blocked)) {
+        group.push(item);
+        postings += size;
+      } else {
+        rest.push(item);
+        for (const claim of item.claims) blocked.add(claim);
+      }
+    }
+    this.#keep(rest);
+    return group;
+  }
+
+  /** Takes the first and all others that wait for the same account. */
+  takeSameAccount(busy: ReadonlySet<string>, maxPostings: number): Waiting[] {
+    const first = this.#items.find(({ claims }) => claims.isDisjointFrom(busy));
+    if (first === undefined) return [];
+    const group: Waiting[] = [];
+    let postings = 0;
+    for (const item of this.#items) {
+      const fits = item === first || postings + item.command.postings.length <= maxPostings;
+      const same = item.heldAccount === first.heldAccount && sharesShard([first], item);
+      if (fits && same && item.claims.isDisjointFrom(busy)) {
+        group.push(item);
+        postings += item.command.postings.length;
+      }
+    }
+    const taken = new Set(group);
+    this.#keep(this.#items.filter((item) => !taken.has(item)));
+    return group;
+  }
+
+  #keep(items: Waiting[]): void {
+    this.#items = items;
+    this.#postings = count(items);
+  }
+}
+
+/** A group books against one shard: that of its lane, or the one its commands name. */
+function sharesShard(group: readonly Waiting[], item: Waiting): boolean {
+  const first = group[0];
+  return first === undefined || first.command.shard === item.command.shard;
+}
+
+function count(items: readonly Waiting[]): number {
+  return items.reduce((sum, { command }) => sum + command.postings.length, 0);
+}

@@ -1,0 +1,70 @@
+import { type AccountId, DomainError, type TransferId, type UserId } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import type { AccountReference, Posting } from '../posting/posting.ts';
+import { type Transfer, viewAsStaff } from '../transfers/transfer-view.ts';
+
+export interface CounterInput {
+  readonly bankerId: string;
+  /** Minted by the caller, as for a transfer. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly amountMinor: bigint;
+  readonly description?: string | undefined;
+  /** Where the request came from, for the audit log. */
+  readonly origin: { readonly address?: string | undefined; readonly requestId?: string | undefined };
+}
+
+/**
+ * Books cash that a customer brought. The audit event is written in the transaction of the deposit.
+ *
+ * @throws DomainError `NOT_FOUND` on `accountId`, and the refusals of `decideTransfer`.
+ */
+export function deposit(banking: Banking, input: CounterInput): Promise<Transfer> {
+  return postAtCounter(banking, input, 'deposit');
+}
+
+/** Books cash that a customer takes; the same rules. */
+export function withdraw(banking: Banking, input: CounterInput): Promise<Transfer> {
+  return postAtCounter(banking, input, 'withdrawal');
+}
+
+async function postAtCounter(
+  { prisma, posting: engine, bankName }: Banking,
+  input: CounterInput,
+  kind: 'deposit' | 'withdrawal',
+): Promise<Transfer> {
+  const notFound = () => new DomainError('NOT_FOUND', { path: ['accountId'] });
+  // An account's currency never changes, so it may be read without the lock.
+  const account = await prisma.account.findUnique({
+    where: { id: input.accountId },
+    select: { currency: true, kind: true },
+  });
+  if (account?.kind !== 'customer') throw notFound();
+  const customer: AccountReference = { by: 'id', id: input.accountId as AccountId };
+  const cash: AccountReference = { by: 'system', code: 'cash' };
+  const posting: Posting = {
+    id: input.id as TransferId,
+    kind,
+    authority: { by: 'bank' },
+    requestedBy: input.bankerId as UserId,
+    from: kind === 'deposit' ? cash : customer,
+    to: kind === 'deposit' ? customer : cash,
+    amountMinor: input.amountMinor,
+    currency: account.currency,
+    description: input.description ?? '',
+    audit: {
+      actorId: input.bankerId,
+      action: `staff.${kind}`,
+      objectType: 'account',
+      objectId: input.accountId,
+      after: { transferId: input.id, amountMinor: input.amountMinor.toString(), currency: account.currency },
+      ...input.origin,
+    },
+  };
+  const { transfers, refusal } = await engine.post({ mode: 'atomic', postings: [posting] });
+  if (refusal?.code === 'NOT_FOUND') throw notFound();
+  if (refusal) throw new DomainError(refusal.code);
+  const [record] = transfers;
+  if (record === undefined) throw new Error(`posting ${input.id} had no outcome`);
+  return viewAsStaff(record, bankName);
+}

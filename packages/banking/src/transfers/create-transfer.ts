@@ -1,0 +1,77 @@
+import { type AccountId, DomainError, looksLikeAccountNumber, type TransferId, type UserId } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import type { AccountReference, Posting, PostingOutcome } from '../posting/posting.ts';
+import { type Transfer, viewAsParty } from './transfer-view.ts';
+
+export interface CreateTransferInput {
+  /** Minted by the caller; the same id with the same request is posted once and answered the same. */
+  readonly id: string;
+  readonly fromAccountId: string;
+  /** An account number or a username. */
+  readonly to: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly description?: string | undefined;
+}
+
+/**
+ * Sends money from one of the customer's own accounts.
+ *
+ * @throws DomainError `NOT_FOUND` on `fromAccountId` or `to`, `INSUFFICIENT_FUNDS` and the other refusals of
+ *   `decideTransfer`, `ID_REUSED`; `BUSY` and `UNAVAILABLE` as the posting engine does.
+ */
+export async function createTransfer(
+  banking: Banking,
+  { userId, ...input }: CreateTransferInput & { readonly userId: string },
+): Promise<Transfer> {
+  const outcome = await banking.posting.post({ mode: 'atomic', postings: [toPosting(input, userId)] });
+  if (outcome.refusal) throw refusalError(outcome.refusal, []);
+  const [transfer] = viewsOf(outcome, userId, banking.bankName);
+  if (transfer === undefined) throw new Error(`posting ${input.id} had no outcome`);
+  return transfer;
+}
+
+/** Sends many at once, all or none. A refusal names which one by `['transfers', index, …]`. */
+export async function createTransfers(
+  banking: Banking,
+  { userId, transfers }: { readonly userId: string; readonly transfers: readonly CreateTransferInput[] },
+): Promise<Transfer[]> {
+  const postings = transfers.map((transfer) => toPosting(transfer, userId));
+  const outcome = await banking.posting.post({ mode: 'atomic', postings });
+  if (outcome.refusal) throw refusalError(outcome.refusal, ['transfers', outcome.refusal.index]);
+  return viewsOf(outcome, userId, banking.bankName);
+}
+
+function toPosting(input: CreateTransferInput, userId: string): Posting {
+  return {
+    id: input.id as TransferId,
+    kind: 'transfer',
+    authority: { by: 'owner', userId: userId as UserId },
+    requestedBy: userId as UserId,
+    from: { by: 'id', id: input.fromAccountId as AccountId },
+    to: payeeReference(input.to),
+    amountMinor: input.amountMinor,
+    currency: input.currency,
+    description: input.description ?? '',
+  };
+}
+
+function payeeReference(to: string): AccountReference {
+  return looksLikeAccountNumber(to) ? { by: 'number', number: to } : { by: 'username', username: to };
+}
+
+/** The posting's own names for its sides are not those of the request. */
+const FIELD_OF_SIDE: Readonly<Record<string, string>> = { from: 'fromAccountId', to: 'to' };
+
+function refusalError(refusal: NonNullable<PostingOutcome['refusal']>, prefix: readonly (string | number)[]): DomainError {
+  const path = [...prefix, ...(refusal.path ?? []).map((side) => FIELD_OF_SIDE[side] ?? side)];
+  return new DomainError(refusal.code, path.length === 0 ? {} : { path });
+}
+
+function viewsOf(outcome: PostingOutcome, userId: string, bankName: string): Transfer[] {
+  return outcome.transfers.map((record) => {
+    const view = viewAsParty(record, userId, bankName);
+    if (view === undefined) throw new Error(`transfer ${record.id} was posted for somebody else`);
+    return view;
+  });
+}

@@ -1,0 +1,15 @@
+import { DomainError } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { readTransfers } from './transfer-record.ts';
+import { type Transfer, viewAsParty } from './transfer-view.ts';
+
+/** A transfer that the customer sent or received. Throws `NOT_FOUND` for anybody else's too. */
+export async function getTransfer(
+  { prisma, bankName }: Banking,
+  { userId, transferId }: { readonly userId: string; readonly transferId: string },
+): Promise<Transfer> {
+  const [record] = await readTransfers(prisma, [transferId]);
+  const transfer = record && viewAsParty(record, userId, bankName);
+  if (transfer === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
+  return transfer;
+}

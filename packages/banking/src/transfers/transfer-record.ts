@@ -1,0 +1,102 @@
+import type { TransferKind } from '@caudal/domain';
+import { Prisma } from '@caudal/db';
+
+/** One side of a transfer: whose account, and the entry that the transfer made there. */
+export interface TransferSide {
+  readonly accountId: string;
+  /** Null for the bank's own accounts. */
+  readonly ownerId: string | null;
+  readonly accountNumber: string | null;
+  /** The owner's full name, unmasked; null for the bank's own accounts. */
+  readonly ownerName: string | null;
+  readonly version: bigint;
+  readonly balanceAfterMinor: bigint;
+  readonly hash: Buffer;
+}
+
+/** A posted transfer with both its sides, for the bank's own use: what a person may see of it is a view. */
+export interface TransferRecord {
+  readonly id: string;
+  readonly kind: TransferKind;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly description: string;
+  readonly createdAt: Date;
+  readonly bookedAt: Date;
+  readonly reverses: string | null;
+  readonly reversedBy: string | null;
+  readonly from: TransferSide;
+  readonly to: TransferSide;
+}
+
+type Row = {
+  id: string;
+  kind: TransferKind;
+  amount_minor: bigint;
+  currency: string;
+  description: string;
+  created_at: Date;
+  booked_at: Date;
+  reverses: string | null;
+  reversed_by: string | null;
+} & Record<`${'from' | 'to'}_account_id`, string> &
+  Record<`${'from' | 'to'}_${'owner_id' | 'number' | 'owner_name'}`, string | null> &
+  Record<`${'from' | 'to'}_${'version' | 'balance_after'}`, bigint> &
+  Record<`${'from' | 'to'}_hash`, Uint8Array>;
+
+/** Reads posted transfers by id, in no particular order; ids that are not posted are left out. */
+export async function readTransfers(
+  db: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  ids: readonly string[],
+): Promise<TransferRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT t.id, t.kind::text AS kind, t.amount_minor, t.currency::text AS currency, t.description,
+           t.created_at, t.booked_at, t.reverses, r.id AS reversed_by,
+           ${side('from')}, ${side('to')}
+    FROM transfers t
+    LEFT JOIN transfers r ON r.reverses = t.id
+    ${sideJoin('from')}
+    ${sideJoin('to')}
+    WHERE t.id = ANY(${ids}::uuid[])`;
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    description: row.description,
+    createdAt: row.created_at,
+    bookedAt: row.booked_at,
+    reverses: row.reverses,
+    reversedBy: row.reversed_by,
+    from: sideOf(row, 'from'),
+    to: sideOf(row, 'to'),
+  }));
+}
+
+function side(name: 'from' | 'to'): Prisma.Sql {
+  return Prisma.raw(`t.${name}_account_id, t.${name}_version,
+    ${name}_account.owner_id AS ${name}_owner_id, ${name}_account.number AS ${name}_number,
+    ${name}_owner.full_name AS ${name}_owner_name,
+    ${name}_entry.balance_after_minor AS ${name}_balance_after, ${name}_entry.hash AS ${name}_hash`);
+}
+
+function sideJoin(name: 'from' | 'to'): Prisma.Sql {
+  return Prisma.raw(`
+    JOIN accounts ${name}_account ON ${name}_account.id = t.${name}_account_id
+    LEFT JOIN users ${name}_owner ON ${name}_owner.id = ${name}_account.owner_id
+    JOIN entries ${name}_entry
+      ON ${name}_entry.account_id = t.${name}_account_id AND ${name}_entry.version = t.${name}_version`);
+}
+
+function sideOf(row: Row, name: 'from' | 'to'): TransferSide {
+  return {
+    accountId: row[`${name}_account_id`],
+    ownerId: row[`${name}_owner_id`],
+    accountNumber: row[`${name}_number`],
+    ownerName: row[`${name}_owner_name`],
+    version: row[`${name}_version`],
+    balanceAfterMinor: row[`${name}_balance_after`],
+    hash: Buffer.from(row[`${name}_hash`]),
+  };
+}

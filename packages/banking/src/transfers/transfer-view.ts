@@ -1,0 +1,63 @@
+import type { TransferKind } from '@caudal/domain';
+import type { Entry } from '../accounts/entry.ts';
+import { type Party, partyOf } from '../accounts/party.ts';
+import type { TransferRecord } from './transfer-record.ts';
+
+/** A transfer as one person may see it. */
+export interface Transfer {
+  readonly id: string;
+  readonly kind: TransferKind;
+  readonly from: Party;
+  readonly to: Party;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly description: string;
+  readonly bookedAt: Date;
+  readonly createdAt: Date;
+  readonly reverses: string | null;
+  readonly reversedBy: string | null;
+  /** The viewer's own entry: the debit where both sides are theirs; null for staff. */
+  readonly entry: Entry | null;
+}
+
+/** The transfer for one of its two parties, the sender's or the receiver's side; undefined for anybody else. */
+export function viewAsParty(record: TransferRecord, viewerId: string, bankName: string): Transfer | undefined {
+  const { from, to } = record;
+  const isSender = from.ownerId === viewerId;
+  const isReceiver = to.ownerId === viewerId;
+  if (!isSender && !isReceiver) return undefined;
+  const fromParty = partyOf(from, { masked: false, bankName });
+  const toParty = partyOf(to, { masked: !isReceiver, bankName });
+  const [own, counterparty] = isSender ? [from, toParty] : [to, fromParty];
+  const { id: transferId, kind, currency, description, bookedAt, createdAt } = record;
+  return {
+    ...common(record),
+    from: fromParty,
+    to: toParty,
+    entry: {
+      accountId: own.accountId,
+      version: own.version,
+      transferId,
+      kind,
+      amountMinor: isSender ? -record.amountMinor : record.amountMinor,
+      balanceAfterMinor: own.balanceAfterMinor,
+      currency,
+      description,
+      counterparty,
+      bookedAt,
+      createdAt,
+      hash: own.hash,
+    },
+  };
+}
+
+/** The transfer for the bank's staff: full names, and no entry of their own. */
+export function viewAsStaff(record: TransferRecord, bankName: string): Transfer {
+  const unmasked = { masked: false, bankName };
+  return { ...common(record), from: partyOf(record.from, unmasked), to: partyOf(record.to, unmasked), entry: null };
+}
+
+function common(record: TransferRecord) {
+  const { id, kind, amountMinor, currency, description, bookedAt, createdAt, reverses, reversedBy } = record;
+  return { id, kind, amountMinor, currency, description, bookedAt, createdAt, reverses, reversedBy };
+}

@@ -1,0 +1,63 @@
+/** Every named refusal, with the HTTP status it has over REST. Source: the error table of the API. */
+export const DOMAIN_CODES = {
+  VALIDATION_FAILED: 400,
+  UNAUTHENTICATED: 401,
+  INVALID_CREDENTIALS: 401,
+  TOKEN_EXPIRED: 401,
+  EMAIL_NOT_VERIFIED: 403,
+  FORBIDDEN: 403,
+  USER_DISABLED: 403,
+  CROSS_SITE: 403,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  ID_REUSED: 409,
+  ALREADY_REVERSED: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  INSUFFICIENT_FUNDS: 422,
+  CURRENCY_MISMATCH: 422,
+  SAME_ACCOUNT: 422,
+  ACCOUNT_FROZEN: 422,
+  ACCOUNT_CLOSED: 422,
+  LIMIT_EXCEEDED: 422,
+  BOOKED_OUT_OF_ORDER: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  BUSY: 503,
+  UNAVAILABLE: 503,
+} as const satisfies Record<string, number>;
+
+export type DomainCode = keyof typeof DOMAIN_CODES;
+
+export interface DomainErrorOptions {
+  /** Where in the input the reason lies, for example `['to']`. */
+  readonly path?: readonly (string | number)[];
+  /** Seconds after which it makes sense to try again. */
+  readonly retryAfterSeconds?: number;
+  /** What went wrong underneath; for the log, never for the caller. */
+  readonly cause?: unknown;
+}
+
+/** A refusal with a name. Recognised by its `domainCode`, since two instances of this module can meet. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly domainCode: DomainCode;
+  readonly path: readonly (string | number)[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(domainCode: DomainCode, options: DomainErrorOptions = {}) {
+    super(domainCode, options.cause === undefined ? undefined : { cause: options.cause });
+    this.domainCode = domainCode;
+    this.path = options.path;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** Whether something thrown is a DomainError of this or another instance of this module. */
+export function isDomainError(error: unknown): error is DomainError {
+  return (
+    error instanceof Error &&
+    'domainCode' in error &&
+    typeof error.domainCode === 'string' &&
+    error.domainCode in DOMAIN_CODES
+  );
+}

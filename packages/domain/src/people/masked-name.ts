@@ -1,0 +1,14 @@
+/** What a stranger sees of a person's name: the first name and the initial of the last, `Ana G•••`. */
+export function maskName(fullName: string): string {
+  const words = fullName.trim().split(/\s+/u);
+  const first = words[0] ?? '';
+  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  if (last === undefined) return `${initial(first)}•••`;
+  return `${first} ${initial(last)}•••`;
+}
+
+/** The first letter as a person sees it: an accent or a joined sign stays with its letter. */
+function initial(word: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(word)) return segment;
+  return '';
+}

@@ -1,0 +1,84 @@
+import { TRANSFER_KINDS, type TransferKind } from '@caudal/domain';
+import { z } from 'zod';
+import {
+  amountMinorIn,
+  currencyCode,
+  idOut,
+  instantIn,
+  instantOut,
+  minorOut,
+  pageInput,
+  pageOf,
+  personText,
+  rangeEnd,
+  uuid,
+} from './primitives.ts';
+
+export const currencyOut = z.object({
+  code: currencyCode,
+  name: z.string(),
+  decimals: z.number().int(),
+});
+
+export const currenciesOut = pageOf(currencyOut);
+
+export const accountOut = z.object({
+  id: idOut,
+  number: z.string(),
+  currency: z.string(),
+  status: z.enum(['active', 'frozen', 'closed']),
+  balanceMinor: minorOut,
+  availableMinor: minorOut,
+  overdraftLimitMinor: minorOut,
+  createdAt: instantOut,
+});
+export type AccountOut = z.output<typeof accountOut>;
+export const accountsOut = pageOf(accountOut);
+
+/** The other side of a movement. The bank's own accounts have no number. */
+export const partyOut = z.object({ accountNumber: z.string().nullable(), name: z.string() });
+
+export const transferKind = z.enum(Object.keys(TRANSFER_KINDS) as [TransferKind, ...TransferKind[]]);
+
+export const entryOut = z.object({
+  accountId: idOut,
+  version: z.string().meta({ description: 'Place in the account’s history: 1, 2, 3 …' }),
+  transferId: idOut,
+  kind: transferKind,
+  amountMinor: minorOut,
+  balanceAfterMinor: minorOut,
+  currency: z.string(),
+  description: z.string(),
+  counterparty: partyOut,
+  bookedAt: instantOut,
+  createdAt: instantOut,
+  hash: z.string().meta({ description: 'SHA-256 of the entry chain, 64 hexadecimal digits' }),
+});
+export type EntryOut = z.output<typeof entryOut>;
+export const entryPageOut = pageOf(entryOut);
+
+export const openAccountInput = z.strictObject({ currency: currencyCode });
+
+export const accountIdInput = z.strictObject({ id: uuid });
+
+export const listEntriesInput = z.strictObject({
+  id: uuid,
+  ...pageInput,
+  from: rangeEnd.optional(),
+  to: rangeEnd.optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  text: personText(100, 1).optional(),
+  minMinor: amountMinorIn.optional(),
+  maxMinor: amountMinorIn.optional(),
+});
+
+export const balanceAtInput = z.strictObject({ id: uuid, at: instantIn });
+
+export const balanceAtOut = z.object({
+  accountId: idOut,
+  currency: z.string(),
+  at: instantOut,
+  balanceMinor: minorOut,
+  version: z.string().meta({ description: 'The last entry that counts; "0" before the first' }),
+  hash: z.string(),
+});

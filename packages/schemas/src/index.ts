@@ -1,0 +1,5 @@
+export * from './accounts.ts';
+export * from './primitives.ts';
+export * from './staff.ts';
+export * from './transfers.ts';
+export * from './users.ts';

@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto';
+import type { PrismaClient } from '@caudal/db';
+import { type AccountId, accountNumberFrom } from '@caudal/domain';
+import { genesisHash } from '@caudal/domain/entry-chain';
+import { v7 } from 'uuid';
+
+export interface TestAccount {
+  readonly id: AccountId;
+  readonly number: string;
+  readonly currency: string;
+  readonly ownerId: string;
+}
+
+interface AccountOptions {
+  readonly ownerId: string;
+  readonly currency?: string;
+  readonly status?: 'active' | 'frozen' | 'closed';
+  readonly overdraftLimitMinor?: bigint;
+}
+
+/** A customer's account with nothing on it; money gets there through the posting engine only. */
+export async function anAccount(prisma: PrismaClient, options: AccountOptions): Promise<TestAccount> {
+  const { ownerId, currency = 'USD', status = 'active', overdraftLimitMinor = 0n } = options;
+  const id = v7() as AccountId;
+  const number = accountNumberFrom(randomInt(1, 10 ** 10).toString().padStart(10, '0'));
+  const now = new Date();
+  await prisma.account.create({
+    data: {
+      id,
+      number,
+      kind: 'customer',
+      ownerId,
+      currency,
+      status,
+      overdraftLimitMinor,
+      lastHash: Uint8Array.from(genesisHash(id, currency)),
+      lastCreatedAt: now,
+      lastBookedAt: now,
+      createdAt: now,
+    },
+  });
+  return { id, number, currency, ownerId };
+}

@@ -1,0 +1,34 @@
+import { APPLICATION_ROLE, createDatabase, type PrismaClient } from '@caudal/db';
+import { createTestDatabase } from '@caudal/db/testing';
+
+export interface OpenTestDatabase {
+  /** The application's pool, working as the application's role. */
+  readonly prisma: PrismaClient;
+  /** For what the application may not do. */
+  readonly ownerUrl: string;
+  /** Another pool on the same database, as another process would have; closed with the rest. */
+  anotherPool(): PrismaClient;
+  close(): Promise<void>;
+}
+
+/** A migrated database of a test file's own, opened the way the server opens its own. */
+export async function openTestDatabase(): Promise<OpenTestDatabase> {
+  const { ownerUrl, drop } = await createTestDatabase();
+  const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8 });
+  const databases = [open()];
+  const [first] = databases;
+  if (first === undefined) throw new Error('no pool was opened');
+  return {
+    prisma: first.prisma,
+    ownerUrl,
+    anotherPool() {
+      const database = open();
+      databases.push(database);
+      return database.prisma;
+    },
+    async close() {
+      await Promise.all(databases.map((database) => database.close()));
+      await drop();
+    },
+  };
+}

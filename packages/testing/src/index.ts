@@ -1,0 +1,3 @@
+export { aBanker, aCustomer, type TestUser } from './users.ts';
+export { anAccount, type TestAccount } from './accounts.ts';
+export { openTestDatabase, type OpenTestDatabase } from './database.ts';
