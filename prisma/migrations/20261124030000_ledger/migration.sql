@@ -163,7 +163,9 @@ ALTER TABLE transfers
     ADD CONSTRAINT transfers_description_length CHECK (char_length(description) <= 140),
     ADD CONSTRAINT transfers_salt_length CHECK (octet_length(description_salt) = 16),
     ADD CONSTRAINT transfers_request_hash_length CHECK (octet_length(request_hash) = 32),
-    ADD CONSTRAINT transfers_not_booked_ahead CHECK (booked_at <= created_at);
+    ADD CONSTRAINT transfers_not_booked_ahead CHECK (booked_at <= created_at),
+    -- PostgreSQL's infinities are no instants, and no hash covers them.
+    ADD CONSTRAINT transfers_times_finite CHECK (isfinite(booked_at) AND isfinite(created_at));
 
 ALTER TABLE entries
     ADD CONSTRAINT entries_version_positive CHECK (version >= 1),
@@ -222,7 +224,9 @@ BEGIN
             WHEN n.balance_after_minor <> coalesce(lag(n.balance_after_minor) OVER w, a.balance_minor) + n.amount_minor
                 THEN 'I7: it does not continue the balance before it'
             WHEN n.created_at <> t.created_at OR n.booked_at <> t.booked_at THEN 'its times are not its transfer''s'
-            WHEN n.created_at < coalesce(lag(n.created_at) OVER w, a.last_created_at) THEN 'it is written before the last one'
+            -- An account without entries has times of its own that bind nobody.
+            WHEN n.created_at < coalesce(lag(n.created_at) OVER w, CASE WHEN a.version > 0 THEN a.last_created_at END)
+                THEN 'it is written before the last one'
             WHEN n.booked_at < coalesce(lag(n.booked_at) OVER w, CASE WHEN a.version > 0 THEN a.last_booked_at END)
                 THEN 'it is booked before the last one'
             WHEN a.status = 'closed' THEN 'the account is closed'
@@ -233,8 +237,19 @@ BEGIN
                 WHEN 'deposit' THEN a.kind = CASE WHEN n.amount_minor < 0 THEN 'system' ELSE 'customer' END::account_kind
                 WHEN 'withdrawal' THEN a.kind = CASE WHEN n.amount_minor > 0 THEN 'system' ELSE 'customer' END::account_kind
                 WHEN 'fee' THEN a.kind = CASE WHEN n.amount_minor > 0 THEN 'system' ELSE 'customer' END::account_kind
-                ELSE true
-            END THEN 'I11: it is on the wrong kind of account'
+                WHEN 'interest' THEN EXISTS (
+                    SELECT FROM accounts other
+                    WHERE other.id = CASE n.account_id WHEN t.from_account_id THEN t.to_account_id ELSE t.from_account_id END
+                        AND other.kind <> a.kind)
+                WHEN 'reversal' THEN EXISTS (
+                    SELECT FROM transfers original
+                    WHERE original.id = t.reverses AND original.amount_minor = t.amount_minor
+                        AND original.from_account_id = t.to_account_id AND original.to_account_id = t.from_account_id)
+                ELSE false
+            END THEN CASE t.kind
+                WHEN 'reversal' THEN 'I9: it does not undo the transfer it names'
+                ELSE 'I11: it is on the wrong kind of account'
+            END
         END AS reason
         FROM new_entries n
         LEFT JOIN accounts a ON a.id = n.account_id
@@ -270,6 +285,9 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+
+-- A trigger function works for whoever may hang it on a table: nobody but the owner.
+REVOKE EXECUTE ON FUNCTION caudal_post_entries() FROM PUBLIC;
 
 CREATE TRIGGER entries_post AFTER INSERT ON entries
     REFERENCING NEW TABLE AS new_entries

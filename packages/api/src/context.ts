@@ -1,0 +1,30 @@
+import type { Banking } from '@caudal/banking';
+import type { Authenticated, Identity, RequestOrigin } from '@caudal/identity';
+
+/** The one thing that this package asks of the database itself: whether an error means that it is not there. */
+export { isDatabaseUnreachable } from '@caudal/db';
+
+/** What every procedure works with, made once per process. */
+export interface ApiRuntime {
+  readonly banking: Banking;
+  readonly identity: Identity;
+  /** The enabled currencies, ISO 4217. */
+  readonly currencies: readonly string[];
+  /** IANA name; a date in a range means midnight there. */
+  readonly timeZone: string;
+}
+
+/** Where the browser keeps its session. Only the HTTP front door can write it. */
+export interface SessionCookie {
+  set(secret: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** What one request brings along. */
+export interface ApiContext {
+  readonly runtime: ApiRuntime;
+  readonly origin: RequestOrigin;
+  readonly cookie: SessionCookie;
+  /** Who is calling, looked up when a procedure first asks; undefined for nobody. */
+  readonly authenticate: () => Promise<Authenticated | undefined>;
+}

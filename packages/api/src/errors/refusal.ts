@@ -1,0 +1,85 @@
+import { DOMAIN_CODES, type DomainCode, type DomainError, isDomainError } from '@caudal/domain';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { isDatabaseUnreachable } from '../context.ts';
+import { type Issue, issuesOf } from './issues.ts';
+import { MESSAGES } from './messages.ts';
+import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './trpc-codes.ts';
+
+/** What a caller may know of an error: nothing else of it leaves the process. */
+export interface Refusal {
+  readonly domainCode: DomainCode;
+  /** The HTTP status, the same over tRPC and REST. */
+  readonly status: number;
+  /** A short English sentence. */
+  readonly message: string;
+  /** Which fields, where the reason lies in some. */
+  readonly issues: Issue[] | undefined;
+  /** Seconds, for the `Retry-After` header. */
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** Seconds to wait where the refusal itself does not say. */
+const RETRY_AFTER_SECONDS: Partial<Record<DomainCode, number>> = {
+  TOO_MANY_REQUESTS: 60,
+  BUSY: 1,
+  UNAVAILABLE: 5,
+};
+
+/** A refusal by its name alone. */
+export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> = {}): Refusal {
+  return {
+    domainCode,
+    status: DOMAIN_CODES[domainCode],
+    message: MESSAGES[domainCode],
+    issues: undefined,
+    retryAfterSeconds: RETRY_AFTER_SECONDS[domainCode],
+    ...details,
+  };
+}
+
+/** Anything thrown, as the refusal that its caller sees. What has no name of ours is `INTERNAL`. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof RefusalError) return error.refusal;
+  if (isDomainError(error)) return refusalOfDomainError(error);
+  if (isDatabaseUnreachable(error)) return refusalNamed('UNAVAILABLE');
+  if (!(error instanceof TRPCError)) return refusalNamed('INTERNAL');
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) {
+    return refusalNamed('VALIDATION_FAILED', { issues: issuesOf(error.cause) });
+  }
+  // tRPC wraps what a procedure throws.
+  if (error.code === 'INTERNAL_SERVER_ERROR' && error.cause !== undefined) return refusalOf(error.cause);
+  return refusalOfTrpc(error.code);
+}
+
+/** What tRPC and the REST adapter refuse by themselves. */
+function refusalOfTrpc(code: TRPCError['code']): Refusal {
+  const domainCode = DOMAIN_CODE_OF_TRPC[code];
+  if (domainCode !== 'VALIDATION_FAILED') return refusalNamed(domainCode);
+  const message =
+    code === 'UNSUPPORTED_MEDIA_TYPE' ? 'must be sent as application/json' : 'is not a valid request';
+  return refusalNamed(domainCode, { issues: [{ path: [], message }] });
+}
+
+function refusalOfDomainError(error: DomainError): Refusal {
+  const { domainCode, path, retryAfterSeconds } = error;
+  const refusal = refusalNamed(domainCode);
+  return {
+    ...refusal,
+    issues: path === undefined ? undefined : [{ path: [...path], message: refusal.message }],
+    retryAfterSeconds: retryAfterSeconds ?? refusal.retryAfterSeconds,
+  };
+}
+
+/** What leaves a procedure, also towards the server-side caller: recognised there by its `domainCode`. */
+export class RefusalError extends TRPCError {
+  readonly refusal: Refusal;
+  readonly domainCode: DomainCode;
+
+  /** @param cause - what went wrong underneath; for the log, never for the caller. */
+  constructor(refusal: Refusal, cause?: unknown) {
+    super({ code: TRPC_CODES[refusal.domainCode], message: refusal.message, cause });
+    this.refusal = refusal;
+    this.domainCode = refusal.domainCode;
+  }
+}

@@ -1,0 +1,26 @@
+import { signIn, signOut } from '@caudal/identity';
+import { emptyInput, emptyOut, signInInput, userOut } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { userShape } from '../shapes/user.ts';
+import { router } from '../trpc.ts';
+
+/** The browser's session. Programs use `tokens`. */
+export const authRouter = router({
+  signIn: procedure('anyone', 'web only')
+    .input(signInInput)
+    .output(userOut)
+    .mutation(async ({ ctx, input }) => {
+      const { user, session } = await signIn(ctx.runtime.identity, { ...input, origin: ctx.origin });
+      ctx.cookie.set(session.secret, session.expiresAt);
+      return userShape(user);
+    }),
+
+  signOut: procedure('signed-in', 'web only')
+    .input(emptyInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx }) => {
+      await signOut(ctx.runtime.identity, { ...ctx.caller, origin: ctx.origin });
+      ctx.cookie.clear();
+      return {};
+    }),
+});

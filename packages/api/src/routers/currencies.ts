@@ -1,0 +1,11 @@
+import { currenciesOut, emptyInput } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { currencyShape } from '../shapes/currency.ts';
+import { router } from '../trpc.ts';
+
+export const currenciesRouter = router({
+  list: procedure('anyone', { method: 'GET', path: '/currencies', summary: 'The currencies of this bank' })
+    .input(emptyInput)
+    .output(currenciesOut)
+    .query(({ ctx }) => ({ items: ctx.runtime.currencies.map(currencyShape), nextCursor: null })),
+});

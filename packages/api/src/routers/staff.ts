@@ -1,0 +1,39 @@
+import { deposit, withdraw } from '@caudal/banking';
+import { counterInput, transferOut } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { transferShape } from '../shapes/transfer.ts';
+import { router } from '../trpc.ts';
+
+export const staffRouter = router({
+  deposit: procedure('banker', {
+    method: 'POST',
+    path: '/staff/deposits',
+    summary: 'Pay money into a customer’s account at the counter',
+  })
+    .input(counterInput)
+    .output(transferOut)
+    .mutation(async ({ ctx, input }) => {
+      const transfer = await deposit(ctx.runtime.banking, {
+        bankerId: ctx.caller.user.id,
+        origin: ctx.origin,
+        ...input,
+      });
+      return transferShape(transfer);
+    }),
+
+  withdraw: procedure('banker', {
+    method: 'POST',
+    path: '/staff/withdrawals',
+    summary: 'Pay money out of a customer’s account at the counter',
+  })
+    .input(counterInput)
+    .output(transferOut)
+    .mutation(async ({ ctx, input }) => {
+      const transfer = await withdraw(ctx.runtime.banking, {
+        bankerId: ctx.caller.user.id,
+        origin: ctx.origin,
+        ...input,
+      });
+      return transferShape(transfer);
+    }),
+});

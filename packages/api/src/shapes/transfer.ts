@@ -1,0 +1,21 @@
+import type { Transfer } from '@caudal/banking';
+import type { TransferOut } from '@caudal/schemas';
+import { entryShape } from './account.ts';
+
+/** A transfer as it goes over the wire, with the caller's own entry. */
+export function transferShape(transfer: Transfer): TransferOut {
+  return {
+    id: transfer.id,
+    kind: transfer.kind,
+    from: transfer.from,
+    to: transfer.to,
+    amountMinor: transfer.amountMinor.toString(),
+    currency: transfer.currency,
+    description: transfer.description,
+    bookedAt: transfer.bookedAt.toISOString(),
+    createdAt: transfer.createdAt.toISOString(),
+    reverses: transfer.reverses,
+    reversedBy: transfer.reversedBy,
+    entry: transfer.entry === null ? null : entryShape(transfer.entry),
+  };
+}

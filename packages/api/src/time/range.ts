@@ -1,0 +1,27 @@
+import { DomainError, startOfDay } from '@caudal/domain';
+
+/**
+ * The instant that one end of a range means: a date is the beginning of that day in the bank's time zone, an instant
+ * is itself.
+ *
+ * @param text - checked by its schema: an ISO 8601 date, or an instant with its offset.
+ */
+export function instantOfRangeEnd(text: string, timeZone: string): Date {
+  return text.includes('T') ? new Date(text) : startOfDay(text, timeZone);
+}
+
+/**
+ * Both ends of a range, `from` inclusive and `to` exclusive.
+ *
+ * @throws DomainError VALIDATION_FAILED on `to` where it comes before `from`.
+ */
+export function instantsOfRange(
+  range: { from?: string | undefined; to?: string | undefined },
+  timeZone: string,
+): { from: Date | undefined; to: Date | undefined } {
+  const from = range.from === undefined ? undefined : instantOfRangeEnd(range.from, timeZone);
+  const to = range.to === undefined ? undefined : instantOfRangeEnd(range.to, timeZone);
+  if (from !== undefined && to !== undefined && from > to)
+    throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
+  return { from, to };
+}

@@ -1,0 +1,36 @@
+import pg from 'pg';
+import QueryStream from 'pg-query-stream';
+import { withClient } from './with-client.ts';
+
+/** One connection for reading more than fits in memory. A BIGINT comes as a bigint, a BYTEA as a Buffer. */
+export interface Reader {
+  query<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Rows as they come, from one statement and so from one snapshot. */
+  stream<Row>(sql: string, parameters?: readonly unknown[]): AsyncIterable<Row>;
+}
+
+const INT8_OID = 20;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === INT8_OID && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
+};
+
+/** Opens a connection for reading, without the time-outs of the pool, and closes it after the work. */
+export function withReader<T>(
+  { url, role }: { readonly url: string; readonly role?: string | undefined },
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  return withClient(
+    url,
+    async (client) => {
+      if (role !== undefined) await client.query(`SET ROLE ${client.escapeIdentifier(role)}`);
+      await client.query("SET TimeZone = 'UTC'");
+      return work({
+        query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
+        stream: (sql, parameters = []) =>
+          client.query(new QueryStream(sql, [...parameters], { types, batchSize: 1_000 })),
+      });
+    },
+    { types },
+  );
+}

@@ -1,0 +1,27 @@
+import { rm } from 'node:fs/promises';
+import { findBinaries } from './binaries.ts';
+import { layoutOf } from './data-dir.ts';
+import { withLock } from './lock.ts';
+import { findPostmaster, stopPostmaster } from './postmaster.ts';
+import { isAlive } from './process-identity.ts';
+import { chooseUser } from './run-as.ts';
+import { readState } from './state.ts';
+
+/**
+ * Deletes the data folder of a throw-away server that its users left without stopping it, because they were killed;
+ * a server that still runs is stopped first. Does nothing when a user lives, or when it was never used.
+ */
+export async function discardAbandoned(dataDir: string): Promise<void> {
+  const layout = layoutOf(dataDir);
+  if (!(await readState(layout.state))) return;
+  await withLock(layout.lock, async () => {
+    const users = (await readState(layout.state))?.users ?? [];
+    const alive = await Promise.all(users.map(isAlive));
+    if (users.length === 0 || alive.includes(true)) return;
+    if (await findPostmaster(layout.cluster)) {
+      const runAs = await chooseUser(layout.cluster);
+      await stopPostmaster(layout, { binaries: await findBinaries(layout.binaries), runAs });
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  });
+}

@@ -1,0 +1,81 @@
+import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedPostgresProblem, errorCode } from './problem.ts';
+import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
+import { isObject, readJson } from './read-json.ts';
+
+/** Longer than any start: a crash recovery may run for minutes. */
+const PATIENCE_MS = 10 * 60_000;
+const POLL_MS = 50;
+
+/**
+ * Runs the work while holding the lock file, so that of two processes that start (or stop) the server at once the
+ * second one waits and finds it done. The lock of a process that was killed is taken over.
+ */
+export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  await acquire(path);
+  try {
+    return await work();
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+let sequence = 0;
+
+async function acquire(path: string): Promise<void> {
+  const candidate = `${path}.${process.pid}.${++sequence}`;
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  try {
+    await writeFile(candidate, JSON.stringify(await thisProcess()), { mode: 0o600 });
+    // A link appears with its whole content or not at all, so that nobody ever reads a half-written lock.
+    while (!(await tryLink(candidate, path))) {
+      const holder = await readHolder(path);
+      if (holder && (await isAlive(holder))) {
+        if (Date.now() > giveUpAt) throw heldTooLong(path, holder);
+        await delay(POLL_MS);
+      } else {
+        await setAsideStale(path, `${candidate}.stale`);
+      }
+    }
+  } finally {
+    await rm(candidate, { force: true });
+  }
+}
+
+async function tryLink(candidate: string, path: string): Promise<boolean> {
+  try {
+    await link(candidate, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
+  const content = await readJson(path);
+  if (!isObject(content)) return undefined;
+  const { pid, startedAt } = content;
+  return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt } : undefined;
+}
+
+/** Two may find the same stale lock, so what was moved away is looked at again and put back when it is a new one. */
+async function setAsideStale(path: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await readHolder(aside);
+  if (moved && (await isAlive(moved))) await tryLink(aside, path);
+  await rm(aside, { force: true });
+}
+
+function heldTooLong(path: string, holder: ProcessIdentity): EmbeddedPostgresProblem {
+  return new EmbeddedPostgresProblem(
+    `Process ${holder.pid} has been starting or stopping the embedded PostgreSQL for more than ten minutes ` +
+      `(it holds ${path}): look at what it does, end it, and start again.`,
+  );
+}

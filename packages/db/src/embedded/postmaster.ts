@@ -1,0 +1,124 @@
+import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Binaries } from './binaries.ts';
+import type { Layout } from './data-dir.ts';
+import { freePort } from './free-port.ts';
+import { EmbeddedPostgresProblem, errorCode } from './problem.ts';
+import { pidExists } from './process-identity.ts';
+import { type RunAs, runProgram } from './run-program.ts';
+import { type Settings, settingArguments } from './settings.ts';
+
+/** How long a start may take: a crash recovery replays up to max_wal_size. */
+const START_SECONDS = 300;
+const STOP_SECONDS = 60;
+const START_ATTEMPTS = 20;
+const RETRY_MS = 250;
+
+/** A server that runs on a data folder. */
+export type Postmaster = { pid: number; port: number };
+
+/**
+ * The server that runs on this data folder, if one does. A `postmaster.pid` whose number went to some other process
+ * after a crash or a reboot is removed, since PostgreSQL itself would refuse to start because of it.
+ */
+export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const file = join(cluster, 'postmaster.pid');
+  let lines: string[];
+  try {
+    lines = (await readFile(file, 'utf8')).split('\n');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0 || !pidExists(pid)) return undefined;
+  if (await isSomethingElse(pid, cluster)) {
+    await rm(file, { force: true });
+    return undefined;
+  }
+  return { pid, port: Number(lines[3]) };
+}
+
+/** On Linux a server is known by its working directory, its data folder. Elsewhere the number has to do. */
+async function isSomethingElse(pid: number, cluster: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster));
+  } catch (error) {
+    // Not ours to look at (the server of this folder would be), or gone in the meantime.
+    return errorCode(error) === 'EACCES' || errorCode(error) === 'ENOENT';
+  }
+}
+
+/** Starts the server on a free port, the preferred one when possible, and answers the port once it accepts connections. */
+export async function startPostmaster(
+  layout: Layout,
+  options: { binaries: Binaries; runAs: RunAs | undefined; settings: Settings; preferredPort: number },
+): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort(attempt === 1 ? options.preferredPort : 0);
+    // A fresh log per start, so that what is shown on failure is about this start.
+    await rm(layout.log, { force: true });
+    const result = await runProgram(
+      options.binaries.pgCtl,
+      [
+        'start',
+        '--wait',
+        `--timeout=${START_SECONDS}`,
+        `--pgdata=${layout.cluster}`,
+        `--log=${layout.log}`,
+        `--options=${['-p', String(port), ...settingArguments(options.settings)].join(' ')}`,
+      ],
+      { cwd: layout.dataDir, runAs: options.runAs },
+    );
+    if (result.exitCode === 0) return port;
+    const log = await readLog(layout.log);
+    if (attempt === START_ATTEMPTS || !passes(log)) throw couldNotStart(layout, log || result.output);
+    await delay(RETRY_MS);
+  }
+}
+
+/**
+ * True for what another try can overcome: the port was taken between looking and binding, or backends of a killed
+ * server have not noticed yet that they are orphans.
+ */
+function passes(log: string): boolean {
+  return /could not bind|could not create any TCP\/IP sockets|shared memory block .* is still in use/.test(
+    log,
+  );
+}
+
+/** Stops the server, ending its connections but no committed work. It may be gone already. */
+export async function stopPostmaster(
+  layout: Layout,
+  options: { binaries: Binaries; runAs: RunAs | undefined },
+): Promise<void> {
+  const result = await runProgram(
+    options.binaries.pgCtl,
+    ['stop', '--mode=fast', '--wait', `--timeout=${STOP_SECONDS}`, `--pgdata=${layout.cluster}`],
+    { cwd: layout.dataDir, runAs: options.runAs },
+  );
+  if (result.exitCode === 0 || !(await findPostmaster(layout.cluster))) return;
+  throw new EmbeddedPostgresProblem(`The embedded PostgreSQL did not stop. pg_ctl said: ${result.output}`);
+}
+
+async function readLog(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim().split('\n').slice(-12).join('\n');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function couldNotStart(layout: Layout, reason: string): EmbeddedPostgresProblem {
+  const advice = /Permission denied|has wrong ownership|invalid permissions/i.test(reason)
+    ? `its files belong to another user or have other rights than PostgreSQL left them: give ${layout.cluster} back to its user with mode 700`
+    : /No space left/i.test(reason)
+      ? 'the disk is full: free some space and start again'
+      : `see ${layout.log}; a damaged folder is restored from a backup, or moved away to begin with an empty bank`;
+  return new EmbeddedPostgresProblem(
+    `The embedded PostgreSQL in ${layout.cluster} did not start: ${advice}. It said:\n${reason}`,
+  );
+}

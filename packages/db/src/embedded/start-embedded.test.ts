@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withClient } from '../connection/with-client.ts';
+import { layoutOf } from './data-dir.ts';
+import { EmbeddedPostgresProblem, type StartOptions, startEmbedded, THROW_AWAY_SETTINGS } from './index.ts';
+import { findPostmaster } from './postmaster.ts';
+
+let dataDir: string;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'caudal-embedded-'));
+  await chmod(dataDir, 0o711);
+});
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  // Takes over whatever a test left running, and leaves it as the last one.
+  if (await findPostmaster(layoutOf(dataDir).cluster)) await (await start()).stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const start = (options: StartOptions = {}) =>
+  startEmbedded({ dataDir, settings: THROW_AWAY_SETTINGS, ...options });
+
+const ask = (url: string, sql: string) =>
+  withClient(url, async (client) => (await client.query(sql)).rows[0]);
+
+/** Another process that starts or attaches, says what it got, and stays until its input ends or it is killed. */
+function otherProcess(): {
+  child: ChildProcess;
+  started: Promise<{ attached: boolean; ownerUrl: string }>;
+  leave(): Promise<void>;
+} {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures', 'hold.ts'), dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout });
+  return {
+    child,
+    started: once(lines, 'line').then(([line]) => JSON.parse(String(line))),
+    leave: async () => {
+      child.stdin.end();
+      await once(child, 'exit');
+    },
+  };
+}
+
+describe('startEmbedded', () => {
+  test('makes, starts and stops a server on the loopback address, and keeps what was written', async () => {
+    const first = await start();
+    expect(first.attached).toBe(false);
+    expect(new URL(first.ownerUrl).hostname).toBe('127.0.0.1');
+    await ask(first.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
+    await first.stop();
+    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+
+    const second = await start();
+    expect(second.ownerUrl).toBe(first.ownerUrl);
+    expect(await ask(second.ownerUrl, 'SELECT seven FROM kept')).toEqual({ seven: 7 });
+    await second.stop();
+  });
+
+  test('lets nobody in without the password, which only its owner can read', async () => {
+    const postgres = await start();
+    const url = new URL(postgres.ownerUrl);
+    url.password = 'guess';
+    await expect(ask(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+    expect((await stat(layoutOf(dataDir).state)).mode & 0o077).toBe(0);
+    await postgres.stop();
+  });
+
+  test('of several that start at once one starts it, the others attach, and the last one to leave stops it', async () => {
+    const others = [otherProcess(), otherProcess(), otherProcess()];
+    const started = await Promise.all(others.map((other) => other.started));
+    expect(started.filter(({ attached }) => !attached)).toHaveLength(1);
+    for (const [index, other] of others.entries()) {
+      expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeDefined();
+      await other.leave();
+      if (index === others.length - 1)
+        expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+    }
+  });
+
+  test('takes over the server of a process that was killed, and stops it', async () => {
+    const other = otherProcess();
+    await other.started;
+    other.child.kill('SIGKILL');
+    await once(other.child, 'exit');
+    const mine = await start();
+    expect(mine.attached).toBe(true);
+    await mine.stop();
+    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+  });
+
+  test('starts again after PostgreSQL itself was killed', async () => {
+    const killed = await start();
+    const postmaster = await findPostmaster(layoutOf(dataDir).cluster);
+    process.kill(postmaster?.pid ?? Number.NaN, 'SIGKILL');
+    const again = await start();
+    expect(await ask(again.ownerUrl, 'SELECT 1 AS one')).toEqual({ one: 1 });
+    await again.stop();
+    await killed.stop();
+  });
+
+  test('is not disturbed by a postmaster.pid whose number is now some other process', async () => {
+    await (await start()).stop();
+    const { cluster } = layoutOf(dataDir);
+    await writeFile(join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n`);
+    const postgres = await start();
+    expect(postgres.attached).toBe(false);
+    await postgres.stop();
+  });
+
+  test('takes another port when its own was taken in the meantime', async () => {
+    const before = await start();
+    await before.stop();
+    const { createServer } = await import('node:net');
+    const thief = createServer().listen(Number(new URL(before.ownerUrl).port), '127.0.0.1');
+    await once(thief, 'listening');
+    const after = await start();
+    expect(new URL(after.ownerUrl).port).not.toBe(new URL(before.ownerUrl).port);
+    await after.stop();
+    thief.close();
+  });
+
+  test('sets a half-written folder aside and begins anew', async () => {
+    await mkdir(join(layoutOf(dataDir).cluster, 'base'), { recursive: true });
+    const said: string[] = [];
+    const postgres = await start({ log: (message) => said.push(message) });
+    await postgres.stop();
+    expect(said[0]).toContain('half written');
+    expect(await readdir(dataDir)).toContainEqual(expect.stringMatching(/^postgres\.half-written-/));
+  });
+
+  test('never begins anew where a bank was: an incomplete folder is a matter for a person', async () => {
+    await (await start()).stop();
+    await rm(join(layoutOf(dataDir).cluster, 'global'), { recursive: true });
+    await expect(start()).rejects.toThrow('is incomplete: restore it from a backup');
+  });
+
+  test('names both versions when the folder is of another PostgreSQL', async () => {
+    await (await start()).stop();
+    const file = join(layoutOf(dataDir).cluster, 'PG_VERSION');
+    const version = (await readFile(file, 'utf8')).trim();
+    await writeFile(file, '17\n');
+    await expect(start()).rejects.toThrow(
+      `was made by PostgreSQL 17, and this Caudal brings PostgreSQL ${version}`,
+    );
+  });
+
+  test('says what to do when the kept password is gone', async () => {
+    await (await start()).stop();
+    await writeFile(layoutOf(dataDir).state, '{"password":');
+    const problem = await start().catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(EmbeddedPostgresProblem);
+    expect(problem).toHaveProperty(
+      'message',
+      expect.stringContaining('its password is missing or unreadable'),
+    );
+  });
+
+  test('says what to do when the place cannot be a folder of ours', async () => {
+    const place = join(dataDir, 'closed');
+    await mkdir(place, { mode: 0o500 });
+    if (process.getuid?.() === 0) await chmod(place, 0o700);
+    // An ordinary user may not write into it; root may, but the user PostgreSQL runs as cannot enter it.
+    await expect(start({ dataDir: join(place, 'data') })).rejects.toThrow(/CAUDAL_DATA_DIR/);
+    await chmod(place, 0o700);
+  });
+});

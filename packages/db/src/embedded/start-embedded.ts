@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { type Binaries, findBinaries } from './binaries.ts';
+import { awaitReachable, ensureDatabase, ownerUrl } from './connect.ts';
+import { createCluster, inspectCluster, setAside } from './create-cluster.ts';
+import { type Layout, layoutOf, resolveDataDir } from './data-dir.ts';
+import { withLock } from './lock.ts';
+import { findPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
+import { assertReachable, prepareDataDir } from './prepare-data-dir.ts';
+import { EmbeddedPostgresProblem } from './problem.ts';
+import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
+import { chooseUser } from './run-as.ts';
+import type { RunAs } from './run-program.ts';
+import { SERVER_SETTINGS, type Settings } from './settings.ts';
+import { readState, type State, writeState } from './state.ts';
+
+/** A PostgreSQL that this process may use until it calls `stop`. */
+export type EmbeddedPostgres = {
+  /** The address of the bank's database for its owner. It holds the password: not for logs. */
+  ownerUrl: string;
+  /** True when the server was running already, started by another process. */
+  attached: boolean;
+  /** Ends this process's use. The last process to leave stops the server, so nothing is left running. */
+  stop(): Promise<void>;
+};
+
+export type StartOptions = {
+  /** Where everything is kept; by default what `resolveDataDir` says. */
+  dataDir?: string;
+  /** Told, in a sentence each, the steps that take a while or that a person should know about. */
+  log?: (message: string) => void;
+  /** Added to, and stronger than, the settings of `settings.ts`. */
+  settings?: Settings;
+};
+
+type Context = {
+  layout: Layout;
+  binaries: Binaries;
+  runAs: RunAs | undefined;
+  settings: Settings;
+  log: (message: string) => void;
+};
+
+/**
+ * Attaches to the embedded PostgreSQL of the data folder, or makes and starts it. Only on the loopback address.
+ *
+ * @throws {EmbeddedPostgresProblem} whose message tells a person what to do.
+ */
+export async function startEmbedded(options: StartOptions = {}): Promise<EmbeddedPostgres> {
+  const layout = layoutOf(options.dataDir ?? resolveDataDir());
+  await prepareDataDir(layout.dataDir);
+  return withLock(layout.lock, async () => {
+    const runAs = await chooseUser(layout.cluster);
+    if (runAs) await assertReachable(layout.dataDir, runAs);
+    const context: Context = {
+      layout,
+      runAs,
+      binaries: await findBinaries(layout.binaries),
+      settings: { ...SERVER_SETTINGS, ...options.settings },
+      log: options.log ?? (() => undefined),
+    };
+    const me = await thisProcess();
+    const state = await readState(layout.state);
+    const attached = state && (await attach(context, state));
+    const running = attached ?? (await start(context, state));
+    await writeState(layout.state, { ...running, users: [...(await living(running.users)), me] });
+    await ensureDatabase(running);
+    return { ownerUrl: ownerUrl(running), attached: attached !== undefined, stop: () => leave(context, me) };
+  });
+}
+
+/** The state of the running server, or undefined when none runs. */
+async function attach(context: Context, state: State): Promise<State | undefined> {
+  const { cluster } = context.layout;
+  const postmaster = await findPostmaster(cluster);
+  if (!postmaster) return undefined;
+  const server = { ...state, port: postmaster.port };
+  const isRunning = async () => (await findPostmaster(cluster))?.pid === postmaster.pid;
+  switch (await awaitReachable(server, isRunning)) {
+    case 'ready':
+      return server;
+    case 'gone':
+      return undefined;
+    case 'wrong-password':
+      throw new EmbeddedPostgresProblem(
+        `A PostgreSQL runs on ${cluster}, but not with the password kept in ${context.layout.state}: ` +
+          `end the process ${postmaster.pid} if it should not run, and restore that file from a backup.`,
+      );
+  }
+}
+
+async function start(context: Context, kept: State | undefined): Promise<State> {
+  const { layout, binaries, runAs, settings, log } = context;
+  const state = (await reuse(context, kept)) ?? (await create(context));
+  log('Starting the embedded PostgreSQL.');
+  const port = await startPostmaster(layout, { binaries, runAs, settings, preferredPort: state.port });
+  return { ...state, port, users: [] };
+}
+
+/** The kept state when the data folder is whole; undefined when there is nothing yet. */
+async function reuse(
+  { layout, binaries, log }: Context,
+  kept: State | undefined,
+): Promise<State | undefined> {
+  const condition = await inspectCluster(layout.cluster, binaries.majorVersion);
+  if (condition === 'absent') return undefined;
+  if (condition === 'half-written') {
+    // Our own folder appears whole. With a kept state there was a bank in it, which must not silently become an empty one.
+    if (kept) throw damaged(layout);
+    log(
+      `The database folder was half written and is now ${await setAside(layout.cluster)}; beginning with a new one.`,
+    );
+    return undefined;
+  }
+  if (!kept) throw lostPassword(layout);
+  return kept;
+}
+
+async function create({ layout, binaries, runAs, settings, log }: Context): Promise<State> {
+  log('Making the database folder.');
+  const state: State = { password: randomBytes(24).toString('base64url'), port: 0, users: [] };
+  await createCluster(layout, {
+    binaries,
+    runAs,
+    password: state.password,
+    sync: settings.fsync !== 'off',
+    // Kept before the folder is in its place: a whole folder always has a known password.
+    beforeRename: () => writeState(layout.state, state),
+  });
+  return state;
+}
+
+/** Takes this process off the list of users and stops the server when nobody is left on it. */
+async function leave({ layout, binaries, runAs }: Context, me: ProcessIdentity): Promise<void> {
+  await withLock(layout.lock, async () => {
+    const state = await readState(layout.state);
+    if (!state) return;
+    const mine = state.users.findIndex((user) => user.pid === me.pid && user.startedAt === me.startedAt);
+    const users = await living(state.users.filter((_, index) => index !== mine));
+    if (users.length === 0) await stopPostmaster(layout, { binaries, runAs });
+    await writeState(layout.state, { ...state, users });
+  });
+}
+
+async function living(users: readonly ProcessIdentity[]): Promise<ProcessIdentity[]> {
+  const alive = await Promise.all(users.map(isAlive));
+  return users.filter((_, index) => alive[index]);
+}
+
+function damaged(layout: Layout): EmbeddedPostgresProblem {
+  return new EmbeddedPostgresProblem(
+    `The database folder ${layout.cluster} is incomplete: restore it from a backup, ` +
+      `or move ${layout.dataDir} away to begin with an empty bank.`,
+  );
+}
+
+function lostPassword(layout: Layout): EmbeddedPostgresProblem {
+  return new EmbeddedPostgresProblem(
+    `The database folder ${layout.cluster} exists, but ${layout.state} with its password is missing or unreadable: ` +
+      `restore that file from a backup, or move ${layout.dataDir} away to begin with an empty bank.`,
+  );
+}

@@ -1,0 +1,7 @@
+export * from './application-role.ts';
+export * from './audit.ts';
+export * from './client.ts';
+export { type Reader, withReader } from './connection/reader.ts';
+export * from './database-error.ts';
+export { Prisma, type PrismaClient } from './generated/client.ts';
+export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;

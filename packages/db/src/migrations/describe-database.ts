@@ -1,0 +1,30 @@
+import type { Client } from 'pg';
+
+/** What of a database can be compared with another: one line of text per column, index, key and enum. */
+export async function describeDatabase(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ line: string }>(`
+    SELECT format('column %s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+                  CASE WHEN a.attnotnull THEN ' not null' ELSE '' END,
+                  ' default ' || pg_get_expr(d.adbin, d.adrelid)) AS line
+      FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
+    UNION ALL
+    -- Partial and expression indexes are written by hand: Prisma does not see them.
+    SELECT 'index ' || pg_get_indexdef(i.indexrelid)
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
+       AND i.indpred IS NULL AND i.indexprs IS NULL
+    UNION ALL
+    SELECT format('key %s on %s: %s', conname, conrelid::regclass, pg_get_constraintdef(oid))
+      FROM pg_constraint
+     WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid IS DISTINCT FROM to_regclass('_prisma_migrations')
+    UNION ALL
+    SELECT format('enum %s: %s', t.typname, string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder))
+      FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid
+     WHERE t.typnamespace = 'public'::regnamespace
+     GROUP BY t.typname
+     ORDER BY 1`);
+  return rows.map(({ line }) => line);
+}

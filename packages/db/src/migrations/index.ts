@@ -1,0 +1,4 @@
+export { diffSchemas } from './diff-schemas.ts';
+export { type MigrateOptions, migrate } from './migrate.ts';
+export { MigrationProblem } from './problem.ts';
+export { writeMigration } from './write-migration.ts';

@@ -1,0 +1,127 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withClient } from '../connection/with-client.ts';
+import { createEmptyDatabase, type TestDatabase } from '../testing/index.ts';
+import { MigrationProblem, migrate } from './index.ts';
+import { MIGRATIONS_DIR } from './paths.ts';
+
+let database: TestDatabase;
+let migrationsDir: string;
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+  migrationsDir = await mkdtemp(join(tmpdir(), 'caudal-migrations-'));
+});
+
+afterEach(async () => {
+  await database.drop();
+  await rm(migrationsDir, { recursive: true });
+});
+
+async function write(name: string, sql: string): Promise<void> {
+  await mkdir(join(migrationsDir, name), { recursive: true });
+  await writeFile(join(migrationsDir, name, 'migration.sql'), sql);
+}
+
+async function query(sql: string): Promise<unknown[]> {
+  return withClient(database.ownerUrl, async (client) => (await client.query(sql)).rows);
+}
+
+const run = (log?: (message: string) => void) =>
+  migrate({ url: database.ownerUrl, migrationsDir, ...(log && { log }) });
+
+describe('migrate', () => {
+  test('applies what is pending, in the order of the names, and says which', async () => {
+    await write('002_b', 'ALTER TABLE a ADD COLUMN b int;');
+    await write('001_a', 'CREATE TABLE a (id int);');
+    const said: string[] = [];
+    expect(await run((message) => said.push(message))).toEqual(['001_a', '002_b']);
+    expect(said).toEqual(['Applied migration 001_a.', 'Applied migration 002_b.']);
+    expect(await run()).toEqual([]);
+    await write('003_c', 'ALTER TABLE a ADD COLUMN c int;');
+    expect(await run()).toEqual(['003_c']);
+  });
+
+  test('keeps the semicolons inside functions and texts', async () => {
+    await write(
+      '001_a',
+      `CREATE FUNCTION two() RETURNS text LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 'a;b'; END $$;`,
+    );
+    await run();
+    expect(await query('SELECT two()')).toEqual([{ two: 'a;b' }]);
+  });
+
+  test('a failing migration leaves nothing of itself, is named with its line, and runs again once it is right', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);');
+    await write('002_b', 'CREATE TABLE b (id int);\n\nALTER TABLE nowhere ADD COLUMN b int;');
+    const refusal = await run().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(MigrationProblem);
+    expect(refusal).toHaveProperty(
+      'message',
+      expect.stringMatching(/^Migration 002_b failed.*"nowhere" does not exist/),
+    );
+    expect(await query("SELECT to_regclass('b') AS b")).toEqual([{ b: null }]);
+    await write('002_b', 'CREATE TABLE b (id int);');
+    expect(await run()).toEqual(['002_b']);
+    expect(await run()).toEqual([]);
+  });
+
+  test('names the line of a syntax error', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);\n\nCREATE TABEL b (id int);');
+    await expect(run()).rejects.toThrow('Migration 001_a failed in line 3: syntax error');
+  });
+
+  test('a migration of which the process was killed runs again', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);');
+    await write('002_b', 'CREATE TABLE b (id int);');
+    await run();
+    await query('DROP TABLE b');
+    await query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '002_b'");
+    expect(await run()).toEqual(['002_b']);
+    expect(await run()).toEqual([]);
+  });
+
+  test('refuses a migration that was changed after it had been applied', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);');
+    await run();
+    await write('001_a', 'CREATE TABLE a (id bigint);');
+    await expect(run()).rejects.toThrow('Migration 001_a was changed after this database had got it');
+  });
+
+  test('many at once: one applies, the others wait and find it done, also with an index made concurrently', async () => {
+    await write('001_a', 'CREATE TABLE a AS SELECT i AS id FROM generate_series(1, 100000) AS i;');
+    await write('002_b', 'CREATE INDEX CONCURRENTLY a_id ON a (id);');
+    const applied = await Promise.all([run(), run(), run(), run()]);
+    expect(applied.filter((names) => names.length > 0)).toEqual([['001_a', '002_b']]);
+  });
+
+  test('waiting for another replica can be ended', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);');
+    const waiting = new AbortController();
+    await withClient(database.ownerUrl, async (other) => {
+      await other.query('SELECT pg_advisory_lock($1)', [0x63617564616c]);
+      const said: string[] = [];
+      const attempt = migrate({
+        url: database.ownerUrl,
+        migrationsDir,
+        signal: waiting.signal,
+        log: (message) => {
+          said.push(message);
+          waiting.abort();
+        },
+      });
+      await expect(attempt).rejects.toThrow('aborted');
+      expect(said).toEqual([expect.stringContaining('Another process is migrating')]);
+    });
+  });
+
+  test('a database behind by one version gets only the newer migrations', async () => {
+    await cp(MIGRATIONS_DIR, migrationsDir, { recursive: true });
+    const applied = await run();
+    await write('99999999999999_next', 'ALTER TABLE users ADD COLUMN next int;');
+    expect(await run()).toEqual(['99999999999999_next']);
+    expect(applied.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MigrationConnection } from './migration-connection.ts';
+
+/** "caudal" in ASCII: any number will do as long as every replica uses the same. */
+const LOCK_KEY = 0x63617564616c;
+const POLL_MS = 200;
+
+/**
+ * Waits for this replica's turn to migrate. It asks again and again instead of waiting in `pg_advisory_lock`: a
+ * session that waits there holds a snapshot, and the CREATE INDEX CONCURRENTLY of the one that migrates waits for
+ * that snapshot to end, so the two would wait for each other. The lock goes with the session.
+ */
+export async function awaitMigrationLock(
+  connection: MigrationConnection,
+  options: { log: (message: string) => void; signal?: AbortSignal | undefined },
+): Promise<void> {
+  for (let asked = 0; ; asked++) {
+    const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS mine', [LOCK_KEY]);
+    if (rows[0]?.mine === true) return;
+    if (asked === 0) options.log('Another process is migrating this database; waiting for it to finish.');
+    await delay(POLL_MS, undefined, options.signal ? { signal: options.signal } : {});
+  }
+}

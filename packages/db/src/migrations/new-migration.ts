@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { MigrationProblem } from './problem.ts';
+import { writeMigration } from './write-migration.ts';
+
+const USAGE = `Usage: pnpm migration:new NAME
+
+Writes prisma/migrations/<time>_NAME from what changed in prisma/schema.prisma since the last migration.
+Add to its migration.sql by hand what Prisma cannot say: triggers, CHECKs, partial indexes, rights.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: 'boolean', short: 'h' } },
+});
+const [name] = positionals;
+if (values.help) {
+  console.log(USAGE);
+} else if (name === undefined || positionals.length > 1) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  try {
+    console.log(`Wrote ${await writeMigration(name)}. Read its SQL, and add by hand what Prisma cannot say.`);
+  } catch (error) {
+    if (!(error instanceof MigrationProblem)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MigrationProblem, writeMigration } from './index.ts';
+
+const HEAD = 'datasource db {\n  provider = "postgresql"\n}\n';
+
+let dir: string;
+let paths: { migrationsDir: string; schemaFile: string };
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'caudal-schema-'));
+  paths = { migrationsDir: join(dir, 'migrations'), schemaFile: join(dir, 'schema.prisma') };
+  await mkdir(paths.migrationsDir);
+});
+
+afterEach(() => rm(dir, { recursive: true }));
+
+const write = (name: string, time: string) => writeMigration(name, { ...paths, now: new Date(time) });
+
+describe('writeMigration', () => {
+  test('the first one makes everything, the next one only the difference; each keeps its schema', async () => {
+    await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
+    const first = await write('first', '2026-11-24T09:30:00Z');
+    expect(basename(first)).toBe('20261124093000_first');
+    expect(await readFile(join(first, 'migration.sql'), 'utf8')).toContain('CREATE TABLE "A"');
+
+    await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n  b String?\n}\n`);
+    const second = await write('add_b', '2026-11-25T09:30:00Z');
+    expect((await readFile(join(second, 'migration.sql'), 'utf8')).trim()).toBe(
+      '-- AlterTable\nALTER TABLE "A" ADD COLUMN     "b" TEXT;',
+    );
+    expect(await readFile(join(second, 'schema.prisma'), 'utf8')).toBe(
+      await readFile(paths.schemaFile, 'utf8'),
+    );
+  });
+
+  test('refuses when nothing changed, and writes nothing', async () => {
+    await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
+    await write('first', '2026-11-24T09:30:00Z');
+    await expect(write('second', '2026-11-25T09:30:00Z')).rejects.toThrow(MigrationProblem);
+    expect(await readdir(paths.migrationsDir)).toEqual(['20261124093000_first']);
+  });
+
+  test.each(['', 'Add', '../x', 'a b'])('refuses %j as a name', async (name) => {
+    await expect(write(name, '2026-11-24T09:30:00Z')).rejects.toThrow('cannot name a migration');
+  });
+});

@@ -1,0 +1,45 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { diffSchemas } from './diff-schemas.ts';
+import { readLastSchema } from './migration-files.ts';
+import { MIGRATIONS_DIR, SCHEMA_FILE } from './paths.ts';
+import { MigrationProblem } from './problem.ts';
+
+/**
+ * Writes the migration from the schema that the last one leads to, to the present one: its SQL, and the schema, so
+ * that the next difference needs no database.
+ *
+ * @returns the folder it wrote.
+ * @throws {MigrationProblem} when the schema has not changed or the name will not do.
+ */
+export async function writeMigration(
+  name: string,
+  options: { migrationsDir?: string; schemaFile?: string; now?: Date } = {},
+): Promise<string> {
+  const { migrationsDir = MIGRATIONS_DIR, schemaFile = SCHEMA_FILE, now = new Date() } = options;
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    throw new MigrationProblem(
+      `"${name}" cannot name a migration: use lower case letters, digits and underscores, as in "add_payees".`,
+    );
+  }
+  const schema = await readFile(schemaFile, 'utf8');
+  const sql = await diffSchemas(await readLastSchema(migrationsDir), schema);
+  if (sql === undefined) {
+    throw new MigrationProblem(
+      `${schemaFile} says what the last migration leads to already: change it first.`,
+    );
+  }
+  const folder = join(migrationsDir, `${timestamp(now)}_${name}`);
+  const unfinished = join(migrationsDir, '..', `.${timestamp(now)}_${name}`);
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  await writeFile(join(unfinished, 'migration.sql'), sql);
+  await writeFile(join(unfinished, 'schema.prisma'), schema);
+  await rename(unfinished, folder);
+  return folder;
+}
+
+/** `20261124093000`, in UTC: the order of names is the order of time, whoever writes them. */
+function timestamp(now: Date): string {
+  return now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
+}

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+/**
+ * Generates the Prisma client of prisma/schema.prisma. `prisma generate` wants to download a schema engine that it
+ * does not use for this; told that one exists, by naming any file, it downloads nothing.
+ */
+const packageDir = resolve(import.meta.dirname, '../..');
+const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
+
+execFileSync(
+  process.execPath,
+  [cli, 'generate', '--schema', resolve(packageDir, '../../prisma/schema.prisma'), '--no-hints'],
+  {
+    cwd: packageDir,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: import.meta.filename,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
+  },
+);

@@ -1,0 +1,15 @@
+export { createIdentity, type Identity, type RequestOrigin } from './identity.ts';
+export type { Passwords } from './passwords/passwords.ts';
+export { authenticateCookie } from './sessions/authenticate-cookie.ts';
+export type { BrowserSession } from './sessions/lookups.ts';
+export type { Authenticated, Session } from './sessions/session.ts';
+export { signIn } from './sessions/sign-in.ts';
+export { signOut } from './sessions/sign-out.ts';
+export { tokenKeyFrom } from './tokens/access-token.ts';
+export { authenticateToken } from './tokens/authenticate-token.ts';
+export { createToken, type IssuedToken } from './tokens/create-token.ts';
+export { createUser, type NewUser } from './users/create-user.ts';
+export { findUser } from './users/find-user.ts';
+export { getUser } from './users/get-user.ts';
+export { setPassword } from './users/set-password.ts';
+export type { User } from './users/user.ts';

@@ -1,0 +1,43 @@
+import type { Role } from '@caudal/domain';
+
+/** A person as the rest of the bank sees them: nothing of how they prove who they are. */
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly role: Role;
+  readonly status: 'active' | 'disabled';
+  readonly locale: string;
+  readonly createdAt: Date;
+}
+
+/** The columns that a `User` is made of; the password hash is not among them. */
+export const USER_COLUMNS = {
+  id: true,
+  username: true,
+  fullName: true,
+  email: true,
+  emailVerifiedAt: true,
+  role: true,
+  status: true,
+  locale: true,
+  createdAt: true,
+} as const;
+
+type UserRow = Omit<User, 'emailVerified'> & { readonly emailVerifiedAt: Date | null };
+
+export function userOf(row: UserRow): User {
+  return {
+    id: row.id,
+    username: row.username,
+    fullName: row.fullName,
+    email: row.email,
+    emailVerified: row.emailVerifiedAt !== null,
+    role: row.role,
+    status: row.status,
+    locale: row.locale,
+    createdAt: row.createdAt,
+  };
+}
