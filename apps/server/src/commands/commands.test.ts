@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createEmptyDatabase } from '@caudal/db/testing';
+import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { program } from './program.ts';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+interface Run {
+  readonly status: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs `caudal` as a person does, in a process of its own. */
+function caudal(
+  args: readonly string[],
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [MAIN, ...args],
+      { env: { PATH: process.env.PATH, ...env } },
+      (error, output, errors) =>
+        resolve({
+          status: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
+          output,
+          errors,
+        }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+let database: OpenTestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('caudal', () => {
+  it('explains every command', () => {
+    const commands = [...program.commands, ...program.commands.flatMap((command) => command.commands)];
+    expect(commands.map((command) => command.name())).toEqual(
+      expect.arrayContaining(['serve', 'migrate', 'user', 'create']),
+    );
+    for (const command of commands) expect(command.description()).not.toBe('');
+  });
+
+  it('does not know what is not a command', async () => {
+    const { status, errors } = await caudal(['fly']);
+    expect([status, errors]).toEqual([1, expect.stringContaining('unknown command')]);
+  });
+});
+
+describe('caudal user create', () => {
+  const options = [
+    '--username',
+    'Greta',
+    '--email',
+    'Greta@Example.com',
+    '--full-name',
+    'Greta Banker',
+    '--role',
+    'banker',
+  ];
+  const run = (args: readonly string[], input: string) =>
+    caudal(['user', 'create', ...args, '--password-stdin'], {
+      input,
+      env: { DATABASE_URL: database.ownerUrl },
+    });
+
+  it('makes a banker, whose password comes by the standard input', async () => {
+    const { status, output } = await run(options, 'a long enough password\n');
+    expect([status, output]).toEqual([0, expect.stringContaining('Made banker greta')]);
+    const row = await database.prisma.user.findUniqueOrThrow({ where: { username: 'greta' } });
+    expect(row).toMatchObject({
+      email: 'greta@example.com',
+      role: 'banker',
+      passwordHash: expect.stringContaining('$argon2id$'),
+    });
+  });
+
+  it('says what is taken or wrong, and makes nobody', async () => {
+    expect(await run(options, 'a long enough password')).toMatchObject({
+      status: 1,
+      errors: 'Refused: ALREADY_EXISTS (username).\n',
+    });
+    const wrong = await run(['--username', '42', '--email', 'x', '--full-name', 'X'], 'short');
+    expect(wrong.status).toBe(1);
+    for (const field of ['username', 'email', 'password']) expect(wrong.errors).toContain(`${field}: `);
+    expect(wrong.errors).not.toMatch(/^ {4}at /m);
+    expect(await database.prisma.user.count()).toBe(1);
+  });
+
+  it('asks for its options', async () => {
+    expect(await caudal(['user', 'create'])).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('--username'),
+    });
+  });
+
+  it('wants to be told where the password is when nobody can be asked', async () => {
+    const answer = await caudal(['user', 'create', ...options], { env: { DATABASE_URL: database.ownerUrl } });
+    expect(answer).toMatchObject({ status: 1, errors: expect.stringContaining('--password-stdin') });
+  });
+});
+
+describe('caudal migrate', () => {
+  it('says what to do where the database is not there', async () => {
+    const env = { DATABASE_URL: 'postgresql://bank:a-secret@127.0.0.1:1/caudal' };
+    const { status, errors } = await caudal(['migrate'], { env });
+    expect(status).toBe(1);
+    expect(errors).toBe(
+      'The database of DATABASE_URL cannot be used (connect ECONNREFUSED 127.0.0.1:1): check host and port, and that PostgreSQL runs there.\n',
+    );
+  });
+
+  it('brings an empty database up to date, and says so the second time', async () => {
+    const empty = await createEmptyDatabase();
+    const env = { DATABASE_URL: empty.ownerUrl };
+    expect(await caudal(['migrate'], { env })).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('Applied'),
+    });
+    expect(await caudal(['migrate'], { env })).toMatchObject({
+      status: 0,
+      output: 'The database is up to date.\n',
+    });
+    await empty.drop();
+  });
+});
+
+describe('caudal serve', () => {
+  it('says what to do where the configuration is wrong', async () => {
+    const { status, errors } = await caudal(['serve'], { env: { PORT: 'x', LOG_LEVEL: 'loud' } });
+    expect(status).toBe(1);
+    expect(errors).toMatch(/^The configuration needs attention:\n {2}PORT .*\n {2}LOG_LEVEL .*\n$/);
+  });
+
+  it('says what to do where the port is taken, before it starts anything', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, 'localhost', () => {
+        const address = other.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const { status, output, errors } = await caudal(['serve'], { env: { PORT: String(port) } });
+    other.close();
+    expect({ status, output, errors }).toEqual({
+      status: 1,
+      output: '',
+      errors: `Port ${port} is taken by another program: stop that one, or choose another one, for example PORT=${port + 1}.\n`,
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { basename, extname, resolve } from 'node:path';
+import { createBanking, type ImportProgress, importMovements, MovementsFileError } from '@caudal/banking';
+import { type Currency, findCurrency, parseMajor } from '@caudal/domain';
+import { Command } from '@commander-js/extra-typings';
+import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
+import { processEnvironment } from '../config/environment.ts';
+import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { CommandProblem } from '../program/problems.ts';
+import { createProgress } from '../program/progress.ts';
+import { withDatabase } from '../program/with-database.ts';
+
+const STEPS = {
+  check: 'Rows checked',
+  open: 'Accounts opened',
+  post: 'Movements posted',
+  compare: 'Balances compared',
+} as const satisfies Record<ImportProgress['step'], string>;
+
+/** `caudal import FILE`: the history of accounts that another bank kept. May be killed and run again. */
+export const importCommand = new Command('import')
+  .description('Load the movements of another bank’s accounts, each with its own date; may be run again')
+  .argument(
+    '<file>',
+    'CSV: account,sequence,date,amount,balance,operation,purpose,counterparty_bank,counterparty_account',
+  )
+  .requiredOption('--currency <code>', 'ISO 4217 code of all amounts in the file')
+  .option('--overdraft <limit>', 'how far below zero the accounts may go, in major units as in the file')
+  .option('--source <name>', 'names this import, so that it is known again (default: the file’s name)')
+  .action(async (file, { currency: code, overdraft, source }) => {
+    const environment = processEnvironment;
+    const config = readDatabaseConfig(environment);
+    const bank = readBankConfig(environment);
+    const currency = findCurrency(code);
+    if (currency === undefined)
+      throw new CommandProblem(`--currency: ${code} is not a currency code of ISO 4217.`);
+    const overdraftLimitMinor = overdraft === undefined ? undefined : overdraftOf(overdraft, currency);
+    const signal = interruption();
+    const say = (sentence: string) => console.info(sentence);
+    const progress = createProgress(process.stderr);
+
+    const report = await withDatabase(config, { say, signal }, async ({ prisma }) => {
+      const banking = createBanking({ prisma, ...bank });
+      try {
+        return await unlessAborted(
+          signal,
+          importMovements(banking, {
+            file: resolve(file),
+            source: source ?? basename(file, extname(file)),
+            currency,
+            overdraftLimitMinor,
+            timeZone: bank.timeZone,
+            onProgress: ({ step, done, total }) => progress.show(STEPS[step], done, total),
+          }),
+        );
+      } finally {
+        progress.end();
+        await banking.close();
+      }
+    }).catch((error: unknown) => {
+      throw isAboutTheFile(error) ? new CommandProblem(error.message) : error;
+    });
+    say(
+      `Imported: ${report.movements} movements of ${report.accounts} accounts; every balance equals the file’s.`,
+    );
+  });
+
+function overdraftOf(text: string, currency: Currency): bigint {
+  const limit = parseMajor(text, currency);
+  if (limit === undefined || limit < 0n) {
+    throw new CommandProblem(`--overdraft: should be an amount in ${currency.code}, like 20000 or 20000.50.`);
+  }
+  return limit;
+}
+
+/** What the file holds, or that it cannot be read. */
+function isAboutTheFile(error: unknown): error is Error {
+  return (
+    error instanceof MovementsFileError ||
+    (error instanceof Error && 'syscall' in error && error.syscall === 'open')
+  );
+}

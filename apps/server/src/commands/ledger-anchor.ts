@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { writeAnchors } from '@caudal/banking';
+import { Command } from '@commander-js/extra-typings';
+import { readDatabaseConfig } from '../config/command-config.ts';
+import { processEnvironment } from '../config/environment.ts';
+import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { CommandProblem } from '../program/problems.ts';
+import { withDatabase } from '../program/with-database.ts';
+
+/** `caudal ledger anchor FILE`: heads to be kept where whoever can write to the database cannot. */
+export const ledgerAnchorCommand = new Command('anchor')
+  .description(
+    'Write the last version and hash of every account to a new file, to be kept outside the database',
+  )
+  .argument('<file>', 'must not exist yet')
+  .action(async (file) => {
+    const signal = interruption();
+    const say = (sentence: string) => console.info(sentence);
+    const accounts = await withDatabase(
+      readDatabaseConfig(processEnvironment),
+      { say, signal },
+      ({ reading }) => unlessAborted(signal, writeAnchors(resolve(file), reading)),
+    ).catch((error: unknown) => {
+      if (!isFileError(error)) throw error;
+      throw new CommandProblem(
+        error.code === 'EEXIST'
+          ? `${file} exists already; anchors are never written over.`
+          : `${file} cannot be written: ${error.code}.`,
+      );
+    });
+    say(`Anchored ${accounts} accounts in ${file}.`);
+  });
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'path' in error && 'code' in error && typeof error.code === 'string';
+}

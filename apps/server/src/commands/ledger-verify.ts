@@ -1,0 +1,37 @@
+import { AnchorFileError, verifyLedger } from '@caudal/banking';
+import { currencyOf, formatMajor } from '@caudal/domain';
+import { Command } from '@commander-js/extra-typings';
+import { readDatabaseConfig } from '../config/command-config.ts';
+import { processEnvironment } from '../config/environment.ts';
+import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { CommandProblem } from '../program/problems.ts';
+import { createProgress } from '../program/progress.ts';
+import { withDatabase } from '../program/with-database.ts';
+
+/** `caudal ledger verify`: exits 0 only when everything fits. */
+export const ledgerVerifyCommand = new Command('verify')
+  .description('Recompute every balance and every hash; beside live traffic, too')
+  .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
+  .action(async ({ against: anchors }) => {
+    const config = readDatabaseConfig(processEnvironment);
+    const signal = interruption();
+    const say = (sentence: string) => console.info(sentence);
+    const progress = createProgress(process.stderr);
+    const report = await withDatabase(config, { say, signal }, ({ reading }) =>
+      unlessAborted(
+        signal,
+        verifyLedger({
+          ...reading,
+          ...(anchors === undefined ? {} : { anchors }),
+          onProgress: ({ entries, total }) => progress.show('Entries checked', entries, total),
+        }),
+      ).finally(progress.end),
+    ).catch((error: unknown) => {
+      throw error instanceof AnchorFileError ? new CommandProblem(error.message) : error;
+    });
+    for (const [currency, sum] of report.trialBalance) {
+      say(`Trial balance ${currency}: ${formatMajor(sum, currencyOf(currency))}`);
+    }
+    if (report.finding !== undefined) throw new CommandProblem(`The ledger does not fit. ${report.finding}.`);
+    say(`The ledger fits: ${report.accounts} accounts, ${report.entries} entries.`);
+  });

@@ -1,0 +1,17 @@
+import { migrate } from '@caudal/db/migrations';
+import { Command } from '@commander-js/extra-typings';
+import { readDatabaseConfig } from '../config/command-config.ts';
+import { processEnvironment } from '../config/environment.ts';
+import { interruption } from '../program/interrupt.ts';
+import { say } from '../program/say.ts';
+import { withServer } from '../program/with-database.ts';
+
+/** `caudal migrate`: what every start does first, by itself. */
+export const migrateCommand = new Command('migrate')
+  .description('Bring the database to the schema of this version')
+  .action(async () => {
+    const config = readDatabaseConfig(processEnvironment);
+    const signal = interruption();
+    const applied = await withServer(config, say, (url) => migrate({ url, log: say, signal }));
+    if (applied.length === 0) say('The database is up to date.');
+  });

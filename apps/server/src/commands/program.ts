@@ -1,0 +1,21 @@
+import { Command } from '@commander-js/extra-typings';
+import { importCommand } from './import.ts';
+import { ledgerAnchorCommand } from './ledger-anchor.ts';
+import { ledgerVerifyCommand } from './ledger-verify.ts';
+import { migrateCommand } from './migrate.ts';
+import { serveCommand } from './serve.ts';
+import { userCreateCommand } from './user-create.ts';
+
+/** `caudal`, with one file for each of its commands. */
+export const program = new Command('caudal')
+  .description('A bank: serve it, and look after it.')
+  .addCommand(serveCommand)
+  .addCommand(migrateCommand)
+  .addCommand(importCommand)
+  .addCommand(
+    new Command('ledger')
+      .description('Prove the ledger')
+      .addCommand(ledgerVerifyCommand)
+      .addCommand(ledgerAnchorCommand),
+  )
+  .addCommand(new Command('user').description('Look after users').addCommand(userCreateCommand));

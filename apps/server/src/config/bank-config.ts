@@ -1,0 +1,48 @@
+import { findCurrency } from '@caudal/domain';
+import { z } from 'zod';
+
+/** What the bank is: its name, its currencies, its days. */
+export interface BankConfig {
+  readonly bankName: string;
+  /** ISO 4217, in the order in which they are offered. */
+  readonly currencies: readonly string[];
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export const bankVariables = {
+  CAUDAL_BANK_NAME: z.string().trim().min(1).max(60).default('Caudal'),
+  CAUDAL_CURRENCIES: z
+    .string()
+    .default('USD,EUR,ARS,CAD,JPY,KWD,CZK')
+    .transform((list) => [...new Set(list.split(',').map((code) => code.trim().toUpperCase()))])
+    .refine((codes) => codes.every((code) => findCurrency(code) !== undefined), {
+      message: 'must be codes of ISO 4217 separated by commas, such as USD,EUR',
+    }),
+  CAUDAL_TIME_ZONE: z
+    .string()
+    .default('UTC')
+    .refine(isTimeZone, { message: 'must be a time zone such as UTC or America/Argentina/Buenos_Aires' }),
+};
+
+export function bankConfigOf(variables: {
+  CAUDAL_BANK_NAME: string;
+  CAUDAL_CURRENCIES: string[];
+  CAUDAL_TIME_ZONE: string;
+}): BankConfig {
+  return {
+    bankName: variables.CAUDAL_BANK_NAME,
+    currencies: variables.CAUDAL_CURRENCIES,
+    timeZone: variables.CAUDAL_TIME_ZONE,
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
+import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+
+const database = z.object(databaseVariables);
+const bank = z.object(bankVariables);
+
+/** For commands that need the database and nothing else. @throws ConfigProblem. */
+export function readDatabaseConfig(environment: Environment): DatabaseConfig {
+  return databaseConfigOf(readEnvironment(database, environment));
+}
+
+/** For commands that work with the bank's accounts. @throws ConfigProblem. */
+export function readBankConfig(environment: Environment): BankConfig {
+  return bankConfigOf(readEnvironment(bank, environment));
+}

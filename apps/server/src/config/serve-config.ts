@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { fitsDemoPeople } from '../demo/people.ts';
+import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
+import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { type HttpConfig, httpConfigOf, httpVariables, insecureHttpProblem } from './http-config.ts';
+
+/** Everything that `serve` is told by its environment. */
+export interface ServeConfig {
+  readonly database: DatabaseConfig;
+  readonly bank: BankConfig;
+  readonly http: HttpConfig;
+  /** Undefined only with the embedded database, where one is made and kept. */
+  readonly tokenSecret: string | undefined;
+  /** For the demo people of the embedded default; undefined for a random one. */
+  readonly demoPassword: string | undefined;
+  readonly logLevel: string;
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const variables = z
+  .object({
+    ...databaseVariables,
+    ...bankVariables,
+    ...httpVariables,
+    CAUDAL_TOKEN_SECRET: z
+      .string()
+      .min(32, { message: 'must have 32 characters or more; "openssl rand -hex 32" makes one' })
+      .optional(),
+    CAUDAL_DEMO_PASSWORD: z
+      .string()
+      .min(8, { message: 'must have 8 characters or more' })
+      .max(128, { message: 'must have 128 characters or fewer' })
+      .refine(fitsDemoPeople, { message: 'must not contain the name of one of the demo people' })
+      .optional(),
+    LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
+  })
+  .superRefine((given, context) => {
+    if (given.DATABASE_URL !== undefined && given.CAUDAL_TOKEN_SECRET === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['CAUDAL_TOKEN_SECRET'],
+        message:
+          'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" makes one',
+      });
+    }
+    const insecure = insecureHttpProblem(given);
+    if (insecure !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: insecure });
+  });
+
+/** @throws ConfigProblem that lists everything that is wrong. */
+export function readServeConfig(environment: Environment): ServeConfig {
+  const given = readEnvironment(variables, environment);
+  const database = databaseConfigOf(given);
+  return {
+    database,
+    bank: bankConfigOf(given),
+    http: httpConfigOf(given),
+    tokenSecret: given.CAUDAL_TOKEN_SECRET,
+    demoPassword: given.CAUDAL_DEMO_PASSWORD,
+    // A person at a terminal wants to see what to do, not each request.
+    logLevel: given.LOG_LEVEL ?? (database.embedded ? 'warn' : 'info'),
+  };
+}

@@ -1,0 +1,26 @@
+import type { CaudalBridge } from '@caudal/api';
+import type { Banking } from '@caudal/banking';
+import type { Identity } from '@caudal/identity';
+import { type KeptSecrets, keepSecrets } from '../program/kept-secrets.ts';
+import { loadDemo } from './load-demo.ts';
+import { DEMO_PEOPLE } from './people.ts';
+
+export interface PrepareDemoOptions {
+  readonly banking: Banking;
+  readonly identity: Identity;
+  readonly dataDir: string;
+  readonly secrets: KeptSecrets;
+  /** What the operator wants it to be; undefined leaves it as it is. */
+  readonly wantedPassword: string | undefined;
+}
+
+/** Loads the demo, under the password that the operator wants, and answers how to sign in to it. */
+export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNullable<CaudalBridge['demo']>> {
+  const { banking, identity, dataDir, secrets, wantedPassword } = options;
+  const password = wantedPassword ?? secrets.demoPassword;
+  const passwordChanged = password !== secrets.demoPassword;
+  await loadDemo({ banking, identity, password, passwordChanged });
+  // Only now: a start that was killed in between finds that there is still something to change.
+  if (passwordChanged) await keepSecrets(dataDir, { ...secrets, demoPassword: password });
+  return { usernames: DEMO_PEOPLE.map(({ username }) => username), password };
+}

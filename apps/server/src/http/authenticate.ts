@@ -1,0 +1,39 @@
+import { type Authenticated, authenticateCookie, authenticateToken, type Identity } from '@caudal/identity';
+import { type CookiePolicy, readSessionCookie, sessionCookie } from './session-cookie.ts';
+
+/** The two headers that can say who is calling. */
+export interface Credentials {
+  readonly authorization: string | null | undefined;
+  readonly cookie: string | null | undefined;
+}
+
+/** The access token of an `Authorization` header; other schemes are none of our business. */
+export function bearerToken(authorization: string | null | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+}
+
+/**
+ * Looks up who is calling, at most once for each request. A token comes before a cookie: a program that sends one
+ * means it.
+ *
+ * @param prolong - is given the `Set-Cookie` header of a session that was just prolonged.
+ */
+export function authenticator(
+  identity: Identity,
+  policy: CookiePolicy,
+  { authorization, cookie }: Credentials,
+  prolong: (setCookie: string) => void,
+): () => Promise<Authenticated | undefined> {
+  let known: Promise<Authenticated | undefined> | undefined;
+  return () => (known ??= lookUp());
+
+  async function lookUp(): Promise<Authenticated | undefined> {
+    const token = bearerToken(authorization);
+    if (token !== undefined) return authenticateToken(identity, token);
+    const secret = readSessionCookie(policy, cookie);
+    if (secret === undefined) return undefined;
+    const found = await authenticateCookie(identity, secret);
+    if (found?.prolonged) prolong(sessionCookie(policy, secret, found.session.expiresAt));
+    return found;
+  }
+}

@@ -1,0 +1,301 @@
+import { accountNumberFrom } from '@caudal/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Answer, call, DOORS, type DoorName } from '../fixtures/call.ts';
+import { anAccountWith } from '../fixtures/test-accounts.ts';
+import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+
+let bank: TestBank;
+let ana: TestPerson;
+let banker: TestPerson;
+let usd: { id: string; number: string };
+let eur: { id: string; number: string };
+let frozen: { id: string; number: string };
+let frozenEur: { id: string; number: string };
+let foreign: { id: string; number: string };
+
+beforeAll(async () => {
+  bank = await openTestBank();
+  banker = await bank.person({ role: 'banker' });
+  ana = await bank.person({ username: 'ana' });
+  const bruno = await bank.person({ username: 'bruno' });
+  usd = await anAccountWith(bank, { owner: ana, banker, amountMinor: 10_000n });
+  eur = await anAccountWith(bank, { owner: ana, banker, currency: 'EUR', amountMinor: 10_000n });
+  foreign = await anAccountWith(bank, { owner: bruno, banker, amountMinor: 10_000n });
+  frozen = await anAccountWith(bank, { owner: ana, banker, currency: 'JPY', amountMinor: 10_000n });
+  await anAccountWith(bank, { owner: bruno, banker, currency: 'JPY' });
+  const carla = await bank.person({ username: 'carla' });
+  frozenEur = await anAccountWith(bank, { owner: carla, banker, currency: 'EUR' });
+  await bank.database.prisma.account.updateMany({
+    where: { id: { in: [frozen.id, frozenEur.id] } },
+    data: { status: 'frozen' },
+  });
+});
+
+afterAll(() => bank.close());
+
+/** What the whole bank holds: nothing refused may change it. */
+const ledger = async () => ({
+  transfers: await bank.database.prisma.transfer.count(),
+  balances: await bank.database.prisma.account.findMany({
+    select: { id: true, balanceMinor: true },
+    orderBy: { id: 'asc' },
+  }),
+});
+let before: Awaited<ReturnType<typeof ledger>>;
+beforeEach(async () => {
+  before = await ledger();
+});
+afterEach(async () => {
+  expect(await ledger()).toEqual(before);
+});
+
+const aTransfer = () => ({
+  id: uuidv7(),
+  fromAccountId: usd.id,
+  to: 'bruno',
+  amountMinor: '100',
+  currency: 'USD',
+  description: 'Tea',
+});
+
+const send = (door: DoorName, input: object | string) =>
+  call(bank.app, door, {
+    name: 'transfers.create',
+    input,
+    headers: { authorization: `Bearer ${ana.token}` },
+  });
+
+function expectRefusal(answer: Answer, domainCode: string, path: (string | number)[]): void {
+  expect({ domainCode: answer.domainCode, paths: answer.issues.map((issue) => issue.path) }).toEqual({
+    domainCode,
+    paths: [path],
+  });
+  expect(answer.response.body).not.toMatch(/stack|\bat \/|SELECT|prisma|node_modules|\.ts\b/i);
+}
+
+const notAnAmount = [
+  '0',
+  '-1',
+  '9223372036854775808',
+  '1e3',
+  '10.5',
+  '0x10',
+  ' 5',
+  '5 ',
+  '+5',
+  '',
+  '１２',
+  '1_000',
+  '00',
+  '1'.repeat(19),
+  100,
+  100.5,
+  -1,
+  true,
+  null,
+  ['100'],
+  { amount: '100' },
+];
+
+describe.each(DOORS)('over %s', (door) => {
+  it.each(notAnAmount)('refuses the amount %j', async (amountMinor) => {
+    expectRefusal(await send(door, { ...aTransfer(), amountMinor }), 'VALIDATION_FAILED', ['amountMinor']);
+  });
+
+  it('refuses an amount that is missing', async () => {
+    const { amountMinor: _, ...rest } = aTransfer();
+    expectRefusal(await send(door, rest), 'VALIDATION_FAILED', ['amountMinor']);
+  });
+
+  it.each([
+    ['both sides the same account', 422, 'SAME_ACCOUNT', [], () => ({ to: usd.number })],
+    ['an unknown account', 404, 'NOT_FOUND', ['fromAccountId'], () => ({ fromAccountId: uuidv7() })],
+    ['somebody else’s account', 404, 'NOT_FOUND', ['fromAccountId'], () => ({ fromAccountId: foreign.id })],
+    ['an unknown username', 404, 'NOT_FOUND', ['to'], () => ({ to: 'nobody_here' })],
+    ['an unknown account number', 404, 'NOT_FOUND', ['to'], () => ({ to: accountNumberFrom('0000000000') })],
+    [
+      'a frozen account',
+      422,
+      'ACCOUNT_FROZEN',
+      [],
+      () => ({ fromAccountId: frozen.id, currency: 'JPY', to: 'bruno' }),
+    ],
+    [
+      'a payee whose account is frozen',
+      422,
+      'ACCOUNT_FROZEN',
+      [],
+      () => ({ fromAccountId: eur.id, currency: 'EUR', to: frozenEur.number }),
+    ],
+    ['another currency than the account’s', 422, 'CURRENCY_MISMATCH', [], () => ({ fromAccountId: eur.id })],
+    [
+      'a payee without an account in the currency',
+      422,
+      'CURRENCY_MISMATCH',
+      ['to'],
+      () => ({ fromAccountId: eur.id, currency: 'EUR' }),
+    ],
+    ['more money than there is', 422, 'INSUFFICIENT_FUNDS', [], () => ({ amountMinor: '10001' })],
+  ] as const)('refuses %s', async (_what, status, code, path, change) => {
+    const answer = await send(door, { ...aTransfer(), ...change() });
+    expect([answer.status, answer.domainCode, answer.issues[0]?.path ?? []]).toEqual([status, code, path]);
+  });
+
+  it.each([
+    ['an id that is none', ['id'], { id: '42' }],
+    ['an account id that is none', ['fromAccountId'], { fromAccountId: "1' OR '1'='1" }],
+    ['a wrong check digit', ['to'], { to: '123456789012' }],
+    ['too few digits', ['to'], { to: '12345' }],
+    ['a payee that is neither', ['to'], { to: 'ana@example.com' }],
+    ['a currency that is none', ['currency'], { currency: 'XXX1' }],
+    ['a currency in lower case', ['currency'], { currency: 'usd' }],
+    ['NUL in the description', ['description'], { description: 'tea\0' }],
+    ['NUL in the payee', ['to'], { to: 'bru\0no' }],
+    ['a lone surrogate', ['description'], { description: '\ud83d' }],
+    ['a right-to-left override', ['description'], { description: 'tea\u202eaet' }],
+    ['a line break', ['description'], { description: 'tea\nand milk' }],
+    ['a description of 141 characters', ['description'], { description: 'x'.repeat(141) }],
+    ['an unknown field', ['overdraft'], { overdraft: '1' }],
+    ['a field of the ledger', ['bookedAt'], { bookedAt: '2020-01-01T00:00:00Z' }],
+  ])('refuses %s', async (_what, path, change) => {
+    expectRefusal(await send(door, { ...aTransfer(), ...change }), 'VALIDATION_FAILED', path);
+  });
+
+  it('names every unknown field and every wrong one', async () => {
+    const answer = await send(door, { ...aTransfer(), amountMinor: '0', one: 1, two: 2 });
+    expect(answer.issues.map(({ path }) => path)).toEqual([['amountMinor'], ['one'], ['two']]);
+  });
+
+  it('refuses __proto__ by its name', async () => {
+    const text = JSON.stringify(aTransfer()).replace('{', '{"__proto__":{"amountMinor":"1"},');
+    expectRefusal(await send(door, text), 'VALIDATION_FAILED', ['__proto__']);
+  });
+
+  it('refuses deeply nested JSON', async () => {
+    const answer = await send(door, `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(answer.issues[0]?.path.slice(0, 3)).toEqual(['id', 0, 0]);
+  });
+
+  it('refuses a body over one MiB', async () => {
+    const answer = await send(door, { ...aTransfer(), description: 'x'.repeat(1024 * 1024) });
+    expect([answer.status, answer.domainCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
+  it.each(['{"id":', 'null', '[]', '"text"', '12', ''])('refuses the body %j', async (text) => {
+    const answer = await send(door, text);
+    expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses a body of type %s',
+    async (type) => {
+      const headers = { authorization: `Bearer ${ana.token}`, 'content-type': type };
+      const answer = await call(bank.app, door, { name: 'transfers.create', input: aTransfer(), headers });
+      expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
+    },
+  );
+
+  it('refuses a batch whole and names the transfer', async () => {
+    const transfers = [aTransfer(), { ...aTransfer(), amountMinor: '0' }];
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const malformed = await call(bank.app, door, {
+      name: 'transfers.createMany',
+      input: { transfers },
+      headers,
+    });
+    expectRefusal(malformed, 'VALIDATION_FAILED', ['transfers', 1, 'amountMinor']);
+    const second = { ...aTransfer(), to: 'nobody_here' };
+    const unknown = await call(bank.app, door, {
+      name: 'transfers.createMany',
+      input: { transfers: [aTransfer(), second] },
+      headers,
+    });
+    expect([unknown.status, unknown.domainCode, unknown.issues[0]?.path]).toEqual([
+      404,
+      'NOT_FOUND',
+      ['transfers', 1, 'to'],
+    ]);
+  });
+
+  it('refuses more than 1,000 transfers', async () => {
+    const transfers = Array.from({ length: 1_001 }, aTransfer);
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const answer = await call(bank.app, door, {
+      name: 'transfers.createMany',
+      input: { transfers },
+      headers,
+    });
+    expectRefusal(answer, 'VALIDATION_FAILED', ['transfers']);
+  });
+
+  it.each([
+    ['limit', { limit: 0 }],
+    ['limit', { limit: 101 }],
+    ['limit', { limit: 1.5 }],
+    ['from', { from: 'yesterday' }],
+    ['from', { from: '2026-02-30' }],
+    ['to', { from: '2026-02-01', to: '2026-01-01' }],
+    ['cursor', { cursor: 'not one of ours' }],
+    ['direction', { direction: 'sideways' }],
+    ['minMinor', { minMinor: '-5' }],
+    ['surprise', { surprise: '1' }],
+  ])('refuses entries where %s is wrong: %j', async (field, filter) => {
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const answer = await call(bank.app, door, {
+      name: 'accounts.entries',
+      input: { id: usd.id, ...filter },
+      headers,
+    });
+    expectRefusal(answer, 'VALIDATION_FAILED', [field]);
+  });
+
+  it('refuses the balance at an instant that has not come yet', async () => {
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const input = { id: usd.id, at: '2999-01-01T00:00:00Z' };
+    expectRefusal(
+      await call(bank.app, door, { name: 'accounts.balanceAt', input, headers }),
+      'VALIDATION_FAILED',
+      ['at'],
+    );
+  });
+
+  it.each([
+    ['username', { username: 'Ana García' }],
+    ['username', { username: '12345' }],
+    ['password', { password: 'short' }],
+    ['password', { password: 'new_person_1' }],
+    ['email', { email: 'nobody' }],
+    ['fullName', { fullName: '' }],
+    ['fullName', { fullName: 'Ana\u0007' }],
+    ['locale', { locale: 'xx' }],
+    ['role', { role: 'banker' }],
+  ])('refuses a new user with a wrong %s: %j', async (field, change) => {
+    const input = {
+      username: 'new_person',
+      password: 'a long enough one',
+      fullName: 'New',
+      email: 'n@example.com',
+      ...change,
+    };
+    expectRefusal(await call(bank.app, door, { name: 'users.create', input }), 'VALIDATION_FAILED', [field]);
+    expect(await bank.database.prisma.user.count({ where: { email: 'n@example.com' } })).toBe(0);
+  });
+
+  it.each(['username', 'email'])('says that a %s is taken', async (field) => {
+    const fresh = {
+      username: 'someone_new',
+      password: 'a long enough one',
+      fullName: 'New',
+      email: 'new@example.com',
+    };
+    const input = { ...fresh, [field]: field === 'username' ? 'ANA' : 'Ana@Example.com' };
+    const answer = await call(bank.app, door, { name: 'users.create', input });
+    expect([answer.status, answer.domainCode, answer.issues[0]?.path]).toEqual([
+      409,
+      'ALREADY_EXISTS',
+      [field],
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import { createCaudalClient } from '@caudal/client';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestBank, PASSWORD, type TestBank } from '../fixtures/test-bank.ts';
+
+let bank: TestBank;
+let url: string;
+
+beforeAll(async () => {
+  bank = await openTestBank();
+  url = await bank.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => bank.close());
+
+async function signedIn(role: 'depositor' | 'banker') {
+  const { user } = await bank.person({ role });
+  const token = await createCaudalClient({ url }).tokens.create.mutate({
+    username: user.username,
+    password: PASSWORD,
+  });
+  return { user, client: createCaudalClient({ url, accessToken: () => token.accessToken }) };
+}
+
+it('moves money between two people, over HTTP and with types', async () => {
+  const [ana, bruno, mara] = [
+    await signedIn('depositor'),
+    await signedIn('depositor'),
+    await signedIn('banker'),
+  ];
+  const account = await ana.client.accounts.open.mutate({ currency: 'USD' });
+  await bruno.client.accounts.open.mutate({ currency: 'USD' });
+  await mara.client.staff.deposit.mutate({ id: uuidv7(), accountId: account.id, amountMinor: '10000' });
+
+  const transfer = await ana.client.transfers.create.mutate({
+    id: uuidv7(),
+    fromAccountId: account.id,
+    to: bruno.user.username,
+    amountMinor: '1050',
+    currency: 'USD',
+    description: 'Tea',
+  });
+
+  expect(transfer.entry).toMatchObject({ amountMinor: '-1050', balanceAfterMinor: '8950' });
+  const [theirs, [mine]] = await Promise.all([
+    bruno.client.accounts.list.query(),
+    ana.client.accounts.list.query().then(({ items }) => items),
+  ]);
+  expect([theirs.items[0]?.balanceMinor, mine?.balanceMinor]).toEqual(['1050', '8950']);
+});
+
+it('pages through the entries of an account, newest first', async () => {
+  const [ana, mara] = [await signedIn('depositor'), await signedIn('banker')];
+  const { id } = await ana.client.accounts.open.mutate({ currency: 'USD' });
+  for (const amountMinor of ['1', '2', '3'])
+    await mara.client.staff.deposit.mutate({ id: uuidv7(), accountId: id, amountMinor });
+  const first = await ana.client.accounts.entries.query({ id, limit: 2 });
+  const second = await ana.client.accounts.entries.query({ id, limit: 2, cursor: first.nextCursor ?? '' });
+  expect([...first.items, ...second.items].map(({ amountMinor }) => amountMinor)).toEqual(['3', '2', '1']);
+  expect(second.nextCursor).toBeNull();
+  const today = new Date().toISOString().slice(0, 10);
+  expect((await ana.client.accounts.entries.query({ id, from: today })).items).toHaveLength(3);
+  expect((await ana.client.accounts.entries.query({ id, to: today })).items).toHaveLength(0);
+});
+
+it('throws a refusal that says its name', async () => {
+  await expect(createCaudalClient({ url }).me.get.query()).rejects.toMatchObject({
+    data: { domainCode: 'UNAUTHENTICATED', httpStatus: 401 },
+  });
+});
+
+it('sends more calls at once than one request may carry', async () => {
+  const { client } = await signedIn('depositor');
+  const answers = await Promise.all(Array.from({ length: 25 }, () => client.me.get.query()));
+  expect(answers).toHaveLength(25);
+});

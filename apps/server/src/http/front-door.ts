@@ -1,0 +1,118 @@
+import { type ApiRuntime, formatForRest, RefusalError, refusalNamed } from '@caudal/api';
+import underPressure from '@fastify/under-pressure';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import type { HttpConfig } from '../config/http-config.ts';
+import { docsDoor } from './docs-door.ts';
+import type { Door } from './door.ts';
+import { type Health, healthDoor } from './health-door.ts';
+import { logError, refusalOfRequest, refuse } from './refusals.ts';
+import { restDoor } from './rest-door.ts';
+import { refuseCrossSite } from './same-origin.ts';
+import { NO_CONTENT_POLICY, securityHeaders } from './security-headers.ts';
+import { cookiePolicyOf } from './session-cookie.ts';
+import { trpcDoor } from './trpc-door.ts';
+import { type Web, webDoor } from './web-door.ts';
+
+/** A batch of 1,000 transfers is about 300 KB. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** A tRPC path holds the names of all procedures of a batch. */
+const LONGEST_PATH = 1_000;
+
+/** An event loop this late means that requests come in faster than they can be answered. */
+const LATEST_EVENT_LOOP_MS = 2_000;
+
+export interface FrontDoorOptions {
+  readonly runtime: ApiRuntime;
+  readonly bankName: string;
+  readonly http: HttpConfig;
+  readonly health: Health;
+  readonly logger: FastifyBaseLogger;
+  /** Undefined serves the API alone. */
+  readonly web?: Web | undefined;
+}
+
+/** The HTTP server with all its routes. It does not listen yet. */
+export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
+  const { runtime, bankName, http, health, logger, web } = options;
+  const door: Door = { runtime, bankName, http, cookie: cookiePolicyOf(http.publicUrl) };
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: LONGEST_PATH },
+    frameworkErrors: (error, request, reply) => void answerRefusal(error, request, reply),
+  });
+  app.removeAllContentTypeParsers();
+  app.setErrorHandler(answerRefusal);
+  app.setNotFoundHandler(answerNotFound);
+
+  const always = securityHeaders(http.publicUrl);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...always, 'x-request-id': request.id });
+    refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
+  });
+  logRequests(app);
+
+  await app.register(healthDoor(health));
+  await app.register(async (api) => {
+    api.addHook('onRequest', async (_request, reply) => {
+      void reply.headers({ 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY });
+    });
+    await api.register(underPressure, {
+      maxEventLoopDelay: LATEST_EVENT_LOOP_MS,
+      pressureHandler: () => {
+        throw new RefusalError(refusalNamed('BUSY'));
+      },
+    });
+    await api.register(trpcDoor(door), { prefix: '/api/trpc' });
+    await api.register(restDoor(door), { prefix: '/api/v1' });
+    // Otherwise the web would answer with a page.
+    api.all('/api/*', answerNotFound);
+  });
+  await app.register(docsDoor, { prefix: '/docs' });
+  if (web !== undefined) await app.register(webDoor(door, web));
+  return app;
+}
+
+/** One line for each answer: the path without its query, which can hold what people type. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    request.pathAsked = request.url.split('?', 1)[0] ?? '';
+  });
+  app.decorateRequest('pathAsked', '');
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, pathAsked: path, ip: address } = request;
+    request.log.info(
+      { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), address },
+      'answered',
+    );
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The path as it came in; the REST adapter changes the request's own. */
+    pathAsked: string;
+  }
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answerRefusal(new RefusalError(refusalNamed('NOT_FOUND')), request, reply);
+}
+
+function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOfRequest(error);
+  logError(request, error, refusal);
+  return refuse(reply, refusal).send(formatForRest(refusal, request.id));
+}

@@ -1,0 +1,43 @@
+import { RefusalError, refusalNamed } from '@caudal/api';
+import type { FastifyRequest } from 'fastify';
+import { isLoopback } from '../config/http-config.ts';
+import { bearerToken } from './authenticate.ts';
+import { type CookiePolicy, readSessionCookie } from './session-cookie.ts';
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses a change that another site makes with a visitor's cookie, or that would give the visitor the other site's
+ * session. Programs with a bearer token have nothing that a browser would add by itself.
+ *
+ * @throws RefusalError CROSS_SITE.
+ */
+export function refuseCrossSite(
+  request: FastifyRequest,
+  options: { publicUrl: URL; cookie: CookiePolicy },
+): void {
+  const { headers, method } = request;
+  if (READING.has(method) || bearerToken(headers.authorization) !== undefined) return;
+  const site = headers['sec-fetch-site'];
+  if (site === 'same-origin') return;
+  const { origin } = headers;
+  const fromBrowser = site !== undefined || origin !== undefined;
+  // Some browsers leave out Sec-Fetch-Site where the page came over plain http.
+  if (site === undefined && origin !== undefined && isOwnOrigin(origin, headers.host, options.publicUrl))
+    return;
+  const hasCookie = readSessionCookie(options.cookie, headers.cookie) !== undefined;
+  if (fromBrowser || hasCookie) throw new RefusalError(refusalNamed('CROSS_SITE'));
+}
+
+/** Our public origin; on this machine also its other names (localhost and 127.0.0.1 alike). */
+function isOwnOrigin(origin: string, host: string | undefined, publicUrl: URL): boolean {
+  if (origin === publicUrl.origin) return true;
+  const from = URL.parse(origin);
+  return (
+    from !== null &&
+    from.protocol === publicUrl.protocol &&
+    isLoopback(publicUrl.hostname) &&
+    isLoopback(from.hostname) &&
+    from.host === host
+  );
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import type { Web } from './web-door.ts';
+
+/** Stands where Next is: says what it was given, and reads the body itself as Next does. */
+const echo: Web = {
+  dev: false,
+  close: async () => undefined,
+  async handle(request: IncomingMessage, response: ServerResponse) {
+    const body: string[] = [];
+    for await (const chunk of request) body.push(String(chunk));
+    response.setHeader('content-type', 'application/json');
+    response.end(
+      JSON.stringify({
+        url: request.url,
+        policy: request.headers['content-security-policy'],
+        body: body.join(''),
+      }),
+    );
+  },
+};
+
+let bank: TestBank;
+
+beforeAll(async () => {
+  bank = await openTestBank({ web: echo });
+});
+afterAll(() => bank.close());
+
+describe('a page', () => {
+  it('has the same policy in its request and its answer, with a nonce of its own', async () => {
+    const [one, two] = [
+      await bank.app.inject({ url: '/send?to=bruno' }),
+      await bank.app.inject({ url: '/send' }),
+    ];
+    const policy = String(one.headers['content-security-policy']);
+    expect(one.json()).toMatchObject({ url: '/send?to=bruno', policy });
+    expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic';/);
+    expect(policy).toMatch(/style-src 'self' 'nonce-[^']+'; style-src-attr 'unsafe-inline'/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe-eval|ws:/);
+    expect(two.headers['content-security-policy']).not.toBe(policy);
+  });
+
+  it('keeps the headers that every answer has', async () => {
+    const { headers } = await bank.app.inject({ url: '/' });
+    expect(headers).toMatchObject({
+      'x-frame-options': 'DENY',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it('may evaluate code and use a web socket in development only', async () => {
+    const dev = await openTestBank({ web: { ...echo, dev: true } });
+    const { headers } = await dev.app.inject({ url: '/' });
+    await dev.close();
+    expect(headers['content-security-policy']).toMatch(/'unsafe-eval'.* ws:/);
+  });
+
+  it('reads its own body', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const answer = await bank.app.inject({ method: 'POST', url: '/action', headers, payload: 'hello' });
+    expect(answer.json()).toMatchObject({ body: 'hello' });
+  });
+
+  it('is not changed by another site with a visitor’s cookie', async () => {
+    const { cookie } = await bank.person();
+    const headers = { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await bank.app.inject({ method: 'POST', url: '/action', headers })).statusCode).toBe(403);
+  });
+
+  it('is never what an unknown path of the API answers', async () => {
+    expect((await bank.app.inject({ url: '/api/nothing' })).json()).toMatchObject({
+      data: { domainCode: 'NOT_FOUND' },
+    });
+  });
+});
+
+describe('a prolonged session', () => {
+  async function halfwayThrough() {
+    const person = await bank.person();
+    const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
+    await bank.database.prisma.session.updateMany({
+      where: { userId: person.user.id },
+      data: { expiresAt: inFiveHours },
+    });
+    return person;
+  }
+
+  it('has its cookie sent again with the page', async () => {
+    const { cookie } = await halfwayThrough();
+    const { cookies } = await bank.app.inject({
+      url: '/',
+      headers: { cookie, 'sec-fetch-dest': 'document' },
+    });
+    expect(cookies).toEqual([expect.objectContaining({ name: 'caudal_session', httpOnly: true })]);
+  });
+
+  it('is not prolonged by files', async () => {
+    const { cookie } = await halfwayThrough();
+    const { cookies } = await bank.app.inject({
+      url: '/_next/a.js',
+      headers: { cookie, 'sec-fetch-dest': 'script' },
+    });
+    expect(cookies).toEqual([]);
+  });
+});

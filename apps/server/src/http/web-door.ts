@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authenticator } from './authenticate.ts';
+import type { Door } from './door.ts';
+import { pagePolicy } from './security-headers.ts';
+
+/** What renders pages: Next, or nothing in tests of the API. */
+export interface Web {
+  readonly dev: boolean;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Everything else goes to Next. A reply that is taken out of Fastify's hands loses the headers that Fastify has
+ * collected, so they are written to the raw one here, together with the policy and a prolonged session's cookie.
+ */
+export function webDoor(door: Door, web: Web) {
+  return async (scope: FastifyInstance): Promise<void> => {
+    // Next reads bodies itself.
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.all('/*', async (request, reply) => {
+      const policy = pagePolicy({
+        nonce: randomBytes(16).toString('base64'),
+        dev: web.dev,
+        publicUrl: door.http.publicUrl,
+      });
+      await prolongSession(door, request, reply);
+      const headers = reply.getHeaders();
+      reply.hijack();
+      for (const [name, value] of Object.entries(headers))
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      reply.raw.setHeader('content-security-policy', policy);
+      // Next takes the nonce for its own scripts from the request.
+      request.raw.headers['content-security-policy'] = policy;
+      await web.handle(request.raw, reply.raw);
+    });
+  };
+}
+
+/** Looking at pages is using the bank: the session's time begins again. Files and prefetched parts do not count. */
+async function prolongSession(
+  { runtime, cookie }: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (request.headers['sec-fetch-dest'] !== 'document') return;
+  const authenticate = authenticator(
+    runtime.identity,
+    cookie,
+    { authorization: undefined, cookie: request.headers.cookie },
+    (setCookie) => void reply.header('set-cookie', setCookie),
+  );
+  try {
+    await authenticate();
+  } catch (error) {
+    // The page asks again and shows what is wrong; without this it would not even be rendered.
+    request.log.warn({ err: error }, 'the session could not be looked up');
+  }
+}

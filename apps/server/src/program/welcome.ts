@@ -1,0 +1,17 @@
+import type { CaudalBridge } from '@caudal/api';
+import { DEMO_PEOPLE } from '../demo/people.ts';
+
+/** What a person at the terminal reads once the bank can be used. */
+export function welcome({ address, demo }: { address: string; demo: CaudalBridge['demo'] }): string {
+  const lines = [`Caudal is ready: ${address}`];
+  if (demo !== null) {
+    const people = DEMO_PEOPLE.map(({ username, role }) =>
+      role === 'depositor' ? username : `${username} (${role})`,
+    );
+    lines.push(
+      `Sign in as ${people.slice(0, -1).join(', ')} or ${people.at(-1)} with the password ${demo.password}`,
+    );
+  }
+  lines.push(`API documentation: ${address}/docs`, 'Ctrl-C stops it.');
+  return lines.join('\n');
+}
