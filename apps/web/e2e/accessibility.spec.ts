@@ -1,0 +1,116 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { fillTransfer, signIn } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1280]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+
+      test('the pages before signing in', async ({ page }) => {
+        await page.goto('/sign-in');
+        await examine(page);
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+        await expect(page.getByText('Write your username.')).toBeVisible();
+        await examine(page);
+
+        await page.goto('/sign-up');
+        await examine(page);
+        await page.getByRole('button', { name: 'Create account' }).click();
+        await expect(page.getByText('Write your name')).toBeVisible();
+        await examine(page);
+      });
+
+      test('the pages of somebody new', async ({ page, bank, expectedComplaints }) => {
+        expectedComplaints.push(/status of 404/);
+        await signIn(page, await bank.customer('Nora'));
+        await page.goto('/');
+        await examine(page);
+        await page.goto('/accounts/new');
+        await examine(page);
+        await page.goto('/no/such/page');
+        await examine(page);
+      });
+
+      test('the pages of somebody with money, and sending it', async ({ page, bank }) => {
+        const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
+        const pavel = await bank.customer('Pavel', { USD: 0n });
+        await signIn(page, olga);
+        await page.goto('/');
+        await examine(page);
+        await page.getByRole('button', { name: /Menu of/ }).click();
+        await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+        await examine(page);
+
+        await page.goto('/');
+        await page.getByRole('link', { name: 'USD account' }).click();
+        await expect(page.getByRole('searchbox')).toBeVisible();
+        await examine(page);
+        await page.getByRole('searchbox').fill('nothing like it');
+        await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+        await examine(page);
+
+        await page.goto('/send');
+        await expect(page.getByLabel('Account number or username')).toBeVisible();
+        await examine(page);
+        await fillTransfer(page, { to: pavel.username, amount: '1,234.50', note: 'For the boat' });
+        await examine(page);
+        await page.goBack();
+        await page.getByLabel('Amount in USD').fill('no');
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await expect(page.getByText('Write the amount like')).toBeVisible();
+        await examine(page);
+        await page.getByLabel('Amount in USD').fill('1,234.50');
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.getByRole('button', { name: 'Send $1,234.50' }).click();
+        await expect(page.getByRole('heading', { name: 'You sent to' })).toBeVisible();
+        await examine(page);
+      });
+    });
+  }
+}
+
+test('money is sent by keyboard alone', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  await signIn(page, olga);
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Send money' })).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByLabel('Account number or username')).toBeFocused();
+  await page.keyboard.type(pavel.username);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'How much?' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Change' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: /USD account/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('7.25');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Check and confirm' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Send $7.25' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  expect(await bank.balanceOf(pavel)).toBe('725');
+});
+
+/** Nothing that axe finds, and nothing that has to be scrolled sideways. */
+async function examine(page: Page): Promise<void> {
+  // A colour that is still fading in has a contrast of its own.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}

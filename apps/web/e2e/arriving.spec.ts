@@ -1,0 +1,100 @@
+import { signInByForm } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+test('somebody signs up, opens an account, and every empty place says what to do', async ({ page, bank }) => {
+  const nora = bank.stranger('Nora');
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Open an account' }).click();
+  await page.getByLabel('Full name').fill(nora.fullName);
+  await page.getByLabel('E-mail').fill(nora.email);
+  await page.getByLabel('Username').fill(nora.username);
+  await page.getByLabel('Password', { exact: true }).fill(nora.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Hello, Nora' })).toBeVisible();
+  await expect(page.getByText('Your money needs a place')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Open an account' }).click();
+
+  await page.getByRole('button', { name: 'Open the account' }).click();
+  await expect(page.getByText('Choose a currency.', { exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: /Euro/ }).check();
+  await page.getByRole('button', { name: 'Open the EUR account' }).click();
+
+  await expect(page.getByRole('heading', { name: 'EUR account' })).toBeVisible();
+  await expect(page.getByText('No movements yet')).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByText('Nothing has moved yet')).toBeVisible();
+  await expect(page.getByRole('article').getByText('€0.00')).toBeVisible();
+
+  await page.goto('/accounts/new');
+  await expect(page.getByRole('radio', { name: /Euro/ })).toBeDisabled();
+});
+
+test('sign-up names what is wrong next to each field and keeps what was typed', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 409/);
+  const taken = await bank.customer('Taken');
+  await page.goto('/sign-up');
+  await page.getByLabel('Full name').fill('Nora Rivera');
+  await page.getByLabel('E-mail').fill('nora');
+  await page.getByLabel('Username').fill('no');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Create account' }).click();
+
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Write an e-mail address/);
+  await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/Use 3 to 32/);
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/Use 8 to 128/);
+  await expect(page.getByLabel('Full name')).toHaveValue('Nora Rivera');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('short');
+
+  await page.getByLabel('E-mail').fill(`new-${taken.email}`);
+  await page.getByLabel('Username').fill(taken.username);
+  await page.getByLabel('Password', { exact: true }).fill('a long and good one');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/taken/);
+  await expect(page.getByLabel('Username')).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveValue(`new-${taken.email}`);
+});
+
+test('a wrong password says so and keeps the username', async ({ page, bank, expectedComplaints }) => {
+  expectedComplaints.push(/status of 401/);
+  const olga = await bank.customer('Olga');
+  await page.goto('/sign-in');
+  await signInByForm(page, { ...olga, password: 'not this one' });
+  await expect(page.getByRole('alert').getByText('The username or the password is wrong')).toBeVisible();
+  await expect(page.getByLabel('Username')).toHaveValue(olga.username);
+  await signInByForm(page, olga);
+  await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
+});
+
+test('a demo person is signed in with one click, and signs out again', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in as ana' }).click();
+  await expect(page.getByRole('heading', { name: 'Hello, Ana' })).toBeVisible();
+  await page.getByRole('button', { name: /Menu of Ana/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  await page.goto('/');
+  await expect(page).toHaveURL('/sign-in');
+});
+
+test('a page that needs a person leads back to itself after signing in', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  const path = `/accounts/${account?.id}?direction=in`;
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signInByForm(page, olga);
+  await expect(page).toHaveURL(path);
+});
+
+test('a link that would lead elsewhere after signing in leads to the overview', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga');
+  await page.goto('/sign-in?next=//evil.example/');
+  await signInByForm(page, olga);
+  await expect(page).toHaveURL('/');
+});

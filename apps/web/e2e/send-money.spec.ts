@@ -1,0 +1,159 @@
+import { confirmation, fillTransfer, signIn, signInByForm } from './support/journey.ts';
+import { expect, LOST_REQUEST, test } from './support/test.ts';
+
+const CREATE = '**/api/trpc/transfers.create*';
+
+test('a customer sends what a banker paid in, loses the reply, reloads, and sent it exactly once', async ({
+  page,
+  browser,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST);
+  const olga = await bank.customer('Olga', { USD: 0n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  await bank.deposit(account?.id ?? '', 10_000n, 'Savings');
+
+  await page.goto('/');
+  await expect(page).toHaveURL('/sign-in');
+  await signInByForm(page, olga);
+  await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
+  await expect(page.getByRole('article').getByText('$100.00')).toBeVisible();
+  await expect(page.getByText('Savings')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Send money' }).click();
+  await fillTransfer(page, { to: pavel.username, amount: '12.50', note: 'Train tickets' });
+  await expect(page.getByText('Pavel R•••')).toBeVisible();
+  await expect(page.getByText('$87.50')).toBeVisible();
+
+  // The bank gets it and posts it, but the reply never arrives.
+  await page.route(CREATE, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await confirmation(page).click();
+  await expect(page.getByRole('heading', { name: 'Checking, do not send again' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  await expect(page).toHaveURL(/\/transfers\//);
+  await page.unroute(CREATE);
+
+  const sent = (await olga.client.transfers.list.query({})).items.filter(({ kind }) => kind === 'transfer');
+  expect(sent).toHaveLength(1);
+  expect(await bank.balanceOf(olga)).toBe('8750');
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, pavel);
+  await other.goto('/');
+  await expect(other.getByRole('article').getByText('$12.50')).toBeVisible();
+  await other.getByRole('link', { name: /Olga Rivera/ }).click();
+  await expect(other.getByRole('heading', { name: 'You received from Olga Rivera' })).toBeVisible();
+  await expect(other.getByText('Train tickets')).toBeVisible();
+});
+
+test('a request that never reached the bank is sent after a reload, once', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST);
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  await signIn(page, olga);
+  await page.goto('/send');
+  await fillTransfer(page, { to: pavel.username, amount: '20', note: '' });
+
+  await page.route(CREATE, (route) => route.abort());
+  await confirmation(page).click();
+  await expect(page.getByRole('heading', { name: 'Checking, do not send again' })).toBeVisible();
+
+  await page.unroute(CREATE);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('3000');
+  expect(await bank.balanceOf(pavel)).toBe('2000');
+});
+
+test('without a reload, the page asks again by itself and when it is told to', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST);
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  await signIn(page, olga);
+  await page.goto('/send');
+  await fillTransfer(page, { to: pavel.username, amount: '20', note: '' });
+
+  await page.route(CREATE, (route) => route.abort());
+  await confirmation(page).click();
+  const ask = page.getByRole('button', { name: 'Ask now' });
+  await expect(ask).toBeVisible();
+  await page.unroute(CREATE);
+  await ask.click();
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  expect(await bank.balanceOf(pavel)).toBe('2000');
+});
+
+test('a refusal keeps what was typed, goes on under a new id, and moves nothing', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 422/, /status of 404/);
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  await signIn(page, olga);
+  await page.goto('/send');
+  await fillTransfer(page, { to: pavel.username, amount: '40', note: 'Rent' });
+  const before = new URL(page.url()).pathname;
+
+  // Meanwhile most of it goes elsewhere.
+  await olga.client.transfers.create.mutate({
+    id: crypto.randomUUID(),
+    fromAccountId: account?.id ?? '',
+    to: pavel.username,
+    amountMinor: '2000',
+    currency: 'USD',
+  });
+  await confirmation(page).click();
+  await expect(page.getByText('Nothing was sent')).toBeVisible();
+  expect(new URL(page.url()).pathname).not.toBe(before);
+  await expect(page.getByLabel('Amount in USD')).toHaveValue('40');
+  await expect(page.getByLabel('Note')).toHaveValue('Rent');
+  await expect(page.getByText('You have $30.00 available')).toBeVisible();
+  expect(await bank.balanceOf(pavel)).toBe('2000');
+
+  // The old address leads to where it goes on.
+  await page.goto(before);
+  await expect(page).not.toHaveURL(new RegExp(before));
+  await page.getByLabel('Amount in USD').fill('25');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await confirmation(page).click();
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  expect(await bank.balanceOf(pavel)).toBe('4500');
+});
+
+test('a session that ends before the answer keeps the transfer until signing in again', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST, /status of 401/);
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  await signIn(page, olga);
+  await page.goto('/send');
+  await fillTransfer(page, { to: pavel.username, amount: '15', note: '' });
+
+  await page.context().clearCookies();
+  await confirmation(page).click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await signInByForm(page, olga);
+  await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
+  expect(await bank.balanceOf(pavel)).toBe('1500');
+});

@@ -1,0 +1,40 @@
+import { test as base, expect } from '@playwright/test';
+import { Bank } from './bank.ts';
+
+interface Fixtures {
+  /** The bank, for what a journey needs to be there before it begins, and to see what came out. */
+  readonly bank: Bank;
+  /** Complaints of the browser that a journey brings about on purpose. Any other one fails it. */
+  readonly expectedComplaints: RegExp[];
+}
+
+/** A journey. It fails on every error, warning and violated policy in the browser's console that it did not expect. */
+export const test = base.extend<Fixtures>({
+  bank: async ({ baseURL }, use) => {
+    if (baseURL === undefined) throw new Error('playwright.config.ts gives no baseURL');
+    await use(new Bank(baseURL));
+  },
+
+  expectedComplaints: [
+    async ({ context }, use) => {
+      const expected: RegExp[] = [];
+      const complaints: string[] = [];
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+        }
+      });
+      await use(expected);
+      expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual(
+        [],
+      );
+    },
+    { auto: true },
+  ],
+});
+
+/** What Chromium says when a request was cut off, as a journey does on purpose. */
+export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
+
+export { expect };

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const workspace = fileURLToPath(new URL('../..', import.meta.url));
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  devIndicators: false,
+  agentRules: false,
+  transpilePackages: ['@caudal/domain', '@caudal/schemas'],
+  outputFileTracingRoot: workspace,
+  turbopack: { root: workspace },
+  // Types are a task of their own; a first start need not wait for them.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form'] },
+};
+
+export default createNextIntlPlugin('./src/i18n/request.ts')(config);

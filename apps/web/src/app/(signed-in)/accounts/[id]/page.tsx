@@ -1,0 +1,40 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { getTranslations } from 'next-intl/server';
+import { AccountPage } from '#web/features/accounts/account-page.tsx';
+import { entriesInput, entriesQuery } from '#web/features/accounts/entries-query.ts';
+import { filtersFrom, searchOf } from '#web/features/accounts/entry-filters.ts';
+import { routes } from '#web/routes.ts';
+import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata() {
+  const t = await getTranslations('account');
+  return { title: t('pageTitle') };
+}
+
+export default async function AccountRoute({ params, searchParams }: Props) {
+  const { id } = await params;
+  const filters = filtersFrom(searchParamsOf(await searchParams));
+  await requireUser(routes.account(id) + searchOf(filters));
+
+  const caller = await serverCaller();
+  const [account, entries] = await orNotFound(
+    Promise.all([caller.accounts.get({ id }), caller.accounts.entries(entriesInput(id, filters))]),
+  );
+
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(trpc.accounts.get.queryKey({ id }), account);
+  queryClient.setQueryData(entriesQuery(id, filters).queryKey, { pages: [entries], pageParams: [undefined] });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AccountPage id={id} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { OpenAccountForm } from '#web/features/accounts/open-account-form.tsx';
+import { routes } from '#web/routes.ts';
+import { readBridge } from '#web/trpc/bridge.ts';
+import { requireUser, serverCaller } from '#web/trpc/server.ts';
+
+export async function generateMetadata() {
+  const t = await getTranslations('openAccount');
+  return { title: t('title') };
+}
+
+export default async function OpenAccountRoute() {
+  await requireUser(routes.openAccount);
+  const accounts = await (await serverCaller()).accounts.list();
+  const taken = new Set(
+    accounts.items.filter(({ status }) => status !== 'closed').map(({ currency }) => currency),
+  );
+  const choices = readBridge().currencies.map(({ code, name }) => ({ code, name, taken: taken.has(code) }));
+  return <OpenAccountForm choices={choices} />;
+}

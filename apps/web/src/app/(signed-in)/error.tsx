@@ -1,0 +1,7 @@
+'use client';
+
+import { ErrorMessage } from '#web/components/error-message.tsx';
+
+export default function SignedInError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <ErrorMessage error={error} retry={retry} />;
+}

@@ -1,0 +1,5 @@
+import { NotFoundMessage } from '#web/components/not-found-message.tsx';
+
+export default function NotFound() {
+  return <NotFoundMessage />;
+}

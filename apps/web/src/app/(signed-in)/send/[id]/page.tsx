@@ -1,0 +1,39 @@
+import { uuid } from '@caudal/schemas';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { SendFlow } from '#web/features/transfers/send-flow.tsx';
+import { routes } from '#web/routes.ts';
+import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { orUndefined, requireUser, serverCaller } from '#web/trpc/server.ts';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata() {
+  const t = await getTranslations('send');
+  return { title: t('title') };
+}
+
+/** The id in the address is the transfer's: once the bank has it, this page is its receipt. */
+export default async function SendRoute({ params, searchParams }: Props) {
+  const { id } = await params;
+  const search = searchParamsOf(await searchParams);
+  const user = await requireUser(routes.sending(id));
+  if (!uuid.safeParse(id).success || id !== id.toLowerCase()) notFound();
+
+  const caller = await serverCaller();
+  if ((await orUndefined(caller.transfers.get({ id }))) !== undefined) redirect(routes.transfer(id));
+
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(trpc.accounts.list.queryKey(), await caller.accounts.list());
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <SendFlow key={id} id={id} user={user} to={search.get('to') ?? ''} from={search.get('from') ?? ''} />
+    </HydrationBoundary>
+  );
+}

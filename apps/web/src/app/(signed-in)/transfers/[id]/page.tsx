@@ -1,0 +1,35 @@
+import { GeistMono } from 'geist/font/mono';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { Receipt } from '#web/features/transfers/receipt.tsx';
+import { receiptTitle } from '#web/features/transfers/receipt-title.ts';
+import { routes } from '#web/routes.ts';
+import { orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<{ sent?: string | string[] }>;
+}
+
+/** Asked once for a request, by the title and by the page. */
+const load = cache(async (id: string) => {
+  await requireUser(routes.transfer(id));
+  const caller = await serverCaller();
+  return orNotFound(caller.transfers.get({ id }));
+});
+
+export async function generateMetadata(props: Props) {
+  const transfer = await load((await props.params).id);
+  const t = await getTranslations('receipt');
+  return { title: receiptTitle(transfer, t, await getLocale()) };
+}
+
+export default async function TransferRoute(props: Props) {
+  const transfer = await load((await props.params).id);
+  const { sent } = await props.searchParams;
+  return (
+    <div className={GeistMono.variable}>
+      <Receipt transfer={transfer} wasSentBefore={sent === 'before'} />
+    </div>
+  );
+}

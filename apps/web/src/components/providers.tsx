@@ -1,0 +1,18 @@
+'use client';
+
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type PropsWithChildren, useState } from 'react';
+import { theme } from '#web/theme/theme.ts';
+import { getQueryClient } from '#web/trpc/query-client.ts';
+
+/** What every page stands on in the browser: the look and the cache of what the bank answered. */
+export function Providers({ nonce, children }: PropsWithChildren<{ nonce: string }>) {
+  // A refresh renders the layout with the nonce of a new request, but the document keeps the policy it came with.
+  const [documentNonce] = useState(nonce);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => documentNonce}>
+      <QueryClientProvider client={getQueryClient()}>{children}</QueryClientProvider>
+    </MantineProvider>
+  );
+}

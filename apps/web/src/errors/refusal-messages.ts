@@ -1,0 +1,37 @@
+import type { DomainCode } from '@caudal/domain';
+import type messages from '../../messages/en.json';
+
+export type RefusalKey = keyof (typeof messages)['refusals'];
+
+/** The words of every refusal, in the catalogue's `refusals`. A new code does not compile until it has some. */
+const REFUSAL_MESSAGES = {
+  VALIDATION_FAILED: 'validationFailed',
+  UNAUTHENTICATED: 'unauthenticated',
+  INVALID_CREDENTIALS: 'invalidCredentials',
+  TOKEN_EXPIRED: 'tokenExpired',
+  EMAIL_NOT_VERIFIED: 'emailNotVerified',
+  FORBIDDEN: 'forbidden',
+  USER_DISABLED: 'userDisabled',
+  CROSS_SITE: 'crossSite',
+  NOT_FOUND: 'notFound',
+  ALREADY_EXISTS: 'alreadyExists',
+  ID_REUSED: 'idReused',
+  ALREADY_REVERSED: 'alreadyReversed',
+  PAYLOAD_TOO_LARGE: 'payloadTooLarge',
+  INSUFFICIENT_FUNDS: 'insufficientFunds',
+  CURRENCY_MISMATCH: 'currencyMismatch',
+  SAME_ACCOUNT: 'sameAccount',
+  ACCOUNT_FROZEN: 'accountFrozen',
+  ACCOUNT_CLOSED: 'accountClosed',
+  LIMIT_EXCEEDED: 'limitExceeded',
+  BOOKED_OUT_OF_ORDER: 'bookedOutOfOrder',
+  TOO_MANY_REQUESTS: 'tooManyRequests',
+  INTERNAL: 'internal',
+  BUSY: 'busy',
+  UNAVAILABLE: 'unavailable',
+} as const satisfies Record<DomainCode, RefusalKey>;
+
+/** The message of a refusal; without a code nobody answered. */
+export function refusalKey(code: DomainCode | undefined): RefusalKey {
+  return code === undefined ? 'noAnswer' : REFUSAL_MESSAGES[code];
+}

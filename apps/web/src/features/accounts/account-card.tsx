@@ -1,0 +1,40 @@
+import type { RouterOutputs } from '@caudal/api';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { AccountNumber } from '#web/components/account-number.tsx';
+import { CurrentLines } from '#web/components/current-lines.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import { routes } from '#web/routes.ts';
+import classes from './account-card.module.css';
+
+export type Account = RouterOutputs['accounts']['get'];
+
+/** One account: its currency, what is in it, and the number to give to others. */
+export function AccountCard({ account }: { account: Account }) {
+  const t = useTranslations('account');
+  const locale = useLocale();
+  const { id, number, currency, balanceMinor, availableMinor, status } = account;
+  return (
+    <article className={classes.card} data-status={status}>
+      <CurrentLines />
+      <div className={classes.head}>
+        <Link href={routes.account(id)} className={classes.link}>
+          {t('title', { currency })}
+        </Link>
+        {status !== 'active' && <span className={classes.status}>{t(`status.${status}`)}</span>}
+      </div>
+      <p className={classes.balance}>
+        <Money minor={balanceMinor} currency={currency} display="narrowSymbol" />
+      </p>
+      <p className={classes.foot}>
+        <AccountNumber number={number} />
+        {availableMinor !== balanceMinor && (
+          <span>
+            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+          </span>
+        )}
+      </p>
+    </article>
+  );
+}

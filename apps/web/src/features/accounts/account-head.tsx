@@ -1,0 +1,57 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { AccountNumber } from '#web/components/account-number.tsx';
+import { CurrentLines } from '#web/components/current-lines.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import { routes } from '#web/routes.ts';
+import type { Account } from './account-card.tsx';
+import classes from './account-head.module.css';
+
+/** What an account is and what is in it. */
+export function AccountHead({ account }: { account: Account }) {
+  const t = useTranslations('account');
+  const locale = useLocale();
+  const { id, number, currency, balanceMinor, availableMinor, status } = account;
+  return (
+    <>
+      <header className={classes.head}>
+        <CurrentLines />
+        <div className={classes.what}>
+          <h1 className={classes.title}>{t('title', { currency })}</h1>
+          <p className={classes.number}>
+            <AccountNumber number={number} />
+          </p>
+        </div>
+        <div className={classes.much}>
+          <p className={classes.balance}>
+            <Money minor={balanceMinor} currency={currency} display="narrowSymbol" />
+          </p>
+          {availableMinor !== balanceMinor && (
+            <p className={classes.available}>
+              {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+            </p>
+          )}
+        </div>
+        {status === 'active' && (
+          <LinkButton
+            href={routes.send({ from: id })}
+            prefetch={false}
+            className={classes.send}
+            color="river.3"
+          >
+            {t('send')}
+          </LinkButton>
+        )}
+      </header>
+      {status !== 'active' && (
+        <div className={classes.note}>
+          <Notice tone="notice" heading={t(`status.${status}`)}>
+            {status === 'frozen' ? t('frozenNote') : t('closedNote')}
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl';
+import classes from './currency-choice.module.css';
+import type { Choice } from './open-account-form.tsx';
+
+interface CurrencyChoiceProps {
+  readonly choice: Choice;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One currency to choose, with its code for those who look for that. */
+export function CurrencyChoice({ choice: { code, name, taken }, isChosen, onChoose }: CurrencyChoiceProps) {
+  const t = useTranslations('openAccount');
+  return (
+    <label className={classes.choice} data-taken={taken || undefined}>
+      <input
+        type="radio"
+        name="currency"
+        value={code}
+        checked={isChosen}
+        disabled={taken}
+        onChange={onChoose}
+      />
+      <span className={classes.code}>{code}</span>
+      <span>
+        <span className={classes.name}>{name}</span>
+        {taken && <span className={classes.taken}>{t('have')}</span>}
+      </span>
+    </label>
+  );
+}

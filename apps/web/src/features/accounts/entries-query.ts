@@ -1,0 +1,28 @@
+import type { RouterOutputs } from '@caudal/api';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { trpcClient } from '#web/trpc/client.ts';
+import type { EntryFilters } from './entry-filters.ts';
+
+export type EntryPage = RouterOutputs['accounts']['entries'];
+
+/** How many movements come at a time. */
+const PAGE = 25;
+
+/** What is asked for a page of movements; the server prefetches with the very same. */
+export function entriesInput(id: string, filters: EntryFilters, cursor?: string) {
+  return { id, limit: PAGE, ...filters, ...(cursor === undefined ? {} : { cursor }) };
+}
+
+/**
+ * The movements of an account, a page at a time. Not tRPC's own infinite options: those send fields of their own
+ * (`direction: "forward"`) with the input, where our `direction` is money in or out.
+ */
+export function entriesQuery(id: string, filters: EntryFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['entries', id, filters] as const,
+    queryFn: ({ pageParam, signal }): Promise<EntryPage> =>
+      trpcClient.accounts.entries.query(entriesInput(id, filters, pageParam), { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import classes from './entry-filter-bar.module.css';
+import { type EntryFilters, MAX_SEARCH } from './entry-filters.ts';
+
+/** How long nobody types before the search starts. */
+const PAUSE_MS = 300;
+
+const DIRECTIONS = ['all', 'in', 'out'] as const;
+
+interface EntryFilterBarProps {
+  readonly filters: EntryFilters;
+  readonly onChange: (filters: EntryFilters) => void;
+}
+
+/** Which movements to show: a direction and a text. */
+export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
+  const t = useTranslations('filters');
+  const { direction, text = '' } = filters;
+  // What stands in the field, which the address follows after a pause.
+  const typed = useRef(text);
+  const search = useDebouncedCallback(() => choose(direction), PAUSE_MS);
+
+  function choose(next: EntryFilters['direction']) {
+    onChange({ ...(next === undefined ? {} : { direction: next }), text: typed.current });
+  }
+
+  return (
+    <search className={classes.bar} aria-label={t('label')}>
+      <fieldset className={classes.directions}>
+        <legend className={classes.legend}>{t('direction')}</legend>
+        {DIRECTIONS.map((one) => (
+          <label key={one} className={classes.direction}>
+            <input
+              type="radio"
+              name="direction"
+              value={one}
+              checked={(direction ?? 'all') === one}
+              onChange={() => choose(one === 'all' ? undefined : one)}
+            />
+            <span>{t(one)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <TextInput
+        type="search"
+        size="sm"
+        className={classes.text}
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        defaultValue={text}
+        maxLength={MAX_SEARCH}
+        onChange={(event) => {
+          typed.current = event.currentTarget.value;
+          search();
+        }}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { routes } from '#web/routes.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+import { CurrencyChoice } from './currency-choice.tsx';
+import classes from './open-account-form.module.css';
+
+export interface Choice {
+  readonly code: string;
+  readonly name: string;
+  /** The person has an account in it already. */
+  readonly taken: boolean;
+}
+
+/** Opens one more account: one question, one click. */
+export function OpenAccountForm({ choices }: { choices: readonly Choice[] }) {
+  const t = useTranslations('openAccount');
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const refusalText = useRefusalText();
+  const [chosen, setChosen] = useState<string>();
+  const [isMissing, setIsMissing] = useState(false);
+  const open = useMutation({
+    mutationFn: (currency: string) => trpcClient.accounts.open.mutate({ currency }),
+    onSuccess: async (account) => {
+      await queryClient.invalidateQueries();
+      router.push(routes.account(account.id));
+    },
+  });
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (chosen === undefined) {
+      setIsMissing(true);
+      event.currentTarget.querySelector<HTMLInputElement>('input:enabled')?.focus();
+      return;
+    }
+    if (!open.isPending && !open.isSuccess) open.mutate(chosen);
+  }
+
+  const allTaken = choices.every((choice) => choice.taken);
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.heading}>{t('heading')}</h1>
+      <p className={classes.lead}>{t('lead')}</p>
+      {open.isError && (
+        <div className={classes.notice}>
+          <Notice tone="danger" role="alert">
+            {refusalText(open.error)}
+          </Notice>
+        </div>
+      )}
+      <form onSubmit={submit} noValidate>
+        <fieldset aria-describedby={isMissing ? 'currency-missing' : undefined}>
+          <legend className={classes.legend}>{t('legend')}</legend>
+          <div className={classes.choices}>
+            {choices.map((choice) => (
+              <CurrencyChoice
+                key={choice.code}
+                choice={choice}
+                isChosen={choice.code === chosen}
+                onChoose={() => {
+                  setChosen(choice.code);
+                  setIsMissing(false);
+                }}
+              />
+            ))}
+          </div>
+          {isMissing && (
+            <p id="currency-missing" role="alert" className={classes.missing}>
+              {t('choose')}
+            </p>
+          )}
+        </fieldset>
+        {allTaken ? (
+          <div className={classes.all}>
+            <p>{t('allOpen')}</p>
+            <LinkButton href={routes.overview} variant="default">
+              {t('back')}
+            </LinkButton>
+          </div>
+        ) : (
+          <Button type="submit" className={classes.submit} loading={open.isPending || open.isSuccess}>
+            {chosen === undefined ? t('submit') : t('submitIn', { currency: chosen })}
+          </Button>
+        )}
+      </form>
+    </div>
+  );
+}

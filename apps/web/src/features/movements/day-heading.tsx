@@ -1,0 +1,32 @@
+import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl';
+import classes from './day-heading.module.css';
+import { dayOf } from './group-by-day.ts';
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
+/** `Today`, `Yesterday`, or the day with its weekday; the year only where it is another one. */
+export function DayHeading({ date }: { date: string }) {
+  const t = useTranslations('movement');
+  const format = useFormatter();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const now = useNow();
+
+  const today = dayOf(now, timeZone);
+  const yesterday = dayOf(new Date(now.getTime() - A_DAY_MS), timeZone);
+  if (date === today) return <h3 className={classes.day}>{t('today')}</h3>;
+  if (date === yesterday) return <h3 className={classes.day}>{t('yesterday')}</h3>;
+  const sameYear = date.slice(0, 4) === today.slice(0, 4);
+  const text = format.dateTime(new Date(date), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    // The date has no time any more: it is the same day everywhere.
+    timeZone: 'UTC',
+  });
+  return (
+    <h3 className={classes.day}>
+      <time dateTime={date}>{text}</time>
+    </h3>
+  );
+}

@@ -1,0 +1,26 @@
+export interface Day<Item> {
+  /** `2026-11-24`, in the bank's time zone. */
+  readonly date: string;
+  readonly items: readonly Item[];
+}
+
+/** The calendar day of an instant in a time zone, as `2026-11-24`. */
+export function dayOf(instant: Date, timeZone: string): string {
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** Gathers what lies on the same day, keeping the order; a list that is newest first stays so. */
+export function groupByDay<Item extends { bookedAt: string }>(
+  items: readonly Item[],
+  timeZone: string,
+): Day<Item>[] {
+  const days: { date: string; items: Item[] }[] = [];
+  for (const item of items) {
+    const date = dayOf(new Date(item.bookedAt), timeZone);
+    const last = days.at(-1);
+    if (last?.date === date) last.items.push(item);
+    else days.push({ date, items: [item] });
+  }
+  return days;
+}

@@ -1,0 +1,18 @@
+import { Skeleton } from '@mantine/core';
+import classes from './movement-skeleton.module.css';
+
+/** The shape of movements that are on their way. */
+export function MovementSkeleton({ rows }: { rows: number }) {
+  return (
+    <div className={classes.rows} aria-hidden="true">
+      {Array.from({ length: rows }, (_, row) => (
+        // Rows of a skeleton have no identity but their place.
+        <div key={`row-${row + 1}`} className={classes.row}>
+          <Skeleton circle height={36} />
+          <Skeleton height={14} width="55%" />
+          <Skeleton height={14} width={80} />
+        </div>
+      ))}
+    </div>
+  );
+}

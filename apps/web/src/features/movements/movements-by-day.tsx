@@ -1,0 +1,25 @@
+import { useTimeZone } from 'next-intl';
+import { DayHeading } from './day-heading.tsx';
+import { groupByDay } from './group-by-day.ts';
+import type { Movement } from './movement.ts';
+import { MovementRow } from './movement-row.tsx';
+import classes from './movements.module.css';
+
+/** Movements by day, newest first. */
+export function MovementsByDay({ movements }: { movements: readonly Movement[] }) {
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (
+    <ol className={classes.days}>
+      {groupByDay(movements, timeZone).map((day) => (
+        <li key={day.date}>
+          <DayHeading date={day.date} />
+          <ul className={classes.movements}>
+            {day.items.map((movement) => (
+              <MovementRow key={movement.key} movement={movement} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

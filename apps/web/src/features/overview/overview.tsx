@@ -1,0 +1,78 @@
+'use client';
+
+import type { RouterOutputs } from '@caudal/api';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#web/components/empty-state.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { AccountCard } from '#web/features/accounts/account-card.tsx';
+import { movementOfTransfer } from '#web/features/movements/movement.ts';
+import { MovementList } from '#web/features/movements/movement-list.tsx';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { BankerNote } from './banker-note.tsx';
+import classes from './overview.module.css';
+import { recentTransfers } from './recent-transfers.ts';
+
+type User = RouterOutputs['me']['get'];
+
+/** What a person sees first: what they have, each currency for itself, and what moved lately. */
+export function Overview({ user }: { user: User }) {
+  const t = useTranslations('overview');
+  const accounts = useSuspenseQuery(trpc.accounts.list.queryOptions()).data.items;
+  const transfers = useSuspenseQuery(trpc.transfers.list.queryOptions(recentTransfers)).data.items;
+
+  return (
+    <>
+      <div className={classes.top}>
+        <h1 className={classes.heading}>{t('heading', { name: firstNameOf(user) })}</h1>
+        {accounts.length > 0 && (
+          <LinkButton href={routes.send()} prefetch={false} className={classes.send}>
+            {t('send')}
+          </LinkButton>
+        )}
+      </div>
+
+      {user.role !== 'depositor' && <BankerNote />}
+
+      <section aria-labelledby="accounts">
+        <h2 id="accounts" className={classes.section}>
+          {t('accounts')}
+        </h2>
+        {accounts.length === 0 ? (
+          <EmptyState heading={t('emptyAccountsHeading')} lead={t('emptyAccountsLead')}>
+            <LinkButton href={routes.openAccount}>{t('emptyAccountsAction')}</LinkButton>
+          </EmptyState>
+        ) : (
+          <ul className={classes.cards}>
+            {accounts.map((account) => (
+              <li key={account.id}>
+                <AccountCard account={account} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+
+      {accounts.length > 0 && (
+        <section aria-labelledby="recent">
+          <h2 id="recent" className={classes.section}>
+            {t('recent')}
+          </h2>
+          {transfers.length === 0 ? (
+            <EmptyState
+              heading={t('emptyMovementsHeading')}
+              lead={t('emptyMovementsLead', { username: user.username })}
+            />
+          ) : (
+            <MovementList movements={transfers.flatMap(movementOfTransfer)} />
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function firstNameOf({ fullName }: User): string {
+  return fullName.split(/\s/u)[0] ?? fullName;
+}

@@ -1,0 +1,42 @@
+import type { RouterOutputs } from '@caudal/api';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { PropsWithChildren } from 'react';
+import { Logo } from '#web/components/logo.tsx';
+import { routes } from '#web/routes.ts';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { SkipLink } from './skip-link.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+interface ShellProps {
+  readonly bankName: string;
+  readonly user: RouterOutputs['me']['get'] | undefined;
+}
+
+/** The frame of every page of a signed-in person. */
+export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps>) {
+  const t = useTranslations('app');
+  return (
+    <div className={classes.shell}>
+      <SkipLink />
+      <header className={classes.header}>
+        <div className={classes.bar}>
+          <Link href={routes.overview} className={classes.brand} aria-label={t('logo', { bank: bankName })}>
+            <Logo />
+            <span className={classes.name}>{bankName}</span>
+          </Link>
+          {user !== undefined && (
+            <>
+              <Navigation />
+              <UserMenu fullName={user.fullName} username={user.username} />
+            </>
+          )}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

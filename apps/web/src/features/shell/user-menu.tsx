@@ -1,0 +1,64 @@
+'use client';
+
+import { UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Avatar } from '#web/components/avatar.tsx';
+import { useSignOut } from '#web/features/session/use-sign-out.ts';
+import classes from './user-menu.module.css';
+
+const APPEARANCES = ['auto', 'light', 'dark'] as const;
+
+/**
+ * Who is signed in, how the bank looks, and the way out. The browser's own popover opens it, closes it with Escape or a
+ * click outside, and gives the focus back, without a line of script.
+ */
+export function UserMenu({ fullName, username }: { fullName: string; username: string }) {
+  const t = useTranslations('menu');
+  const id = useId();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { signOut, isSigningOut, failed } = useSignOut();
+
+  return (
+    <div className={classes.menu}>
+      <UnstyledButton
+        popoverTarget={id}
+        className={classes.target}
+        aria-label={t('open', { name: fullName })}
+      >
+        <Avatar name={fullName} size="small" />
+        <IconChevronDown size={16} aria-hidden />
+      </UnstyledButton>
+      <div id={id} popover="auto" className={classes.popover}>
+        <p className={classes.who}>
+          <span className={classes.name}>{fullName}</span>
+          <span>{`@${username}`}</span>
+        </p>
+        <fieldset className={classes.appearances}>
+          <legend className={classes.legend}>{t('appearance')}</legend>
+          {APPEARANCES.map((appearance) => (
+            <label key={appearance} className={classes.item}>
+              <input
+                type="radio"
+                name="appearance"
+                checked={colorScheme === appearance}
+                onChange={() => setColorScheme(appearance)}
+              />
+              {t(appearance)}
+            </label>
+          ))}
+        </fieldset>
+        <UnstyledButton className={classes.item} aria-disabled={isSigningOut} onClick={signOut}>
+          <IconLogout size={18} stroke={1.75} aria-hidden />
+          {t('signOut')}
+        </UnstyledButton>
+        {failed && (
+          <p role="alert" className={classes.failed}>
+            {t('signOutFailed')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { Avatar } from '#web/components/avatar.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { useSignIn } from '#web/features/session/use-sign-in.ts';
+import classes from './demo-people.module.css';
+
+interface DemoPeopleProps {
+  readonly usernames: readonly string[];
+  readonly password: string;
+  readonly next: string;
+}
+
+/** The demo people of a bank that holds nobody else, so that a first look takes one click. */
+export function DemoPeople({ usernames, password, next }: DemoPeopleProps) {
+  const t = useTranslations('signIn');
+  const refusalText = useRefusalText();
+  const { signIn, isSigningIn, error, username: chosen } = useSignIn(next);
+  return (
+    <section aria-labelledby="demo" className={classes.demo}>
+      <h2 id="demo" className={classes.heading}>
+        {t('demoHeading')}
+      </h2>
+      <p className={classes.lead}>{t('demoLead')}</p>
+      {error !== null && (
+        <Notice tone="danger" role="alert">
+          {refusalText(error)}
+        </Notice>
+      )}
+      <ul className={classes.people}>
+        {usernames.map((username) => (
+          <li key={username}>
+            <UnstyledButton
+              className={classes.person}
+              aria-label={t('demoAs', { username })}
+              aria-busy={isSigningIn && chosen === username}
+              disabled={isSigningIn}
+              onClick={() => signIn({ username, password })}
+            >
+              <Avatar name={username} size="small" />
+              <span className={classes.name}>{username}</span>
+              <IconArrowRight size={16} aria-hidden />
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useRef } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { formValues } from '#web/forms/form-values.ts';
+import { useFieldProblems } from '#web/forms/use-field-problems.ts';
+import { routes } from '#web/routes.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+import {
+  problemsAt,
+  problemsOfSignUp,
+  SIGN_UP_FIELDS,
+  type SignUpField,
+  type SignUpProblem,
+} from './read-sign-up.ts';
+import classes from './sign-up-form.module.css';
+
+/** Who one is, and how to come back. Nothing typed is ever lost: the fields keep their own text. */
+export function SignUpForm({ next }: { next: string }) {
+  const t = useTranslations('signUp');
+  const passwords = useTranslations('signIn');
+  const refusalText = useRefusalText();
+  const form = useRef<HTMLFormElement>(null);
+  const { problems, show, forget } = useFieldProblems<SignUpField, SignUpProblem>(SIGN_UP_FIELDS);
+  const signUp = useMutation({
+    mutationFn: async (values: Record<SignUpField, string>) => {
+      await trpcClient.users.create.mutate(values);
+      try {
+        await trpcClient.auth.signIn.mutate({ username: values.username, password: values.password });
+        return next;
+      } catch {
+        // The user exists now, so signing up again would fail: the page for signing in says what stands in the way.
+        return routes.signIn(next);
+      }
+    },
+    onSuccess: (leadsTo) => window.location.assign(leadsTo),
+    onError: (error) => {
+      const problem = domainCodeOf(error) === 'ALREADY_EXISTS' ? 'taken' : 'invalid';
+      if (form.current !== null) show(form.current, problemsAt(issuePathsOf(error), problem));
+    },
+  });
+  const isBusy = signUp.isPending || signUp.isSuccess;
+  const hasFieldProblem = Object.keys(problems).length > 0;
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const target = event.currentTarget;
+    const values = formValues(target, SIGN_UP_FIELDS);
+    if (isBusy) return;
+    signUp.reset();
+    if (!show(target, await problemsOfSignUp(values))) signUp.mutate(values);
+  }
+
+  function errorOf(field: SignUpField): string | undefined {
+    const problem = problems[field];
+    if (problem === undefined) return undefined;
+    if (problem === 'taken' && (field === 'username' || field === 'email')) return t(`${field}Taken`);
+    return t(`${field}Invalid`);
+  }
+
+  const common = (field: SignUpField, hint?: string) => ({
+    name: field,
+    label: t(field),
+    error: errorOf(field),
+    // What to do stands where the hint stood.
+    description: problems[field] === undefined ? hint : undefined,
+    errorProps: { role: 'alert' },
+    onChange: () => forget(field),
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
+      | 'label'
+      | 'input'
+      | 'error'
+      | 'description'
+    )[],
+  });
+
+  return (
+    // By POST, so that a password never gets into an address, not even before this page's script runs.
+    <form ref={form} method="post" onSubmit={submit} noValidate className={classes.form}>
+      <div>
+        <h1 className={classes.heading}>{t('heading')}</h1>
+        <p className={classes.lead}>{t('lead')}</p>
+      </div>
+      {signUp.isError && !hasFieldProblem && (
+        <Notice tone="danger" role="alert">
+          {refusalText(signUp.error)}
+        </Notice>
+      )}
+      <TextInput {...common('fullName', t('fullNameHint'))} autoComplete="name" maxLength={100} />
+      <TextInput {...common('email')} type="email" autoComplete="email" maxLength={254} />
+      <TextInput
+        {...common('username', t('usernameHint'))}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={32}
+      />
+      <PasswordInput
+        {...common('password', t('passwordHint'))}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': passwords('showPassword'), tabIndex: 0 }}
+      />
+      <Button type="submit" fullWidth loading={isBusy}>
+        {t('submit')}
+      </Button>
+      <p className={classes.other}>
+        {t('toSignIn')} <Link href={routes.signIn(next)}>{t('signInLink')}</Link>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Payee } from './draft.ts';
+
+/** Whether money can go from this account to that payee, or what stands against it. */
+export function canPayFrom(
+  { currency, status }: Account,
+  payee: Payee,
+): 'yes' | 'notReceivable' | 'frozen' | 'closed' {
+  if (status !== 'active') return status;
+  return payee.currencies.includes(currency) ? 'yes' : 'notReceivable';
+}

@@ -1,0 +1,15 @@
+import type { useTranslations } from 'next-intl';
+import { formatMoney } from '#web/money/format-money.ts';
+import { sideOf } from './direction.ts';
+import type { Transfer } from './settle.ts';
+
+/** What a receipt is called in the browser's tab and in a printed file's name. */
+export function receiptTitle(
+  transfer: Transfer,
+  t: ReturnType<typeof useTranslations<'receipt'>>,
+  locale: string,
+): string {
+  const { isOut, other } = sideOf(transfer);
+  const amount = formatMoney({ minor: transfer.amountMinor, currency: transfer.currency }, { locale });
+  return t(isOut ? 'title.sent' : 'title.received', { amount, name: other.name });
+}

@@ -1,0 +1,113 @@
+import { formatAccountNumber } from '@caudal/domain';
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { CopyButton } from '#web/components/copy-button.tsx';
+import { type Fact, Facts } from '#web/components/facts.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { Money } from '#web/money/money.tsx';
+import { routes } from '#web/routes.ts';
+import { sideOf } from './direction.ts';
+import { EntryProof } from './entry-proof.tsx';
+import { PrintButton } from './print-button.tsx';
+import classes from './receipt.module.css';
+import type { Transfer } from './settle.ts';
+
+interface ReceiptProps {
+  readonly transfer: Transfer;
+  /** What was confirmed last had the id of this one, which was sent earlier. */
+  readonly wasSentBefore: boolean;
+}
+
+/** What moved, between whom, when, and what proves it. */
+export function Receipt({ transfer, wasSentBefore }: ReceiptProps) {
+  const t = useTranslations('receipt');
+  const { isOut, other } = sideOf(transfer);
+  const { amountMinor, currency, entry, kind } = transfer;
+  const canSendAgain = isOut && kind === 'transfer' && other.accountNumber !== null;
+
+  return (
+    <article className={classes.receipt}>
+      {wasSentBefore && (
+        <Notice tone="notice" role="status">
+          {t('alreadySent')}
+        </Notice>
+      )}
+      <header className={classes.head}>
+        <span className={classes.icon} data-in={!isOut || undefined}>
+          {isOut ? <IconArrowUpRight size={26} aria-hidden /> : <IconArrowDownLeft size={26} aria-hidden />}
+        </span>
+        <h1 className={classes.heading}>{t(isOut ? 'sentTo' : 'receivedFrom', { name: other.name })}</h1>
+        <p className={classes.amount} data-in={!isOut || undefined}>
+          <Money minor={amountMinor} currency={currency} />
+        </p>
+        <p className={classes.booked}>{t('booked')}</p>
+      </header>
+      <section aria-labelledby="details">
+        <h2 id="details" className={classes.section}>
+          {t('details')}
+        </h2>
+        <Facts facts={useDetails(transfer)} />
+      </section>
+      {entry !== null && <EntryProof version={entry.version} hash={entry.hash} />}
+      <div className={classes.actions}>
+        <PrintButton />
+        {canSendAgain && (
+          <LinkButton
+            variant="default"
+            prefetch={false}
+            href={routes.send({
+              to: other.accountNumber ?? '',
+              ...(entry === null ? {} : { from: entry.accountId }),
+            })}
+          >
+            {t('again')}
+          </LinkButton>
+        )}
+        {entry !== null && (
+          <LinkButton variant="default" href={routes.account(entry.accountId)}>
+            {t('account')}
+          </LinkButton>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function useDetails(transfer: Transfer): Fact[] {
+  const t = useTranslations('receipt');
+  const kinds = useTranslations('movement.kind');
+  const format = useFormatter();
+  const { bookedAt, createdAt, currency, description, entry, from, id, kind, reversedBy, reverses, to } =
+    transfer;
+  const instant = (text: string) => format.dateTime(new Date(text), { dateStyle: 'long', timeStyle: 'long' });
+  const party = ({ accountNumber, name }: Transfer['from']) =>
+    accountNumber === null ? name : `${name} · ${formatAccountNumber(accountNumber)}`;
+  return [
+    { name: t('kind'), value: kinds(kind) },
+    { name: t('from'), value: party(from) },
+    { name: t('to'), value: party(to) },
+    ...(description === '' ? [] : [{ name: t('note'), value: description }]),
+    { name: t('bookedAt'), value: instant(bookedAt) },
+    ...(createdAt === bookedAt ? [] : [{ name: t('recordedAt'), value: instant(createdAt) }]),
+    ...(entry === null
+      ? []
+      : [{ name: t('balanceAfter'), value: <Money minor={entry.balanceAfterMinor} currency={currency} /> }]),
+    {
+      name: t('reference'),
+      value: (
+        <span className={classes.reference}>
+          {id}
+          <CopyButton text={id} label={t('copyReference')} />
+        </span>
+      ),
+    },
+    ...linked(t('reverses'), reverses, t('anotherTransfer')),
+    ...linked(t('reversedBy'), reversedBy, t('anotherTransfer')),
+  ];
+}
+
+function linked(name: string, id: string | null, text: string): Fact[] {
+  return id === null ? [] : [{ name, value: <Link href={routes.transfer(id)}>{text}</Link> }];
+}

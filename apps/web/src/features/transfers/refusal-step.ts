@@ -1,0 +1,47 @@
+import type { DomainCode } from '@caudal/domain';
+import type { Step } from './draft.ts';
+
+/** Where a person can do something about a refusal, as far as its name tells. */
+const STEP_OF_REFUSAL = {
+  VALIDATION_FAILED: 'review',
+  UNAUTHENTICATED: 'review',
+  INVALID_CREDENTIALS: 'review',
+  TOKEN_EXPIRED: 'review',
+  EMAIL_NOT_VERIFIED: 'review',
+  FORBIDDEN: 'review',
+  USER_DISABLED: 'review',
+  CROSS_SITE: 'review',
+  NOT_FOUND: 'who',
+  ALREADY_EXISTS: 'review',
+  ID_REUSED: 'review',
+  ALREADY_REVERSED: 'review',
+  PAYLOAD_TOO_LARGE: 'amount',
+  INSUFFICIENT_FUNDS: 'amount',
+  CURRENCY_MISMATCH: 'amount',
+  SAME_ACCOUNT: 'who',
+  ACCOUNT_FROZEN: 'review',
+  ACCOUNT_CLOSED: 'amount',
+  LIMIT_EXCEEDED: 'amount',
+  BOOKED_OUT_OF_ORDER: 'review',
+  TOO_MANY_REQUESTS: 'review',
+  INTERNAL: 'review',
+  BUSY: 'review',
+  UNAVAILABLE: 'review',
+} as const satisfies Record<DomainCode, Step>;
+
+const STEP_OF_FIELD = new Map<string, Step>([
+  ['to', 'who'],
+  ['fromAccountId', 'amount'],
+  ['amountMinor', 'amount'],
+  ['currency', 'amount'],
+  ['description', 'amount'],
+]);
+
+/** The step to go back to after a refusal: that of the first field it names, else what its name suggests. */
+export function stepOfRefusal(code: DomainCode, fields: readonly string[]): Step {
+  for (const field of fields) {
+    const step = STEP_OF_FIELD.get(field);
+    if (step !== undefined) return step;
+  }
+  return STEP_OF_REFUSAL[code];
+}

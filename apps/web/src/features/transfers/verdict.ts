@@ -1,0 +1,44 @@
+import type { DomainCode } from '@caudal/domain';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+
+/**
+ * What an answer that is not a transfer says about the transfer:
+ * - `refused`: the bank decided against it, nothing moved;
+ * - `unknown`: it may or may not have been posted, the same request must be asked again;
+ * - `idTaken`: this id stands for another request that was posted before;
+ * - `signedOut`: the bank does not know who is asking.
+ */
+export type Verdict = 'refused' | 'unknown' | 'idTaken' | 'signedOut';
+
+const VERDICTS = {
+  VALIDATION_FAILED: 'refused',
+  UNAUTHENTICATED: 'signedOut',
+  INVALID_CREDENTIALS: 'signedOut',
+  TOKEN_EXPIRED: 'signedOut',
+  EMAIL_NOT_VERIFIED: 'refused',
+  FORBIDDEN: 'refused',
+  USER_DISABLED: 'refused',
+  CROSS_SITE: 'refused',
+  NOT_FOUND: 'refused',
+  ALREADY_EXISTS: 'refused',
+  ID_REUSED: 'idTaken',
+  ALREADY_REVERSED: 'refused',
+  PAYLOAD_TOO_LARGE: 'refused',
+  INSUFFICIENT_FUNDS: 'refused',
+  CURRENCY_MISMATCH: 'refused',
+  SAME_ACCOUNT: 'refused',
+  ACCOUNT_FROZEN: 'refused',
+  ACCOUNT_CLOSED: 'refused',
+  LIMIT_EXCEEDED: 'refused',
+  BOOKED_OUT_OF_ORDER: 'refused',
+  TOO_MANY_REQUESTS: 'unknown',
+  INTERNAL: 'unknown',
+  BUSY: 'unknown',
+  UNAVAILABLE: 'unknown',
+} as const satisfies Record<DomainCode, Verdict>;
+
+/** What an error says about the transfer; without a named answer (the connection is gone) nothing is known. */
+export function verdictOf(error: unknown): Verdict {
+  const code = domainCodeOf(error);
+  return code === undefined ? 'unknown' : VERDICTS[code];
+}

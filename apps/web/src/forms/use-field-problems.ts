@@ -1,0 +1,28 @@
+'use client';
+
+import { useState } from 'react';
+
+/** Which fields are wrong, each with the name of its problem. */
+export type Problems<Name extends string, Problem extends string> = Partial<Record<Name, Problem>>;
+
+/** Keeps what is wrong with the fields of a form, and leads to the first of them. */
+export function useFieldProblems<Name extends string, Problem extends string>(order: readonly Name[]) {
+  const [problems, setProblems] = useState<Problems<Name, Problem>>({});
+
+  /** Shows what is wrong and moves the focus to the first bad field. @returns whether something is wrong. */
+  function show(form: HTMLFormElement, found: Problems<Name, Problem>): boolean {
+    setProblems(found);
+    const first = order.find((name) => found[name] !== undefined);
+    if (first === undefined) return false;
+    form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+    return true;
+  }
+
+  /** Once a field changes, what was said about it no longer holds. */
+  function forget(name: Name) {
+    if (problems[name] !== undefined)
+      setProblems(({ [name]: _gone, ...others }) => others as typeof problems);
+  }
+
+  return { problems, show, forget };
+}

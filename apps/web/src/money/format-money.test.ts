@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { formatMoney } from './format-money.ts';
+
+test.each([
+  ['123450', 'USD', '$1,234.50'],
+  ['-5', 'USD', '−$0.05'],
+  ['0', 'USD', '$0.00'],
+  ['1200', 'JPY', '¥1,200'],
+  ['1500', 'KWD', 'KWD\u00a01.500'],
+  ['999999999999999999', 'USD', '$9,999,999,999,999,999.99'],
+  ['-9223372036854775807', 'EUR', '−€92,233,720,368,547,758.07'],
+])('%s minor units of %s are written %s', (minor, currency, expected) => {
+  expect(formatMoney({ minor, currency }, { locale: 'en' })).toBe(expected);
+});
+
+test('a movement carries its sign, nothing does not', () => {
+  expect(formatMoney({ minor: '500', currency: 'EUR' }, { locale: 'en', signed: true })).toBe('+€5.00');
+  expect(formatMoney({ minor: '0', currency: 'EUR' }, { locale: 'en', signed: true })).toBe('€0.00');
+});
+
+test('Spanish writes it the other way round', () => {
+  expect(formatMoney({ minor: '123456789', currency: 'EUR' }, { locale: 'es' })).toBe('1.234.567,89\u00a0€');
+});
+
+test('dollars are told apart, unless the code stands beside them', () => {
+  expect(formatMoney({ minor: '100', currency: 'CAD' }, { locale: 'en' })).toBe('CA$1.00');
+  expect(formatMoney({ minor: '100', currency: 'CAD' }, { locale: 'en', display: 'narrowSymbol' })).toBe(
+    '$1.00',
+  );
+});

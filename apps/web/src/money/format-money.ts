@@ -1,0 +1,51 @@
+import { currencyOf, formatMajor } from '@caudal/domain';
+
+/** Money as the API writes it: minor units as a string of digits, with their currency. */
+export interface MoneyText {
+  readonly minor: string;
+  readonly currency: string;
+}
+
+export interface MoneyFormat {
+  readonly locale: string;
+  /** Whether money in carries a plus sign, as movements do and balances don't. */
+  readonly signed?: boolean;
+  /**
+   * How the currency shows: `symbol` tells `$` from `CA$`, `narrowSymbol` is `$` for all of them and goes where the code
+   * stands beside it.
+   */
+  readonly display?: 'symbol' | 'narrowSymbol';
+}
+
+/** As wide as the plus sign, so that columns of amounts stay aligned. */
+const MINUS = '−';
+
+/** The parts of an amount in a person's language, so that a screen can set them apart. No floating point anywhere. */
+export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat): Intl.NumberFormatPart[] {
+  const { decimals } = currencyOf(currency);
+  const formatter = new Intl.NumberFormat(format.locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: format.display ?? 'symbol',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: format.signed === true ? 'exceptZero' : 'auto',
+  });
+  // Formatting a string keeps every digit; TypeScript knows only numeric literals for it.
+  const major: string = formatMajor(BigInt(minor), { decimals });
+  if (!isDecimal(major)) throw new RangeError(`${minor} is not an amount`);
+  return formatter
+    .formatToParts(major)
+    .map((part) => (part.type === 'minusSign' ? { ...part, value: MINUS } : part));
+}
+
+/** An amount in a person's language: `$1,234.50`. */
+export function formatMoney(money: MoneyText, format: MoneyFormat): string {
+  return moneyParts(money, format)
+    .map((part) => part.value)
+    .join('');
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}

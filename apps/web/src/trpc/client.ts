@@ -1,0 +1,15 @@
+import type { AppRouter } from '@caudal/api';
+import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { getQueryClient } from './query-client.ts';
+
+/** How many calls share one request at most; the server has the same bound. */
+const MAX_BATCH = 10;
+
+/** Calls the API over HTTP. For the browser only: a page on the server has its own caller. */
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: '/api/trpc', maxItems: MAX_BATCH, maxURLLength: 2048 })],
+});
+
+/** Options for TanStack Query. On the server only its keys are used, to fill the cache that the browser starts with. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient: getQueryClient });
