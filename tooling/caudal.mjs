@@ -1,0 +1,9 @@
+// npm run caudal -- …: the command line, on a fresh machine as well.
+import { prepare } from './bootstrap.mjs';
+import { runCaudal } from './hand-over.mjs';
+import { main } from './main.mjs';
+import { showProgressOnStderr } from './steps.mjs';
+
+showProgressOnStderr();
+
+await main(async () => runCaudal(process.argv.slice(2), await prepare()));

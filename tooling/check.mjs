@@ -1,0 +1,28 @@
+// pnpm check: everything that can be said about the code without running it. All of it runs, also after a failure.
+import { main } from './main.mjs';
+import { root } from './root.mjs';
+import { runOrFail, StepFailure, step } from './steps.mjs';
+
+const CHECKS = [
+  ['Format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
+  [
+    'Who imports whom',
+    'depcruise',
+    ['--config', 'tooling/dependency-cruiser.mjs', '--output-type', 'err', 'apps', 'packages'],
+  ],
+  ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
+  ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
+];
+
+await main(async () => {
+  let failed = 0;
+  for (const [title, program, args] of CHECKS) {
+    try {
+      await step(title, () => runOrFail(program, args, { cwd: root }));
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error;
+      failed += 1;
+    }
+  }
+  return failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,123 @@
+// Who may import whom: the table of docs/architecture.md, as rules that fail the build.
+
+/** Each package, and what of ours it may import. Tests may use @caudal/testing as well. */
+const MAY_IMPORT = {
+  'packages/domain': [],
+  'packages/schemas': ['packages/domain'],
+  'packages/db': ['packages/domain'],
+  'packages/jobs': ['packages/schemas', 'packages/db'],
+  'packages/emails': ['packages/domain'],
+  'packages/identity': ['packages/domain', 'packages/db', 'packages/jobs'],
+  'packages/banking': ['packages/domain', 'packages/db', 'packages/jobs'],
+  'packages/api': ['packages/banking', 'packages/identity', 'packages/schemas', 'packages/domain'],
+  'packages/client': ['packages/schemas'],
+  'packages/testing': ['packages/domain', 'packages/db'],
+  'apps/web': ['packages/schemas', 'packages/domain'],
+  'apps/server': [
+    'packages/domain',
+    'packages/schemas',
+    'packages/db',
+    'packages/jobs',
+    'packages/emails',
+    'packages/identity',
+    'packages/banking',
+    'packages/api',
+  ],
+};
+
+/** Only in test files, journeys and their fixtures. */
+const TEST_FILE = '(\\.test\\.tsx?$|/fixtures/|^apps/web/e2e/|^packages/testing/)';
+
+/** Beyond the table: one file, or only types. */
+const ONLY_HERE = {
+  // The context is where a request gets its database.
+  'packages/api': { to: 'packages/db', from: '^packages/api/src/context(\\.ts|/)' },
+};
+const ONLY_TYPES = {
+  'packages/client': 'packages/api',
+  'apps/web': 'packages/api',
+};
+
+const OURS = '^(apps|packages)/';
+
+const boundaries = Object.entries(MAY_IMPORT).map(([from, allowed]) => {
+  const reachable = [from, ...allowed, ONLY_HERE[from]?.to, ONLY_TYPES[from]].filter(Boolean);
+  return {
+    name: `boundary-of-${from.replace('/', '-')}`,
+    comment: `${from} may import ${[...allowed].join(', ') || 'nothing of ours'}.`,
+    severity: 'error',
+    from: { path: `^${from}/`, pathNot: TEST_FILE },
+    to: { path: OURS, pathNot: `^(${reachable.join('|')})/` },
+  };
+});
+
+const onlyHere = Object.entries(ONLY_HERE).map(([from, { to, from: place }]) => ({
+  name: `only-in-one-place-of-${from.replace('/', '-')}`,
+  comment: `${from} may import ${to} only in ${place}.`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: [place, TEST_FILE] },
+  to: { path: `^${to}/` },
+}));
+
+const onlyTypes = Object.entries(ONLY_TYPES).map(([from, to]) => ({
+  name: `only-types-for-${from.replace('/', '-')}`,
+  comment: `${from} may import the types of ${to}, and no code.`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: TEST_FILE },
+  to: { path: `^${to}/`, dependencyTypesNot: ['type-only'] },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...boundaries,
+    ...onlyHere,
+    ...onlyTypes,
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other are one, or miss a third.',
+      severity: 'error',
+      from: { pathNot: '/generated/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-test-code-in-production',
+      comment: 'Code that is shipped does not import tests or what only tests use.',
+      severity: 'error',
+      from: { path: OURS, pathNot: [TEST_FILE, '^packages/db/src/testing/'] },
+      to: { path: ['\\.test\\.tsx?$', '^packages/testing/', '^packages/db/src/testing/'] },
+    },
+    {
+      name: 'no-source-of-the-web',
+      comment: 'The server knows the web only as a folder, found by its package.json.',
+      severity: 'error',
+      from: { path: OURS, pathNot: '^apps/web/' },
+      to: { path: '^apps/web/', pathNot: '^apps/web/package\\.json$' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: { path: OURS },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'prisma-only-in-db',
+      comment: 'There is one PrismaClient, and packages/db has it.',
+      severity: 'error',
+      from: { path: OURS, pathNot: '^packages/db/' },
+      to: { path: ['/@prisma/', '/generated/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/\\.next/|/\\.turbo/|/test-results/|/next-env\\.d\\.ts$)' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};

@@ -1,0 +1,20 @@
+// Runs Caudal itself at the end of a script, as if the script were it: same terminal, signals, exit code.
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
+
+/** @returns the exit code of `node apps/server/src/main.ts …`. */
+export function runCaudal(args, env) {
+  return new Promise((resolve, reject) => {
+    // In a group of its own, so that it gets each signal once, from here.
+    const child = spawn('node', ['apps/server/src/main.ts', ...args], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+      detached: process.platform !== 'win32',
+    });
+    onStopRequest((signal) => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? exitCodeOf(signal)));
+  });
+}

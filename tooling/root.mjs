@@ -1,0 +1,5 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The clone's top folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
