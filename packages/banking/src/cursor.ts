@@ -1,13 +1,22 @@
 import { DomainError } from '@caudal/domain';
 
+const NUMBER = /^-?\d{1,18}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Where a page starts. Each reader throws `VALIDATION_FAILED` on `cursor` where there is no such value. */
+export interface Cursor {
+  number(name: string): bigint;
+  uuid(name: string): string;
+}
+
 /** Makes the opaque text that says where the next page starts. */
-export function encodeCursor(position: Readonly<Record<string, bigint>>): string {
-  const plain = Object.fromEntries(Object.entries(position).map(([key, value]) => [key, value.toString()]));
+export function encodeCursor(position: Readonly<Record<string, bigint | string>>): string {
+  const plain = Object.fromEntries(Object.entries(position).map(([name, value]) => [name, value.toString()]));
   return Buffer.from(JSON.stringify(plain)).toString('base64url');
 }
 
-/** Reads it back. Throws `VALIDATION_FAILED` on `cursor` for anything that this function's counterpart did not make. */
-export function decodeCursor(cursor: string): ReadonlyMap<string, bigint> {
+/** Reads it back. Throws `VALIDATION_FAILED` on `cursor` for what this function's counterpart did not make. */
+export function decodeCursor(cursor: string): Cursor {
   const invalid = (cause?: unknown) => new DomainError('VALIDATION_FAILED', { path: ['cursor'], cause });
   let plain: unknown;
   try {
@@ -16,10 +25,11 @@ export function decodeCursor(cursor: string): ReadonlyMap<string, bigint> {
     throw invalid(error);
   }
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw invalid();
-  return new Map(
-    Object.entries(plain).map(([key, value]) => {
-      if (typeof value !== 'string' || !/^\d{1,18}$/.test(value)) throw invalid();
-      return [key, BigInt(value)];
-    }),
-  );
+  const values = new Map<string, unknown>(Object.entries(plain));
+  const read = (name: string, shape: RegExp): string => {
+    const value = values.get(name);
+    if (typeof value !== 'string' || !shape.test(value)) throw invalid();
+    return value;
+  };
+  return { number: (name) => BigInt(read(name, NUMBER)), uuid: (name) => read(name, UUID) };
 }

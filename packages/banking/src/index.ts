@@ -1,12 +1,21 @@
-export { type Account } from './accounts/account.ts';
+export type { Account } from './accounts/account.ts';
 export { type BalanceAt, balanceAt } from './accounts/balance-at.ts';
-export { type Entry } from './accounts/entry.ts';
+export type { Entry } from './accounts/entry.ts';
 export { getAccount, listAccounts } from './accounts/get-account.ts';
 export { type EntryFilter, type ListEntriesInput, listEntries } from './accounts/list-entries.ts';
 export { openAccount } from './accounts/open-account.ts';
-export { type Party } from './accounts/party.ts';
+export type { Party } from './accounts/party.ts';
 export { resolvePayee } from './accounts/resolve-payee.ts';
 export { type Banking, type BankingOptions, createBanking } from './banking.ts';
+export {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportReport,
+  importMovements,
+} from './import/import-movements.ts';
+export { MovementsFileError } from './import/read-movements.ts';
+export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
+export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
 export type { Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
 export type { PostingEngine } from './posting/posting-engine.ts';
 export { type CounterInput, deposit, withdraw } from './staff/counter.ts';
@@ -14,7 +23,3 @@ export { type CreateTransferInput, createTransfer, createTransfers } from './tra
 export { getTransfer } from './transfers/get-transfer.ts';
 export { type ListTransfersInput, listTransfers } from './transfers/list-transfers.ts';
 export type { Transfer } from './transfers/transfer-view.ts';
-export { type ImportOptions, type ImportProgress, type ImportReport, importMovements } from './import/import-movements.ts';
-export { MovementsFileError } from './import/read-movements.ts';
-export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
-export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';

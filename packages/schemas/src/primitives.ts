@@ -29,14 +29,19 @@ export const emptyOut = z.object({});
 /** An amount in: a string of digits, the minor units; a bigint afterwards. */
 export const amountMinorIn = z
   .string()
-  .regex(/^[1-9]\d{0,17}$/, { message: `must be a whole number from 1 to ${MAX_AMOUNT_MINOR}, as a string of digits` })
+  .regex(/^[1-9]\d{0,17}$/, {
+    message: `must be a whole number from 1 to ${MAX_AMOUNT_MINOR}, as a string of digits`,
+  })
   .transform(BigInt)
   .meta({ description: 'Minor units as a string of digits: "1050" is 10.50 USD', examples: ['1050'] });
 
 /** An amount out: a string of digits, signed where the field's description says so. */
 export const minorOut = z
   .string()
-  .meta({ description: 'Minor units as a string of digits, with a minus sign when negative', examples: ['1050'] });
+  .meta({
+    description: 'Minor units as a string of digits, with a minus sign when negative',
+    examples: ['1050'],
+  });
 
 export const currencyCode = z
   .string()

@@ -16,14 +16,24 @@ interface AccountOptions {
   readonly currency?: string;
   readonly status?: 'active' | 'frozen' | 'closed';
   readonly overdraftLimitMinor?: bigint;
+  readonly openedAt?: Date;
 }
 
 /** A customer's account with nothing on it; money gets there through the posting engine only. */
 export async function anAccount(prisma: PrismaClient, options: AccountOptions): Promise<TestAccount> {
-  const { ownerId, currency = 'USD', status = 'active', overdraftLimitMinor = 0n } = options;
+  const {
+    ownerId,
+    currency = 'USD',
+    status = 'active',
+    overdraftLimitMinor = 0n,
+    openedAt = new Date(),
+  } = options;
   const id = v7() as AccountId;
-  const number = accountNumberFrom(randomInt(1, 10 ** 10).toString().padStart(10, '0'));
-  const now = new Date();
+  const number = accountNumberFrom(
+    randomInt(1, 10 ** 10)
+      .toString()
+      .padStart(10, '0'),
+  );
   await prisma.account.create({
     data: {
       id,
@@ -34,9 +44,9 @@ export async function anAccount(prisma: PrismaClient, options: AccountOptions): 
       status,
       overdraftLimitMinor,
       lastHash: Uint8Array.from(genesisHash(id, currency)),
-      lastCreatedAt: now,
-      lastBookedAt: now,
-      createdAt: now,
+      lastCreatedAt: openedAt,
+      lastBookedAt: openedAt,
+      createdAt: openedAt,
     },
   });
   return { id, number, currency, ownerId };

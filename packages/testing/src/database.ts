@@ -1,5 +1,6 @@
 import { APPLICATION_ROLE, createDatabase, type PrismaClient } from '@caudal/db';
 import { createTestDatabase } from '@caudal/db/testing';
+import { openSession, type Session } from './session.ts';
 
 export interface OpenTestDatabase {
   /** The application's pool, working as the application's role. */
@@ -8,6 +9,8 @@ export interface OpenTestDatabase {
   readonly ownerUrl: string;
   /** Another pool on the same database, as another process would have; closed with the rest. */
   anotherPool(): PrismaClient;
+  /** A connection of its own for SQL that the application never sends, as its role or as the owner; closed with the rest. */
+  sessionAs(who: 'application' | 'owner'): Promise<Session>;
   close(): Promise<void>;
 }
 
@@ -18,6 +21,7 @@ export async function openTestDatabase(): Promise<OpenTestDatabase> {
   const databases = [open()];
   const [first] = databases;
   if (first === undefined) throw new Error('no pool was opened');
+  const ends: (() => Promise<void>)[] = [];
   return {
     prisma: first.prisma,
     ownerUrl,
@@ -26,7 +30,13 @@ export async function openTestDatabase(): Promise<OpenTestDatabase> {
       databases.push(database);
       return database.prisma;
     },
+    async sessionAs(who) {
+      const { session, end } = await openSession(ownerUrl, who === 'owner' ? undefined : APPLICATION_ROLE);
+      ends.push(end);
+      return session;
+    },
     async close() {
+      await Promise.all(ends.map((end) => end()));
       await Promise.all(databases.map((database) => database.close()));
       await drop();
     },

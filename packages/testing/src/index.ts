@@ -1,3 +1,4 @@
-export { aBanker, aCustomer, type TestUser } from './users.ts';
 export { anAccount, type TestAccount } from './accounts.ts';
-export { openTestDatabase, type OpenTestDatabase } from './database.ts';
+export { type OpenTestDatabase, openTestDatabase } from './database.ts';
+export type { Session } from './session.ts';
+export { aBanker, aCustomer, type TestUser } from './users.ts';

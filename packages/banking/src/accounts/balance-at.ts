@@ -1,3 +1,4 @@
+import { SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import type { Banking } from '../banking.ts';
@@ -22,7 +23,8 @@ const RECENT_MS = 60_000;
  * For an instant within the last minute the account is locked FOR SHARE first, which waits for a group in flight:
  * what is answered can then not change afterwards.
  *
- * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant that has not come yet.
+ * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant that has not come yet; `BUSY` where
+ *   somebody holds the account.
  */
 export async function balanceAt(
   { prisma }: Banking,
@@ -30,19 +32,38 @@ export async function balanceAt(
 ): Promise<BalanceAt> {
   const { currency } = await getAccount({ prisma }, { userId, accountId });
   return prisma.$transaction(async (tx) => {
-    const [clock] = await tx.$queryRaw<{ future: boolean; recent: boolean }[]>`
+    const [clock] = await tx.$queryRaw<{ future: boolean; present: boolean; recent: boolean }[]>`
       SELECT ${at}::timestamptz > clock_timestamp() AS future,
+             ${at}::timestamptz >= date_trunc('milliseconds', clock_timestamp()) AS present,
              ${at}::timestamptz > clock_timestamp() - ${RECENT_MS}::int * interval '1 millisecond' AS recent`;
     if (clock?.future !== false) throw new DomainError('VALIDATION_FAILED', { path: ['at'] });
-    if (clock.recent) await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR SHARE`;
+    // Entries have whole milliseconds, so one could still be booked in the present one, after the answer.
+    if (clock.present) await tx.$executeRaw`SELECT pg_sleep(0.001)`;
+    if (clock.recent) await lockForShare(tx, accountId);
     const [entry] = await tx.$queryRaw<{ version: bigint; balance_after_minor: bigint; hash: Uint8Array }[]>`
       SELECT version, balance_after_minor, hash FROM entries
       WHERE account_id = ${accountId}::uuid
         AND version = caudal_version_before(${accountId}::uuid, ${at}::timestamptz + interval '1 millisecond')`;
     if (entry === undefined) {
-      return { accountId, currency, at, balanceMinor: 0n, version: 0n, hash: genesisHash(accountId, currency) };
+      return {
+        accountId,
+        currency,
+        at,
+        balanceMinor: 0n,
+        version: 0n,
+        hash: genesisHash(accountId, currency),
+      };
     }
     const { version, balance_after_minor: balanceMinor, hash } = entry;
     return { accountId, currency, at, balanceMinor, version, hash: Buffer.from(hash) };
   });
+}
+
+async function lockForShare(tx: TransactionClient, accountId: string): Promise<void> {
+  try {
+    await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR SHARE`;
+  } catch (error) {
+    if (sqlStateOf(error) !== SQLSTATE.lockNotAvailable) throw error;
+    throw new DomainError('BUSY', { retryAfterSeconds: 1, cause: error });
+  }
 }

@@ -48,7 +48,10 @@ export function toEntry(row: EntryRow, viewerId: string, bankName: string): Entr
     balanceAfterMinor: row.balance_after_minor,
     currency: row.currency,
     description: row.description,
-    counterparty: partyOf({ accountNumber: row.other_number, ownerName: row.other_owner_name }, { masked, bankName }),
+    counterparty: partyOf(
+      { accountNumber: row.other_number, ownerName: row.other_owner_name },
+      { masked, bankName },
+    ),
     bookedAt: row.booked_at,
     createdAt: row.created_at,
     hash: Buffer.from(row.hash),

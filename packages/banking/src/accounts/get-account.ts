@@ -3,7 +3,10 @@ import type { Banking } from '../banking.ts';
 import { type Account, toAccount } from './account.ts';
 
 /** The customer's accounts, oldest first. */
-export async function listAccounts({ prisma }: Banking, { userId }: { readonly userId: string }): Promise<Account[]> {
+export async function listAccounts(
+  { prisma }: Banking,
+  { userId }: { readonly userId: string },
+): Promise<Account[]> {
   const accounts = await prisma.account.findMany({
     where: { ownerId: userId, kind: 'customer' },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -16,7 +19,9 @@ export async function getAccount(
   { prisma }: Pick<Banking, 'prisma'>,
   { userId, accountId }: { readonly userId: string; readonly accountId: string },
 ): Promise<Account> {
-  const account = await prisma.account.findFirst({ where: { id: accountId, ownerId: userId, kind: 'customer' } });
+  const account = await prisma.account.findFirst({
+    where: { id: accountId, ownerId: userId, kind: 'customer' },
+  });
   if (account === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
   return toAccount(account);
 }

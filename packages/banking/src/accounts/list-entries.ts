@@ -1,5 +1,4 @@
 import { Prisma } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
@@ -33,8 +32,7 @@ export async function listEntries(
   const { prisma, bankName } = banking;
   const { userId, accountId, limit, cursor } = input;
   await getAccount(banking, { userId, accountId });
-  const before = cursor === undefined ? undefined : decodeCursor(cursor).get('version');
-  if (cursor !== undefined && before === undefined) throw new DomainError('VALIDATION_FAILED', { path: ['cursor'] });
+  const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
 
   // One more than asked for tells whether there is a next page.
   const rows = await prisma.$queryRaw<EntryRow[]>`
@@ -60,7 +58,8 @@ function conditions(accountId: string, filter: EntryFilter): Prisma.Sql {
   const { from, to, direction, text, minMinor, maxMinor } = filter;
   const all: Prisma.Sql[] = [];
   // Booked time never goes backwards within an account, so a range of times is a range of versions.
-  if (from !== undefined) all.push(Prisma.sql`e.version > caudal_version_before(${accountId}::uuid, ${from})`);
+  if (from !== undefined)
+    all.push(Prisma.sql`e.version > caudal_version_before(${accountId}::uuid, ${from})`);
   if (to !== undefined) all.push(Prisma.sql`e.version <= caudal_version_before(${accountId}::uuid, ${to})`);
   if (direction === 'in') all.push(Prisma.sql`e.amount_minor > 0`);
   if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);

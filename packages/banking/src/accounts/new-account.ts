@@ -14,7 +14,11 @@ export function newAccount(account: {
   return {
     ...account,
     kind: 'customer',
-    number: accountNumberFrom(randomInt(1, 10 ** 10).toString().padStart(10, '0')),
+    number: accountNumberFrom(
+      randomInt(1, 10 ** 10)
+        .toString()
+        .padStart(10, '0'),
+    ),
     lastHash: Uint8Array.from(genesisHash(account.id, account.currency)),
     lastCreatedAt: now,
     lastBookedAt: now,

@@ -35,7 +35,9 @@ export async function openAccount(
       });
     } catch (error) {
       if (sqlStateOf(error) !== SQLSTATE.uniqueViolation) throw error;
-      const open = await prisma.account.count({ where: { ownerId: userId, currency, status: { not: 'closed' } } });
+      const open = await prisma.account.count({
+        where: { ownerId: userId, currency, status: { not: 'closed' } },
+      });
       if (open > 0) throw new DomainError('ALREADY_EXISTS', { path: ['currency'], cause: error });
       if (attempt === NUMBER_ATTEMPTS) throw error;
     }

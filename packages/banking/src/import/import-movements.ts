@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@caudal/db';
-import { recordAudit } from '@caudal/db';
+import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { type Currency, formatMajor } from '@caudal/domain';
 import { newAccount } from '../accounts/new-account.ts';
 import type { Banking } from '../banking.ts';
@@ -44,7 +44,7 @@ const CHUNK = 1_000;
  *   before a row that would overdraw stays posted.
  */
 export async function importMovements(banking: Banking, options: ImportOptions): Promise<ImportReport> {
-  const { file, source, currency, overdraftLimitMinor, timeZone, onProgress = () => {} } = options;
+  const { file, currency, overdraftLimitMinor, timeZone, onProgress } = options;
   const today = new Date().toLocaleDateString('sv-SE', { timeZone });
   const movements = () => chunked(readMovements(file, { currency, today }), CHUNK);
 
@@ -53,35 +53,44 @@ export async function importMovements(banking: Banking, options: ImportOptions):
   for await (const chunk of movements()) {
     for (const { account } of chunk) accounts.add(account);
     total += chunk.length;
-    onProgress({ step: 'check', done: total, total: undefined });
+    onProgress?.({ step: 'check', done: total, total: undefined });
   }
   if (total === 0) throw new MovementsFileError('the file has no movements.');
 
   await openImportedAccounts(banking.prisma, { ...options, accounts: [...accounts] });
-  if (overdraftLimitMinor !== undefined) await setOverdraftLimits(banking.prisma, { ...options, accounts: [...accounts] });
-  onProgress({ step: 'open', done: accounts.size, total: accounts.size });
+  if (overdraftLimitMinor !== undefined)
+    await setOverdraftLimits(banking.prisma, { ...options, accounts: [...accounts] });
+  onProgress?.({ step: 'open', done: accounts.size, total: accounts.size });
 
   let posted = 0;
   for await (const chunk of movements()) {
     await postChunk(banking, chunk, options);
     posted += chunk.length;
-    onProgress({ step: 'post', done: posted, total });
+    onProgress?.({ step: 'post', done: posted, total });
   }
 
   let compared = 0;
   for await (const chunk of movements()) {
     await compareChunk(banking.prisma, chunk, options);
     compared += chunk.length;
-    onProgress({ step: 'compare', done: compared, total });
+    onProgress?.({ step: 'compare', done: compared, total });
   }
   return { accounts: accounts.size, movements: total };
 }
 
-type Accounts = Pick<ImportOptions, 'source' | 'currency' | 'overdraftLimitMinor'> & { readonly accounts: readonly string[] };
+type Accounts = Pick<ImportOptions, 'source' | 'currency' | 'overdraftLimitMinor'> & {
+  readonly accounts: readonly string[];
+};
 
 /** Customers without passwords, with one account each. Those that are there already stay as they are. */
-async function openImportedAccounts(prisma: PrismaClient, { source, currency, accounts }: Accounts): Promise<void> {
-  const slug = source.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
+async function openImportedAccounts(
+  prisma: PrismaClient,
+  { source, currency, accounts }: Accounts,
+): Promise<void> {
+  const slug = source
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
   const username = (account: string) => `${`i_${slug}`.slice(0, 31 - account.length)}_${account}`;
   for (let start = 0; start < accounts.length; start += CHUNK) {
     const some = accounts.slice(start, start + CHUNK);
@@ -96,19 +105,33 @@ async function openImportedAccounts(prisma: PrismaClient, { source, currency, ac
         skipDuplicates: true,
         select: { id: true },
       });
-      const there = await tx.user.count({ where: { id: { in: some.map((account) => importId.user(source, account)) } } });
+      const there = await tx.user.count({
+        where: { id: { in: some.map((account) => importId.user(source, account)) } },
+      });
       if (there !== some.length) {
-        throw new MovementsFileError(`a customer of another import has the username of one of “${source}”: name the source otherwise.`);
+        throw new MovementsFileError(
+          `a customer of another import has the username of one of “${source}”: name the source otherwise.`,
+        );
       }
       await tx.account.createMany({
         data: some.map((account) =>
-          newAccount({ id: importId.account(source, account), ownerId: importId.user(source, account), currency: currency.code }),
+          newAccount({
+            id: importId.account(source, account),
+            ownerId: importId.user(source, account),
+            currency: currency.code,
+          }),
         ),
         skipDuplicates: true,
       });
       await recordAudit(
         tx,
-        ...made.map(({ id }) => ({ actorId: null, action: 'user.import', objectType: 'user', objectId: id, after: { source } })),
+        ...made.map(({ id }) => ({
+          actorId: null,
+          action: 'user.import',
+          objectType: 'user',
+          objectId: id,
+          after: { source },
+        })),
       );
     });
   }
@@ -120,40 +143,69 @@ async function setOverdraftLimits(prisma: PrismaClient, options: Accounts): Prom
   for (let start = 0; start < accounts.length; start += CHUNK) {
     const ids = accounts.slice(start, start + CHUNK).map((account) => importId.account(source, account));
     await prisma.$transaction(async (tx) => {
-      const changed = await tx.account.updateManyAndReturn({
-        where: { id: { in: ids }, overdraftLimitMinor: { not: limit } },
-        data: { overdraftLimitMinor: limit },
-        select: { id: true },
-      });
+      const changed = await tx.account
+        .updateManyAndReturn({
+          where: { id: { in: ids }, overdraftLimitMinor: { not: limit } },
+          data: { overdraftLimitMinor: limit },
+          select: { id: true },
+        })
+        .catch((error: unknown) => {
+          if (sqlStateOf(error) !== SQLSTATE.checkViolation) throw error;
+          throw new MovementsFileError(
+            'an account of this import stands below that overdraft limit already.',
+            {
+              cause: error,
+            },
+          );
+        });
       const after = { overdraftLimitMinor: limit.toString() };
       await recordAudit(
         tx,
-        ...changed.map(({ id }) => ({ actorId: null, action: 'account.set-limits', objectType: 'account', objectId: id, after })),
+        ...changed.map(({ id }) => ({
+          actorId: null,
+          action: 'account.set-limits',
+          objectType: 'account',
+          objectId: id,
+          after,
+        })),
       );
     });
   }
 }
 
-async function postChunk(banking: Banking, chunk: readonly Movement[], options: ImportOptions): Promise<void> {
+async function postChunk(
+  banking: Banking,
+  chunk: readonly Movement[],
+  options: ImportOptions,
+): Promise<void> {
   const { source, currency, timeZone } = options;
   const { refusal } = await banking.posting.post({
     mode: 'sequence',
     shard: importShard(source),
-    postings: chunk.map((movement) => movementPosting(movement, { source, currency: currency.code, timeZone })),
+    postings: chunk.map((movement) =>
+      movementPosting(movement, { source, currency: currency.code, timeZone }),
+    ),
   });
   if (refusal === undefined) return;
   const movement = chunk[refusal.index];
   if (movement === undefined) throw new RangeError(`posting ${refusal.index} is not in its chunk`);
-  throw new MovementsFileError(`line ${movement.line}, account ${movement.account}, sequence ${movement.sequence}: ${reason()}`);
+  throw new MovementsFileError(
+    `line ${movement.line}, account ${movement.account}, sequence ${movement.sequence}: ${reason()}`,
+  );
 
   function reason(): string {
     if (refusal?.code !== 'INSUFFICIENT_FUNDS') return `the ledger refused it: ${refusal?.code}.`;
-    const balance = movement === undefined ? '' : `${formatMajor(movement.balanceMinor, currency)} ${currency.code}`;
+    const balance =
+      movement === undefined ? '' : `${formatMajor(movement.balanceMinor, currency)} ${currency.code}`;
     return `it would overdraw the account to ${balance}. Everything before it is posted; to allow it, run again with --overdraft.`;
   }
 }
 
-async function compareChunk(prisma: PrismaClient, chunk: readonly Movement[], { source, currency }: ImportOptions): Promise<void> {
+async function compareChunk(
+  prisma: PrismaClient,
+  chunk: readonly Movement[],
+  { source, currency }: ImportOptions,
+): Promise<void> {
   const ids = chunk.map(({ account, sequence }) => importId.transfer(source, account, sequence));
   const accountIds = chunk.map(({ account }) => importId.account(source, account));
   const rows = await prisma.$queryRaw<{ transfer_id: string; balance_after_minor: bigint }[]>`

@@ -11,7 +11,8 @@ const NAMESPACE = '7a0d3f0e-5f0b-4f6b-9d1e-2f6f3a8c4b11';
 export const importId = {
   user: (source: string, account: string) => v5(`user ${source} ${account}`, NAMESPACE),
   account: (source: string, account: string) => v5(`account ${source} ${account}`, NAMESPACE),
-  transfer: (source: string, account: string, sequence: number) => v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE),
+  transfer: (source: string, account: string, sequence: number) =>
+    v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE),
 };
 
 /** Shards below this belong to the posting lanes. */
@@ -28,10 +29,17 @@ export function importShard(source: string): number {
 /** The movement as a posting between the customer's account and one of the bank's own. */
 export function movementPosting(
   movement: Movement,
-  { source, currency, timeZone }: { readonly source: string; readonly currency: string; readonly timeZone: string },
+  {
+    source,
+    currency,
+    timeZone,
+  }: { readonly source: string; readonly currency: string; readonly timeZone: string },
 ): Posting {
   const system = systemCodeOf(movement);
-  const customer: AccountReference = { by: 'id', id: importId.account(source, movement.account) as AccountId };
+  const customer: AccountReference = {
+    by: 'id',
+    id: importId.account(source, movement.account) as AccountId,
+  };
   const bank: AccountReference = { by: 'system', code: system };
   const moneyIn = movement.amountMinor > 0n;
   return {
@@ -68,5 +76,7 @@ function kindOf(system: SystemCode, moneyIn: boolean): Posting['kind'] {
 
 function descriptionOf({ purpose, operation, counterpartyBank, counterpartyAccount }: Movement): string {
   const other = [counterpartyBank, counterpartyAccount].filter(Boolean).join(' ');
-  return [purpose, operation, other].filter(Boolean).join(', ').slice(0, 140);
+  const whole = [purpose, operation, other].filter(Boolean).join(', ');
+  // Cut between characters: half of one could not be stored.
+  return Array.from(whole).slice(0, 140).join('');
 }

@@ -58,21 +58,30 @@ export async function* readMovements(
 ): AsyncGenerator<Movement> {
   const accounts = new Map<string, AccountSoFar>();
   let lastDate = '';
-  const parser = createReadStream(file).pipe(parse({ bom: true, columns: checkHeader, info: true, max_record_size: 10_000 }));
+  const parser = parse({ bom: true, columns: checkHeader, info: true, max_record_size: 10_000 });
+  // `pipe` hands on what is read, but not that it could not be read.
+  const input = createReadStream(file).on('error', (error) => parser.destroy(error));
+  input.pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
-      const movement = parseRow(record, info.lines);
-      yield movement;
+      yield parseRow(record, info.lines);
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new MovementsFileError(`${basename(file)}: ${error.message}`, { cause: error });
+    if (error instanceof CsvError)
+      throw new MovementsFileError(`${basename(file)}: ${error.message}`, { cause: error });
     throw error;
+  } finally {
+    input.destroy();
   }
 
   function checkHeader(header: string[]): string[] {
     for (const [index, column] of COLUMNS.entries()) {
-      if (header[index] !== column) fail(1, column, `the header's column ${index + 1} should be this, not “${header[index] ?? ''}”`);
+      if (header[index] !== column)
+        fail(1, column, `the header's column ${index + 1} should be this, not “${header[index] ?? ''}”`);
     }
+    const extra = header[COLUMNS.length];
+    if (extra !== undefined)
+      fail(1, extra, `the header should have ${COLUMNS.length} columns, and this is one more`);
     return header;
   }
 
@@ -80,9 +89,11 @@ export async function* readMovements(
     if (!/^\d{1,20}$/.test(row.account)) fail(line, 'account', 'should be 1 to 20 digits');
     const before = accounts.get(row.account) ?? { sequence: 0, balanceMinor: 0n };
     const sequence = before.sequence + 1;
-    if (row.sequence !== `${sequence}`) fail(line, 'sequence', `should be ${sequence} for account ${row.account}`);
+    if (row.sequence !== `${sequence}`)
+      fail(line, 'sequence', `should be ${sequence} for account ${row.account}`);
     if (!isCalendarDate(row.date)) fail(line, 'date', 'should be a date like 1998-12-31');
-    if (row.date < lastDate) fail(line, 'date', `lies before the row above it (${lastDate}): rows are ordered by date`);
+    if (row.date < lastDate)
+      fail(line, 'date', `lies before the row above it (${lastDate}): rows are ordered by date`);
     if (row.date > today) fail(line, 'date', 'lies in the future');
     const amountMinor = money(row, line, 'amount');
     if (amountMinor === 0n) fail(line, 'amount', 'should not be zero');
@@ -109,25 +120,31 @@ export async function* readMovements(
   function money(row: Row, line: number, column: 'amount' | 'balance'): bigint {
     const minor = parseMajor(row[column], currency);
     if (minor === undefined) {
-      return fail(line, column, `should be a number with at most ${currency.decimals} decimals, as ${currency.code} has`);
+      return fail(
+        line,
+        column,
+        `should be a number with at most ${currency.decimals} decimals, as ${currency.code} has`,
+      );
     }
-    if (minor > MAX_AMOUNT_MINOR || minor < -MAX_AMOUNT_MINOR) return fail(line, column, 'has more than 18 digits');
+    if (minor > MAX_AMOUNT_MINOR || minor < -MAX_AMOUNT_MINOR)
+      return fail(line, column, 'has more than 18 digits');
     return minor;
   }
 
   function text(row: Row, line: number, column: Column): string {
     const value = row[column];
-    if (value.length > 60 || /\p{Cc}|\uFFFD/u.test(value)) return fail(line, column, 'should be at most 60 printable characters');
+    if (value.length > 60 || /\p{Cc}|\uFFFD/u.test(value))
+      return fail(line, column, 'should be at most 60 printable characters');
     return value;
   }
 
-  function fail(line: number, column: Column, reason: string): never {
+  function fail(line: number, column: string, reason: string): never {
     throw new MovementsFileError(`${basename(file)}, line ${line}, column “${column}”: ${reason}.`);
   }
 }
 
 function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -6,7 +6,7 @@ import { type Reader, withReader } from '@caudal/db';
 import type { Finding } from './check-account.ts';
 
 const HEADER = 'account,version,hash';
-const LINE = /^([0-9a-f-]{36}),(\d{1,19}),([0-9a-f]{64})$/;
+const LINE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([1-9]\d{0,17}),([0-9a-f]{64})$/;
 const CHUNK = 5_000;
 
 interface Anchor {
@@ -57,9 +57,14 @@ export async function findAgainstAnchors(reader: Reader, file: string): Promise<
        LEFT JOIN entries e ON e.account_id = w.account_id AND e.version = w.version
        WHERE e.hash IS DISTINCT FROM decode(w.hash, 'hex')
        ORDER BY w.account_id LIMIT 1`,
-      [anchors.map(({ accountId }) => accountId), anchors.map(({ version }) => version), anchors.map(({ hash }) => hash)],
+      [
+        anchors.map(({ accountId }) => accountId),
+        anchors.map(({ version }) => version),
+        anchors.map(({ hash }) => hash),
+      ],
     );
-    if (changed) return `account ${changed.account_id}, entry ${changed.version}: its hash is not the anchored one`;
+    if (changed)
+      return `account ${changed.account_id}, entry ${changed.version}: its hash is not the anchored one`;
   }
   return undefined;
 }
@@ -67,10 +72,14 @@ export async function findAgainstAnchors(reader: Reader, file: string): Promise<
 async function* readAnchors(file: string): AsyncGenerator<Anchor[]> {
   let chunk: Anchor[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     number += 1;
     if (number === 1) {
-      if (line !== HEADER) throw new AnchorFileError(`${file} is not a file of anchors: its first line should be “${HEADER}”.`);
+      if (line !== HEADER)
+        throw new AnchorFileError(`${file} is not a file of anchors: its first line should be “${HEADER}”.`);
       continue;
     }
     const [, accountId, version, hash] = LINE.exec(line) ?? [];

@@ -48,7 +48,8 @@ export class AccountCheck {
   /** The next entry. Answers what does not fit, or undefined. */
   next(entry: EntryWithTransfer): Finding | undefined {
     const where = `account ${this.#head.accountId}, entry ${entry.version}`;
-    if (entry.version !== this.#version + 1n) return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
+    if (entry.version !== this.#version + 1n)
+      return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
     if (entry.balance_after_minor !== this.#balanceMinor + entry.amount_minor) {
       return `${where}: its balance is not the one before it plus its amount`;
     }
@@ -57,7 +58,8 @@ export class AccountCheck {
     }
     const { transfer } = entry;
     if (transfer === null) return `${where}: its transfer ${entry.transfer_id} is missing`;
-    if (!this.#isSideOf(entry, transfer)) return `${where}: it is neither side of its transfer ${entry.transfer_id}`;
+    if (!this.#isSideOf(entry, transfer))
+      return `${where}: it is neither side of its transfer ${entry.transfer_id}`;
     const hash = entryHash({
       previousHash: this.#hash,
       accountId: this.#head.accountId,
@@ -69,7 +71,8 @@ export class AccountCheck {
       bookedAt: entry.booked_at,
       transferDigest: transferDigest({ ...transfer, id: entry.transfer_id }),
     });
-    if (!hash.equals(entry.hash)) return `${where}: its hash does not follow from its content and the entry before it`;
+    if (!hash.equals(entry.hash))
+      return `${where}: its hash does not follow from its content and the entry before it`;
 
     this.#version = entry.version;
     this.#balanceMinor = entry.balance_after_minor;
@@ -79,10 +82,15 @@ export class AccountCheck {
     return undefined;
   }
 
+  /** After what was read up to a version: were all its entries there? */
+  reached(version: bigint): Finding | undefined {
+    if (this.#version === version) return undefined;
+    return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
+  }
+
   /** After the last entry: does the account stand where its entries end? */
   end(): Finding | undefined {
-    const { accountId, version, balanceMinor, lastHash } = this.#head;
-    if (this.#version !== version) return `account ${accountId}: entry ${this.#version + 1n} is missing`;
+    const { accountId, balanceMinor, lastHash } = this.#head;
     if (this.#balanceMinor !== balanceMinor) {
       return `account ${accountId}: its balance is ${balanceMinor}, its entries add up to ${this.#balanceMinor}`;
     }
@@ -92,11 +100,16 @@ export class AccountCheck {
 
   #isSideOf(entry: EntryWithTransfer, transfer: NonNullable<EntryWithTransfer['transfer']>): boolean {
     const sameTimes =
-      entry.created_at.getTime() === transfer.createdAt.getTime() && entry.booked_at.getTime() === transfer.bookedAt.getTime();
+      entry.created_at.getTime() === transfer.createdAt.getTime() &&
+      entry.booked_at.getTime() === transfer.bookedAt.getTime();
     if (!sameTimes || transfer.currency !== this.#head.currency) return false;
     const { accountId } = this.#head;
     return entry.amount_minor < 0n
-      ? transfer.fromAccountId === accountId && transfer.fromVersion === entry.version && transfer.amountMinor === -entry.amount_minor
-      : transfer.toAccountId === accountId && transfer.toVersion === entry.version && transfer.amountMinor === entry.amount_minor;
+      ? transfer.fromAccountId === accountId &&
+          transfer.fromVersion === entry.version &&
+          transfer.amountMinor === -entry.amount_minor
+      : transfer.toAccountId === accountId &&
+          transfer.toVersion === entry.version &&
+          transfer.amountMinor === entry.amount_minor;
   }
 }

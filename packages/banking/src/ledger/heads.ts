@@ -49,7 +49,8 @@ export class Heads {
 
   #add({ id, currency, version, balance_minor: balanceMinor, last_hash: lastHash }: Row): void {
     const start = this.#length * WIDTH;
-    if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    if (start === this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
     uuidBytes(id).copy(this.#bytes, start);
     this.#bytes.write(currency, start + 16, 'ascii');
     this.#bytes.writeBigInt64BE(version, start + 19);

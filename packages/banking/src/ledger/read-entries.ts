@@ -26,7 +26,10 @@ type Row = Omit<EntryWithTransfer, 'transfer'> & {
 };
 
 /** Reads the entries of some ranges with their transfers, in a short statement; by account as given, then version. */
-export async function readEntryRanges(reader: Reader, ranges: readonly EntryRange[]): Promise<EntryWithTransfer[]> {
+export async function readEntryRanges(
+  reader: Reader,
+  ranges: readonly EntryRange[],
+): Promise<EntryWithTransfer[]> {
   const rows = await reader.query<Row>(
     `SELECT e.*, t.id AS t_id, t.kind::text AS kind, t.from_account_id, t.to_account_id, t.from_version, t.to_version,
             t.amount_minor AS t_amount_minor, t.currency::text AS currency, t.reverses, t.description,
@@ -35,7 +38,11 @@ export async function readEntryRanges(reader: Reader, ranges: readonly EntryRang
      JOIN entries e ON e.account_id = r.account_id AND e.version BETWEEN r.first AND r.last
      LEFT JOIN transfers t ON t.id = e.transfer_id
      ORDER BY r.place, e.version`,
-    [ranges.map(({ accountId }) => accountId), ranges.map(({ first }) => first), ranges.map(({ last }) => last)],
+    [
+      ranges.map(({ accountId }) => accountId),
+      ranges.map(({ first }) => first),
+      ranges.map(({ last }) => last),
+    ],
   );
   return rows.map((row) => ({
     account_id: row.account_id,

@@ -31,14 +31,15 @@ const CHUNK = 5_000;
  * Runs beside live traffic without false alarms: heads and trial balance are of one statement, entries are checked
  * up to those heads, and what is compared beyond is compared within one statement.
  */
-export function verifyLedger({ url, role, anchors, onProgress = () => {} }: VerifyOptions): Promise<VerifyReport> {
+export function verifyLedger({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
   return withReader({ url, role }, async (reader) => {
     const heads = await Heads.read(reader);
     const finding =
-      findUnbalanced(heads.trialBalance) ??
       (await findInAccounts(reader, heads, onProgress)) ??
       (await findInTransfers(reader)) ??
       (await findStrayEntries(reader)) ??
+      // Last, since the others name the account or the transfer that is to blame.
+      findUnbalanced(heads.trialBalance) ??
       (anchors === undefined ? undefined : await findAgainstAnchors(reader, anchors));
     return { accounts: heads.length, entries: heads.entries, trialBalance: heads.trialBalance, finding };
   });
@@ -54,7 +55,7 @@ function findUnbalanced(trialBalance: ReadonlyMap<string, bigint>): Finding | un
 async function findInAccounts(
   reader: Reader,
   heads: Heads,
-  onProgress: NonNullable<VerifyOptions['onProgress']>,
+  onProgress: VerifyOptions['onProgress'],
 ): Promise<Finding | undefined> {
   let checked = 0n;
   // The account whose entries did not all fit into the chunk before is continued in the next one.
@@ -78,7 +79,7 @@ async function findInAccounts(
     const finding = await findInChunk(reader, chunk);
     if (finding !== undefined) return finding;
     for (const { range } of chunk) checked += range.last - range.first + 1n;
-    onProgress({ entries: checked, total: heads.entries });
+    onProgress?.({ entries: checked, total: heads.entries });
   }
   return undefined;
 }
@@ -87,34 +88,52 @@ async function findInChunk(
   reader: Reader,
   chunk: readonly { readonly range: EntryRange; readonly check: AccountCheck; readonly ends: boolean }[],
 ): Promise<Finding | undefined> {
-  const entries = await readEntryRanges(reader, chunk.map(({ range }) => range));
+  const entries = await readEntryRanges(
+    reader,
+    chunk.map(({ range }) => range),
+  );
   let position = 0;
   for (const { range, check, ends } of chunk) {
     for (let entry = entries[position]; entry?.account_id === range.accountId; entry = entries[++position]) {
       const finding = check.next(entry);
       if (finding !== undefined) return finding;
     }
-    const finding = ends ? check.end() : undefined;
+    const finding = check.reached(range.last) ?? (ends ? check.end() : undefined);
     if (finding !== undefined) return finding;
   }
-  const [ahead] = await reader.query<{ id: string; version: bigint }>(
-    `SELECT a.id, a.version FROM accounts a
-     WHERE a.id = ANY($1::uuid[])
-       AND EXISTS (SELECT FROM entries e WHERE e.account_id = a.id AND e.version > a.version)
-     ORDER BY a.id LIMIT 1`,
-    [chunk.map(({ range }) => range.accountId)],
+  return findAstray(
+    reader,
+    chunk.map(({ range }) => range.accountId),
   );
-  return ahead && `account ${ahead.id}: it has entries after ${ahead.version}, which it says is its last`;
+}
+
+/** Accounts that do not stand at their last entry, compared within one statement since they may move meanwhile. */
+async function findAstray(reader: Reader, accountIds: readonly string[]): Promise<Finding | undefined> {
+  const [astray] = await reader.query<{ id: string; version: bigint; ahead: boolean }>(
+    `SELECT a.id, a.version, ahead
+     FROM accounts a
+     LEFT JOIN entries last ON last.account_id = a.id AND last.version = a.version
+     CROSS JOIN LATERAL (
+       SELECT EXISTS (SELECT FROM entries e WHERE e.account_id = a.id AND e.version > a.version) AS ahead) later
+     WHERE a.id = ANY($1::uuid[])
+       AND (ahead OR last.created_at <> a.last_created_at OR last.booked_at <> a.last_booked_at)
+     ORDER BY a.id LIMIT 1`,
+    [accountIds],
+  );
+  if (astray === undefined) return undefined;
+  return astray.ahead
+    ? `account ${astray.id}: it has entries after ${astray.version}, which it says is its last`
+    : `account ${astray.id}: its last times are not its last entry's`;
 }
 
 /** Every transfer has its entry on both sides; that those are right was checked with the accounts. */
 async function findInTransfers(reader: Reader): Promise<Finding | undefined> {
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after: string | null = null;
   for (;;) {
-    const [row] = await reader.query<{ last: string | null; bad: string | null }>(
+    const [row]: { last: string | null; bad: string | null }[] = await reader.query(
       `WITH chunk AS (
          SELECT id, from_account_id, from_version, to_account_id, to_version
-         FROM transfers WHERE id > $1 ORDER BY id LIMIT ${CHUNK})
+         FROM transfers WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${CHUNK})
        SELECT (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last,
               (SELECT t.id FROM chunk t
                WHERE NOT EXISTS (SELECT FROM entries e WHERE e.account_id = t.from_account_id
@@ -132,11 +151,11 @@ async function findInTransfers(reader: Reader): Promise<Finding | undefined> {
 
 /** Entries of accounts that do not exist, found by walking the primary key from account to account. */
 async function findStrayEntries(reader: Reader): Promise<Finding | undefined> {
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after: string | null = null;
   for (;;) {
-    const rows = await reader.query<{ account_id: string; known: boolean }>(
+    const rows: { account_id: string; known: boolean }[] = await reader.query(
       `WITH RECURSIVE walk (account_id, step) AS (
-         (SELECT account_id, 1 FROM entries WHERE account_id > $1 ORDER BY account_id LIMIT 1)
+         (SELECT account_id, 1 FROM entries WHERE $1::uuid IS NULL OR account_id > $1 ORDER BY account_id LIMIT 1)
          UNION ALL
          SELECT next.account_id, walk.step + 1
          FROM walk CROSS JOIN LATERAL (

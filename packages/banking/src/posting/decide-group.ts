@@ -3,7 +3,7 @@ import { type AccountId, decideTransfer, type EntryDraft, type LockedAccount } f
 import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
 import type { LockedRow } from './lock-accounts.ts';
-import type { Posting, PostingCommand, PostingOutcome, PostingRefusal } from './posting.ts';
+import type { HeldAccount, Posting, PostingCommand, PostingOutcome, PostingRefusal } from './posting.ts';
 import type { AfterLock } from './read-after-lock.ts';
 import type { KnownAccount, ResolvedAccounts } from './resolve-accounts.ts';
 
@@ -25,7 +25,7 @@ export interface NewTransfer {
 /** An outcome, or the account somebody else held, for which the command has to come again. */
 export type CommandResult =
   | { readonly decided: true; readonly outcome: PostingOutcome }
-  | { readonly decided: false; readonly heldAccount: AccountId };
+  | { readonly decided: false; readonly held: HeldAccount };
 
 export interface GroupState {
   readonly accounts: ResolvedAccounts;
@@ -56,7 +56,7 @@ interface Accepted {
 type Decision =
   | { readonly type: 'new'; readonly transfer: NewTransfer }
   | { readonly type: 'posted'; readonly record: TransferRecord }
-  | { readonly type: 'held'; readonly heldAccount: AccountId }
+  | { readonly type: 'held'; readonly held: HeldAccount }
   | ({ readonly type: 'refused' } & Omit<PostingRefusal, 'index'>);
 
 /**
@@ -84,7 +84,7 @@ function decideCommand(command: HashedCommand, state: GroupState, accepted: Acce
     const hash = command.requestHashes[index];
     if (hash === undefined) throw new RangeError('a posting came without its request hash');
     const decision = decidePosting(posting, hash, batchId, state, [draft, accepted]);
-    if (decision.type === 'held') return { decided: false, heldAccount: decision.heldAccount };
+    if (decision.type === 'held') return { decided: false, held: decision.held };
     if (decision.type === 'refused') {
       const { code, path } = decision;
       refusal = path === undefined ? { index, code } : { index, code, path };
@@ -94,10 +94,14 @@ function decideCommand(command: HashedCommand, state: GroupState, accepted: Acce
     records.push(decision.type === 'new' ? decision.transfer.record : decision.record);
   }
 
-  if (refusal !== undefined && command.mode === 'atomic') return { decided: true, outcome: { transfers: [], refusal } };
+  if (refusal !== undefined && command.mode === 'atomic')
+    return { decided: true, outcome: { transfers: [], refusal } };
   for (const [id, account] of draft.accounts) accepted.accounts.set(id, account);
   for (const [id, transfer] of draft.transfers) accepted.transfers.set(id, transfer);
-  return { decided: true, outcome: refusal === undefined ? { transfers: records } : { transfers: records, refusal } };
+  return {
+    decided: true,
+    outcome: refusal === undefined ? { transfers: records } : { transfers: records, refusal },
+  };
 }
 
 /** Idempotency first, then who is meant, then the lock, then the transfer's own rules. */
@@ -110,11 +114,15 @@ function decidePosting(
 ): Decision {
   const posted = state.afterLock.posted.get(posting.id);
   if (posted !== undefined) {
-    return posted.requestHash.equals(requestHash) ? { type: 'posted', record: posted.record } : refused('ID_REUSED');
+    return posted.requestHash.equals(requestHash)
+      ? { type: 'posted', record: posted.record }
+      : refused('ID_REUSED');
   }
   const earlier = layers[0].transfers.get(posting.id) ?? layers[1].transfers.get(posting.id);
   if (earlier !== undefined) {
-    return earlier.requestHash.equals(requestHash) ? { type: 'posted', record: earlier.record } : refused('ID_REUSED');
+    return earlier.requestHash.equals(requestHash)
+      ? { type: 'posted', record: earlier.record }
+      : refused('ID_REUSED');
   }
 
   const fromKnown = state.accounts.resolve(posting.from, posting.currency);
@@ -123,12 +131,14 @@ function decidePosting(
   if (!toKnown.found) return refused(toKnown.code, 'to');
 
   const from = accountState(fromKnown.account.id, state, layers);
-  if (from === undefined) return { type: 'held', heldAccount: fromKnown.account.id };
+  if (from === undefined)
+    return { type: 'held', held: { reference: posting.from, currency: posting.currency } };
   const to = accountState(toKnown.account.id, state, layers);
-  if (to === undefined) return { type: 'held', heldAccount: toKnown.account.id };
+  if (to === undefined) return { type: 'held', held: { reference: posting.to, currency: posting.currency } };
 
   const decision = decideTransfer(from, to, posting, state.createdAt);
-  if (!decision.accepted) return refused(decision.refusal, ...(decision.side === undefined ? [] : [decision.side]));
+  if (!decision.accepted)
+    return refused(decision.refusal, ...(decision.side === undefined ? [] : [decision.side]));
 
   const salt = state.nextSalt();
   const digest = transferDigest({
@@ -195,7 +205,8 @@ function accountState(
   }
   const row = locked.get(id);
   if (row === undefined) return undefined;
-  const ownerStatus = row.ownerId === null ? null : afterLock.disabledOwners.has(row.ownerId) ? 'disabled' : 'active';
+  const ownerStatus =
+    row.ownerId === null ? null : afterLock.disabledOwners.has(row.ownerId) ? 'disabled' : 'active';
   return { ...row, ownerStatus };
 }
 

@@ -39,10 +39,16 @@ export async function lockFreeAccounts(
 }
 
 /**
- * Waits for one account that was held again and again, at most `lock_timeout`. The transaction must hold no other
- * account yet: whoever waits here holds nothing, so waiting never adds to a deadlock and keeps no innocent waiting.
+ * Waits for one account that was held again and again, at most `maxWaitMs`, or else `lock_timeout`. The transaction
+ * must hold no other account yet: whoever waits here holds nothing, so waiting never adds to a deadlock and keeps no
+ * innocent waiting.
  */
-export async function waitForAccount(tx: TransactionClient, id: AccountId): Promise<void> {
+export async function waitForAccount(
+  tx: TransactionClient,
+  id: AccountId,
+  maxWaitMs?: number,
+): Promise<void> {
+  if (maxWaitMs !== undefined) await tx.$queryRaw`SELECT set_config('lock_timeout', ${`${maxWaitMs}`}, true)`;
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import { type CommandResult, decideGroup, type HashedCommand } from './decide-group.ts';
 import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
-import type { Posting } from './posting.ts';
+import type { HeldAccount, Posting } from './posting.ts';
 import { readAfterLock } from './read-after-lock.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
@@ -13,8 +13,10 @@ import { writeGroup } from './write-group.ts';
 export interface GroupOptions {
   /** Which of the bank's own accounts the group books against. */
   readonly shard: number;
-  /** An account to wait for, before the others are taken as they come. */
-  readonly waitFor?: AccountId | undefined;
+  /** An account to wait for, before the others are taken as they come. Of the bank's own, that of this shard. */
+  readonly waitFor?: HeldAccount | undefined;
+  /** Milliseconds for that; undefined leaves the connection's `lock_timeout`. */
+  readonly maxWaitMs?: number | undefined;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function postGroup(
     const accounts = await resolveAccounts(tx, postings, options.shard);
     if (accounts.missingSystemAccounts.length > 0) return { missing: accounts.missingSystemAccounts };
 
-    if (options.waitFor !== undefined) await waitForAccount(tx, options.waitFor);
+    const awaited = options.waitFor && accounts.resolve(options.waitFor.reference, options.waitFor.currency);
+    if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
     const locked = await lockFreeAccounts(tx, accountIds(postings, accounts));
     const afterLock = await readAfterLock(
       tx,
@@ -56,7 +59,6 @@ export async function postGroup(
   return postGroup(prisma, commands, options);
 }
 
-
 function accountIds(postings: readonly Posting[], accounts: ResolvedAccounts): AccountId[] {
   const ids = new Set<AccountId>();
   for (const { from, to, currency } of postings) {
@@ -75,6 +77,9 @@ function ownerIds(locked: ReadonlyMap<AccountId, LockedRow>): string[] {
 /** The clock, or the last entry of a locked account where a clock that was set back lies before it. */
 function latest(now: Date, locked: ReadonlyMap<AccountId, LockedRow>): Date {
   let time = now.getTime();
-  for (const { lastCreatedAt } of locked.values()) time = Math.max(time, lastCreatedAt.getTime());
+  for (const { lastCreatedAt, version } of locked.values()) {
+    // An account without entries has the clock of the process that opened it, which may run ahead.
+    if (version > 0n) time = Math.max(time, lastCreatedAt.getTime());
+  }
   return new Date(time);
 }

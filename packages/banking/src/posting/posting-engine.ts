@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type PrismaClient, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { isDatabaseUnreachable, type PrismaClient, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { HashedCommand } from './decide-group.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
 import { requestHash } from './request-hash.ts';
-import { claimsOf, type Waiting, WaitingLine } from './waiting-line.ts';
+import { claimsOf, heldKey, type Waiting, WaitingLine } from './waiting-line.ts';
 
 export interface PostingEngineOptions {
   readonly prisma: PrismaClient;
@@ -36,6 +36,8 @@ export interface PostingEngine {
 const PATIENT_AFTER = 2;
 /** Lanes for those: each may be held up for `lock_timeout` by a stranger. */
 const PATIENT_LANES = 2;
+/** How long the first wait for a held account may take, in milliseconds: longer than any healthy group. */
+const FIRST_WAIT_MS = 250;
 const RETRY_AFTER_SECONDS = 1;
 /** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
 const SWEEP_MS = 500;
@@ -56,7 +58,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const flights = new Map<string, Flight>();
   const freeLanes = Array.from({ length: lanes }, (_, shard) => shard);
   const freePatientLanes = Array.from({ length: PATIENT_LANES }, (_, index) => lanes + index);
+  /** The accounts of the groups under way. */
   const busy = new Set<string>();
+  /** The accounts that patient lanes wait for, and those of them that somebody did not give back in good time. */
+  const awaited = new Set<string>();
+  const stuck = new Set<string>();
   const running = new Set<Promise<void>>();
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
@@ -90,7 +96,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       claims: claimsOf(command),
       deadline,
       missed: 0,
-      heldAccount: undefined,
+      held: undefined,
+      uncertain: false,
       resolve: (outcome) => {
         land();
         resolve(outcome);
@@ -100,16 +107,21 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         reject(error);
       },
     });
-    dispatch();
+    // Without a free lane there is nothing to do, and looking through a long line costs.
+    if (freeLanes.length > 0) dispatch();
     return promise;
   }
 
   /** Gives every free lane what waits, as far as it does not touch the accounts of another lane. */
   function dispatch(): void {
-    for (const item of [...line.takeExpired(performance.now()), ...patientLine.takeExpired(performance.now())]) {
-      item.reject(new DomainError('BUSY', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+    for (const item of [
+      ...line.takeExpired(performance.now()),
+      ...patientLine.takeExpired(performance.now()),
+    ]) {
+      const code = item.uncertain ? 'UNAVAILABLE' : 'BUSY';
+      item.reject(new DomainError(code, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
-    dispatchTo(freePatientLanes, () => patientLine.takeSameAccount(busy, maxGroup));
+    dispatchTo(freePatientLanes, () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup));
     dispatchTo(freeLanes, () => line.takeGroup(busy, maxGroup));
   }
 
@@ -122,15 +134,30 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         free.unshift(shard);
         return;
       }
-      for (const { claims } of group) for (const claim of claims) busy.add(claim);
+      const release = claim(group);
       const run = runGroup(group, shard).finally(() => {
-        for (const { claims } of group) for (const claim of claims) busy.delete(claim);
+        release();
         free.push(shard);
         running.delete(run);
         dispatch();
       });
       running.add(run);
     }
+  }
+
+  /**
+   * Keeps the group's accounts from the other lanes. Not where it waits for one that is stuck: it holds nothing
+   * meanwhile, and everybody who shares another account with it would be stuck as well.
+   */
+  function claim(group: readonly Waiting[]): () => void {
+    const waitsFor = group.filter(isPatient).map(heldKey);
+    const claims = waitsFor.some((key) => stuck.has(key)) ? [] : group.flatMap((item) => [...item.claims]);
+    for (const key of waitsFor) awaited.add(key);
+    for (const key of claims) busy.add(key);
+    return () => {
+      for (const key of waitsFor) awaited.delete(key);
+      for (const key of claims) busy.delete(key);
+    };
   }
 
   /** Never rejects: every command of the group gets its outcome, its error, or its place in a line again. */
@@ -141,9 +168,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         return await postOnce(group, shard);
       } catch (error) {
         if (classifyFailure(error) === 'divide') return divide(group, shard, error);
+        if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
         group = turnAwayExpired(group, error);
         if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {
           // The account is still held: they have waited for it, now it is the others' turn.
+          for (const item of group) stuck.add(heldKey(item));
           patientLine.push(...group);
           return;
         }
@@ -166,11 +195,17 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   async function postOnce(group: readonly Waiting[], laneShard: number): Promise<void> {
     const [first] = group;
     if (first === undefined) return;
+    const waitFor = isPatient(first) ? first.held : undefined;
     const results = await postGroup(
       prisma,
       group.map(({ command }) => command),
-      { shard: first.command.shard ?? laneShard, waitFor: isPatient(first) ? first.heldAccount : undefined },
+      {
+        shard: first.command.shard ?? laneShard,
+        waitFor,
+        maxWaitMs: stuck.has(heldKey(first)) ? undefined : FIRST_WAIT_MS,
+      },
     );
+    if (waitFor !== undefined) stuck.delete(heldKey(first));
     const again: Waiting[] = [];
     for (const [index, item] of group.entries()) {
       const result = results[index];
@@ -179,7 +214,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         item.resolve(result.outcome);
       } else {
         item.missed += 1;
-        item.heldAccount = result.heldAccount;
+        item.held = result.held;
         again.push(item);
       }
     }

@@ -1,5 +1,13 @@
 import type { AuditEventDraft } from '@caudal/db';
-import type { AccountId, Authority, DomainCode, SystemCode, TransferCommand, TransferId, UserId } from '@caudal/domain';
+import type {
+  AccountId,
+  Authority,
+  DomainCode,
+  SystemCode,
+  TransferCommand,
+  TransferId,
+  UserId,
+} from '@caudal/domain';
 import type { TransferRecord } from '../transfers/transfer-record.ts';
 
 /** How a posting names an account. What it stands for is looked up in the group's own transaction. */
@@ -50,6 +58,12 @@ export interface PostingRefusal {
 export interface PostingOutcome {
   readonly transfers: readonly TransferRecord[];
   readonly refusal?: PostingRefusal;
+}
+
+/** An account that somebody else held when a command needed it, as the posting named it. */
+export interface HeldAccount {
+  readonly reference: AccountReference;
+  readonly currency: string;
 }
 
 /** A text that is the same for the same reference, to tell which commands touch the same account. */

@@ -1,5 +1,5 @@
 import type { TransactionClient } from '@caudal/db';
-import { type TransferRecord, readTransfers } from '../transfers/transfer-record.ts';
+import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
 
 /** What a decision needs besides the locked rows. */
 export interface AfterLock {
@@ -33,7 +33,14 @@ export async function readAfterLock(
       (SELECT coalesce(json_agg(id), '[]')
        FROM users WHERE id = ANY(${ownerIds}::uuid[]) AND status = 'disabled') AS disabled`;
   if (row === undefined) throw new Error('a SELECT without FROM answered no row');
-  const records = new Map((await readTransfers(tx, row.posted.map(({ id }) => id))).map((record) => [record.id, record]));
+  const records = new Map(
+    (
+      await readTransfers(
+        tx,
+        row.posted.map(({ id }) => id),
+      )
+    ).map((record) => [record.id, record]),
+  );
   return {
     now: row.now,
     posted: new Map(

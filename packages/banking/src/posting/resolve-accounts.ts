@@ -33,7 +33,9 @@ interface AccountRow {
   owner_name: string | null;
 }
 type SystemRow = AccountRow & { system_code: SystemCode; currency: string };
-type UserRow = { username: string; currency: string | null } & Omit<AccountRow, 'id'> & { id: AccountId | null };
+type UserRow = { username: string; currency: string | null } & Omit<AccountRow, 'id'> & {
+    id: AccountId | null;
+  };
 
 const NOT_FOUND: Resolution = { found: false, code: 'NOT_FOUND' };
 
@@ -65,7 +67,10 @@ export async function resolveAccounts(
           usernames.add(reference.username);
           break;
         case 'system':
-          system.set(referenceKey(reference, posting.currency), { code: reference.code, currency: posting.currency });
+          system.set(referenceKey(reference, posting.currency), {
+            code: reference.code,
+            currency: posting.currency,
+          });
           break;
       }
     }
@@ -88,7 +93,10 @@ export async function resolveAccounts(
     for (const row of await readByUsername(tx, [...usernames])) {
       people.add(row.username);
       if (row.id === null || row.currency === null) continue;
-      accounts.set(referenceKey({ by: 'username', username: row.username }, row.currency), known({ ...row, id: row.id }));
+      accounts.set(
+        referenceKey({ by: 'username', username: row.username }, row.currency),
+        known({ ...row, id: row.id }),
+      );
     }
   }
 
@@ -97,7 +105,8 @@ export async function resolveAccounts(
       const account = accounts.get(referenceKey(reference, currency));
       if (account !== undefined) return { found: true, account };
       // The person is there and has no open account in this currency.
-      if (reference.by === 'username' && people.has(reference.username)) return { found: false, code: 'CURRENCY_MISMATCH' };
+      if (reference.by === 'username' && people.has(reference.username))
+        return { found: false, code: 'CURRENCY_MISMATCH' };
       return NOT_FOUND;
     },
     missingSystemAccounts: [...system]

@@ -1,6 +1,5 @@
-import type { AccountId } from '@caudal/domain';
 import type { HashedCommand } from './decide-group.ts';
-import { type PostingOutcome, referenceKey } from './posting.ts';
+import { type HeldAccount, type PostingOutcome, referenceKey } from './posting.ts';
 
 /** A command on its way, from the call to its outcome. */
 export interface Waiting {
@@ -11,7 +10,9 @@ export interface Waiting {
   readonly deadline: number;
   /** How often somebody else held one of its accounts, and which one it was last. */
   missed: number;
-  heldAccount: AccountId | undefined;
+  held: HeldAccount | undefined;
+  /** An attempt ended without an answer: nobody knows whether it is posted until a later one tells. */
+  uncertain: boolean;
   readonly resolve: (outcome: PostingOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -24,6 +25,13 @@ export function claimsOf(command: HashedCommand): Set<string> {
     }
   }
   return claims;
+}
+
+/** Keys of accounts: of groups under way, waited for by a patient lane, and not given back in good time. */
+export interface PatientState {
+  readonly busy: ReadonlySet<string>;
+  readonly awaited: ReadonlySet<string>;
+  readonly stuck: ReadonlySet<string>;
 }
 
 /** What waits for a lane, in the order of arrival. */
@@ -86,16 +94,20 @@ export class WaitingLine {
     return group;
   }
 
-  /** Takes the first and all others that wait for the same account. */
-  takeSameAccount(busy: ReadonlySet<string>, maxPostings: number): Waiting[] {
-    const first = this.#items.find(({ claims }) => claims.isDisjointFrom(busy));
+  /**
+   * Takes the first that can go, and all others that wait for the same held account: one that nobody waits for yet,
+   * and either a stuck one or one of a command whose other accounts are free.
+   */
+  takeSameAccount({ busy, awaited, stuck }: PatientState, maxPostings: number): Waiting[] {
+    const canGo = (item: Waiting) =>
+      !awaited.has(heldKey(item)) && (stuck.has(heldKey(item)) || item.claims.isDisjointFrom(busy));
+    const first = this.#items.find(canGo);
     if (first === undefined) return [];
     const group: Waiting[] = [];
     let postings = 0;
     for (const item of this.#items) {
       const fits = item === first || postings + item.command.postings.length <= maxPostings;
-      const same = item.heldAccount === first.heldAccount && sharesShard([first], item);
-      if (fits && same && item.claims.isDisjointFrom(busy)) {
+      if (fits && heldKey(item) === heldKey(first) && sharesShard([first], item) && canGo(item)) {
         group.push(item);
         postings += item.command.postings.length;
       }
@@ -109,6 +121,11 @@ export class WaitingLine {
     this.#items = items;
     this.#postings = count(items);
   }
+}
+
+/** The account that was held when this command came last. */
+export function heldKey({ held }: Waiting): string {
+  return held === undefined ? '' : referenceKey(held.reference, held.currency);
 }
 
 /** A group books against one shard: that of its lane, or the one its commands name. */

@@ -1,4 +1,10 @@
-import { type AccountId, DomainError, looksLikeAccountNumber, type TransferId, type UserId } from '@caudal/domain';
+import {
+  type AccountId,
+  DomainError,
+  looksLikeAccountNumber,
+  type TransferId,
+  type UserId,
+} from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import type { AccountReference, Posting, PostingOutcome } from '../posting/posting.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
@@ -63,7 +69,10 @@ function payeeReference(to: string): AccountReference {
 /** The posting's own names for its sides are not those of the request. */
 const FIELD_OF_SIDE: Readonly<Record<string, string>> = { from: 'fromAccountId', to: 'to' };
 
-function refusalError(refusal: NonNullable<PostingOutcome['refusal']>, prefix: readonly (string | number)[]): DomainError {
+function refusalError(
+  refusal: NonNullable<PostingOutcome['refusal']>,
+  prefix: readonly (string | number)[],
+): DomainError {
   const path = [...prefix, ...(refusal.path ?? []).map((side) => FIELD_OF_SIDE[side] ?? side)];
   return new DomainError(refusal.code, path.length === 0 ? {} : { path });
 }

@@ -1,3 +1,5 @@
+import { Prisma } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { readTransfers } from './transfer-record.ts';
@@ -7,6 +9,7 @@ interface Row {
   account_id: string;
   version: bigint;
   transfer_id: string;
+  booked_at: Date;
 }
 
 export interface ListTransfersInput {
@@ -16,24 +19,21 @@ export interface ListTransfersInput {
 }
 
 /**
- * The transfers of all the customer's accounts, newest first by booked time. The cursor holds a version for each
- * account, so every page is read from the primary key of entries, however long the accounts are.
+ * The transfers of all the customer's accounts, newest first by booked time, then by account. Each account's share
+ * of a page is a range of its versions, read from the primary key of entries, however long the account is.
  */
 export async function listTransfers(
   { prisma, bankName }: Banking,
   { userId, limit, cursor }: ListTransfersInput,
 ): Promise<{ items: Transfer[]; nextCursor: string | null }> {
-  const bounds = cursor === undefined ? new Map<string, bigint>() : new Map(decodeCursor(cursor));
   // A transfer between two of one's own accounts has two entries and is shown once, by its debit.
   const rows = await prisma.$queryRaw<Row[]>`
-    SELECT e.account_id, e.version, e.transfer_id
+    SELECT e.account_id, e.version, e.transfer_id, e.booked_at
     FROM accounts a
-    LEFT JOIN unnest(${[...bounds.keys()]}::text[], ${[...bounds.values()]}::bigint[]) AS b (account_id, version)
-      ON b.account_id = a.id::text
     CROSS JOIN LATERAL (
       SELECT e.account_id, e.version, e.transfer_id, e.booked_at
       FROM entries e JOIN transfers t ON t.id = e.transfer_id
-      WHERE e.account_id = a.id AND e.version < coalesce(b.version, 9223372036854775807)
+      WHERE e.account_id = a.id AND e.version <= ${lastVersion(cursor)}
         AND (e.amount_minor < 0 OR NOT EXISTS (
           SELECT FROM accounts own WHERE own.id = t.from_account_id AND own.owner_id = ${userId}::uuid))
       ORDER BY e.version DESC
@@ -44,7 +44,12 @@ export async function listTransfers(
     LIMIT ${limit + 1}`;
   const page = rows.slice(0, limit);
   const records = new Map(
-    (await readTransfers(prisma, page.map(({ transfer_id }) => transfer_id))).map((record) => [record.id, record]),
+    (
+      await readTransfers(
+        prisma,
+        page.map(({ transfer_id }) => transfer_id),
+      )
+    ).map((record) => [record.id, record]),
   );
   const items = page.map(({ transfer_id }) => {
     const record = records.get(transfer_id);
@@ -52,6 +57,25 @@ export async function listTransfers(
     if (view === undefined) throw new Error(`transfer ${transfer_id} has an entry and is not there`);
     return view;
   });
-  for (const { account_id, version } of page) bounds.set(account_id, version);
-  return { items, nextCursor: rows.length > limit ? encodeCursor(Object.fromEntries(bounds)) : null };
+  const last = page.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? cursorAfter(last) : null };
+}
+
+function cursorAfter({ account_id: account, version, booked_at }: Row): string {
+  return encodeCursor({ account, version, bookedAt: BigInt(booked_at.getTime()) });
+}
+
+/** The last version of account `a` that comes after the cursor in the order of the list. */
+function lastVersion(cursor: string | undefined): Prisma.Sql {
+  if (cursor === undefined) return Prisma.sql`a.version`;
+  const position = decodeCursor(cursor);
+  const account = position.uuid('account');
+  const bookedAt = new Date(Number(position.number('bookedAt')));
+  const year = bookedAt.getUTCFullYear();
+  if (!(year >= 1 && year <= 9_999)) throw new DomainError('VALIDATION_FAILED', { path: ['cursor'] });
+  return Prisma.sql`CASE
+    WHEN a.id = ${account}::uuid THEN ${position.number('version')}::bigint - 1
+    WHEN a.id < ${account}::uuid THEN caudal_version_before(a.id, ${bookedAt}::timestamptz)
+    ELSE caudal_version_before(a.id, ${bookedAt}::timestamptz + interval '1 millisecond')
+  END`;
 }

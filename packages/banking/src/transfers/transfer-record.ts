@@ -1,5 +1,5 @@
-import type { TransferKind } from '@caudal/domain';
 import { Prisma } from '@caudal/db';
+import type { TransferKind } from '@caudal/domain';
 
 /** One side of a transfer: whose account, and the entry that the transfer made there. */
 export interface TransferSide {

@@ -21,7 +21,11 @@ export interface Transfer {
 }
 
 /** The transfer for one of its two parties, the sender's or the receiver's side; undefined for anybody else. */
-export function viewAsParty(record: TransferRecord, viewerId: string, bankName: string): Transfer | undefined {
+export function viewAsParty(
+  record: TransferRecord,
+  viewerId: string,
+  bankName: string,
+): Transfer | undefined {
   const { from, to } = record;
   const isSender = from.ownerId === viewerId;
   const isReceiver = to.ownerId === viewerId;
@@ -54,7 +58,12 @@ export function viewAsParty(record: TransferRecord, viewerId: string, bankName: 
 /** The transfer for the bank's staff: full names, and no entry of their own. */
 export function viewAsStaff(record: TransferRecord, bankName: string): Transfer {
   const unmasked = { masked: false, bankName };
-  return { ...common(record), from: partyOf(record.from, unmasked), to: partyOf(record.to, unmasked), entry: null };
+  return {
+    ...common(record),
+    from: partyOf(record.from, unmasked),
+    to: partyOf(record.to, unmasked),
+    entry: null,
+  };
 }
 
 function common(record: TransferRecord) {

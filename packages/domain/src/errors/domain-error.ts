@@ -58,6 +58,6 @@ export function isDomainError(error: unknown): error is DomainError {
     error instanceof Error &&
     'domainCode' in error &&
     typeof error.domainCode === 'string' &&
-    error.domainCode in DOMAIN_CODES
+    Object.hasOwn(DOMAIN_CODES, error.domainCode)
   );
 }

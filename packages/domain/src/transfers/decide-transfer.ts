@@ -41,7 +41,12 @@ export interface EntryDraft {
 }
 
 export type TransferDecision =
-  | { readonly accepted: true; readonly debit: EntryDraft; readonly credit: EntryDraft; readonly bookedAt: Date }
+  | {
+      readonly accepted: true;
+      readonly debit: EntryDraft;
+      readonly credit: EntryDraft;
+      readonly bookedAt: Date;
+    }
   /** `side`: whose account is the reason, where it is one of the two. */
   | { readonly accepted: false; readonly refusal: DomainCode; readonly side?: 'from' | 'to' };
 
@@ -63,11 +68,16 @@ export function decideTransfer(
   const bookedAt = command.bookedAt ?? createdAt;
 
   if (amountMinor <= 0n || amountMinor > MAX_AMOUNT_MINOR) return refuse('VALIDATION_FAILED');
+  // An owner's word moves money between customers; what enters or leaves is on the bank's word only.
+  if (authority.by === 'owner' && kind !== 'transfer') return refuse('FORBIDDEN');
   if (authority.by === 'owner' && from.ownerId !== authority.userId) return refuse('NOT_FOUND', 'from');
   if (!sidesFit(kind, from, to)) return refuse('NOT_FOUND', 'to');
   if (from.id === to.id) return refuse('SAME_ACCOUNT');
   if (authority.by === 'owner' && from.ownerStatus !== 'active') return refuse('USER_DISABLED');
-  for (const [side, account] of [['from', from], ['to', to]] as const) {
+  for (const [side, account] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     if (account.currency !== currency) return refuse('CURRENCY_MISMATCH', side);
     if (account.status === 'closed') return refuse('ACCOUNT_CLOSED', side);
     if (account.status === 'frozen') return refuse('ACCOUNT_FROZEN', side);

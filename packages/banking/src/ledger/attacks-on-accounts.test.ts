@@ -1,0 +1,126 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { accountNumberFrom } from '@caudal/domain';
+import { genesisHash } from '@caudal/domain/entry-chain';
+import { aCustomer, type Session, type TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertRows, type Row } from '../fixtures/raw-posting.ts';
+import { aTransfer, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
+
+const CHECK = '23514';
+const TRIGGER = '23000';
+const UNIQUE = '23505';
+const FOREIGN_KEY = '23503';
+
+let bank: TestBank;
+let funded: TestAccount;
+let indebted: TestAccount;
+let newOwner: string;
+beforeAll(async () => {
+  bank = await openTestBank();
+  funded = await bank.accountWith(1_000n);
+  indebted = await bank.accountWith(0n, { overdraftLimitMinor: 100n });
+  await postOne(bank.posting, aTransfer(indebted, funded, 60n));
+  newOwner = (await aCustomer(bank.database.prisma)).id;
+});
+afterAll(() => bank.close());
+
+function customerAccount(change: Row = {}): Row {
+  const id = randomUUID();
+  const now = new Date();
+  return {
+    id,
+    number: accountNumberFrom('1234567890'),
+    kind: 'customer',
+    owner_id: newOwner,
+    system_code: null,
+    shard: null,
+    currency: 'USD',
+    status: 'active',
+    balance_minor: 0n,
+    overdraft_limit_minor: 0n,
+    version: 0n,
+    last_hash: genesisHash(id, 'USD'),
+    last_created_at: now,
+    last_booked_at: now,
+    created_at: now,
+    ...change,
+  };
+}
+
+function systemAccount(change: Row = {}): Row {
+  return customerAccount({
+    kind: 'system',
+    number: null,
+    owner_id: null,
+    system_code: 'cash',
+    shard: 77,
+    ...change,
+  });
+}
+
+describe.each(['application', 'owner'] as const)('by the %s', (who) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await bank.database.sessionAs(who);
+  });
+  const insert = (row: Row) => session.attempt((sql) => insertRows(sql, 'accounts', [row]));
+  const update = (account: TestAccount, assignment: string) =>
+    session.attempt((sql) => sql(`UPDATE accounts SET ${assignment} WHERE id = $1`, [account.id]));
+
+  test.each<[string, () => Row]>([
+    ['a customer’s account with nothing on it', () => customerAccount()],
+    ['one with an overdraft', () => customerAccount({ overdraft_limit_minor: 100n })],
+    ['an account of the bank', () => systemAccount()],
+    ['another one after the first was closed', () => customerAccount({ owner_id: newOwner })],
+  ])('%s is made', async (_what, row) => {
+    expect(await insert(row())).toBe('accepted');
+  });
+
+  test.each<[string, string, () => Row]>([
+    ['I2 an account with a balance', CHECK, () => customerAccount({ balance_minor: 100n })],
+    ['I2 one of the bank with a balance', CHECK, () => systemAccount({ balance_minor: 100n })],
+    [
+      'I2 one that claims to have entries',
+      TRIGGER,
+      () => customerAccount({ balance_minor: 100n, version: 1n }),
+    ],
+    [
+      'I10 one that does not start from its genesis',
+      CHECK,
+      () => customerAccount({ last_hash: randomBytes(32) }),
+    ],
+    ['a negative version', CHECK, () => customerAccount({ version: -1n })],
+    ['I3 a negative overdraft', CHECK, () => customerAccount({ overdraft_limit_minor: -1n })],
+    ['a customer’s without a number', CHECK, () => customerAccount({ number: null })],
+    ['a customer’s without an owner', CHECK, () => customerAccount({ owner_id: null })],
+    ['a customer’s with a code of the bank', CHECK, () => customerAccount({ system_code: 'cash', shard: 1 })],
+    ['one of nobody we know', FOREIGN_KEY, () => customerAccount({ owner_id: randomUUID() })],
+    ['one with a wrong check digit', CHECK, () => customerAccount({ number: '123456789093' })],
+    ['one whose number is a word', CHECK, () => customerAccount({ number: 'twelve chars' })],
+    ['a currency in lower case', CHECK, () => customerAccount({ currency: 'usd' })],
+    ['a second open one in a currency', UNIQUE, () => customerAccount({ owner_id: funded.ownerId })],
+    ['a number that is taken', UNIQUE, () => customerAccount({ number: funded.number })],
+    ['the bank’s with an owner', CHECK, () => systemAccount({ owner_id: newOwner })],
+    ['the bank’s without a shard', CHECK, () => systemAccount({ shard: null })],
+    ['the bank’s with a code of no meaning', CHECK, () => systemAccount({ system_code: 'bonus' })],
+    ['the bank’s a second time', UNIQUE, () => systemAccount({ shard: 0 })],
+  ])('%s is refused with %s', async (_what, sqlState, row) => {
+    expect(await insert(row())).toBe(sqlState);
+  });
+
+  test('a limit may come down to the debt, not below it', async () => {
+    expect(await update(indebted, 'overdraft_limit_minor = 60')).toBe('accepted');
+    expect(await update(indebted, 'overdraft_limit_minor = 59')).toBe(CHECK);
+  });
+
+  test('an account with money or debts on it is not closed', async () => {
+    expect(await update(funded, "status = 'closed'")).toBe(CHECK);
+    expect(await update(indebted, "status = 'closed'")).toBe(CHECK);
+  });
+
+  test('a customer with an account is not deleted', async () => {
+    const code = await session.attempt((sql) => sql('DELETE FROM users WHERE id = $1', [funded.ownerId]));
+    // PostgreSQL 18 has a code of its own for RESTRICT, where earlier ones answer as for any foreign key.
+    expect(who === 'owner' ? ['23001', FOREIGN_KEY] : ['42501']).toContain(code);
+  });
+});

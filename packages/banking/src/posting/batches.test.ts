@@ -1,0 +1,165 @@
+import { aCustomer, type TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aDeposit,
+  aTransfer,
+  aWithdrawal,
+  countOutcomes,
+  openTestBank,
+  outcomeOf,
+  postOne,
+  type TestBank,
+} from '../fixtures/test-bank.ts';
+
+let bank: TestBank;
+let from: TestAccount;
+let to: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+afterAll(() => bank.close());
+beforeEach(async () => {
+  from = await bank.accountWith(100n);
+  to = await bank.accountWith(0n);
+});
+const balances = async () => [await bank.balanceOf(from), await bank.balanceOf(to)];
+
+describe('an atomic batch', () => {
+  test('is posted as a whole, under one batch id', async () => {
+    const postings = [aTransfer(from, to, 60n), aTransfer(to, from, 50n), aTransfer(from, to, 90n)];
+    const outcome = await bank.posting.post({ mode: 'atomic', postings });
+    expect(outcome.transfers.map(({ id }) => id)).toEqual(postings.map(({ id }) => id));
+    expect(await balances()).toEqual([0n, 100n]);
+    const stored = await bank.database.prisma.transfer.findMany({
+      where: { id: { in: postings.map(({ id }) => id) } },
+    });
+    expect(new Set(stored.map(({ batchId }) => batchId)).size).toBe(1);
+    expect(stored[0]?.batchId).not.toBeNull();
+  });
+
+  test('with one refusal leaves nothing, and names it', async () => {
+    const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(to, from, 1n)];
+    const outcome = await bank.posting.post({ mode: 'atomic', postings });
+    expect(outcome).toEqual({ transfers: [], refusal: { index: 1, code: 'INSUFFICIENT_FUNDS' } });
+    expect(await balances()).toEqual([100n, 0n]);
+    for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(0);
+  });
+
+  test('may spend what an earlier one of it brings', async () => {
+    const outcome = await bank.posting.post({
+      mode: 'atomic',
+      postings: [aDeposit(to, 500n), aTransfer(to, from, 500n), aWithdrawal(from, 600n)],
+    });
+    expect(outcome.refusal).toBeUndefined();
+    expect(await balances()).toEqual([0n, 0n]);
+  });
+
+  test('sent again is answered the same and posts nothing', async () => {
+    const postings = [aTransfer(from, to, 40n), aTransfer(from, to, 50n)];
+    const first = await bank.posting.post({ mode: 'atomic', postings });
+    expect(
+      await bank.posting.post({ mode: 'atomic', postings: postings.map((posting) => ({ ...posting })) }),
+    ).toEqual(first);
+    expect(await balances()).toEqual([10n, 90n]);
+  });
+
+  test('that holds one posted before posts the others only', async () => {
+    const [before, after] = [aTransfer(from, to, 40n), aTransfer(from, to, 50n)];
+    await postOne(bank.posting, before);
+    const outcome = await bank.posting.post({ mode: 'atomic', postings: [before, after] });
+    expect(outcome.transfers.map(({ id }) => id)).toEqual([before.id, after.id]);
+    expect(await balances()).toEqual([10n, 90n]);
+  });
+
+  test('is larger than a group may be and still one', async () => {
+    const engine = bank.anotherEngine({ maxGroup: 10 });
+    const postings = Array.from({ length: 60 }, () => aTransfer(from, to, 1n));
+    const before = Array.from({ length: 25 }, () => postOne(engine, aDeposit(from, 1n)));
+    const outcome = await engine.post({ mode: 'atomic', postings });
+    expect(outcome.transfers).toHaveLength(60);
+    expect(await countOutcomes(before)).toEqual({ posted: 25 });
+    expect(await balances()).toEqual([65n, 60n]);
+  });
+});
+
+describe('a sequence', () => {
+  test('stops at its first refusal, with all before it posted and nothing after', async () => {
+    const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(from, to, 1n)];
+    const outcome = await bank.posting.post({ mode: 'sequence', postings });
+    expect(outcome.transfers.map(({ id }) => id)).toEqual([postings[0]?.id]);
+    expect(outcome.refusal).toEqual({ index: 1, code: 'INSUFFICIENT_FUNDS' });
+    expect(await balances()).toEqual([40n, 60n]);
+  });
+
+  test('sent again goes on where it stopped', async () => {
+    const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(from, to, 1n)];
+    await bank.posting.post({ mode: 'sequence', postings });
+    await postOne(bank.posting, aDeposit(from, 100n));
+    const outcome = await bank.posting.post({ mode: 'sequence', postings });
+    expect(outcome.refusal).toBeUndefined();
+    expect(outcome.transfers).toHaveLength(3);
+    expect(await balances()).toEqual([79n, 121n]);
+  });
+});
+
+describe('in one group', () => {
+  test('a refusal touches nobody else', async () => {
+    const disabled = await aCustomer(bank.database.prisma, { status: 'disabled' });
+    const theirs = await bank.accountWith(50n, { ownerId: disabled.id });
+    const frozen = await bank.accountWith(0n, { status: 'frozen' });
+    const euro = await bank.accountWith(0n, { currency: 'EUR' });
+    const unknown = { id: '00000000-0000-4000-8000-000000000000' as typeof to.id };
+    const attempts = [
+      aTransfer(from, to, 10n),
+      aTransfer(from, to, 1_000n),
+      aTransfer(from, frozen, 1n),
+      aTransfer(from, euro, 1n),
+      aTransfer(from, from, 1n),
+      aTransfer(from, unknown, 1n),
+      aTransfer(from, to, 0n),
+      aTransfer(theirs, to, 1n, { authority: { by: 'owner', userId: disabled.id } }),
+      aTransfer(from, to, 1n, { authority: { by: 'owner', userId: disabled.id } }),
+      aTransfer(from, to, 1n, { bookedAt: new Date('2020-01-01') }),
+      aTransfer(from, to, 1n, { to: { by: 'username', username: 'nobody_here' } }),
+      aTransfer(from, to, 20n),
+    ].map((posting) => outcomeOf(postOne(bank.posting, posting)));
+    expect(await Promise.all(attempts)).toEqual([
+      'posted',
+      'INSUFFICIENT_FUNDS',
+      'ACCOUNT_FROZEN',
+      'CURRENCY_MISMATCH',
+      'SAME_ACCOUNT',
+      'NOT_FOUND',
+      'VALIDATION_FAILED',
+      'USER_DISABLED',
+      'NOT_FOUND',
+      'BOOKED_OUT_OF_ORDER',
+      'NOT_FOUND',
+      'posted',
+    ]);
+    expect(await balances()).toEqual([70n, 30n]);
+  });
+
+  test.each([
+    ['a description that the database refuses', { description: 'x'.repeat(141) }],
+    ['a character that no text can have', { description: 'a\u0000b' }],
+    ['an id that is none', { id: 'not-a-uuid' }],
+  ])('%s gets the error alone', async (_what, bad) => {
+    const engine = bank.anotherEngine();
+    const good = Array.from({ length: 9 }, () => aTransfer(from, to, 1n));
+    const postings = [
+      ...good.slice(0, 4),
+      aTransfer(from, to, 1n, bad as Partial<(typeof good)[number]>),
+      ...good.slice(4),
+    ];
+    const settled = await Promise.allSettled(postings.map((posting) => postOne(engine, posting)));
+    expect(settled.map(({ status }) => status)).toEqual(
+      postings.map((posting) => (good.includes(posting) ? 'fulfilled' : 'rejected')),
+    );
+    expect(await balances()).toEqual([91n, 9n]);
+  });
+});
+
+test('nothing of all that has left a trace that does not fit', async () => {
+  expect(await bank.findWrong()).toBeUndefined();
+});

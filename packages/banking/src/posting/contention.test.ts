@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  aDeposit,
+  aTransfer,
+  aWithdrawal,
+  countOutcomes,
+  openTestBank,
+  postOne,
+  type TestBank,
+} from '../fixtures/test-bank.ts';
+import { createTransfer } from '../transfers/create-transfer.ts';
+
+let bank: TestBank;
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+afterAll(() => bank.close());
+
+test('five transfers at once one way move five times the amount', async () => {
+  const [from, to] = await twoAccounts(10_000n);
+  const outcomes = Array.from({ length: 5 }, () => postOne(bank.posting, aTransfer(from, to, 1_000n)));
+  expect(await countOutcomes(outcomes)).toEqual({ posted: 5 });
+  expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([5_000n, 5_000n]);
+});
+
+test('ten alternating transfers between two accounts leave them as they were', async () => {
+  const [one, other] = [await bank.accountWith(1_000n), await bank.accountWith(1_000n)];
+  const outcomes = Array.from({ length: 10 }, (_, index) =>
+    postOne(bank.posting, index % 2 === 0 ? aTransfer(one, other, 100n) : aTransfer(other, one, 100n)),
+  );
+  expect(await countOutcomes(outcomes)).toEqual({ posted: 10 });
+  expect([await bank.balanceOf(one), await bank.balanceOf(other)]).toEqual([1_000n, 1_000n]);
+});
+
+test('of fifty parallel spends of the last 10.00 exactly one succeeds', async () => {
+  const [from, to] = await twoAccounts(1_000n);
+  const other = bank.anotherEngine();
+  const outcomes = Array.from({ length: 50 }, (_, index) =>
+    postOne(index % 2 === 0 ? bank.posting : other, aTransfer(from, to, 1_000n)),
+  );
+  expect(await countOutcomes(outcomes)).toEqual({ posted: 1, INSUFFICIENT_FUNDS: 49 });
+  expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0n, 1_000n]);
+});
+
+test('hundreds of random transfers over few accounts, from two engines at once, all get their outcome', async () => {
+  const accounts = await Promise.all(Array.from({ length: 5 }, () => bank.accountWith(10_000n)));
+  const engines = [bank.posting, bank.anotherEngine()];
+  const random = seededRandom(7);
+  const pick = <T>(items: readonly T[]): T => {
+    const item = items[Math.floor(random() * items.length)];
+    if (item === undefined) throw new RangeError('nothing to pick from');
+    return item;
+  };
+  const outcomes = Array.from({ length: 600 }, () => {
+    const from = pick(accounts);
+    const posting = pick([
+      () =>
+        aTransfer(
+          from,
+          pick(accounts.filter((account) => account !== from)),
+          BigInt(Math.ceil(random() * 3_000)),
+        ),
+      () =>
+        aTransfer(
+          from,
+          pick(accounts.filter((account) => account !== from)),
+          BigInt(Math.ceil(random() * 3_000)),
+        ),
+      () => aDeposit(from, 10n),
+      () => aWithdrawal(from, 10n),
+    ])();
+    return postOne(pick(engines), posting);
+  });
+  const counts = await countOutcomes(outcomes);
+  expect(Object.keys(counts).sort()).toEqual(['INSUFFICIENT_FUNDS', 'posted']);
+  expect(await bank.findWrong()).toBeUndefined();
+});
+
+test('customers who send to each other by account number all get their outcome', async () => {
+  const accounts = await Promise.all(Array.from({ length: 3 }, () => bank.accountWith(10_000n)));
+  const random = seededRandom(11);
+  const sends = Array.from({ length: 300 }, (_, index) => {
+    const from = accounts[index % 3];
+    const to = accounts[(index + 1 + Math.floor(random() * 2)) % 3];
+    if (from === undefined || to === undefined) throw new RangeError('three accounts');
+    const id = crypto.randomUUID();
+    return createTransfer(bank.banking, {
+      userId: from.ownerId,
+      id,
+      fromAccountId: from.id,
+      to: to.number,
+      amountMinor: 1n,
+      currency: 'USD',
+    });
+  });
+  await Promise.all(sends);
+  expect(await bank.findWrong()).toBeUndefined();
+});
+
+async function twoAccounts(minor: bigint) {
+  return [await bank.accountWith(minor), await bank.accountWith(0n)] as const;
+}
+
+/** The same numbers in every run (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,140 @@
+import type { Session, TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aDeposit,
+  aTransfer,
+  countOutcomes,
+  openTestBank,
+  outcomeOf,
+  postOne,
+  type TestBank,
+} from '../fixtures/test-bank.ts';
+
+let bank: TestBank;
+let owner: Session;
+let from: TestAccount;
+let to: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+  owner = await bank.database.sessionAs('owner');
+});
+afterAll(() => bank.close());
+beforeEach(async () => {
+  from = await bank.accountWith(10_000n);
+  to = await bank.accountWith(0n);
+});
+
+/** Holds accounts as another session would; `release` gives them back. */
+async function hold(...accounts: readonly TestAccount[]): Promise<{ release(): Promise<unknown> }> {
+  const session = await bank.database.sessionAs('owner');
+  await session.sql('BEGIN');
+  await session.sql('SELECT id FROM accounts WHERE id = ANY($1::uuid[]) FOR UPDATE', [
+    accounts.map(({ id }) => id),
+  ]);
+  return { release: () => session.sql('ROLLBACK') };
+}
+
+describe('while a stranger holds two accounts', () => {
+  test('all others are served, those that share an account with the stuck ones included', async () => {
+    const [one, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
+    const { release } = await hold(one, other);
+    const stuck = [
+      aTransfer(from, one, 1n),
+      aTransfer(other, from, 1n),
+      aTransfer(one, other, 1n),
+      aDeposit(one, 1n),
+    ].map((posting) => outcomeOf(postOne(bank.posting, posting)));
+
+    const slowest = { ms: 0 };
+    for (let round = 0; round < 60; round++) {
+      const begun = performance.now();
+      const innocent = [aTransfer(from, to, 1n), aTransfer(to, from, 1n), aDeposit(to, 1n)];
+      expect(await countOutcomes(innocent.map((posting) => postOne(bank.posting, posting)))).toEqual({
+        posted: 3,
+      });
+      slowest.ms = Math.max(slowest.ms, performance.now() - begun);
+    }
+    // Far below `lock_timeout`, which is what they would wait if they stood behind the stuck ones.
+    expect(slowest.ms).toBeLessThan(2_000);
+
+    await release();
+    expect(await Promise.all(stuck)).toEqual(['posted', 'posted', 'posted', 'posted']);
+    expect(await bank.balanceOf(one)).toBe(101n);
+  });
+
+  test('the stuck ones learn in bounded time that it was not done, and can come again', async () => {
+    const engine = bank.anotherEngine({ maxWaitMs: 500 });
+    const [one, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
+    const { release } = await hold(one, other);
+    const postings = [aTransfer(one, to, 1n), aTransfer(from, other, 1n)];
+    const begun = performance.now();
+    for (const outcome of await Promise.all(postings.map((posting) => outcomeOf(postOne(engine, posting))))) {
+      expect(['BUSY', 'UNAVAILABLE']).toContain(outcome);
+    }
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await release();
+    expect(await countOutcomes(postings.map((posting) => postOne(engine, posting)))).toEqual({ posted: 2 });
+    for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(1);
+  });
+});
+
+test('connections that are ended in the middle of traffic lose nothing and double nothing', async () => {
+  const engine = bank.anotherEngine();
+  const postings = Array.from({ length: 300 }, () => aTransfer(from, to, 10n));
+  const queue = postings.values();
+  const answers = new Map<string, string>();
+  await Promise.all(
+    Array.from({ length: 15 }, async () => {
+      for (const posting of queue) {
+        answers.set(posting.id, await outcomeOf(postOne(engine, posting)));
+        if (answers.size % 25 === 0) await endApplicationConnections();
+      }
+    }),
+  );
+  expect(new Set(answers.values()).difference(new Set(['posted', 'UNAVAILABLE']))).toEqual(new Set());
+  for (const [id, answer] of answers) {
+    expect(answer === 'posted' ? [1] : [0, 1]).toContain(await bank.timesPosted(id));
+  }
+  expect(await countOutcomes(postings.map((posting) => postOne(engine, posting)))).toEqual({ posted: 300 });
+  expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([7_000n, 3_000n]);
+  expect(await bank.findWrong()).toBeUndefined();
+});
+
+async function endApplicationConnections(): Promise<void> {
+  await owner.sql(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'caudal'`,
+  );
+}
+
+describe('a full line', () => {
+  test('turns callers away at once, and those who wait get their outcome', async () => {
+    const engine = bank.anotherEngine({ lanes: 1, maxWaiting: 10 });
+    const settled: string[] = [];
+    const outcomes = Array.from({ length: 30 }, async () => {
+      const outcome = await outcomeOf(postOne(engine, aTransfer(from, to, 1n)));
+      settled.push(outcome);
+      return outcome;
+    });
+    await Promise.all(outcomes);
+    expect(settled.slice(0, 19)).toEqual(Array.from({ length: 19 }, () => 'BUSY'));
+    expect(settled.slice(19)).toEqual(Array.from({ length: 11 }, () => 'posted'));
+    expect(await bank.balanceOf(to)).toBe(11n);
+  });
+
+  test('takes one command that is larger than itself when nothing waits', async () => {
+    const engine = bank.anotherEngine({ lanes: 1, maxWaiting: 10 });
+    const postings = Array.from({ length: 50 }, () => aTransfer(from, to, 1n));
+    expect(await outcomeOf(engine.post({ mode: 'atomic', postings }))).toBe('posted');
+  });
+});
+
+test('closing lets everything under way have its outcome and takes nothing more', async () => {
+  const engine = bank.anotherEngine();
+  const outcomes = Array.from({ length: 50 }, () => postOne(engine, aTransfer(from, to, 1n)));
+  const closing = engine.close();
+  expect(await outcomeOf(postOne(engine, aTransfer(from, to, 1n)))).toBe('UNAVAILABLE');
+  await closing;
+  expect(await countOutcomes(outcomes)).toEqual({ posted: 50 });
+  expect(await bank.balanceOf(to)).toBe(50n);
+});

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { aBanker, aCustomer, type TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aDeposit,
+  aTransfer,
+  byId,
+  bySystem,
+  openTestBank,
+  outcomeOf,
+  postOne,
+  type TestBank,
+} from '../fixtures/test-bank.ts';
+import type { Posting } from './posting.ts';
+
+let bank: TestBank;
+let from: TestAccount;
+let to: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+afterAll(() => bank.close());
+beforeEach(async () => {
+  from = await bank.accountWith(1_000n);
+  to = await bank.accountWith(0n);
+});
+
+describe('the same id many times', () => {
+  test('at once in one engine is posted once, with the same answer to all', async () => {
+    const posting = aTransfer(from, to, 100n);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => postOne(bank.posting, { ...posting })),
+    );
+    expect(await bank.timesPosted(posting.id)).toBe(1);
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+    expect(await bank.balanceOf(from)).toBe(900n);
+  });
+
+  test('one after the other is answered as it was at first', async () => {
+    const posting = aTransfer(from, to, 100n, { description: 'Miete, für Ñandú 🏠' });
+    const first = await postOne(bank.posting, posting);
+    const again = await postOne(bank.posting, { ...posting });
+    expect(again).toEqual(first);
+    expect(await bank.balanceOf(from)).toBe(900n);
+  });
+
+  test('in two engines at once is posted once, with the same answer to all', async () => {
+    const other = bank.anotherEngine();
+    const postings = Array.from({ length: 5 }, () => aTransfer(from, to, 10n));
+    const rounds = await Promise.all(
+      postings.map((posting) =>
+        Promise.all(
+          [bank.posting, other, bank.posting, other].map((engine) => postOne(engine, { ...posting })),
+        ),
+      ),
+    );
+    for (const outcomes of rounds) for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+    for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(1);
+    expect(await bank.balanceOf(from)).toBe(950n);
+  });
+
+  test('in one batch is posted once', async () => {
+    const posting = aTransfer(from, to, 100n);
+    const outcome = await bank.posting.post({
+      mode: 'atomic',
+      postings: [posting, { ...posting }, { ...posting }],
+    });
+    expect(outcome.transfers).toHaveLength(3);
+    expect(await bank.timesPosted(posting.id)).toBe(1);
+    expect(await bank.balanceOf(from)).toBe(900n);
+  });
+
+  test('is posted still after the money is gone and the account is frozen', async () => {
+    const posting = aTransfer(from, to, 1_000n);
+    const first = await postOne(bank.posting, posting);
+    await bank.database.prisma.account.update({ where: { id: from.id }, data: { status: 'frozen' } });
+    expect(await postOne(bank.posting, { ...posting })).toEqual(first);
+  });
+
+  test('after a refusal is decided anew, since refusals are not stored', async () => {
+    const posting = aTransfer(from, to, 2_000n);
+    expect(await outcomeOf(postOne(bank.posting, posting))).toBe('INSUFFICIENT_FUNDS');
+    await postOne(bank.posting, aDeposit(from, 1_000n));
+    expect(await outcomeOf(postOne(bank.posting, { ...posting }))).toBe('posted');
+  });
+});
+
+describe('the same id with another request is refused', () => {
+  const changes: readonly (readonly [string, () => Promise<Partial<Posting>> | Partial<Posting>])[] = [
+    ['another amount', () => ({ amountMinor: 101n })],
+    ['another description', () => ({ description: 'something else' })],
+    ['another caller', async () => ({ requestedBy: (await aCustomer(bank.database.prisma)).id })],
+    ['the other way', () => ({ from: byId(to), to: byId(from) })],
+    ['another kind', () => ({ kind: 'withdrawal', to: bySystem('cash') })],
+    ['another currency', () => ({ currency: 'EUR' })],
+    ['another time', () => ({ bookedAt: new Date() })],
+    [
+      'an account that does not exist',
+      () => ({ to: byId({ id: from.id.replace(/.$/, '0') as typeof from.id }) }),
+    ],
+  ];
+
+  test.each(changes)('%s, afterwards', async (_what, change) => {
+    const posting = aTransfer(from, to, 100n);
+    await postOne(bank.posting, posting);
+    expect(await outcomeOf(postOne(bank.posting, { ...posting, ...(await change()) }))).toBe('ID_REUSED');
+    expect(await bank.balanceOf(from)).toBe(900n);
+  });
+
+  test('at the same time in one engine', async () => {
+    const posting = aTransfer(from, to, 100n);
+    const outcomes = [posting, { ...posting, amountMinor: 101n }].map((one) =>
+      outcomeOf(postOne(bank.posting, one)),
+    );
+    expect(await Promise.all(outcomes)).toEqual(['posted', 'ID_REUSED']);
+  });
+
+  test('at the same time in two engines, on accounts that have nothing in common', async () => {
+    const other = bank.anotherEngine();
+    const strangers = [await bank.accountWith(1_000n), await bank.accountWith(0n)] as const;
+    for (let round = 0; round < 5; round++) {
+      const id = randomUUID() as Posting['id'];
+      const outcomes = await Promise.all([
+        outcomeOf(postOne(bank.posting, aTransfer(from, to, 10n, { id }))),
+        outcomeOf(postOne(other, aTransfer(...strangers, 20n, { id }))),
+      ]);
+      expect(outcomes.sort()).toEqual(['ID_REUSED', 'posted']);
+      expect(await bank.timesPosted(id)).toBe(1);
+    }
+  });
+
+  test('inside of one batch, and then nothing of it is posted', async () => {
+    const posting = aTransfer(from, to, 100n);
+    const outcome = await bank.posting.post({
+      mode: 'atomic',
+      postings: [posting, { ...posting, amountMinor: 1n }],
+    });
+    expect(outcome).toEqual({ transfers: [], refusal: { index: 1, code: 'ID_REUSED' } });
+    expect(await bank.timesPosted(posting.id)).toBe(0);
+  });
+
+  test('by another banker at the counter', async () => {
+    const [one, other] = [await aBanker(bank.database.prisma), await aBanker(bank.database.prisma)];
+    const deposit = aDeposit(to, 5n, { requestedBy: one.id });
+    await postOne(bank.posting, deposit);
+    expect(await outcomeOf(postOne(bank.posting, { ...deposit, requestedBy: other.id }))).toBe('ID_REUSED');
+    expect(await bank.balanceOf(to)).toBe(5n);
+  });
+});

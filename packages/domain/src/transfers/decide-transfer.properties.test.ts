@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AccountId, UserId } from '../ids.ts';
+import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
+import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
+
+const ana = 'ana' as UserId;
+const accountIds = ['a', 'b', 'c', 'd', 'e'] as AccountId[];
+const people = fc.constantFrom(ana, ana, 'bob' as UserId);
+const smallOrHuge = fc.oneof(
+  { weight: 4, arbitrary: fc.bigInt(-200n, 2_000n) },
+  fc.bigInt(-MAX_BALANCE_MINOR, MAX_BALANCE_MINOR),
+);
+const instant = fc.date({ min: new Date(0), max: new Date(4_500), noInvalidDate: true });
+
+/** Most of the time nothing is wrong, or hardly any transfer would be accepted. */
+function usually<const T>(value: T): readonly T[] {
+  return Array.from({ length: 8 }, () => value);
+}
+
+const customer: fc.Arbitrary<LockedAccount> = fc
+  .record({
+    id: fc.constantFrom(...accountIds),
+    kind: fc.constant('customer' as const),
+    ownerId: people,
+    ownerStatus: fc.constantFrom(...usually('active'), 'disabled'),
+    status: fc.constantFrom(...usually('active'), 'frozen', 'closed'),
+    currency: fc.constantFrom(...usually('USD'), 'EUR'),
+    aboveLimitMinor: fc.oneof(
+      { weight: 4, arbitrary: fc.bigInt(0n, 2_000n) },
+      fc.bigInt(0n, MAX_BALANCE_MINOR),
+    ),
+    overdraftLimitMinor: fc.bigInt(0n, 300n),
+    version: fc.bigInt(0n, 3n),
+    lastCreatedAt: instant,
+    lastBookedAt: instant,
+  })
+  .map(({ aboveLimitMinor, ...account }) => ({
+    ...account,
+    balanceMinor: aboveLimitMinor - account.overdraftLimitMinor,
+  }));
+const system: fc.Arbitrary<LockedAccount> = fc
+  .record({
+    base: customer,
+    id: fc.constantFrom('cash' as AccountId, 'fees' as AccountId),
+    balanceMinor: smallOrHuge,
+  })
+  .map(({ base, id, balanceMinor }) => ({
+    ...base,
+    id,
+    balanceMinor,
+    kind: 'system',
+    ownerId: null,
+    ownerStatus: null,
+    overdraftLimitMinor: 0n,
+  }));
+const account = fc.oneof({ weight: 3, arbitrary: customer }, system);
+
+const command: fc.Arbitrary<TransferCommand> = fc
+  .record({
+    kind: fc.constantFrom('transfer', 'transfer', 'transfer', 'deposit', 'withdrawal', 'interest', 'fee'),
+    authority: fc.oneof(
+      people.map((userId) => ({ by: 'owner' as const, userId })),
+      fc.constant({ by: 'bank' as const }),
+    ),
+    amountMinor: fc.oneof(
+      { weight: 4, arbitrary: fc.bigInt(-5n, 1_000n) },
+      fc.bigInt(1n, MAX_AMOUNT_MINOR + 5n),
+    ),
+    currency: fc.constantFrom(...usually('USD'), 'EUR'),
+    bookedAt: fc.option(instant, { nil: undefined }),
+  })
+  .map(({ bookedAt, ...rest }) => (bookedAt === undefined ? rest : { ...rest, bookedAt }));
+
+const createdAt = fc.integer({ min: 4_000, max: 6_000 }).map((time) => new Date(time));
+
+test('what is accepted moves the amount, counts versions on, and leaves nobody below their limit', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(account, account, command, createdAt, (from, to, order, at) => {
+      const decision = decideTransfer(from, to, order, at);
+      if (!decision.accepted) {
+        expect(Object.keys(decision).filter((key) => !['accepted', 'refusal', 'side'].includes(key))).toEqual(
+          [],
+        );
+        return;
+      }
+      accepted += 1;
+      const { debit, credit, bookedAt } = decision;
+      expect(debit.amountMinor + credit.amountMinor).toBe(0n);
+      expect(credit.amountMinor).toBe(order.amountMinor);
+      expect(debit.accountId).toBe(from.id);
+      expect(credit.accountId).toBe(to.id);
+      expect(from.id).not.toBe(to.id);
+      expect([debit.version - from.version, credit.version - to.version]).toEqual([1n, 1n]);
+      expect(debit.balanceAfterMinor).toBe(from.balanceMinor - order.amountMinor);
+      expect(credit.balanceAfterMinor).toBe(to.balanceMinor + order.amountMinor);
+      if (from.kind === 'customer') {
+        expect(debit.balanceAfterMinor).toBeGreaterThanOrEqual(-from.overdraftLimitMinor);
+      }
+      for (const { balanceAfterMinor } of [debit, credit]) {
+        expect(balanceAfterMinor <= MAX_BALANCE_MINOR && balanceAfterMinor >= -MAX_BALANCE_MINOR).toBe(true);
+      }
+      expect(new Set([from.currency, to.currency, order.currency]).size).toBe(1);
+      expect(order.kind === 'transfer').toBe(from.kind === 'customer' && to.kind === 'customer');
+      if (order.authority.by === 'owner') expect(from.ownerId).toBe(order.authority.userId);
+      expect(bookedAt <= at).toBe(true);
+      for (const side of [from, to]) expect(side.version === 0n || bookedAt >= side.lastBookedAt).toBe(true);
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(accepted).toBeGreaterThan(50);
+});
+
+test('the same state and command give the same decision', () => {
+  fc.assert(
+    fc.property(account, account, command, createdAt, (from, to, order, at) => {
+      expect(decideTransfer(from, to, order, at)).toEqual(decideTransfer(from, to, order, at));
+    }),
+  );
+});

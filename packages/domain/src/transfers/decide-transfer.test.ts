@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountId, UserId } from '../ids.ts';
+import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
+import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
+
+const ana = 'ana' as UserId;
+const bob = 'bob' as UserId;
+const yesterday = new Date('2026-11-23T12:00:00.000Z');
+const now = new Date('2026-11-24T12:00:00.000Z');
+const later = new Date('2026-11-24T12:00:00.001Z');
+
+const anas: LockedAccount = {
+  id: 'account of ana' as AccountId,
+  kind: 'customer',
+  ownerId: ana,
+  ownerStatus: 'active',
+  status: 'active',
+  currency: 'USD',
+  balanceMinor: 1_000n,
+  overdraftLimitMinor: 0n,
+  version: 4n,
+  lastCreatedAt: yesterday,
+  lastBookedAt: yesterday,
+};
+const bobs: LockedAccount = {
+  ...anas,
+  id: 'account of bob' as AccountId,
+  ownerId: bob,
+  balanceMinor: 0n,
+  version: 0n,
+};
+const cash: LockedAccount = {
+  ...anas,
+  id: 'cash' as AccountId,
+  kind: 'system',
+  ownerId: null,
+  ownerStatus: null,
+};
+const fees: LockedAccount = { ...cash, id: 'fees' as AccountId };
+
+const order: TransferCommand = {
+  kind: 'transfer',
+  authority: { by: 'owner', userId: ana },
+  amountMinor: 1_000n,
+  currency: 'USD',
+};
+const byBank: TransferCommand = { ...order, authority: { by: 'bank' } };
+
+test('an accepted transfer takes from one account what it gives to the other', () => {
+  expect(decideTransfer(anas, bobs, order, now)).toEqual({
+    accepted: true,
+    bookedAt: now,
+    debit: { accountId: anas.id, version: 5n, amountMinor: -1_000n, balanceAfterMinor: 0n },
+    credit: { accountId: bobs.id, version: 1n, amountMinor: 1_000n, balanceAfterMinor: 1_000n },
+  });
+});
+
+interface Case {
+  readonly why: string;
+  readonly from?: LockedAccount;
+  readonly to?: LockedAccount;
+  readonly command?: TransferCommand;
+  readonly refusal: string;
+  readonly side?: 'from' | 'to';
+}
+
+describe('each guard', () => {
+  const cases: readonly Case[] = [
+    { why: 'nothing', command: { ...order, amountMinor: 0n }, refusal: 'VALIDATION_FAILED' },
+    { why: 'less than nothing', command: { ...order, amountMinor: -1n }, refusal: 'VALIDATION_FAILED' },
+    {
+      why: '19 digits',
+      command: { ...order, amountMinor: MAX_AMOUNT_MINOR + 1n },
+      refusal: 'VALIDATION_FAILED',
+    },
+    { why: 'from somebody else', from: bobs, to: anas, refusal: 'NOT_FOUND', side: 'from' },
+    { why: 'from the bank on a customer’s word', from: cash, refusal: 'NOT_FOUND', side: 'from' },
+    { why: 'to the bank’s own account', to: cash, refusal: 'NOT_FOUND', side: 'to' },
+    { why: 'to the same account', to: anas, refusal: 'SAME_ACCOUNT' },
+    { why: 'by a disabled owner', from: { ...anas, ownerStatus: 'disabled' }, refusal: 'USER_DISABLED' },
+    {
+      why: 'from another currency',
+      from: { ...anas, currency: 'EUR' },
+      refusal: 'CURRENCY_MISMATCH',
+      side: 'from',
+    },
+    {
+      why: 'to another currency',
+      to: { ...bobs, currency: 'EUR' },
+      refusal: 'CURRENCY_MISMATCH',
+      side: 'to',
+    },
+    {
+      why: 'from a frozen account',
+      from: { ...anas, status: 'frozen' },
+      refusal: 'ACCOUNT_FROZEN',
+      side: 'from',
+    },
+    {
+      why: 'from a closed account',
+      from: { ...anas, status: 'closed' },
+      refusal: 'ACCOUNT_CLOSED',
+      side: 'from',
+    },
+    { why: 'to a frozen account', to: { ...bobs, status: 'frozen' }, refusal: 'ACCOUNT_FROZEN', side: 'to' },
+    { why: 'to a closed account', to: { ...bobs, status: 'closed' }, refusal: 'ACCOUNT_CLOSED', side: 'to' },
+    { why: 'booked in the future', command: { ...order, bookedAt: later }, refusal: 'BOOKED_OUT_OF_ORDER' },
+    {
+      why: 'booked before the sender’s last entry',
+      command: { ...order, bookedAt: new Date(yesterday.getTime() - 1) },
+      refusal: 'BOOKED_OUT_OF_ORDER',
+    },
+    {
+      why: 'booked before the receiver’s last entry',
+      to: { ...bobs, version: 1n, lastBookedAt: now },
+      command: { ...order, bookedAt: yesterday },
+      refusal: 'BOOKED_OUT_OF_ORDER',
+    },
+    { why: 'a cent too much', command: { ...order, amountMinor: 1_001n }, refusal: 'INSUFFICIENT_FUNDS' },
+    {
+      why: 'a cent below the overdraft limit',
+      from: { ...anas, overdraftLimitMinor: 500n },
+      command: { ...order, amountMinor: 1_501n },
+      refusal: 'INSUFFICIENT_FUNDS',
+    },
+    {
+      why: 'more than the receiver’s balance can hold',
+      to: { ...bobs, balanceMinor: MAX_BALANCE_MINOR },
+      refusal: 'LIMIT_EXCEEDED',
+    },
+    {
+      why: 'more than the bank’s own balance can hold',
+      from: { ...cash, balanceMinor: -MAX_BALANCE_MINOR },
+      to: bobs,
+      command: { ...byBank, kind: 'deposit' },
+      refusal: 'LIMIT_EXCEEDED',
+    },
+  ];
+  test.each(cases)(
+    '$why is refused: $refusal',
+    ({ from = anas, to = bobs, command = order, refusal, side }) => {
+      const expected = side === undefined ? { accepted: false, refusal } : { accepted: false, refusal, side };
+      expect(decideTransfer(from, to, command, now)).toEqual(expected);
+    },
+  );
+});
+
+test('the whole balance and the whole overdraft can be spent', () => {
+  const from = { ...anas, overdraftLimitMinor: 500n };
+  const decision = decideTransfer(from, bobs, { ...order, amountMinor: 1_500n }, now);
+  expect(decision).toMatchObject({ accepted: true, debit: { balanceAfterMinor: -500n } });
+});
+
+test('an account without entries may be booked on at any earlier time', () => {
+  const bookedAt = new Date('1995-04-19T00:00:00Z');
+  const decision = decideTransfer(
+    { ...cash, version: 0n },
+    { ...bobs, lastBookedAt: now },
+    { ...byBank, kind: 'deposit', bookedAt },
+    now,
+  );
+  expect(decision).toMatchObject({ accepted: true, bookedAt });
+});
+
+test('the account of a disabled owner still receives', () => {
+  expect(decideTransfer(anas, { ...bobs, ownerStatus: 'disabled' }, order, now)).toMatchObject({
+    accepted: true,
+  });
+});
+
+/** I11: which kinds may go from where to where. */
+describe('money enters and leaves customers’ accounts against the bank’s own only', () => {
+  const sides = { 'customer → customer': [anas, bobs], 'customer → bank': [anas, fees] } as const;
+  const more = { 'bank → customer': [cash, bobs], 'bank → bank': [cash, fees] } as const;
+  const allowed: Readonly<Record<TransferCommand['kind'], readonly string[]>> = {
+    transfer: ['customer → customer'],
+    deposit: ['bank → customer'],
+    withdrawal: ['customer → bank'],
+    fee: ['customer → bank'],
+    interest: ['customer → bank', 'bank → customer'],
+  };
+  const kinds = ['transfer', 'deposit', 'withdrawal', 'fee', 'interest'] as const;
+  const table = Object.entries({ ...sides, ...more }).flatMap(([way, [from, to]]) =>
+    kinds.map((kind) => ({
+      way,
+      kind,
+      from,
+      to,
+      verdict: allowed[kind].includes(way) ? 'accepted' : 'refused',
+    })),
+  );
+  test.each(table)('$kind $way is $verdict', ({ from, to, kind, verdict }) => {
+    expect(decideTransfer(from, to, { ...byBank, kind }, now).accepted).toBe(verdict === 'accepted');
+  });
+
+  test.each(['withdrawal', 'fee', 'interest', 'deposit'] as const)('no owner’s word makes a %s', (kind) => {
+    expect(decideTransfer(anas, fees, { ...order, kind }, now)).toEqual({
+      accepted: false,
+      refusal: 'FORBIDDEN',
+    });
+  });
+});
+
+describe('of two reasons the one that tells a stranger less is given', () => {
+  const frozenPoor = { ...anas, status: 'frozen', balanceMinor: 0n } as const;
+  test.each<[string, LockedAccount, LockedAccount, TransferCommand, string]>([
+    [
+      'a bad amount before anything about the accounts',
+      bobs,
+      anas,
+      { ...order, amountMinor: 0n },
+      'VALIDATION_FAILED',
+    ],
+    [
+      'whose account it is before that it is frozen',
+      { ...frozenPoor, ownerId: bob },
+      bobs,
+      order,
+      'NOT_FOUND',
+    ],
+    ['whose account it is before that it is the same', bobs, bobs, order, 'NOT_FOUND'],
+    [
+      'the owner’s status before the currency',
+      { ...anas, ownerStatus: 'disabled', currency: 'EUR' },
+      bobs,
+      order,
+      'USER_DISABLED',
+    ],
+    ['the currency before the freeze', { ...frozenPoor, currency: 'EUR' }, bobs, order, 'CURRENCY_MISMATCH'],
+    [
+      'the sender’s freeze before the receiver’s',
+      frozenPoor,
+      { ...bobs, status: 'closed' },
+      order,
+      'ACCOUNT_FROZEN',
+    ],
+    ['the freeze before the funds', frozenPoor, bobs, order, 'ACCOUNT_FROZEN'],
+    [
+      'the time before the funds',
+      { ...anas, balanceMinor: 0n },
+      bobs,
+      { ...order, bookedAt: later },
+      'BOOKED_OUT_OF_ORDER',
+    ],
+    [
+      'the funds before the receiver’s bound',
+      { ...anas, balanceMinor: 0n },
+      { ...bobs, balanceMinor: MAX_BALANCE_MINOR },
+      order,
+      'INSUFFICIENT_FUNDS',
+    ],
+  ])('%s', (_what, from, to, command, refusal) => {
+    expect(decideTransfer(from, to, command, now)).toMatchObject({ accepted: false, refusal });
+  });
+});
