@@ -45,7 +45,9 @@ export function connectionOptions(role?: string): string {
     statement_timeout: `${SESSION_TIMEOUTS_MS.statement}`,
     idle_in_transaction_session_timeout: `${SESSION_TIMEOUTS_MS.idleInTransaction}`,
     // PostgreSQL for Windows cannot watch a connection while it works.
-    ...(process.platform === 'win32' ? {} : { client_connection_check_interval: `${SESSION_TIMEOUTS_MS.connectionCheck}` }),
+    ...(process.platform === 'win32'
+      ? {}
+      : { client_connection_check_interval: `${SESSION_TIMEOUTS_MS.connectionCheck}` }),
     ...(role === undefined ? {} : { role }),
   };
   return Object.entries(settings)

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { Interrupted, unlessAborted } from './interrupt.ts';
 import { CommandProblem } from './problems.ts';
 
 /**
@@ -21,9 +22,12 @@ export async function readNewPassword({ fromStdin }: { fromStdin: boolean }): Pr
 async function askUnseen(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  const interrupt = new AbortController();
+  // The terminal hands Ctrl-C to whoever reads its keys, and the process hears nothing of it.
+  terminal.once('SIGINT', () => interrupt.abort(new Interrupted('SIGINT')));
   process.stderr.write(question);
   try {
-    return await terminal.question('');
+    return await unlessAborted(interrupt.signal, terminal.question(''));
   } finally {
     terminal.close();
     process.stderr.write('\n');

@@ -20,6 +20,8 @@ import { withDatabase } from './with-database.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
 const LONGEST_DRAIN_MS = 10_000;
+/** Longer than any page takes to render. */
+const LATEST_EVENT_LOOP_MS = 3_000;
 /** Whatever hangs, the process ends. */
 const LONGEST_STOP_MS = 25_000;
 
@@ -73,14 +75,17 @@ async function serveRuntime(
   { bank: { bankName }, http, logLevel }: ServeConfig,
   { prisma, runtime, demo, dev, say, signal }: ServeOptions & Bank & { readonly prisma: PrismaClient },
 ): Promise<void> {
-  await placeBridge({ runtime, bankName, demo, cookie: cookiePolicyOf(http.publicUrl) });
+  const logger = pino({ level: logLevel });
+  await placeBridge({ runtime, bankName, demo, logger, cookie: cookiePolicyOf(http.publicUrl) });
   const web = await prepareWeb({ dev, http });
   const app = await createFrontDoor({
     runtime,
     bankName,
     http,
     web,
-    logger: pino({ level: logLevel }),
+    logger,
+    // Compiling pages holds the event loop.
+    latestEventLoopMs: dev ? 0 : LATEST_EVENT_LOOP_MS,
     health: {
       accepting: () => !signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),

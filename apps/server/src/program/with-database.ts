@@ -57,7 +57,7 @@ export async function withServer<Result>(
       throw explainUnreachable(error);
     }
   }
-  const postgres = await startEmbedded({ dataDir: config.dataDir, log: say });
+  const postgres = await startEmbedded({ dataDir: config.dataDir, log: say, keepRunning: true });
   try {
     return await work(postgres.ownerUrl);
   } finally {

@@ -12,6 +12,7 @@ import { chooseUser } from './run-as.ts';
 import type { RunAs } from './run-program.ts';
 import { SERVER_SETTINGS, type Settings } from './settings.ts';
 import { readState, type State, writeState } from './state.ts';
+import { supervise } from './supervise.ts';
 
 /** A PostgreSQL that this process may use until it calls `stop`. */
 export type EmbeddedPostgres = {
@@ -30,6 +31,8 @@ export type StartOptions = {
   log?: (message: string) => void;
   /** Added to, and stronger than, the settings of `settings.ts`. */
   settings?: Settings;
+  /** Starts the server again when it is gone, for a process that stays. */
+  keepRunning?: boolean;
 };
 
 type Context = {
@@ -64,7 +67,37 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
     const running = attached ?? (await start(context, state));
     await writeState(layout.state, { ...running, users: [...(await living(running.users)), me] });
     await ensureDatabase(running);
-    return { ownerUrl: ownerUrl(running), attached: attached !== undefined, stop: () => leave(context, me) };
+    const endSupervision = options.keepRunning ? keepRunning(context) : undefined;
+    return {
+      ownerUrl: ownerUrl(running),
+      attached: attached !== undefined,
+      stop: async () => {
+        await endSupervision?.();
+        await leave(context, me);
+      },
+    };
+  });
+}
+
+/** Whoever uses the server keeps its address, so it has to come back on the same port. */
+function keepRunning(context: Context): () => Promise<void> {
+  const { layout, log } = context;
+  return supervise({
+    isRunning: async () => (await findPostmaster(layout.cluster)) !== undefined,
+    restart: () =>
+      withLock(layout.lock, async () => {
+        const state = await readState(layout.state);
+        if (state === undefined) throw lostPassword(layout);
+        if (await attach(context, state)) return;
+        const { port } = await start(context, state);
+        if (port !== state.port) {
+          await stopPostmaster(layout, context);
+          throw new EmbeddedPostgresProblem(
+            `The embedded PostgreSQL cannot start: its port ${state.port} is taken.`,
+          );
+        }
+      }),
+    log,
   });
 }
 
