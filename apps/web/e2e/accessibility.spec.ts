@@ -106,8 +106,13 @@ test('money is sent by keyboard alone', async ({ page, bank }) => {
 /** Nothing that axe finds, and nothing that has to be scrolled sideways. */
 async function examine(page: Page): Promise<void> {
   // A colour that is still fading in has a contrast of its own.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (animation) =>
+          animation.playState !== 'running' || animation.effect?.getTiming().iterations === Infinity,
+      ),
   );
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);

@@ -22,7 +22,7 @@ test('somebody signs up, opens an account, and every empty place says what to do
 
   await expect(page.getByRole('heading', { name: 'EUR account' })).toBeVisible();
   await expect(page.getByText('No movements yet')).toBeVisible();
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
   await expect(page.getByText('Nothing has moved yet')).toBeVisible();
   await expect(page.getByRole('article').getByText('€0.00')).toBeVisible();
 

@@ -1,4 +1,5 @@
 export { createIdentity, type Identity, type RequestOrigin } from './identity.ts';
+export { isEasyToGuess } from './passwords/check-strength.ts';
 export type { Passwords } from './passwords/passwords.ts';
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export type { BrowserSession } from './sessions/lookups.ts';

@@ -36,12 +36,10 @@ export const amountMinorIn = z
   .meta({ description: 'Minor units as a string of digits: "1050" is 10.50 USD', examples: ['1050'] });
 
 /** An amount out: a string of digits, signed where the field's description says so. */
-export const minorOut = z
-  .string()
-  .meta({
-    description: 'Minor units as a string of digits, with a minus sign when negative',
-    examples: ['1050'],
-  });
+export const minorOut = z.string().meta({
+  description: 'Minor units as a string of digits, with a minus sign when negative',
+  examples: ['1050'],
+});
 
 export const currencyCode = z
   .string()

@@ -32,7 +32,9 @@ const variables = z
       .string()
       .min(8, { message: 'must have 8 characters or more' })
       .max(128, { message: 'must have 128 characters or fewer' })
-      .refine(fitsDemoPeople, { message: 'must not contain the name of one of the demo people' })
+      .refine(fitsDemoPeople, {
+        message: 'must not be a common one, nor contain the name of one of the demo people',
+      })
       .optional(),
     LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
   })

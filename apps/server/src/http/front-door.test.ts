@@ -282,6 +282,19 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
   });
 });
 
+it.each(DOORS)(
+  'says BUSY over %s while the event loop is too late, and is healthy all the same',
+  async (door) => {
+    const overloaded = await openTestBank({ latestEventLoopMs: Number.MIN_VALUE });
+    const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
+    await expect.poll(async () => (await ask()).domainCode, { timeout: 5_000 }).toBe('BUSY');
+    const { status, response } = await ask();
+    expect([status, response.headers['retry-after']]).toEqual([503, '1']);
+    expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
+    await overloaded.close();
+  },
+);
+
 describe('every answer', () => {
   it.each(['/healthz', '/readyz', '/docs/', '/api/v1/currencies', '/api/trpc/currencies.list', '/nothing'])(
     'of %s has the security headers and a request id',

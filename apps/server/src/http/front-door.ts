@@ -27,22 +27,24 @@ const BODY_LIMIT = 1024 * 1024;
 /** A tRPC path holds the names of all procedures of a batch. */
 const LONGEST_PATH = 1_000;
 
-/** An event loop this late means that requests come in faster than they can be answered. */
-const LATEST_EVENT_LOOP_MS = 2_000;
-
 export interface FrontDoorOptions {
   readonly runtime: ApiRuntime;
   readonly bankName: string;
   readonly http: HttpConfig;
   readonly health: Health;
   readonly logger: FastifyBaseLogger;
+  /**
+   * An event loop that is later than this, on average over a second, means that requests come in faster than they
+   * can be answered: the API then says BUSY. 0 never does.
+   */
+  readonly latestEventLoopMs: number;
   /** Undefined serves the API alone. */
   readonly web?: Web | undefined;
 }
 
 /** The HTTP server with all its routes. It does not listen yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, bankName, http, health, logger, web } = options;
+  const { runtime, bankName, http, health, logger, latestEventLoopMs, web } = options;
   const door: Door = { runtime, bankName, http, cookie: cookiePolicyOf(http.publicUrl) };
   const app = fastify({
     loggerInstance: logger,
@@ -70,7 +72,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
       void reply.headers({ 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY });
     });
     await api.register(underPressure, {
-      maxEventLoopDelay: LATEST_EVENT_LOOP_MS,
+      maxEventLoopDelay: latestEventLoopMs,
       pressureHandler: () => {
         throw new RefusalError(refusalNamed('BUSY'));
       },

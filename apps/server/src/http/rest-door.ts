@@ -1,4 +1,5 @@
-import { appRouter, formatForRest, openApiDocument, type Refusal, refusalOf } from '@caudal/api';
+import { appRouter, formatForRest, type Refusal, refusalOf } from '@caudal/api';
+import { openApiDocument } from '@caudal/api/openapi';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyTRPCOpenApiPlugin } from 'trpc-to-openapi';
 import { contextOf, type Door } from './door.ts';

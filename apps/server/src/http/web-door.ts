@@ -34,6 +34,7 @@ export function webDoor(door: Door, web: Web) {
       reply.raw.setHeader('content-security-policy', policy);
       // Next takes the nonce for its own scripts from the request.
       request.raw.headers['content-security-policy'] = policy;
+      request.raw.headers['x-request-id'] = request.id;
       await web.handle(request.raw, reply.raw);
     });
   };

@@ -1,4 +1,5 @@
-import { type ApiContext, type ApiRuntime, appRouter, type CaudalBridge } from '@caudal/api';
+import { type ApiContext, type ApiRuntime, appRouter, type CaudalBridge, refusalOf } from '@caudal/api';
+import type { FastifyBaseLogger } from 'fastify';
 import { authenticator } from '../http/authenticate.ts';
 import type { CookiePolicy } from '../http/session-cookie.ts';
 
@@ -7,29 +8,40 @@ export interface BridgeOptions {
   readonly bankName: string;
   readonly cookie: CookiePolicy;
   readonly demo: CaudalBridge['demo'];
+  readonly logger: FastifyBaseLogger;
 }
 
 /** Hands the API to the web in the same process. */
-export async function placeBridge({ runtime, bankName, cookie, demo }: BridgeOptions): Promise<void> {
-  const callerFor: CaudalBridge['callerFor'] = async ({ headers }) => {
-    const context: ApiContext = {
-      runtime,
-      origin: { requestId: undefined, address: undefined },
-      cookie: { set: refuseCookie, clear: refuseCookie },
-      authenticate: authenticator(
-        runtime.identity,
-        cookie,
-        { authorization: headers.get('authorization'), cookie: headers.get('cookie') },
-        // The front door has looked at this cookie first, and has sent it again where that was due.
-        () => undefined,
-      ),
-    };
-    return appRouter.createCaller(context);
-  };
-  const nobody = await callerFor({ headers: new Headers() });
-  const { items: currencies } = await nobody.currencies.list();
+export async function placeBridge(options: BridgeOptions): Promise<void> {
+  const { runtime, bankName, demo } = options;
+  const callerFor: CaudalBridge['callerFor'] = async ({ headers }) => callerWith(options, headers);
+  const { items: currencies } = await callerWith(options, new Headers()).currencies.list();
   const bridge: CaudalBridge = { bankName, currencies, timeZone: runtime.timeZone, demo, callerFor };
   Reflect.set(globalThis, Symbol.for('caudal'), bridge);
+}
+
+function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers) {
+  // Written by the front door, over whatever the browser sent.
+  const requestId = headers.get('x-request-id') ?? undefined;
+  const context: ApiContext = {
+    runtime,
+    origin: { requestId },
+    cookie: { set: refuseCookie, clear: refuseCookie },
+    authenticate: authenticator(
+      runtime.identity,
+      cookie,
+      { authorization: headers.get('authorization'), cookie: headers.get('cookie') },
+      // The front door has looked at this cookie first, and has sent it again where that was due.
+      () => undefined,
+    ),
+  };
+  return appRouter.createCaller(context, {
+    onError({ error, path }) {
+      const { status, domainCode } = refusalOf(error);
+      if (status >= 500)
+        logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page got no data');
+    },
+  });
 }
 
 function refuseCookie(): never {

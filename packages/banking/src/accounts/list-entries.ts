@@ -66,7 +66,8 @@ function conditions(accountId: string, filter: EntryFilter): Prisma.Sql {
   if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);
   if (maxMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) <= ${maxMinor}::bigint`);
   if (text !== undefined) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    // Upper and lower case of all scripts, whatever the database's locale: in that of the embedded one, C, ñ is not Ñ.
+    const pattern = Prisma.sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} COLLATE "und-x-icu"`;
     // A recipient's name is masked, so it must not be found either.
     all.push(Prisma.sql`(t.description ILIKE ${pattern} OR other.number = ${text.replaceAll(' ', '')}
       OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern}))`);

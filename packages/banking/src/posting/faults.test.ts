@@ -36,6 +36,7 @@ async function hold(...accounts: readonly TestAccount[]): Promise<{ release(): P
 
 describe('while a stranger holds two accounts', () => {
   test('all others are served, those that share an account with the stuck ones included', async () => {
+    const engine = bank.anotherEngine({ maxWaitMs: 50_000 });
     const [one, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
     const { release } = await hold(one, other);
     const stuck = [
@@ -43,19 +44,15 @@ describe('while a stranger holds two accounts', () => {
       aTransfer(other, from, 1n),
       aTransfer(one, other, 1n),
       aDeposit(one, 1n),
-    ].map((posting) => outcomeOf(postOne(bank.posting, posting)));
+    ].map((posting) => outcomeOf(postOne(engine, posting)));
 
-    const slowest = { ms: 0 };
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 30; round++) {
       const begun = performance.now();
       const innocent = [aTransfer(from, to, 1n), aTransfer(to, from, 1n), aDeposit(to, 1n)];
-      expect(await countOutcomes(innocent.map((posting) => postOne(bank.posting, posting)))).toEqual({
-        posted: 3,
-      });
-      slowest.ms = Math.max(slowest.ms, performance.now() - begun);
+      expect(await countOutcomes(innocent.map((posting) => postOne(engine, posting)))).toEqual({ posted: 3 });
+      // Behind the stuck ones they would wait until those give up.
+      expect(performance.now() - begun).toBeLessThan(20_000);
     }
-    // Far below `lock_timeout`, which is what they would wait if they stood behind the stuck ones.
-    expect(slowest.ms).toBeLessThan(2_000);
 
     await release();
     expect(await Promise.all(stuck)).toEqual(['posted', 'posted', 'posted', 'posted']);
@@ -71,7 +68,7 @@ describe('while a stranger holds two accounts', () => {
     for (const outcome of await Promise.all(postings.map((posting) => outcomeOf(postOne(engine, posting))))) {
       expect(['BUSY', 'UNAVAILABLE']).toContain(outcome);
     }
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     await release();
     expect(await countOutcomes(postings.map((posting) => postOne(engine, posting)))).toEqual({ posted: 2 });
     for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(1);

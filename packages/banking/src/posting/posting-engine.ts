@@ -168,6 +168,9 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         return await postOnce(group, shard);
       } catch (error) {
         if (classifyFailure(error) === 'divide') return divide(group, shard, error);
+        // What is too much for `statement_timeout` as a whole may well go through in parts.
+        if (group.length > 1 && sqlStateOf(error) === SQLSTATE.queryCanceled)
+          return divide(group, shard, error);
         if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
         group = turnAwayExpired(group, error);
         if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {

@@ -56,7 +56,7 @@ test('the same ids in two processes at once are posted once, with the same answe
   expect(await bank.findWrong()).toBeUndefined();
 });
 
-test.each([1, 25, 60])(
+test.each([1, 40])(
   'a process killed after %i acknowledgements has posted each of those once',
   async (kills) => {
     const [from, to] = [await bank.accountWith(1_000n), await bank.accountWith(0n)];

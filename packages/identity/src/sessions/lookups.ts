@@ -18,8 +18,11 @@ export interface Lookups {
   forget(sessionId: string): void;
 }
 
-/** A request of a page makes many look-ups of one session; ending it must work everywhere within a second. */
-const CACHE = { max: 10_000, ttl: 1_000, ignoreFetchAbort: true } as const;
+/**
+ * A page makes many look-ups of one session, and ending it must work everywhere within a second. The rest of that
+ * second is for a look-up that read the session just before it ended.
+ */
+const CACHE = { max: 10_000, ttl: 750, ignoreFetchAbort: true } as const;
 
 /** A cache cannot hold "nothing". */
 type Found<Value> = { readonly value: Value | undefined };

@@ -2,7 +2,6 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { trpc } from '#web/trpc/client.ts';
 import { AccountHead } from './account-head.tsx';
 import classes from './account-page.module.css';
@@ -15,13 +14,6 @@ export function AccountPage({ id }: { id: string }) {
   const t = useTranslations('account');
   const { data: account } = useSuspenseQuery(trpc.accounts.get.queryOptions({ id }));
   const { filters, setFilters } = useEntryFilters();
-  // The search field holds its own text; a new generation of it is an empty one.
-  const [generation, setGeneration] = useState(0);
-
-  function showAll() {
-    setFilters({});
-    setGeneration(generation + 1);
-  }
   return (
     <>
       <AccountHead account={account} />
@@ -30,9 +22,9 @@ export function AccountPage({ id }: { id: string }) {
           <h2 id="movements" className={classes.heading}>
             {t('movements')}
           </h2>
-          <EntryFilterBar key={generation} filters={filters} onChange={setFilters} />
+          <EntryFilterBar filters={filters} onChange={setFilters} />
         </div>
-        <Entries accountId={id} filters={filters} onShowAll={showAll} />
+        <Entries accountId={id} filters={filters} onShowAll={() => setFilters({})} />
       </section>
     </>
   );

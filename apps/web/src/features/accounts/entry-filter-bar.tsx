@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import classes from './entry-filter-bar.module.css';
 import { type EntryFilters, MAX_SEARCH } from './entry-filters.ts';
 
@@ -22,13 +22,18 @@ interface EntryFilterBarProps {
 export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;
-  // What stands in the field, which the address follows after a pause.
-  const typed = useRef(text);
+  // The field keeps its own text, which the address follows after a pause.
+  const field = useRef<HTMLInputElement>(null);
   const search = useDebouncedCallback(() => choose(direction), PAUSE_MS);
 
   function choose(next: EntryFilters['direction']) {
-    onChange({ ...(next === undefined ? {} : { direction: next }), text: typed.current });
+    onChange({ ...(next === undefined ? {} : { direction: next }), text: field.current?.value ?? '' });
   }
+
+  // An address that changed by itself (all movements, going back) shows in the field, unless somebody is typing there.
+  useEffect(() => {
+    if (field.current !== null && field.current !== document.activeElement) field.current.value = text;
+  }, [text]);
 
   return (
     <search className={classes.bar} aria-label={t('label')}>
@@ -48,6 +53,7 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
         ))}
       </fieldset>
       <TextInput
+        ref={field}
         type="search"
         size="sm"
         className={classes.text}
@@ -56,10 +62,7 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
         leftSection={<IconSearch size={16} aria-hidden />}
         defaultValue={text}
         maxLength={MAX_SEARCH}
-        onChange={(event) => {
-          typed.current = event.currentTarget.value;
-          search();
-        }}
+        onChange={search}
       />
     </search>
   );

@@ -1,15 +1,27 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type EntryFilters, filtersFrom, searchOf } from './entry-filters.ts';
 
-/** The filters in the address. Changing them asks the bank, not the page's server, and can be shared as a link. */
+/**
+ * The filters in the address. Changing them asks the bank, not the page's server, and can be shared as a link.
+ * They change at once; the router learns of the address a moment later.
+ */
 export function useEntryFilters() {
   const search = useSearchParams();
-  const filters = useMemo(() => filtersFrom(search), [search]);
+  const addressed = useMemo(() => filtersFrom(search), [search]);
+  const [filters, choose] = useState(addressed);
+  const [followed, follow] = useState(addressed);
+  if (searchOf(addressed) !== searchOf(followed)) {
+    follow(addressed);
+    choose(addressed);
+  }
+
   function setFilters(next: EntryFilters) {
+    choose(next);
     window.history.replaceState(null, '', window.location.pathname + searchOf(next));
   }
+
   return { filters, setFilters };
 }

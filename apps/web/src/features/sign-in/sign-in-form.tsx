@@ -7,10 +7,10 @@ import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { useSignIn } from '#web/features/session/use-sign-in.ts';
+import classes from '#web/forms/form.module.css';
 import { formValues } from '#web/forms/form-values.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
-import classes from './sign-in-form.module.css';
 
 const FIELDS = ['username', 'password'] as const;
 

@@ -8,6 +8,7 @@ import { type SubmitEvent, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import classes from '#web/forms/form.module.css';
 import { formValues } from '#web/forms/form-values.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
@@ -19,7 +20,6 @@ import {
   type SignUpField,
   type SignUpProblem,
 } from './read-sign-up.ts';
-import classes from './sign-up-form.module.css';
 
 /** Who one is, and how to come back. Nothing typed is ever lost: the fields keep their own text. */
 export function SignUpForm({ next }: { next: string }) {

@@ -1,0 +1,56 @@
+import type { CaudalBridge } from '@caudal/api';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { placeBridge } from './bridge.ts';
+
+let bank: TestBank;
+let ana: TestPerson;
+let bridge: CaudalBridge;
+
+beforeAll(async () => {
+  bank = await openTestBank();
+  ana = await bank.person();
+  const { runtime } = bank;
+  const cookie = { name: 'caudal_session', secure: false };
+  await placeBridge({
+    runtime,
+    cookie,
+    bankName: 'Test Bank',
+    demo: null,
+    logger: pino({ level: 'silent' }),
+  });
+  bridge = Reflect.get(globalThis, Symbol.for('caudal'));
+});
+afterAll(async () => {
+  Reflect.deleteProperty(globalThis, Symbol.for('caudal'));
+  await bank.close();
+});
+
+describe('the bridge to the web', () => {
+  it('says what the bank is', () => {
+    expect(bridge).toMatchObject({ bankName: 'Test Bank', timeZone: 'UTC', demo: null });
+    expect(bridge.currencies).toContainEqual({ code: 'JPY', name: 'Japanese Yen', decimals: 0 });
+  });
+
+  it('calls as whoever the request’s cookie belongs to', async () => {
+    const caller = await bridge.callerFor({ headers: new Headers({ cookie: ana.cookie }) });
+    expect(await caller.me.get()).toMatchObject({ id: ana.user.id });
+  });
+
+  it('throws refusals that say their name', async () => {
+    const nobody = await bridge.callerFor({ headers: new Headers() });
+    await expect(nobody.me.get()).rejects.toMatchObject({ domainCode: 'UNAUTHENTICATED' });
+    const caller = await bridge.callerFor({ headers: new Headers({ cookie: ana.cookie }) });
+    await expect(caller.accounts.get({ id: 'x' })).rejects.toMatchObject({
+      domainCode: 'VALIDATION_FAILED',
+      refusal: { issues: [{ path: ['id'] }] },
+    });
+  });
+
+  it('signs nobody out while a page is rendered', async () => {
+    const person = await bank.person();
+    const caller = await bridge.callerFor({ headers: new Headers({ cookie: person.cookie }) });
+    await expect(caller.auth.signOut()).rejects.toMatchObject({ domainCode: 'INTERNAL' });
+  });
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { aCustomer, type TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { balanceAt } from './balance-at.ts';
+import { getAccount, listAccounts } from './get-account.ts';
+import { listEntries } from './list-entries.ts';
+
+let bank: TestBank;
+let account: TestAccount;
+let stranger: string;
+let cashId: string;
+beforeAll(async () => {
+  bank = await openTestBank();
+  account = await bank.accountWith(100n);
+  stranger = (await aCustomer(bank.database.prisma)).id;
+  cashId = (await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } })).id;
+});
+afterAll(() => bank.close());
+
+const calls = {
+  getAccount: (userId: string, accountId: string) => getAccount(bank.banking, { userId, accountId }),
+  listEntries: (userId: string, accountId: string) =>
+    listEntries(bank.banking, { userId, accountId, limit: 5 }),
+  balanceAt: (userId: string, accountId: string) =>
+    balanceAt(bank.banking, { userId, accountId, at: new Date('2024-01-01T00:00:00Z') }),
+};
+
+describe.each(Object.entries(calls))('%s', (_name, call) => {
+  test('is answered to the owner', async () => {
+    await expect(call(account.ownerId, account.id)).resolves.toBeDefined();
+  });
+
+  test('finds nothing for a stranger, the same as where there is nothing', async () => {
+    const errors = await Promise.all(
+      [account.id, cashId, randomUUID()].map((id) => call(stranger, id).catch((error: unknown) => error)),
+    );
+    for (const error of errors) expect(error).toMatchObject({ domainCode: 'NOT_FOUND', path: ['id'] });
+  });
+});
+
+test('a stranger’s list of accounts is empty', async () => {
+  expect(await listAccounts(bank.banking, { userId: stranger })).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { findCurrency, parseAccountNumber } from '@caudal/domain';
+import { aCustomer } from '@caudal/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { listAccounts } from './get-account.ts';
+import { openAccount } from './open-account.ts';
+
+let bank: TestBank;
+let userId: string;
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+afterAll(() => bank.close());
+
+const newCustomer = async () => {
+  userId = (await aCustomer(bank.database.prisma)).id;
+};
+
+test('an account is opened with nothing on it and a number whose check digits are right', async () => {
+  await newCustomer();
+  const account = await openAccount(bank.banking, { userId, currency: 'EUR' });
+  expect(account).toMatchObject({ currency: 'EUR', status: 'active', balanceMinor: 0n, availableMinor: 0n });
+  expect(parseAccountNumber(account.number)).toBe(account.number);
+  expect(await listAccounts(bank.banking, { userId })).toEqual([account]);
+  const [event] = await bank.database.prisma.auditEvent.findMany({ where: { objectId: account.id } });
+  expect(event).toMatchObject({ actorId: userId, action: 'account.open', after: { currency: 'EUR' } });
+});
+
+test('a customer has one open account per currency, also when they ask twenty times at once', async () => {
+  await newCustomer();
+  const asked = await Promise.allSettled(
+    Array.from({ length: 20 }, () => openAccount(bank.banking, { userId, currency: 'USD' })),
+  );
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const answer of asked) {
+    if (answer.status === 'rejected')
+      expect(answer.reason).toMatchObject({ domainCode: 'ALREADY_EXISTS', path: ['currency'] });
+  }
+  expect(await listAccounts(bank.banking, { userId })).toHaveLength(1);
+  expect(await bank.database.prisma.auditEvent.count({ where: { actorId: userId } })).toBe(1);
+});
+
+test('after one was closed another one is opened', async () => {
+  await newCustomer();
+  const first = await openAccount(bank.banking, { userId, currency: 'JPY' });
+  await bank.database.prisma.account.update({ where: { id: first.id }, data: { status: 'closed' } });
+  const second = await openAccount(bank.banking, { userId, currency: 'JPY' });
+  expect((await listAccounts(bank.banking, { userId })).map(({ id }) => id)).toEqual([first.id, second.id]);
+});
+
+test.each(['CAD', 'usd', 'XXX', ''])(
+  '%j is not opened, since the bank does not offer it',
+  async (currency) => {
+    await newCustomer();
+    expect(findCurrency('CAD')).toBeDefined();
+    await expect(openAccount(bank.banking, { userId, currency })).rejects.toMatchObject({
+      domainCode: 'VALIDATION_FAILED',
+      path: ['currency'],
+    });
+  },
+);

@@ -1,0 +1,199 @@
+import { fileURLToPath } from 'node:url';
+import { currencyOf } from '@caudal/domain';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HEADER, movementsFile } from '../fixtures/movements-file.ts';
+import { aWithdrawal, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
+import { type ImportOptions, importMovements } from './import-movements.ts';
+import { importId } from './movement-posting.ts';
+
+const FILE = fileURLToPath(new URL('./fixtures/movements.csv', import.meta.url));
+
+let bank: TestBank;
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+afterAll(() => bank.close());
+
+function run(source: string, change: Partial<ImportOptions> = {}) {
+  return importMovements(bank.banking, {
+    file: FILE,
+    source,
+    currency: currencyOf('CZK'),
+    timeZone: 'Europe/Prague',
+    overdraftLimitMinor: 5_000n,
+    ...change,
+  });
+}
+
+const balanceIn = (source: string, account: string) =>
+  bank.balanceOf({ id: importId.account(source, account) });
+const posted = () => bank.database.prisma.transfer.count();
+
+describe('an import', () => {
+  test('posts every movement, and every balance is the file’s', async () => {
+    const steps: string[] = [];
+    const report = await run('whole', { onProgress: ({ step }) => steps.push(step) });
+    expect(report).toEqual({ accounts: 4, movements: 17 });
+    expect(steps).toEqual(['check', 'open', 'post', 'compare']);
+    expect(
+      await Promise.all(['101', '102', '103', '104'].map((account) => balanceIn('whole', account))),
+    ).toEqual([78_624n, 0n, 1_651_740n, 10_000n]);
+    expect(await bank.findWrong()).toBeUndefined();
+  });
+
+  test.each([
+    ['101', 1, 'deposit', 'cash', 'credit in cash'],
+    ['101', 2, 'withdrawal', 'cash', 'withdrawal in cash'],
+    ['101', 3, 'fee', 'fees', 'payment for statement, withdrawal in cash'],
+    ['101', 4, 'interest', 'interest', 'interest credited'],
+    ['101', 5, 'withdrawal', 'cash', 'credit card withdrawal'],
+    ['101', 6, 'fee', 'fees', ''],
+    ['102', 1, 'deposit', 'clearing', 'collection from another bank, YZ 77775388'],
+    ['102', 3, 'withdrawal', 'clearing', 'remittance to another bank, AB 99'],
+    ['103', 1, 'deposit', 'cash', 'old-age pension, credit in cash'],
+    ['103', 2, 'withdrawal', 'clearing', 'household, remittance to another bank, QR 87144583'],
+    ['103', 3, 'withdrawal', 'clearing', 'insurrance payment, remittance to another bank, Q,R 1'],
+    ['104', 2, 'withdrawal', 'cash', 'household, withdrawal in cash'],
+    ['104', 3, 'interest', 'interest', 'sanction interest if negative balance, withdrawal in cash'],
+  ])('books movement %s/%i as %s against %s', async (account, sequence, kind, code, description) => {
+    const { prisma } = bank.database;
+    const transfer = await prisma.transfer.findUniqueOrThrow({
+      where: { id: importId.transfer('whole', account, sequence) },
+    });
+    expect([transfer.kind, transfer.description]).toEqual([kind, description]);
+    const sides = [transfer.fromAccountId, transfer.toAccountId];
+    expect(sides).toContain(importId.account('whole', account));
+    const other = await prisma.account.findFirstOrThrow({ where: { id: { in: sides }, kind: 'system' } });
+    expect(other.systemCode).toBe(code);
+    // On a shard of its own, since booked time must not go backwards on those that are in daily use.
+    expect(other.shard).toBeGreaterThanOrEqual(1_000_000);
+  });
+
+  test.each([
+    ['101', 1, '1995-03-25T23:00:00.000Z'],
+    // Summer time began in the night before.
+    ['101', 2, '1995-03-26T22:00:00.000Z'],
+    ['104', 2, '1996-02-28T23:00:00.000Z'],
+    ['101', 6, '1998-12-30T23:00:00.000Z'],
+  ])(
+    'books movement %s/%i at the beginning of its day in the bank’s time zone',
+    async (account, sequence, bookedAt) => {
+      const { prisma } = bank.database;
+      const transfer = await prisma.transfer.findUniqueOrThrow({
+        where: { id: importId.transfer('whole', account, sequence) },
+      });
+      expect(transfer.bookedAt.toISOString()).toBe(bookedAt);
+      expect(Date.now() - transfer.createdAt.getTime()).toBeLessThan(3_600_000);
+    },
+  );
+
+  test('makes customers who cannot sign in, and tells the audit log', async () => {
+    const { prisma } = bank.database;
+    const user = await prisma.user.findUniqueOrThrow({ where: { id: importId.user('whole', '101') } });
+    expect(user).toMatchObject({ username: 'i_whole_101', passwordHash: null, role: 'depositor' });
+    const events = await prisma.auditEvent.findMany({
+      where: { objectId: { in: [user.id, importId.account('whole', '101')] } },
+    });
+    expect(events.map(({ action }) => action).sort()).toEqual(['account.set-limits', 'user.import']);
+  });
+
+  test('of the same file again posts nothing new', async () => {
+    const before = await posted();
+    expect(await run('whole')).toEqual({ accounts: 4, movements: 17 });
+    expect(await posted()).toBe(before);
+  });
+
+  test('under another source is another history', async () => {
+    const before = await posted();
+    await run('another');
+    expect(await posted()).toBe(before + 17);
+    expect(await balanceIn('whole', '101')).toBe(78_624n);
+  });
+
+  test('whose customers have used their accounts since is still whole when it is run again', async () => {
+    await run('in use');
+    const account = { id: importId.account('in use', '103'), currency: 'CZK', number: '', ownerId: '' };
+    await postOne(bank.posting, aWithdrawal(account as Parameters<typeof aWithdrawal>[0], 740n));
+    expect(await run('in use')).toEqual({ accounts: 4, movements: 17 });
+    expect(await balanceIn('in use', '103')).toBe(1_651_000n);
+  });
+
+  test('takes up where the file has grown', async () => {
+    const short = `${HEADER}\n1,1,1995-01-01,10.00,10.00,credit in cash,,,\n`;
+    await run('growing', { file: movementsFile(short) });
+    const report = await run('growing', {
+      file: movementsFile(`${short}1,2,1995-01-02,5.00,15.00,credit in cash,,,\n`),
+    });
+    expect(report.movements).toBe(2);
+    expect(await balanceIn('growing', '1')).toBe(1_500n);
+  });
+});
+
+describe('an import without an overdraft', () => {
+  test('stops at the first row that would overdraw, with all before it posted, and goes on with one', async () => {
+    const before = await posted();
+    await expect(run('strict', { overdraftLimitMinor: undefined })).rejects.toThrow(
+      'line 13, account 104, sequence 2: it would overdraw the account to -30.00 CZK. Everything before it is posted; to allow it, run again with --overdraft.',
+    );
+    expect(await posted()).toBe(before + 11);
+    expect(await balanceIn('strict', '104')).toBe(5_000n);
+    expect(await balanceIn('strict', '101')).toBe(78_724n);
+
+    await expect(run('strict', { overdraftLimitMinor: 3_100n })).rejects.toThrow('line 14');
+    await run('strict', { overdraftLimitMinor: 3_120n });
+    expect(await posted()).toBe(before + 17);
+    expect(await bank.findWrong()).toBeUndefined();
+  });
+
+  test('that lowers a limit below a debt says so', async () => {
+    const debt = movementsFile(`${HEADER}\n1,1,1995-01-01,-10.00,-10.00,withdrawal in cash,,,\n`);
+    await run('debt', { file: debt });
+    await expect(run('debt', { file: debt, overdraftLimitMinor: 999n })).rejects.toThrow(
+      'stands below that overdraft limit already',
+    );
+    await run('debt', { file: debt, overdraftLimitMinor: 1_000n });
+  });
+});
+
+describe('nothing is written', () => {
+  const rows = (...lines: string[]) => movementsFile([HEADER, ...lines, ''].join('\n'));
+  test.each([
+    [
+      'where a row far down is malformed',
+      () => rows('1,1,1995-01-01,1.00,1.00,,,,', '1,2,1995-01-02,1.00,3.00,,,,'),
+      'line 3, column “balance”',
+    ],
+    ['where the file is empty', () => movementsFile(''), 'the file has no movements.'],
+    ['where it has a header alone', () => rows(), 'the file has no movements.'],
+    ['where it is not there', () => '/nowhere/movements.csv', 'ENOENT'],
+  ])('%s', async (_what, file, reason) => {
+    const before = [
+      await posted(),
+      await bank.database.prisma.user.count(),
+      await bank.database.prisma.account.count(),
+    ];
+    await expect(run('malformed', { file: file() })).rejects.toThrow(reason);
+    expect([
+      await posted(),
+      await bank.database.prisma.user.count(),
+      await bank.database.prisma.account.count(),
+    ]).toEqual(before);
+  });
+});
+
+describe('a source that cannot be told from another one', () => {
+  test('by its customers’ usernames is refused', async () => {
+    await run('Old Bank');
+    await expect(run('old-bank')).rejects.toThrow('name the source otherwise');
+  });
+
+  test('by its rows, since a corrected file has the same ids, is refused where it differs', async () => {
+    const file = (amount: string) =>
+      movementsFile(`${HEADER}\n1,1,1995-01-01,${amount},${amount},credit in cash,,,\n`);
+    await run('corrected', { file: file('10.00') });
+    await expect(run('corrected', { file: file('11.00') })).rejects.toThrow(
+      'line 2, account 1, sequence 1: the ledger refused it: ID_REUSED',
+    );
+    expect(await balanceIn('corrected', '1')).toBe(1_000n);
+  });
+});

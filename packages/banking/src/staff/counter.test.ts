@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { aBanker, type TestAccount, type TestUser } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BANK_NAME, openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { type CounterInput, deposit, withdraw } from './counter.ts';
+
+let bank: TestBank;
+let banker: TestUser;
+let account: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+  banker = await aBanker(bank.database.prisma);
+  account = await bank.accountWith(100n);
+});
+afterAll(() => bank.close());
+
+function input(change: Partial<CounterInput> = {}): CounterInput {
+  const origin = { address: '192.0.2.7', requestId: 'request-1' };
+  return {
+    bankerId: banker.id,
+    id: randomUUID(),
+    accountId: account.id,
+    amountMinor: 40n,
+    origin,
+    ...change,
+  };
+}
+const eventsOf = (transferId: string) =>
+  bank.database.prisma.auditEvent.findMany({
+    where: { after: { path: ['transferId'], equals: transferId } },
+  });
+
+describe.each([
+  ['a deposit', deposit, 40n, 'staff.deposit'],
+  ['a withdrawal', withdraw, -40n, 'staff.withdrawal'],
+] as const)('%s', (_what, book, change, action) => {
+  test('is booked against cash, shown to staff with full names, and told to the audit log', async () => {
+    const before = await bank.balanceOf(account);
+    const request = input({ description: 'at the counter' });
+    const transfer = await book(bank.banking, request);
+    expect(await bank.balanceOf(account)).toBe(before + change);
+    const names = [transfer.from.name, transfer.to.name];
+    expect(names).toEqual(change > 0n ? [BANK_NAME, 'Ana García'] : ['Ana García', BANK_NAME]);
+    expect(transfer.entry).toBeNull();
+    expect(await eventsOf(request.id)).toMatchObject([
+      { actorId: banker.id, action, objectId: account.id, address: '192.0.2.7', requestId: 'request-1' },
+    ]);
+  });
+
+  test('sent again is answered the same and told once', async () => {
+    const request = input();
+    const answers = await Promise.all([book(bank.banking, request), book(bank.banking, { ...request })]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await book(bank.banking, { ...request })).toEqual(answers[0]);
+    expect(await eventsOf(request.id)).toHaveLength(1);
+    expect(await bank.timesPosted(request.id)).toBe(1);
+  });
+
+  test('that is refused is not told as if it had been', async () => {
+    const frozen = await bank.accountWith(50n);
+    await bank.database.prisma.account.update({ where: { id: frozen.id }, data: { status: 'frozen' } });
+    const request = input({ accountId: frozen.id });
+    await expect(book(bank.banking, request)).rejects.toMatchObject({ domainCode: 'ACCOUNT_FROZEN' });
+    expect(await eventsOf(request.id)).toEqual([]);
+  });
+
+  test('of an account that there is not, or the bank’s own, finds nothing', async () => {
+    const { id } = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
+    for (const accountId of [id, randomUUID()]) {
+      await expect(book(bank.banking, input({ accountId }))).rejects.toMatchObject({
+        domainCode: 'NOT_FOUND',
+        path: ['accountId'],
+      });
+    }
+  });
+});
+
+test('nobody takes more than there is', async () => {
+  const before = await bank.balanceOf(account);
+  await expect(withdraw(bank.banking, input({ amountMinor: before + 1n }))).rejects.toMatchObject({
+    domainCode: 'INSUFFICIENT_FUNDS',
+  });
+  expect(await bank.balanceOf(account)).toBe(before);
+});

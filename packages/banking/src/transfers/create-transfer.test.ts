@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { type CreateTransferInput, createTransfer, createTransfers } from './create-transfer.ts';
+import { getTransfer } from './get-transfer.ts';
+
+let bank: TestBank;
+let ana: TestUser;
+let bob: TestUser;
+let anas: TestAccount;
+let bobs: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+  ana = await aCustomer(bank.database.prisma, { username: 'ana_g', fullName: 'Ana García' });
+  bob = await aCustomer(bank.database.prisma, { username: 'bob_b', fullName: 'Bob Brown' });
+  anas = await bank.accountWith(10_000n, { ownerId: ana.id });
+  bobs = await bank.accountWith(0n, { ownerId: bob.id });
+});
+afterAll(() => bank.close());
+
+function input(change: Partial<CreateTransferInput> = {}): CreateTransferInput {
+  return {
+    id: randomUUID(),
+    fromAccountId: anas.id,
+    to: bobs.number,
+    amountMinor: 100n,
+    currency: 'USD',
+    ...change,
+  };
+}
+const send = (change: Partial<CreateTransferInput> = {}, userId: string = ana.id) =>
+  createTransfer(bank.banking, { ...input(change), userId });
+
+test('the sender sees what was sent, with the receiver’s name masked', async () => {
+  const before = await bank.balanceOf(anas);
+  const transfer = await send({ description: 'lunch' });
+  expect(transfer).toMatchObject({
+    kind: 'transfer',
+    amountMinor: 100n,
+    description: 'lunch',
+    from: { accountNumber: anas.number, name: 'Ana García' },
+    to: { accountNumber: bobs.number, name: 'Bob B•••' },
+    entry: { accountId: anas.id, amountMinor: -100n, balanceAfterMinor: before - 100n },
+  });
+  expect(await getTransfer(bank.banking, { userId: ana.id, transferId: transfer.id })).toEqual(transfer);
+});
+
+test('the receiver sees who sent it, and their own entry only', async () => {
+  const { id } = await send();
+  const transfer = await getTransfer(bank.banking, { userId: bob.id, transferId: id });
+  expect(transfer).toMatchObject({
+    from: { name: 'Ana García' },
+    to: { name: 'Bob Brown' },
+    entry: { accountId: bobs.id, amountMinor: 100n, balanceAfterMinor: await bank.balanceOf(bobs) },
+  });
+});
+
+test('a username stands for the account in the currency that is sent', async () => {
+  const euros = await bank.accountWith(500n, { ownerId: ana.id, currency: 'EUR' });
+  const bobsEuros = await bank.accountWith(0n, { ownerId: bob.id, currency: 'EUR' });
+  await send({ fromAccountId: euros.id, to: 'bob_b', currency: 'EUR', amountMinor: 5n });
+  expect(await bank.balanceOf(bobsEuros)).toBe(5n);
+});
+
+test('the same request again gets the same answer, also where it leaves the description out', async () => {
+  const request = { ...input(), userId: ana.id };
+  const first = await createTransfer(bank.banking, request);
+  expect(await createTransfer(bank.banking, { ...request, description: '' })).toEqual(first);
+  expect(await bank.timesPosted(request.id)).toBe(1);
+});
+
+test('somebody else’s request with a known id learns nothing but that it is taken', async () => {
+  const { id } = await send();
+  await expect(send({ id, fromAccountId: bobs.id, to: anas.number }, bob.id)).rejects.toMatchObject({
+    domainCode: 'ID_REUSED',
+  });
+  // Not even where it asks for the very same.
+  await expect(send({ id }, bob.id)).rejects.toMatchObject({ domainCode: 'ID_REUSED' });
+});
+
+describe('a refusal', () => {
+  test.each<[string, Partial<CreateTransferInput>, { domainCode: string; path?: string[] }]>([
+    [
+      'an account that does not exist',
+      { fromAccountId: randomUUID() },
+      { domainCode: 'NOT_FOUND', path: ['fromAccountId'] },
+    ],
+    ['a number that nobody has', { to: '000000000098' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
+    ['a name that nobody has', { to: 'nobody_here' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
+    [
+      'a person without that currency',
+      { to: 'bob_b', currency: 'JPY' },
+      { domainCode: 'CURRENCY_MISMATCH', path: ['to'] },
+    ],
+    [
+      'a currency that the account has not',
+      { currency: 'JPY' },
+      { domainCode: 'CURRENCY_MISMATCH', path: ['fromAccountId'] },
+    ],
+    ['more than there is', { amountMinor: 10n ** 17n }, { domainCode: 'INSUFFICIENT_FUNDS' }],
+    ['nothing', { amountMinor: 0n }, { domainCode: 'VALIDATION_FAILED' }],
+  ])('of %s names what is wrong', async (_what, change, error) => {
+    await expect(send(change)).rejects.toMatchObject(error);
+  });
+
+  test('of somebody else’s account does not tell that it exists, whatever else is wrong', async () => {
+    const expected = { domainCode: 'NOT_FOUND', path: ['fromAccountId'] };
+    await expect(send({ fromAccountId: bobs.id, to: anas.number })).rejects.toMatchObject(expected);
+    await expect(send({ fromAccountId: bobs.id, to: bobs.number })).rejects.toMatchObject(expected);
+    await bank.database.prisma.account.update({ where: { id: bobs.id }, data: { status: 'frozen' } });
+    await expect(send({ fromAccountId: bobs.id, to: anas.number })).rejects.toMatchObject(expected);
+    await bank.database.prisma.account.update({ where: { id: bobs.id }, data: { status: 'active' } });
+  });
+
+  test('of the bank’s own account does not tell that it exists', async () => {
+    const cash = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
+    await expect(send({ fromAccountId: cash.id })).rejects.toMatchObject({
+      domainCode: 'NOT_FOUND',
+      path: ['fromAccountId'],
+    });
+  });
+
+  test('of the same account names it', async () => {
+    await expect(send({ to: anas.number })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
+    await expect(send({ to: 'ana_g' })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
+  });
+
+  test('of a frozen account names the side', async () => {
+    const frozen = await bank.accountWith(0n, { status: 'frozen' });
+    await expect(send({ to: frozen.number })).rejects.toMatchObject({
+      domainCode: 'ACCOUNT_FROZEN',
+      path: ['to'],
+    });
+  });
+
+  test('of a disabled customer', async () => {
+    const disabled = await aCustomer(bank.database.prisma, { status: 'disabled' });
+    const account = await bank.accountWith(100n, { ownerId: disabled.id });
+    await expect(send({ fromAccountId: account.id }, disabled.id)).rejects.toMatchObject({
+      domainCode: 'USER_DISABLED',
+    });
+  });
+});
+
+describe('many at once', () => {
+  test('are sent all', async () => {
+    const transfers = Array.from({ length: 5 }, () => input());
+    const sent = await createTransfers(bank.banking, { userId: ana.id, transfers });
+    expect(sent.map(({ id }) => id)).toEqual(transfers.map(({ id }) => id));
+  });
+
+  test('or none, and the one to blame is named', async () => {
+    const before = await bank.balanceOf(anas);
+    const transfers = [input(), input({ to: 'nobody_here' }), input()];
+    await expect(createTransfers(bank.banking, { userId: ana.id, transfers })).rejects.toMatchObject({
+      domainCode: 'NOT_FOUND',
+      path: ['transfers', 1, 'to'],
+    });
+    expect(await bank.balanceOf(anas)).toBe(before);
+  });
+});
+
+test('a stranger does not find the transfer, nor one that never was', async () => {
+  const { id } = await send();
+  const stranger = await aCustomer(bank.database.prisma);
+  for (const transferId of [id, randomUUID()]) {
+    await expect(getTransfer(bank.banking, { userId: stranger.id, transferId })).rejects.toMatchObject({
+      domainCode: 'NOT_FOUND',
+    });
+  }
+});
