@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { link, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -43,7 +44,14 @@ export function writeAnchors(
         yield `${id},${version},${hash}\n`;
       }
     }
-    await pipeline(Readable.from(lines()), createWriteStream(file, { flags: 'wx' }));
+    const partial = `${file}.partial`;
+    try {
+      await pipeline(Readable.from(lines()), createWriteStream(partial, { flush: true }));
+      // Appears whole or not at all, and never in the place of another.
+      await link(partial, file);
+    } finally {
+      await rm(partial, { force: true });
+    }
     return accounts;
   });
 }
