@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { fillTransfer, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
+// Each looks through several whole pages, which takes its time on a small machine.
+test.slow();
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -33,9 +36,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await examine(page);
       });
 
-      test('the pages of somebody with money, and sending it', async ({ page, bank }) => {
+      test('the pages of somebody with money', async ({ page, bank }) => {
         const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
-        const pavel = await bank.customer('Pavel', { USD: 0n });
         await signIn(page, olga);
         await page.goto('/');
         await examine(page);
@@ -50,7 +52,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('searchbox').fill('nothing like it');
         await expect(page.getByText('Nothing fits these filters')).toBeVisible();
         await examine(page);
+      });
 
+      test('the steps of sending money', async ({ page, bank }) => {
+        const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
+        const pavel = await bank.customer('Pavel', { USD: 0n });
+        await signIn(page, olga);
         await page.goto('/send');
         await expect(page.getByLabel('Account number or username')).toBeVisible();
         await examine(page);

@@ -109,6 +109,15 @@ describe('caudal user create', () => {
   });
 });
 
+describe('caudal import', () => {
+  it.each(['-1', '1e9', '99999999999999999999999'])('does not take %s for an overdraft', async (limit) => {
+    const answer = await caudal(['import', 'x.csv', '--currency', 'CZK', '--overdraft', limit], {
+      env: { DATABASE_URL: database.ownerUrl },
+    });
+    expect(answer).toMatchObject({ status: 1, errors: expect.stringMatching(/^--overdraft: [^\n]+\n$/) });
+  });
+});
+
 describe('caudal migrate', () => {
   it('says what to do where the database is not there', async () => {
     const env = { DATABASE_URL: 'postgresql://bank:a-secret@127.0.0.1:1/caudal' };

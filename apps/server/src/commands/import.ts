@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { createBanking, type ImportProgress, importMovements, MovementsFileError } from '@caudal/banking';
-import { type Currency, findCurrency, parseMajor } from '@caudal/domain';
+import { type Currency, findCurrency, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
@@ -66,7 +66,7 @@ export const importCommand = new Command('import')
 
 function overdraftOf(text: string, currency: Currency): bigint {
   const limit = parseMajor(text, currency);
-  if (limit === undefined || limit < 0n) {
+  if (limit === undefined || limit < 0n || limit > MAX_AMOUNT_MINOR) {
     throw new CommandProblem(`--overdraft: should be an amount in ${currency.code}, like 20000 or 20000.50.`);
   }
   return limit;

@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { createDatabase } from '@caudal/db';
 import { createIdentity } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
@@ -296,17 +298,22 @@ it.each(DOORS)(
 );
 
 describe('every answer', () => {
-  it.each(['/healthz', '/readyz', '/docs/', '/api/v1/currencies', '/api/trpc/currencies.list', '/nothing'])(
-    'of %s has the security headers and a request id',
-    async (url) => {
-      const { headers } = await bank.app.inject({ url });
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
-      });
-    },
-  );
+  it.each([
+    '/healthz',
+    '/readyz',
+    '/docs/',
+    '/api/v1/currencies',
+    '/api/trpc/currencies.list',
+    '/nothing',
+    '/api/v1/accounts/%E0%A4%A',
+  ])('of %s has the security headers and a request id', async (url) => {
+    const { headers } = await bank.app.inject({ url });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
 
   it('of the API is not kept by anybody', async () => {
     const { headers } = await bank.app.inject({
@@ -330,6 +337,31 @@ describe('the documentation', () => {
   it('is the OpenAPI document', async () => {
     const { paths } = (await bank.app.inject({ url: '/api/v1/openapi.json' })).json();
     expect(Object.keys(paths)).toContain('/transfers/batch');
+  });
+});
+
+describe('a connection', () => {
+  it('is not held for ever by a request that never comes to its end', () => {
+    expect(bank.app.server.requestTimeout).toBe(30_000);
+    expect(bank.app.server.headersTimeout).toBeLessThanOrEqual(60_000);
+  });
+
+  it('has its request answered whole that was begun before the end', async () => {
+    const { app, close } = await openTestBank();
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), '127.0.0.1');
+    const accepted = Promise.withResolvers<Socket>();
+    app.server.once('connection', accepted.resolve);
+    socket.write('GET /api/v1/currencies HTTP/1.1\r\n');
+    const serverSide = await accepted.promise;
+    await expect.poll(() => serverSide.bytesRead).toBeGreaterThan(0);
+    const closed = close();
+    await expect.poll(() => app.server.listening).toBe(false);
+    socket.write('Host: localhost\r\n\r\n');
+    const answer = await text(socket);
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).toMatch(/^connection: close\r$/im);
   });
 });
 

@@ -24,8 +24,14 @@ import { type Web, webDoor } from './web-door.ts';
 /** A batch of 1,000 transfers is about 300 KB. */
 const BODY_LIMIT = 1024 * 1024;
 
+/** A caller who sends the request itself more slowly holds a connection for nothing. Fastify would wait for ever. */
+const LONGEST_REQUEST_MS = 30_000;
+
 /** A tRPC path holds the names of all procedures of a batch. */
 const LONGEST_PATH = 1_000;
+
+/** For every answer that holds data: nobody keeps it, and nothing in it runs. */
+const OF_THE_API = { 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY };
 
 export interface FrontDoorOptions {
   readonly runtime: ApiRuntime;
@@ -46,20 +52,27 @@ export interface FrontDoorOptions {
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
   const { runtime, bankName, http, health, logger, latestEventLoopMs, web } = options;
   const door: Door = { runtime, bankName, http, cookie: cookiePolicyOf(http.publicUrl) };
+  const always = securityHeaders(http.publicUrl);
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: LONGEST_REQUEST_MS,
+    // What arrives on an open connection while we go down is still answered, and the connection closed after it.
+    return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: LONGEST_PATH },
-    frameworkErrors: (error, request, reply) => void answerRefusal(error, request, reply),
+    // Comes before all hooks.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers({ ...always, ...OF_THE_API, 'x-request-id': request.id });
+      void answerRefusal(error, request, reply);
+    },
   });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
 
-  const always = securityHeaders(http.publicUrl);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...always, 'x-request-id': request.id });
     refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
@@ -69,7 +82,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   await app.register(healthDoor(health));
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
-      void reply.headers({ 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY });
+      void reply.headers(OF_THE_API);
     });
     await api.register(underPressure, {
       maxEventLoopDelay: latestEventLoopMs,

@@ -3,16 +3,16 @@
 import { useState } from 'react';
 
 /** Which fields are wrong, each with the name of its problem. */
-export type Problems<Name extends string, Problem extends string> = Partial<Record<Name, Problem>>;
+export type Problems<Name extends string, Problem extends string> = ReadonlyMap<Name, Problem>;
 
 /** Keeps what is wrong with the fields of a form, and leads to the first of them. */
 export function useFieldProblems<Name extends string, Problem extends string>(order: readonly Name[]) {
-  const [problems, setProblems] = useState<Problems<Name, Problem>>({});
+  const [problems, setProblems] = useState<Problems<Name, Problem>>(new Map());
 
   /** Shows what is wrong and moves the focus to the first bad field. @returns whether something is wrong. */
   function show(form: HTMLFormElement, found: Problems<Name, Problem>): boolean {
     setProblems(found);
-    const first = order.find((name) => found[name] !== undefined);
+    const first = order.find((name) => found.has(name));
     if (first === undefined) return false;
     form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
     return true;
@@ -20,8 +20,7 @@ export function useFieldProblems<Name extends string, Problem extends string>(or
 
   /** Once a field changes, what was said about it no longer holds. */
   function forget(name: Name) {
-    if (problems[name] !== undefined)
-      setProblems(({ [name]: _gone, ...others }) => others as typeof problems);
+    if (problems.has(name)) setProblems(new Map([...problems].filter(([one]) => one !== name)));
   }
 
   return { problems, show, forget };

@@ -3,7 +3,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { getQueryClient } from './query-client.ts';
 
-/** How many calls share one request at most; the server has the same bound. */
+/** How many calls share one request at most: `MAX_CALLS_PER_REQUEST` of the schemas, which no page is to load for this. */
 const MAX_BATCH = 10;
 
 /** Calls the API over HTTP. For the browser only: a page on the server has its own caller. */

@@ -59,6 +59,20 @@ test('an instant that has not come yet is refused', async () => {
   });
 });
 
+test.each(['0000-12-31T23:59:59Z', '0000-01-01T00:00:00+14:00'])(
+  'the instant %s, which PostgreSQL would not understand, is refused',
+  async (instant) => {
+    await expect(at(new Date(instant))).rejects.toMatchObject({
+      domainCode: 'VALIDATION_FAILED',
+      path: ['at'],
+    });
+  },
+);
+
+test('the first instant that PostgreSQL understands has an answer', async () => {
+  expect(await at(new Date('0001-01-01T00:00:00Z'))).toMatchObject({ balanceMinor: 0n, version: 0n });
+});
+
 test('what was answered for a recent instant is still so when all traffic has ended', async () => {
   const [from, to] = [await bank.accountWith(100_000n), await bank.accountWith(0n)];
   const answers: { at: Date; balanceMinor: bigint; version: bigint }[] = [];

@@ -2,6 +2,7 @@ import { SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import type { Banking } from '../banking.ts';
+import { isStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
 
 export interface BalanceAt {
@@ -23,14 +24,15 @@ const RECENT_MS = 60_000;
  * For an instant within the last minute the account is locked FOR SHARE first, which waits for a group in flight:
  * what is answered can then not change afterwards.
  *
- * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant that has not come yet; `BUSY` where
- *   somebody holds the account.
+ * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant that has not come yet, or before the year 1;
+ *   `BUSY` where somebody holds the account.
  */
 export async function balanceAt(
   { prisma }: Banking,
   { userId, accountId, at }: { readonly userId: string; readonly accountId: string; readonly at: Date },
 ): Promise<BalanceAt> {
   const { currency } = await getAccount({ prisma }, { userId, accountId });
+  if (!isStorable(at)) throw new DomainError('VALIDATION_FAILED', { path: ['at'] });
   return prisma.$transaction(async (tx) => {
     const [clock] = await tx.$queryRaw<{ future: boolean; present: boolean; recent: boolean }[]>`
       SELECT ${at}::timestamptz > clock_timestamp() AS future,

@@ -122,3 +122,11 @@ test.each([
 ])('the cursor %j is refused by name', async (cursor) => {
   await expect(list({ cursor })).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: ['cursor'] });
 });
+
+test.each([
+  ['from', { from: new Date('0000-01-01T00:00:00Z') }],
+  ['to', { to: new Date('0000-01-01T00:00:00+14:00') }],
+  ['to', { to: new Date('9999-12-31T23:59:59-12:00') }],
+])('a range whose %s PostgreSQL would not understand is refused by name', async (end, range) => {
+  await expect(list(range)).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: [end] });
+});

@@ -1,6 +1,8 @@
 import { Prisma } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { isStorable } from '../storable-instant.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
 import { getAccount } from './get-account.ts';
 
@@ -30,7 +32,11 @@ export async function listEntries(
   input: ListEntriesInput,
 ): Promise<{ items: Entry[]; nextCursor: string | null }> {
   const { prisma, bankName } = banking;
-  const { userId, accountId, limit, cursor } = input;
+  const { userId, accountId, limit, cursor, from, to } = input;
+  for (const [end, instant] of Object.entries({ from, to })) {
+    if (instant !== undefined && !isStorable(instant))
+      throw new DomainError('VALIDATION_FAILED', { path: [end] });
+  }
   await getAccount(banking, { userId, accountId });
   const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
 

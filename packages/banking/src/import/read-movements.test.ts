@@ -100,6 +100,7 @@ describe('a malformed row is named by line and column', () => {
     ['a balance with three decimals', 'balance', { balance: '150.001' }],
     ['no balance', 'balance', { balance: '' }],
     ['a control character', 'operation', { operation: 'withdrawal\u0007' }],
+    ['a text that turns its direction around', 'purpose', { purpose: 'to \u202eanna' }],
     ['a text that is too long', 'purpose', { purpose: 'x'.repeat(61) }],
     ['a line end inside of a text', 'counterparty_bank', { counterparty_bank: '"Y\nZ"' }],
   ])('%s', async (_what, column, change) => {

@@ -133,7 +133,8 @@ export async function* readMovements(
 
   function text(row: Row, line: number, column: Column): string {
     const value = row[column];
-    if (value.length > 60 || /\p{Cc}|\uFFFD/u.test(value))
+    // Also not what turns the direction of the text around it, which would make it say something else.
+    if (value.length > 60 || /[\p{Cc}\uFFFD\u2028-\u202E\u2066-\u2069]/u.test(value))
       return fail(line, column, 'should be at most 60 printable characters');
     return value;
   }

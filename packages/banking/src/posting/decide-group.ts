@@ -127,6 +127,9 @@ function decidePosting(
 
   const fromKnown = state.accounts.resolve(posting.from, posting.currency);
   if (!fromKnown.found) return refused(fromKnown.code, 'from');
+  // Before anything is said about the other side, which would tell that this account exists. Owners never change.
+  if (posting.authority.by === 'owner' && fromKnown.account.ownerId !== posting.authority.userId)
+    return refused('NOT_FOUND', 'from');
   const toKnown = state.accounts.resolve(posting.to, posting.currency);
   if (!toKnown.found) return refused(toKnown.code, 'to');
 

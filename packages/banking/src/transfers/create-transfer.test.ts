@@ -108,6 +108,10 @@ describe('a refusal', () => {
     const expected = { domainCode: 'NOT_FOUND', path: ['fromAccountId'] };
     await expect(send({ fromAccountId: bobs.id, to: anas.number })).rejects.toMatchObject(expected);
     await expect(send({ fromAccountId: bobs.id, to: bobs.number })).rejects.toMatchObject(expected);
+    await expect(send({ fromAccountId: bobs.id, to: 'nobody_here' })).rejects.toMatchObject(expected);
+    await expect(send({ fromAccountId: bobs.id, to: 'ana_g', currency: 'JPY' })).rejects.toMatchObject(
+      expected,
+    );
     await bank.database.prisma.account.update({ where: { id: bobs.id }, data: { status: 'frozen' } });
     await expect(send({ fromAccountId: bobs.id, to: anas.number })).rejects.toMatchObject(expected);
     await bank.database.prisma.account.update({ where: { id: bobs.id }, data: { status: 'active' } });

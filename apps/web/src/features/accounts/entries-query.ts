@@ -8,9 +8,12 @@ export type EntryPage = RouterOutputs['accounts']['entries'];
 /** How many movements come at a time. */
 const PAGE = 25;
 
+/** The cursor of the first page, which the bank is not sent. */
+export const FIRST_PAGE = '';
+
 /** What is asked for a page of movements; the server prefetches with the very same. */
-export function entriesInput(id: string, filters: EntryFilters, cursor?: string) {
-  return { id, limit: PAGE, ...filters, ...(cursor === undefined ? {} : { cursor }) };
+export function entriesInput(id: string, filters: EntryFilters, cursor = FIRST_PAGE) {
+  return { id, limit: PAGE, ...filters, ...(cursor === FIRST_PAGE ? {} : { cursor }) };
 }
 
 /**
@@ -22,7 +25,7 @@ export function entriesQuery(id: string, filters: EntryFilters) {
     queryKey: ['entries', id, filters] as const,
     queryFn: ({ pageParam, signal }): Promise<EntryPage> =>
       trpcClient.accounts.entries.query(entriesInput(id, filters, pageParam), { signal }),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }

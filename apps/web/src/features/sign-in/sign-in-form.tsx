@@ -1,24 +1,26 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { useSignIn } from '#web/features/session/use-sign-in.ts';
+import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
-import { formValues } from '#web/forms/form-values.ts';
+import { PasswordField } from '#web/forms/password-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
 
 const FIELDS = ['username', 'password'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** Username and password. */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
-  const { problems, show, forget } = useFieldProblems<(typeof FIELDS)[number], 'missing'>(FIELDS);
+  const { problems, show, forget } = useFieldProblems<Field, 'missing'>(FIELDS);
   const { signIn, isSigningIn, error } = useSignIn(next);
   const notice = useRef<HTMLDivElement>(null);
 
@@ -28,11 +30,13 @@ export function SignInForm({ next }: { next: string }) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const { username, password } = formValues(event.currentTarget, FIELDS);
-    const isWrong = show(event.currentTarget, {
-      ...(username.trim() === '' ? { username: 'missing' } : {}),
-      ...(password === '' ? { password: 'missing' } : {}),
-    });
+    const form = event.currentTarget;
+    const username = fieldText(form, 'username');
+    const password = fieldText(form, 'password');
+    const missing = new Map<Field, 'missing'>();
+    if (username.trim() === '') missing.set('username', 'missing');
+    if (password === '') missing.set('password', 'missing');
+    const isWrong = show(form, missing);
     if (!isWrong && !isSigningIn) signIn({ username, password });
   }
 
@@ -54,16 +58,15 @@ export function SignInForm({ next }: { next: string }) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        error={problems.username && t('usernameMissing')}
+        error={problems.has('username') && t('usernameMissing')}
         errorProps={{ role: 'alert' }}
         onChange={() => forget('username')}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={t('password')}
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
-        error={problems.password && t('passwordMissing')}
+        error={problems.has('password') && t('passwordMissing')}
         errorProps={{ role: 'alert' }}
         onChange={() => forget('password')}
       />

@@ -9,18 +9,15 @@ const good = {
 };
 
 test('a good sign-up has no problems', async () => {
-  expect(await problemsOfSignUp(good)).toEqual({});
+  expect(await problemsOfSignUp(good)).toEqual(new Map());
 });
 
 test('every bad field is named', async () => {
-  expect(await problemsOfSignUp({ fullName: ' ', email: 'zoe', username: '12', password: 'short' })).toEqual({
-    fullName: 'invalid',
-    email: 'invalid',
-    username: 'invalid',
-    password: 'invalid',
-  });
+  expect(await problemsOfSignUp({ fullName: ' ', email: 'zoe', username: '12', password: 'short' })).toEqual(
+    new Map(['fullName', 'email', 'username', 'password'].map((field) => [field, 'invalid'])),
+  );
 });
 
 test('what the bank says about a field it does not know is not shown at another', () => {
-  expect(problemsAt(['username', 'locale'], 'taken')).toEqual({ username: 'taken' });
+  expect(problemsAt(['username', 'locale'], 'taken')).toEqual(new Map([['username', 'taken']]));
 });

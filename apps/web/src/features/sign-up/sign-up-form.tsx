@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput, type TextInputProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -8,8 +8,9 @@ import { type SubmitEvent, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
-import { formValues } from '#web/forms/form-values.ts';
+import { PasswordField } from '#web/forms/password-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
@@ -19,17 +20,20 @@ import {
   SIGN_UP_FIELDS,
   type SignUpField,
   type SignUpProblem,
+  type SignUpValues,
 } from './read-sign-up.ts';
+
+/** The hint below the field, where the password manager's list does not hide it. */
+const ORDER: NonNullable<TextInputProps['inputWrapperOrder']> = ['label', 'input', 'error', 'description'];
 
 /** Who one is, and how to come back. Nothing typed is ever lost: the fields keep their own text. */
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('signUp');
-  const passwords = useTranslations('signIn');
   const refusalText = useRefusalText();
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, forget } = useFieldProblems<SignUpField, SignUpProblem>(SIGN_UP_FIELDS);
   const signUp = useMutation({
-    mutationFn: async (values: Record<SignUpField, string>) => {
+    mutationFn: async (values: SignUpValues) => {
       await trpcClient.users.create.mutate(values);
       try {
         await trpcClient.auth.signIn.mutate({ username: values.username, password: values.password });
@@ -46,19 +50,24 @@ export function SignUpForm({ next }: { next: string }) {
     },
   });
   const isBusy = signUp.isPending || signUp.isSuccess;
-  const hasFieldProblem = Object.keys(problems).length > 0;
+  const hasFieldProblem = problems.size > 0;
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const target = event.currentTarget;
-    const values = formValues(target, SIGN_UP_FIELDS);
+    const values = {
+      fullName: fieldText(target, 'fullName'),
+      email: fieldText(target, 'email'),
+      username: fieldText(target, 'username'),
+      password: fieldText(target, 'password'),
+    };
     if (isBusy) return;
     signUp.reset();
     if (!show(target, await problemsOfSignUp(values))) signUp.mutate(values);
   }
 
   function errorOf(field: SignUpField): string | undefined {
-    const problem = problems[field];
+    const problem = problems.get(field);
     if (problem === undefined) return undefined;
     if (problem === 'taken' && (field === 'username' || field === 'email')) return t(`${field}Taken`);
     return t(`${field}Invalid`);
@@ -69,15 +78,10 @@ export function SignUpForm({ next }: { next: string }) {
     label: t(field),
     error: errorOf(field),
     // What to do stands where the hint stood.
-    description: problems[field] === undefined ? hint : undefined,
+    description: problems.has(field) ? undefined : hint,
     errorProps: { role: 'alert' },
     onChange: () => forget(field),
-    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
-      | 'label'
-      | 'input'
-      | 'error'
-      | 'description'
-    )[],
+    inputWrapperOrder: ORDER,
   });
 
   return (
@@ -101,11 +105,7 @@ export function SignUpForm({ next }: { next: string }) {
         spellCheck={false}
         maxLength={32}
       />
-      <PasswordInput
-        {...common('password', t('passwordHint'))}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ 'aria-label': passwords('showPassword'), tabIndex: 0 }}
-      />
+      <PasswordField {...common('password', t('passwordHint'))} autoComplete="new-password" />
       <Button type="submit" fullWidth loading={isBusy}>
         {t('submit')}
       </Button>

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getTranslations } from 'next-intl/server';
 import { AccountPage } from '#web/features/accounts/account-page.tsx';
-import { entriesInput, entriesQuery } from '#web/features/accounts/entries-query.ts';
+import { entriesInput, entriesQuery, FIRST_PAGE } from '#web/features/accounts/entries-query.ts';
 import { filtersFrom, searchOf } from '#web/features/accounts/entry-filters.ts';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
@@ -31,7 +31,10 @@ export default async function AccountRoute({ params, searchParams }: Props) {
 
   const queryClient = makeQueryClient();
   queryClient.setQueryData(trpc.accounts.get.queryKey({ id }), account);
-  queryClient.setQueryData(entriesQuery(id, filters).queryKey, { pages: [entries], pageParams: [undefined] });
+  queryClient.setQueryData(entriesQuery(id, filters).queryKey, {
+    pages: [entries],
+    pageParams: [FIRST_PAGE],
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <AccountPage id={id} />
