@@ -13,7 +13,7 @@ const config: NextConfig = {
   turbopack: { root: workspace },
   // Types are a task of their own; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form'] },
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },
 };
 
 export default createNextIntlPlugin('./src/i18n/request.ts')(config);

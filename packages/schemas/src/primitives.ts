@@ -3,11 +3,15 @@ import { z } from 'zod';
 
 /** Text that people write: no control, direction-override or half characters; trimmed and composed (NFC). */
 export function personText(maximum: number, minimum = 0) {
-  return z
-    .string()
-    .refine(isPlainText, { message: 'contains a character that is not allowed' })
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().min(minimum).max(maximum));
+  return (
+    z
+      .string()
+      // Measured before it is composed, which takes quadratic time over a run of combining marks.
+      .max(4 * maximum)
+      .refine(isPlainText, { message: 'contains a character that is not allowed' })
+      .transform((text) => text.normalize('NFC').trim())
+      .pipe(z.string().min(minimum).max(maximum))
+  );
 }
 
 function isPlainText(text: string): boolean {

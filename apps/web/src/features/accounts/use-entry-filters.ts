@@ -19,8 +19,10 @@ export function useEntryFilters() {
   }
 
   function setFilters(next: EntryFilters) {
-    choose(next);
-    window.history.replaceState(null, '', window.location.pathname + searchOf(next));
+    const address = searchOf(next);
+    // Read back from the address, so that an empty text is no filter here either.
+    choose(filtersFrom(new URLSearchParams(address)));
+    window.history.replaceState(null, '', window.location.pathname + address);
   }
 
   return { filters, setFilters };
