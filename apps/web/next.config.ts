@@ -11,6 +11,8 @@ const config: NextConfig = {
   transpilePackages: ['@caudal/domain', '@caudal/schemas'],
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
+  // No page has pictures; the optimiser would fetch them on a stranger's word.
+  images: { unoptimized: true },
   // Types are a task of their own; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },

@@ -12,6 +12,6 @@ export const migrateCommand = new Command('migrate')
   .action(async () => {
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruption();
-    const applied = await withServer(config, say, (url) => migrate({ url, log: say, signal }));
+    const applied = await withServer(config, say, ({ ownerUrl: url }) => migrate({ url, log: say, signal }));
     if (applied.length === 0) say('The database is up to date.');
   });

@@ -27,39 +27,55 @@ export async function withDatabase<Result>(
   { say, signal }: WithDatabaseOptions,
   work: (database: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
-  return withServer(config, say, async (url) => {
+  return withServer(config, say, async (server) => {
     signal.throwIfAborted();
-    await migrate({ url, log: say, signal });
+    await migrate({ url: server.ownerUrl, log: say, signal });
     signal.throwIfAborted();
-    const role = await applicationRole(url);
-    if (role === undefined) {
-      say('This PostgreSQL does not let us work with fewer rights: only its triggers guard the ledger.');
-    }
-    const { prisma, close } = createDatabase({ url, role });
+    const login = await applicationLogin(server, say);
+    const { prisma, close } = createDatabase(login);
     try {
-      return await work({ prisma, reading: { url, role } });
+      return await work({ prisma, reading: login });
     } finally {
       await close();
     }
   });
 }
 
-/** Gives the address of the owner. For what has to be done before or without the application's role. */
+/** With what the application works: a login of its own, else the owner's with fewer rights. */
+async function applicationLogin(
+  { ownerUrl, applicationUrl }: Server,
+  say: Say,
+): Promise<OpenDatabase['reading']> {
+  if (applicationUrl !== undefined) return { url: applicationUrl, role: undefined };
+  const role = await applicationRole(ownerUrl);
+  if (role === undefined) {
+    say('This PostgreSQL does not let us work with fewer rights: only its triggers guard the ledger.');
+  }
+  return { url: ownerUrl, role };
+}
+
+export interface Server {
+  readonly ownerUrl: string;
+  /** Where the application has a login of its own, as it has on the embedded server. */
+  readonly applicationUrl?: string;
+}
+
+/** Gives the addresses of the server. For what has to be done before or without the application's role. */
 export async function withServer<Result>(
   config: DatabaseConfig,
   say: Say,
-  work: (ownerUrl: string) => Promise<Result>,
+  work: (server: Server) => Promise<Result>,
 ): Promise<Result> {
   if (!config.embedded) {
     try {
-      return await work(config.url);
+      return await work({ ownerUrl: config.url });
     } catch (error) {
       throw explainUnreachable(error);
     }
   }
   const postgres = await startEmbedded({ dataDir: config.dataDir, log: say, keepRunning: true });
   try {
-    return await work(postgres.ownerUrl);
+    return await work(postgres);
   } finally {
     await postgres.stop();
   }

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { APPLICATION_ROLE } from '../application-role.ts';
 import { withClient } from '../connection/with-client.ts';
 import { OWNER } from './create-cluster.ts';
 import { errorCode } from './problem.ts';
@@ -11,12 +13,29 @@ export function ownerUrl(server: { port: number; password: string }, database = 
   return `postgresql://${OWNER}:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${database}`;
 }
 
-/** Makes the bank's database when it is not there yet. */
+/** The address with which the application does, once the migrations have given its role its rights. */
+export function applicationUrl(server: { port: number; password: string }): string {
+  return `postgresql://${APPLICATION_ROLE}:${applicationPassword(server)}@127.0.0.1:${server.port}/${DATABASE}`;
+}
+
+/**
+ * Makes the bank's database when it is not there yet, and lets the application log in. By itself and not as the
+ * owner with fewer rights: the owner of this server is a superuser, which a `SET ROLE NONE` would be again.
+ */
 export async function ensureDatabase(server: { port: number; password: string }): Promise<void> {
   await withClient(ownerUrl(server, 'postgres'), async (client) => {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (database.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [APPLICATION_ROLE]);
+    const change = role.rowCount === 0 ? 'CREATE' : 'ALTER';
+    const password = client.escapeLiteral(applicationPassword(server));
+    await client.query(`${change} ROLE ${APPLICATION_ROLE} LOGIN PASSWORD ${password}`);
   });
+}
+
+/** Follows from the owner's, which it does not tell: one secret to keep, the same for all processes. */
+function applicationPassword(server: { password: string }): string {
+  return createHmac('sha256', server.password).update(APPLICATION_ROLE).digest('base64url');
 }
 
 export type Reachability = 'ready' | 'wrong-password' | 'gone';

@@ -53,6 +53,20 @@ function otherProcess(): {
 }
 
 describe('startEmbedded', () => {
+  test('lets the application log in as nobody but itself, also where another start has made its login', async () => {
+    await (await start()).stop();
+    const { applicationUrl, stop } = await start();
+    expect(await ask(applicationUrl, 'SELECT session_user AS name')).toEqual({ name: 'caudal_app' });
+    expect(await ask(applicationUrl, 'SELECT usesuper FROM pg_user WHERE usename = session_user')).toEqual({
+      usesuper: false,
+    });
+    await expect(ask(applicationUrl, 'SET ROLE caudal_owner')).rejects.toMatchObject({ code: '42501' });
+    await expect(ask(applicationUrl, "SET session_replication_role = 'replica'")).rejects.toMatchObject({
+      code: '42501',
+    });
+    await stop();
+  });
+
   test('starts a killed server again at the same address, for a process that stays', async () => {
     const postgres = await start({ keepRunning: true, settings: {} });
     await ask(postgres.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { awaitReachable, ensureDatabase, ownerUrl } from './connect.ts';
+import { applicationUrl, awaitReachable, ensureDatabase, ownerUrl } from './connect.ts';
 import { createCluster, inspectCluster, setAside } from './create-cluster.ts';
 import { type Layout, layoutOf, resolveDataDir } from './data-dir.ts';
 import { withLock } from './lock.ts';
@@ -18,6 +18,8 @@ import { supervise } from './supervise.ts';
 export type EmbeddedPostgres = {
   /** The address of the bank's database for its owner. It holds the password: not for logs. */
   ownerUrl: string;
+  /** The same for the application's own login, which has the rights that the migrations give it. Not for logs either. */
+  applicationUrl: string;
   /** True when the server was running already, started by another process. */
   attached: boolean;
   /** Ends this process's use. The last process to leave stops the server, so nothing is left running. */
@@ -70,6 +72,7 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
     const endSupervision = options.keepRunning ? keepRunning(context) : undefined;
     return {
       ownerUrl: ownerUrl(running),
+      applicationUrl: applicationUrl(running),
       attached: attached !== undefined,
       stop: async () => {
         await endSupervision?.();
