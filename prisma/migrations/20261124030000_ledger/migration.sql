@@ -350,12 +350,20 @@ END $$;
 DO $$
 BEGIN
     BEGIN
-        CREATE ROLE caudal_app NOLOGIN;
+        -- Asked first, since who may not make roles may still be a member of one that an administrator made.
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'caudal_app') THEN
+            CREATE ROLE caudal_app NOLOGIN;
+        END IF;
     EXCEPTION WHEN duplicate_object OR unique_violation THEN
         NULL; -- Another database of this server made it, maybe in this moment.
     END;
-    IF NOT pg_has_role(current_user, 'caudal_app', 'MEMBER') THEN
-        EXECUTE format('GRANT caudal_app TO %I', current_user);
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        BEGIN
+            -- From PostgreSQL 16 on, whoever makes a role may give it away but not yet take it on.
+            EXECUTE format('GRANT caudal_app TO %I', current_user);
+        EXCEPTION WHEN insufficient_privilege THEN
+            NULL; -- An administrator made the role, and said who may take it on.
+        END;
     END IF;
     GRANT USAGE ON SCHEMA public TO caudal_app;
     GRANT SELECT ON users, sessions, accounts, transfers, entries, audit_events TO caudal_app;
