@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { withClient } from './connection/with-client.ts';
+import { SQLSTATE } from './database-error.ts';
 
 /** The role the migrations make for the application: it may add to the ledger, and change nothing that is written. */
 export const APPLICATION_ROLE = 'caudal_app';
@@ -23,5 +24,5 @@ export function applicationRole(url: string): Promise<string | undefined> {
   });
 }
 
-/** There is no such role (22023), or this user may not take it on (42501). */
-const ROLE_REFUSED = new Set(['22023', '42501']);
+/** There is no such role, or this user may not take it on. */
+const ROLE_REFUSED = new Set<string>([SQLSTATE.invalidParameterValue, SQLSTATE.insufficientPrivilege]);

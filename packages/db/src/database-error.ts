@@ -4,9 +4,8 @@ import { Prisma } from './generated/client.ts';
 export const SQLSTATE = {
   uniqueViolation: '23505',
   checkViolation: '23514',
-  integrityConstraintViolation: '23000',
-  restrictViolation: '23001',
   insufficientPrivilege: '42501',
+  invalidParameterValue: '22023',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',

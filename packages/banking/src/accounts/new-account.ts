@@ -8,7 +8,6 @@ export function newAccount(account: {
   readonly id: string;
   readonly ownerId: string;
   readonly currency: string;
-  readonly overdraftLimitMinor?: bigint;
 }): Prisma.AccountCreateManyInput {
   const now = new Date();
   return {

@@ -1,9 +1,8 @@
 import type { PrismaClient } from '@caudal/db';
-import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { type Currency, formatMajor } from '@caudal/domain';
-import { newAccount } from '../accounts/new-account.ts';
 import type { Banking } from '../banking.ts';
 import { importId, importShard, movementPosting } from './movement-posting.ts';
+import { openImportedAccounts, setOverdraftLimits } from './open-imported-accounts.ts';
 import { type Movement, MovementsFileError, readMovements } from './read-movements.ts';
 
 export interface ImportOptions {
@@ -44,7 +43,7 @@ const CHUNK = 1_000;
  *   before a row that would overdraw stays posted.
  */
 export async function importMovements(banking: Banking, options: ImportOptions): Promise<ImportReport> {
-  const { file, currency, overdraftLimitMinor, timeZone, onProgress } = options;
+  const { file, source, currency, overdraftLimitMinor, timeZone, onProgress } = options;
   const today = new Date().toLocaleDateString('sv-SE', { timeZone });
   const movements = () => chunked(readMovements(file, { currency, today }), CHUNK);
 
@@ -57,9 +56,10 @@ export async function importMovements(banking: Banking, options: ImportOptions):
   }
   if (total === 0) throw new MovementsFileError('the file has no movements.');
 
-  await openImportedAccounts(banking.prisma, { ...options, accounts: [...accounts] });
+  const imported = { source, currency, accounts: [...accounts] };
+  await openImportedAccounts(banking.prisma, imported);
   if (overdraftLimitMinor !== undefined)
-    await setOverdraftLimits(banking.prisma, { ...options, accounts: [...accounts] });
+    await setOverdraftLimits(banking.prisma, imported, overdraftLimitMinor);
   onProgress?.({ step: 'open', done: accounts.size, total: accounts.size });
 
   let posted = 0;
@@ -76,101 +76,6 @@ export async function importMovements(banking: Banking, options: ImportOptions):
     onProgress?.({ step: 'compare', done: compared, total });
   }
   return { accounts: accounts.size, movements: total };
-}
-
-type Accounts = Pick<ImportOptions, 'source' | 'currency' | 'overdraftLimitMinor'> & {
-  readonly accounts: readonly string[];
-};
-
-/** Customers without passwords, with one account each. Those that are there already stay as they are. */
-async function openImportedAccounts(
-  prisma: PrismaClient,
-  { source, currency, accounts }: Accounts,
-): Promise<void> {
-  const slug = source
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
-  const username = (account: string) => `${`i_${slug}`.slice(0, 31 - account.length)}_${account}`;
-  for (let start = 0; start < accounts.length; start += CHUNK) {
-    const some = accounts.slice(start, start + CHUNK);
-    await prisma.$transaction(async (tx) => {
-      const made = await tx.user.createManyAndReturn({
-        data: some.map((account) => ({
-          id: importId.user(source, account),
-          username: username(account),
-          email: `${username(account)}@import.invalid`,
-          fullName: `Customer ${account}`,
-        })),
-        skipDuplicates: true,
-        select: { id: true },
-      });
-      const there = await tx.user.count({
-        where: { id: { in: some.map((account) => importId.user(source, account)) } },
-      });
-      if (there !== some.length) {
-        throw new MovementsFileError(
-          `a customer of another import has the username of one of “${source}”: name the source otherwise.`,
-        );
-      }
-      await tx.account.createMany({
-        data: some.map((account) =>
-          newAccount({
-            id: importId.account(source, account),
-            ownerId: importId.user(source, account),
-            currency: currency.code,
-          }),
-        ),
-        skipDuplicates: true,
-      });
-      await recordAudit(
-        tx,
-        ...made.map(({ id }) => ({
-          actorId: null,
-          action: 'user.import',
-          objectType: 'user',
-          objectId: id,
-          after: { source },
-        })),
-      );
-    });
-  }
-}
-
-async function setOverdraftLimits(prisma: PrismaClient, options: Accounts): Promise<void> {
-  const { source, accounts, overdraftLimitMinor: limit } = options;
-  if (limit === undefined) return;
-  for (let start = 0; start < accounts.length; start += CHUNK) {
-    const ids = accounts.slice(start, start + CHUNK).map((account) => importId.account(source, account));
-    await prisma.$transaction(async (tx) => {
-      const changed = await tx.account
-        .updateManyAndReturn({
-          where: { id: { in: ids }, overdraftLimitMinor: { not: limit } },
-          data: { overdraftLimitMinor: limit },
-          select: { id: true },
-        })
-        .catch((error: unknown) => {
-          if (sqlStateOf(error) !== SQLSTATE.checkViolation) throw error;
-          throw new MovementsFileError(
-            'an account of this import stands below that overdraft limit already.',
-            {
-              cause: error,
-            },
-          );
-        });
-      const after = { overdraftLimitMinor: limit.toString() };
-      await recordAudit(
-        tx,
-        ...changed.map(({ id }) => ({
-          actorId: null,
-          action: 'account.set-limits',
-          objectType: 'account',
-          objectId: id,
-          after,
-        })),
-      );
-    });
-  }
 }
 
 async function postChunk(

@@ -18,10 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-// Six processes one after the other, each with a start of its own: seconds here, a minute on a busy machine.
-test('an import that is killed again and again, and run again, has posted everything exactly once', {
-  timeout: 240_000,
-}, async () => {
+test('an import that is killed again and again, and run again, has posted everything exactly once', async () => {
   const file = movementsFile(manyMovements(20, MOVEMENTS));
   const source = 'killed';
   const posted = () => bank.database.prisma.transfer.count();

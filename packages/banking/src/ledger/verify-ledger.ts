@@ -59,7 +59,7 @@ async function findInAccounts(
 ): Promise<Finding | undefined> {
   let checked = 0n;
   // The account whose entries did not all fit into the chunk before is continued in the next one.
-  let open: { readonly check: AccountCheck; readonly index: number; readonly next: bigint } | undefined;
+  let open: { readonly check: AccountCheck; readonly next: bigint } | undefined;
   let index = 0;
   while (index < heads.length) {
     const chunk: { readonly range: EntryRange; readonly check: AccountCheck; readonly ends: boolean }[] = [];
@@ -73,7 +73,7 @@ async function findInAccounts(
       chunk.push({ range: { accountId: head.accountId, first, last }, check, ends });
       // Accounts without entries count too, so that a chunk has a bound.
       room -= last - first + 2n;
-      open = ends ? undefined : { check, index, next: last + 1n };
+      open = ends ? undefined : { check, next: last + 1n };
       if (ends) index += 1;
     }
     const finding = await findInChunk(reader, chunk);

@@ -25,6 +25,9 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   throw new Error('it did not fail');
 }
 
+/** What becomes of a group of one. */
+const classifyAlone = (error: unknown) => classifyFailure(error, 1);
+
 describe('what PostgreSQL refuses', () => {
   test.each([
     ['23505', 'again', 'another process was first with an id'],
@@ -46,13 +49,18 @@ describe('what PostgreSQL refuses', () => {
     ['53100', 'divide', 'a full disk'],
     ['XX000', 'divide', 'an internal error'],
   ])('with %s is done %s: %s', async (sqlState, kind) => {
-    expect(classifyFailure(await failureOf(prisma.$executeRawUnsafe(raise(sqlState))))).toBe(kind);
+    expect(classifyAlone(await failureOf(prisma.$executeRawUnsafe(raise(sqlState))))).toBe(kind);
+  });
+
+  test('a statement that takes too long for many is tried with fewer', async () => {
+    const error = await failureOf(prisma.$executeRawUnsafe(raise('57014')));
+    expect(classifyFailure(error, 2)).toBe('divide');
   });
 
   test('inside of a transaction, as groups are posted, is classified the same', async () => {
     const inTransaction = (statement: string) => prisma.$transaction((tx) => tx.$executeRawUnsafe(statement));
-    expect(classifyFailure(await failureOf(inTransaction(raise('40P01'))))).toBe('again');
-    expect(classifyFailure(await failureOf(inTransaction(raise('23514'))))).toBe('divide');
+    expect(classifyAlone(await failureOf(inTransaction(raise('40P01'))))).toBe('again');
+    expect(classifyAlone(await failureOf(inTransaction(raise('23514'))))).toBe('divide');
   });
 
   test.each(['at the next statement', 'at the commit'])(
@@ -65,16 +73,16 @@ describe('what PostgreSQL refuses', () => {
           if (when === 'at the next statement') await tx.$queryRaw`SELECT 1`;
         }),
       );
-      expect(classifyFailure(error)).toBe('again');
+      expect(classifyAlone(error)).toBe('again');
     },
   );
 
   test('when there is no server, the group is tried again', async () => {
     const nowhere = createDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none' });
-    expect(classifyFailure(await failureOf(nowhere.prisma.$queryRaw`SELECT 1`))).toBe('again');
-    expect(
-      classifyFailure(await failureOf(nowhere.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`))),
-    ).toBe('again');
+    expect(classifyAlone(await failureOf(nowhere.prisma.$queryRaw`SELECT 1`))).toBe('again');
+    expect(classifyAlone(await failureOf(nowhere.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)))).toBe(
+      'again',
+    );
     await nowhere.close();
   });
 });
@@ -84,7 +92,7 @@ test.each([
   ['what is no error', 'oops'],
   ['a bad query', new Prisma.PrismaClientValidationError('bad', { clientVersion: '7' })],
 ])('%s divides the group, so that it cannot be tried for ever', (_what, error) => {
-  expect(classifyFailure(error)).toBe('divide');
+  expect(classifyAlone(error)).toBe('divide');
 });
 
 test('the delay doubles up to a second, with jitter of up to a half', () => {

@@ -5,7 +5,8 @@ import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
  *
  * - `again`: it may well go through the next time, and repeating is safe since a posted id is found again: another
  *   process was first with an id, a deadlock, a lock or statement that took too long, a lost connection.
- * - `divide`: something in the group is at fault; the rest must not suffer from it.
+ * - `divide`: something in the group is at fault, and the rest must not suffer from it; or the group as a whole is too
+ *   much for `statement_timeout`, and its parts may not be.
  */
 export type FailureKind = 'again' | 'divide';
 
@@ -14,11 +15,12 @@ const AGAIN = new Set<string>([
   SQLSTATE.deadlockDetected,
   SQLSTATE.serializationFailure,
   SQLSTATE.lockNotAvailable,
-  SQLSTATE.queryCanceled,
 ]);
 
-export function classifyFailure(error: unknown): FailureKind {
+/** @param groupSize - commands in the group. */
+export function classifyFailure(error: unknown, groupSize: number): FailureKind {
   const state = sqlStateOf(error);
+  if (state === SQLSTATE.queryCanceled) return groupSize > 1 ? 'divide' : 'again';
   if (state !== undefined && AGAIN.has(state)) return 'again';
   return isDatabaseUnreachable(error) ? 'again' : 'divide';
 }

@@ -121,6 +121,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       const code = item.uncertain ? 'UNAVAILABLE' : 'BUSY';
       item.reject(new DomainError(code, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
     }
+    // An account that nobody waits for any more gets a first, short wait again.
+    for (const key of stuck) if (!awaited.has(key) && !patientLine.waitsFor(key)) stuck.delete(key);
     dispatchTo(freePatientLanes, () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup));
     dispatchTo(freeLanes, () => line.takeGroup(busy, maxGroup));
   }
@@ -167,10 +169,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       try {
         return await postOnce(group, shard);
       } catch (error) {
-        if (classifyFailure(error) === 'divide') return divide(group, shard, error);
-        // What is too much for `statement_timeout` as a whole may well go through in parts.
-        if (group.length > 1 && sqlStateOf(error) === SQLSTATE.queryCanceled)
-          return divide(group, shard, error);
+        if (classifyFailure(error, group.length) === 'divide') return divide(group, shard, error);
         if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
         group = turnAwayExpired(group, error);
         if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {

@@ -44,8 +44,9 @@ export class WaitingLine {
     return this.#postings;
   }
 
-  get empty(): boolean {
-    return this.#items.length === 0;
+  /** Whether anything here came for an account of this key and found it held. */
+  waitsFor(key: string): boolean {
+    return this.#items.some((item) => heldKey(item) === key);
   }
 
   push(...items: readonly Waiting[]): void {
