@@ -8,7 +8,10 @@ interface Fixtures {
   readonly expectedComplaints: RegExp[];
 }
 
-/** Not about the page but about the machine: a preloaded file is used late where everything is slow. */
+/**
+ * Advice that depends on the clock alone: where everything is slow, a page's style sheet is used later than Chromium
+ * thinks right after Next preloaded it. It comes on a machine under load and on no other.
+ */
 const SLOW_MACHINE = /was preloaded using link preload but not used within a few seconds/;
 
 /** A journey. It fails on every error, warning and violated policy in the browser's console that it did not expect. */
