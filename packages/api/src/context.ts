@@ -8,23 +8,27 @@ export { isDatabaseUnreachable } from '@caudal/db';
 export interface ApiRuntime {
   readonly banking: Banking;
   readonly identity: Identity;
+  readonly bankName: string;
   /** The enabled currencies, ISO 4217. */
   readonly currencies: readonly string[];
   /** IANA name; a date in a range means midnight there. */
   readonly timeZone: string;
 }
 
-/** Where the browser keeps its session. Only the HTTP front door can write it. */
-export interface SessionCookie {
-  set(secret: string, expiresAt: Date): void;
-  clear(): void;
+/** What the browser keeps for us. Only the HTTP front door can write it. */
+export interface Cookies {
+  /** What tells this browser from others; undefined where it has not signed anybody in yet. It opens nothing. */
+  readonly device: string | undefined;
+  setSession(secret: string, expiresAt: Date): void;
+  clearSession(): void;
+  setDevice(secret: string): void;
 }
 
 /** What one request brings along. */
 export interface ApiContext {
   readonly runtime: ApiRuntime;
   readonly origin: RequestOrigin;
-  readonly cookie: SessionCookie;
+  readonly cookies: Cookies;
   /** Who is calling, looked up when a procedure first asks; undefined for nobody. */
   readonly authenticate: () => Promise<Authenticated | undefined>;
 }

@@ -1,8 +1,11 @@
 import type { PrismaClient } from '@caudal/db';
+import type { Jobs } from '@caudal/jobs';
 import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
 
 export interface BankingOptions {
   readonly prisma: PrismaClient;
+  /** Where postings leave what follows from them; undefined for a command that only loads history. */
+  readonly jobs?: Jobs | undefined;
   /** ISO 4217 codes in which customers may open accounts. */
   readonly currencies: readonly string[];
   /** The name that stands for the bank's own accounts. */
@@ -17,6 +20,6 @@ export interface Banking extends BankingOptions {
 }
 
 export function createBanking(options: BankingOptions): Banking {
-  const posting = createPostingEngine({ prisma: options.prisma });
+  const posting = createPostingEngine({ prisma: options.prisma, jobs: options.jobs });
   return { ...options, posting, close: () => posting.close() };
 }

@@ -16,9 +16,11 @@ export {
 export { MovementsFileError } from './import/read-movements.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
+export { type ReceivedMoney, readReceivedMoney } from './notices/received-money.ts';
 export type { Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
 export type { PostingEngine } from './posting/posting-engine.ts';
 export { type CounterInput, deposit, withdraw } from './staff/counter.ts';
+export { type SearchCustomersInput, searchCustomers } from './staff/search-customers.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';
 export { getTransfer } from './transfers/get-transfer.ts';
 export { type ListTransfersInput, listTransfers } from './transfers/list-transfers.ts';

@@ -2,6 +2,8 @@ import { v7 } from 'uuid';
 import type { Prisma } from './generated/client.ts';
 
 export interface AuditEventDraft {
+  /** Minted here unless given, for a job that is to tell of it. */
+  readonly id?: string;
   /** Null for the bank itself and for an operator at the command line. */
   readonly actorId: string | null;
   /** What was done: `account.deposit`, `user.sign-in-failed`, … */
@@ -10,6 +12,11 @@ export interface AuditEventDraft {
   readonly objectId: string;
   readonly before?: Prisma.InputJsonObject;
   readonly after?: Prisma.InputJsonObject;
+  /** Where the request came from, where there was one. */
+  readonly origin?:
+    | { readonly address?: string | undefined; readonly requestId?: string | undefined }
+    | undefined;
+  /** @deprecated use `origin`. */
   readonly address?: string | undefined;
   readonly requestId?: string | undefined;
 }
@@ -21,11 +28,11 @@ export async function recordAudit(
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.auditEvent.createMany({
-    data: events.map(({ address, requestId, ...event }) => ({
-      id: v7(),
+    data: events.map(({ id = v7(), origin, address, requestId, ...event }) => ({
       ...event,
-      address: address ?? null,
-      requestId: requestId ?? null,
+      id,
+      address: origin?.address ?? address ?? null,
+      requestId: origin?.requestId ?? requestId ?? null,
     })),
   });
 }

@@ -1,6 +1,6 @@
 import { createDatabase } from '@caudal/db';
+import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
-import { encrypt } from 'paseto-ts/v4';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentity, type Identity } from './identity.ts';
@@ -9,9 +9,6 @@ import { authenticateCookie } from './sessions/authenticate-cookie.ts';
 import { hashSecret } from './sessions/session-adapter.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { signOut } from './sessions/sign-out.ts';
-import { writeAccessToken } from './tokens/access-token.ts';
-import { authenticateToken } from './tokens/authenticate-token.ts';
-import { createToken } from './tokens/create-token.ts';
 import { createUser } from './users/create-user.ts';
 import { findUser } from './users/find-user.ts';
 import { getUser } from './users/get-user.ts';
@@ -39,9 +36,14 @@ beforeEach(() => {
     },
   };
   // A new one has looked nobody up yet.
-  identity = createIdentity({ prisma: database.prisma, tokenSecret: SECRET, passwords });
+  identity = createIdentity({ ...aRuntime(), passwords });
 });
 afterAll(() => database.close());
+
+function aRuntime() {
+  const { prisma } = database;
+  return { prisma, jobs: createJobs(prisma), secrets: [SECRET] as const };
+}
 
 function aPerson(change: Partial<Parameters<typeof createUser>[1]> = {}) {
   const username = change.username ?? `p_${uuidv7().slice(-12)}`;
@@ -168,14 +170,6 @@ describe('signing in', () => {
     expect(await database.prisma.session.count({ where: { userId: id } })).toBe(0);
   });
 
-  it('clears away what has expired of that user', async () => {
-    const { id, username } = await aPerson();
-    await signIn(identity, { username, password: PASSWORD });
-    await database.prisma.session.updateMany({ where: { userId: id }, data: { expiresAt: new Date(0) } });
-    await signIn(identity, { username, password: PASSWORD });
-    expect(await database.prisma.session.count({ where: { userId: id } })).toBe(1);
-  });
-
   it('needs the new password once it was set, and ends the sessions of the old one', async () => {
     const user = await aPerson();
     const { session } = await signIn(identity, { username: user.username, password: PASSWORD });
@@ -233,7 +227,7 @@ describe('a session', () => {
   });
 
   it('ends at once here and within a second in every other process', async () => {
-    const elsewhere = createIdentity({ prisma: database.prisma, tokenSecret: SECRET });
+    const elsewhere = createIdentity(aRuntime());
     const { user, session } = await aSession();
     const found = await authenticateCookie(identity, session.secret);
     await authenticateCookie(elsewhere, session.secret);
@@ -265,87 +259,5 @@ describe('a session', () => {
         timeout: 1_500,
       })
       .toBe('banker');
-  });
-});
-
-describe('an access token', () => {
-  async function aToken() {
-    const { username } = await aPerson();
-    return createToken(identity, { username, password: PASSWORD });
-  }
-  const soon = () => new Date(Date.now() + 60_000);
-
-  it('speaks for its user for 15 minutes', async () => {
-    const token = await aToken();
-    expect(token.accessToken).toMatch(/^v4\.local\./);
-    expect(token.expiresAt.getTime() - Date.now()).toBeCloseTo(15 * 60_000, -4);
-    expect(await authenticateToken(identity, token.accessToken)).toMatchObject({
-      user: token.user,
-      session: { id: token.sessionId },
-    });
-  });
-
-  it('is refused by its own name once it has expired', async () => {
-    const { sessionId, user } = await aToken();
-    const expired = writeAccessToken(identity.tokenKey, {
-      sessionId,
-      userId: user.id,
-      expiresAt: new Date(Date.now() - 1),
-    });
-    await expect(authenticateToken(identity, expired)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
-  });
-
-  it('is refused after a single changed letter', async () => {
-    const { accessToken } = await aToken();
-    const at = accessToken.length - 40;
-    const changed =
-      accessToken.slice(0, at) + (accessToken[at] === 'A' ? 'B' : 'A') + accessToken.slice(at + 1);
-    await expect(authenticateToken(identity, changed)).rejects.toEqual(refusal('UNAUTHENTICATED'));
-  });
-
-  it('is refused under another key', async () => {
-    const { accessToken } = await aToken();
-    const other = createIdentity({
-      prisma: database.prisma,
-      tokenSecret: 'another secret of another bank!!',
-    });
-    await expect(authenticateToken(other, accessToken)).rejects.toEqual(refusal('UNAUTHENTICATED'));
-  });
-
-  it('is refused where it was made for another purpose', async () => {
-    const { sessionId, user } = await aToken();
-    const claims = { sub: user.id, sid: sessionId, exp: soon().toISOString() };
-    for (const purpose of ['refresh', undefined]) {
-      const other = encrypt(identity.tokenKey, { ...claims, ...(purpose === undefined ? {} : { purpose }) });
-      await expect(authenticateToken(identity, other)).rejects.toEqual(refusal('UNAUTHENTICATED'));
-    }
-  });
-
-  it.each([
-    '',
-    'v4.local.',
-    'v4.public.AAAA',
-    'v2.local.AAAA',
-    `v4.local.${'A'.repeat(200)}`,
-    'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.',
-    'v4.local.\0',
-  ])('is refused where it is %j', async (token) => {
-    await expect(authenticateToken(identity, token)).rejects.toEqual(refusal('UNAUTHENTICATED'));
-  });
-
-  it('is refused once its session has ended', async () => {
-    const { accessToken } = await aToken();
-    await signOut(identity, await authenticateToken(identity, accessToken));
-    await expect(authenticateToken(identity, accessToken)).rejects.toEqual(refusal('UNAUTHENTICATED'));
-  });
-
-  it('is refused for a session of somebody else', async () => {
-    const [mine, theirs] = [await aToken(), await aToken()];
-    const mixed = writeAccessToken(identity.tokenKey, {
-      sessionId: theirs.sessionId,
-      userId: mine.user.id,
-      expiresAt: soon(),
-    });
-    await expect(authenticateToken(identity, mixed)).rejects.toEqual(refusal('UNAUTHENTICATED'));
   });
 });

@@ -1,33 +1,68 @@
 import type { PrismaClient } from '@caudal/db';
+import type { Jobs } from '@caudal/jobs';
+import { keysFor, type Secrets } from './keys.ts';
 import { argon2id, type Passwords } from './passwords/passwords.ts';
 import { createLookups, type Lookups } from './sessions/lookups.ts';
-import { tokenKeyFrom } from './tokens/access-token.ts';
+import { createThrottles, type ThrottleLimits, type Throttles } from './throttles/throttles.ts';
+import { createTokenWriter, type TokenFormat, type TokenWriter } from './tokens/token-writer.ts';
 
-/** Where a request came from, for the audit log. */
+/** Where a request came from, for the audit log and for people who want to know who is signed in. */
 export interface RequestOrigin {
   readonly address?: string | undefined;
   readonly requestId?: string | undefined;
+  /** As the browser or program calls itself. */
+  readonly userAgent?: string | undefined;
 }
+
+/** How long tokens are good for. */
+export interface TokenLifetimes {
+  readonly accessSeconds: number;
+  /** From each renewal on. */
+  readonly refreshSeconds: number;
+}
+
+export const TOKEN_LIFETIMES: TokenLifetimes = { accessSeconds: 15 * 60, refreshSeconds: 24 * 60 * 60 };
 
 /** The runtime of this package: made once per process, the first argument of every function. */
 export interface Identity {
   readonly prisma: PrismaClient;
+  readonly jobs: Jobs;
   readonly passwords: Passwords;
-  /** Encrypts access tokens: PASERK `k4.local.…`. */
-  readonly tokenKey: string;
+  readonly secrets: Secrets;
+  readonly tokens: TokenWriter;
+  readonly tokenLifetimes: TokenLifetimes;
   /** Of sessions, shared by everything that asks who is calling. */
   readonly lookups: Lookups;
+  /** How often something may be tried. */
+  readonly throttles: Throttles;
 }
 
-/**
- * @param options.tokenSecret - shared by all replicas: 32 random bytes or more, in any text form.
- * @param options.passwords - how passwords are hashed; argon2id unless a test wants to count.
- */
-export function createIdentity(options: {
-  prisma: PrismaClient;
-  tokenSecret: string;
-  passwords?: Passwords;
-}): Identity {
-  const { prisma, tokenSecret, passwords = argon2id } = options;
-  return { prisma, passwords, tokenKey: tokenKeyFrom(tokenSecret), lookups: createLookups(prisma) };
+export interface IdentityOptions {
+  readonly prisma: PrismaClient;
+  readonly jobs: Jobs;
+  /** Shared by all replicas. */
+  readonly secrets: Secrets;
+  readonly tokenFormat?: TokenFormat;
+  readonly tokenLifetimes?: TokenLifetimes;
+  /** How passwords are hashed; argon2id unless a test wants to count. */
+  readonly passwords?: Passwords;
+  /** Other limits than the bank's own. */
+  readonly limits?: Partial<ThrottleLimits>;
+}
+
+export function createIdentity(options: IdentityOptions): Identity {
+  const { prisma, jobs, secrets, passwords = argon2id, tokenFormat = 'paseto', limits } = options;
+  return {
+    prisma,
+    jobs,
+    passwords,
+    secrets,
+    tokens: createTokenWriter(tokenFormat, {
+      access: keysFor(secrets, 'access-token'),
+      refresh: keysFor(secrets, 'refresh-token'),
+    }),
+    tokenLifetimes: options.tokenLifetimes ?? TOKEN_LIFETIMES,
+    lookups: createLookups(prisma),
+    throttles: createThrottles(prisma, limits),
+  };
 }

@@ -1,14 +1,50 @@
-export { createIdentity, type Identity, type RequestOrigin } from './identity.ts';
+export { confirmEmail } from './codes/confirm-email.ts';
+export { CODE_MINUTES, readEmailCode } from './codes/email-code.ts';
+export {
+  getVerification,
+  requestVerification,
+  type VerificationState,
+} from './codes/request-verification.ts';
+export {
+  createIdentity,
+  type Identity,
+  type IdentityOptions,
+  type RequestOrigin,
+  TOKEN_LIFETIMES,
+  type TokenLifetimes,
+} from './identity.ts';
+export type { Secrets } from './keys.ts';
+export { changePassword } from './passwords/change-password.ts';
 export { isEasyToGuess } from './passwords/check-strength.ts';
+export { confirmPasswordReset } from './passwords/confirm-password-reset.ts';
 export type { Passwords } from './passwords/passwords.ts';
+export { requestPasswordReset } from './passwords/request-password-reset.ts';
+export { updateProfile } from './profile/update-profile.ts';
+export { beginSecondFactor } from './second-factor/begin-second-factor.ts';
+export { confirmSecondFactor } from './second-factor/confirm-second-factor.ts';
+export { reencryptSecondFactors } from './second-factor/reencrypt-second-factors.ts';
+export { removeSecondFactor } from './second-factor/remove-second-factor.ts';
+export { replaceRecoveryCodes } from './second-factor/replace-recovery-codes.ts';
+export { secondFactorStatus } from './second-factor/second-factor-status.ts';
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
+export { describeDevice } from './sessions/describe-device.ts';
+export { type ListedSession, listSessions } from './sessions/list-sessions.ts';
 export type { BrowserSession } from './sessions/lookups.ts';
+export { restartSessions } from './sessions/restart-sessions.ts';
+export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';
 export type { Authenticated, Session } from './sessions/session.ts';
 export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
-export { tokenKeyFrom } from './tokens/access-token.ts';
+export { blockSession } from './staff/block-session.ts';
+export { getCustomer, getCustomers } from './staff/get-customers.ts';
+export { setRole } from './staff/set-role.ts';
+export { disableUser, enableUser } from './staff/set-status.ts';
+export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
-export { createToken, type IssuedToken } from './tokens/create-token.ts';
+export { createToken } from './tokens/create-token.ts';
+export type { IssuedTokens } from './tokens/issue-tokens.ts';
+export { renewToken } from './tokens/renew-token.ts';
+export type { TokenFormat } from './tokens/token-writer.ts';
 export { createUser, type NewUser } from './users/create-user.ts';
 export { findUser } from './users/find-user.ts';
 export { getUser } from './users/get-user.ts';

@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './jobs.ts';
 export * from './primitives.ts';
 export * from './staff.ts';
 export * from './transfers.ts';

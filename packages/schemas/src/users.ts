@@ -1,6 +1,6 @@
 import { ROLES } from '@caudal/domain';
 import { z } from 'zod';
-import { email, fullName, idOut, instantOut, username } from './primitives.ts';
+import { email, fullName, idOut, instantOut, pageOf, username, uuid } from './primitives.ts';
 
 export const LOCALES = ['en', 'es'] as const;
 export const locale = z.enum(LOCALES);
@@ -34,14 +34,94 @@ export const createUserInput = z.strictObject({
   locale: locale.optional(),
 });
 
+/** Of the second factor, or a recovery code. */
+export const secondFactorCode = z
+  .string()
+  .trim()
+  .min(6)
+  .max(40)
+  .meta({ description: 'Six digits of the authenticator app, or a recovery code', examples: ['123456'] });
+
 export const signInInput = z.strictObject({
   username: z.string().trim().toLowerCase().min(1).max(254),
   password: givenPassword,
+  code: secondFactorCode.optional(),
 });
 
-export const tokenOut = z.object({
-  sessionId: idOut,
+/** The caller themselves. */
+export const meOut = userOut.extend({
+  pendingEmail: z.string().nullable().meta({ description: 'A new address that counts once it is confirmed' }),
+});
+
+const profile = {
+  fullName: fullName.optional(),
+  email: email.optional().meta({ description: 'Counts once it is confirmed' }),
+  locale: locale.optional(),
+};
+export const updateMeInput = z.strictObject(profile);
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: givenPassword,
+  newPassword,
+});
+
+/** What a mail holds: 32 bytes in base64url. */
+const emailedCode = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{43}$/, { message: 'is not a code from one of our e-mails' });
+
+export const confirmEmailInput = z.strictObject({ code: emailedCode });
+export const verificationOut = z.object({
+  email: z.string().nullable().meta({ description: 'The address that waits to be confirmed, if any' }),
+  resendInSeconds: z.number().int().meta({ description: 'When another mail can be sent; 0 for now' }),
+});
+
+export const requestPasswordResetInput = z.strictObject({ email });
+export const confirmPasswordResetInput = z.strictObject({ code: emailedCode, newPassword });
+
+const accessTokens = {
   accessToken: z.string(),
   accessTokenExpiresAt: instantOut,
-  user: userOut,
+  refreshToken: z.string().meta({ description: 'Good for one renewal' }),
+  refreshTokenExpiresAt: instantOut,
+};
+export const tokenOut = z.object({ sessionId: idOut, ...accessTokens, user: userOut });
+export const renewTokenInput = z.strictObject({ refreshToken: z.string().min(1).max(1000) });
+export const renewedTokenOut = z.object(accessTokens);
+
+export const sessionOut = z.object({
+  id: idOut,
+  holder: z.enum(['browser', 'program']),
+  device: z
+    .string()
+    .nullable()
+    .meta({ description: 'As it called itself', examples: ['Firefox (Linux)'] }),
+  address: z.string().nullable().meta({ description: 'Where it signed in from' }),
+  createdAt: instantOut,
+  lastSeenAt: instantOut.meta({ description: 'To the minute' }),
+  expiresAt: instantOut,
+  blocked: z.boolean().meta({ description: 'By the bank' }),
+  current: z.boolean().meta({ description: 'The session of this very request' }),
 });
+export const sessionsOut = pageOf(sessionOut);
+export const sessionIdInput = z.strictObject({ id: uuid });
+export const endedSessionsOut = z.object({ ended: z.number().int() });
+
+export const secondFactorStatusOut = z.object({
+  enabled: z.boolean(),
+  recoveryCodesLeft: z.number().int(),
+});
+export const beginSecondFactorInput = z.strictObject({ password: givenPassword });
+export const begunSecondFactorOut = z.object({
+  secret: z.string().meta({ description: 'Base32, for typing into an authenticator app' }),
+  uri: z.string().meta({ description: 'otpauth://…, for a QR code' }),
+});
+export const secondFactorCodeInput = z.strictObject({ code: secondFactorCode });
+export const recoveryCodesOut = z.object({
+  recoveryCodes: z.array(z.string()).meta({ description: 'Shown this once; each works once' }),
+});
+export const removeSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
+
+export const setRoleInput = z.strictObject({ id: uuid, role: z.enum(ROLES) });
+export const updateCustomerInput = z.strictObject({ id: uuid, ...profile });

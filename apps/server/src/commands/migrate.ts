@@ -1,10 +1,9 @@
-import { migrate } from '@caudal/db/migrations';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruption } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
-import { withServer } from '../program/with-database.ts';
+import { migrateAll, withServer } from '../program/with-database.ts';
 
 /** `caudal migrate`: what every start does first, by itself. */
 export const migrateCommand = new Command('migrate')
@@ -12,6 +11,6 @@ export const migrateCommand = new Command('migrate')
   .action(async () => {
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruption();
-    const applied = await withServer(config, say, ({ ownerUrl: url }) => migrate({ url, log: say, signal }));
+    const applied = await withServer(config, say, (server) => migrateAll(server, { say, signal }));
     if (applied.length === 0) say('The database is up to date.');
   });

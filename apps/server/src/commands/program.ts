@@ -4,12 +4,20 @@ import { ledgerAnchorCommand } from './ledger-anchor.ts';
 import { ledgerVerifyCommand } from './ledger-verify.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
+import {
+  userDisableCommand,
+  userEnableCommand,
+  userGrantCommand,
+  userResetPasswordCommand,
+} from './user-change.ts';
 import { userCreateCommand } from './user-create.ts';
+import { workerCommand } from './worker.ts';
 
 /** `caudal`, with one file for each of its commands. */
 export const program = new Command('caudal')
   .description('A bank: serve it, and look after it.')
   .addCommand(serveCommand)
+  .addCommand(workerCommand)
   .addCommand(migrateCommand)
   .addCommand(importCommand)
   .addCommand(
@@ -18,4 +26,12 @@ export const program = new Command('caudal')
       .addCommand(ledgerVerifyCommand)
       .addCommand(ledgerAnchorCommand),
   )
-  .addCommand(new Command('user').description('Look after users').addCommand(userCreateCommand));
+  .addCommand(
+    new Command('user')
+      .description('Look after users')
+      .addCommand(userCreateCommand)
+      .addCommand(userGrantCommand)
+      .addCommand(userDisableCommand)
+      .addCommand(userEnableCommand)
+      .addCommand(userResetPasswordCommand),
+  );

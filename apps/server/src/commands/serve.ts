@@ -9,7 +9,8 @@ import { serve } from '../program/serve.ts';
 export const serveCommand = new Command('serve')
   .description('Serve the bank: the web, the API and its documentation')
   .option('--dev', 'compile the pages when they are asked for')
-  .action(async ({ dev = false }) => {
+  .option('--no-worker', 'leave the jobs to others (“caudal worker”)')
+  .action(async ({ dev = false, worker }) => {
     const config = readServeConfig(processEnvironment);
-    await serve(config, { dev, say, signal: interruption() });
+    await serve(config, { dev, worker, say, signal: interruption() });
   });

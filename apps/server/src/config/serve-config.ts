@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { fitsDemoPeople } from '../demo/people.ts';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
 import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
+import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type HttpConfig, httpConfigOf, httpVariables, insecureHttpProblem } from './http-config.ts';
+import { type TokenConfig, tokenConfigOf, tokenVariables } from './token-config.ts';
 
 /** Everything that `serve` is told by its environment. */
 export interface ServeConfig {
   readonly database: DatabaseConfig;
   readonly bank: BankConfig;
   readonly http: HttpConfig;
-  /** Undefined only with the embedded database, where one is made and kept. */
-  readonly tokenSecret: string | undefined;
+  readonly tokens: TokenConfig;
+  readonly email: EmailConfig;
   /** For the demo people of the embedded default; undefined for a random one. */
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
@@ -24,10 +26,8 @@ const variables = z
     ...databaseVariables,
     ...bankVariables,
     ...httpVariables,
-    CAUDAL_TOKEN_SECRET: z
-      .string()
-      .min(32, { message: 'must have 32 characters or more; "openssl rand -hex 32" makes one' })
-      .optional(),
+    ...tokenVariables,
+    ...emailVariables,
     CAUDAL_DEMO_PASSWORD: z
       .string()
       .min(8, { message: 'must have 8 characters or more' })
@@ -47,6 +47,10 @@ const variables = z
           'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" makes one',
       });
     }
+    const email = emailProblem(given);
+    if (email !== undefined) {
+      context.addIssue({ code: 'custom', path: [email.variable], message: email.message });
+    }
     const insecure = insecureHttpProblem(given);
     if (insecure !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: insecure });
   });
@@ -59,7 +63,8 @@ export function readServeConfig(environment: Environment): ServeConfig {
     database,
     bank: bankConfigOf(given),
     http: httpConfigOf(given),
-    tokenSecret: given.CAUDAL_TOKEN_SECRET,
+    tokens: tokenConfigOf(given),
+    email: emailConfigOf(given),
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
     // A person at a terminal wants to see what to do, not each request.
     logLevel: given.LOG_LEVEL ?? (database.embedded ? 'warn' : 'info'),

@@ -1,6 +1,7 @@
 import { createBanking, listAccounts, verifyLedger } from '@caudal/banking';
 import { currencyOf, formatMajor } from '@caudal/domain';
 import { createIdentity, findUser, signIn } from '@caudal/identity';
+import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoHistory } from './history.ts';
@@ -8,6 +9,7 @@ import { loadDemo } from './load-demo.ts';
 import { DEMO_PEOPLE } from './people.ts';
 
 const PASSWORD = 'a password for the demo';
+const SECRET = 'a secret that only these tests know';
 let database: OpenTestDatabase;
 
 beforeAll(async () => {
@@ -19,7 +21,7 @@ function aBank(currencies = ['USD', 'EUR', 'ARS', 'CAD', 'JPY']) {
   const { prisma } = database;
   return {
     banking: createBanking({ prisma, currencies, bankName: 'Caudal' }),
-    identity: createIdentity({ prisma, tokenSecret: 'x'.repeat(32) }),
+    identity: createIdentity({ prisma, jobs: createJobs(prisma), secrets: [SECRET] }),
   };
 }
 
@@ -91,7 +93,7 @@ describe('the demo', () => {
     const empty = await openTestDatabase();
     const { prisma } = empty;
     const banking = createBanking({ prisma, currencies: ['EUR'], bankName: 'Caudal' });
-    const identity = createIdentity({ prisma, tokenSecret: 'x'.repeat(32) });
+    const identity = createIdentity({ prisma, jobs: createJobs(prisma), secrets: [SECRET] });
     await loadDemo({ banking, identity, password: PASSWORD, passwordChanged: false });
     expect(await prisma.account.groupBy({ by: ['currency'] })).toEqual([{ currency: 'EUR' }]);
     await banking.close();

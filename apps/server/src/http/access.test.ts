@@ -158,7 +158,13 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
   it('is for an ended session no more than for nobody', async () => {
     const person = await bank.person({ role: 'banker' });
     const { user, sessionId } = person;
-    const session = { id: sessionId, userId: user.id, createdAt: new Date(), expiresAt: new Date() };
+    const session = {
+      id: sessionId,
+      userId: user.id,
+      holder: 'program' as const,
+      createdAt: new Date(),
+      expiresAt: new Date(),
+    };
     await signOut(bank.runtime.identity, { user, session });
     expect(await verdictOn(door, name, bearer(person))).toBe(row.nobody);
   });

@@ -2,12 +2,17 @@ import type { ApiContext, ApiRuntime } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import { authenticator } from './authenticate.ts';
-import { type CookiePolicy, clearedSessionCookie, sessionCookie } from './session-cookie.ts';
+import {
+  type CookiePolicy,
+  clearedSessionCookie,
+  deviceCookie,
+  readDeviceCookie,
+  sessionCookie,
+} from './session-cookie.ts';
 
 /** What all routes of the front door share. */
 export interface Door {
   readonly runtime: ApiRuntime;
-  readonly bankName: string;
   readonly http: HttpConfig;
   readonly cookie: CookiePolicy;
 }
@@ -22,11 +27,25 @@ export function contextOf(
   const { authorization, cookie: cookies } = request.headers;
   return {
     runtime,
-    origin: { address: request.ip, requestId: request.id },
+    origin: {
+      address: request.ip,
+      requestId: request.id,
+      userAgent: storableUserAgent(request.headers['user-agent']),
+    },
     authenticate: authenticator(runtime.identity, cookie, { authorization, cookie: cookies }, setCookie),
-    cookie: {
-      set: (secret, expiresAt) => setCookie(sessionCookie(cookie, secret, expiresAt)),
-      clear: () => setCookie(clearedSessionCookie(cookie)),
+    cookies: {
+      device: readDeviceCookie(cookie, cookies),
+      setSession: (secret, expiresAt) => setCookie(sessionCookie(cookie, secret, expiresAt)),
+      clearSession: () => setCookie(clearedSessionCookie(cookie)),
+      setDevice: (secret) => setCookie(deviceCookie(cookie, secret)),
     },
   };
+}
+
+/** Longer than browsers' own; more is somebody's game. */
+const LONGEST_USER_AGENT = 300;
+
+function storableUserAgent(userAgent: string | undefined): string | undefined {
+  // Node reads headers as Latin-1, so that there are no half characters.
+  return userAgent?.replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST_USER_AGENT);
 }

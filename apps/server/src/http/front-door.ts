@@ -35,7 +35,6 @@ const OF_THE_API = { 'cache-control': 'no-store', 'content-security-policy': NO_
 
 export interface FrontDoorOptions {
   readonly runtime: ApiRuntime;
-  readonly bankName: string;
   readonly http: HttpConfig;
   readonly health: Health;
   readonly logger: FastifyBaseLogger;
@@ -50,8 +49,8 @@ export interface FrontDoorOptions {
 
 /** The HTTP server with all its routes. It does not listen yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, bankName, http, health, logger, latestEventLoopMs, web } = options;
-  const door: Door = { runtime, bankName, http, cookie: cookiePolicyOf(http.publicUrl) };
+  const { runtime, http, health, logger, latestEventLoopMs, web } = options;
+  const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
   const always = securityHeaders(http.publicUrl);
   const app = fastify({
     loggerInstance: logger,

@@ -26,7 +26,7 @@ export function restDoor(door: Door) {
       async (_request: FastifyRequest, body: string) => parseJsonObject(body),
     );
 
-    const document = openApiDocument({ bankName: door.bankName, baseUrl: '/api/v1' });
+    const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
     scope.get('/openapi.json', () => document);
 
     // The library writes Zod's own issues into its errors; ours are one per field, the same as over tRPC.

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@caudal/db';
 import { createIdentity, type Identity } from '@caudal/identity';
+import { createJobs } from '@caudal/jobs';
 
-/** For commands that make or change users: they issue no tokens, so any secret will do. */
+/** For commands that make or change users: they issue no tokens and send no codes, so any secret will do. */
 export function operatorIdentity(prisma: PrismaClient): Identity {
-  return createIdentity({ prisma, tokenSecret: randomBytes(32).toString('base64url') });
+  return createIdentity({
+    prisma,
+    jobs: createJobs(prisma),
+    secrets: [randomBytes(32).toString('base64url')],
+  });
 }

@@ -1,32 +1,31 @@
-import type { ApiRuntime, CaudalBridge } from '@caudal/api';
-import { createBanking } from '@caudal/banking';
-import type { PrismaClient } from '@caudal/db';
-import { createIdentity } from '@caudal/identity';
-import type { FastifyInstance } from 'fastify';
+import type { CaudalBridge } from '@caudal/api';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { setMode } from '../config/environment.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
+import { createMailbox } from '../email/outbox.ts';
 import { createFrontDoor } from '../http/front-door.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
+import { withWorker } from '../jobs/with-worker.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
 import { aborted } from './interrupt.ts';
-import { keptSecrets } from './kept-secrets.ts';
+import { type OpenBank, withBank } from './open-bank.ts';
 import { portProblem, requireFreePort } from './require-free-port.ts';
 import type { Say } from './say.ts';
+import { stopInTime } from './stop-in-time.ts';
 import { welcome } from './welcome.ts';
-import { withDatabase } from './with-database.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
 const LONGEST_DRAIN_MS = 10_000;
 /** Longer than any page takes to render. */
 const LATEST_EVENT_LOOP_MS = 3_000;
-/** Whatever hangs, the process ends. */
-const LONGEST_STOP_MS = 25_000;
 
 export interface ServeOptions {
   readonly dev: boolean;
+  /** Whether this process also works off the jobs. */
+  readonly worker: boolean;
   readonly say: Say;
   /** Its abort is the ordinary end. */
   readonly signal: AbortSignal;
@@ -34,53 +33,45 @@ export interface ServeOptions {
 
 /** Serves the bank until it is told to stop; then finishes what was begun and leaves nothing running. */
 export async function serve(config: ServeConfig, options: ServeOptions): Promise<void> {
-  const { say, signal, dev } = options;
+  const { say, signal, dev, worker } = options;
   setMode(dev ? 'development' : 'production');
   await requireFreePort(config.http);
-  signal.addEventListener('abort', () => setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref(), {
-    once: true,
-  });
-  await withDatabase(config.database, options, async ({ prisma }) => {
-    const banking = createBanking({ prisma, ...config.bank });
-    try {
-      const { runtime, demo } = await prepareBank(config, { prisma, banking });
-      signal.throwIfAborted();
-      await serveRuntime(config, { ...options, prisma, runtime, demo });
-    } finally {
-      await banking.close();
-    }
+  stopInTime(signal);
+  const logger = pino({ level: config.logLevel });
+  await withBank(config, { ...options, logger }, async (bank) => {
+    const demo = await demoOf(config, bank);
+    signal.throwIfAborted();
+    const work = () => serveBank(config, { ...options, bank, demo, logger });
+    await (worker ? withWorker(bank, bank.jobContext, work) : work());
   });
   say('Stopped.');
 }
 
-type Bank = { readonly runtime: ApiRuntime; readonly demo: CaudalBridge['demo'] };
-
-async function prepareBank(
-  { bank, database, tokenSecret, demoPassword: wantedPassword }: ServeConfig,
-  { prisma, banking }: { prisma: PrismaClient; banking: ApiRuntime['banking'] },
-): Promise<Bank> {
-  if (!database.embedded) {
-    if (tokenSecret === undefined)
-      throw new Error('the configuration lets no server of its own start without a secret');
-    return { runtime: { ...bank, banking, identity: createIdentity({ prisma, tokenSecret }) }, demo: null };
-  }
-  const { dataDir } = database;
-  const secrets = await keptSecrets(dataDir);
-  const identity = createIdentity({ prisma, tokenSecret: tokenSecret ?? secrets.tokenSecret });
-  const demo = await prepareDemo({ banking, identity, dataDir, secrets, wantedPassword });
-  return { runtime: { ...bank, banking, identity }, demo };
+/** The demo people belong to the embedded default. */
+async function demoOf(
+  { demoPassword: wantedPassword }: ServeConfig,
+  { runtime, embedded }: OpenBank,
+): Promise<CaudalBridge['demo']> {
+  return embedded === undefined ? null : prepareDemo({ ...runtime, ...embedded, wantedPassword });
 }
 
-async function serveRuntime(
-  { bank: { bankName }, http, logLevel }: ServeConfig,
-  { prisma, runtime, demo, dev, say, signal }: ServeOptions & Bank & { readonly prisma: PrismaClient },
+async function serveBank(
+  { http, email }: ServeConfig,
+  {
+    bank: { runtime, prisma },
+    demo,
+    dev,
+    say,
+    signal,
+    logger,
+  }: ServeOptions & { bank: OpenBank; demo: CaudalBridge['demo']; logger: FastifyBaseLogger },
 ): Promise<void> {
-  const logger = pino({ level: logLevel });
-  await placeBridge({ runtime, bankName, demo, logger, cookie: cookiePolicyOf(http.publicUrl) });
+  const cookie = cookiePolicyOf(http.publicUrl);
+  const mailbox = email.transport === 'outbox' ? createMailbox(prisma) : null;
+  await placeBridge({ runtime, demo, mailbox, logger, cookie });
   const web = await prepareWeb({ dev, http });
   const app = await createFrontDoor({
     runtime,
-    bankName,
     http,
     web,
     logger,
@@ -93,7 +84,13 @@ async function serveRuntime(
   });
   try {
     const port = await listen(app, http);
-    say(welcome({ demo, address: http.port === 0 ? `http://localhost:${port}` : http.publicUrl.origin }));
+    say(
+      welcome({
+        demo,
+        hasMailbox: mailbox !== null,
+        address: http.port === 0 ? `http://localhost:${port}` : http.publicUrl.origin,
+      }),
+    );
     await aborted(signal);
     say('Finishing what was begun.');
   } finally {

@@ -2,7 +2,15 @@ import type { CaudalBridge } from '@caudal/api';
 import { DEMO_PEOPLE } from '../demo/people.ts';
 
 /** What a person at the terminal reads once the bank can be used. */
-export function welcome({ address, demo }: { address: string; demo: CaudalBridge['demo'] }): string {
+export function welcome({
+  address,
+  demo,
+  hasMailbox,
+}: {
+  address: string;
+  demo: CaudalBridge['demo'];
+  hasMailbox: boolean;
+}): string {
   const lines = [`Caudal is ready: ${address}`];
   if (demo !== null) {
     const people = DEMO_PEOPLE.map(({ username, role }) =>
@@ -12,6 +20,7 @@ export function welcome({ address, demo }: { address: string; demo: CaudalBridge
       `Sign in as ${people.slice(0, -1).join(', ')} or ${people.at(-1)} with the password ${demo.password}`,
     );
   }
+  if (hasMailbox) lines.push(`E-mails are not sent but kept: ${address}/mailbox`);
   lines.push(`API documentation: ${address}/docs`, 'Ctrl-C stops it.');
   return lines.join('\n');
 }

@@ -1,6 +1,7 @@
 import { applicationRole, createDatabase, type PrismaClient } from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
+import { migrateJobs } from '@caudal/jobs';
 import type { DatabaseConfig } from '../config/database-config.ts';
 import type { Say } from './say.ts';
 import { explainUnreachable } from './unreachable-database.ts';
@@ -29,8 +30,7 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   return withServer(config, say, async (server) => {
     signal.throwIfAborted();
-    await migrate({ url: server.ownerUrl, log: say, signal });
-    signal.throwIfAborted();
+    await migrateAll(server, { say, signal });
     const login = await applicationLogin(server, say);
     const { prisma, close } = createDatabase(login);
     try {
@@ -39,6 +39,19 @@ export async function withDatabase<Result>(
       await close();
     }
   });
+}
+
+/** Brings the bank's own tables and those of its queues to this version. @returns the names of the migrations. */
+export async function migrateAll(
+  { ownerUrl: url }: Server,
+  { say, signal }: WithDatabaseOptions,
+): Promise<string[]> {
+  const applied = await migrate({ url, log: say, signal });
+  signal.throwIfAborted();
+  // After them, since they make the role that works with the queues.
+  await migrateJobs({ url });
+  signal.throwIfAborted();
+  return applied;
 }
 
 /** With what the application works: a login of its own, else the owner's with fewer rights. */

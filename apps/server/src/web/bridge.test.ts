@@ -2,6 +2,7 @@ import type { CaudalBridge } from '@caudal/api';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { placeBridge } from './bridge.ts';
 
 let bank: TestBank;
@@ -12,12 +13,12 @@ beforeAll(async () => {
   bank = await openTestBank();
   ana = await bank.person();
   const { runtime } = bank;
-  const cookie = { name: 'caudal_session', secure: false };
+  const cookie = cookiePolicyOf(new URL('http://localhost:3000'));
   await placeBridge({
     runtime,
     cookie,
-    bankName: 'Test Bank',
     demo: null,
+    mailbox: null,
     logger: pino({ level: 'silent' }),
   });
   bridge = Reflect.get(globalThis, Symbol.for('caudal'));

@@ -5,18 +5,19 @@ import type { CookiePolicy } from '../http/session-cookie.ts';
 
 export interface BridgeOptions {
   readonly runtime: ApiRuntime;
-  readonly bankName: string;
   readonly cookie: CookiePolicy;
   readonly demo: CaudalBridge['demo'];
+  readonly mailbox: CaudalBridge['mailbox'];
   readonly logger: FastifyBaseLogger;
 }
 
 /** Hands the API to the web in the same process. */
 export async function placeBridge(options: BridgeOptions): Promise<void> {
-  const { runtime, bankName, demo } = options;
+  const { runtime, demo, mailbox } = options;
+  const { bankName } = runtime;
   const callerFor: CaudalBridge['callerFor'] = async ({ headers }) => callerWith(options, headers);
   const { items: currencies } = await callerWith(options, new Headers()).currencies.list();
-  const bridge: CaudalBridge = { bankName, currencies, timeZone: runtime.timeZone, demo, callerFor };
+  const bridge: CaudalBridge = { bankName, currencies, timeZone: runtime.timeZone, demo, mailbox, callerFor };
   Reflect.set(globalThis, Symbol.for('caudal'), bridge);
 }
 
@@ -26,7 +27,12 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
   const context: ApiContext = {
     runtime,
     origin: { requestId },
-    cookie: { set: refuseCookie, clear: refuseCookie },
+    cookies: {
+      device: undefined,
+      setSession: refuseCookie,
+      clearSession: refuseCookie,
+      setDevice: refuseCookie,
+    },
     authenticate: authenticator(
       runtime.identity,
       cookie,

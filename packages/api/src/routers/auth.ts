@@ -10,9 +10,11 @@ export const authRouter = router({
     .input(signInInput)
     .output(userOut)
     .mutation(async ({ ctx, input }) => {
-      const { user, session } = await signIn(ctx.runtime.identity, { ...input, origin: ctx.origin });
-      ctx.cookie.set(session.secret, session.expiresAt);
-      return userShape(user);
+      const { runtime, origin, cookies } = ctx;
+      const signedIn = await signIn(runtime.identity, { ...input, origin }, cookies.device);
+      cookies.setSession(signedIn.session.secret, signedIn.session.expiresAt);
+      cookies.setDevice(signedIn.deviceSecret);
+      return userShape(signedIn.user);
     }),
 
   signOut: procedure('signed-in', 'web only')
@@ -20,7 +22,7 @@ export const authRouter = router({
     .output(emptyOut)
     .mutation(async ({ ctx }) => {
       await signOut(ctx.runtime.identity, { ...ctx.caller, origin: ctx.origin });
-      ctx.cookie.clear();
+      ctx.cookies.clearSession();
       return {};
     }),
 });

@@ -1,11 +1,40 @@
-import { emptyInput, userOut } from '@caudal/schemas';
+import { changePassword, getUser, updateProfile } from '@caudal/identity';
+import { changePasswordInput, emptyInput, emptyOut, meOut, updateMeInput } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
-import { userShape } from '../shapes/user.ts';
+import { meShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const meRouter = router({
   get: procedure('signed-in', { method: 'GET', path: '/me', summary: 'Who you are' })
     .input(emptyInput)
-    .output(userOut)
-    .query(({ ctx }) => userShape(ctx.caller.user)),
+    .output(meOut)
+    .query(({ ctx }) => meShape(ctx.caller.user)),
+
+  update: procedure('signed-in', {
+    method: 'PATCH',
+    path: '/me',
+    summary: 'Change your name, language or e-mail address; a new address counts once it is confirmed',
+  })
+    .input(updateMeInput)
+    .output(meOut)
+    .mutation(async ({ ctx, input }) => {
+      const { identity } = ctx.runtime;
+      const userId = ctx.caller.user.id;
+      await updateProfile(identity, { ...input, userId, actorId: userId, origin: ctx.origin });
+      return meShape(await getUser(identity, { userId }));
+    }),
+
+  changePassword: procedure('signed-in', {
+    method: 'POST',
+    path: '/me/password',
+    summary: 'Change your password; all sessions end, and a browser that asks gets a new one',
+  })
+    .input(changePasswordInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin, cookies } = ctx;
+      const session = await changePassword(runtime.identity, { ...caller, ...input, origin });
+      if (session !== undefined) cookies.setSession(session.secret, session.expiresAt);
+      return {};
+    }),
 });

@@ -11,5 +11,8 @@ export const payeesRouter = router({
   })
     .input(resolvePayeeInput)
     .output(payeeOut)
-    .query(({ ctx, input }) => resolvePayee(ctx.runtime.banking, input)),
+    .query(async ({ ctx, input }) => {
+      await ctx.runtime.identity.throttles.consume('payeeLookup', ctx.caller.user.id);
+      return resolvePayee(ctx.runtime.banking, input);
+    }),
 });

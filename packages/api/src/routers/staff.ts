@@ -1,10 +1,14 @@
 import { deposit, withdraw } from '@caudal/banking';
-import { counterInput, transferOut } from '@caudal/schemas';
+import { blockSession } from '@caudal/identity';
+import { counterInput, emptyOut, sessionIdInput, transferOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
+import { staffCustomersRouter } from './staff-customers.ts';
 
 export const staffRouter = router({
+  customers: staffCustomersRouter,
+
   deposit: procedure('banker', {
     method: 'POST',
     path: '/staff/deposits',
@@ -35,5 +39,18 @@ export const staffRouter = router({
         ...input,
       });
       return transferShape(transfer);
+    }),
+
+  blockSession: procedure('banker', {
+    method: 'POST',
+    path: '/staff/sessions/{id}/block',
+    summary: 'Keep a customer’s session from opening anything',
+  })
+    .input(sessionIdInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      await blockSession(runtime.identity, { sessionId: input.id, actorId: caller.user.id, origin });
+      return {};
     }),
 });

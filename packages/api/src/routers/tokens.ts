@@ -1,24 +1,40 @@
-import { createToken } from '@caudal/identity';
-import { signInInput, tokenOut } from '@caudal/schemas';
+import { createToken, type IssuedTokens, renewToken } from '@caudal/identity';
+import { renewedTokenOut, renewTokenInput, signInInput, tokenOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { userShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
+/** How programs sign in and stay signed in. */
 export const tokensRouter = router({
   create: procedure('anyone', {
     method: 'POST',
     path: '/tokens',
-    summary: 'Sign a program in: an access token for 15 minutes',
+    summary: 'Sign a program in: an access token for requests and a refresh token for the next ones',
   })
     .input(signInInput)
     .output(tokenOut)
     .mutation(async ({ ctx, input }) => {
-      const token = await createToken(ctx.runtime.identity, { ...input, origin: ctx.origin });
-      return {
-        sessionId: token.sessionId,
-        accessToken: token.accessToken,
-        accessTokenExpiresAt: token.expiresAt.toISOString(),
-        user: userShape(token.user),
-      };
+      const issued = await createToken(ctx.runtime.identity, { ...input, origin: ctx.origin });
+      return { sessionId: issued.sessionId, ...tokensShape(issued), user: userShape(issued.user) };
     }),
+
+  renew: procedure('anyone', {
+    method: 'POST',
+    path: '/tokens/renew',
+    summary: 'Trade a refresh token for new tokens; using one twice ends the session',
+  })
+    .input(renewTokenInput)
+    .output(renewedTokenOut)
+    .mutation(async ({ ctx, input }) =>
+      tokensShape(await renewToken(ctx.runtime.identity, { ...input, origin: ctx.origin })),
+    ),
 });
+
+function tokensShape(tokens: IssuedTokens) {
+  return {
+    accessToken: tokens.accessToken,
+    accessTokenExpiresAt: tokens.accessTokenExpiresAt.toISOString(),
+    refreshToken: tokens.refreshToken,
+    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt.toISOString(),
+  };
+}

@@ -1,5 +1,6 @@
-import type { User } from '@caudal/identity';
-import { locale, type UserOut } from '@caudal/schemas';
+import type { ListedSession, User } from '@caudal/identity';
+import { type customerOut, locale, type meOut, type sessionOut, type UserOut } from '@caudal/schemas';
+import type { z } from 'zod';
 
 /** A user as it goes over the wire. */
 export function userShape(user: User): UserOut {
@@ -12,5 +13,30 @@ export function userShape(user: User): UserOut {
     role: user.role,
     locale: locale.catch('en').parse(user.locale),
     createdAt: user.createdAt.toISOString(),
+  };
+}
+
+/** What people are told of themselves only. */
+export function meShape(user: User): z.output<typeof meOut> {
+  return { ...userShape(user), pendingEmail: user.pendingEmail };
+}
+
+/** What staff sees of a customer. */
+export function customerShape(user: User): z.output<typeof customerOut> {
+  return { ...userShape(user), status: user.status };
+}
+
+/** @param currentId - of the session that asks; undefined where it is somebody else's list. */
+export function sessionShape(session: ListedSession, currentId?: string): z.output<typeof sessionOut> {
+  return {
+    id: session.id,
+    holder: session.holder,
+    device: session.device,
+    address: session.address,
+    createdAt: session.createdAt.toISOString(),
+    lastSeenAt: session.lastSeenAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+    blocked: session.blockedAt !== null,
+    current: session.id === currentId,
   };
 }

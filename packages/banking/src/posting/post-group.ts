@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { PrismaClient } from '@caudal/db';
+import type { PrismaClient, TransactionClient } from '@caudal/db';
 import type { AccountId } from '@caudal/domain';
+import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
-import { type CommandResult, decideGroup, type HashedCommand } from './decide-group.ts';
+import { type CommandResult, decideGroup, type HashedCommand, type NewTransfer } from './decide-group.ts';
 import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
 import type { HeldAccount, Posting } from './posting.ts';
 import { readAfterLock } from './read-after-lock.ts';
@@ -17,6 +18,8 @@ export interface GroupOptions {
   readonly waitFor?: HeldAccount | undefined;
   /** Milliseconds for that; undefined leaves the connection's `lock_timeout`. */
   readonly maxWaitMs?: number | undefined;
+  /** Where what follows from the group is left. */
+  readonly jobs?: Jobs | undefined;
 }
 
 /**
@@ -51,12 +54,24 @@ export async function postGroup(
       nextBatchId: v7,
     });
     await writeGroup(tx, plan);
+    await announce(tx, plan.transfers, options.jobs);
     return { results: plan.results };
   });
   if ('results' in done) return done.results;
   // In a transaction of their own: made once, they stay, whatever becomes of the group.
   await openSystemAccounts(prisma, done.missing);
   return postGroup(prisma, commands, options);
+}
+
+/** One job for the whole group, in its transaction. Loaded history is news to nobody. */
+async function announce(
+  tx: TransactionClient,
+  transfers: readonly NewTransfer[],
+  jobs: Jobs | undefined,
+): Promise<void> {
+  const news = transfers.filter(({ posting }) => posting.bookedAt === undefined);
+  if (news.length === 0 || jobs === undefined) return;
+  await jobs.enqueue(tx, 'transfers-posted', { transferIds: news.map(({ record }) => record.id) });
 }
 
 function accountIds(postings: readonly Posting[], accounts: ResolvedAccounts): AccountId[] {

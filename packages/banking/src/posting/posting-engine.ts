@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDatabaseUnreachable, type PrismaClient, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import type { Jobs } from '@caudal/jobs';
 import type { HashedCommand } from './decide-group.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import { postGroup } from './post-group.ts';
@@ -10,6 +11,8 @@ import { claimsOf, heldKey, type Waiting, WaitingLine } from './waiting-line.ts'
 
 export interface PostingEngineOptions {
   readonly prisma: PrismaClient;
+  /** Where what follows from a posting is left; nothing follows without it. */
+  readonly jobs?: Jobs | undefined;
   /** Transactions at a time. The second is for isolation more than speed: larger groups do more. */
   readonly lanes?: number;
   /** Postings in one transaction. */
@@ -52,7 +55,7 @@ interface Flight {
  * timer, so a lone request pays for one transaction and a crowd shares one.
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
-  const { prisma, lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
+  const { prisma, jobs, lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
   const flights = new Map<string, Flight>();
@@ -205,6 +208,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         shard: first.command.shard ?? laneShard,
         waitFor,
         maxWaitMs: stuck.has(heldKey(first)) ? undefined : FIRST_WAIT_MS,
+        jobs,
       },
     );
     if (waitFor !== undefined) stuck.delete(heldKey(first));

@@ -58,7 +58,7 @@ async function postAtCounter(
       objectType: 'account',
       objectId: input.accountId,
       after: { transferId: input.id, amountMinor: input.amountMinor.toString(), currency: account.currency },
-      ...input.origin,
+      origin: input.origin,
     },
   };
   const { transfers, refusal } = await engine.post({ mode: 'atomic', postings: [posting] });

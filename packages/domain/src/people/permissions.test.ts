@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { AUDIENCES, type Caller, refuseAccess } from './permissions.ts';
 
-const depositor: Caller = { role: 'depositor', status: 'active' };
-const banker: Caller = { role: 'banker', status: 'active' };
-const admin: Caller = { role: 'admin', status: 'active' };
-const disabledAdmin: Caller = { role: 'admin', status: 'disabled' };
+const depositor: Caller = { role: 'depositor', status: 'active', emailVerified: true };
+const banker: Caller = { role: 'banker', status: 'active', emailVerified: true };
+const admin: Caller = { role: 'admin', status: 'active', emailVerified: true };
+const unverified = 'EMAIL_NOT_VERIFIED';
+const disabled = 'USER_DISABLED';
 
 /** In the order of AUDIENCES: anyone, signed-in, verified, banker, admin. */
 test.each([
@@ -14,13 +15,19 @@ test.each([
     [undefined, 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
   ],
   ['a depositor', depositor, [undefined, undefined, undefined, 'FORBIDDEN', 'FORBIDDEN']],
-  ['a banker', banker, [undefined, undefined, undefined, undefined, 'FORBIDDEN']],
-  ['an admin', admin, [undefined, undefined, undefined, undefined, undefined]],
   [
-    'a disabled admin',
-    disabledAdmin,
-    [undefined, 'USER_DISABLED', 'USER_DISABLED', 'USER_DISABLED', 'USER_DISABLED'],
+    'an unverified depositor',
+    { ...depositor, emailVerified: false },
+    [undefined, undefined, unverified, 'FORBIDDEN', 'FORBIDDEN'],
   ],
+  ['a banker', banker, [undefined, undefined, undefined, undefined, 'FORBIDDEN']],
+  [
+    'an unverified banker',
+    { ...banker, emailVerified: false },
+    [undefined, undefined, unverified, unverified, 'FORBIDDEN'],
+  ],
+  ['an admin', admin, [undefined, undefined, undefined, undefined, undefined]],
+  ['a disabled admin', { ...admin, status: 'disabled' }, [undefined, disabled, disabled, disabled, disabled]],
 ] as const)('%s may call what the table says', (_who, caller, expected) => {
   expect(AUDIENCES.map((audience) => refuseAccess(audience, caller))).toEqual(expected);
 });

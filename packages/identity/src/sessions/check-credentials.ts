@@ -2,40 +2,93 @@ import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
+import { checkSecondFactor, hasSecondFactor } from '../second-factor/check-second-factor.ts';
+import { countSignIn } from '../throttles/count-sign-in.ts';
 import { USER_COLUMNS, type User, userOf } from '../users/user.ts';
 
 export interface Credentials {
   /** A username or an e-mail address, lower case. */
   readonly username: string;
   readonly password: string;
-  readonly origin?: RequestOrigin;
+  /** Of the second factor, or a recovery code; for those who have one. */
+  readonly code?: string | undefined;
+  readonly origin?: RequestOrigin | undefined;
+  /** How the browser is known, where it shows that it has been here before. */
+  readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
+
+type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
 
 /**
  * Who these credentials belong to.
  *
- * @throws DomainError INVALID_CREDENTIALS, the same for an unknown user and after the same work; USER_DISABLED only
- *   once the password was right.
+ * @throws DomainError INVALID_CREDENTIALS, the same for an unknown user and after the same work; once the password
+ *   was right USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; TOO_MANY_REQUESTS before anything is
+ *   compared.
  */
-export async function checkCredentials(
-  identity: Identity,
-  { username, password, origin }: Credentials,
-): Promise<User> {
+export async function checkCredentials(identity: Identity, credentials: Credentials): Promise<User> {
+  const { username, password, code, origin, deviceHash } = credentials;
   const row = await identity.prisma.user.findUnique({
     where: username.includes('@') ? { email: username } : { username },
     select: { ...USER_COLUMNS, passwordHash: true },
   });
+  const tries = await countSignIn(identity, {
+    person: row?.id ?? username,
+    userId: row?.id,
+    origin,
+    deviceHash,
+  });
   const fits = await verifyPassword(identity, row?.passwordHash ?? null, password);
   if (row === null) throw new DomainError('INVALID_CREDENTIALS');
-  const refusal = !fits ? 'INVALID_CREDENTIALS' : row.status === 'disabled' ? 'USER_DISABLED' : undefined;
-  if (refusal === undefined) return userOf(row);
-  await recordAudit(identity.prisma, {
+  if (!fits) return refuse(identity, row.id, 'INVALID_CREDENTIALS', origin);
+  if (row.status === 'disabled') return refuse(identity, row.id, 'USER_DISABLED', origin);
+  await tries.forgive();
+  await passSecondFactor(identity, row.id, code, origin);
+  return userOf(row);
+}
+
+async function passSecondFactor(
+  identity: Identity,
+  userId: string,
+  code: string | undefined,
+  origin: RequestOrigin | undefined,
+): Promise<void> {
+  if (!(await hasSecondFactor(identity, userId))) return;
+  if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED');
+  await identity.throttles.consume('secondFactor', userId);
+  try {
+    await checkSecondFactor(identity, userId, code, { origin });
+  } catch (error) {
+    if (error instanceof DomainError && error.domainCode === 'CODE_INVALID') {
+      await recordRefusal(identity, userId, 'CODE_INVALID', origin);
+    }
+    throw error;
+  }
+  await identity.throttles.reset('secondFactor', userId);
+}
+
+async function refuse(
+  identity: Identity,
+  userId: string,
+  reason: Reason,
+  origin: RequestOrigin | undefined,
+): Promise<never> {
+  await recordRefusal(identity, userId, reason, origin);
+  throw new DomainError(reason);
+}
+
+async function recordRefusal(
+  { prisma }: Identity,
+  userId: string,
+  reason: Reason,
+  origin: RequestOrigin | undefined,
+): Promise<void> {
+  await recordAudit(prisma, {
     actorId: null,
     action: 'user.sign-in-refused',
     objectType: 'user',
-    objectId: row.id,
-    after: { reason: refusal },
-    ...origin,
+    objectId: userId,
+    after: { reason },
+    origin,
   });
-  throw new DomainError(refusal);
 }

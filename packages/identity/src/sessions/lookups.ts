@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { USER_COLUMNS, userOf } from '../users/user.ts';
 import { luciaOn } from './lucia.ts';
 import type { Authenticated } from './session.ts';
-import { hashSecret } from './session-adapter.ts';
+import { hashSecret, isUsable } from './session-adapter.ts';
 
 /** A browser's session, and whether it was just prolonged, so that its cookie must be sent again. */
 export interface BrowserSession extends Authenticated {
@@ -16,6 +16,8 @@ export interface Lookups {
   byId(sessionId: string): Promise<Authenticated | undefined>;
   /** Makes this process forget an ended session at once, also where a look-up is on its way. */
   forget(sessionId: string): void;
+  /** Makes this process look again at everything of a person that has changed. */
+  forgetUser(userId: string): void;
 }
 
 /**
@@ -24,48 +26,89 @@ export interface Lookups {
  */
 const CACHE = { max: 10_000, ttl: 750, ignoreFetchAbort: true } as const;
 
-/** A cache cannot hold "nothing". */
-type Found<Value> = { readonly value: Value | undefined };
+/** When a session was last seen is noted down once in so long. */
+const SEEN_EVERY_MS = 60_000;
+
+/** A cache cannot hold "nothing"; and what was asked before a change is not believed after it. */
+type Found<Value> = { readonly value: Value | undefined; readonly askedAt: number };
 
 export function createLookups(prisma: PrismaClient): Lookups {
-  const lucia = luciaOn(prisma, 'browser');
+  const lucia = luciaOn(prisma);
   const secrets = new LRUCache<string, Found<BrowserSession>, string>({
     ...CACHE,
-    fetchMethod: async (_hash, _stale, { context: secret }) => ({ value: await findBySecret(lucia, secret) }),
+    fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
   });
   const ids = new LRUCache<string, Found<Authenticated>>({
     ...CACHE,
-    fetchMethod: async (id) => ({ value: await findById(prisma, id) }),
+    fetchMethod: (id) => found(() => findById(prisma, id)),
   });
-  // Outlives every look-up that began before the session ended.
+  // Both outlive every look-up that began before.
   const ended = new LRUCache<string, true>({ max: CACHE.max, ttl: 60_000 });
+  const changed = new LRUCache<string, number>({ max: CACHE.max, ttl: 60_000 });
 
-  const unlessEnded = <Value extends Authenticated>(found: Found<Value> | undefined) =>
-    found?.value === undefined || ended.has(found.value.session.id) ? undefined : found.value;
+  const isCurrent = ({ value, askedAt }: Found<Authenticated>) =>
+    value === undefined || askedAt > (changed.get(value.user.id) ?? 0);
+  const fresh = async <Value extends Authenticated>(
+    ask: (options?: { forceRefresh: true }) => Promise<Found<Value> | undefined>,
+  ): Promise<Value | undefined> => {
+    let answer = await ask();
+    if (answer !== undefined && !isCurrent(answer)) answer = await ask({ forceRefresh: true });
+    const value = answer?.value;
+    return value === undefined || ended.has(value.session.id) ? undefined : value;
+  };
   return {
-    bySecret: async (secret) =>
-      unlessEnded(await secrets.fetch(hashSecret(secret).toString('hex'), { context: secret })),
-    byId: async (id) => unlessEnded(await ids.fetch(id)),
+    bySecret: (secret) => {
+      const hash = hashSecret(secret).toString('hex');
+      return fresh((options) => secrets.fetch(hash, { context: secret, ...options }));
+    },
+    byId: (id) => fresh((options) => ids.fetch(id, options)),
     forget: (id) => void ended.set(id, true),
+    forgetUser: (id) => void changed.set(id, performance.now()),
   };
 }
 
+async function found<Value>(ask: () => Promise<Value | undefined>): Promise<Found<Value>> {
+  const askedAt = performance.now();
+  return { value: await ask(), askedAt };
+}
+
 async function findBySecret(
+  prisma: PrismaClient,
   lucia: ReturnType<typeof luciaOn>,
   secret: string,
 ): Promise<BrowserSession | undefined> {
   const { session, user } = await lucia.validateSession(secret);
   if (session === null) return undefined;
-  const { publicId: id, userId, createdAt, expiresAt, fresh } = session;
-  return { user, session: { id, userId, createdAt, expiresAt }, prolonged: fresh };
+  const { publicId: id, userId, holder, createdAt, expiresAt, lastSeenAt, fresh } = session;
+  await noteSeen(prisma, { id, lastSeenAt });
+  return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
 }
 
 async function findById(prisma: PrismaClient, id: string): Promise<Authenticated | undefined> {
   const row = await prisma.session.findUnique({
     where: { id },
-    select: { id: true, userId: true, createdAt: true, expiresAt: true, user: { select: USER_COLUMNS } },
+    select: {
+      id: true,
+      userId: true,
+      holder: true,
+      createdAt: true,
+      expiresAt: true,
+      lastSeenAt: true,
+      blockedAt: true,
+      user: { select: USER_COLUMNS },
+    },
   });
-  if (row === null || row.expiresAt <= new Date()) return undefined;
-  const { user, ...session } = row;
-  return { user: userOf(user), session };
+  if (row === null || !isUsable(row)) return undefined;
+  await noteSeen(prisma, row);
+  const { user, userId, holder, createdAt, expiresAt } = row;
+  return { user: userOf(user), session: { id, userId, holder, createdAt, expiresAt } };
+}
+
+async function noteSeen(
+  prisma: PrismaClient,
+  { id, lastSeenAt }: { id: string; lastSeenAt: Date },
+): Promise<void> {
+  const now = new Date();
+  if (now.getTime() - lastSeenAt.getTime() < SEEN_EVERY_MS) return;
+  await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
 }

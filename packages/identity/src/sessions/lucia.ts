@@ -11,17 +11,13 @@ declare module 'lucia' {
   }
 }
 
-/** How long a session lives from now. A browser's is prolonged by its use, once half of the time is over. */
-export const LIFETIMES = {
-  browser: new TimeSpan(12, 'h'),
-  /** As long as its only access token: without a refresh token nothing could follow. */
-  token: new TimeSpan(15, 'm'),
-} as const;
+/** How long a browser's session lives from now. Its use prolongs it, once half of the time is over. */
+export const BROWSER_LIFETIME = new TimeSpan(12, 'h');
 
 /** Lucia on the pool, or inside a transaction so that a session and its audit event come together. */
-export function luciaOn(client: PrismaClient | TransactionClient, holder: keyof typeof LIFETIMES) {
+export function luciaOn(client: PrismaClient | TransactionClient, lifetime = BROWSER_LIFETIME) {
   return new Lucia<SessionAttributes, User>(sessionAdapter(client), {
-    sessionExpiresIn: LIFETIMES[holder],
+    sessionExpiresIn: lifetime,
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (user) => user,
   });

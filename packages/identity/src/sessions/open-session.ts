@@ -1,8 +1,11 @@
-import { recordAudit } from '@caudal/db';
+import { recordAudit, type TransactionClient } from '@caudal/db';
+import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
+import { meetDevice } from '../devices/meet-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { User } from '../users/user.ts';
-import { type LIFETIMES, luciaOn } from './lucia.ts';
+import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
+import type { SessionHolder } from './session.ts';
 
 export interface OpenedSession {
   /** The public name. */
@@ -12,26 +15,58 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
-/** Begins a session of its own for whoever just proved who they are. */
+export interface SessionOptions {
+  readonly holder: SessionHolder;
+  readonly origin?: RequestOrigin | undefined;
+  /** Minted here unless given. */
+  readonly id?: string;
+  /** A browser's 12 hours unless given. */
+  readonly expiresAt?: Date;
+  /** Of a program's refresh token. */
+  readonly refreshHash?: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of what tells this device from others; undefined where it does not matter (a session is renewed). */
+  readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Begins a session of its own for whoever just proved who they are; tells them if it is from an unknown device. */
 export async function openSession(
   identity: Identity,
   user: User,
-  { holder, origin }: { holder: keyof typeof LIFETIMES; origin?: RequestOrigin | undefined },
+  options: SessionOptions,
 ): Promise<OpenedSession> {
+  return identity.prisma.$transaction((tx) => openSessionIn(tx, identity, user, options));
+}
+
+/** The same inside a transaction. */
+export async function openSessionIn(
+  tx: TransactionClient,
+  identity: Identity,
+  user: User,
+  options: SessionOptions,
+): Promise<OpenedSession> {
+  const { holder, origin, id = uuidv7(), refreshHash = null, deviceHash } = options;
   const createdAt = new Date();
-  return identity.prisma.$transaction(async (tx) => {
-    // Nobody else tidies up after this user, and the index makes it cheap.
-    await tx.session.deleteMany({ where: { userId: user.id, expiresAt: { lte: createdAt } } });
-    const attributes = { publicId: uuidv7(), createdAt };
-    const { id: secret, expiresAt } = await luciaOn(tx, holder).createSession(user.id, attributes);
-    await recordAudit(tx, {
-      actorId: user.id,
-      action: 'session.opened',
-      objectType: 'session',
-      objectId: attributes.publicId,
-      after: { holder },
-      ...origin,
-    });
-    return { id: attributes.publicId, secret, expiresAt };
+  const lifetime =
+    options.expiresAt === undefined
+      ? BROWSER_LIFETIME
+      : new TimeSpan(options.expiresAt.getTime() - createdAt.getTime(), 'ms');
+  const { id: secret, expiresAt } = await luciaOn(tx, lifetime).createSession(user.id, {
+    publicId: id,
+    holder,
+    userAgent: origin?.userAgent ?? null,
+    address: origin?.address ?? null,
+    refreshHash,
+    createdAt,
+    lastSeenAt: createdAt,
   });
+  await recordAudit(tx, {
+    actorId: user.id,
+    action: 'session.opened',
+    objectType: 'session',
+    objectId: id,
+    after: { holder, userAgent: origin?.userAgent ?? null },
+    origin,
+  });
+  if (deviceHash !== undefined) await meetDevice(tx, identity, { user, deviceHash, sessionId: id });
+  return { id, secret, expiresAt };
 }

@@ -1,9 +1,13 @@
 import type { User } from '../users/user.ts';
 
+/** A browser shows a cookie, a program an access token. */
+export type SessionHolder = 'browser' | 'program';
+
 /** A signed-in browser or program, by its public name. The secret that its holder shows is not in here. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  readonly holder: SessionHolder;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

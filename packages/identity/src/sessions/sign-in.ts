@@ -1,18 +1,34 @@
+import { browserHash, newDeviceSecret } from '../devices/device-hash.ts';
 import type { Identity } from '../identity.ts';
 import type { User } from '../users/user.ts';
 import { type Credentials, checkCredentials } from './check-credentials.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 
+export interface SignedIn {
+  readonly user: User;
+  readonly session: OpenedSession;
+  /** For the browser to keep, so that it is known next time. */
+  readonly deviceSecret: string;
+}
+
 /**
  * Signs a browser in. The session is always a new one: whatever cookie it brought along is not adopted.
  *
- * @throws DomainError INVALID_CREDENTIALS, USER_DISABLED.
+ * @param deviceSecret - what the browser was given when it signed somebody in before.
+ * @throws DomainError as `checkCredentials` does.
  */
 export async function signIn(
   identity: Identity,
-  credentials: Credentials,
-): Promise<{ user: User; session: OpenedSession }> {
-  const user = await checkCredentials(identity, credentials);
-  const session = await openSession(identity, user, { holder: 'browser', origin: credentials.origin });
-  return { user, session };
+  credentials: Omit<Credentials, 'deviceHash'>,
+  deviceSecret?: string,
+): Promise<SignedIn> {
+  const known = deviceSecret === undefined ? undefined : browserHash(deviceSecret);
+  const user = await checkCredentials(identity, { ...credentials, deviceHash: known });
+  const secret = deviceSecret !== undefined && known !== undefined ? deviceSecret : newDeviceSecret();
+  const session = await openSession(identity, user, {
+    holder: 'browser',
+    origin: credentials.origin,
+    deviceHash: known ?? browserHash(secret),
+  });
+  return { user, session, deviceSecret: secret };
 }

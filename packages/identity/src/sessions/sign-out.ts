@@ -15,7 +15,7 @@ export async function signOut(
       action: 'session.ended',
       objectType: 'session',
       objectId: session.id,
-      ...origin,
+      origin,
     });
   });
   identity.lookups.forget(session.id);

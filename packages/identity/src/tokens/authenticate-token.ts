@@ -1,15 +1,14 @@
 import { DomainError } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import type { Authenticated } from '../sessions/session.ts';
-import { readAccessToken } from './access-token.ts';
 
 /**
- * Who an access token speaks for. Its session must still exist, so ending the session ends the token.
+ * Who an access token speaks for. Its session must still be there, so ending or blocking the session ends the token.
  *
  * @throws DomainError TOKEN_EXPIRED, UNAUTHENTICATED.
  */
 export async function authenticateToken(identity: Identity, token: string): Promise<Authenticated> {
-  const claims = readAccessToken(identity.tokenKey, token);
+  const claims = await identity.tokens.read('access', token);
   const found = await identity.lookups.byId(claims.sessionId);
   if (found === undefined || found.user.id !== claims.userId) throw new DomainError('UNAUTHENTICATED');
   return found;

@@ -1,26 +1,30 @@
+import { v7 as uuidv7 } from 'uuid';
+import { programHash } from '../devices/device-hash.ts';
 import type { Identity } from '../identity.ts';
 import { type Credentials, checkCredentials } from '../sessions/check-credentials.ts';
 import { openSession } from '../sessions/open-session.ts';
-import type { User } from '../users/user.ts';
-import { writeAccessToken } from './access-token.ts';
-
-export interface IssuedToken {
-  readonly sessionId: string;
-  /** Goes into `Authorization: Bearer …`. */
-  readonly accessToken: string;
-  readonly expiresAt: Date;
-  readonly user: User;
-}
+import { hashRefreshToken, type IssuedTokens, issueTokens } from './issue-tokens.ts';
 
 /**
- * Signs a program in: a session and its access token.
+ * Signs a program in: a session of its own, an access token and a refresh token.
  *
- * @throws DomainError INVALID_CREDENTIALS, USER_DISABLED.
+ * @throws DomainError as `checkCredentials` does.
  */
-export async function createToken(identity: Identity, credentials: Credentials): Promise<IssuedToken> {
+export async function createToken(
+  identity: Identity,
+  credentials: Omit<Credentials, 'deviceHash'>,
+): Promise<IssuedTokens> {
+  const { origin } = credentials;
   const user = await checkCredentials(identity, credentials);
-  const session = await openSession(identity, user, { holder: 'token', origin: credentials.origin });
-  const { id: sessionId, expiresAt } = session;
-  const accessToken = writeAccessToken(identity.tokenKey, { sessionId, userId: user.id, expiresAt });
-  return { sessionId, accessToken, expiresAt, user };
+  const sessionId = uuidv7();
+  const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date() });
+  await openSession(identity, user, {
+    holder: 'program',
+    id: sessionId,
+    origin,
+    expiresAt: issued.refreshTokenExpiresAt,
+    refreshHash: hashRefreshToken(issued.refreshToken),
+    deviceHash: origin === undefined ? undefined : programHash(origin),
+  });
+  return issued;
 }

@@ -1,8 +1,10 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError, type Role } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
+import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkStrength } from '../passwords/check-strength.ts';
+import { networkOf } from '../throttles/network-of.ts';
 import { USER_COLUMNS, type User, userOf } from './user.ts';
 
 export interface NewUser {
@@ -22,14 +24,16 @@ export interface NewUser {
 }
 
 /**
- * Makes a user who can sign in.
+ * Makes a user who can sign in, and leaves the mail with which they confirm their address.
  *
- * @throws DomainError VALIDATION_FAILED on `password`, ALREADY_EXISTS on `username` or `email`.
+ * @throws DomainError VALIDATION_FAILED on `password`, ALREADY_EXISTS on `username` or `email`, TOO_MANY_REQUESTS.
  */
 export async function createUser(identity: Identity, user: NewUser): Promise<User> {
+  const { address } = user.origin ?? {};
+  if (address !== undefined) await identity.throttles.consume('signUpFromNetwork', networkOf(address));
   checkStrength(user.password, user.username);
   const passwordHash = await identity.passwords.hash(user.password);
-  return identity.prisma.$transaction(async (tx) => {
+  const made = await identity.prisma.$transaction(async (tx) => {
     const [row] = await tx.user.createManyAndReturn({
       data: [
         {
@@ -55,10 +59,16 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
       objectType: 'user',
       objectId: row.id,
       after: { username: row.username, role: row.role },
-      ...user.origin,
+      origin: user.origin,
     });
+    if (user.emailVerified !== true) {
+      await sendEmailCode(tx, identity, { userId: row.id, purpose: 'verify_email', email: row.email });
+    }
     return userOf(row);
   });
+  // From this mail on the pause is counted.
+  if (user.emailVerified !== true) await identity.throttles.consume('verificationPause', made.id);
+  return made;
 }
 
 async function takenField(tx: TransactionClient, { username }: NewUser): Promise<'username' | 'email'> {

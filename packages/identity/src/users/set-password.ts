@@ -1,6 +1,6 @@
-import { recordAudit } from '@caudal/db';
 import type { Identity } from '../identity.ts';
 import { checkStrength } from '../passwords/check-strength.ts';
+import { storePassword } from '../passwords/store-password.ts';
 import type { User } from './user.ts';
 
 /**
@@ -11,14 +11,13 @@ import type { User } from './user.ts';
 export async function setPassword(identity: Identity, user: User, password: string): Promise<void> {
   checkStrength(password, user.username);
   const passwordHash = await identity.passwords.hash(password);
-  await identity.prisma.$transaction(async (tx) => {
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash, passwordChangedAt: new Date() } });
-    await tx.session.deleteMany({ where: { userId: user.id } });
-    await recordAudit(tx, {
+  const ended = await identity.prisma.$transaction((tx) =>
+    storePassword(tx, identity, {
+      userId: user.id,
+      passwordHash,
       actorId: null,
       action: 'user.password-set',
-      objectType: 'user',
-      objectId: user.id,
-    });
-  });
+    }),
+  );
+  for (const id of ended) identity.lookups.forget(id);
 }

@@ -7,6 +7,8 @@ export interface User {
   readonly fullName: string;
   readonly email: string;
   readonly emailVerified: boolean;
+  /** Where they want to be written to once it is confirmed. */
+  readonly pendingEmail: string | null;
   readonly role: Role;
   readonly status: 'active' | 'disabled';
   readonly locale: string;
@@ -20,6 +22,7 @@ export const USER_COLUMNS = {
   fullName: true,
   email: true,
   emailVerifiedAt: true,
+  pendingEmail: true,
   role: true,
   status: true,
   locale: true,
@@ -35,6 +38,7 @@ export function userOf(row: UserRow): User {
     fullName: row.fullName,
     email: row.email,
     emailVerified: row.emailVerifiedAt !== null,
+    pendingEmail: row.pendingEmail,
     role: row.role,
     status: row.status,
     locale: row.locale,

@@ -1,0 +1,27 @@
+import { Command } from '@commander-js/extra-typings';
+import { pino } from 'pino';
+import { processEnvironment } from '../config/environment.ts';
+import { readServeConfig } from '../config/serve-config.ts';
+import { withWorker } from '../jobs/with-worker.ts';
+import { aborted, interruption } from '../program/interrupt.ts';
+import { withBank } from '../program/open-bank.ts';
+import { say } from '../program/say.ts';
+import { stopInTime } from '../program/stop-in-time.ts';
+
+/** `caudal worker`: e-mails and whatever else happens later, for a bank whose servers run with `--no-worker`. */
+export const workerCommand = new Command('worker')
+  .description('Work off the jobs (e-mails, clean-up), without serving anything')
+  .action(async () => {
+    const config = readServeConfig(processEnvironment);
+    const signal = interruption();
+    stopInTime(signal);
+    const logger = pino({ level: config.logLevel });
+    await withBank(config, { say, signal, logger }, (bank) =>
+      withWorker(bank, bank.jobContext, async () => {
+        say('Working off the jobs. Ctrl-C stops it.');
+        await aborted(signal);
+        say('Finishing what was begun.');
+      }),
+    );
+    say('Stopped.');
+  });

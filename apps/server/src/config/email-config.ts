@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isLoopback } from './http-config.ts';
+
+/** How e-mails leave the bank. */
+export type EmailConfig =
+  | {
+      readonly transport: 'resend';
+      readonly apiKey: string;
+      readonly baseUrl?: string;
+      readonly from: string;
+    }
+  | { readonly transport: 'smtp'; readonly url: string; readonly from: string }
+  /** They do not: they are kept, and read at `/mailbox`. */
+  | { readonly transport: 'outbox'; readonly from: string };
+
+export const emailVariables = {
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://api.resend.com' })
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? ''), {
+      message: 'must be an address such as smtps://user:password@mail.example.com',
+    })
+    .optional(),
+  CAUDAL_EMAIL_FROM: z
+    .string()
+    .regex(/^([^<>\p{Cc}]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/u, {
+      message: 'must be an address such as Caudal <no-reply@bank.example.com>',
+    })
+    .optional(),
+};
+
+type EmailVariables = {
+  readonly RESEND_API_KEY?: string | undefined;
+  readonly RESEND_BASE_URL?: string | undefined;
+  readonly SMTP_URL?: string | undefined;
+  readonly CAUDAL_EMAIL_FROM?: string | undefined;
+};
+
+export function emailConfigOf(given: EmailVariables): EmailConfig {
+  const { RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl, SMTP_URL: url, CAUDAL_EMAIL_FROM } = given;
+  const from = CAUDAL_EMAIL_FROM ?? 'Caudal <no-reply@localhost>';
+  if (apiKey !== undefined) {
+    return { transport: 'resend', apiKey, from, ...(baseUrl === undefined ? {} : { baseUrl }) };
+  }
+  return url === undefined ? { transport: 'outbox', from } : { transport: 'smtp', url, from };
+}
+
+/** What is wrong with how e-mails are to be sent, by the variable that would mend it. */
+export function emailProblem(
+  given: EmailVariables & {
+    readonly DATABASE_URL?: string | undefined;
+    readonly PUBLIC_URL?: URL | undefined;
+    readonly HOST: string;
+  },
+): { readonly variable: string; readonly message: string } | undefined {
+  const { RESEND_API_KEY: apiKey, SMTP_URL: url, DATABASE_URL: databaseUrl } = given;
+  if (apiKey !== undefined && url !== undefined) {
+    return { variable: 'SMTP_URL', message: 'must not be given together with RESEND_API_KEY' };
+  }
+  if (apiKey === undefined && url === undefined) {
+    // Whoever reads the outbox reads everybody's codes.
+    const local =
+      isLoopback(given.HOST) && (given.PUBLIC_URL === undefined || isLoopback(given.PUBLIC_URL.hostname));
+    if (databaseUrl === undefined && local) return undefined;
+    return {
+      variable: 'SMTP_URL',
+      message: 'or RESEND_API_KEY must be given: only a first look on this machine goes without e-mail',
+    };
+  }
+  if (given.CAUDAL_EMAIL_FROM === undefined) {
+    return { variable: 'CAUDAL_EMAIL_FROM', message: 'must be given: the address that e-mails come from' };
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import type { Secrets, TokenFormat, TokenLifetimes } from '@caudal/identity';
+import { z } from 'zod';
+
+/** How programs prove who they are, and the secrets behind everything that the bank signs or encrypts. */
+export interface TokenConfig {
+  /** Undefined only with the embedded database, where one is made and kept. */
+  readonly secrets: Secrets | undefined;
+  readonly format: TokenFormat;
+  readonly lifetimes: TokenLifetimes;
+}
+
+const SHORTEST_SECRET = 32;
+
+const secret = z
+  .string()
+  .min(SHORTEST_SECRET, { message: 'must have 32 characters or more; "openssl rand -hex 32" makes one' })
+  .refine((text) => !isPlaceholder(text), {
+    message: 'must be a random one, not one from an example; "openssl rand -hex 32" makes one',
+  });
+
+const wholeNumber = (what: string, from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, { message: `must be a number of ${what} from ${from} to ${to}` })
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, {
+      message: `must be a number of ${what} from ${from} to ${to}`,
+    });
+
+export const tokenVariables = {
+  CAUDAL_TOKEN_SECRET: secret.optional(),
+  CAUDAL_TOKEN_SECRETS_OLD: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .refine((secrets) => secrets.every((entry) => entry.length >= SHORTEST_SECRET), {
+      message: 'must be earlier values of CAUDAL_TOKEN_SECRET separated by commas',
+    }),
+  CAUDAL_TOKEN_FORMAT: z.enum(['paseto', 'jwt'], { error: 'must be paseto or jwt' }).default('paseto'),
+  CAUDAL_ACCESS_TOKEN_MINUTES: wholeNumber('minutes', 1, 60).default(15),
+  CAUDAL_REFRESH_TOKEN_HOURS: wholeNumber('hours', 1, 720).default(24),
+};
+
+export function tokenConfigOf(given: {
+  CAUDAL_TOKEN_SECRET?: string | undefined;
+  CAUDAL_TOKEN_SECRETS_OLD: string[];
+  CAUDAL_TOKEN_FORMAT: TokenFormat;
+  CAUDAL_ACCESS_TOKEN_MINUTES: number;
+  CAUDAL_REFRESH_TOKEN_HOURS: number;
+}): TokenConfig {
+  const { CAUDAL_TOKEN_SECRET: current, CAUDAL_TOKEN_SECRETS_OLD: old } = given;
+  return {
+    secrets: current === undefined ? undefined : [current, ...old],
+    format: given.CAUDAL_TOKEN_FORMAT,
+    lifetimes: {
+      accessSeconds: given.CAUDAL_ACCESS_TOKEN_MINUTES * 60,
+      refreshSeconds: given.CAUDAL_REFRESH_TOKEN_HOURS * 60 * 60,
+    },
+  };
+}
+
+/** Random text of this length has more different characters, and says none of these words. */
+function isPlaceholder(text: string): boolean {
+  return new Set(text).size < 10 || /change.?me|secret|password|example|default|test|caudal/i.test(text);
+}

@@ -1,0 +1,21 @@
+import type { Banking } from '@caudal/banking';
+import type { PrismaClient } from '@caudal/db';
+import type { EmailTransport } from '@caudal/emails';
+import type { Identity } from '@caudal/identity';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** What the handlers of jobs work with, made once per process. */
+export interface JobContext {
+  readonly prisma: PrismaClient;
+  readonly identity: Identity;
+  readonly banking: Banking;
+  readonly transport: EmailTransport;
+  /** Who e-mails come from: an address, or a name and an address. */
+  readonly from: string;
+  /** Where links lead. */
+  readonly publicUrl: URL;
+  readonly bankName: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly logger: FastifyBaseLogger;
+}

@@ -1,0 +1,22 @@
+import { emailLocaleFor, renderEmail } from '@caudal/emails';
+import type { Payload, Run } from '@caudal/jobs';
+import { composeNotice } from './compose-notice.ts';
+import type { JobContext } from './job-context.ts';
+
+/**
+ * Sends one e-mail. What it says is read now: a code that was used or has expired meanwhile, or a person who was
+ * shut out, gets none.
+ */
+export async function sendEmail(context: JobContext, { id, payload }: Run<Payload<'email'>>): Promise<void> {
+  const { transport, from, bankName, timeZone, logger } = context;
+  const notice = await composeNotice(context, payload);
+  if (notice === undefined) {
+    logger.info({ jobId: id, kind: payload.kind }, 'an e-mail was not sent: it says nothing any more');
+    return;
+  }
+  const { to, locale, email } = notice;
+  const rendered = await renderEmail({ locale: emailLocaleFor(locale), bankName, timeZone, email });
+  // The job's id: sent again after a crash, it is recognised as the same.
+  await transport.send({ id, to, from, ...rendered });
+  logger.info({ jobId: id, kind: payload.kind }, 'an e-mail was sent');
+}

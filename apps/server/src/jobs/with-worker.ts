@@ -1,0 +1,32 @@
+import { startWorker } from '@caudal/jobs';
+import type { OpenDatabase } from '../program/with-database.ts';
+import { createHandlers } from './handlers.ts';
+import type { JobContext } from './job-context.ts';
+
+/** Does some work while jobs are worked off, and stops that after it: what is in hand finishes or is taken up again. */
+export async function withWorker<Result>(
+  { reading: { url, role } }: Pick<OpenDatabase, 'reading'>,
+  context: JobContext,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { logger, transport } = context;
+  const worker = await startWorker({
+    url,
+    role,
+    handlers: createHandlers(context),
+    onFailure: ({ queue, jobId, retryCount, error, final }) => {
+      const level = final ? 'error' : 'warn';
+      logger[level](
+        { err: error, queue, jobId, retryCount },
+        final ? 'a job failed for good' : 'a job failed',
+      );
+    },
+    onError: (error) => logger.error({ err: error }, 'the job worker has trouble, and goes on'),
+  });
+  try {
+    return await work();
+  } finally {
+    await worker.stop();
+    await transport.close();
+  }
+}

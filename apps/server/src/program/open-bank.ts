@@ -1,0 +1,70 @@
+import type { ApiRuntime } from '@caudal/api';
+import { createBanking } from '@caudal/banking';
+import { createIdentity, type Secrets } from '@caudal/identity';
+import { createJobs } from '@caudal/jobs';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ServeConfig } from '../config/serve-config.ts';
+import { createTransport } from '../email/create-transport.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import { type KeptSecrets, keptSecrets } from './kept-secrets.ts';
+import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
+
+/** The bank as a process has it: for requests, for jobs, or for both. */
+export interface OpenBank extends OpenDatabase {
+  readonly runtime: ApiRuntime;
+  readonly jobContext: JobContext;
+  /** Of the embedded default alone. */
+  readonly embedded: { readonly dataDir: string; readonly secrets: KeptSecrets } | undefined;
+}
+
+/** Opens database and bank, does some work with them, and closes them in order. */
+export async function withBank<Result>(
+  config: ServeConfig,
+  options: WithDatabaseOptions & { readonly logger: FastifyBaseLogger },
+  work: (bank: OpenBank) => Promise<Result>,
+): Promise<Result> {
+  const { logger } = options;
+  return withDatabase(config.database, options, async (database) => {
+    const { prisma } = database;
+    const { bank, tokens, email, http } = config;
+    const embedded = await embeddedOf(config);
+    const jobs = createJobs(prisma);
+    await jobs.prepare();
+    const banking = createBanking({ prisma, jobs, ...bank });
+    try {
+      const identity = createIdentity({
+        prisma,
+        jobs,
+        secrets: secretsOf(config, embedded?.secrets),
+        tokenFormat: tokens.format,
+        tokenLifetimes: tokens.lifetimes,
+      });
+      const runtime: ApiRuntime = { ...bank, banking, identity };
+      const jobContext: JobContext = {
+        ...bank,
+        prisma,
+        identity,
+        banking,
+        transport: createTransport(email, prisma),
+        from: email.from,
+        publicUrl: http.publicUrl,
+        logger,
+      };
+      return await work({ ...database, runtime, jobContext, embedded });
+    } finally {
+      await banking.close();
+    }
+  });
+}
+
+async function embeddedOf({ database }: ServeConfig): Promise<OpenBank['embedded']> {
+  if (!database.embedded) return undefined;
+  const { dataDir } = database;
+  return { dataDir, secrets: await keptSecrets(dataDir) };
+}
+
+function secretsOf({ tokens }: ServeConfig, kept: KeptSecrets | undefined): Secrets {
+  if (tokens.secrets !== undefined) return tokens.secrets;
+  if (kept === undefined) throw new Error('the configuration lets no bank of its own start without a secret');
+  return [kept.tokenSecret];
+}

@@ -1,0 +1,24 @@
+import { setRole } from '@caudal/identity';
+import { emptyOut, setRoleInput } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { router } from '../trpc.ts';
+
+export const adminRouter = router({
+  setRole: procedure('admin', {
+    method: 'POST',
+    path: '/admin/users/{id}/role',
+    summary: 'Make somebody a depositor, banker or administrator; they sign in anew',
+  })
+    .input(setRoleInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      await setRole(runtime.identity, {
+        userId: input.id,
+        role: input.role,
+        actorId: caller.user.id,
+        origin,
+      });
+      return {};
+    }),
+});

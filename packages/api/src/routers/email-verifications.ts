@@ -1,0 +1,39 @@
+import { confirmEmail, getVerification, requestVerification } from '@caudal/identity';
+import { confirmEmailInput, emptyInput, emptyOut, verificationOut } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { router } from '../trpc.ts';
+
+export const emailVerificationsRouter = router({
+  get: procedure('signed-in', {
+    method: 'GET',
+    path: '/email-verifications',
+    summary: 'Which address of yours waits to be confirmed',
+  })
+    .input(emptyInput)
+    .output(verificationOut)
+    .query(({ ctx }) => getVerification(ctx.runtime.identity, { userId: ctx.caller.user.id })),
+
+  send: procedure('signed-in', {
+    method: 'POST',
+    path: '/email-verifications',
+    summary: 'Send the mail that confirms your address again; the one before stops working',
+  })
+    .input(emptyInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx }) => {
+      await requestVerification(ctx.runtime.identity, { userId: ctx.caller.user.id });
+      return {};
+    }),
+
+  confirm: procedure('anyone', {
+    method: 'POST',
+    path: '/email-verifications/confirm',
+    summary: 'Confirm an address with the code from the mail',
+  })
+    .input(confirmEmailInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      await confirmEmail(ctx.runtime.identity, { ...input, origin: ctx.origin });
+      return {};
+    }),
+});

@@ -1,0 +1,73 @@
+import { listAccounts, searchCustomers } from '@caudal/banking';
+import { getCustomer, getCustomers, listSessions, updateProfile } from '@caudal/identity';
+import {
+  customerIdInput,
+  customerOut,
+  customerPageOut,
+  customerWithAccountsOut,
+  searchCustomersInput,
+  sessionsOut,
+  updateCustomerInput,
+} from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { accountShape } from '../shapes/account.ts';
+import { customerShape, sessionShape } from '../shapes/user.ts';
+import { router } from '../trpc.ts';
+
+/** What bankers see and change of customers. */
+export const staffCustomersRouter = router({
+  search: procedure('banker', {
+    method: 'GET',
+    path: '/staff/customers',
+    summary: 'Find customers by name, username, e-mail address or account number',
+  })
+    .input(searchCustomersInput)
+    .output(customerPageOut)
+    .query(async ({ ctx, input }) => {
+      const { userIds, nextCursor } = await searchCustomers(ctx.runtime.banking, input);
+      const customers = await getCustomers(ctx.runtime.identity, { userIds });
+      return { items: customers.map(customerShape), nextCursor };
+    }),
+
+  get: procedure('banker', {
+    method: 'GET',
+    path: '/staff/customers/{id}',
+    summary: 'A customer with their accounts',
+  })
+    .input(customerIdInput)
+    .output(customerWithAccountsOut)
+    .query(async ({ ctx, input }) => {
+      const customer = await getCustomer(ctx.runtime.identity, { userId: input.id });
+      const accounts = await listAccounts(ctx.runtime.banking, { userId: input.id });
+      return { ...customerShape(customer), accounts: accounts.map(accountShape) };
+    }),
+
+  update: procedure('banker', {
+    method: 'PATCH',
+    path: '/staff/customers/{id}',
+    summary:
+      'Change a customer’s name, language or e-mail address; a new address counts once they confirm it',
+  })
+    .input(updateCustomerInput)
+    .output(customerOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: userId, ...change } = input;
+      await getCustomer(runtime.identity, { userId });
+      await updateProfile(runtime.identity, { ...change, userId, actorId: caller.user.id, origin });
+      return customerShape(await getCustomer(runtime.identity, { userId }));
+    }),
+
+  sessions: procedure('banker', {
+    method: 'GET',
+    path: '/staff/customers/{id}/sessions',
+    summary: 'Where a customer is signed in',
+  })
+    .input(customerIdInput)
+    .output(sessionsOut)
+    .query(async ({ ctx, input }) => {
+      await getCustomer(ctx.runtime.identity, { userId: input.id });
+      const sessions = await listSessions(ctx.runtime.identity, { userId: input.id });
+      return { items: sessions.map((session) => sessionShape(session)), nextCursor: null };
+    }),
+});

@@ -1,0 +1,43 @@
+import { Prisma } from '@caudal/db';
+import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+
+export interface SearchCustomersInput {
+  /** Part of a name, the beginning of a username or e-mail address, or an account number; undefined for all. */
+  readonly text?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The ids of the customers that a text finds, in the order of their ids, newest first. */
+export async function searchCustomers(
+  { prisma }: Pick<Banking, 'prisma'>,
+  { text = '', limit, cursor }: SearchCustomersInput,
+): Promise<{ userIds: string[]; nextCursor: string | null }> {
+  const before = cursor === undefined ? undefined : decodeCursor(cursor).uuid('id');
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT u.id::text FROM users u
+     WHERE u.role = 'depositor' AND ${matches(text.trim())}
+       AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}
+     ORDER BY u.id DESC
+     LIMIT ${limit + 1}`;
+  const userIds = rows.slice(0, limit).map(({ id }) => id);
+  const last = userIds.at(-1);
+  return {
+    userIds,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor({ id: last }) : null,
+  };
+}
+
+function matches(text: string): Prisma.Sql {
+  if (text === '') return Prisma.sql`TRUE`;
+  if (looksLikeAccountNumber(text)) {
+    const number = parseAccountNumber(text);
+    if (number === undefined) return Prisma.sql`FALSE`;
+    return Prisma.sql`u.id = (SELECT owner_id FROM accounts WHERE number = ${number})`;
+  }
+  const pattern = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
+  return Prisma.sql`(lower(u.full_name) LIKE ${`%${pattern}%`}
+    OR u.username LIKE ${`${pattern}%`} OR u.email LIKE ${`${pattern}%`})`;
+}

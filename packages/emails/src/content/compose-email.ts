@@ -1,0 +1,100 @@
+import type { Email } from '../email.ts';
+import type { FactName, Wording } from '../messages/catalogue.ts';
+import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
+import { formatMinutes, formatMoment } from './format.ts';
+import { personText, subjectLine } from './person-text.ts';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** An email with all its words, before it becomes HTML or plain text. */
+export interface EmailContent extends Wording {
+  readonly locale: EmailLocale;
+  readonly bankName: string;
+  readonly greeting: string;
+  readonly facts: readonly Fact[];
+  readonly url: string;
+  readonly copyUrl: string;
+  readonly footer: readonly string[];
+}
+
+export interface EmailOptions {
+  readonly locale: EmailLocale;
+  readonly bankName: string;
+  /** The bank's, by its IANA name, for example `Europe/Madrid`. */
+  readonly timeZone: string;
+  readonly email: Email;
+}
+
+/** Puts an email into words. What people typed in it is harmless afterwards, but not yet escaped. */
+export function composeEmail(options: EmailOptions): EmailContent {
+  const { locale, bankName, email } = options;
+  const catalogue = CATALOGUES[locale];
+  const { wording, facts } = wordingAndFacts(options);
+  return {
+    ...wording,
+    subject: subjectLine(wording.subject),
+    locale,
+    bankName,
+    greeting: catalogue.greeting(personText(email.fullName)),
+    facts: labelled(facts, catalogue.facts),
+    url: email.url,
+    copyUrl: catalogue.copyUrl,
+    footer: catalogue.footer({ bankName }),
+  };
+}
+
+/** In the order in which they are shown; one that is not known is left out. */
+type Facts = readonly (readonly [FactName, string | undefined])[];
+
+function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Facts } {
+  const { locale, bankName, email } = options;
+  const { emails } = CATALOGUES[locale];
+  switch (email.kind) {
+    case 'verify-email':
+    case 'reset-password': {
+      const validFor = formatMinutes(email.minutes, locale);
+      return { wording: emails[email.kind]({ bankName, validFor }), facts: [] };
+    }
+    case 'password-changed':
+    case 'new-sign-in':
+      return {
+        wording: emails[email.kind]({ bankName }),
+        facts: [
+          ['when', formatMoment(email.at, options)],
+          ['device', personText(email.device ?? '')],
+          ['address', personText(email.address ?? '')],
+        ],
+      };
+    case 'email-changed':
+      return {
+        wording: emails[email.kind][email.audience]({ bankName }),
+        facts: [
+          // The new address may be a stranger's, entered by mistake, who must not learn the old one.
+          ['oldEmail', email.audience === 'old' ? personText(email.oldEmail) : undefined],
+          ['newEmail', personText(email.newEmail)],
+          ['when', formatMoment(email.at, options)],
+        ],
+      };
+    case 'money-received': {
+      const { amount } = email;
+      const from = personText(email.from);
+      return {
+        wording: emails[email.kind]({ amount, from }),
+        facts: [
+          ['amount', amount],
+          ['from', from],
+          ['description', personText(email.description)],
+          ['account', email.accountNumber],
+          ['when', formatMoment(email.at, options)],
+        ],
+      };
+    }
+  }
+}
+
+function labelled(facts: Facts, labels: Readonly<Record<FactName, string>>): Fact[] {
+  return facts.flatMap(([name, value]) => (value ? [{ label: labels[name], value }] : []));
+}

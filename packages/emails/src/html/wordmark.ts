@@ -1,0 +1,18 @@
+import { createElement as h, type ReactNode } from 'react';
+import { Column, Row } from 'react-email';
+import { STYLES } from './styles.ts';
+
+/** The bank's initial on its colour, and its name. */
+export function Wordmark({ bankName }: { bankName: string }): ReactNode {
+  const initial = Array.from(bankName)[0]?.toUpperCase();
+  const columns = [
+    // Only to look at: the name beside it says the same.
+    h(
+      Column,
+      { key: 'mark', className: 'mark', style: STYLES.mark, width: 28, 'aria-hidden': true },
+      initial,
+    ),
+    h(Column, { key: 'name', className: 'ink', style: STYLES.bankName }, bankName),
+  ];
+  return h(Row, { style: STYLES.wordmark, children: columns });
+}

@@ -1,0 +1,106 @@
+import type { Catalogue } from './catalogue.ts';
+
+export const en: Catalogue = {
+  greeting: (fullName) => `Hello ${fullName},`,
+  facts: {
+    account: 'To account',
+    address: 'Network address',
+    amount: 'Amount',
+    description: 'Description',
+    device: 'Device',
+    from: 'From',
+    newEmail: 'New address',
+    oldEmail: 'Previous address',
+    when: 'When',
+  },
+  copyUrl: 'If the button does not work, copy this address into your browser:',
+  footer: ({ bankName }) => [
+    `${bankName} never asks for your password or a code by email.`,
+    'This message was sent automatically. Nobody reads replies to it.',
+  ],
+  emails: {
+    'verify-email': ({ bankName, validFor }) => ({
+      subject: 'Confirm your email address',
+      preview: `One step left. The link works for ${validFor}.`,
+      heading: 'Confirm your email address',
+      intro: [
+        `Please confirm that this address is yours. ${bankName} uses it to tell you what happens in your accounts.`,
+      ],
+      advice: [],
+      action: 'Confirm this address',
+      notes: [
+        `The link works once and for ${validFor}.`,
+        'If you did not ask for this, ignore this email: the address stays unconfirmed.',
+      ],
+    }),
+    'reset-password': ({ bankName, validFor }) => ({
+      subject: 'Reset your password',
+      preview: `Choose a new password. The link works for ${validFor}.`,
+      heading: 'Reset your password',
+      intro: [`Somebody, most likely you, asked to reset the password of your ${bankName} account.`],
+      advice: [],
+      action: 'Choose a new password',
+      notes: [
+        `The link works once and for ${validFor}. Do not pass it on: whoever has it can choose your password.`,
+        'If you did not ask for this, ignore this email: your password stays as it is.',
+      ],
+    }),
+    'password-changed': ({ bankName }) => ({
+      subject: 'Your password was changed',
+      preview: 'If it was you, there is nothing to do. If it was not you, reset it now.',
+      heading: 'Your password was changed',
+      intro: [`The password of your ${bankName} account was changed. If it was you, there is nothing to do.`],
+      advice: ['If it was not you, reset your password now: somebody else can get into your account.'],
+      action: 'Reset my password',
+      notes: [],
+    }),
+    'new-sign-in': ({ bankName }) => ({
+      subject: 'New sign-in to your account',
+      preview: 'If it was you, there is nothing to do. If it was not you, secure your account now.',
+      heading: 'New sign-in to your account',
+      intro: [
+        `Somebody signed in to your ${bankName} account from a device that we had not seen before. If it was you, there is nothing to do.`,
+      ],
+      advice: ['If it was not you, end that session and change your password now.'],
+      action: 'Open security settings',
+      notes: [],
+    }),
+    'email-changed': {
+      old: ({ bankName }) => ({
+        subject: 'Your email address was changed',
+        preview: 'If it was you, there is nothing to do. If it was not you, secure your account now.',
+        heading: 'Your email address was changed',
+        intro: [
+          `Your ${bankName} account has a new email address. From now on we write to that one. If you changed it, there is nothing to do.`,
+        ],
+        advice: ['If it was not you, secure your account now: somebody else can get into it.'],
+        action: 'Secure my account',
+        notes: [],
+      }),
+      new: ({ bankName }) => ({
+        subject: 'This is now your email address with us',
+        preview: `From now on ${bankName} writes to you here.`,
+        heading: 'Your email address was changed',
+        intro: [
+          `This is now the email address of your ${bankName} account. From now on we write to you here. If you changed it, there is nothing to do.`,
+        ],
+        advice: ['If it was not you, open your security settings and secure your account now.'],
+        action: 'Open security settings',
+        notes: [
+          `If you have no account with ${bankName}, somebody has entered your address by mistake. Ignore this email.`,
+        ],
+      }),
+    },
+    'money-received': ({ amount, from }) => ({
+      subject: `You received ${amount} from ${from}`,
+      preview: `${from} sent you ${amount}. It is in your account.`,
+      heading: `You received ${amount}`,
+      intro: ['Money has arrived in your account. You can use it right away.'],
+      advice: [],
+      action: 'See this transfer',
+      notes: [
+        'You do not know the sender, or somebody asks you to send the money back? Do not send it on before you have asked us.',
+      ],
+    }),
+  },
+};

@@ -1,0 +1,108 @@
+import type { Catalogue } from './catalogue.ts';
+
+export const es: Catalogue = {
+  greeting: (fullName) => `Hola, ${fullName}:`,
+  facts: {
+    account: 'En la cuenta',
+    address: 'Dirección de red',
+    amount: 'Importe',
+    description: 'Concepto',
+    device: 'Dispositivo',
+    from: 'De',
+    newEmail: 'Dirección nueva',
+    oldEmail: 'Dirección anterior',
+    when: 'Cuándo',
+  },
+  copyUrl: 'Si el botón no funciona, copia esta dirección en tu navegador:',
+  footer: ({ bankName }) => [
+    `${bankName} nunca te pide la contraseña ni un código por correo.`,
+    'Este mensaje se ha enviado automáticamente. Nadie lee las respuestas.',
+  ],
+  emails: {
+    'verify-email': ({ bankName, validFor }) => ({
+      subject: 'Confirma tu dirección de correo',
+      preview: `Solo falta un paso. El enlace sirve durante ${validFor}.`,
+      heading: 'Confirma tu dirección de correo',
+      intro: [
+        `Confirma que esta dirección es tuya. ${bankName} la usa para avisarte de lo que pasa en tus cuentas.`,
+      ],
+      advice: [],
+      action: 'Confirmar esta dirección',
+      notes: [
+        `El enlace sirve una sola vez y durante ${validFor}.`,
+        'Si no lo has pedido, no hagas caso de este correo: la dirección queda sin confirmar.',
+      ],
+    }),
+    'reset-password': ({ bankName, validFor }) => ({
+      subject: 'Restablece tu contraseña',
+      preview: `Elige una contraseña nueva. El enlace sirve durante ${validFor}.`,
+      heading: 'Restablece tu contraseña',
+      intro: [`Alguien, seguramente tú, ha pedido restablecer la contraseña de tu cuenta de ${bankName}.`],
+      advice: [],
+      action: 'Elegir otra contraseña',
+      notes: [
+        `El enlace sirve una sola vez y durante ${validFor}. No lo compartas: quien lo tenga puede elegir tu contraseña.`,
+        'Si no lo has pedido, no hagas caso de este correo: tu contraseña sigue siendo la misma.',
+      ],
+    }),
+    'password-changed': ({ bankName }) => ({
+      subject: 'Se ha cambiado tu contraseña',
+      preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablécela ahora.',
+      heading: 'Se ha cambiado tu contraseña',
+      intro: [
+        `Se ha cambiado la contraseña de tu cuenta de ${bankName}. Si has sido tú, no tienes que hacer nada.`,
+      ],
+      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona puede entrar en tu cuenta.'],
+      action: 'Restablecer mi contraseña',
+      notes: [],
+    }),
+    'new-sign-in': ({ bankName }) => ({
+      subject: 'Nuevo acceso a tu cuenta',
+      preview: 'Si has sido tú, no tienes que hacer nada. Si no, protege tu cuenta ahora.',
+      heading: 'Nuevo acceso a tu cuenta',
+      intro: [
+        `Alguien ha entrado en tu cuenta de ${bankName} desde un dispositivo que no conocíamos. Si has sido tú, no tienes que hacer nada.`,
+      ],
+      advice: ['Si no has sido tú, cierra esa sesión y cambia tu contraseña ahora.'],
+      action: 'Ver ajustes de seguridad',
+      notes: [],
+    }),
+    'email-changed': {
+      old: ({ bankName }) => ({
+        subject: 'Se ha cambiado tu dirección de correo',
+        preview: 'Si has sido tú, no tienes que hacer nada. Si no, protege tu cuenta ahora.',
+        heading: 'Se ha cambiado tu dirección de correo',
+        intro: [
+          `Tu cuenta de ${bankName} tiene una nueva dirección de correo. A partir de ahora escribimos a esa. Si la has cambiado tú, no tienes que hacer nada.`,
+        ],
+        advice: ['Si no has sido tú, protege tu cuenta ahora: otra persona puede entrar en ella.'],
+        action: 'Proteger mi cuenta',
+        notes: [],
+      }),
+      new: ({ bankName }) => ({
+        subject: 'Esta es ahora tu dirección de correo con nosotros',
+        preview: `A partir de ahora ${bankName} te escribe aquí.`,
+        heading: 'Se ha cambiado tu dirección de correo',
+        intro: [
+          `Esta es ahora la dirección de correo de tu cuenta de ${bankName}. A partir de ahora te escribimos aquí. Si la has cambiado tú, no tienes que hacer nada.`,
+        ],
+        advice: ['Si no has sido tú, abre los ajustes de seguridad y protege tu cuenta ahora.'],
+        action: 'Ver ajustes de seguridad',
+        notes: [
+          `Si no tienes cuenta en ${bankName}, alguien ha escrito tu dirección por error. No hagas caso de este correo.`,
+        ],
+      }),
+    },
+    'money-received': ({ amount, from }) => ({
+      subject: `Has recibido ${amount} de ${from}`,
+      preview: `${from} te ha enviado ${amount}. Ya está en tu cuenta.`,
+      heading: `Has recibido ${amount}`,
+      intro: ['Ha llegado dinero a tu cuenta. Ya puedes usarlo.'],
+      advice: [],
+      action: 'Ver esta transferencia',
+      notes: [
+        '¿No conoces a quien lo envía, o te piden que devuelvas el dinero? No lo envíes a nadie sin preguntarnos antes.',
+      ],
+    }),
+  },
+};

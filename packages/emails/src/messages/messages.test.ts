@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { emailLocaleFor } from './index.ts';
+
+test.each([
+  ['es', 'es'],
+  ['es-MX', 'es'],
+  ['ES_419', 'es'],
+  ['en-GB', 'en'],
+  ['fr', 'en'],
+  ['', 'en'],
+  ['__proto__', 'en'],
+  ['constructor', 'en'],
+])('somebody whose language is "%s" gets %s', (tag, locale) => {
+  expect(emailLocaleFor(tag)).toBe(locale);
+});

@@ -1,0 +1,242 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { Email } from './email.ts';
+import { anEmail } from './fixtures/an-email.ts';
+import { linksFoundIn, linksOf, seen, visibleText } from './fixtures/readers.ts';
+import type { EmailLocale } from './messages/index.ts';
+import { type RenderedEmail, renderEmail } from './render-email.ts';
+
+const IN_MADRID = { en: 'March 5, 2026 at 12:30 AM GMT+1', es: '5 de marzo de 2026 a las 0:30 CET' };
+
+function rendered(email: Email, locale: EmailLocale = 'en'): Promise<RenderedEmail> {
+  return renderEmail({ locale, bankName: 'Caudal', timeZone: 'Europe/Madrid', email });
+}
+
+/** What a person must be able to read in an email. */
+interface Expected {
+  readonly subject: string;
+  readonly button: string;
+  readonly facts: readonly string[];
+}
+
+const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocale, Expected>>)[] = [
+  {
+    email: anEmail('verify-email'),
+    en: {
+      subject: 'Confirm your email address',
+      button: 'Confirm this address',
+      facts: ['15 minutes', 'If you did not ask for this'],
+    },
+    es: {
+      subject: 'Confirma tu dirección de correo',
+      button: 'Confirmar esta dirección',
+      facts: ['15 minutos', 'Si no lo has pedido'],
+    },
+  },
+  {
+    email: anEmail('reset-password'),
+    en: {
+      subject: 'Reset your password',
+      button: 'Choose a new password',
+      facts: ['1 hour', 'If you did not ask for this'],
+    },
+    es: {
+      subject: 'Restablece tu contraseña',
+      button: 'Elegir otra contraseña',
+      facts: ['1 hora', 'Si no lo has pedido'],
+    },
+  },
+  {
+    email: anEmail('password-changed'),
+    en: {
+      subject: 'Your password was changed',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'If it was not you'],
+    },
+    es: {
+      subject: 'Se ha cambiado tu contraseña',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú'],
+    },
+  },
+  {
+    email: anEmail('new-sign-in'),
+    en: {
+      subject: 'New sign-in to your account',
+      button: 'Open security settings',
+      facts: [IN_MADRID.en, '2001:db8::7', 'Safari, iPhone', 'If it was not you'],
+    },
+    es: {
+      subject: 'Nuevo acceso a tu cuenta',
+      button: 'Ver ajustes de seguridad',
+      facts: [IN_MADRID.es, '2001:db8::7', 'Safari, iPhone', 'Si no has sido tú'],
+    },
+  },
+  {
+    email: anEmail('email-changed', { audience: 'old' }),
+    en: {
+      subject: 'Your email address was changed',
+      button: 'Secure my account',
+      facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'If it was not you'],
+    },
+    es: {
+      subject: 'Se ha cambiado tu dirección de correo',
+      button: 'Proteger mi cuenta',
+      facts: [IN_MADRID.es, 'ana@old.example', 'ana@new.example', 'Si no has sido tú'],
+    },
+  },
+  {
+    email: anEmail('email-changed', { audience: 'new' }),
+    en: {
+      subject: 'This is now your email address with us',
+      button: 'Open security settings',
+      facts: [IN_MADRID.en, 'ana@new.example', 'If it was not you', 'If you have no account with Caudal'],
+    },
+    es: {
+      subject: 'Esta es ahora tu dirección de correo con nosotros',
+      button: 'Ver ajustes de seguridad',
+      facts: [IN_MADRID.es, 'ana@new.example', 'Si no has sido tú', 'Si no tienes cuenta en Caudal'],
+    },
+  },
+  {
+    email: anEmail('money-received'),
+    en: {
+      subject: 'You received $1,234.50 from Bruno Díaz',
+      button: 'See this transfer',
+      facts: [IN_MADRID.en, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
+    },
+    es: {
+      subject: 'Has recibido $1,234.50 de Bruno Díaz',
+      button: 'Ver esta transferencia',
+      facts: [IN_MADRID.es, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
+    },
+  },
+];
+
+const LOCALES = ['en', 'es'] as const;
+const cases = LOCALES.flatMap((locale) =>
+  EXPECTED.map(({ email, [locale]: expected }) => ({ locale, email, kind: email.kind, expected })),
+);
+
+describe.each(cases)('$kind in $locale', ({ locale, email, expected }) => {
+  test('tells its facts in the subject, in the HTML and in the text', async () => {
+    const { subject, html, text } = await rendered(email, locale);
+    expect(subject).toBe(expected.subject);
+    for (const fact of [...expected.facts, expected.button, 'Ana López', 'Caudal']) {
+      expect(seen(visibleText(html))).toContain(fact);
+      expect(seen(text)).toContain(fact);
+    }
+  });
+
+  test('leads only where its button does, and writes that address out', async () => {
+    const { html, text } = await rendered(email, locale);
+    expect(linksOf(html)).toEqual([email.url, email.url]);
+    expect(visibleText(html)).toContain(email.url);
+    expect(text).toContain(email.url);
+  });
+
+  test('says its language, has a preview, and loads nothing', async () => {
+    const { html } = await rendered(email, locale);
+    for (const [, language] of html.matchAll(/ lang="([^"]*)"/g)) expect(language).toBe(locale);
+    expect(html).toMatch(/<html[^>]* lang=/);
+    // The body begins with what mail programs show beside the subject, hidden in the email itself.
+    expect(html).toMatch(/<div style="display:none[^>]*>[^<]{20,}/);
+    expect(html).not.toMatch(/<img|<link|<script|\bsrc=|url\(|@import/);
+  });
+});
+
+test.each(['password-changed', 'new-sign-in'] as const)('%s leaves out what is not known', async (kind) => {
+  const { html, text } = await rendered(anEmail(kind, { address: undefined, device: '' }));
+  for (const part of [visibleText(html), text]) expect(part).not.toMatch(/Device|Network address|undefined/);
+});
+
+test('a transfer without a description has none', async () => {
+  const { html, text } = await rendered(anEmail('money-received', { description: ' ' }));
+  for (const part of [visibleText(html), text]) expect(part).not.toContain('Description');
+});
+
+test('a new address, perhaps a stranger’s, is not told the old one', async () => {
+  const { html, text } = await rendered(anEmail('email-changed', { audience: 'new' }));
+  for (const part of [visibleText(html), text]) expect(seen(part)).not.toContain('ana@old.example');
+});
+
+test('what people typed is shown as they typed it, and is never markup', async () => {
+  const from = '<b>Bruno</b> & "Co"';
+  const description = '<img src=x onerror=alert(1)>';
+  const { subject, html, text } = await rendered(
+    anEmail('money-received', { from, description, fullName: '</title><script>' }),
+  );
+  expect(html).not.toMatch(/<b>|<img|<script>/);
+  expect(seen(visibleText(html))).toContain(from);
+  expect(seen(visibleText(html))).toContain(description);
+  expect(seen(text)).toContain(description);
+  expect(subject).toBe(`You received $1,234.50 from ${from}`);
+});
+
+test.each([
+  ['a line break', 'Bruno\r\nBcc: thief@evil.example'],
+  ['a bare line feed', 'Bruno\nBcc: thief@evil.example'],
+  ['a line separator', 'Bruno\u2028Bcc: thief@evil.example'],
+  ['a next-line', 'Bruno\u0085Bcc: thief@evil.example'],
+  ['a NUL', 'Bruno\0Bcc: thief@evil.example'],
+])('%s in a name neither ends the subject nor begins a line of the text', async (_what, from) => {
+  const { subject, text } = await rendered(anEmail('money-received', { from }));
+  expect(subject).toBe('You received $1,234.50 from Bruno Bcc: thief@evil.example');
+  expect(text).not.toMatch(/^Bcc/m);
+});
+
+test('a name cannot turn the writing direction, nor break the encoding', async () => {
+  const { subject, html } = await rendered(anEmail('money-received', { from: 'Bru\u202eno\u2066 \ud800' }));
+  expect(subject).toBe('You received $1,234.50 from Bruno \ufffd');
+  expect(html.isWellFormed()).toBe(true);
+});
+
+test.each([
+  'evil.com',
+  'https://evil.com/now',
+  'www.evil.com',
+  'mail@evil.com',
+  'mailto:mail@evil.com',
+  'Call us at evil.com.',
+  '//evil.com',
+])('what people typed is no link either for a mail program that looks for links: %s', async (typed) => {
+  const emails = [
+    anEmail('money-received', { fullName: typed, from: typed, description: typed }),
+    anEmail('new-sign-in', { fullName: typed, device: typed, address: typed }),
+    anEmail('email-changed', { oldEmail: typed, newEmail: typed }),
+  ];
+  expect(await linksFoundIn(typed)).toHaveLength(1);
+  for (const email of emails) {
+    const { html, text } = await rendered(email);
+    expect(seen(text)).toContain(typed);
+    expect(await linksFoundIn(text)).toEqual([email.url]);
+    expect(await linksFoundIn(visibleText(html))).toEqual([email.url]);
+    expect(linksOf(html)).toEqual([email.url, email.url]);
+  }
+});
+
+test('a name with initials stays as it is', async () => {
+  const { text } = await rendered(anEmail('verify-email', { fullName: 'J. R. O’Neill-Smith' }));
+  expect(text).toContain('Hello J. R. O’Neill-Smith,');
+});
+
+test('moments are the bank’s, wherever the server runs', async () => {
+  const email = anEmail('new-sign-in');
+  const { text } = await renderEmail({ locale: 'es', bankName: 'Caudal', timeZone: 'America/Bogota', email });
+  expect(text).toContain('4 de marzo de 2026 a las 18:30 GMT-5');
+});
+
+test('plain Node, which knows no JSX, renders', async () => {
+  const program = `
+    const { renderEmail } = await import('@caudal/emails');
+    const email = ${JSON.stringify(anEmail('verify-email'))};
+    console.log((await renderEmail({ locale: 'es', bankName: 'Caudal', timeZone: 'UTC', email })).html);`;
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', program],
+    { cwd: import.meta.dirname },
+  );
+  expect(stderr).toBe('');
+  expect(stdout).toContain('Confirmar esta dirección');
+});

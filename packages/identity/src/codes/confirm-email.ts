@@ -1,0 +1,55 @@
+import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { networkOf } from '../throttles/network-of.ts';
+import { lockUser } from '../users/lock-user.ts';
+import { codeInvalid, findEmailCode, useEmailCode } from './use-email-code.ts';
+
+/**
+ * Confirms the address that a code was sent to. Where it is a new one, it takes the place of the old one now, and
+ * both are told.
+ *
+ * @throws DomainError CODE_INVALID on `code`, also where the person wants another address by now; ALREADY_EXISTS on
+ *   `email` where somebody else has confirmed it meanwhile; TOO_MANY_REQUESTS.
+ */
+export async function confirmEmail(
+  identity: Identity,
+  { code, origin }: { code: string; origin?: RequestOrigin | undefined },
+): Promise<void> {
+  const { prisma, throttles, lookups } = identity;
+  if (origin?.address !== undefined) await throttles.consume('codeFromNetwork', networkOf(origin.address));
+  const usable = await findEmailCode(prisma, 'verify_email', code);
+  const { userId, email } = usable;
+  try {
+    await prisma.$transaction(async (tx) => {
+      await lockUser(tx, userId);
+      await useEmailCode(tx, usable);
+      const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+      if (email !== (user.pendingEmail ?? user.email)) throw codeInvalid();
+      const emailVerifiedAt = new Date();
+      await tx.user.update({ where: { id: userId }, data: { email, pendingEmail: null, emailVerifiedAt } });
+      const auditEventId = uuidv7();
+      const changed = email !== user.email;
+      await recordAudit(tx, {
+        id: auditEventId,
+        actorId: userId,
+        action: changed ? 'user.email-changed' : 'user.email-verified',
+        objectType: 'user',
+        objectId: userId,
+        before: { email: user.email },
+        after: { email },
+        origin,
+      });
+      if (!changed) return;
+      await identity.jobs.enqueue(tx, 'email', { kind: 'email-changed', auditEventId, audience: 'new' });
+      // An address that was never confirmed may be a stranger's.
+      if (user.emailVerifiedAt !== null)
+        await identity.jobs.enqueue(tx, 'email', { kind: 'email-changed', auditEventId, audience: 'old' });
+    });
+  } catch (error) {
+    if (sqlStateOf(error) !== SQLSTATE.uniqueViolation) throw error;
+    throw new DomainError('ALREADY_EXISTS', { path: ['email'], cause: error });
+  }
+  lookups.forgetUser(userId);
+}

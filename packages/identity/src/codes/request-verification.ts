@@ -1,0 +1,45 @@
+import { DomainError } from '@caudal/domain';
+import type { Identity } from '../identity.ts';
+import { sendEmailCode } from './email-code.ts';
+
+/** Whether somebody's address is confirmed, and when the mail may be sent again. */
+export interface VerificationState {
+  /** The address that is to be confirmed; null where there is none. */
+  readonly email: string | null;
+  /** Seconds from now; 0 at once. */
+  readonly resendInSeconds: number;
+}
+
+/** What waits to be confirmed. */
+export async function getVerification(
+  identity: Identity,
+  { userId }: { userId: string },
+): Promise<VerificationState> {
+  const email = await emailToVerify(identity, userId);
+  const waitMs = email === null ? 0 : await identity.throttles.waitMs('verificationPause', userId);
+  return { email, resendInSeconds: Math.ceil(waitMs / 1000) };
+}
+
+/**
+ * Sends the mail (again) that confirms an address; the one before does not work any more.
+ *
+ * @throws DomainError ALREADY_EXISTS where nothing waits to be confirmed, TOO_MANY_REQUESTS within a minute of the
+ *   last one.
+ */
+export async function requestVerification(identity: Identity, { userId }: { userId: string }): Promise<void> {
+  const email = await emailToVerify(identity, userId);
+  if (email === null) throw new DomainError('ALREADY_EXISTS');
+  await identity.throttles.consume('verificationPause', userId);
+  await identity.throttles.consume('verification', userId);
+  await identity.prisma.$transaction((tx) =>
+    sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email }),
+  );
+}
+
+async function emailToVerify({ prisma }: Identity, userId: string): Promise<string | null> {
+  const user = await prisma.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, pendingEmail: true, emailVerifiedAt: true },
+  });
+  return user.pendingEmail ?? (user.emailVerifiedAt === null ? user.email : null);
+}

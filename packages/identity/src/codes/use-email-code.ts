@@ -1,0 +1,33 @@
+import type { TransactionClient } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import { type CodePurpose, hashOfCode } from './email-code.ts';
+
+/** A code that was sent and not yet used: whose it is, and which address it proves. */
+export interface UsableCode {
+  readonly id: string;
+  readonly userId: string;
+  readonly email: string;
+}
+
+type Reader = Pick<TransactionClient, 'emailCode'>;
+
+/** @throws DomainError CODE_INVALID on `code`: unknown, for something else, used, replaced or expired. */
+export async function findEmailCode(prisma: Reader, purpose: CodePurpose, code: string): Promise<UsableCode> {
+  const row = await prisma.emailCode.findUnique({ where: { codeHash: hashOfCode(code) } });
+  if (row === null || row.purpose !== purpose || row.expiresAt <= new Date()) throw codeInvalid();
+  return { id: row.id, userId: row.userId, email: row.email };
+}
+
+/**
+ * Uses a code up. Of many who use it at once one succeeds, since it is deleted.
+ *
+ * @throws DomainError CODE_INVALID on `code`.
+ */
+export async function useEmailCode(tx: Reader, { id }: UsableCode): Promise<void> {
+  const { count } = await tx.emailCode.deleteMany({ where: { id, expiresAt: { gt: new Date() } } });
+  if (count === 0) throw codeInvalid();
+}
+
+export function codeInvalid(): DomainError {
+  return new DomainError('CODE_INVALID', { path: ['code'] });
+}

@@ -1,0 +1,25 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RequestOrigin } from '../identity.ts';
+import { networkOf } from '../throttles/network-of.ts';
+
+/** Longer than any secret of ours. */
+const LONGEST_SECRET = 128;
+
+/** What a browser keeps to be known again: 32 random bytes. It opens nothing. */
+export function newDeviceSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** How a browser is known; undefined for what cannot be a secret of ours. */
+export function browserHash(secret: string): Buffer<ArrayBuffer> | undefined {
+  return secret.length > LONGEST_SECRET ? undefined : hashOf('browser', secret);
+}
+
+/** How a program is known, which keeps no cookie: by its name and network. */
+export function programHash({ userAgent = '', address = '' }: RequestOrigin): Buffer<ArrayBuffer> {
+  return hashOf('program', `${networkOf(address)}\n${userAgent}`);
+}
+
+function hashOf(kind: string, text: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash('sha256').update(`${kind}\n${text}`).digest());
+}

@@ -1,0 +1,23 @@
+import type { TransactionClient } from '@caudal/db';
+import type { Identity } from '../identity.ts';
+import type { User } from '../users/user.ts';
+
+/**
+ * Remembers the device that a person has signed in with, and tells them by e-mail where it is a new one. Their
+ * first device is nobody's surprise; and an address that is not confirmed may be somebody else's.
+ */
+export async function meetDevice(
+  tx: TransactionClient,
+  { jobs }: Pick<Identity, 'jobs'>,
+  { user, deviceHash, sessionId }: { user: User; deviceHash: Uint8Array<ArrayBuffer>; sessionId: string },
+): Promise<void> {
+  const { id: userId } = user;
+  const known = await tx.knownDevice.updateMany({
+    where: { userId, deviceHash },
+    data: { lastSeenAt: new Date() },
+  });
+  if (known.count > 0) return;
+  const hasOthers = (await tx.knownDevice.count({ where: { userId } })) > 0;
+  await tx.knownDevice.createMany({ data: [{ userId, deviceHash }], skipDuplicates: true });
+  if (hasOthers && user.emailVerified) await jobs.enqueue(tx, 'email', { kind: 'new-sign-in', sessionId });
+}

@@ -1,0 +1,49 @@
+import type { Identity, RequestOrigin } from '../identity.ts';
+import type { OpenedSession } from '../sessions/open-session.ts';
+import { openSessionIn } from '../sessions/open-session.ts';
+import type { Authenticated } from '../sessions/session.ts';
+import { checkCurrentPassword } from './check-current-password.ts';
+import { checkStrength } from './check-strength.ts';
+import { storePassword } from './store-password.ts';
+
+export interface ChangePasswordInput extends Authenticated {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly origin?: RequestOrigin | undefined;
+}
+
+/**
+ * Changes the caller's own password. All sessions end; the browser that asked gets a new one.
+ *
+ * @returns undefined for a program, which signs in again.
+ * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, VALIDATION_FAILED on `newPassword`,
+ *   TOO_MANY_REQUESTS.
+ */
+export async function changePassword(
+  identity: Identity,
+  { user, session, currentPassword, newPassword, origin }: ChangePasswordInput,
+): Promise<OpenedSession | undefined> {
+  checkStrength(newPassword, user.username, 'newPassword');
+  await checkCurrentPassword(identity, {
+    userId: user.id,
+    password: currentPassword,
+    field: 'currentPassword',
+  });
+  const passwordHash = await identity.passwords.hash(newPassword);
+  const { ended, opened } = await identity.prisma.$transaction(async (tx) => {
+    const ended = await storePassword(tx, identity, {
+      userId: user.id,
+      passwordHash,
+      actorId: user.id,
+      action: 'user.password-changed',
+      origin,
+    });
+    const opened =
+      session.holder === 'browser'
+        ? await openSessionIn(tx, identity, user, { holder: 'browser', origin })
+        : undefined;
+    return { ended, opened };
+  });
+  for (const id of ended) identity.lookups.forget(id);
+  return opened;
+}

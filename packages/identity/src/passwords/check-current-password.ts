@@ -1,0 +1,25 @@
+import { DomainError } from '@caudal/domain';
+import type { Identity } from '../identity.ts';
+import { verifyPassword } from './verify-password.ts';
+
+/**
+ * Asks somebody who is signed in for their password once more, before something that a passer-by at their screen
+ * must not do.
+ *
+ * @param field - what the password is called in the request.
+ * @throws DomainError INVALID_CREDENTIALS on that field, TOO_MANY_REQUESTS.
+ */
+export async function checkCurrentPassword(
+  identity: Identity,
+  { userId, password, field }: { userId: string; password: string; field: string },
+): Promise<void> {
+  await identity.throttles.consume('passwordCheck', userId);
+  const { passwordHash } = await identity.prisma.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { passwordHash: true },
+  });
+  if (!(await verifyPassword(identity, passwordHash, password))) {
+    throw new DomainError('INVALID_CREDENTIALS', { path: [field] });
+  }
+  await identity.throttles.reset('passwordCheck', userId);
+}

@@ -1,0 +1,36 @@
+import { DomainError } from '@caudal/domain';
+import type { Identity } from '../identity.ts';
+import type { User } from '../users/user.ts';
+import { checkCurrentPassword } from './check-current-password.ts';
+import { encryptSecret } from './encrypted-secret.ts';
+import { describeTotp, newTotpSecret } from './totp.ts';
+
+/** What gets a second factor into an authenticator app. Shown once. */
+export interface BegunSecondFactor {
+  /** Base32, for typing. */
+  readonly secret: string;
+  /** `otpauth://totp/…`, for a QR code. */
+  readonly uri: string;
+}
+
+/**
+ * Begins to set up a second factor. It counts for nothing until it is confirmed; beginning again replaces what was
+ * begun before.
+ *
+ * @param issuer - the bank's name, as the app shows it.
+ * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS where one is confirmed.
+ */
+export async function beginSecondFactor(
+  identity: Identity,
+  { user, password, issuer }: { user: Pick<User, 'id' | 'username'>; password: string; issuer: string },
+): Promise<BegunSecondFactor> {
+  await checkCurrentPassword(identity, { userId: user.id, password });
+  const secret = newTotpSecret();
+  const encrypted = encryptSecret(identity, user.id, secret);
+  const written = await identity.prisma.$executeRaw`
+    INSERT INTO totp_factors (user_id, secret) VALUES (${user.id}::uuid, ${encrypted})
+    ON CONFLICT (user_id) DO UPDATE SET secret = EXCLUDED.secret, created_at = EXCLUDED.created_at
+    WHERE totp_factors.confirmed_at IS NULL`;
+  if (written === 0) throw new DomainError('ALREADY_EXISTS');
+  return describeTotp(secret, { issuer, label: user.username });
+}

@@ -1,0 +1,98 @@
+import type { TransactionClient } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { decryptSecret, encryptSecret } from './encrypted-secret.ts';
+import { type FactorRow, lockFactor } from './lock-factor.ts';
+import { recordChange } from './record-change.ts';
+import { countRecoveryCodes, parseRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
+import { stepOfCode } from './totp.ts';
+
+export interface CheckOptions {
+  readonly origin?: RequestOrigin | undefined;
+  /** When it is; now unless a test says otherwise. */
+  readonly at?: Date | undefined;
+  /** Of what the code is for: if that fails, the code was not used. One of its own unless given. */
+  readonly transaction?: TransactionClient;
+}
+
+/** What proved that it is them. */
+export type SecondFactorProof =
+  | { readonly method: 'totp' }
+  | { readonly method: 'recovery-code'; readonly recoveryCodesLeft: number };
+
+/**
+ * Takes a code of the user's second factor: one of the current 30 seconds or their neighbours, or a recovery code.
+ * Each is taken once, however many send it at the same time; after one of the app no earlier one is taken either.
+ * Spaces, dashes and case do not matter. The use of a recovery code is written into the audit log.
+ *
+ * How often somebody may guess is for the caller to limit.
+ *
+ * @param code - six digits of the app or a recovery code, as they were typed.
+ * @throws DomainError CODE_INVALID on `code`, also where the user has no confirmed second factor.
+ */
+export async function checkSecondFactor(
+  identity: Identity,
+  userId: string,
+  code: string,
+  { transaction, ...options }: CheckOptions = {},
+): Promise<SecondFactorProof> {
+  const check = { userId, code, ...options };
+  const proof =
+    transaction === undefined
+      ? await identity.prisma.$transaction((tx) => takeCode(identity, tx, check))
+      : await takeCode(identity, transaction, check);
+  if (proof === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
+  return proof;
+}
+
+/** Whether a code is asked for when this user signs in. */
+export async function hasSecondFactor(
+  { prisma }: Pick<Identity, 'prisma'>,
+  userId: string,
+): Promise<boolean> {
+  return (await prisma.totpFactor.count({ where: { userId, confirmedAt: { not: null } } })) > 0;
+}
+
+interface Check extends Omit<CheckOptions, 'transaction'> {
+  readonly userId: string;
+  readonly code: string;
+}
+
+async function takeCode(
+  identity: Identity,
+  tx: TransactionClient,
+  check: Check,
+): Promise<SecondFactorProof | undefined> {
+  const factor = await lockFactor(tx, check.userId);
+  if (factor === undefined || factor.confirmedAt === null) return undefined;
+  const recoveryCode = parseRecoveryCode(check.code);
+  return recoveryCode === undefined
+    ? takeTotp(identity, tx, { ...check, factor })
+    : takeRecoveryCode(tx, { ...check, recoveryCode });
+}
+
+async function takeTotp(
+  identity: Identity,
+  tx: TransactionClient,
+  { userId, code, factor, at = new Date() }: Check & { factor: FactorRow },
+): Promise<SecondFactorProof | undefined> {
+  const { secret, current } = decryptSecret(identity, userId, factor.secret);
+  const step = stepOfCode(secret, code, at);
+  if (step === undefined) return undefined;
+  const { count } = await tx.totpFactor.updateMany({
+    where: { userId, lastStep: { lt: step } },
+    data: { lastStep: step, ...(current ? {} : { secret: encryptSecret(identity, userId, secret) }) },
+  });
+  return count === 1 ? { method: 'totp' } : undefined;
+}
+
+/** Does without the factor's secret, so it helps also where the key of that is lost. */
+async function takeRecoveryCode(
+  tx: TransactionClient,
+  { userId, recoveryCode, origin }: Check & { recoveryCode: string },
+): Promise<SecondFactorProof | undefined> {
+  if (!(await useRecoveryCode(tx, userId, recoveryCode))) return undefined;
+  const recoveryCodesLeft = await countRecoveryCodes(tx, userId);
+  await recordChange(tx, { userId, action: 'recovery-code-used', origin, recoveryCodesLeft });
+  return { method: 'recovery-code', recoveryCodesLeft };
+}

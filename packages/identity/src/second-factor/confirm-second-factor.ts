@@ -1,0 +1,42 @@
+import { DomainError } from '@caudal/domain';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { decryptSecret } from './encrypted-secret.ts';
+import { lockFactor } from './lock-factor.ts';
+import { recordChange } from './record-change.ts';
+import { renewRecoveryCodes } from './recovery-codes.ts';
+import { stepOfCode } from './totp.ts';
+
+export interface Confirmation {
+  readonly userId: string;
+  /** Six digits of the app. */
+  readonly code: string;
+  readonly origin?: RequestOrigin | undefined;
+  /** When it is; now unless a test says otherwise. */
+  readonly at?: Date;
+}
+
+/**
+ * Turns the second factor on that was begun, once a code shows that the app has it. That code is used up.
+ *
+ * Whoever calls this gives the browser a new session and ends the user's others: they were opened with less.
+ *
+ * @returns ten recovery codes, which nobody can show again.
+ * @throws DomainError NOT_FOUND where none was begun, ALREADY_EXISTS where it is confirmed already, CODE_INVALID on
+ *   `code`.
+ */
+export async function confirmSecondFactor(
+  identity: Identity,
+  { userId, code, origin, at = new Date() }: Confirmation,
+): Promise<{ recoveryCodes: string[] }> {
+  return identity.prisma.$transaction(async (tx) => {
+    const factor = await lockFactor(tx, userId);
+    if (factor === undefined) throw new DomainError('NOT_FOUND');
+    if (factor.confirmedAt !== null) throw new DomainError('ALREADY_EXISTS');
+    const step = stepOfCode(decryptSecret(identity, userId, factor.secret).secret, code, at);
+    if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
+    await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
+    const recoveryCodes = await renewRecoveryCodes(tx, userId);
+    await recordChange(tx, { userId, action: 'enabled', origin });
+    return { recoveryCodes };
+  });
+}

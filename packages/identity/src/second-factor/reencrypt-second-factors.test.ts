@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Identity } from '../identity.ts';
+import { openTestIdentity, PASSWORD, SECRET, type TestIdentity } from '../tokens/fixtures/test-identity.ts';
+import { beginSecondFactor } from './begin-second-factor.ts';
+import { checkSecondFactor } from './check-second-factor.ts';
+import { confirmSecondFactor } from './confirm-second-factor.ts';
+import { encryptSecret } from './encrypted-secret.ts';
+import { anEnabledFactor, codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
+import { reencryptSecondFactors } from './reencrypt-second-factors.ts';
+
+const NEW_SECRET = 'a new secret of these tests only';
+
+let bank: TestIdentity;
+/** The bank before, while and after its secret is replaced. */
+let before: Identity;
+let between: Identity;
+let after: Identity;
+beforeAll(async () => {
+  bank = await openTestIdentity();
+  before = bank.identity;
+  between = bank.another({ secrets: [NEW_SECRET, SECRET] });
+  after = bank.another({ secrets: [NEW_SECRET] });
+});
+beforeEach(async () => {
+  // A run goes through all of them.
+  await bank.database.prisma.totpFactor.deleteMany();
+});
+afterAll(() => bank.close());
+
+const check = (identity: Identity, userId: string, code: string, at = NOON) =>
+  checkSecondFactor(identity, userId, code, { at });
+const stored = async (userId: string) =>
+  Buffer.from((await bank.database.prisma.totpFactor.findUniqueOrThrow({ where: { userId } })).secret);
+const usersWithout = (count: number) =>
+  bank.owner.sql<{ id: string }>(
+    `INSERT INTO users (id, username, email, full_name)
+     SELECT id, 'c_' || left(md5(id::text), 20), id || '@example.com', 'Ana'
+     FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, $1::int)) AS ids
+     RETURNING id`,
+    [count],
+  );
+describe('after the secret of the bank was replaced', () => {
+  it('a code is taken, and its secret is under the new key from then on', async () => {
+    const user = await bank.person();
+    const { secret } = await anEnabledFactor(before, user);
+    await expect(check(after, user.id, codeOf(secret, NOON))).rejects.toThrow('no configured key');
+    await expect(check(between, user.id, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
+    const next = stepsAfterNoon(1);
+    await expect(check(after, user.id, codeOf(secret, next), next)).resolves.toEqual({ method: 'totp' });
+  });
+
+  it('a wrong code changes nothing', async () => {
+    const user = await bank.person();
+    await anEnabledFactor(before, user);
+    const was = await stored(user.id);
+    await expect(check(between, user.id, 'nonsense')).rejects.toMatchObject({ domainCode: 'CODE_INVALID' });
+    expect(await stored(user.id)).toEqual(was);
+  });
+
+  it('what was begun can be confirmed', async () => {
+    const user = await bank.person();
+    const { secret } = await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
+    const code = codeOf(secret, NOON);
+    await expect(confirmSecondFactor(between, { userId: user.id, code, at: NOON })).resolves.toBeDefined();
+  });
+
+  it('a recovery code helps also whoever’s secret nobody can decrypt any more', async () => {
+    const user = await bank.person();
+    const { recoveryCodes } = await anEnabledFactor(before, user);
+    const proof = await check(after, user.id, recoveryCodes[0] ?? '');
+    expect(proof).toEqual({ method: 'recovery-code', recoveryCodesLeft: 9 });
+  });
+});
+
+describe('encrypting again', () => {
+  it('brings every factor under the new key, confirmed or not, and finds nothing to do then', async () => {
+    const [one, other] = [await bank.person(), await bank.person()];
+    const { secret } = await anEnabledFactor(before, one);
+    const begun = await beginSecondFactor(before, { user: other, password: PASSWORD, issuer: 'Test Bank' });
+    const current = await bank.person();
+    await anEnabledFactor(between, current);
+    const untouched = await stored(current.id);
+
+    expect(await reencryptSecondFactors(between)).toEqual({ reencrypted: 2, unreadableUserIds: [] });
+    expect(await reencryptSecondFactors(between)).toEqual({ reencrypted: 0, unreadableUserIds: [] });
+    expect(await stored(current.id)).toEqual(untouched);
+    await expect(check(after, one.id, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
+    const code = codeOf(begun.secret, NOON);
+    await expect(confirmSecondFactor(after, { userId: other.id, code, at: NOON })).resolves.toBeDefined();
+  });
+
+  it('goes through more than one batch, also in two processes at once', async () => {
+    const users = await usersWithout(250);
+    const secret = randomBytes(20);
+    await bank.database.prisma.totpFactor.createMany({
+      data: users.map(({ id }) => ({ userId: id, secret: encryptSecret(before, id, secret) })),
+    });
+    const runs = await Promise.all([
+      reencryptSecondFactors(between),
+      reencryptSecondFactors(bank.another({ secrets: [NEW_SECRET, SECRET] })),
+    ]);
+    expect(runs.reduce((sum, { reencrypted }) => sum + reencrypted, 0)).toBe(250);
+    expect(await reencryptSecondFactors(after)).toEqual({ reencrypted: 0, unreadableUserIds: [] });
+  });
+
+  it('tells whose factor it cannot read, and goes on with the others', async () => {
+    const [lost, found] = [await bank.person(), await bank.person()];
+    const stranger = bank.another({ secrets: ['a secret that nobody has kept'] });
+    await anEnabledFactor(stranger, lost);
+    await anEnabledFactor(before, found);
+    const was = await stored(lost.id);
+    expect(await reencryptSecondFactors(between)).toEqual({ reencrypted: 1, unreadableUserIds: [lost.id] });
+    expect(await stored(lost.id)).toEqual(was);
+  });
+
+  it('never brings back a secret that was replaced after it was read', async () => {
+    const user = await bank.person();
+    await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
+    const next = Buffer.from(encryptSecret(before, user.id, randomBytes(20)));
+    const somebody = await bank.database.sessionAs('application');
+    await somebody.sql('BEGIN');
+    await somebody.sql('UPDATE totp_factors SET secret = $1 WHERE user_id = $2', [next, user.id]);
+    const run = reencryptSecondFactors(between);
+    await expect.poll(bank.waitingForLocks, { interval: 20, timeout: 2_000 }).toBe(1);
+    await somebody.sql('COMMIT');
+    expect(await run).toEqual({ reencrypted: 0, unreadableUserIds: [] });
+    expect(await stored(user.id)).toEqual(next);
+  });
+
+  it('may meet a code that is taken at the same moment: both are done', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => bank.person()));
+    const enabled = await Promise.all(people.map((person) => anEnabledFactor(before, person)));
+    const codes = enabled.map(({ secret }) => codeOf(secret, NOON));
+    await Promise.all([
+      reencryptSecondFactors(between),
+      ...people.map(({ id }, index) => check(between, id, codes[index] ?? '')),
+    ]);
+    for (const [index, { id }] of people.entries()) {
+      await expect(check(after, id, codes[index] ?? '')).rejects.toMatchObject({
+        domainCode: 'CODE_INVALID',
+      });
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import { DomainError } from '@caudal/domain';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
+import { recordChange } from './record-change.ts';
+import { renewRecoveryCodes } from './recovery-codes.ts';
+
+export interface RecoveryCodeReplacement {
+  readonly userId: string;
+  /** Six digits of the app or one of the codes that are replaced. */
+  readonly code: string;
+  readonly origin?: RequestOrigin | undefined;
+  /** When it is; now unless a test says otherwise. */
+  readonly at?: Date;
+}
+
+/**
+ * Gives the user ten new recovery codes; those they had are good for nothing from then on.
+ *
+ * @returns the codes, which nobody can show again.
+ * @throws DomainError NOT_FOUND where the user has no second factor, CODE_INVALID on `code`.
+ */
+export async function replaceRecoveryCodes(
+  identity: Identity,
+  { userId, code, origin, at }: RecoveryCodeReplacement,
+): Promise<{ recoveryCodes: string[] }> {
+  if (!(await hasSecondFactor(identity, userId))) throw new DomainError('NOT_FOUND');
+  return identity.prisma.$transaction(async (tx) => {
+    await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
+    const recoveryCodes = await renewRecoveryCodes(tx, userId);
+    await recordChange(tx, { userId, action: 'recovery-codes-replaced', origin });
+    return { recoveryCodes };
+  });
+}

@@ -1,0 +1,438 @@
+import type { TestUser } from '@caudal/testing';
+import { Secret } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Identity } from '../identity.ts';
+import { createToken } from '../tokens/create-token.ts';
+import {
+  openTestIdentity,
+  PASSWORD,
+  spellingsOf,
+  type TestIdentity,
+} from '../tokens/fixtures/test-identity.ts';
+import { beginSecondFactor } from './begin-second-factor.ts';
+import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
+import { confirmSecondFactor } from './confirm-second-factor.ts';
+import { encryptSecret } from './encrypted-secret.ts';
+import { anEnabledFactor, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
+import { removeSecondFactor } from './remove-second-factor.ts';
+import { replaceRecoveryCodes } from './replace-recovery-codes.ts';
+import { secondFactorStatus } from './second-factor-status.ts';
+
+const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
+const codeInvalid = refusal('CODE_INVALID', ['code']);
+
+let bank: TestIdentity;
+let identity: Identity;
+beforeAll(async () => {
+  bank = await openTestIdentity();
+  identity = bank.identity;
+});
+afterAll(() => bank.close());
+
+const begin = (user: TestUser, password = PASSWORD) =>
+  beginSecondFactor(identity, { user, password, issuer: 'Test Bank' });
+const check = (userId: string, code: string, at = NOON) => checkSecondFactor(identity, userId, code, { at });
+const factorOf = (userId: string) => bank.database.prisma.totpFactor.findUnique({ where: { userId } });
+async function aPersonWithFactor() {
+  const user = await bank.person();
+  return { user, userId: user.id, ...(await anEnabledFactor(identity, user)) };
+}
+/** Of so many calls at once, those that were answered; the others were refused as expected. */
+async function answeredOf<Answer>(calls: Promise<Answer>[], expected: unknown): Promise<Answer[]> {
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status === 'fulfilled') return [outcome.value];
+    expect(outcome.reason).toEqual(expected);
+    return [];
+  });
+}
+const times = <Answer>(count: number, call: (index: number) => Promise<Answer>) =>
+  Array.from({ length: count }, (_, index) => call(index));
+
+describe('beginning a second factor', () => {
+  it('gives a secret to type and the same as a URI, and asks for no code yet', async () => {
+    const user = await bank.person();
+    const { secret, uri } = await begin(user);
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(uri).toContain(`otpauth://totp/Test%20Bank:${user.username}?issuer=Test%20Bank&secret=${secret}&`);
+    expect(await hasSecondFactor(identity, user.id)).toBe(false);
+    expect(await secondFactorStatus(identity, user.id)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
+    await expect(check(user.id, codeOf(secret, NOON))).rejects.toEqual(codeInvalid);
+    expect(await bank.auditOf(user.id)).toEqual([]);
+  });
+
+  it('needs the current password', async () => {
+    const user = await bank.person();
+    await expect(begin(user, 'not the right one')).rejects.toEqual(
+      refusal('INVALID_CREDENTIALS', ['password']),
+    );
+    expect(await factorOf(user.id)).toBeNull();
+  });
+
+  it('again replaces what was begun', async () => {
+    const user = await bank.person();
+    const [first, second] = [await begin(user), await begin(user)];
+    expect(second.secret).not.toBe(first.secret);
+    const confirm = (secret: string) =>
+      confirmSecondFactor(identity, { userId: user.id, code: codeOf(secret, NOON), at: NOON });
+    await expect(confirm(first.secret)).rejects.toEqual(codeInvalid);
+    await expect(confirm(second.secret)).resolves.toBeDefined();
+  });
+
+  it('is refused where one is confirmed, which stays as it is', async () => {
+    const { user, userId, secret } = await aPersonWithFactor();
+    await expect(begin(user)).rejects.toEqual(refusal('ALREADY_EXISTS'));
+    await expect(check(userId, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
+  });
+
+  it('ten times at once leaves one, which can be confirmed', async () => {
+    const user = await bank.person();
+    const begun = await Promise.all(times(10, () => begin(user)));
+    const confirmed = await answeredOf(
+      begun.map(({ secret }) =>
+        confirmSecondFactor(identity, { userId: user.id, code: codeOf(secret, NOON), at: NOON }),
+      ),
+      expect.objectContaining({ domainCode: expect.stringMatching(/^(CODE_INVALID|ALREADY_EXISTS)$/) }),
+    );
+    expect(confirmed).toHaveLength(1);
+  });
+});
+
+describe('confirming it', () => {
+  it('gives ten recovery codes that cannot be misread', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    expect(new Set(recoveryCodes).size).toBe(10);
+    for (const code of recoveryCodes) {
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
+    }
+    expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
+    expect(await hasSecondFactor(identity, userId)).toBe(true);
+    expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled']);
+  });
+
+  it('is refused with a wrong code, and nothing is enabled', async () => {
+    const user = await bank.person();
+    const { secret } = await begin(user);
+    const code = wrongCodeOf(secret, NOON);
+    await expect(confirmSecondFactor(identity, { userId: user.id, code, at: NOON })).rejects.toEqual(
+      codeInvalid,
+    );
+    expect(await secondFactorStatus(identity, user.id)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
+    expect(await bank.auditOf(user.id)).toEqual([]);
+  });
+
+  it('is refused where nothing was begun, and where it is done already', async () => {
+    const { id: userId } = await bank.person();
+    const nothing = confirmSecondFactor(identity, { userId, code: '000000' });
+    await expect(nothing).rejects.toEqual(refusal('NOT_FOUND'));
+    const enabled = await aPersonWithFactor();
+    const again = confirmSecondFactor(identity, {
+      userId: enabled.userId,
+      code: codeOf(enabled.secret, NOON),
+      at: NOON,
+    });
+    await expect(again).rejects.toEqual(refusal('ALREADY_EXISTS'));
+  });
+
+  it('uses the code up', async () => {
+    const user = await bank.person();
+    const { secret } = await begin(user);
+    const code = codeOf(secret, NOON);
+    await confirmSecondFactor(identity, { userId: user.id, code, at: NOON });
+    await expect(check(user.id, code)).rejects.toEqual(codeInvalid);
+  });
+
+  it('happens once where it is sent 50 times at once: there is one set of recovery codes', async () => {
+    const user = await bank.person();
+    const { secret } = await begin(user);
+    const code = codeOf(secret, NOON);
+    const confirmed = await answeredOf(
+      times(50, () => confirmSecondFactor(identity, { userId: user.id, code, at: NOON })),
+      refusal('ALREADY_EXISTS'),
+    );
+    expect(confirmed).toHaveLength(1);
+    const [recoveryCode] = confirmed[0]?.recoveryCodes ?? [];
+    expect(await check(user.id, recoveryCode ?? '')).toMatchObject({ recoveryCodesLeft: 9 });
+    expect(await bank.auditOf(user.id)).toEqual([
+      'second-factor.enabled',
+      'second-factor.recovery-code-used',
+    ]);
+  });
+});
+
+describe('a code of the app', () => {
+  it.each([
+    [59, '94287082'],
+    [1_111_111_109, '07081804'],
+    [1_111_111_111, '14050471'],
+    [1_234_567_890, '89005924'],
+    [2_000_000_000, '69279037'],
+    [20_000_000_000, '65353130'],
+  ])('is taken as in RFC 6238 at %i seconds after 1970', async (seconds, code) => {
+    const { id: userId } = await bank.person();
+    const secret = encryptSecret(identity, userId, Buffer.from('12345678901234567890'));
+    await bank.database.prisma.totpFactor.create({ data: { userId, secret, confirmedAt: new Date() } });
+    expect(await check(userId, code.slice(-6), new Date(seconds * 1_000))).toEqual({ method: 'totp' });
+  });
+
+  it.each([-1, 0, 1])('is taken %i steps away', async (steps) => {
+    const { userId, secret } = await aPersonWithFactor();
+    expect(await check(userId, codeOf(secret, stepsAfterNoon(steps)))).toEqual({ method: 'totp' });
+  });
+
+  it.each([-2, 2])('is refused %i steps away', async (steps) => {
+    const { userId, secret } = await aPersonWithFactor();
+    await expect(check(userId, codeOf(secret, stepsAfterNoon(steps)))).rejects.toEqual(codeInvalid);
+  });
+
+  it('is taken at the time that it is, where no other is said', async () => {
+    const user = await bank.person();
+    const { secret } = await begin(user);
+    await confirmSecondFactor(identity, {
+      userId: user.id,
+      code: codeOf(secret, new Date(Date.now() - 30_000)),
+    });
+    await expect(checkSecondFactor(identity, user.id, codeOf(secret, new Date()))).resolves.toBeDefined();
+  });
+
+  it('is not taken after a later one was, though it would still be in time', async () => {
+    const { userId, secret } = await aPersonWithFactor();
+    await check(userId, codeOf(secret, stepsAfterNoon(1)));
+    for (const steps of [-1, 0, 1]) {
+      await expect(check(userId, codeOf(secret, stepsAfterNoon(steps)))).rejects.toEqual(codeInvalid);
+    }
+    const next = stepsAfterNoon(2);
+    await expect(check(userId, codeOf(secret, next), next)).resolves.toBeDefined();
+  });
+
+  it('is taken once when it is sent 50 times at once', async () => {
+    const { userId, secret } = await aPersonWithFactor();
+    const code = codeOf(secret, NOON);
+    const elsewhere = bank.another();
+    const calls = times(50, (index) =>
+      checkSecondFactor(index % 2 === 0 ? identity : elsewhere, userId, code, { at: NOON }),
+    );
+    expect(await answeredOf(calls, codeInvalid)).toEqual([{ method: 'totp' }]);
+  });
+
+  it('is not another user’s', async () => {
+    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    await expect(check(theirs.userId, codeOf(mine.secret, NOON))).rejects.toEqual(codeInvalid);
+  });
+
+  it.each([
+    '',
+    '      ',
+    '12345',
+    '1234567',
+    'é'.repeat(6),
+    '\0',
+    '-'.repeat(64),
+    'A'.repeat(20),
+    '9'.repeat(100_000),
+  ])('is not %j', async (code) => {
+    const { userId } = await aPersonWithFactor();
+    await expect(check(userId, code)).rejects.toEqual(codeInvalid);
+  });
+
+  it('is not used where what it was for has failed', async () => {
+    const { userId, secret } = await aPersonWithFactor();
+    const code = codeOf(secret, NOON);
+    const failed = bank.database.prisma.$transaction(async (transaction) => {
+      await checkSecondFactor(identity, userId, code, { at: NOON, transaction });
+      throw new Error('what it was for');
+    });
+    await expect(failed).rejects.toThrow('what it was for');
+    await expect(check(userId, code)).resolves.toEqual({ method: 'totp' });
+  });
+});
+
+describe('a recovery code', () => {
+  it('is taken once, and that is written down', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const [code = ''] = recoveryCodes;
+    const origin = { address: '203.0.113.9', requestId: 'req-9', userAgent: 'Firefox' };
+    const proof = await checkSecondFactor(identity, userId, code, { origin });
+    expect(proof).toEqual({ method: 'recovery-code', recoveryCodesLeft: 9 });
+    await expect(check(userId, code)).rejects.toEqual(codeInvalid);
+    expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 9 });
+    expect(
+      await bank.database.prisma.auditEvent.findMany({
+        where: { objectId: userId, action: 'second-factor.recovery-code-used' },
+      }),
+    ).toMatchObject([
+      { actorId: userId, after: { recoveryCodesLeft: 9 }, address: '203.0.113.9', requestId: 'req-9' },
+    ]);
+  });
+
+  it.each<[how: string, type: (code: string) => string]>([
+    ['in small letters', (code) => code.toLowerCase()],
+    ['without dashes', (code) => code.replaceAll('-', '')],
+    ['with spaces instead', (code) => ` ${code.replaceAll('-', ' ')}\n`],
+    ['with long dashes', (code) => code.replaceAll('-', '—')],
+    ['with O for 0 and l for 1', (code) => code.replaceAll('0', 'O').replaceAll('1', 'l')],
+    ['in wide letters', (code) => code.replace(/[0-9A-Z]/g, (letter) => wide(letter))],
+  ])('may be typed %s', async (_how, type) => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    for (const code of recoveryCodes) {
+      expect(await check(userId, type(code))).toMatchObject({ method: 'recovery-code' });
+    }
+    expect((await secondFactorStatus(identity, userId)).recoveryCodesLeft).toBe(0);
+  });
+
+  it('is taken once when it is sent 50 times at once', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const [code = ''] = recoveryCodes;
+    const elsewhere = bank.another();
+    const calls = times(50, (index) =>
+      checkSecondFactor(index % 2 === 0 ? identity : elsewhere, userId, code),
+    );
+    expect(await answeredOf(calls, codeInvalid)).toEqual([{ method: 'recovery-code', recoveryCodesLeft: 9 }]);
+    expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'second-factor.recovery-code-used']);
+  });
+
+  it('is told the number that is left, also where all ten are used at once', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const proofs = await Promise.all(recoveryCodes.map((code) => checkSecondFactor(identity, userId, code)));
+    const left = proofs.map((proof) =>
+      proof.method === 'recovery-code' ? proof.recoveryCodesLeft : undefined,
+    );
+    expect(left.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('is not another user’s', async () => {
+    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    await expect(check(theirs.userId, mine.recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
+    expect((await secondFactorStatus(identity, mine.userId)).recoveryCodesLeft).toBe(10);
+  });
+
+  it('is shown in the audit log when somebody signs in with it', async () => {
+    const { user, userId, recoveryCodes } = await aPersonWithFactor();
+    const credentials = { username: user.username, password: PASSWORD };
+    await expect(createToken(identity, credentials)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
+    await expect(createToken(identity, { ...credentials, code: recoveryCodes[0] })).resolves.toBeDefined();
+    expect(await bank.auditOf(userId)).toContain('second-factor.recovery-code-used');
+  });
+});
+
+describe('replacing the recovery codes', () => {
+  it('makes the ones before worthless', async () => {
+    const { userId, secret, recoveryCodes: before } = await aPersonWithFactor();
+    const { recoveryCodes } = await replaceRecoveryCodes(identity, {
+      userId,
+      code: codeOf(secret, NOON),
+      at: NOON,
+    });
+    expect(new Set([...before, ...recoveryCodes]).size).toBe(20);
+    for (const code of before) await expect(check(userId, code)).rejects.toEqual(codeInvalid);
+    expect(await check(userId, recoveryCodes[0] ?? '')).toEqual({
+      method: 'recovery-code',
+      recoveryCodesLeft: 9,
+    });
+    expect(await bank.auditOf(userId)).toEqual([
+      'second-factor.enabled',
+      'second-factor.recovery-codes-replaced',
+      'second-factor.recovery-code-used',
+    ]);
+  });
+
+  it('needs a right code, and changes nothing without', async () => {
+    const { userId, secret } = await aPersonWithFactor();
+    const before = await bank.database.prisma.recoveryCode.findMany({ where: { userId } });
+    const code = wrongCodeOf(secret, NOON);
+    await expect(replaceRecoveryCodes(identity, { userId, code, at: NOON })).rejects.toEqual(codeInvalid);
+    expect(await bank.database.prisma.recoveryCode.findMany({ where: { userId } })).toEqual(before);
+  });
+
+  it('gives ten also to whoever pays with the last one', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    await Promise.all(recoveryCodes.slice(1).map((code) => check(userId, code)));
+    await replaceRecoveryCodes(identity, { userId, code: recoveryCodes[0] ?? '' });
+    expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
+  });
+
+  it('is for those who have a second factor', async () => {
+    const { id: userId } = await bank.person();
+    await expect(replaceRecoveryCodes(identity, { userId, code: '000000' })).rejects.toEqual(
+      refusal('NOT_FOUND'),
+    );
+  });
+});
+
+describe('removing the second factor', () => {
+  it('takes the recovery codes along, and another one can be set up', async () => {
+    const { user, userId, secret, recoveryCodes } = await aPersonWithFactor();
+    await removeSecondFactor(identity, { userId, password: PASSWORD, code: codeOf(secret, NOON), at: NOON });
+    expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
+    await expect(check(userId, recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
+    expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'second-factor.disabled']);
+    const next = await anEnabledFactor(identity, user);
+    expect(next.secret).not.toBe(secret);
+    await expect(check(userId, codeOf(secret, NOON))).rejects.toEqual(codeInvalid);
+    await expect(check(userId, codeOf(next.secret, NOON))).resolves.toBeDefined();
+  });
+
+  it('can be done with a recovery code by whoever has lost the app', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    await removeSecondFactor(identity, { userId, password: PASSWORD, code: recoveryCodes[3] ?? '' });
+    expect(await hasSecondFactor(identity, userId)).toBe(false);
+    expect(await bank.auditOf(userId)).toEqual([
+      'second-factor.enabled',
+      'second-factor.recovery-code-used',
+      'second-factor.disabled',
+    ]);
+  });
+
+  it('needs the password and a code, and uses neither up otherwise', async () => {
+    const { userId, secret } = await aPersonWithFactor();
+    const code = codeOf(secret, NOON);
+    const remove = (change: object) =>
+      removeSecondFactor(identity, { userId, password: PASSWORD, code, at: NOON, ...change });
+    await expect(remove({ password: 'wrong' })).rejects.toEqual(refusal('INVALID_CREDENTIALS', ['password']));
+    await expect(remove({ code: wrongCodeOf(secret, NOON) })).rejects.toEqual(codeInvalid);
+    expect(await hasSecondFactor(identity, userId)).toBe(true);
+    await expect(remove({})).resolves.toBeUndefined();
+    await expect(remove({})).rejects.toEqual(refusal('NOT_FOUND'));
+  });
+
+  it('meets checks and replacements at the same moment without a deadlock', async () => {
+    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const outcome = expect.objectContaining({
+      domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND)$/),
+    });
+    await answeredOf<unknown>(
+      recoveryCodes.flatMap((code) => [
+        removeSecondFactor(identity, { userId, password: PASSWORD, code }),
+        replaceRecoveryCodes(identity, { userId, code }),
+        checkSecondFactor(identity, userId, code),
+      ]),
+      outcome,
+    );
+    const status = await secondFactorStatus(identity, userId);
+    const codes = await bank.database.prisma.recoveryCode.count({ where: { userId } });
+    expect(codes > 0).toBe(status.enabled);
+  });
+});
+
+describe('a copy of the database', () => {
+  it('shows no secret and no code of a second factor', async () => {
+    const { userId, secret, recoveryCodes } = await aPersonWithFactor();
+    const begun = await begin(await bank.person());
+    await check(userId, recoveryCodes[0] ?? '');
+    const replaced = await replaceRecoveryCodes(identity, { userId, code: codeOf(secret, NOON), at: NOON });
+    const dump = await bank.dump();
+    expect(dump).toContain(userId);
+    const codes = [...recoveryCodes, ...replaced.recoveryCodes];
+    const secrets = [
+      ...[secret, begun.secret].flatMap((base32) => [base32, Secret.fromBase32(base32).bytes]),
+      ...codes.flatMap((code) => [code, code.replaceAll('-', '')]),
+    ];
+    const found = secrets.flatMap(spellingsOf).filter((spelling) => dump.includes(spelling));
+    expect(found).toEqual([]);
+  });
+});
+
+/** The same letter in the width of a Chinese character. */
+function wide(letter: string): string {
+  return String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0);
+}

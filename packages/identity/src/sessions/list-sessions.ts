@@ -1,0 +1,50 @@
+import type { Identity } from '../identity.ts';
+import { describeDevice } from './describe-device.ts';
+import type { SessionHolder } from './session.ts';
+import { LONGEST_MS } from './session-adapter.ts';
+
+/** A session as people are shown it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly holder: SessionHolder;
+  /** `Firefox (Linux)`; null where it did not say. */
+  readonly device: string | null;
+  readonly address: string | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly blockedAt: Date | null;
+}
+
+/** More than anybody can look through. */
+const MOST = 100;
+
+/** The sessions of a person that have not ended, the last used first; at most 100. */
+export async function listSessions(
+  { prisma }: Identity,
+  { userId }: { userId: string },
+): Promise<ListedSession[]> {
+  const now = Date.now();
+  const rows = await prisma.session.findMany({
+    where: {
+      userId,
+      expiresAt: { gt: new Date(now) },
+      OR: [
+        { holder: 'browser', createdAt: { gt: new Date(now - LONGEST_MS.browser) } },
+        { holder: 'program', createdAt: { gt: new Date(now - LONGEST_MS.program) } },
+      ],
+    },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    take: MOST,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    holder: row.holder,
+    device: describeDevice(row.userAgent),
+    address: row.address,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+    blockedAt: row.blockedAt,
+  }));
+}

@@ -1,0 +1,46 @@
+import { recordAudit } from '@caudal/db';
+import { DomainError, type Role } from '@caudal/domain';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { lockUser } from '../users/lock-user.ts';
+
+export interface RoleChange {
+  readonly userId: string;
+  readonly role: Role;
+  /** Null for an operator. */
+  readonly actorId: string | null;
+  readonly origin?: RequestOrigin | undefined;
+}
+
+/**
+ * Gives a user another role. Their sessions end: who may do more, or less, signs in again.
+ *
+ * @throws DomainError NOT_FOUND; FORBIDDEN for one's own role, so that no bank is left without an administrator by
+ *   mistake.
+ */
+export async function setRole(
+  { prisma, lookups }: Identity,
+  { userId, role, actorId, origin }: RoleChange,
+): Promise<void> {
+  if (userId === actorId) throw new DomainError('FORBIDDEN');
+  const ended = await prisma.$transaction(async (tx) => {
+    await lockUser(tx, userId);
+    const before = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
+    if (before === null) throw new DomainError('NOT_FOUND');
+    if (before.role === role) return [];
+    await tx.user.update({ where: { id: userId }, data: { role } });
+    const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } });
+    await tx.session.deleteMany({ where: { userId } });
+    await recordAudit(tx, {
+      actorId,
+      action: 'user.role-changed',
+      objectType: 'user',
+      objectId: userId,
+      before: { role: before.role },
+      after: { role },
+      origin,
+    });
+    return sessions;
+  });
+  for (const { id } of ended) lookups.forget(id);
+  lookups.forgetUser(userId);
+}

@@ -1,0 +1,50 @@
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { networkOf } from './network-of.ts';
+
+/** A counted try to sign in. */
+interface Tries {
+  /** The password was right: what was counted is taken back. */
+  forgive(): Promise<void>;
+}
+
+export interface SignInAttempt {
+  /** Whom it is about: the user's id, or what was typed where there is no such user. */
+  readonly person: string;
+  readonly userId: string | undefined;
+  readonly origin: RequestOrigin | undefined;
+  readonly deviceHash: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/**
+ * Counts a try to sign in before it is made. A browser that has signed this person in before is counted by itself,
+ * so that no stranger can use up its tries. Strangers are counted by person and network first: what that refuses
+ * does not count for the person, so one network cannot use up the tries of all others.
+ *
+ * @throws DomainError TOO_MANY_REQUESTS.
+ */
+export async function countSignIn(identity: Identity, attempt: SignInAttempt): Promise<Tries> {
+  const { prisma, throttles } = identity;
+  const { person, userId, origin, deviceHash } = attempt;
+  if (userId !== undefined && deviceHash !== undefined) {
+    const known = await prisma.knownDevice.count({ where: { userId, deviceHash } });
+    if (known > 0) {
+      const key = `${userId} ${Buffer.from(deviceHash).toString('hex')}`;
+      await throttles.consume('signInFromKnownDevice', key);
+      return { forgive: () => throttles.reset('signInFromKnownDevice', key) };
+    }
+  }
+  // The command line and tests have no address.
+  if (origin?.address === undefined) return { forgive: async () => undefined };
+  const network = networkOf(origin.address);
+  const pair = `${person} ${network}`;
+  await throttles.consume('signInOfPersonFromNetwork', pair);
+  await throttles.consume('signInFromNetwork', network);
+  await throttles.consume('signInOfPerson', person);
+  return {
+    async forgive() {
+      await throttles.reset('signInOfPersonFromNetwork', pair);
+      await throttles.refund('signInFromNetwork', network);
+      await throttles.refund('signInOfPerson', person);
+    },
+  };
+}

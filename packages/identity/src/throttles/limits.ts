@@ -1,0 +1,39 @@
+/** So many tries in so many seconds, counted from the first. */
+export interface Limit {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * How often something may be tried, by whom. The same table is in docs/operations.md.
+ *
+ * Signing in is counted for each person from each network, so that a stranger's guesses are no trouble to the
+ * person; besides for each network, and for each person from all networks where no browser of theirs is known. A
+ * browser that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
+ * cookies").
+ */
+export const LIMITS = {
+  signInOfPersonFromNetwork: { points: 10, seconds: 15 * MINUTE },
+  signInFromNetwork: { points: 100, seconds: 15 * MINUTE },
+  signInOfPerson: { points: 100, seconds: HOUR },
+  signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
+  /** After the right password. */
+  secondFactor: { points: 10, seconds: 15 * MINUTE },
+  /** The password once more, by somebody who is signed in. */
+  passwordCheck: { points: 10, seconds: 15 * MINUTE },
+  signUpFromNetwork: { points: 30, seconds: HOUR },
+  verificationPause: { points: 1, seconds: MINUTE },
+  verification: { points: 20, seconds: DAY },
+  resetOfAddressPause: { points: 1, seconds: MINUTE },
+  resetOfAddress: { points: 5, seconds: HOUR },
+  resetFromNetwork: { points: 30, seconds: HOUR },
+  codeFromNetwork: { points: 60, seconds: HOUR },
+  payeeLookup: { points: 100, seconds: 10 * MINUTE },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+export type ThrottleLimits = Readonly<Record<LimitName, Limit>>;

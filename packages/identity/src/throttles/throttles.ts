@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { PrismaClient } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { LIMITS, type LimitName, type ThrottleLimits } from './limits.ts';
+
+export type { ThrottleLimits } from './limits.ts';
+
+/** Counts tries in PostgreSQL, where all replicas and all calls of one request are counted together. */
+export interface Throttles {
+  /**
+   * Counts one try, before it is made: of many at once no more get through than of many one after the other.
+   *
+   * @param key - who: any text; only its hash is stored.
+   * @throws DomainError TOO_MANY_REQUESTS, with the seconds until it makes sense again.
+   */
+  consume(limit: LimitName, key: string): Promise<void>;
+  /** Takes one try back that turned out to be right. */
+  refund(limit: LimitName, key: string): Promise<void>;
+  /** Forgets all tries. */
+  reset(limit: LimitName, key: string): Promise<void>;
+  /** Milliseconds until one more try is possible; 0 for now. */
+  waitMs(limit: LimitName, key: string): Promise<number>;
+}
+
+/** @param limits - where they differ from the bank's own. */
+export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLimits> = {}): Throttles {
+  const storeClient = queryClient(prisma);
+  const counters = new Map<LimitName, RateLimiterPostgres>();
+  const counter = (name: LimitName): RateLimiterPostgres => {
+    const known = counters.get(name);
+    if (known !== undefined) return known;
+    const { points, seconds: duration } = { ...LIMITS, ...limits }[name];
+    const made = new RateLimiterPostgres({
+      storeClient,
+      storeType: 'client',
+      tableName: 'throttles',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration,
+      // The scheduled clean-up does that.
+      clearExpiredByTimeout: false,
+    });
+    counters.set(name, made);
+    return made;
+  };
+  return {
+    async consume(limit, key) {
+      try {
+        await counter(limit).consume(hashed(key));
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: seconds(refusal.msBeforeNext) });
+      }
+    },
+    async refund(limit, key) {
+      await counter(limit).reward(hashed(key));
+    },
+    async reset(limit, key) {
+      await counter(limit).delete(hashed(key));
+    },
+    async waitMs(limit, key) {
+      const state = await counter(limit).get(hashed(key));
+      return state !== null && state.remainingPoints <= 0 ? state.msBeforeNext : 0;
+    },
+  };
+}
+
+/** Bounds the length of a key, and keeps usernames and addresses out of the table. */
+function hashed(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+function seconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
+}
+
+/** What the library asks of a client of PostgreSQL, on the pool of the application. */
+function queryClient(prisma: PrismaClient) {
+  return {
+    async query({ text, values = [] }: { text: string; values?: unknown[] }) {
+      const rows = await prisma.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+      return { rowCount: rows.length, rows: rows.map(withNumbers) };
+    },
+  };
+}
+
+/** Its BIGINT is a time in milliseconds, with which the library calculates. */
+function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
+  return { ...row, ...(typeof row.expire === 'bigint' ? { expire: Number(row.expire) } : {}) };
+}

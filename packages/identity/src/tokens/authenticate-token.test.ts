@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signOut } from '../sessions/sign-out.ts';
+import { authenticateToken } from './authenticate-token.ts';
+import { createToken } from './create-token.ts';
+import { openTestIdentity, PASSWORD, type TestIdentity } from './fixtures/test-identity.ts';
+import type { IssuedTokens } from './issue-tokens.ts';
+
+const unauthenticated = expect.objectContaining({ domainCode: 'UNAUTHENTICATED' });
+const soon = () => new Date(Date.now() + 60_000);
+
+let bank: TestIdentity;
+beforeAll(async () => {
+  bank = await openTestIdentity();
+});
+afterAll(() => bank.close());
+
+async function signedIn(): Promise<IssuedTokens> {
+  const { username } = await bank.person();
+  return createToken(bank.identity, { username, password: PASSWORD });
+}
+const change = (id: string, data: { blockedAt?: Date; expiresAt?: Date }) =>
+  bank.database.prisma.session.update({ where: { id }, data });
+
+describe('an access token', () => {
+  it('speaks for its user', async () => {
+    const { accessToken, user, sessionId } = await signedIn();
+    const found = await authenticateToken(bank.identity, accessToken);
+    expect(found).toMatchObject({ user, session: { id: sessionId, userId: user.id } });
+  });
+
+  it('is refused under the secret of another bank', async () => {
+    const { accessToken } = await signedIn();
+    const another = bank.another({ secrets: ['another secret of another bank!!'] });
+    await expect(authenticateToken(another, accessToken)).rejects.toEqual(unauthenticated);
+  });
+
+  it('goes on working after the secret was replaced, until the old one is dropped', async () => {
+    const { accessToken, user } = await signedIn();
+    const [current] = ['a new secret of these tests only'];
+    const replaced = bank.another({ secrets: [current, ...bank.identity.secrets] });
+    expect((await authenticateToken(replaced, accessToken)).user).toEqual(user);
+    const dropped = bank.another({ secrets: [current] });
+    await expect(authenticateToken(dropped, accessToken)).rejects.toEqual(unauthenticated);
+  });
+
+  it('is not what a refresh token can be used as', async () => {
+    const { refreshToken } = await signedIn();
+    await expect(authenticateToken(bank.identity, refreshToken)).rejects.toEqual(unauthenticated);
+  });
+
+  it('is refused by its own name once it has expired', async () => {
+    const { sessionId, user } = await signedIn();
+    const expired = await bank.identity.tokens.write('access', {
+      sessionId,
+      userId: user.id,
+      expiresAt: new Date(),
+    });
+    await expect(authenticateToken(bank.identity, expired)).rejects.toEqual(
+      expect.objectContaining({ domainCode: 'TOKEN_EXPIRED' }),
+    );
+  });
+
+  it('is refused for a session of somebody else, and for one that never was', async () => {
+    const [mine, theirs] = [await signedIn(), await signedIn()];
+    for (const sessionId of [theirs.sessionId, randomUUID()]) {
+      const claims = { sessionId, userId: mine.user.id, expiresAt: soon() };
+      const token = await bank.identity.tokens.write('access', claims);
+      await expect(authenticateToken(bank.identity, token)).rejects.toEqual(unauthenticated);
+    }
+  });
+
+  it('is refused once its session has ended', async () => {
+    const { accessToken } = await signedIn();
+    await signOut(bank.identity, await authenticateToken(bank.identity, accessToken));
+    await expect(authenticateToken(bank.identity, accessToken)).rejects.toEqual(unauthenticated);
+  });
+
+  it.each([
+    ['blocked by staff', () => ({ blockedAt: new Date() })],
+    ['made to expire', () => ({ expiresAt: new Date() })],
+  ])('is refused within a second after its session was %s', async (_what, data) => {
+    const { accessToken, sessionId } = await signedIn();
+    await authenticateToken(bank.identity, accessToken);
+    await change(sessionId, data());
+    await expect
+      .poll(() => authenticateToken(bank.identity, accessToken).catch((error: unknown) => error), {
+        interval: 50,
+        timeout: 1_500,
+      })
+      .toEqual(unauthenticated);
+  });
+});

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Identity } from '../identity.ts';
+import { authenticateToken } from './authenticate-token.ts';
+import { createToken } from './create-token.ts';
+import { openTestIdentity, PASSWORD, type TestIdentity } from './fixtures/test-identity.ts';
+import { hashRefreshToken, type IssuedTokens } from './issue-tokens.ts';
+import { renewToken } from './renew-token.ts';
+import type { TokenPurpose } from './token-writer.ts';
+
+const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
+const unauthenticated = refusal('UNAUTHENTICATED');
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+let bank: TestIdentity;
+beforeAll(async () => {
+  bank = await openTestIdentity();
+});
+afterAll(() => bank.close());
+
+async function signedIn(identity = bank.identity): Promise<IssuedTokens> {
+  const { username } = await bank.person();
+  return createToken(identity, { username, password: PASSWORD });
+}
+const renew = ({ refreshToken }: IssuedTokens, identity = bank.identity) =>
+  renewToken(identity, { refreshToken });
+const use = ({ accessToken }: IssuedTokens, identity = bank.identity) =>
+  authenticateToken(identity, accessToken);
+const sessionOf = ({ sessionId: id }: IssuedTokens) =>
+  bank.database.prisma.session.findUnique({ where: { id } });
+const change = (
+  { sessionId: id }: IssuedTokens,
+  data: { blockedAt?: Date; expiresAt?: Date; refreshHash?: Uint8Array<ArrayBuffer> },
+) => bank.database.prisma.session.update({ where: { id }, data });
+/** As the owner: the application cannot make a session older than it is. */
+const age = ({ sessionId }: IssuedTokens, ms: number) =>
+  bank.owner.sql('UPDATE sessions SET created_at = $1 WHERE id = $2', [new Date(Date.now() - ms), sessionId]);
+const written = (
+  { sessionId, user }: IssuedTokens,
+  claims: { purpose?: TokenPurpose; sessionId?: string; userId?: string; expiresAt?: Date } = {},
+) => {
+  const { purpose = 'refresh', ...others } = claims;
+  const expiresAt = new Date(Date.now() + HOUR_MS);
+  return bank.identity.tokens.write(purpose, { sessionId, userId: user.id, expiresAt, ...others });
+};
+const lastingMs = ({ refreshTokenExpiresAt }: IssuedTokens) => refreshTokenExpiresAt.getTime() - Date.now();
+
+describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) => {
+  let identity: Identity;
+  beforeAll(() => {
+    identity = bank.another({ tokenFormat });
+  });
+
+  it('is exchanged for new tokens of the same session', async () => {
+    const first = await signedIn(identity);
+    const second = await renew(first, identity);
+    expect(second).toMatchObject({ sessionId: first.sessionId, user: first.user });
+    expect(second.refreshToken).not.toBe(first.refreshToken);
+    expect(await use(second, identity)).toMatchObject({ user: first.user, session: { id: first.sessionId } });
+    const third = await renew(second, identity);
+    const session = await sessionOf(third);
+    expect(Buffer.from(session?.refreshHash ?? [])).toEqual(hashRefreshToken(third.refreshToken));
+    expect(session?.expiresAt).toEqual(third.refreshTokenExpiresAt);
+    expect(await bank.auditOf(first.sessionId)).toEqual([
+      'session.opened',
+      'session.renewed',
+      'session.renewed',
+    ]);
+  });
+
+  it('leaves the access token before it alone until that expires', async () => {
+    const first = await signedIn(identity);
+    await renew(first, identity);
+    await expect(use(first, identity)).resolves.toBeDefined();
+  });
+
+  it('ends all tokens of its session when it is used again', async () => {
+    const first = await signedIn(identity);
+    const second = await renew(first, identity);
+    await expect(renew(first, identity)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+    for (const tokens of [first, second]) {
+      await expect(use(tokens, identity)).rejects.toEqual(unauthenticated);
+      await expect(renew(tokens, identity)).rejects.toEqual(unauthenticated);
+    }
+    expect(await bank.auditOf(first.sessionId)).toEqual([
+      'session.opened',
+      'session.renewed',
+      'session.refresh-reused',
+    ]);
+  });
+
+  it('is answered once when it is sent 50 times at once, and the session is over', async () => {
+    const first = await signedIn(identity);
+    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => renew(first, identity)));
+    const answered = outcomes.filter((outcome) => outcome.status === 'fulfilled');
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(answered).toHaveLength(1);
+    for (const { reason } of refused) expect(reason).toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+    for (const { value } of answered) {
+      await expect(use(value, identity)).rejects.toEqual(unauthenticated);
+      await expect(renew(value, identity)).rejects.toEqual(unauthenticated);
+    }
+    expect(await bank.auditOf(first.sessionId)).toEqual([
+      'session.opened',
+      'session.renewed',
+      'session.refresh-reused',
+    ]);
+  });
+});
+
+describe('a family of tokens that was ended because an old one was used', () => {
+  it('is refused within a second in another process that has just looked it up', async () => {
+    const elsewhere = bank.another();
+    const first = await signedIn();
+    const second = await renew(first);
+    await use(second, elsewhere);
+    await expect(renew(first)).rejects.toEqual(unauthenticated);
+    await expect
+      .poll(() => use(second, elsewhere).catch((error: unknown) => error), { interval: 50, timeout: 1_500 })
+      .toEqual(unauthenticated);
+  });
+
+  it('is one family, also where two processes renewed at the same moment', async () => {
+    const elsewhere = bank.another();
+    const first = await signedIn();
+    const outcomes = await Promise.allSettled([renew(first), renew(first, elsewhere)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await sessionOf(first)).toBeNull();
+  });
+
+  it('leaves the other sessions of the same user alone', async () => {
+    const { username } = await bank.person();
+    const [one, other] = [
+      await createToken(bank.identity, { username, password: PASSWORD }),
+      await createToken(bank.identity, { username, password: PASSWORD }),
+    ];
+    await renew(one);
+    await expect(renew(one)).rejects.toEqual(unauthenticated);
+    await expect(use(other)).resolves.toBeDefined();
+    await expect(renew(other)).resolves.toBeDefined();
+  });
+
+  it('is written down as the bank’s doing, with where the token came from', async () => {
+    const first = await signedIn();
+    await renew(first);
+    const origin = { address: '203.0.113.9', requestId: 'req-7', userAgent: 'thief/1' };
+    const again = renewToken(bank.identity, { refreshToken: first.refreshToken, origin });
+    await expect(again).rejects.toEqual(unauthenticated);
+    expect(
+      await bank.database.prisma.auditEvent.findFirst({
+        where: { objectId: first.sessionId, action: 'session.refresh-reused' },
+      }),
+    ).toMatchObject({
+      actorId: null,
+      before: { userId: first.user.id },
+      address: '203.0.113.9',
+      requestId: 'req-7',
+    });
+  });
+});
+
+describe('a renewal', () => {
+  it('prolongs the session by the lifetime of a refresh token from then on', async () => {
+    const first = await signedIn();
+    await age(first, 5 * DAY_MS);
+    expect(Math.abs(lastingMs(await renew(first)) - DAY_MS)).toBeLessThan(5_000);
+  });
+
+  it('never prolongs it beyond 30 days after the password was shown, for neither token', async () => {
+    const first = await signedIn();
+    await age(first, 30 * DAY_MS - HOUR_MS);
+    const second = await renew(first);
+    expect(Math.abs(lastingMs(second) - HOUR_MS)).toBeLessThan(5_000);
+    await age(second, 30 * DAY_MS - 60_000);
+    const third = await renew(second);
+    expect(Math.abs(lastingMs(third) - 60_000)).toBeLessThan(5_000);
+    expect(third.accessTokenExpiresAt).toEqual(third.refreshTokenExpiresAt);
+    expect((await sessionOf(third))?.expiresAt).toEqual(third.refreshTokenExpiresAt);
+  });
+
+  it('is refused after 30 days', async () => {
+    const first = await signedIn();
+    await age(first, 30 * DAY_MS + 1_000);
+    await expect(renew(first)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
+  });
+
+  it('is refused with an access token', async () => {
+    const first = await signedIn();
+    const { accessToken: refreshToken } = first;
+    await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
+    await expect(renew(first)).resolves.toBeDefined();
+  });
+
+  it('is refused with a token that was altered, without harm to the session', async () => {
+    const first = await signedIn();
+    for (const refreshToken of [
+      '',
+      `${first.refreshToken}.`,
+      first.refreshToken.slice(0, -1),
+      'x'.repeat(100_000),
+    ]) {
+      await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
+    }
+    await expect(renew(first)).resolves.toBeDefined();
+  });
+
+  it('is refused by its own name once the refresh token has expired', async () => {
+    const first = await signedIn();
+    const refreshToken = await written(first, { expiresAt: new Date() });
+    await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(refusal('TOKEN_EXPIRED'));
+    expect(await sessionOf(first)).not.toBeNull();
+  });
+
+  it('is refused by that name where the session has expired before its token', async () => {
+    const first = await signedIn();
+    await change(first, { expiresAt: new Date() });
+    await expect(renew(first)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
+  });
+
+  it('is refused where there never was such a session', async () => {
+    const refreshToken = await written(await signedIn(), { sessionId: randomUUID() });
+    await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
+  });
+
+  it('is refused for a session of somebody else, which goes on', async () => {
+    const [mine, theirs] = [await signedIn(), await signedIn()];
+    const refreshToken = await written(theirs, { userId: mine.user.id });
+    await change(theirs, { refreshHash: hashRefreshToken(refreshToken) });
+    await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(theirs)).not.toBeNull();
+  });
+
+  it('is refused for a session that staff has blocked, which stays to be looked at', async () => {
+    const first = await signedIn();
+    const second = await renew(first);
+    await change(second, { blockedAt: new Date() });
+    for (const tokens of [first, second]) await expect(renew(tokens)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).not.toBeNull();
+  });
+
+  it('does not outrun staff who block the session at that moment', async () => {
+    const first = await signedIn();
+    const staff = await bank.database.sessionAs('application');
+    await staff.sql('BEGIN');
+    await staff.sql('UPDATE sessions SET blocked_at = now() WHERE id = $1', [first.sessionId]);
+    const renewal = renew(first).catch((error: unknown) => error);
+    await expect.poll(bank.waitingForLocks, { interval: 20, timeout: 2_000 }).toBe(1);
+    await staff.sql('COMMIT');
+    expect(await renewal).toEqual(unauthenticated);
+    const session = await sessionOf(first);
+    expect(Buffer.from(session?.refreshHash ?? [])).toEqual(hashRefreshToken(first.refreshToken));
+    expect(await bank.auditOf(first.sessionId)).toEqual(['session.opened']);
+  });
+
+  it('is refused for a user who was disabled, by that name', async () => {
+    const first = await signedIn();
+    const { prisma } = bank.database;
+    await prisma.user.update({ where: { id: first.user.id }, data: { status: 'disabled' } });
+    await expect(renew(first)).rejects.toEqual(refusal('USER_DISABLED'));
+    expect(await sessionOf(first)).not.toBeNull();
+    await prisma.user.update({ where: { id: first.user.id }, data: { status: 'active' } });
+    await expect(renew(first)).resolves.toBeDefined();
+  });
+
+  it('tells a changed role of the user', async () => {
+    const first = await signedIn();
+    await bank.database.prisma.user.update({ where: { id: first.user.id }, data: { role: 'banker' } });
+    expect((await renew(first)).user.role).toBe('banker');
+  });
+
+  it('goes on after the secret of the bank was replaced, with tokens of the new one', async () => {
+    const first = await signedIn();
+    const secret = 'a new secret of these tests only';
+    const second = await renew(first, bank.another({ secrets: [secret, ...bank.identity.secrets] }));
+    const dropped = bank.another({ secrets: [secret] });
+    await expect(use(second, dropped)).resolves.toBeDefined();
+    await expect(renew(second, dropped)).resolves.toBeDefined();
+  });
+});

@@ -1,0 +1,129 @@
+import { timingSafeEqual } from 'node:crypto';
+import { recordAudit } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { isUsable } from '../sessions/session-adapter.ts';
+import { USER_COLUMNS, userOf } from '../users/user.ts';
+import { hashRefreshToken, type IssuedTokens, issueTokens } from './issue-tokens.ts';
+import type { Claims } from './token-writer.ts';
+
+/**
+ * Gives a program new tokens for its refresh token, which is good for this once. Its session is prolonged with them.
+ *
+ * A refresh token that is used a second time was seen by two, and nobody can tell which of them is the thief. So the
+ * session ends for both, and with it every token of the family; the program signs in again. Of several renewals with
+ * one token at the same moment one is answered, and the others end what it was given: a program renews one at a time.
+ *
+ * @throws DomainError TOKEN_EXPIRED, USER_DISABLED, UNAUTHENTICATED for everything else that is not the refresh token
+ *   of a living session.
+ */
+export async function renewToken(
+  identity: Identity,
+  { refreshToken, origin }: { refreshToken: string; origin?: RequestOrigin | undefined },
+): Promise<IssuedTokens> {
+  const claims = await identity.tokens.read('refresh', refreshToken);
+  const session = await findSession(identity, claims.sessionId);
+  refuseBlocked(session);
+  refuseSomebodyElses(session, claims);
+  refuseDisabled(session);
+  if (!isCurrent(session, refreshToken)) return endFamily(identity, session, origin);
+  refuseExpired(session);
+
+  const { id: sessionId, createdAt: signedInAt } = session;
+  const issued = await issueTokens(identity, { sessionId, user: userOf(session.user), signedInAt });
+  const rotated = await rotate(identity, { before: refreshToken, issued, origin });
+  return rotated ? issued : endFamily(identity, session, origin);
+}
+
+type ProgramSession = Awaited<ReturnType<typeof findSession>>;
+
+/** Not the look-ups, which may be a second old. */
+async function findSession({ prisma }: Identity, id: string) {
+  const session = await prisma.session.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      userId: true,
+      holder: true,
+      refreshHash: true,
+      createdAt: true,
+      expiresAt: true,
+      blockedAt: true,
+      user: { select: USER_COLUMNS },
+    },
+  });
+  if (session === null) throw new DomainError('UNAUTHENTICATED');
+  return session;
+}
+
+function refuseBlocked({ blockedAt }: ProgramSession): void {
+  if (blockedAt !== null) throw new DomainError('UNAUTHENTICATED');
+}
+
+function refuseSomebodyElses(session: ProgramSession, claims: Claims): void {
+  if (session.userId !== claims.userId) throw new DomainError('UNAUTHENTICATED');
+}
+
+function refuseDisabled({ user }: ProgramSession): void {
+  if (user.status === 'disabled') throw new DomainError('USER_DISABLED');
+}
+
+function isCurrent({ refreshHash }: ProgramSession, refreshToken: string): boolean {
+  return refreshHash !== null && timingSafeEqual(refreshHash, hashRefreshToken(refreshToken));
+}
+
+function refuseExpired(session: ProgramSession): void {
+  if (!isUsable(session)) throw new DomainError('TOKEN_EXPIRED');
+}
+
+interface Rotation {
+  readonly before: string;
+  readonly issued: IssuedTokens;
+  readonly origin: RequestOrigin | undefined;
+}
+
+/** @returns false where another renewal was quicker, or the session was ended or blocked meanwhile. */
+async function rotate({ prisma }: Identity, { before, issued, origin }: Rotation): Promise<boolean> {
+  const { sessionId, refreshTokenExpiresAt: expiresAt } = issued;
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, refreshHash: hashRefreshToken(before), blockedAt: null },
+      data: { refreshHash: hashRefreshToken(issued.refreshToken), expiresAt, lastSeenAt: new Date() },
+    });
+    if (count === 0) return false;
+    await recordAudit(tx, {
+      actorId: issued.user.id,
+      action: 'session.renewed',
+      objectType: 'session',
+      objectId: sessionId,
+      after: { expiresAt: expiresAt.toISOString() },
+      address: origin?.address,
+      requestId: origin?.requestId,
+    });
+    return true;
+  });
+}
+
+async function endFamily(
+  { prisma, lookups }: Identity,
+  { id, userId }: ProgramSession,
+  origin: RequestOrigin | undefined,
+): Promise<never> {
+  await prisma.$transaction(async (tx) => {
+    // What staff blocked a moment ago stays to be looked at.
+    const { count } = await tx.session.deleteMany({ where: { id, blockedAt: null } });
+    if (count === 0) return;
+    await recordAudit(tx, {
+      // The bank's doing: who sent the token is what nobody knows.
+      actorId: null,
+      action: 'session.refresh-reused',
+      objectType: 'session',
+      objectId: id,
+      before: { userId },
+      address: origin?.address,
+      requestId: origin?.requestId,
+    });
+  });
+  lookups.forget(id);
+  throw new DomainError('UNAUTHENTICATED');
+}

@@ -1,0 +1,102 @@
+import type { PrismaClient, TransactionClient } from '@caudal/db';
+import { type Clock, type Db, fromPrisma, PgBoss } from 'pg-boss';
+import { type Payload, QUEUES, type QueueName } from './queues.ts';
+
+/** What runs first where jobs wait: whoever waits for a code waits at the screen. */
+export const PRIORITY = { waitedFor: 10, notice: 0 } as const;
+
+export interface EnqueueOptions {
+  /** One of `PRIORITY`; a notice by default. */
+  readonly priority?: number;
+  /** UUID. A job of the same id that is still known is not enqueued again. */
+  readonly id?: string;
+  /** How often it is tried again; the queue's own by default. */
+  readonly retryLimit?: number;
+}
+
+/** Where work is left for later. */
+export interface Jobs {
+  /** Reads what `enqueue` needs, so that the first one does not have to. */
+  prepare(): Promise<void>;
+  /**
+   * Leaves a job that exists if, and only if, the transaction commits.
+   *
+   * @throws ZodError for a payload that is none of that queue's: nothing secret or malformed gets into the queue.
+   */
+  enqueue<Name extends QueueName>(
+    tx: TransactionClient,
+    queue: Name,
+    payload: Payload<Name>,
+    options?: EnqueueOptions,
+  ): Promise<void>;
+}
+
+/** The timers of a process that only enqueues keep nobody waiting when it ends. */
+const UNOBTRUSIVE_CLOCK: Clock = {
+  now: () => Date.now(),
+  setTimeout: (work, ms) => setTimeout(work, ms).unref(),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  setInterval: (work, ms) => setInterval(work, ms).unref(),
+  clearInterval: (timer) => clearInterval(timer as NodeJS.Timeout),
+};
+
+/** For a process that leaves jobs; it uses the pool of the application and no connection besides. */
+export function createJobs(prisma: PrismaClient): Jobs {
+  let ready: Promise<PgBoss> | undefined;
+  const started = () => {
+    ready ??= startSender(prisma).catch((error: unknown) => {
+      // The next one tries again: the database may have been away.
+      ready = undefined;
+      throw error;
+    });
+    return ready;
+  };
+  return {
+    async prepare() {
+      await started();
+    },
+    async enqueue(tx, queue, payload, { priority = PRIORITY.notice, id, retryLimit } = {}) {
+      const data = QUEUES[queue].payload.parse(payload);
+      const boss = await started();
+      await boss.send(queue, data, {
+        db: fromPrisma(tx),
+        priority,
+        ...(id === undefined ? {} : { id }),
+        ...(retryLimit === undefined ? {} : { retryLimit }),
+      });
+    },
+  };
+}
+
+async function startSender(prisma: PrismaClient): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: readingThrough(prisma),
+    clock: UNOBTRUSIVE_CLOCK,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    queueCacheIntervalSeconds: 3_600,
+  });
+  // Emitted by its timers, which have no caller. What an enqueue itself runs into is thrown to whoever enqueues.
+  boss.on('error', () => undefined);
+  return boss.start();
+}
+
+/**
+ * Outside of transactions the sender only reads: the version of pg-boss's schema and the list of queues. Prisma
+ * cannot read some types that pg-boss asks for (`regclass`), so PostgreSQL makes JSON of each row.
+ */
+function readingThrough(prisma: PrismaClient): Db {
+  return {
+    async executeSql(text, values = []) {
+      const query = text.trim().replace(/;$/, '');
+      const rows = await prisma.$queryRawUnsafe<{ row: unknown }[]>(
+        `SELECT to_jsonb(q) AS row FROM (${query}) q`,
+        ...values,
+      );
+      return { rows: rows.map(({ row }) => row) };
+    },
+  };
+}

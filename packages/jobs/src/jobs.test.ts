@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { APPLICATION_ROLE } from '@caudal/db';
+import type { EmailJob } from '@caudal/schemas';
+import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createJobs,
+  type Handlers,
+  type JobFailure,
+  type Jobs,
+  migrateJobs,
+  PRIORITY,
+  startWorker,
+} from './index.ts';
+
+let database: OpenTestDatabase;
+let jobs: Jobs;
+const stops: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  jobs = createJobs(database.prisma);
+});
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+  await database.close();
+});
+
+const aNotice = (): EmailJob => ({ kind: 'money-received', transferId: randomUUID() });
+
+type JobRow = { id: string; state: string; retry_count: number; wait: number; output: unknown };
+
+/** What the queue holds. */
+async function rows(queue: string): Promise<JobRow[]> {
+  return database.prisma.$queryRawUnsafe<JobRow[]>(
+    `SELECT id::text, state::text, retry_count, output, extract(epoch FROM start_after - now())::float8 AS wait
+       FROM pgboss.job WHERE name = $1 ORDER BY created_on`,
+    queue,
+  );
+}
+
+/** Starts a worker that notes down what it did, in the order in which it did it. */
+async function work(handle: (job: EmailJob, id: string) => Promise<void> = async () => undefined) {
+  const done: string[] = [];
+  const failures: JobFailure[] = [];
+  const handlers: Handlers = {
+    email: async ({ payload, id }) => {
+      await handle(payload, id);
+      done.push(id);
+    },
+    'transfers-posted': async () => undefined,
+    'clean-up': async () => undefined,
+  };
+  const worker = await startWorker({
+    url: database.ownerUrl,
+    role: APPLICATION_ROLE,
+    handlers,
+    onFailure: (failure) => failures.push(failure),
+    onError: () => undefined,
+  });
+  stops.push(worker.stop);
+  return { done, failures, stop: worker.stop };
+}
+
+describe('enqueue', () => {
+  it('leaves no job when the transaction rolls back, and exactly one when it commits', async () => {
+    const rollback = new Error('rolled back on purpose');
+    await expect(
+      database.prisma.$transaction(async (tx) => {
+        await jobs.enqueue(tx, 'email', aNotice());
+        throw rollback;
+      }),
+    ).rejects.toBe(rollback);
+    expect(await rows('email')).toEqual([]);
+
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice()));
+    expect(await rows('email')).toHaveLength(1);
+  });
+
+  it('leaves one job for an id, however often it is enqueued', async () => {
+    const id = randomUUID();
+    for (let time = 0; time < 3; time++) {
+      await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
+    }
+    expect(await rows('email')).toMatchObject([{ id }]);
+  });
+
+  it('refuses a payload that holds more than the queue’s schema says', async () => {
+    const withSecret = { ...aNotice(), code: 'a secret' };
+    await expect(database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', withSecret))).rejects.toThrow(
+      'code',
+    );
+    expect(await rows('email')).toEqual([]);
+  });
+});
+
+describe('a worker', () => {
+  it('does each job once, though several work', async () => {
+    const workers = await Promise.all([work(), work()]);
+    const ids = Array.from({ length: 20 }, () => randomUUID());
+    await database.prisma.$transaction(async (tx) => {
+      for (const id of ids) await jobs.enqueue(tx, 'email', aNotice(), { id });
+    });
+    await vi.waitFor(
+      () => expect(workers.flatMap(({ done }) => done).sort()).toEqual([...ids].sort()),
+      30_000,
+    );
+    await vi.waitFor(async () =>
+      expect((await rows('email')).every(({ state }) => state === 'completed')).toBe(true),
+    );
+  });
+
+  it('does what somebody waits for before notices that came earlier', async () => {
+    const urgent = randomUUID();
+    await database.prisma.$transaction(async (tx) => {
+      for (let notice = 0; notice < 20; notice++) await jobs.enqueue(tx, 'email', aNotice());
+      await jobs.enqueue(tx, 'email', aNotice(), { id: urgent, priority: PRIORITY.waitedFor });
+    });
+    const begun: string[] = [];
+    await work(async (_job, id) => void begun.push(id));
+    await vi.waitFor(() => expect(begun).toHaveLength(21), 60_000);
+    // Four are taken side by side.
+    expect(begun.slice(0, 4)).toContain(urgent);
+  });
+
+  it('tries again later and later, says why each time, and leaves what never works to an operator', async () => {
+    const id = randomUUID();
+    const { failures } = await work(() => Promise.reject(new TypeError('the secret is hunter2')));
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id, retryLimit: 3 }));
+    const waits: number[] = [];
+    for (let run = 1; run <= 3; run++) {
+      await vi.waitFor(() => expect(failures).toHaveLength(run), 30_000);
+      const [row] = await vi.waitFor(async () => {
+        const now = await rows('email');
+        expect(now).toMatchObject([{ state: 'retry' }]);
+        return now;
+      });
+      waits.push(row?.wait ?? 0);
+      await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE id = ${id}::uuid`;
+    }
+    expect(waits[2]).toBeGreaterThan((waits[0] ?? 0) * 1.5);
+    await vi.waitFor(async () => expect(await rows('email-failed')).toHaveLength(1), 30_000);
+    expect(failures.map(({ retryCount, final }) => ({ retryCount, final }))).toEqual([
+      { retryCount: 0, final: false },
+      { retryCount: 1, final: false },
+      { retryCount: 2, final: false },
+      { retryCount: 3, final: true },
+    ]);
+    expect(failures[0]?.error).toBeInstanceOf(TypeError);
+    // What is kept beside the job is read by whoever reads the queue.
+    expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');
+  }, 120_000);
+
+  it('finishes the job in hand before it stops', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { done, stop } = await work(() => gate.promise);
+    const id = randomUUID();
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
+    await vi.waitFor(async () => expect(await rows('email')).toMatchObject([{ state: 'active' }]), 30_000);
+    const stopped = stop();
+    gate.resolve();
+    await stopped;
+    expect(done).toEqual([id]);
+    expect(await rows('email')).toMatchObject([{ state: 'completed' }]);
+  });
+
+  it('takes over the job of one that was killed, within a minute and a half', async () => {
+    const id = randomUUID();
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
+    const script = join(import.meta.dirname, 'fixtures/hang-in-another-process.ts');
+    const victim = spawn(process.execPath, [script, database.ownerUrl], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(victim.stdout, 'data');
+    expect(String(line).trim()).toBe(id);
+    victim.kill('SIGKILL');
+    await once(victim, 'exit');
+    const killedAt = performance.now();
+    const { done } = await work();
+    await vi.waitFor(() => expect(done).toEqual([id]), { timeout: 90_000, interval: 200 });
+    expect(performance.now() - killedAt).toBeLessThan(90_000);
+  }, 150_000);
+});
+
+describe('migrateJobs', () => {
+  it('may be run by several at once, and again', async () => {
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice()));
+    const url = database.ownerUrl;
+    await Promise.all([migrateJobs({ url }), migrateJobs({ url }), migrateJobs({ url })]);
+    expect(await rows('email')).toHaveLength(1);
+  });
+
+  it('lets the application use the queues and not change their shape', async () => {
+    const session = await database.sessionAs('application');
+    expect(await session.attempt((sql) => sql('SELECT * FROM pgboss.job'))).toBe('accepted');
+    expect(await session.attempt((sql) => sql('DROP TABLE pgboss.job'))).toBe('42501');
+    expect(await session.attempt((sql) => sql('CREATE TABLE pgboss.mine (id int)'))).toBe('42501');
+  });
+});

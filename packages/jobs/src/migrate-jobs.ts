@@ -1,0 +1,58 @@
+import { APPLICATION_ROLE } from '@caudal/db';
+import { PgBoss } from 'pg-boss';
+import { DEAD_LETTER_QUEUES, QUEUES } from './queues.ts';
+
+/** What a job that failed for good waits for: an operator, for a quarter of a year. */
+const KEEP_FAILED_SECONDS = 90 * 24 * 60 * 60;
+
+/**
+ * Makes or updates the tables and queues of pg-boss, and lets the application work with them. May be run by several
+ * processes at once and again at any time.
+ *
+ * @param url - the owner's.
+ */
+export async function migrateJobs({ url }: { url: string }): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    application_name: 'caudal-migrate',
+  });
+  const failures: unknown[] = [];
+  boss.on('error', (error) => failures.push(error));
+  await boss.start();
+  try {
+    for (const name of DEAD_LETTER_QUEUES)
+      await ensureQueue(boss, name, { retentionSeconds: KEEP_FAILED_SECONDS });
+    for (const [name, { options }] of Object.entries(QUEUES)) await ensureQueue(boss, name, options);
+    await boss.getDb().executeSql(GRANTS);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function ensureQueue(
+  boss: PgBoss,
+  name: string,
+  options: NonNullable<Parameters<PgBoss['createQueue']>[1]>,
+): Promise<void> {
+  await boss.createQueue(name, options);
+  // Where it was there already, with what this version wants of it. The policy of a queue never changes.
+  const { policy: _policy, ...changeable } = options;
+  await boss.updateQueue(name, changeable);
+}
+
+/** The application uses the tables and cannot change their shape. */
+const GRANTS = `
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN
+        RETURN;
+    END IF;
+    GRANT USAGE ON SCHEMA pgboss TO ${APPLICATION_ROLE};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${APPLICATION_ROLE};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO ${APPLICATION_ROLE};
+END $$`;
