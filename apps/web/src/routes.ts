@@ -1,29 +1,38 @@
 /** Every address of the web, so that a renamed page is renamed once. */
 export const routes = {
   overview: '/',
-  signIn: (next?: string) =>
-    next === undefined || next === '/' ? '/sign-in' : `/sign-in?${query({ next })}`,
-  signUp: (next?: string) =>
-    next === undefined || next === '/' ? '/sign-up' : `/sign-up?${query({ next })}`,
+  signIn: (next?: string, news?: SignInNews) => withQuery('/sign-in', { next: nextOf(next), news }),
+  signUp: (next?: string) => withQuery('/sign-up', { next: nextOf(next) }),
+  verify: (next?: string) => withQuery('/verify', { next: nextOf(next) }),
+  forgot: '/forgot',
   openAccount: '/accounts/new',
   account: (id: string) => `/accounts/${id}`,
-  send: (prefill: { from?: string; to?: string } = {}) => {
-    const text = query(prefill);
-    return text === '' ? '/send' : `/send?${text}`;
-  },
-  sending: (id: string, step?: string) =>
-    step === undefined ? `/send/${id}` : `/send/${id}?${query({ step })}`,
+  send: (prefill: { from?: string; to?: string } = {}) => withQuery('/send', prefill),
+  sending: (id: string, step?: string) => withQuery(`/send/${id}`, { step }),
   transfer: (id: string, { sentBefore = false } = {}) =>
     `/transfers/${id}${sentBefore ? '?sent=before' : ''}`,
+  settings: '/settings',
+  security: '/settings/security',
+  mailbox: '/mailbox',
+  mail: (id: string) => `/mailbox/${encodeURIComponent(id)}`,
   apiDocs: '/docs',
 } as const;
 
-function query(values: Record<string, string | undefined>): string {
+/** What has just happened, for the page that one signs in on. */
+export const SIGN_IN_NEWS = ['password-changed'] as const;
+export type SignInNews = (typeof SIGN_IN_NEWS)[number];
+
+/** The overview is where everybody is led anyway. */
+function nextOf(next: string | undefined): string | undefined {
+  return next === routes.overview ? undefined : next;
+}
+
+function withQuery(path: string, values: Record<string, string | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) search.set(name, value);
   }
-  return search.toString();
+  return search.size === 0 ? path : `${path}?${search}`;
 }
 
 /** Any origin will do: it only serves to see whether a path leaves it. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
 import { createTransfer } from '@caudal/banking';
-import { signOut } from '@caudal/identity';
+import type { DomainCode } from '@caudal/domain';
+import { type Authenticated, blockSession, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS, procedureNamed } from '../fixtures/call.ts';
@@ -8,18 +10,15 @@ import { anAccountWith } from '../fixtures/test-accounts.ts';
 import { openTestBank, PASSWORD, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
 
 const ALLOWED = 'allowed';
-type Verdict =
-  | typeof ALLOWED
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'USER_DISABLED'
-  | 'INVALID_CREDENTIALS';
+/** Nobody gets past the door, or what the use case itself says to whom it lets in. */
+type Verdict = typeof ALLOWED | DomainCode;
 
 /** What belongs to the customer whom the others try to reach. */
 interface Victim {
+  readonly userId: string;
   readonly accountId: string;
   readonly transferId: string;
+  readonly sessionId: string;
 }
 
 interface Row {
@@ -27,13 +26,34 @@ interface Row {
   readonly input: (victim: Victim) => object | undefined;
   readonly nobody: Verdict;
   readonly other: Verdict;
+  readonly unverified: Verdict;
   readonly banker: Verdict;
+  readonly admin: Verdict;
+  /** Whoever may call it without signing in may also do so disabled, or with a session that has ended. */
+  readonly forAnyone?: true;
 }
 
-const staffOnly = { nobody: 'UNAUTHENTICATED', other: 'FORBIDDEN', banker: ALLOWED } as const;
-const ownersOnly = { nobody: 'UNAUTHENTICATED', other: 'NOT_FOUND', banker: 'NOT_FOUND' } as const;
-const signedIn = { nobody: 'UNAUTHENTICATED', other: ALLOWED, banker: ALLOWED } as const;
-const anyone = { nobody: ALLOWED, other: ALLOWED, banker: ALLOWED } as const;
+const staffOnly = {
+  nobody: 'UNAUTHENTICATED',
+  other: 'FORBIDDEN',
+  unverified: 'FORBIDDEN',
+  banker: ALLOWED,
+  admin: ALLOWED,
+} as const;
+const adminsOnly = { ...staffOnly, banker: 'FORBIDDEN' } as const;
+/** The same for everybody who is signed in. */
+const signedIn = (verdict: Verdict = ALLOWED) =>
+  ({
+    nobody: 'UNAUTHENTICATED',
+    other: verdict,
+    unverified: verdict,
+    banker: verdict,
+    admin: verdict,
+  }) as const;
+const verified = (verdict: Verdict = ALLOWED) =>
+  ({ ...signedIn(verdict), unverified: 'EMAIL_NOT_VERIFIED' }) as const;
+const anyone = (verdict: Verdict = ALLOWED) =>
+  ({ ...signedIn(verdict), nobody: verdict, forAnyone: true }) as const;
 const nothing = () => undefined;
 
 const aPayment = ({ accountId }: Victim) => ({
@@ -43,21 +63,50 @@ const aPayment = ({ accountId }: Victim) => ({
   amountMinor: '1',
   currency: 'USD',
 });
+const aCode = () => ({ code: randomBytes(32).toString('base64url') });
+const aName = () => `u_${uuidv7().slice(-12)}`;
 
 const MATRIX: Record<string, Row> = {
-  'accounts.open': { ...signedIn, input: () => ({ currency: 'CZK' }) },
-  'accounts.list': { ...signedIn, input: nothing },
-  'accounts.get': { ...ownersOnly, input: ({ accountId }) => ({ id: accountId }) },
-  'accounts.entries': { ...ownersOnly, input: ({ accountId }) => ({ id: accountId }) },
+  'accounts.open': { ...verified(), input: () => ({ currency: 'CZK' }) },
+  'accounts.list': { ...signedIn(), input: nothing },
+  'accounts.get': { ...signedIn('NOT_FOUND'), input: ({ accountId }) => ({ id: accountId }) },
+  'accounts.entries': { ...signedIn('NOT_FOUND'), input: ({ accountId }) => ({ id: accountId }) },
   'accounts.balanceAt': {
-    ...ownersOnly,
+    ...signedIn('NOT_FOUND'),
     input: ({ accountId }) => ({ id: accountId, at: new Date(0).toISOString() }),
   },
-  'auth.signIn': { ...anyone, input: () => ({ username: 'payee', password: PASSWORD }) },
-  'auth.signOut': { ...signedIn, input: nothing },
-  'currencies.list': { ...anyone, input: nothing },
-  'me.get': { ...signedIn, input: nothing },
-  'payees.resolve': { ...signedIn, input: () => ({ to: 'payee' }) },
+  'admin.setRole': { ...adminsOnly, input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
+  'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
+  'auth.signOut': { ...signedIn(), input: nothing },
+  'currencies.list': { ...anyone(), input: nothing },
+  'emailVerifications.get': { ...signedIn(), input: nothing },
+  // Nothing waits to be confirmed; the unverified got a mail a moment ago.
+  'emailVerifications.send': {
+    ...signedIn('ALREADY_EXISTS'),
+    unverified: 'TOO_MANY_REQUESTS',
+    input: nothing,
+  },
+  'emailVerifications.confirm': { ...anyone('CODE_INVALID'), input: aCode },
+  'me.get': { ...signedIn(), input: nothing },
+  'me.update': { ...signedIn(), input: () => ({ fullName: 'Somebody Else' }) },
+  'me.changePassword': {
+    ...signedIn(),
+    input: () => ({ currentPassword: PASSWORD, newPassword: 'another long password' }),
+  },
+  'passwordResets.request': { ...anyone(), input: () => ({ email: `${aName()}@example.com` }) },
+  'passwordResets.confirm': {
+    ...anyone('CODE_INVALID'),
+    input: () => ({ ...aCode(), newPassword: 'another long password' }),
+  },
+  'payees.resolve': { ...verified(), input: () => ({ to: 'payee' }) },
+  'sessions.list': { ...signedIn(), input: nothing },
+  'sessions.revoke': { ...signedIn('NOT_FOUND'), input: ({ sessionId }) => ({ id: sessionId }) },
+  'sessions.revokeOthers': { ...signedIn(), input: nothing },
+  'staff.blockSession': { ...staffOnly, input: ({ sessionId }) => ({ id: sessionId }) },
+  'staff.customers.get': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
+  'staff.customers.search': { ...staffOnly, input: () => ({ text: 'a' }) },
+  'staff.customers.sessions': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
+  'staff.customers.update': { ...staffOnly, input: ({ userId }) => ({ id: userId, locale: 'es' }) },
   'staff.deposit': {
     ...staffOnly,
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
@@ -66,15 +115,28 @@ const MATRIX: Record<string, Row> = {
     ...staffOnly,
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
   },
-  'tokens.create': { ...anyone, input: () => ({ username: 'payee', password: PASSWORD }) },
-  'transfers.create': { ...ownersOnly, input: aPayment },
-  'transfers.createMany': { ...ownersOnly, input: (victim) => ({ transfers: [aPayment(victim)] }) },
-  'transfers.get': { ...ownersOnly, input: ({ transferId }) => ({ id: transferId }) },
-  'transfers.list': { ...signedIn, input: () => ({}) },
+  'tokens.create': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
+  'tokens.renew': { ...anyone('UNAUTHENTICATED'), input: () => ({ refreshToken: 'v4.local.made-up' }) },
+  'transfers.create': { ...verified('NOT_FOUND'), input: aPayment },
+  'transfers.createMany': {
+    ...verified('NOT_FOUND'),
+    input: (victim) => ({ transfers: [aPayment(victim)] }),
+  },
+  'transfers.get': { ...signedIn('NOT_FOUND'), input: ({ transferId }) => ({ id: transferId }) },
+  'transfers.list': { ...signedIn(), input: () => ({}) },
+  'twoFactor.status': { ...signedIn(), input: nothing },
+  'twoFactor.begin': { ...signedIn(), input: () => ({ password: PASSWORD }) },
+  // Theirs, which they have not begun: never the victim's.
+  'twoFactor.confirm': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
+  'twoFactor.replaceRecoveryCodes': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
+  'twoFactor.remove': {
+    ...signedIn('NOT_FOUND'),
+    input: () => ({ password: PASSWORD, code: '123456' }),
+  },
   'users.create': {
-    ...anyone,
+    ...anyone(),
     input: () => {
-      const username = `u_${uuidv7().slice(-12)}`;
+      const username = aName();
       return { username, email: `${username}@example.com`, fullName: 'New Person', password: PASSWORD };
     },
   },
@@ -99,7 +161,12 @@ beforeAll(async () => {
     amountMinor: 1n,
     currency: 'USD',
   });
-  victim = { accountId: account.id, transferId: transfer.id };
+  victim = {
+    userId: owner.user.id,
+    accountId: account.id,
+    transferId: transfer.id,
+    sessionId: owner.sessionId,
+  };
 });
 
 afterAll(() => bank.close());
@@ -131,6 +198,9 @@ const bearer = ({ token }: TestPerson) => ({ authorization: `Bearer ${token}` })
 const browser = ({ cookie }: TestPerson) => ({ cookie, 'sec-fetch-site': 'same-origin' });
 
 describe.each(cases)('$name over $door', ({ door, name, row }) => {
+  /** Whatever has become of somebody: they may do what anyone may, and are refused the rest for that reason. */
+  const atMostAnyone = (refusal: Verdict) => (row.forAnyone ? row.nobody : refusal);
+
   it(`is for nobody: ${row.nobody}`, async () => {
     expect(await verdictOn(door, name, {})).toBe(row.nobody);
   });
@@ -143,29 +213,39 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
     expect(await verdictOn(door, name, browser(await bank.person()))).toBe(row.other);
   });
 
+  it(`is for a customer who has not confirmed their address: ${row.unverified}`, async () => {
+    expect(await verdictOn(door, name, bearer(await bank.person({ verified: false })))).toBe(row.unverified);
+  });
+
   it(`is for a banker: ${row.banker}`, async () => {
     expect(await verdictOn(door, name, bearer(await bank.person({ role: 'banker' })))).toBe(row.banker);
+  });
+
+  it(`is for an administrator: ${row.admin}`, async () => {
+    expect(await verdictOn(door, name, bearer(await bank.person({ role: 'admin' })))).toBe(row.admin);
   });
 
   it('is for a disabled user no more than for nobody', async () => {
     const person = await bank.person({ role: 'banker' });
     await bank.database.prisma.user.update({ where: { id: person.user.id }, data: { status: 'disabled' } });
-    const expected = row.nobody === ALLOWED ? ALLOWED : 'USER_DISABLED';
-    expect(await verdictOn(door, name, bearer(person))).toBe(expected);
-    expect(await verdictOn(door, name, browser(person))).toBe(expected);
+    expect(await verdictOn(door, name, bearer(person))).toBe(atMostAnyone('USER_DISABLED'));
+    expect(await verdictOn(door, name, browser(person))).toBe(atMostAnyone('USER_DISABLED'));
   });
 
   it('is for an ended session no more than for nobody', async () => {
     const person = await bank.person({ role: 'banker' });
-    const { user, sessionId } = person;
-    const session = {
-      id: sessionId,
-      userId: user.id,
-      holder: 'program' as const,
-      createdAt: new Date(),
-      expiresAt: new Date(),
-    };
-    await signOut(bank.runtime.identity, { user, session });
+    await revokeSession(bank.runtime.identity, { ...callerOf(person), sessionId: person.sessionId });
     expect(await verdictOn(door, name, bearer(person))).toBe(row.nobody);
   });
+
+  it('is for a session that staff has blocked no more than for nobody', async () => {
+    const { user, ...person } = await bank.person();
+    await blockSession(bank.runtime.identity, { sessionId: person.sessionId, actorId: banker.user.id });
+    expect(await verdictOn(door, name, bearer({ user, ...person }))).toBe(row.nobody);
+  });
 });
+
+function callerOf({ user, sessionId: id }: TestPerson): Authenticated {
+  const now = new Date();
+  return { user, session: { id, userId: user.id, holder: 'program', createdAt: now, expiresAt: now } };
+}

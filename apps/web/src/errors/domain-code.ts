@@ -25,6 +25,18 @@ export function issuePathsOf(error: unknown): string[] {
   });
 }
 
+/**
+ * How long the bank asks to wait, in minutes rounded up, where the answer says so (`Retry-After`). A client's error of
+ * tRPC has the answer in its `meta`.
+ */
+export function retryAfterMinutes(error: unknown): number | undefined {
+  if (!isObject(error) || !isObject(error.meta)) return undefined;
+  const { response } = error.meta;
+  if (!(response instanceof Response)) return undefined;
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return seconds > 0 ? Math.ceil(seconds / 60) : undefined;
+}
+
 function codeIn(value: unknown): DomainCode | undefined {
   if (!isObject(value)) return undefined;
   const code = value.domainCode;

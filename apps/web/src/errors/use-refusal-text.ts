@@ -1,11 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { domainCodeOf } from './domain-code.ts';
+import { domainCodeOf, retryAfterMinutes } from './domain-code.ts';
 import { refusalKey } from './refusal-messages.ts';
 
 /** Says in plain words why something was not done, and what to do. */
 export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations('refusals');
-  return (error) => t(refusalKey(domainCodeOf(error)));
+  return (error) => {
+    const code = domainCodeOf(error);
+    const minutes = code === 'TOO_MANY_REQUESTS' ? retryAfterMinutes(error) : undefined;
+    return minutes === undefined ? t(refusalKey(code)) : t('tooManyRequestsFor', { minutes });
+  };
 }

@@ -1,9 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-
-/** Which fields are wrong, each with the name of its problem. */
-export type Problems<Name extends string, Problem extends string> = ReadonlyMap<Name, Problem>;
+import type { Problems } from './problems.ts';
 
 /** Keeps what is wrong with the fields of a form, and leads to the first of them. */
 export function useFieldProblems<Name extends string, Problem extends string>(order: readonly Name[]) {

@@ -27,6 +27,13 @@ export async function requireUser(path: string) {
   return user;
 }
 
+/** A user whose e-mail address is confirmed; anybody else is sent to confirm it and comes back to `path`. */
+export async function requireVerified(path: string) {
+  const user = await requireUser(path);
+  if (!user.emailVerified) redirect(routes.verify(path));
+  return user;
+}
+
 /** Waits for something that may not exist, or not for this person, and shows the "not found" page then. */
 export async function orNotFound<Found>(looked: Promise<Found>): Promise<Found> {
   const found = await orUndefined(looked);

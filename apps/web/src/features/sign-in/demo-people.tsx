@@ -6,20 +6,21 @@ import { useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
-import { useSignIn } from '#web/features/session/use-sign-in.ts';
+import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
 import classes from './demo-people.module.css';
 
-interface DemoPeopleProps {
+export interface DemoPeopleProps {
   readonly usernames: readonly string[];
   readonly password: string;
   readonly next: string;
+  readonly onSecondFactor: (credentials: Credentials) => void;
 }
 
 /** The demo people of a bank that holds nobody else, so that a first look takes one click. */
-export function DemoPeople({ usernames, password, next }: DemoPeopleProps) {
+export function DemoPeople({ usernames, password, next, onSecondFactor }: DemoPeopleProps) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
-  const { signIn, isSigningIn, error, username: chosen } = useSignIn(next);
+  const { signIn, isSigningIn, error, username: chosen } = useSignIn(next, onSecondFactor);
   return (
     <section aria-labelledby="demo" className={classes.demo}>
       <h2 id="demo" className={classes.heading}>

@@ -6,22 +6,28 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
-import { useSignIn } from '#web/features/session/use-sign-in.ts';
+import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
-import { routes } from '#web/routes.ts';
+import { routes, type SignInNews } from '#web/routes.ts';
 
 const FIELDS = ['username', 'password'] as const;
 type Field = (typeof FIELDS)[number];
 
+interface SignInFormProps {
+  readonly next: string;
+  readonly news: SignInNews | undefined;
+  readonly onSecondFactor: (credentials: Credentials) => void;
+}
+
 /** Username and password. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
   const { problems, show, forget } = useFieldProblems<Field, 'missing'>(FIELDS);
-  const { signIn, isSigningIn, error } = useSignIn(next);
+  const { signIn, isSigningIn, error } = useSignIn(next, onSecondFactor);
   const notice = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -47,6 +53,7 @@ export function SignInForm({ next }: { next: string }) {
         <h1 className={classes.heading}>{t('heading')}</h1>
         <p className={classes.lead}>{t('lead')}</p>
       </div>
+      {news !== undefined && error === null && <Notice tone="good">{t(`news.${news}`)}</Notice>}
       {error !== null && (
         <Notice ref={notice} tone="danger" role="alert">
           {refusalText(error)}
@@ -73,6 +80,9 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" fullWidth loading={isSigningIn}>
         {t('submit')}
       </Button>
+      <p className={classes.other}>
+        <Link href={routes.forgot}>{t('forgot')}</Link>
+      </p>
       <p className={classes.other}>
         {t('toSignUp')} <Link href={routes.signUp(next)}>{t('signUpLink')}</Link>
       </p>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsAt, problemsOfSignUp } from './read-sign-up.ts';
+import { problemsOfSignUp } from './read-sign-up.ts';
 
 const good = {
   fullName: 'Zoë Ñandú',
@@ -16,8 +16,4 @@ test('every bad field is named', async () => {
   expect(await problemsOfSignUp({ fullName: ' ', email: 'zoe', username: '12', password: 'short' })).toEqual(
     new Map(['fullName', 'email', 'username', 'password'].map((field) => [field, 'invalid'])),
   );
-});
-
-test('what the bank says about a field it does not know is not shown at another', () => {
-  expect(problemsAt(['username', 'locale'], 'taken')).toEqual(new Map([['username', 'taken']]));
 });

@@ -3,7 +3,7 @@
 import { Button, TextInput, type TextInputProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
@@ -11,11 +11,11 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { PasswordField } from '#web/forms/password-field.tsx';
+import { problemsAt } from '#web/forms/problems.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import {
-  problemsAt,
   problemsOfSignUp,
   SIGN_UP_FIELDS,
   type SignUpField,
@@ -29,24 +29,25 @@ const ORDER: NonNullable<TextInputProps['inputWrapperOrder']> = ['label', 'input
 /** Who one is, and how to come back. Nothing typed is ever lost: the fields keep their own text. */
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('signUp');
+  const locale = useLocale();
   const refusalText = useRefusalText();
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, forget } = useFieldProblems<SignUpField, SignUpProblem>(SIGN_UP_FIELDS);
   const signUp = useMutation({
     mutationFn: async (values: SignUpValues) => {
-      await trpcClient.users.create.mutate(values);
+      await trpcClient.users.create.mutate({ ...values, locale });
       try {
         await trpcClient.auth.signIn.mutate({ username: values.username, password: values.password });
-        return next;
+        return routes.verify(next);
       } catch {
         // The user exists now, so signing up again would fail: the page for signing in says what stands in the way.
-        return routes.signIn(next);
+        return routes.signIn(routes.verify(next));
       }
     },
     onSuccess: (leadsTo) => window.location.assign(leadsTo),
     onError: (error) => {
       const problem = domainCodeOf(error) === 'ALREADY_EXISTS' ? 'taken' : 'invalid';
-      if (form.current !== null) show(form.current, problemsAt(issuePathsOf(error), problem));
+      if (form.current !== null) show(form.current, problemsAt(SIGN_UP_FIELDS, issuePathsOf(error), problem));
     },
   });
   const isBusy = signUp.isPending || signUp.isSuccess;

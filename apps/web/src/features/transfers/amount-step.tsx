@@ -18,7 +18,7 @@ import { FromAccounts } from './from-accounts.tsx';
 import { PayeeLine } from './payee-line.tsx';
 import { MAX_NOTE, readTransferFields, type TransferProblem } from './read-transfer-fields.ts';
 import classes from './step.module.css';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface AmountStepProps {
   readonly fields: Fields;

@@ -8,7 +8,7 @@ import { formatMoney } from '#web/money/format-money.ts';
 import { routes } from '#web/routes.ts';
 import classes from './checking.module.css';
 import type { Draft, Submitted } from './draft.ts';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { type Settlement, useSettlement } from './use-settlement.ts';
 
 interface CheckingProps {

@@ -11,7 +11,7 @@ import { shownReference } from './payee-line.tsx';
 import type { ReadyRequest } from './ready-request.ts';
 import classes from './review-step.module.css';
 import step from './step.module.css';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface ReviewStepProps {
   readonly payee: Payee;

@@ -13,7 +13,7 @@ import { trpcClient } from '#web/trpc/client.ts';
 import type { Fields } from './draft.ts';
 import { readPayee, type WhoProblem } from './read-payee.ts';
 import classes from './step.module.css';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface WhoStepProps {
   readonly fields: Fields;

@@ -1,8 +1,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { DemoPeople } from '#web/features/sign-in/demo-people.tsx';
-import { SignInForm } from '#web/features/sign-in/sign-in-form.tsx';
-import { safeNext } from '#web/routes.ts';
+import { SignIn } from '#web/features/sign-in/sign-in.tsx';
+import { SIGN_IN_NEWS, safeNext } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 import { currentUser } from '#web/trpc/server.ts';
@@ -13,13 +12,10 @@ export async function generateMetadata() {
 }
 
 export default async function SignInRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const next = safeNext(searchParamsOf(await searchParams).get('next') ?? undefined);
+  const search = searchParamsOf(await searchParams);
+  const next = safeNext(search.get('next') ?? undefined);
   if ((await currentUser()) !== undefined) redirect(next);
-  const { demo } = readBridge();
-  return (
-    <>
-      <SignInForm next={next} />
-      {demo !== null && <DemoPeople usernames={demo.usernames} password={demo.password} next={next} />}
-    </>
-  );
+  const { demo, mailbox } = readBridge();
+  const news = SIGN_IN_NEWS.find((one) => one === search.get('news'));
+  return <SignIn next={next} news={news} demo={demo} hasMailbox={mailbox !== null} />;
 }

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { createTransfer } from '@caudal/banking';
+import { answering, refusal, startResendStandIn, startSmtpServer } from '@caudal/emails/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EmailConfig } from '../config/email-config.ts';
+import { call } from '../fixtures/call.ts';
+import { anAccountWith } from '../fixtures/test-accounts.ts';
+import { openTestBank, PASSWORD, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { hurryJobs, jobContextOf, whileWorking } from '../fixtures/test-worker.ts';
+import { announceTransfers } from './announce-transfers.ts';
+import { sendEmail } from './send-email.ts';
+
+let bank: TestBank;
+const from = 'Test Bank <no-reply@bank.example.com>';
+const outbox: EmailConfig = { transport: 'outbox', from };
+
+beforeAll(async () => {
+  bank = await openTestBank();
+});
+beforeEach(async () => {
+  await bank.database.prisma.$executeRaw`DELETE FROM pgboss.job`;
+  await bank.database.prisma.outboxEmail.deleteMany();
+});
+afterAll(() => bank.close());
+
+async function signUp(locale = 'en') {
+  const username = `s_${randomUUID().slice(-12)}`;
+  const email = `${username}@example.com`;
+  const input = { username, email, fullName: 'Zoé Quiroga', password: PASSWORD, locale };
+  expect(await call(bank.app, 'REST', { name: 'users.create', input })).toMatchObject({ status: 200 });
+  return { username, email };
+}
+
+const codeIn = (text: string | undefined) => /#code=([\w-]{43})(?![\w-])/.exec(text ?? '')?.[1];
+
+async function jobs(queue: string) {
+  return bank.database.prisma.$queryRaw<{ id: string; state: string; retry_count: number; data: unknown }[]>`
+    SELECT id::text, state::text, retry_count, data FROM pgboss.job WHERE name = ${queue}`;
+}
+
+describe('the mail of a sign-up', () => {
+  it('arrives over SMTP, in the person’s language, and its code confirms the address', async () => {
+    await using server = await startSmtpServer();
+    const log = await whileWorking(
+      bank,
+      { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
+      async () => {
+        const { email, username } = await signUp('es');
+        const mail = await vi.waitFor(() => {
+          const [received] = server.received;
+          expect(received?.recipients).toEqual([email]);
+          return received?.mail;
+        }, 20_000);
+        expect(mail?.subject).toBe('Confirma tu dirección de correo');
+        expect(mail?.from?.text).toContain('Test Bank');
+        expect(mail?.text).toContain('Zoé');
+        expect(mail?.text).toContain('https://bank.example.com/verify/confirm#code=');
+        expect(mail?.html).toContain('lang="es"');
+        const code = codeIn(mail?.text);
+        const confirm = () => call(bank.app, 'REST', { name: 'emailVerifications.confirm', input: { code } });
+        expect(await confirm()).toMatchObject({ status: 200 });
+        expect(await confirm()).toMatchObject({ status: 422, domainCode: 'CODE_INVALID' });
+        const user = await bank.database.prisma.user.findUniqueOrThrow({ where: { username } });
+        expect(user.emailVerifiedAt).not.toBeNull();
+        expect(JSON.stringify(await jobs('email'))).not.toContain(code);
+      },
+    );
+    expect(log.join('\n')).toContain('an e-mail was sent');
+    expect(log.join('\n')).not.toMatch(/#code=|correct horse|example\.com/);
+  });
+
+  it('is sent when the provider is back, once, and recognised by its id', async () => {
+    let up = false;
+    const down = answering(503, { statusCode: 503, name: 'application_error', message: 'down' });
+    const accepted = answering(200, { id: randomUUID() });
+    await using resend = await startResendStandIn((response) => (up ? accepted : down)(response));
+    const { baseUrl } = resend;
+    const log = await whileWorking(
+      bank,
+      { transport: 'resend', apiKey: 're_secret_key', baseUrl, from },
+      async () => {
+        await signUp();
+        await vi.waitFor(async () => expect(await jobs('email')).toMatchObject([{ state: 'retry' }]), 20_000);
+        up = true;
+        await hurryJobs(bank);
+        await vi.waitFor(
+          async () => expect(await jobs('email')).toMatchObject([{ state: 'completed' }]),
+          20_000,
+        );
+      },
+    );
+    const keys = resend.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(keys.length).toBeGreaterThan(1);
+    expect(new Set(keys).size).toBe(1);
+    const bodies = resend.requests.map(({ body }) => JSON.stringify(body));
+    expect(new Set(bodies).size).toBe(1);
+    expect(log.join('\n')).toContain('Resend answered 503');
+    expect(log.join('\n')).not.toMatch(/#code=|re_secret_key/);
+  });
+
+  it('is not tried again where the address is refused for good: it waits for an operator', async () => {
+    await using server = await startSmtpServer({
+      onRcptTo: (_address, _session, done) => done(refusal(550, '5.1.1 nobody here')),
+    });
+    const log = await whileWorking(
+      bank,
+      { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
+      async () => {
+        await signUp();
+        await vi.waitFor(async () => expect(await jobs('email-failed')).toHaveLength(1), 20_000);
+        expect(await jobs('email')).toMatchObject([{ state: 'failed', retry_count: 0 }]);
+      },
+    );
+    expect(log.join('\n')).toContain('a job failed for good');
+  });
+
+  it('is not sent once its code has expired or was used', async () => {
+    const expired = await signUp();
+    const used = await signUp();
+    const owner = await bank.database.sessionAs('owner');
+    await owner.sql(
+      'UPDATE email_codes SET expires_at = now() WHERE user_id = (SELECT id FROM users WHERE username = $1)',
+      [expired.username],
+    );
+    await owner.sql('DELETE FROM email_codes WHERE user_id = (SELECT id FROM users WHERE username = $1)', [
+      used.username,
+    ]);
+    const completed = { state: 'completed' };
+    await whileWorking(bank, outbox, async () => {
+      await vi.waitFor(async () => expect(await jobs('email')).toMatchObject([completed, completed]), 20_000);
+    });
+    expect(await bank.database.prisma.outboxEmail.count()).toBe(0);
+  });
+
+  it('is there once when the worker died after sending it and the job ran again', async () => {
+    await signUp();
+    const [job] = await jobs('email');
+    if (job === undefined) throw new Error('the sign-up left no job');
+    const run = {
+      id: job.id,
+      payload: job.data as Parameters<typeof sendEmail>[1]['payload'],
+      signal: new AbortController().signal,
+    };
+    const context = jobContextOf(bank, outbox);
+    await sendEmail(context, run);
+    await sendEmail(context, run);
+    expect(await bank.database.prisma.outboxEmail.count()).toBe(1);
+  });
+});
+
+describe('money that was received', () => {
+  let banker: TestPerson;
+  let ana: TestPerson;
+  let bruno: TestPerson;
+  let anasAccount: string;
+
+  beforeAll(async () => {
+    banker = await bank.person({ role: 'banker' });
+    ana = await bank.person();
+    bruno = await bank.person();
+    anasAccount = (await anAccountWith(bank, { owner: ana, banker, amountMinor: 1_000_000n })).id;
+    await anAccountWith(bank, { owner: bruno, banker });
+    await bank.database.prisma.user.update({ where: { id: bruno.user.id }, data: { locale: 'es' } });
+  });
+
+  const pay = (amountMinor: bigint) =>
+    createTransfer(bank.runtime.banking, {
+      userId: ana.user.id,
+      id: randomUUID(),
+      fromAccountId: anasAccount,
+      to: bruno.user.username,
+      amountMinor,
+      currency: 'USD',
+      description: 'Por la <cena>',
+    });
+
+  it('is told to the receiver, in their language, once for each transfer', async () => {
+    await whileWorking(bank, outbox, async () => {
+      await Promise.all([pay(123_456n), pay(1n)]);
+      await vi.waitFor(async () => expect(await bank.database.prisma.outboxEmail.count()).toBe(2), 30_000);
+    });
+    const mails = await bank.database.prisma.outboxEmail.findMany();
+    expect(mails.map(({ recipient }) => recipient)).toEqual([bruno.user.email, bruno.user.email]);
+    const texts = mails.map(({ text }) => text).join('\n');
+    expect(texts).toMatch(/1\.?234,56/);
+    expect(texts).toContain('Ana García');
+    expect(mails[0]?.html).toContain('Por la &lt;cena&gt;');
+  });
+
+  it('is told once, also when the job that tells it runs twice', async () => {
+    await pay(5n);
+    const [job] = await jobs('transfers-posted');
+    const payload = job?.data as { transferIds: string[] };
+    const context = jobContextOf(bank, outbox);
+    const run = { id: randomUUID(), payload, signal: new AbortController().signal };
+    await announceTransfers(context, run);
+    await announceTransfers(context, run);
+    expect(await jobs('email')).toHaveLength(1);
+  });
+
+  it('is received at the usual speed while the mail provider hangs', async () => {
+    await using server = await startSmtpServer({ onConnect: () => undefined });
+    await whileWorking(
+      bank,
+      { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
+      async () => {
+        await signUp();
+        await vi.waitFor(
+          async () => expect(await jobs('email')).toMatchObject([{ state: 'active' }]),
+          20_000,
+        );
+        const transfers = await Promise.all(Array.from({ length: 20 }, () => pay(2n)));
+        expect(transfers).toHaveLength(20);
+        expect(await jobs('email')).toMatchObject([{ state: 'active' }]);
+        server.hangUp();
+      },
+    );
+  });
+});

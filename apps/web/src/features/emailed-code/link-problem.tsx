@@ -1,0 +1,25 @@
+import { LinkButton } from '#web/components/link-button.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import form from '#web/forms/form.module.css';
+
+interface LinkProblemProps {
+  readonly heading: string;
+  readonly lead: string;
+  /** What helps. */
+  readonly action: string;
+  readonly href: string;
+}
+
+/** A link from a mail that does not work: why that may be, and what to do. */
+export function LinkProblem({ heading, lead, action, href }: LinkProblemProps) {
+  const top = useFocusOnMount<HTMLDivElement>();
+  return (
+    <div ref={top} role="alert" tabIndex={-1} className={form.form}>
+      <div>
+        <h1 className={form.heading}>{heading}</h1>
+        <p className={form.lead}>{lead}</p>
+      </div>
+      <LinkButton href={href}>{action}</LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
+import type { Credentials } from '#web/features/session/use-sign-in.ts';
+import type { SignInNews } from '#web/routes.ts';
+import { CodeForm } from './code-form.tsx';
+import { DemoPeople, type DemoPeopleProps } from './demo-people.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+interface SignInProps {
+  readonly next: string;
+  /** What has just happened to whoever comes here. */
+  readonly news: SignInNews | undefined;
+  readonly demo: Pick<DemoPeopleProps, 'usernames' | 'password'> | null;
+  readonly hasMailbox: boolean;
+}
+
+/** The password, then the code of those who have a second factor. */
+export function SignIn({ next, news, demo, hasMailbox }: SignInProps) {
+  const first = useRef<HTMLDivElement>(null);
+  const [waiting, setWaiting] = useState<Credentials>();
+
+  function goBack() {
+    flushSync(() => setWaiting(undefined));
+    first.current?.querySelector<HTMLInputElement>('[name="password"]')?.focus();
+  }
+
+  return (
+    <>
+      {/* Hidden and not gone: who comes back finds what they typed. */}
+      <div ref={first} hidden={waiting !== undefined}>
+        <SignInForm next={next} news={news} onSecondFactor={setWaiting} />
+        {demo !== null && <DemoPeople {...demo} next={next} onSecondFactor={setWaiting} />}
+        {hasMailbox && <MailboxLink />}
+      </div>
+      {waiting !== undefined && <CodeForm credentials={waiting} next={next} onBack={goBack} />}
+    </>
+  );
+}

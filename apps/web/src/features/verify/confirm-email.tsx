@@ -1,0 +1,114 @@
+'use client';
+
+import type { RouterOutputs } from '@caudal/api';
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
+import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
+import form from '#web/forms/form.module.css';
+import { routes } from '#web/routes.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+
+/** Who looks at the page, if anybody is signed in. The link may be another person's. */
+type User = RouterOutputs['me']['get'] | undefined;
+
+/** Confirms an address by a button: programs that open links in mails to look at them do not. */
+export function ConfirmEmail({ user }: { user: User }) {
+  const t = useTranslations('confirmEmail');
+  const refusalText = useRefusalText();
+  const code = useEmailedCode();
+  const confirm = useMutation({
+    mutationFn: (given: string) => trpcClient.emailVerifications.confirm.mutate({ code: given }),
+  });
+  const refusal = domainCodeOf(confirm.error);
+
+  if (confirm.isSuccess) return <Confirmed user={user} />;
+  if (refusal === 'ALREADY_EXISTS') {
+    return (
+      <LinkProblem
+        heading={t('takenHeading')}
+        lead={t('takenLead')}
+        action={t(user === undefined ? 'signIn' : 'toSettings')}
+        href={user === undefined ? routes.signIn(routes.settings) : routes.settings}
+      />
+    );
+  }
+  if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {
+    return <Unusable user={user} />;
+  }
+  return (
+    <div className={form.form}>
+      <div>
+        <h1 className={form.heading}>{t('heading')}</h1>
+        <p className={form.lead}>{t('lead')}</p>
+      </div>
+      {confirm.isError && (
+        <Notice tone="danger" role="alert">
+          {refusalText(confirm.error)}
+        </Notice>
+      )}
+      <Button
+        fullWidth
+        loading={confirm.isPending}
+        onClick={() => code !== undefined && !confirm.isPending && confirm.mutate(code)}
+      >
+        {t('submit')}
+      </Button>
+    </div>
+  );
+}
+
+function Confirmed({ user }: { user: User }) {
+  const t = useTranslations('confirmEmail');
+  const top = useFocusOnMount<HTMLDivElement>();
+  return (
+    <div ref={top} role="status" tabIndex={-1} className={form.form}>
+      <div>
+        <h1 className={form.heading}>{t('doneHeading')}</h1>
+        <p className={form.lead}>{t(user === undefined ? 'doneSignedOut' : 'doneSignedIn')}</p>
+      </div>
+      {user === undefined ? (
+        <LinkButton href={routes.signIn()}>{t('signIn')}</LinkButton>
+      ) : (
+        <LinkButton href={routes.overview}>{t('toOverview')}</LinkButton>
+      )}
+    </div>
+  );
+}
+
+/** The code was used, replaced by a newer one, has expired, or never was one. */
+function Unusable({ user }: { user: User }) {
+  const t = useTranslations('confirmEmail');
+  if (user === undefined) {
+    return (
+      <LinkProblem
+        heading={t('badHeading')}
+        lead={t('badSignedOut')}
+        action={t('signIn')}
+        href={routes.signIn(routes.verify())}
+      />
+    );
+  }
+  const isWaiting = !user.emailVerified || user.pendingEmail !== null;
+  return isWaiting ? (
+    <LinkProblem
+      heading={t('badHeading')}
+      lead={t('badWaiting')}
+      action={t('toVerify')}
+      href={routes.verify()}
+    />
+  ) : (
+    <LinkProblem
+      heading={t('badHeading')}
+      lead={t('badNothingWaits', { email: user.email })}
+      action={t('toOverview')}
+      href={routes.overview}
+    />
+  );
+}

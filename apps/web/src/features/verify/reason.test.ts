@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { reasonOf } from './reason.ts';
+
+test.each([
+  ['/', undefined],
+  ['/accounts/new', 'account'],
+  ['/accounts/new?currency=EUR', 'account'],
+  ['/accounts/0198', undefined],
+  ['/send', 'send'],
+  ['/send?to=ana', 'send'],
+  ['/send/0198', 'send'],
+  ['/sender', undefined],
+])('who wants to go to %s is asked to confirm their address for %s', (next, reason) => {
+  expect(reasonOf(next)).toBe(reason);
+});

@@ -1,0 +1,94 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
+import { ChangeEmailForm } from '#web/features/settings/change-email-form.tsx';
+import form from '#web/forms/form.module.css';
+import { routes } from '#web/routes.ts';
+import { reasonOf } from './reason.ts';
+import { ResendButton } from './resend-button.tsx';
+import { useVerification } from './use-verification.ts';
+
+interface VerifyProps {
+  /** Where the person wants to go once the address is confirmed. */
+  readonly next: string;
+  readonly hasMailbox: boolean;
+}
+
+/** Waits for the link in the mail to be followed, wherever that happens, and goes on by itself. */
+export function Verify({ next, hasMailbox }: VerifyProps) {
+  const t = useTranslations('verify');
+  const router = useRouter();
+  const refusalText = useRefusalText();
+  const { email, secondsLeft, resend, isSignedOut } = useVerification();
+  const [isChanging, setIsChanging] = useState(false);
+  const isDone = email === null;
+  const reason = reasonOf(next);
+
+  useEffect(() => {
+    if (isDone) router.replace(next);
+  }, [isDone, next, router]);
+
+  if (isSignedOut) {
+    return (
+      <div className={form.form}>
+        <Notice tone="notice" role="alert">
+          {t('signedOut')}
+        </Notice>
+        <LinkButton href={routes.signIn(routes.verify(next))}>{t('signIn')}</LinkButton>
+      </div>
+    );
+  }
+  return (
+    <div className={form.form}>
+      <div role="status">
+        <h1 className={form.heading}>{t(isDone ? 'doneHeading' : 'heading')}</h1>
+        <p className={form.lead}>
+          {isDone
+            ? t('doneLead')
+            : t.rich('lead', { email: email ?? '', strong: (text) => <strong>{text}</strong> })}
+        </p>
+      </div>
+      {reason !== undefined && !isDone && <Notice tone="notice">{t(`why.${reason}`)}</Notice>}
+      {isDone ? (
+        <LinkButton href={next}>{t('goOn')}</LinkButton>
+      ) : (
+        <>
+          <p className={form.aside}>{t('hint')}</p>
+          <ResendButton
+            secondsLeft={secondsLeft}
+            isSending={resend.isPending}
+            onSend={() => resend.mutate()}
+          />
+          <p role="status" className={form.status}>
+            {resend.isSuccess && t('sent')}
+          </p>
+          {resend.isError && (
+            <Notice tone="danger" role="alert">
+              {refusalText(resend.error)}
+            </Notice>
+          )}
+          {isChanging ? (
+            <ChangeEmailForm onClose={() => setIsChanging(false)} />
+          ) : (
+            <div className={form.ways}>
+              <Button variant="subtle" size="sm" onClick={() => setIsChanging(true)}>
+                {t('change')}
+              </Button>
+              <LinkButton variant="subtle" size="sm" href={routes.overview}>
+                {t('lookAround')}
+              </LinkButton>
+            </div>
+          )}
+          {hasMailbox && <MailboxLink />}
+        </>
+      )}
+    </div>
+  );
+}

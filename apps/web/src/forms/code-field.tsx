@@ -1,0 +1,20 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import classes from './code-field.module.css';
+
+/** Six digits of an authenticator app: a numeric keyboard, and the phone offers what it received. */
+export function CodeField(props: TextInputProps) {
+  return (
+    <TextInput
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      // Room for the spaces that apps show and copy.
+      maxLength={12}
+      errorProps={{ role: 'alert' }}
+      classNames={{ input: classes.code }}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+/** Which fields are wrong, each with the name of its problem. */
+export type Problems<Name extends string, Problem extends string> = ReadonlyMap<Name, Problem>;
+
+/** The problem of each of these paths, as far as they are fields of this form. */
+export function problemsAt<Name extends string, Problem extends string>(
+  fields: readonly Name[],
+  paths: readonly string[],
+  problem: Problem,
+): Problems<Name, Problem> {
+  return new Map(fields.filter((field) => paths.includes(field)).map((field) => [field, problem]));
+}
