@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createEmptyDatabase } from '@caudal/db/testing';
-import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
+import { aCustomer, type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program } from './program.ts';
 
@@ -45,7 +46,7 @@ describe('caudal', () => {
   it('explains every command', () => {
     const commands = [...program.commands, ...program.commands.flatMap((command) => command.commands)];
     expect(commands.map((command) => command.name())).toEqual(
-      expect.arrayContaining(['serve', 'migrate', 'user', 'create']),
+      expect.arrayContaining(['serve', 'worker', 'migrate', 'user', 'create', 'grant', 'disable', 'enable']),
     );
     for (const command of commands) expect(command.description()).not.toBe('');
   });
@@ -106,6 +107,67 @@ describe('caudal user create', () => {
   it('wants to be told where the password is when nobody can be asked', async () => {
     const answer = await caudal(['user', 'create', ...options], { env: { DATABASE_URL: database.ownerUrl } });
     expect(answer).toMatchObject({ status: 1, errors: expect.stringContaining('--password-stdin') });
+  });
+});
+
+describe('caudal user', () => {
+  const env = () => ({ DATABASE_URL: database.ownerUrl });
+  const actions = async (objectId: string) =>
+    (await database.prisma.auditEvent.findMany({ where: { objectId }, orderBy: { id: 'asc' } })).map(
+      ({ action }) => action,
+    );
+
+  it('grants, disables, enables and resets the password of a user, who is signed out each time', async () => {
+    const { id, username } = await aCustomer(database.prisma);
+    const aSession = () =>
+      database.prisma.session.create({
+        data: {
+          secretHash: Uint8Array.from(randomBytes(32)),
+          id: randomUUID(),
+          userId: id,
+          expiresAt: new Date(Date.now() + 60_000),
+        },
+      });
+    const steps = [
+      { args: ['grant', username, 'banker'], after: { role: 'banker' } },
+      { args: ['disable', username], after: { status: 'disabled' } },
+      { args: ['enable', username], after: { status: 'active' } },
+      { args: ['reset-password', username, '--password-stdin'], after: { passwordHash: expect.any(String) } },
+    ];
+    for (const { args, after } of steps) {
+      await aSession();
+      const input = 'a long enough password';
+      expect(await caudal(['user', ...args], { env: env(), input })).toMatchObject({ status: 0, errors: '' });
+      expect(await database.prisma.user.findUniqueOrThrow({ where: { id } })).toMatchObject(after);
+      expect(await database.prisma.session.count({ where: { userId: id } })).toBe(0);
+    }
+    expect(await actions(id)).toEqual([
+      'user.role-changed',
+      'user.disabled',
+      'user.enabled',
+      'user.password-set',
+    ]);
+  });
+
+  it('says so where there is no such user, role or password', async () => {
+    const { username } = await aCustomer(database.prisma);
+    expect(await caudal(['user', 'disable', 'nobody_here'], { env: env() })).toMatchObject({
+      status: 1,
+      errors: 'There is no user nobody_here.\n',
+    });
+    expect(await caudal(['user', 'grant', username, 'king'], { env: env() })).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('depositor, banker, admin'),
+    });
+    const weak = ['user', 'reset-password', username, '--password-stdin'];
+    expect(await caudal(weak, { env: env(), input: 'short' })).toMatchObject({
+      status: 1,
+      errors: expect.stringMatching(/^password: [^\n]+\n$/),
+    });
+    expect(await caudal(weak, { env: env(), input: 'password123' })).toMatchObject({
+      status: 1,
+      errors: 'Refused: VALIDATION_FAILED (password).\n',
+    });
   });
 });
 

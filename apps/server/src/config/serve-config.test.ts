@@ -14,7 +14,13 @@ const problemsOf = (environment: Record<string, string>): string[] => {
       .map((line) => line.trim());
   }
 };
-const hosted = { DATABASE_URL: 'postgresql://bank@db.internal/caudal', CAUDAL_TOKEN_SECRET: 'x'.repeat(32) };
+const SECRET = '6bb06da4b20b3a65bf62a2bd15df5b2b1c9e1d7f';
+const hosted = {
+  DATABASE_URL: 'postgresql://bank@db.internal/caudal',
+  CAUDAL_TOKEN_SECRET: SECRET,
+  SMTP_URL: 'smtps://bank:pw@mail.example.com',
+  CAUDAL_EMAIL_FROM: 'Bank <no-reply@bank.example.com>',
+};
 
 describe('the configuration of serve', () => {
   it('needs nothing for a first look', () => {
@@ -46,7 +52,12 @@ describe('the configuration of serve', () => {
     expect(config).toMatchObject({
       database: { embedded: false, url: hosted.DATABASE_URL },
       http: { host: '0.0.0.0', port: 8080, publicUrl: new URL('https://bank.example.com') },
-      tokenSecret: hosted.CAUDAL_TOKEN_SECRET,
+      tokens: {
+        secrets: [SECRET],
+        format: 'paseto',
+        lifetimes: { accessSeconds: 900, refreshSeconds: 86_400 },
+      },
+      email: { transport: 'smtp', url: hosted.SMTP_URL, from: hosted.CAUDAL_EMAIL_FROM },
       logLevel: 'info',
     });
   });
@@ -75,8 +86,61 @@ describe('the configuration of serve', () => {
   });
 
   it('makes no secret up for a database that others share', () => {
-    expect(problemsOf({ DATABASE_URL: hosted.DATABASE_URL })).toEqual([
-      expect.stringMatching(/^CAUDAL_TOKEN_SECRET must be given/),
+    const { CAUDAL_TOKEN_SECRET: _none, ...without } = hosted;
+    expect(problemsOf(without)).toEqual([expect.stringMatching(/^CAUDAL_TOKEN_SECRET must be given/)]);
+  });
+
+  it.each(['x'.repeat(32), 'change-me-change-me-change-me-1234', 'a secret for development, 0123456789'])(
+    'does not start with a secret that somebody else has, like %s',
+    (secret) => {
+      expect(problemsOf({ ...hosted, CAUDAL_TOKEN_SECRET: secret })).toEqual([
+        expect.stringMatching(/^CAUDAL_TOKEN_SECRET must be a random one/),
+      ]);
+    },
+  );
+
+  it('still accepts what earlier secrets made, and writes with the first', () => {
+    const old = 'f'.repeat(16) + SECRET.slice(0, 24);
+    const config = readServeConfig({ ...hosted, CAUDAL_TOKEN_SECRETS_OLD: `${old}, ${'1'.repeat(40)}` });
+    expect(config.tokens.secrets).toEqual([SECRET, old, '1'.repeat(40)]);
+    expect(problemsOf({ ...hosted, CAUDAL_TOKEN_SECRETS_OLD: 'short' })).toEqual([
+      expect.stringMatching(/^CAUDAL_TOKEN_SECRETS_OLD must/),
+    ]);
+  });
+
+  it('knows how long tokens are good for, in either format', () => {
+    const config = readServeConfig({
+      ...hosted,
+      CAUDAL_TOKEN_FORMAT: 'jwt',
+      CAUDAL_ACCESS_TOKEN_MINUTES: '5',
+      CAUDAL_REFRESH_TOKEN_HOURS: '48',
+    });
+    expect(config.tokens).toMatchObject({
+      format: 'jwt',
+      lifetimes: { accessSeconds: 300, refreshSeconds: 172_800 },
+    });
+    expect(problemsOf({ ...hosted, CAUDAL_ACCESS_TOKEN_MINUTES: '0', CAUDAL_TOKEN_FORMAT: 'none' })).toEqual([
+      expect.stringMatching(/^CAUDAL_TOKEN_FORMAT must/),
+      expect.stringMatching(/^CAUDAL_ACCESS_TOKEN_MINUTES must/),
+    ]);
+  });
+
+  it('goes without e-mail only for a first look on this machine', () => {
+    expect(readServeConfig({}).email.transport).toBe('outbox');
+    const { SMTP_URL: _none, ...without } = hosted;
+    expect(problemsOf(without)).toEqual([expect.stringMatching(/^SMTP_URL or RESEND_API_KEY must be given/)]);
+    const reachable = { HOST: '0.0.0.0', PUBLIC_URL: 'https://bank.example.com' };
+    expect(problemsOf(reachable)).toEqual([expect.stringMatching(/^SMTP_URL or RESEND_API_KEY must/)]);
+  });
+
+  it('sends e-mail one way, from an address of its own', () => {
+    expect(problemsOf({ ...hosted, RESEND_API_KEY: 're_123' })).toEqual([
+      expect.stringMatching(/^SMTP_URL must not be given together/),
+    ]);
+    const { CAUDAL_EMAIL_FROM: _none, ...without } = hosted;
+    expect(problemsOf(without)).toEqual([expect.stringMatching(/^CAUDAL_EMAIL_FROM must be given/)]);
+    expect(problemsOf({ ...hosted, CAUDAL_EMAIL_FROM: 'a\r\nBcc: b@example.com' })).toEqual([
+      expect.stringMatching(/^CAUDAL_EMAIL_FROM must be an address/),
     ]);
   });
 

@@ -13,7 +13,10 @@ const SHORTEST_SECRET = 32;
 
 const secret = z
   .string()
-  .min(SHORTEST_SECRET, { message: 'must have 32 characters or more; "openssl rand -hex 32" makes one' })
+  .min(SHORTEST_SECRET, {
+    message: 'must have 32 characters or more; "openssl rand -hex 32" makes one',
+    abort: true,
+  })
   .refine((text) => !isPlaceholder(text), {
     message: 'must be a random one, not one from an example; "openssl rand -hex 32" makes one',
   });

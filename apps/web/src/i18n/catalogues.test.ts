@@ -61,7 +61,10 @@ describe.each(LANGUAGE_CODES)('%s', async (language) => {
         if (element.type !== TYPE.plural) continue;
         const forms = Object.keys(element.options).filter((form) => !form.startsWith('='));
         // Spanish has “many” for a million, which nothing here counts to.
-        expect(needed.filter((form) => form !== 'many' && !forms.includes(form)), key).toEqual([]);
+        expect(
+          needed.filter((form) => form !== 'many' && !forms.includes(form)),
+          key,
+        ).toEqual([]);
       }
     }
   });

@@ -4,6 +4,7 @@ import { PRIORITY } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '../identity.ts';
 import { keysFor, type Secrets } from '../keys.ts';
+import { lockUser } from '../users/lock-user.ts';
 
 export type CodePurpose = 'verify_email' | 'reset_password';
 
@@ -23,13 +24,14 @@ const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' 
 
 /**
  * Makes a code for an address, and leaves the job that sends it. Codes for the same purpose that the person has not
- * used die with it: only the last mail works.
+ * used die with it: only the last mail works, also of several that are asked for at once.
  */
 export async function sendEmailCode(
   tx: TransactionClient,
   { secrets, jobs }: Pick<Identity, 'secrets' | 'jobs'>,
   { userId, purpose, email }: { userId: string; purpose: CodePurpose; email: string },
 ): Promise<void> {
+  await lockUser(tx, userId);
   const id = uuidv7();
   const seed = Uint8Array.from(randomBytes(32));
   const [key] = keysFor(secrets, 'email-code');

@@ -1,5 +1,7 @@
+import type { TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
+import { lockUser } from '../users/lock-user.ts';
 import { sendEmailCode } from './email-code.ts';
 
 /** Whether somebody's address is confirmed, and when the mail may be sent again. */
@@ -15,7 +17,7 @@ export async function getVerification(
   identity: Identity,
   { userId }: { userId: string },
 ): Promise<VerificationState> {
-  const email = await emailToVerify(identity, userId);
+  const email = await unconfirmedEmail(identity.prisma, userId);
   const waitMs = email === null ? 0 : await identity.throttles.waitMs('verificationPause', userId);
   return { email, resendInSeconds: Math.ceil(waitMs / 1000) };
 }
@@ -27,17 +29,27 @@ export async function getVerification(
  *   last one.
  */
 export async function requestVerification(identity: Identity, { userId }: { userId: string }): Promise<void> {
-  const email = await emailToVerify(identity, userId);
-  if (email === null) throw new DomainError('ALREADY_EXISTS');
+  await emailToVerify(identity.prisma, userId);
   await identity.throttles.consume('verificationPause', userId);
   await identity.throttles.consume('verification', userId);
-  await identity.prisma.$transaction((tx) =>
-    sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email }),
-  );
+  await identity.prisma.$transaction(async (tx) => {
+    await lockUser(tx, userId);
+    // Read again: meanwhile it may have been confirmed, or changed, and the mail to the new one is not to die.
+    const email = await emailToVerify(tx, userId);
+    await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email });
+  });
 }
 
-async function emailToVerify({ prisma }: Identity, userId: string): Promise<string | null> {
-  const user = await prisma.user.findUniqueOrThrow({
+type Reader = Pick<TransactionClient, 'user'>;
+
+async function emailToVerify(reader: Reader, userId: string): Promise<string> {
+  const email = await unconfirmedEmail(reader, userId);
+  if (email === null) throw new DomainError('ALREADY_EXISTS');
+  return email;
+}
+
+async function unconfirmedEmail(reader: Reader, userId: string): Promise<string | null> {
+  const user = await reader.user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, pendingEmail: true, emailVerifiedAt: true },
   });

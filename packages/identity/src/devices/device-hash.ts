@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
 
-/** Longer than any secret of ours. */
-const LONGEST_SECRET = 128;
+/** 32 bytes in base64url. What is not of this shape could be guessed, and would then be known to many. */
+const SECRET = /^[\w-]{43}$/;
 
 /** What a browser keeps to be known again: 32 random bytes. It opens nothing. */
 export function newDeviceSecret(): string {
@@ -12,7 +12,7 @@ export function newDeviceSecret(): string {
 
 /** How a browser is known; undefined for what cannot be a secret of ours. */
 export function browserHash(secret: string): Buffer<ArrayBuffer> | undefined {
-  return secret.length > LONGEST_SECRET ? undefined : hashOf('browser', secret);
+  return SECRET.test(secret) ? hashOf('browser', secret) : undefined;
 }
 
 /** How a program is known, which keeps no cookie: by its name and network. */

@@ -1,7 +1,8 @@
 import type { Identity, RequestOrigin } from '../identity.ts';
-import type { OpenedSession } from '../sessions/open-session.ts';
-import { openSessionIn } from '../sessions/open-session.ts';
+import { refuseEndedSession } from '../sessions/end-sessions.ts';
+import { type OpenedSession, openSessionIn } from '../sessions/open-session.ts';
 import type { Authenticated } from '../sessions/session.ts';
+import { lockUser } from '../users/lock-user.ts';
 import { checkCurrentPassword } from './check-current-password.ts';
 import { checkStrength } from './check-strength.ts';
 import { storePassword } from './store-password.ts';
@@ -17,7 +18,7 @@ export interface ChangePasswordInput extends Authenticated {
  *
  * @returns undefined for a program, which signs in again.
  * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, VALIDATION_FAILED on `newPassword`,
- *   TOO_MANY_REQUESTS.
+ *   TOO_MANY_REQUESTS; UNAUTHENTICATED where the session that asks was ended meanwhile, as by another change.
  */
 export async function changePassword(
   identity: Identity,
@@ -31,6 +32,8 @@ export async function changePassword(
   });
   const passwordHash = await identity.passwords.hash(newPassword);
   const { ended, opened } = await identity.prisma.$transaction(async (tx) => {
+    await lockUser(tx, user.id);
+    await refuseEndedSession(tx, session);
     const ended = await storePassword(tx, identity, {
       userId: user.id,
       passwordHash,
@@ -45,5 +48,6 @@ export async function changePassword(
     return { ended, opened };
   });
   for (const id of ended) identity.lookups.forget(id);
+  identity.lookups.forgetUser(user.id);
   return opened;
 }

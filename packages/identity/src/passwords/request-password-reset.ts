@@ -2,6 +2,7 @@ import { recordAudit } from '@caudal/db';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
+import { lockUser } from '../users/lock-user.ts';
 
 /**
  * Sends somebody who has forgotten their password a mail with which they can choose another one. Nothing tells
@@ -15,12 +16,17 @@ export async function requestPasswordReset(
   { email, origin }: { email: string; origin?: RequestOrigin | undefined },
 ): Promise<void> {
   const { prisma, throttles } = identity;
-  if (origin?.address !== undefined) await throttles.consume('resetFromNetwork', networkOf(origin.address));
-  await throttles.consume('resetOfAddressPause', email);
+  const network = origin?.address === undefined ? '' : networkOf(origin.address);
+  if (network !== '') await throttles.consume('resetFromNetwork', network);
+  await throttles.consume('resetPause', `${email} ${network}`);
+  await throttles.consume('resetOfAddressFromNetwork', `${email} ${network}`);
   await throttles.consume('resetOfAddress', email);
-  const user = await prisma.user.findUnique({ where: { email }, select: { id: true, status: true } });
-  if (user === null || user.status === 'disabled') return;
+  const user = await prisma.user.findUnique({ where: { email }, select: { id: true } });
+  if (user === null) return;
   await prisma.$transaction(async (tx) => {
+    await lockUser(tx, user.id);
+    // Read with the lock: the address may be somebody else's by now.
+    if ((await tx.user.count({ where: { id: user.id, email, status: 'active' } })) === 0) return;
     await sendEmailCode(tx, identity, { userId: user.id, purpose: 'reset_password', email });
     await recordAudit(tx, {
       actorId: null,

@@ -1,6 +1,7 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
 import { lockUser } from '../users/lock-user.ts';
 
 export interface PasswordChange {
@@ -13,8 +14,9 @@ export interface PasswordChange {
 }
 
 /**
- * What every change of a password has in common: the hash, the end of all sessions and of codes that could change it
- * again, the audit event and the notice by e-mail.
+ * What every change of a password has in common: the hash, the end of all sessions and of what could change it again
+ * (codes that reset it, and a change of address that is under way: whoever reads mail there could), the audit event and
+ * the notice by e-mail.
  *
  * @returns the public ids of the ended sessions, to be forgotten once the transaction has committed.
  */
@@ -24,14 +26,15 @@ export async function storePassword(
   { userId, passwordHash, actorId, action, origin }: PasswordChange,
 ): Promise<string[]> {
   await lockUser(tx, userId);
-  const user = await tx.user.update({
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  await tx.user.update({
     where: { id: userId },
-    data: { passwordHash, passwordChangedAt: new Date() },
-    select: { emailVerifiedAt: true },
+    data: { passwordHash, passwordChangedAt: new Date(), pendingEmail: null },
   });
-  const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } });
-  await tx.session.deleteMany({ where: { userId } });
-  await tx.emailCode.deleteMany({ where: { userId, purpose: 'reset_password' } });
+  const ended = await endSessions(tx, { userId });
+  await tx.emailCode.deleteMany({
+    where: { userId, OR: [{ purpose: 'reset_password' }, { email: { not: user.email } }] },
+  });
   const auditEventId = uuidv7();
   await recordAudit(tx, {
     id: auditEventId,
@@ -40,10 +43,11 @@ export async function storePassword(
     objectType: 'user',
     objectId: userId,
     origin,
+    ...(user.pendingEmail === null ? {} : { before: { pendingEmail: user.pendingEmail } }),
     ...(origin?.userAgent === undefined ? {} : { after: { userAgent: origin.userAgent } }),
   });
   // An address that was never confirmed may be a stranger's.
   if (user.emailVerifiedAt !== null)
     await jobs.enqueue(tx, 'email', { kind: 'password-changed', auditEventId });
-  return sessions.map(({ id }) => id);
+  return ended;
 }

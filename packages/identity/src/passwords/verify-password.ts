@@ -21,5 +21,7 @@ function hashOfNobody(identity: Identity): Promise<string> {
   if (known !== undefined) return known;
   const made = identity.passwords.hash(crypto.randomUUID());
   nobodysHash.set(identity, made);
+  // A failure is not kept, or from then on only who is not there would be answered with one.
+  made.catch(() => nobodysHash.delete(identity));
   return made;
 }

@@ -48,7 +48,7 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
         ...(email === undefined ? {} : { pendingEmail }),
       },
     });
-    if (pendingEmail !== null && newEmail) {
+    if (pendingEmail !== null && pendingEmail !== before.pendingEmail) {
       await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email: pendingEmail });
     } else if (email === before.email && before.pendingEmail !== null) {
       // Taken back: the mail to the other address is not to work any more.

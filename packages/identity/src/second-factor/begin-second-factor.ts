@@ -1,7 +1,7 @@
 import { DomainError } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
+import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 import type { User } from '../users/user.ts';
-import { checkCurrentPassword } from './check-current-password.ts';
 import { encryptSecret } from './encrypted-secret.ts';
 import { describeTotp, newTotpSecret } from './totp.ts';
 
@@ -18,13 +18,13 @@ export interface BegunSecondFactor {
  * begun before.
  *
  * @param issuer - the bank's name, as the app shows it.
- * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS where one is confirmed.
+ * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS where one is confirmed, TOO_MANY_REQUESTS.
  */
 export async function beginSecondFactor(
   identity: Identity,
   { user, password, issuer }: { user: Pick<User, 'id' | 'username'>; password: string; issuer: string },
 ): Promise<BegunSecondFactor> {
-  await checkCurrentPassword(identity, { userId: user.id, password });
+  await checkCurrentPassword(identity, { userId: user.id, password, field: 'password' });
   const secret = newTotpSecret();
   const encrypted = encryptSecret(identity, user.id, secret);
   const written = await identity.prisma.$executeRaw`

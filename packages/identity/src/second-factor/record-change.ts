@@ -19,7 +19,6 @@ export async function recordChange(
     objectType: 'user',
     objectId: userId,
     ...(recoveryCodesLeft === undefined ? {} : { after: { recoveryCodesLeft } }),
-    address: origin?.address,
-    requestId: origin?.requestId,
+    origin,
   });
 }

@@ -32,14 +32,20 @@ const check = (identity: Identity, userId: string, code: string, at = NOON) =>
   checkSecondFactor(identity, userId, code, { at });
 const stored = async (userId: string) =>
   Buffer.from((await bank.database.prisma.totpFactor.findUniqueOrThrow({ where: { userId } })).secret);
-const usersWithout = (count: number) =>
-  bank.owner.sql<{ id: string }>(
+async function factorsUnder(identity: Identity, count: number): Promise<void> {
+  const users = await bank.owner.sql<{ id: string }>(
     `INSERT INTO users (id, username, email, full_name)
      SELECT id, 'c_' || left(md5(id::text), 20), id || '@example.com', 'Ana'
      FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, $1::int)) AS ids
      RETURNING id`,
     [count],
   );
+  const secret = randomBytes(20);
+  await bank.database.prisma.totpFactor.createMany({
+    data: users.map(({ id }) => ({ userId: id, secret: encryptSecret(identity, id, secret) })),
+  });
+}
+
 describe('after the secret of the bank was replaced', () => {
   it('a code is taken, and its secret is under the new key from then on', async () => {
     const user = await bank.person();
@@ -91,17 +97,20 @@ describe('encrypting again', () => {
   });
 
   it('goes through more than one batch, also in two processes at once', async () => {
-    const users = await usersWithout(250);
-    const secret = randomBytes(20);
-    await bank.database.prisma.totpFactor.createMany({
-      data: users.map(({ id }) => ({ userId: id, secret: encryptSecret(before, id, secret) })),
-    });
+    await factorsUnder(before, 250);
     const runs = await Promise.all([
       reencryptSecondFactors(between),
       reencryptSecondFactors(bank.another({ secrets: [NEW_SECRET, SECRET] })),
     ]);
     expect(runs.reduce((sum, { reencrypted }) => sum + reencrypted, 0)).toBe(250);
     expect(await reencryptSecondFactors(after)).toEqual({ reencrypted: 0, unreadableUserIds: [] });
+  });
+
+  it('comes to an end also where more than one batch cannot be read', async () => {
+    await factorsUnder(bank.another({ secrets: ['a secret that nobody has kept'] }), 150);
+    await factorsUnder(before, 150);
+    const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(between);
+    expect([reencrypted, unreadableUserIds.length]).toEqual([150, 150]);
   });
 
   it('tells whose factor it cannot read, and goes on with the others', async () => {

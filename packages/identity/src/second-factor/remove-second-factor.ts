@@ -1,6 +1,6 @@
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { checkCurrentPassword } from './check-current-password.ts';
+import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { recordChange } from './record-change.ts';
 
@@ -19,13 +19,14 @@ export interface SecondFactorRemoval {
  *
  * Whoever calls this gives the browser a new session.
  *
- * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND where there is none, CODE_INVALID on `code`.
+ * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND where there is none, CODE_INVALID on `code`,
+ *   TOO_MANY_REQUESTS.
  */
 export async function removeSecondFactor(
   identity: Identity,
   { userId, password, code, origin, at }: SecondFactorRemoval,
 ): Promise<void> {
-  await checkCurrentPassword(identity, { userId, password });
+  await checkCurrentPassword(identity, { userId, password, field: 'password' });
   if (!(await hasSecondFactor(identity, userId))) throw new DomainError('NOT_FOUND');
   await identity.prisma.$transaction(async (tx) => {
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });

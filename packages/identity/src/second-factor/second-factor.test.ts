@@ -24,7 +24,8 @@ const codeInvalid = refusal('CODE_INVALID', ['code']);
 let bank: TestIdentity;
 let identity: Identity;
 beforeAll(async () => {
-  bank = await openTestIdentity();
+  // How often somebody may guess is tested where it is limited.
+  bank = await openTestIdentity({ limits: { passwordCheck: { points: 1_000, seconds: 60 } } });
   identity = bank.identity;
 });
 afterAll(() => bank.close());
@@ -306,6 +307,15 @@ describe('a recovery code', () => {
     expect((await secondFactorStatus(identity, mine.userId)).recoveryCodesLeft).toBe(10);
   });
 
+  it('is of no use to whoever copies it into the rows of another user', async () => {
+    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    const { recoveryCode } = bank.database.prisma;
+    const rows = await recoveryCode.findMany({ where: { userId: mine.userId }, select: { codeHash: true } });
+    await recoveryCode.createMany({ data: rows.map((row) => ({ ...row, userId: theirs.userId })) });
+    for (const code of mine.recoveryCodes)
+      await expect(check(theirs.userId, code)).rejects.toEqual(codeInvalid);
+  });
+
   it('is shown in the audit log when somebody signs in with it', async () => {
     const { user, userId, recoveryCodes } = await aPersonWithFactor();
     const credentials = { username: user.username, password: PASSWORD };
@@ -364,6 +374,7 @@ describe('removing the second factor', () => {
     const { user, userId, secret, recoveryCodes } = await aPersonWithFactor();
     await removeSecondFactor(identity, { userId, password: PASSWORD, code: codeOf(secret, NOON), at: NOON });
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
+    expect(await bank.database.prisma.recoveryCode.count({ where: { userId } })).toBe(0);
     await expect(check(userId, recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
     expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'second-factor.disabled']);
     const next = await anEnabledFactor(identity, user);

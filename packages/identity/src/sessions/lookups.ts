@@ -20,11 +20,14 @@ export interface Lookups {
   forgetUser(userId: string): void;
 }
 
-/**
- * A page makes many look-ups of one session, and ending it must work everywhere within a second. The rest of that
- * second is for a look-up that read the session just before it ended.
- */
+/** A page makes many look-ups of one session. */
 const CACHE = { max: 10_000, ttl: 750, ignoreFetchAbort: true } as const;
+
+/**
+ * Ending a session must work everywhere within a second. So an answer is believed for that long from when it was
+ * asked for: a slow one (the session's row was locked, perhaps by whoever ends it) may be old when it comes.
+ */
+const BELIEVED_MS = 1_000;
 
 /** When a session was last seen is noted down once in so long. */
 const SEEN_EVERY_MS = 60_000;
@@ -47,7 +50,8 @@ export function createLookups(prisma: PrismaClient): Lookups {
   const changed = new LRUCache<string, number>({ max: CACHE.max, ttl: 60_000 });
 
   const isCurrent = ({ value, askedAt }: Found<Authenticated>) =>
-    value === undefined || askedAt > (changed.get(value.user.id) ?? 0);
+    value === undefined ||
+    (askedAt > (changed.get(value.user.id) ?? 0) && performance.now() - askedAt < BELIEVED_MS);
   const fresh = async <Value extends Authenticated>(
     ask: (options?: { forceRefresh: true }) => Promise<Found<Value> | undefined>,
   ): Promise<Value | undefined> => {
@@ -104,11 +108,16 @@ async function findById(prisma: PrismaClient, id: string): Promise<Authenticated
   return { user: userOf(user), session: { id, userId, holder, createdAt, expiresAt } };
 }
 
+/** Of several processes one notes it. Whoever holds the row does something more important, and keeps nobody waiting. */
 async function noteSeen(
   prisma: PrismaClient,
   { id, lastSeenAt }: { id: string; lastSeenAt: Date },
 ): Promise<void> {
   const now = new Date();
-  if (now.getTime() - lastSeenAt.getTime() < SEEN_EVERY_MS) return;
-  await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  const before = new Date(now.getTime() - SEEN_EVERY_MS);
+  if (lastSeenAt > before) return;
+  await prisma.$executeRaw`
+    UPDATE sessions SET last_seen_at = ${now}
+    WHERE secret_hash = (SELECT secret_hash FROM sessions WHERE id = ${id}::uuid AND last_seen_at <= ${before}
+                         FOR NO KEY UPDATE SKIP LOCKED)`;
 }

@@ -1,8 +1,10 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
 import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
 import { meetDevice } from '../devices/meet-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { lockUser } from '../users/lock-user.ts';
 import type { User } from '../users/user.ts';
 import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
 import type { SessionHolder } from './session.ts';
@@ -28,16 +30,38 @@ export interface SessionOptions {
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Begins a session of its own for whoever just proved who they are; tells them if it is from an unknown device. */
+/**
+ * Begins a session of its own for whoever just proved who they are; tells them if it is from an unknown device.
+ *
+ * @param user - as they were when their password was compared.
+ * @throws DomainError INVALID_CREDENTIALS where the password was changed meanwhile, which ended all sessions that were
+ *   opened with it; USER_DISABLED likewise.
+ */
 export async function openSession(
   identity: Identity,
   user: User,
   options: SessionOptions,
 ): Promise<OpenedSession> {
-  return identity.prisma.$transaction((tx) => openSessionIn(tx, identity, user, options));
+  return identity.prisma.$transaction(async (tx) => {
+    // Sign-ins of one person come one after the other, so of two first devices one is told of.
+    await lockUser(tx, user.id);
+    await refuseOutdated(tx, user);
+    return openSessionIn(tx, identity, user, options);
+  });
 }
 
-/** The same inside a transaction. */
+async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: User): Promise<void> {
+  const now = await tx.user.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, passwordChangedAt: true },
+  });
+  if (now.passwordChangedAt?.getTime() !== passwordChangedAt?.getTime()) {
+    throw new DomainError('INVALID_CREDENTIALS');
+  }
+  if (now.status === 'disabled') throw new DomainError('USER_DISABLED');
+}
+
+/** The same inside a transaction that has locked the user and knows that they may. */
 export async function openSessionIn(
   tx: TransactionClient,
   identity: Identity,

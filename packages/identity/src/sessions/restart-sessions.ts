@@ -1,4 +1,6 @@
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { lockUser } from '../users/lock-user.ts';
+import { endSessions, refuseEndedSession } from './end-sessions.ts';
 import { type OpenedSession, openSessionIn } from './open-session.ts';
 import type { Authenticated } from './session.ts';
 
@@ -7,6 +9,7 @@ import type { Authenticated } from './session.ts';
  * new one: whoever has learnt an old secret has nothing.
  *
  * @returns undefined for a program, which keeps its own session: it could not be handed another one here.
+ * @throws DomainError UNAUTHENTICATED where the session that asks was ended meanwhile.
  */
 export async function restartSessions(
   identity: Identity,
@@ -15,14 +18,14 @@ export async function restartSessions(
   const userId = user.id;
   const isBrowser = session.holder === 'browser';
   const { ended, opened } = await identity.prisma.$transaction(async (tx) => {
-    const where = isBrowser ? { userId } : { userId, id: { not: session.id } };
-    const ended = await tx.session.findMany({ where, select: { id: true } });
-    await tx.session.deleteMany({ where });
+    await lockUser(tx, userId);
+    await refuseEndedSession(tx, session);
+    const ended = await endSessions(tx, isBrowser ? { userId } : { userId, id: { not: session.id } });
     const opened = isBrowser
       ? await openSessionIn(tx, identity, user, { holder: 'browser', origin })
       : undefined;
     return { ended, opened };
   });
-  for (const { id } of ended) identity.lookups.forget(id);
+  for (const id of ended) identity.lookups.forget(id);
   return opened;
 }

@@ -1,6 +1,8 @@
 import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { lockUser } from '../users/lock-user.ts';
+import { endSessions } from './end-sessions.ts';
 import type { Authenticated } from './session.ts';
 
 type Caller = Authenticated & { readonly origin?: RequestOrigin | undefined };
@@ -14,7 +16,7 @@ export async function revokeSession(
   identity: Identity,
   { user, origin, sessionId }: Caller & { sessionId: string },
 ): Promise<void> {
-  const ended = await endSessions(identity, { user, origin, which: { id: sessionId } });
+  const ended = await revoke(identity, { user, origin, which: sessionId });
   if (ended === 0) throw new DomainError('NOT_FOUND');
 }
 
@@ -23,20 +25,19 @@ export async function revokeOtherSessions(
   identity: Identity,
   { user, session, origin }: Caller,
 ): Promise<number> {
-  return endSessions(identity, { user, origin, which: { id: { not: session.id } } });
+  return revoke(identity, { user, origin, which: { not: session.id } });
 }
 
-async function endSessions(
+async function revoke(
   { prisma, lookups }: Identity,
-  { user, origin, which }: Pick<Caller, 'user' | 'origin'> & { which: { id: string | { not: string } } },
+  { user, origin, which }: Pick<Caller, 'user' | 'origin'> & { which: string | { not: string } },
 ): Promise<number> {
   const ended = await prisma.$transaction(async (tx) => {
-    const where = { ...which, userId: user.id };
-    const sessions = await tx.session.findMany({ where, select: { id: true } });
-    await tx.session.deleteMany({ where });
+    await lockUser(tx, user.id);
+    const ids = await endSessions(tx, { userId: user.id, id: which });
     await recordAudit(
       tx,
-      ...sessions.map(({ id }) => ({
+      ...ids.map((id) => ({
         actorId: user.id,
         action: 'session.revoked',
         objectType: 'session',
@@ -44,8 +45,8 @@ async function endSessions(
         origin,
       })),
     );
-    return sessions;
+    return ids;
   });
-  for (const { id } of ended) lookups.forget(id);
+  for (const id of ended) lookups.forget(id);
   return ended.length;
 }

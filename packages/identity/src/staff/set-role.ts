@@ -1,6 +1,7 @@
 import { recordAudit } from '@caudal/db';
 import { DomainError, type Role } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
 import { lockUser } from '../users/lock-user.ts';
 
 export interface RoleChange {
@@ -28,8 +29,7 @@ export async function setRole(
     if (before === null) throw new DomainError('NOT_FOUND');
     if (before.role === role) return [];
     await tx.user.update({ where: { id: userId }, data: { role } });
-    const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } });
-    await tx.session.deleteMany({ where: { userId } });
+    const sessions = await endSessions(tx, { userId });
     await recordAudit(tx, {
       actorId,
       action: 'user.role-changed',
@@ -41,6 +41,6 @@ export async function setRole(
     });
     return sessions;
   });
-  for (const { id } of ended) lookups.forget(id);
+  for (const id of ended) lookups.forget(id);
   lookups.forgetUser(userId);
 }

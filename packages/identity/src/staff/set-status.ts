@@ -1,6 +1,7 @@
 import { Prisma, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
 import { lockUser } from '../users/lock-user.ts';
 
 export interface StatusChange {
@@ -40,9 +41,8 @@ async function setStatus(
     if (before === null) throw new DomainError('NOT_FOUND');
     if (before.status === status) return [];
     await tx.user.update({ where: { id: userId }, data: { status } });
-    const sessions = await tx.session.findMany({ where: { userId }, select: { id: true } });
-    await tx.session.deleteMany({ where: { userId } });
-    await tx.emailCode.deleteMany({ where: { userId, purpose: 'reset_password' } });
+    const sessions = await endSessions(tx, { userId });
+    await tx.emailCode.deleteMany({ where: { userId } });
     await recordAudit(tx, {
       actorId,
       action: status === 'disabled' ? 'user.disabled' : 'user.enabled',
@@ -54,6 +54,6 @@ async function setStatus(
     });
     return sessions;
   });
-  for (const { id } of ended) lookups.forget(id);
+  for (const id of ended) lookups.forget(id);
   lookups.forgetUser(userId);
 }

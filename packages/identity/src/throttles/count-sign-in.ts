@@ -8,7 +8,7 @@ interface Tries {
 }
 
 export interface SignInAttempt {
-  /** Whom it is about: the user's id, or what was typed where there is no such user. */
+  /** Whom it is about, and which of their passwords; what was typed where there is no such user. */
   readonly person: string;
   readonly userId: string | undefined;
   readonly origin: RequestOrigin | undefined;
@@ -28,7 +28,7 @@ export async function countSignIn(identity: Identity, attempt: SignInAttempt): P
   if (userId !== undefined && deviceHash !== undefined) {
     const known = await prisma.knownDevice.count({ where: { userId, deviceHash } });
     if (known > 0) {
-      const key = `${userId} ${Buffer.from(deviceHash).toString('hex')}`;
+      const key = `${person} ${Buffer.from(deviceHash).toString('hex')}`;
       await throttles.consume('signInFromKnownDevice', key);
       return { forgive: () => throttles.reset('signInFromKnownDevice', key) };
     }

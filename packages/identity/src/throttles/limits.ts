@@ -28,8 +28,10 @@ export const LIMITS = {
   signUpFromNetwork: { points: 30, seconds: HOUR },
   verificationPause: { points: 1, seconds: MINUTE },
   verification: { points: 20, seconds: DAY },
-  resetOfAddressPause: { points: 1, seconds: MINUTE },
-  resetOfAddress: { points: 5, seconds: HOUR },
+  /** Of one address from one network, so that no stranger uses up the mails of its owner; besides of the address. */
+  resetPause: { points: 1, seconds: MINUTE },
+  resetOfAddressFromNetwork: { points: 5, seconds: HOUR },
+  resetOfAddress: { points: 20, seconds: HOUR },
   resetFromNetwork: { points: 30, seconds: HOUR },
   codeFromNetwork: { points: 60, seconds: HOUR },
   payeeLookup: { points: 100, seconds: 10 * MINUTE },

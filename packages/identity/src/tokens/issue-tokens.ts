@@ -38,7 +38,8 @@ export async function issueTokens(
     sessionId,
     accessToken: await tokens.write('access', { ...claims, expiresAt: accessTokenExpiresAt }),
     accessTokenExpiresAt,
-    // A JWT with the same claims is the same JWT: without an id a quick renewal would hand out the old one.
+    // A JWT with the same claims is the same JWT: without an id, a renewal that cannot prolong any more would hand
+    // out the old one again.
     refreshToken: await tokens.write('refresh', {
       ...claims,
       expiresAt: refreshTokenExpiresAt,

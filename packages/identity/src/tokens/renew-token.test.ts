@@ -69,6 +69,15 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     ]);
   });
 
+  it('is exchanged for another one also where the session cannot be prolonged any more', async () => {
+    const first = await signedIn(identity);
+    await age(first, 30 * DAY_MS - HOUR_MS);
+    const second = await renew(first, identity);
+    const third = await renew(second, identity);
+    expect(third.refreshTokenExpiresAt).toEqual(second.refreshTokenExpiresAt);
+    expect(third.refreshToken).not.toBe(second.refreshToken);
+  });
+
   it('leaves the access token before it alone until that expires', async () => {
     const first = await signedIn(identity);
     await renew(first, identity);
@@ -78,6 +87,8 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
   it('ends all tokens of its session when it is used again', async () => {
     const first = await signedIn(identity);
     const second = await renew(first, identity);
+    // Looked up a moment ago: this process does not even wait for that to be old.
+    await use(second, identity);
     await expect(renew(first, identity)).rejects.toEqual(unauthenticated);
     expect(await sessionOf(first)).toBeNull();
     for (const tokens of [first, second]) {

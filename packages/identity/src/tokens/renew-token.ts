@@ -97,8 +97,7 @@ async function rotate({ prisma }: Identity, { before, issued, origin }: Rotation
       objectType: 'session',
       objectId: sessionId,
       after: { expiresAt: expiresAt.toISOString() },
-      address: origin?.address,
-      requestId: origin?.requestId,
+      origin,
     });
     return true;
   });
@@ -120,8 +119,7 @@ async function endFamily(
       objectType: 'session',
       objectId: id,
       before: { userId },
-      address: origin?.address,
-      requestId: origin?.requestId,
+      origin,
     });
   });
   lookups.forget(id);

@@ -33,18 +33,21 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
   if (address !== undefined) await identity.throttles.consume('signUpFromNetwork', networkOf(address));
   checkStrength(user.password, user.username);
   const passwordHash = await identity.passwords.hash(user.password);
-  const made = await identity.prisma.$transaction(async (tx) => {
+  const { id = uuidv7(), emailVerified = false } = user;
+  // From the mail on the pause is counted. Before it: whoever was told of a failure must not have become a user.
+  if (!emailVerified) await identity.throttles.consume('verificationPause', id);
+  return identity.prisma.$transaction(async (tx) => {
     const [row] = await tx.user.createManyAndReturn({
       data: [
         {
-          id: user.id ?? uuidv7(),
+          id,
           username: user.username,
           email: user.email,
           fullName: user.fullName,
           passwordHash,
           passwordChangedAt: new Date(),
           role: user.role ?? 'depositor',
-          emailVerifiedAt: user.emailVerified === true ? new Date() : null,
+          emailVerifiedAt: emailVerified ? new Date() : null,
           locale: user.locale ?? 'en',
         },
       ],
@@ -61,14 +64,11 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
       after: { username: row.username, role: row.role },
       origin: user.origin,
     });
-    if (user.emailVerified !== true) {
+    if (!emailVerified) {
       await sendEmailCode(tx, identity, { userId: row.id, purpose: 'verify_email', email: row.email });
     }
     return userOf(row);
   });
-  // From this mail on the pause is counted.
-  if (user.emailVerified !== true) await identity.throttles.consume('verificationPause', made.id);
-  return made;
 }
 
 async function takenField(tx: TransactionClient, { username }: NewUser): Promise<'username' | 'email'> {

@@ -20,4 +20,5 @@ export async function setPassword(identity: Identity, user: User, password: stri
     }),
   );
   for (const id of ended) identity.lookups.forget(id);
+  identity.lookups.forgetUser(user.id);
 }

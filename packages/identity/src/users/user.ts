@@ -12,6 +12,8 @@ export interface User {
   readonly role: Role;
   readonly status: 'active' | 'disabled';
   readonly locale: string;
+  /** Tells a password that was right a moment ago from the present one; null where there never was one. */
+  readonly passwordChangedAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -26,6 +28,7 @@ export const USER_COLUMNS = {
   role: true,
   status: true,
   locale: true,
+  passwordChangedAt: true,
   createdAt: true,
 } as const;
 
@@ -42,6 +45,7 @@ export function userOf(row: UserRow): User {
     role: row.role,
     status: row.status,
     locale: row.locale,
+    passwordChangedAt: row.passwordChangedAt,
     createdAt: row.createdAt,
   };
 }

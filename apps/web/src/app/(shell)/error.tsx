@@ -2,6 +2,6 @@
 
 import { ErrorMessage } from '#web/components/error-message.tsx';
 
-export default function SignedInError({ error, retry }: { error: unknown; retry: () => void }) {
+export default function ShellError({ error, retry }: { error: unknown; retry: () => void }) {
   return <ErrorMessage error={error} retry={retry} />;
 }

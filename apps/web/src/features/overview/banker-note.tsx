@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#web/components/notice.tsx';
 import { routes } from '#web/routes.ts';
-import classes from './banker-note.module.css';
+import classes from './note.module.css';
 
 /** For people who work here: where their tools are until the back office has a page. */
 export function BankerNote() {

@@ -13,6 +13,7 @@ import { trpc } from '#web/trpc/client.ts';
 import { BankerNote } from './banker-note.tsx';
 import classes from './overview.module.css';
 import { recentTransfers } from './recent-transfers.ts';
+import { UnverifiedNote } from './unverified-note.tsx';
 
 type User = RouterOutputs['me']['get'];
 
@@ -33,6 +34,7 @@ export function Overview({ user }: { user: User }) {
         )}
       </div>
 
+      {!user.emailVerified && <UnverifiedNote email={user.pendingEmail ?? user.email} />}
       {user.role !== 'depositor' && <BankerNote />}
 
       <section aria-labelledby="accounts">

@@ -1,22 +1,25 @@
 'use client';
 
 import { UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconSettings } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { Avatar } from '#web/components/avatar.tsx';
 import { useSignOut } from '#web/features/session/use-sign-out.ts';
+import { routes } from '#web/routes.ts';
 import classes from './user-menu.module.css';
 
 const APPEARANCES = ['auto', 'light', 'dark'] as const;
 
 /**
- * Who is signed in, how the bank looks, and the way out. The browser's own popover opens it, closes it with Escape or a
+ * Who is signed in, their settings, how the bank looks, and the way out. The browser's own popover opens it, closes it with Escape or a
  * click outside, and gives the focus back, without a line of script.
  */
 export function UserMenu({ fullName, username }: { fullName: string; username: string }) {
   const t = useTranslations('menu');
   const id = useId();
+  const popover = useRef<HTMLDivElement>(null);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { signOut, isSigningOut, failed } = useSignOut();
 
@@ -30,11 +33,21 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
         <Avatar name={fullName} size="small" />
         <IconChevronDown size={16} aria-hidden />
       </UnstyledButton>
-      <div id={id} popover="auto" className={classes.popover}>
+      <div ref={popover} id={id} popover="auto" className={classes.popover}>
         <p className={classes.who}>
           <span className={classes.name}>{fullName}</span>
           <span>{`@${username}`}</span>
         </p>
+        {/* The menu is part of the frame, which stays when the page in it changes. */}
+        <Link
+          href={routes.settings}
+          prefetch={false}
+          className={classes.item}
+          onClick={() => popover.current?.hidePopover()}
+        >
+          <IconSettings size={18} stroke={1.75} aria-hidden />
+          {t('settings')}
+        </Link>
         <fieldset className={classes.appearances}>
           <legend className={classes.legend}>{t('appearance')}</legend>
           {APPEARANCES.map((appearance) => (

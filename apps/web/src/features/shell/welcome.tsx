@@ -2,10 +2,17 @@ import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
 import { CurrentLines } from '#web/components/current-lines.tsx';
 import { Logo } from '#web/components/logo.tsx';
+import { LanguageSwitch } from '#web/features/language/language-switch.tsx';
 import classes from './welcome.module.css';
 
-/** The frame of the pages before anybody is signed in. */
-export function Welcome({ bankName, children }: PropsWithChildren<{ bankName: string }>) {
+interface WelcomeProps {
+  readonly bankName: string;
+  /** They have a language of their own, which their settings change. */
+  readonly isSignedIn: boolean;
+}
+
+/** The frame of the pages that are about who somebody is: before anybody is signed in, and on the way to it. */
+export function Welcome({ bankName, isSignedIn, children }: PropsWithChildren<WelcomeProps>) {
   const t = useTranslations('signIn');
   return (
     <div className={classes.welcome}>
@@ -23,6 +30,11 @@ export function Welcome({ bankName, children }: PropsWithChildren<{ bankName: st
       <main className={classes.main}>
         <div className={classes.form}>{children}</div>
       </main>
+      {!isSignedIn && (
+        <footer className={classes.footer}>
+          <LanguageSwitch />
+        </footer>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { routes } from '#web/routes.ts';
@@ -18,7 +19,6 @@ import { FromAccounts } from './from-accounts.tsx';
 import { PayeeLine } from './payee-line.tsx';
 import { MAX_NOTE, readTransferFields, type TransferProblem } from './read-transfer-fields.ts';
 import classes from './step.module.css';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface AmountStepProps {
   readonly fields: Fields;

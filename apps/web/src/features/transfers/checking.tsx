@@ -4,11 +4,11 @@ import { Button, Loader } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { routes } from '#web/routes.ts';
 import classes from './checking.module.css';
 import type { Draft, Submitted } from './draft.ts';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { type Settlement, useSettlement } from './use-settlement.ts';
 
 interface CheckingProps {

@@ -4,6 +4,7 @@ import { formatAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '#web/components/facts.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import type { Payee } from './draft.ts';
@@ -11,7 +12,6 @@ import { shownReference } from './payee-line.tsx';
 import type { ReadyRequest } from './ready-request.ts';
 import classes from './review-step.module.css';
 import step from './step.module.css';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface ReviewStepProps {
   readonly payee: Payee;

@@ -6,6 +6,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
@@ -13,7 +14,6 @@ import { trpcClient } from '#web/trpc/client.ts';
 import type { Fields } from './draft.ts';
 import { readPayee, type WhoProblem } from './read-payee.ts';
 import classes from './step.module.css';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 
 interface WhoStepProps {
   readonly fields: Fields;

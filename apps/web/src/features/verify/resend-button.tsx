@@ -17,7 +17,7 @@ export function ResendButton({ secondsLeft, isSending, onSend }: ResendButtonPro
       variant="default"
       loading={isSending}
       aria-disabled={mustWait}
-      data-disabled={mustWait || undefined}
+      data-disabled={mustWait}
       onClick={() => !mustWait && onSend()}
     >
       {mustWait ? t('wait', { seconds: secondsLeft }) : t('send')}

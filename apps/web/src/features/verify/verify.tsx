@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -28,12 +29,18 @@ export function Verify({ next, hasMailbox }: VerifyProps) {
   const refusalText = useRefusalText();
   const { email, secondsLeft, resend, isSignedOut } = useVerification();
   const [isChanging, setIsChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
   const isDone = email === null;
   const reason = reasonOf(next);
 
   useEffect(() => {
     if (isDone) router.replace(next);
   }, [isDone, next, router]);
+
+  function closeForm() {
+    flushSync(() => setIsChanging(false));
+    change.current?.focus();
+  }
 
   if (isSignedOut) {
     return (
@@ -75,10 +82,10 @@ export function Verify({ next, hasMailbox }: VerifyProps) {
             </Notice>
           )}
           {isChanging ? (
-            <ChangeEmailForm onClose={() => setIsChanging(false)} />
+            <ChangeEmailForm onClose={closeForm} />
           ) : (
             <div className={form.ways}>
-              <Button variant="subtle" size="sm" onClick={() => setIsChanging(true)}>
+              <Button ref={change} variant="subtle" size="sm" onClick={() => setIsChanging(true)}>
                 {t('change')}
               </Button>
               <LinkButton variant="subtle" size="sm" href={routes.overview}>

@@ -2,12 +2,12 @@ import { redirect } from 'next/navigation';
 import { v7 as uuidv7 } from 'uuid';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
-import { requireUser } from '#web/trpc/server.ts';
+import { requireVerified } from '#web/trpc/server.ts';
 
 /** Begins a transfer: its id is minted here, once, and stands in the address from now on. */
 export default async function BeginSending({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = searchParamsOf(await searchParams).toString();
   const query = search === '' ? '' : `?${search}`;
-  await requireUser(`${routes.send()}${query}`);
+  await requireVerified(`${routes.send()}${query}`);
   redirect(`${routes.sending(uuidv7())}${query}`);
 }

@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { OpenAccountForm } from '#web/features/accounts/open-account-form.tsx';
+import { currencyNames } from '#web/money/currency-names.ts';
 import { routes } from '#web/routes.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { requireUser, serverCaller } from '#web/trpc/server.ts';
+import { requireVerified, serverCaller } from '#web/trpc/server.ts';
 
 export async function generateMetadata() {
   const t = await getTranslations('openAccount');
@@ -10,11 +11,16 @@ export async function generateMetadata() {
 }
 
 export default async function OpenAccountRoute() {
-  await requireUser(routes.openAccount);
+  await requireVerified(routes.openAccount);
+  const nameOf = currencyNames(await getLocale());
   const accounts = await (await serverCaller()).accounts.list();
   const taken = new Set(
     accounts.items.filter(({ status }) => status !== 'closed').map(({ currency }) => currency),
   );
-  const choices = readBridge().currencies.map(({ code, name }) => ({ code, name, taken: taken.has(code) }));
+  const choices = readBridge().currencies.map(({ code }) => ({
+    code,
+    name: nameOf(code),
+    taken: taken.has(code),
+  }));
   return <OpenAccountForm choices={choices} />;
 }

@@ -7,7 +7,7 @@ import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
-import { orUndefined, requireUser, serverCaller } from '#web/trpc/server.ts';
+import { orUndefined, requireVerified, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -23,7 +23,7 @@ export async function generateMetadata() {
 export default async function SendRoute({ params, searchParams }: Props) {
   const { id } = await params;
   const search = searchParamsOf(await searchParams);
-  const user = await requireUser(routes.sending(id));
+  const user = await requireVerified(routes.sending(id));
   if (!uuid.safeParse(id).success || id !== id.toLowerCase()) notFound();
 
   const caller = await serverCaller();

@@ -1,0 +1,155 @@
+// pnpm bench:identity — how fast people sign in, how soon a mail is there, and what sharing session look-ups is worth.
+// Everything runs in this one process, load included, on an embedded PostgreSQL of its own that keeps its promises
+// (fsync and synchronous_commit on).
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createBanking } from '@caudal/banking';
+import { createDatabase } from '@caudal/db';
+import { startEmbedded } from '@caudal/db/embedded';
+import { migrate } from '@caudal/db/migrations';
+import { createIdentity, createToken, createUser, type Identity } from '@caudal/identity';
+import { createJobs, migrateJobs } from '@caudal/jobs';
+import autocannon from 'autocannon';
+import { pino } from 'pino';
+import { createTransport } from '../src/email/create-transport.ts';
+import { createFrontDoor } from '../src/http/front-door.ts';
+import { withWorker } from '../src/jobs/with-worker.ts';
+
+const PEOPLE = 50;
+const PASSWORD = 'correct horse battery staple';
+const SECONDS = 8;
+const ROUNDS = 3;
+const SIGN_UPS = 20;
+const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC' };
+const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'), trustedProxies: [] };
+const logger = pino({ level: 'warn' });
+
+const dataDir = await mkdtemp(join(tmpdir(), 'caudal-bench-'));
+// As root, PostgreSQL runs as another user, who must be able to pass.
+await chmod(dataDir, 0o711);
+const postgres = await startEmbedded({ dataDir });
+await migrate({ url: postgres.ownerUrl, log: () => undefined });
+await migrateJobs({ url: postgres.ownerUrl });
+const login = { url: postgres.applicationUrl, role: undefined };
+const { prisma, close } = createDatabase(login);
+const jobs = createJobs(prisma);
+const banking = createBanking({ prisma, jobs, ...bank });
+const identity = createIdentity({
+  prisma,
+  jobs,
+  secrets: ['of this bench, which nobody else reaches'],
+  limits: { signUpFromNetwork: { points: 1_000, seconds: 1 } },
+});
+
+/** Serves the API with that identity while a measurement runs. */
+async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
+  const app = await createFrontDoor({
+    runtime: { ...bank, banking, identity: as },
+    http,
+    logger,
+    latestEventLoopMs: 0,
+    health: { accepting: () => true, askDatabase: async () => undefined },
+  });
+  try {
+    return await measure(await app.listen({ host: http.host, port: 0 }));
+  } finally {
+    await app.close();
+  }
+}
+
+async function load(options: autocannon.Options): Promise<number> {
+  const { requests, non2xx, errors } = await autocannon({ duration: SECONDS, ...options });
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests were not answered with 200`);
+  return requests.average;
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
+const json = { 'content-type': 'application/json' };
+
+try {
+  const usernames = Array.from({ length: PEOPLE }, (_, index) => `bench_${index}`);
+  for (const username of usernames) {
+    const email = `${username}@example.com`;
+    await createUser(identity, {
+      username,
+      email,
+      fullName: 'Bench',
+      password: PASSWORD,
+      emailVerified: true,
+    });
+  }
+
+  const before = megabytes();
+  let peak = before;
+  const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 100);
+  const signIns = await serving(identity, (url) =>
+    load({
+      url: `${url}/api/v1/tokens`,
+      connections: 8,
+      method: 'POST',
+      headers: json,
+      requests: usernames.map((username) => ({ body: JSON.stringify({ username, password: PASSWORD }) })),
+    }),
+  );
+  clearInterval(watch);
+  console.log(
+    `sign-ins: ${signIns.toFixed(0)}/s at 8 connections; memory ${before} MB before, ${peak} MB at most`,
+  );
+
+  const [first = ''] = usernames;
+  const { accessToken, user } = await createToken(identity, { username: first, password: PASSWORD });
+  const { lookups } = identity;
+  const unshared: Identity = {
+    ...identity,
+    lookups: {
+      ...lookups,
+      byId(sessionId) {
+        lookups.forgetUser(user.id);
+        return lookups.byId(sessionId);
+      },
+    },
+  };
+  const rates: Record<'shared' | 'alone', number[]> = { shared: [], alone: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [how, as] of [
+      ['shared', identity],
+      ['alone', unshared],
+    ] as const) {
+      const headers = { authorization: `Bearer ${accessToken}` };
+      rates[how].push(
+        await serving(as, (url) => load({ url: `${url}/api/v1/me`, connections: 32, headers })),
+      );
+    }
+  }
+  const [shared, alone] = [median(rates.shared), median(rates.alone)];
+  console.log(
+    `GET /me at 32 connections: ${shared.toFixed(0)}/s with shared look-ups, ${alone.toFixed(0)}/s with one each; ratio ${(shared / alone).toFixed(2)} (medians of ${ROUNDS} rounds)`,
+  );
+
+  const from = 'bench@example.com';
+  const transport = createTransport({ transport: 'outbox', from }, prisma);
+  const context = { ...bank, prisma, identity, banking, transport, from, publicUrl: http.publicUrl, logger };
+  const waits: number[] = [];
+  await withWorker({ reading: login }, context, async () => {
+    for (let index = 0; index < SIGN_UPS; index++) {
+      const username = `new_${index}`;
+      const email = `${username}@example.com`;
+      const begun = performance.now();
+      await createUser(identity, { username, email, fullName: 'New', password: PASSWORD });
+      while ((await prisma.outboxEmail.count({ where: { recipient: email } })) === 0) await delay(5);
+      waits.push(performance.now() - begun);
+    }
+  });
+  console.log(
+    `sign-up to the mail in the outbox: ${median(waits).toFixed(0)} ms (median of ${SIGN_UPS}), ${Math.max(...waits).toFixed(0)} ms at most (the first)`,
+  );
+} finally {
+  await banking.close();
+  await close();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

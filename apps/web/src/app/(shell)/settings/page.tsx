@@ -1,0 +1,27 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { getTranslations } from 'next-intl/server';
+import { ProfileSettings } from '#web/features/settings/profile-settings.tsx';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { requireUser, serverCaller } from '#web/trpc/server.ts';
+
+export async function generateMetadata() {
+  const t = await getTranslations('settings');
+  return { title: t('title') };
+}
+
+export default async function SettingsRoute() {
+  const user = await requireUser(routes.settings);
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(trpc.me.get.queryKey(), user);
+  if (user.pendingEmail !== null) {
+    const verification = await (await serverCaller()).emailVerifications.get();
+    queryClient.setQueryData(trpc.emailVerifications.get.queryKey(), verification);
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ProfileSettings />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { getTranslations } from 'next-intl/server';
+import { ChangePasswordSection } from '#web/features/security/change-password-section.tsx';
+import { SecondFactorSection } from '#web/features/security/second-factor-section.tsx';
+import { SessionsSection } from '#web/features/security/sessions-section.tsx';
+import { routes } from '#web/routes.ts';
+import { readBridge } from '#web/trpc/bridge.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { requireUser, serverCaller } from '#web/trpc/server.ts';
+
+export async function generateMetadata() {
+  const t = await getTranslations('security');
+  return { title: t('title') };
+}
+
+export default async function SecurityRoute() {
+  const { username } = await requireUser(routes.security);
+  const caller = await serverCaller();
+  const [sessions, secondFactor] = await Promise.all([caller.sessions.list(), caller.twoFactor.status()]);
+
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(trpc.sessions.list.queryKey(), sessions);
+  queryClient.setQueryData(trpc.twoFactor.status.queryKey(), secondFactor);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ChangePasswordSection username={username} />
+      <SecondFactorSection owner={{ username, bankName: readBridge().bankName }} />
+      <SessionsSection />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,41 @@
+import type { CaudalBridge } from '@caudal/api';
+import { VisuallyHidden } from '@mantine/core';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#web/components/empty-state.tsx';
+import { routes } from '#web/routes.ts';
+import { KeepFresh } from './keep-fresh.tsx';
+import classes from './mail-list.module.css';
+import { MailTime } from './mail-time.tsx';
+
+type Entry = Awaited<ReturnType<NonNullable<CaudalBridge['mailbox']>['list']>>[number];
+
+/** Every mail that this bank has sent lately, to whomever: it has only people who try it out. */
+export function MailList({ mails }: { mails: readonly Entry[] }) {
+  const t = useTranslations('mailbox');
+  return (
+    <div className={classes.page}>
+      <KeepFresh />
+      <h1 className={classes.heading}>{t('heading')}</h1>
+      <p className={classes.lead}>{t('lead')}</p>
+      <VisuallyHidden role="status">{t('count', { count: mails.length })}</VisuallyHidden>
+      {mails.length === 0 ? (
+        <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
+      ) : (
+        <ul className={classes.mails}>
+          {mails.map(({ id, subject, recipient, createdAt }) => (
+            <li key={id}>
+              <Link href={routes.mail(id)} prefetch={false} className={classes.mail}>
+                <span className={classes.subject}>{subject}</span>
+                <span className={classes.quiet}>{recipient}</span>
+                <span className={classes.quiet}>
+                  <MailTime at={createdAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { useFormatter } from 'next-intl';
+
+/** When a mail was sent, in the bank's time zone. */
+export function MailTime({ at }: { at: string }) {
+  const format = useFormatter();
+  return (
+    <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}</time>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
+import { fieldText } from '#web/forms/field-text.ts';
+import form from '#web/forms/form.module.css';
+import { routes } from '#web/routes.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+import { ForgotSent } from './forgot-sent.tsx';
+
+/** Asks for a mail to choose another password. The answer is the same whether somebody has the address or not. */
+export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
+  const t = useTranslations('forgot');
+  const refusalText = useRefusalText();
+  const [isWrong, setIsWrong] = useState(false);
+  const [isSent, setIsSent] = useState(false);
+  const [email, setEmail] = useState('');
+  const request = useMutation({
+    mutationFn: (to: string) => trpcClient.passwordResets.request.mutate({ email: to }),
+    onSuccess: () => setIsSent(true),
+  });
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const target = event.currentTarget;
+    const schemas = await import('@caudal/schemas');
+    const reading = schemas.email.safeParse(fieldText(target, 'email'));
+    setIsWrong(!reading.success);
+    if (!reading.success) {
+      target.querySelector<HTMLInputElement>('[name="email"]')?.focus();
+    } else if (!request.isPending) {
+      setEmail(reading.data);
+      request.mutate(reading.data);
+    }
+  }
+
+  if (isSent) {
+    return (
+      <ForgotSent
+        email={email}
+        request={request}
+        hasMailbox={hasMailbox}
+        onBack={() => {
+          request.reset();
+          setIsSent(false);
+        }}
+      />
+    );
+  }
+  return (
+    <form method="post" onSubmit={submit} noValidate className={form.form}>
+      <div>
+        <h1 className={form.heading}>{t('heading')}</h1>
+        <p className={form.lead}>{t('lead')}</p>
+      </div>
+      {request.isError && (
+        <Notice tone="danger" role="alert">
+          {refusalText(request.error)}
+        </Notice>
+      )}
+      <TextInput
+        name="email"
+        type="email"
+        label={t('email')}
+        autoComplete="email"
+        maxLength={254}
+        defaultValue={email}
+        error={isWrong && t('emailInvalid')}
+        errorProps={{ role: 'alert' }}
+        onChange={() => setIsWrong(false)}
+      />
+      <Button type="submit" fullWidth loading={request.isPending}>
+        {t('submit')}
+      </Button>
+      <p className={form.other}>
+        <Link href={routes.signIn()}>{t('back')}</Link>
+      </p>
+      {hasMailbox && <MailboxLink />}
+    </form>
+  );
+}

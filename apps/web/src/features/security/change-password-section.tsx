@@ -1,0 +1,94 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useRef } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import classes from '#web/features/settings/settings-section.module.css';
+import { SettingsSection } from '#web/features/settings/settings-section.tsx';
+import { fieldText } from '#web/forms/field-text.ts';
+import { PasswordField } from '#web/forms/password-field.tsx';
+import { problemsAt } from '#web/forms/problems.ts';
+import { useFieldProblems } from '#web/forms/use-field-problems.ts';
+import { trpc, trpcClient } from '#web/trpc/client.ts';
+
+const FIELDS = ['currentPassword', 'newPassword'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** Another password. Whoever else is signed in with the old one is not any more. */
+export function ChangePasswordSection({ username }: { username: string }) {
+  const t = useTranslations('security.password');
+  const refusalText = useRefusalText();
+  const queryClient = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const { problems, show, forget } = useFieldProblems<Field, 'invalid'>(FIELDS);
+  const change = useMutation({
+    mutationFn: (passwords: Record<Field, string>) => trpcClient.me.changePassword.mutate(passwords),
+    onSuccess: () => {
+      form.current?.reset();
+      return queryClient.invalidateQueries({ queryKey: trpc.sessions.list.queryKey() });
+    },
+    onError: (error) => {
+      if (form.current !== null) show(form.current, problemsAt(FIELDS, issuePathsOf(error), 'invalid'));
+    },
+  });
+  const isOtherProblem = change.isError && problems.size === 0;
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const target = event.currentTarget;
+    const passwords = {
+      currentPassword: fieldText(target, 'currentPassword'),
+      newPassword: fieldText(target, 'newPassword'),
+    };
+    const { changePasswordInput } = await import('@caudal/schemas');
+    const reading = changePasswordInput.safeParse(passwords);
+    const paths = reading.error?.issues.map(({ path }) => String(path[0])) ?? [];
+    if (!show(target, problemsAt(FIELDS, paths, 'invalid')) && !change.isPending) change.mutate(passwords);
+  }
+
+  function errorOf(field: Field): string | undefined {
+    if (!problems.has(field)) return undefined;
+    const isWrong = domainCodeOf(change.error) === 'INVALID_CREDENTIALS';
+    return t(field === 'currentPassword' && isWrong ? 'currentPasswordWrong' : `${field}Invalid`);
+  }
+
+  return (
+    <SettingsSection id="password" heading={t('heading')} lead={t('lead')}>
+      <form ref={form} method="post" onSubmit={submit} noValidate className={classes.form}>
+        {isOtherProblem && (
+          <Notice tone="danger" role="alert">
+            {refusalText(change.error)}
+          </Notice>
+        )}
+        {/* For password managers, which want to know whose password it is. */}
+        <input type="text" name="username" autoComplete="username" defaultValue={username} readOnly hidden />
+        {FIELDS.map((field) => (
+          <PasswordField
+            key={field}
+            name={field}
+            label={t(field)}
+            description={field === 'newPassword' && !problems.has(field) ? t('newPasswordHint') : undefined}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            autoComplete={field === 'newPassword' ? 'new-password' : 'current-password'}
+            error={errorOf(field)}
+            errorProps={{ role: 'alert' }}
+            onChange={() => {
+              forget(field);
+              if (change.isSuccess) change.reset();
+            }}
+          />
+        ))}
+        <Button type="submit" variant="default" loading={change.isPending}>
+          {t('submit')}
+        </Button>
+        <p role="status" className={classes.status}>
+          {change.isSuccess && t('changed')}
+        </p>
+      </form>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,48 @@
+import type { RouterOutputs } from '@caudal/api';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { QRCodeSVG } from 'qrcode.react';
+import { CopyButton } from '#web/components/copy-button.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import classes from '#web/features/settings/settings-section.module.css';
+import { trpcClient } from '#web/trpc/client.ts';
+import { type Proof, ProofForm } from './proof-form.tsx';
+import step from './step.module.css';
+
+interface ConfirmAppStepProps {
+  readonly begun: RouterOutputs['twoFactor']['begin'];
+  readonly onConfirmed: (recoveryCodes: readonly string[]) => void;
+  readonly onCancel: () => void;
+}
+
+/** The secret into the app, by its camera or by hand, and a code out of it. */
+export function ConfirmAppStep({ begun: { uri, secret }, onConfirmed, onCancel }: ConfirmAppStepProps) {
+  const t = useTranslations('security.setUp');
+  const lead = useFocusOnMount<HTMLParagraphElement>();
+  const confirm = useMutation({
+    mutationFn: ({ code }: Proof) => trpcClient.twoFactor.confirm.mutate({ code }),
+    onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),
+  });
+  return (
+    <ProofForm asks={['appCode']} submit={t('confirm')} attempt={confirm} onCancel={onCancel}>
+      <p ref={lead} tabIndex={-1}>
+        {t('appLead')}
+      </p>
+      <div className={step.qrCode}>
+        <QRCodeSVG value={uri} size={184} marginSize={4} title={t('qrCode')} />
+      </div>
+      <div>
+        <p className={classes.quiet}>{t('secretLead')}</p>
+        <p className={step.secret}>
+          <code>{inGroups(secret)}</code>
+          <CopyButton text={secret} label={t('copySecret')} />
+        </p>
+      </div>
+    </ProofForm>
+  );
+}
+
+/** Groups of four, for typing. */
+function inGroups(secret: string): string {
+  return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import classes from '#web/features/settings/settings-section.module.css';
+import { SettingsSection } from '#web/features/settings/settings-section.tsx';
+import { trpc } from '#web/trpc/client.ts';
+
+// Few people come here to do this, and it draws a QR code.
+const SetUp = dynamic(() => import('./set-up-second-factor.tsx').then((module) => module.SetUpSecondFactor));
+const NewCodes = dynamic(() => import('./new-recovery-codes.tsx').then((module) => module.NewRecoveryCodes));
+const Remove = dynamic(() =>
+  import('./remove-second-factor.tsx').then((module) => module.RemoveSecondFactor),
+);
+
+/** Fewer than this are a reason to get new ones. */
+const FEW_CODES = 3;
+
+export interface Owner {
+  readonly username: string;
+  readonly bankName: string;
+}
+
+/** A code of an app besides the password: on, off, and the codes for the day when the app is lost. */
+export function SecondFactorSection({ owner }: { owner: Owner }) {
+  const t = useTranslations('security.secondFactor');
+  const queryClient = useQueryClient();
+  const { enabled, recoveryCodesLeft } = useSuspenseQuery(trpc.twoFactor.status.queryOptions()).data;
+  const [open, setOpen] = useState<'setUp' | 'newCodes' | 'remove'>();
+  const [done, setDone] = useState<'enabled' | 'newCodes' | 'removed'>();
+
+  function close() {
+    setOpen(undefined);
+  }
+
+  /** What changes it ends the other sessions, too. */
+  async function finish(what: 'enabled' | 'newCodes' | 'removed') {
+    setDone(what);
+    close();
+    await queryClient.invalidateQueries();
+  }
+
+  return (
+    <SettingsSection id="second-factor" heading={t('heading')} lead={t('lead')}>
+      <p className={classes.value}>
+        <span className={classes.badge} data-good={enabled || undefined}>
+          {t(enabled ? 'on' : 'off')}
+        </span>
+        {enabled && <span className={classes.quiet}>{t('codesLeft', { count: recoveryCodesLeft })}</span>}
+      </p>
+      {enabled && recoveryCodesLeft < FEW_CODES && <Notice tone="notice">{t('fewCodes')}</Notice>}
+      <div className={classes.actions}>
+        {enabled ? (
+          <>
+            <Button variant="default" onClick={() => setOpen('newCodes')}>
+              {t('getNewCodes')}
+            </Button>
+            <Button variant="default" onClick={() => setOpen('remove')}>
+              {t('remove')}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => setOpen('setUp')}>{t('setUp')}</Button>
+        )}
+      </div>
+      <p role="status" className={classes.status}>
+        {done !== undefined && t(`done.${done}`)}
+      </p>
+      {open === 'setUp' && <SetUp owner={owner} onClose={close} onDone={() => finish('enabled')} />}
+      {open === 'newCodes' && <NewCodes owner={owner} onClose={close} onDone={() => finish('newCodes')} />}
+      {open === 'remove' && <Remove onClose={close} onDone={() => finish('removed')} />}
+    </SettingsSection>
+  );
+}

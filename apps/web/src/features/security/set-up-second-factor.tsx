@@ -1,0 +1,53 @@
+'use client';
+
+import type { RouterOutputs } from '@caudal/api';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Dialog } from '#web/components/dialog.tsx';
+import { trpcClient } from '#web/trpc/client.ts';
+import { ConfirmAppStep } from './confirm-app-step.tsx';
+import { type Proof, ProofForm } from './proof-form.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import type { Owner } from './second-factor-section.tsx';
+
+type State =
+  | { readonly step: 'password' }
+  | { readonly step: 'app'; readonly begun: RouterOutputs['twoFactor']['begin'] }
+  | { readonly step: 'codes'; readonly codes: readonly string[] };
+
+interface SetUpSecondFactorProps {
+  readonly owner: Owner;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/**
+ * The password once more, the app, and the codes that are shown this once. Nothing counts before the app has shown a
+ * code.
+ */
+export function SetUpSecondFactor({ owner, onClose, onDone }: SetUpSecondFactorProps) {
+  const t = useTranslations('security.setUp');
+  const [state, setState] = useState<State>({ step: 'password' });
+  const begin = useMutation({
+    mutationFn: ({ password }: Proof) => trpcClient.twoFactor.begin.mutate({ password }),
+    onSuccess: (begun) => setState({ step: 'app', begun }),
+  });
+  return (
+    <Dialog heading={t(`heading.${state.step}`)} locked={state.step === 'codes'} onClose={onClose}>
+      {state.step === 'password' && (
+        <ProofForm asks={['password']} submit={t('next')} attempt={begin} onCancel={onClose} takesFocus>
+          <p>{t('passwordLead')}</p>
+        </ProofForm>
+      )}
+      {state.step === 'app' && (
+        <ConfirmAppStep
+          begun={state.begun}
+          onConfirmed={(codes) => setState({ step: 'codes', codes })}
+          onCancel={onClose}
+        />
+      )}
+      {state.step === 'codes' && <RecoveryCodes codes={state.codes} owner={owner} onDone={onDone} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { routes } from '#web/routes.ts';
+import { ChangeEmailForm } from './change-email-form.tsx';
+import { PendingEmail } from './pending-email.tsx';
+import classes from './settings-section.module.css';
+import { SettingsSection } from './settings-section.tsx';
+import type { User } from './user.ts';
+
+/** Where the bank writes to. Another address counts once it is confirmed. */
+export function EmailSection({ user }: { user: User }) {
+  const t = useTranslations('settings.email');
+  const [isChanging, setIsChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
+  const { email, emailVerified, pendingEmail } = user;
+
+  function close() {
+    flushSync(() => setIsChanging(false));
+    change.current?.focus();
+  }
+
+  return (
+    <SettingsSection id="email" heading={t('heading')} lead={t('lead')}>
+      <p role="status" className={classes.value}>
+        {email}
+        <span className={classes.badge} data-good={emailVerified || undefined}>
+          {t(emailVerified ? 'confirmed' : 'unconfirmed')}
+        </span>
+      </p>
+      {pendingEmail !== null && (
+        <PendingEmail pendingEmail={pendingEmail} email={email} onTakenBack={close} />
+      )}
+      {isChanging ? (
+        <ChangeEmailForm onClose={close} />
+      ) : (
+        <div className={classes.actions}>
+          {!emailVerified && pendingEmail === null && (
+            <LinkButton href={routes.verify(routes.settings)}>{t('confirm')}</LinkButton>
+          )}
+          <Button ref={change} variant="default" onClick={() => setIsChanging(true)}>
+            {t('change')}
+          </Button>
+        </div>
+      )}
+    </SettingsSection>
+  );
+}

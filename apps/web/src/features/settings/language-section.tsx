@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { keepLanguage } from '#web/i18n/language-cookie.ts';
+import { LANGUAGE_CODES, LANGUAGES } from '#web/i18n/languages.ts';
+import classes from './language-section.module.css';
+import { SettingsSection } from './settings-section.tsx';
+import { useUpdateMe } from './use-update-me.ts';
+import type { User } from './user.ts';
+
+/** The language of these pages, of the bank's mails, of dates and amounts. */
+export function LanguageSection({ user }: { user: User }) {
+  const t = useTranslations('settings.language');
+  const refusalText = useRefusalText();
+  const update = useUpdateMe({
+    // For this browser too, when nobody is signed in.
+    onSuccess: ({ locale }) => locale !== undefined && keepLanguage(locale),
+  });
+  const chosen = (update.isPending ? update.variables.locale : undefined) ?? user.locale;
+  return (
+    <SettingsSection id="language" heading={t('heading')} lead={t('lead')}>
+      {update.isError && (
+        <Notice tone="danger" role="alert">
+          {refusalText(update.error)}
+        </Notice>
+      )}
+      <fieldset aria-labelledby="language" className={classes.languages}>
+        {LANGUAGE_CODES.map((language) => (
+          <label key={language} className={classes.language}>
+            <input
+              type="radio"
+              name="language"
+              checked={language === chosen}
+              onChange={() => !update.isPending && update.mutate({ locale: language })}
+            />
+            <span lang={language}>{LANGUAGES[language]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </SettingsSection>
+  );
+}

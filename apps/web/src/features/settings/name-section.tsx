@@ -1,0 +1,63 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { issuePathsOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { fieldText } from '#web/forms/field-text.ts';
+import classes from './settings-section.module.css';
+import { SettingsSection } from './settings-section.tsx';
+import { useUpdateMe } from './use-update-me.ts';
+import type { User } from './user.ts';
+
+/** What one is called. The username is for ever. */
+export function NameSection({ user }: { user: User }) {
+  const t = useTranslations('settings.name');
+  const refusalText = useRefusalText();
+  const [isWrong, setIsWrong] = useState(false);
+  const update = useUpdateMe();
+  const isRefused = issuePathsOf(update.error).includes('fullName');
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { fullName } = await import('@caudal/schemas');
+    const reading = fullName.safeParse(fieldText(form, 'fullName'));
+    setIsWrong(!reading.success);
+    if (!reading.success) form.querySelector<HTMLInputElement>('[name="fullName"]')?.focus();
+    else if (!update.isPending) update.mutate({ fullName: reading.data });
+  }
+
+  return (
+    <SettingsSection id="name" heading={t('heading')} lead={t('lead', { username: user.username })}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        {update.isError && !isRefused && (
+          <Notice tone="danger" role="alert">
+            {refusalText(update.error)}
+          </Notice>
+        )}
+        <TextInput
+          name="fullName"
+          label={t('field')}
+          autoComplete="name"
+          maxLength={100}
+          defaultValue={user.fullName}
+          error={(isWrong || isRefused) && t('invalid')}
+          errorProps={{ role: 'alert' }}
+          onChange={() => {
+            setIsWrong(false);
+            update.reset();
+          }}
+        />
+        <Button type="submit" variant="default" loading={update.isPending}>
+          {t('submit')}
+        </Button>
+        <p role="status" className={classes.status}>
+          {update.isSuccess && t('saved')}
+        </p>
+      </form>
+    </SettingsSection>
+  );
+}

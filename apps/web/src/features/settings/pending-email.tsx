@@ -1,0 +1,56 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { ResendButton } from '#web/features/verify/resend-button.tsx';
+import { useVerification } from '#web/features/verify/use-verification.ts';
+import { trpc } from '#web/trpc/client.ts';
+import classes from './settings-section.module.css';
+import { useUpdateMe } from './use-update-me.ts';
+
+interface PendingEmailProps {
+  readonly pendingEmail: string;
+  readonly email: string;
+  readonly onTakenBack: () => void;
+}
+
+/** A new address that waits to be confirmed: the mail once more, or back to the old one. */
+export function PendingEmail({ pendingEmail, email, onTakenBack }: PendingEmailProps) {
+  const t = useTranslations('settings.email');
+  const refusalText = useRefusalText();
+  const queryClient = useQueryClient();
+  const { email: waiting, secondsLeft, resend } = useVerification();
+  const takeBack = useUpdateMe({ onSuccess: onTakenBack });
+  const error = resend.error ?? takeBack.error;
+
+  // Followed in another tab or browser.
+  useEffect(() => {
+    if (waiting === null) void queryClient.invalidateQueries({ queryKey: trpc.me.get.queryKey() });
+  }, [waiting, queryClient]);
+
+  return (
+    <>
+      <Notice tone="notice" role="status" heading={t('pendingHeading', { email: pendingEmail })}>
+        {t('pendingLead', { email })}
+      </Notice>
+      {error !== null && (
+        <Notice tone="danger" role="alert">
+          {refusalText(error)}
+        </Notice>
+      )}
+      <div className={classes.actions}>
+        <ResendButton secondsLeft={secondsLeft} isSending={resend.isPending} onSend={() => resend.mutate()} />
+        <Button variant="default" loading={takeBack.isPending} onClick={() => takeBack.mutate({ email })}>
+          {t('takeBack')}
+        </Button>
+      </div>
+      <p role="status" className={classes.status}>
+        {resend.isSuccess && t('sent')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import type { RouterOutputs } from '@caudal/api';
+
+/** Oneself, as the bank knows one. */
+export type User = RouterOutputs['me']['get'];

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmPasswordReset } from '../passwords/confirm-password-reset.ts';
+import { requestPasswordReset } from '../passwords/request-password-reset.ts';
+import { spellingsOf } from '../tokens/fixtures/test-identity.ts';
+import { openTestPeople, SECRET, type TestPeople } from '../users/fixtures/test-people.ts';
+import { confirmEmail } from './confirm-email.ts';
+import { CODE_MINUTES, readEmailCode, sendEmailCode } from './email-code.ts';
+
+const codeInvalid = expect.objectContaining({ domainCode: 'CODE_INVALID', path: ['code'] });
+const NEW_PASSWORD = 'another long password';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+async function aNewcomerWithCode() {
+  const { id: userId, email } = await bank.newcomer();
+  return { userId, email, code: await bank.mailedCode(userId, 'verify_email') };
+}
+const rowOf = (userId: string) => bank.prisma.emailCode.findFirstOrThrow({ where: { userId } });
+
+describe('a code that is sent by e-mail', () => {
+  it('is 32 bytes, and no two are alike', async () => {
+    const [one, another] = [await aNewcomerWithCode(), await aNewcomerWithCode()];
+    expect(one.code).toMatch(/^[\w-]{43}$/);
+    expect(Buffer.from(one.code, 'base64url')).toHaveLength(32);
+    expect(one.code).not.toBe(another.code);
+  });
+
+  it('is nowhere in the database but as a hash, and no secret but the bank’s makes it from what is there', async () => {
+    const { userId, code } = await aNewcomerWithCode();
+    const row = await rowOf(userId);
+    expect(Buffer.from(row.codeHash)).toEqual(createHash('sha256').update(code).digest());
+    const dump = await bank.dump();
+    expect(dump).toContain(Buffer.from(row.codeHash).toString('hex'));
+    for (const spelling of [code, Buffer.from(code, 'base64url')].flatMap(spellingsOf)) {
+      expect(dump).not.toContain(spelling);
+    }
+    expect(readEmailCode(['a secret that somebody else has'], row)).toBeUndefined();
+  });
+
+  it('can be written into its mail again, and into no other', async () => {
+    const { userId, code } = await aNewcomerWithCode();
+    const row = await rowOf(userId);
+    expect(readEmailCode([SECRET], row)).toBe(code);
+    for (const change of [
+      { email: 'somebody@example.com' },
+      { purpose: 'reset_password' },
+      { id: crypto.randomUUID() },
+    ] as const) {
+      expect(readEmailCode([SECRET], { ...row, ...change })).toBeUndefined();
+    }
+  });
+
+  it('works once, also when twenty use it at the same time', async () => {
+    const { userId, code } = await aNewcomerWithCode();
+    const used = await Promise.allSettled(
+      Array.from({ length: 20 }, () => confirmEmail(bank.identity, { code })),
+    );
+    expect(used.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of used) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toEqual(codeInvalid);
+    }
+    const events = await bank.eventsOf(userId);
+    expect(events.filter(({ action }) => action === 'user.email-verified')).toHaveLength(1);
+    await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
+  });
+
+  it('works for 15 minutes', async () => {
+    const { userId, code } = await aNewcomerWithCode();
+    const { createdAt, expiresAt } = await rowOf(userId);
+    expect(expiresAt.getTime() - createdAt.getTime()).toBe(15 * 60_000);
+    expect(CODE_MINUTES).toBe(15);
+    const moveTo = (interval: string) =>
+      bank.sql('UPDATE email_codes SET expires_at = now() + $1::interval WHERE user_id = $2::uuid', [
+        interval,
+        userId,
+      ]);
+    await moveTo('-1 millisecond');
+    await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
+    await moveTo('10 seconds');
+    await expect(confirmEmail(bank.identity, { code })).resolves.toBeUndefined();
+  });
+
+  it('is of one purpose only', async () => {
+    const { userId, email, code } = await aNewcomerWithCode();
+    await requestPasswordReset(bank.identity, { email });
+    const resetCode = await bank.mailedCode(userId, 'reset_password');
+    await expect(confirmPasswordReset(bank.identity, { code, newPassword: NEW_PASSWORD })).rejects.toEqual(
+      codeInvalid,
+    );
+    await expect(confirmEmail(bank.identity, { code: resetCode })).rejects.toEqual(codeInvalid);
+    // Neither was used up by that, nor by the other.
+    await confirmEmail(bank.identity, { code });
+    await confirmPasswordReset(bank.identity, { code: resetCode, newPassword: NEW_PASSWORD });
+  });
+
+  it('works under a secret that was replaced meanwhile, and a new one is made with the new secret', async () => {
+    const { userId, code } = await aNewcomerWithCode();
+    const rotated = bank.another({ secrets: ['the secret from today on', SECRET] });
+    expect(readEmailCode(rotated.secrets, await rowOf(userId))).toBe(code);
+    await expect(confirmEmail(rotated, { code })).resolves.toBeUndefined();
+
+    await bank.prisma.$transaction((tx) =>
+      sendEmailCode(tx, rotated, { userId, purpose: 'verify_email', email: 'x@example.com' }),
+    );
+    expect(readEmailCode([SECRET], await rowOf(userId))).toBeUndefined();
+    expect(readEmailCode(['the secret from today on'], await rowOf(userId))).toBeDefined();
+  });
+
+  it('is the only one of its purpose, also when several are asked for at the same time', async () => {
+    const { id: userId, email } = await bank.newcomer();
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        bank.prisma.$transaction((tx) =>
+          sendEmailCode(tx, bank.identity, { userId, purpose: 'verify_email', email }),
+        ),
+      ),
+    );
+    expect(await bank.prisma.emailCode.count({ where: { userId } })).toBe(1);
+  });
+
+  it.each(['', 'x', 'x'.repeat(43), 'x'.repeat(1_000_000), '\u0000', '\ud800'])(
+    'is not made up (%#)',
+    async (code) => {
+      await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
+      await expect(confirmPasswordReset(bank.identity, { code, newPassword: NEW_PASSWORD })).rejects.toEqual(
+        codeInvalid,
+      );
+    },
+  );
+});

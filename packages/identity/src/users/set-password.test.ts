@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findEmailCode } from '../codes/use-email-code.ts';
+import { requestPasswordReset } from '../passwords/request-password-reset.ts';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { openTestPeople, type TestPeople } from './fixtures/test-people.ts';
+import { setPassword } from './set-password.ts';
+
+const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+it('ends all sessions and codes, tells the person and stands in the audit log as the doing of an operator', async () => {
+  const user = await bank.customer();
+  const { secret } = await bank.caller(user);
+  await requestPasswordReset(bank.identity, { email: user.email });
+  const code = await bank.mailedCode(user.id, 'reset_password');
+  const jobs = await bank.jobsLeftBy(() => setPassword(bank.identity, user, 'another long password'));
+  expect(jobs).toEqual([
+    { data: { kind: 'password-changed', auditEventId: expect.any(String) }, priority: 0 },
+  ]);
+  expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
+  await expect(findEmailCode(bank.prisma, 'reset_password', code)).rejects.toEqual(
+    refusal('CODE_INVALID', ['code']),
+  );
+  const events = await bank.eventsOf(user.id);
+  expect(events.at(-1)).toMatchObject({ action: 'user.password-set', actorId: null, after: null });
+});
+
+it('tells nobody whose address was never confirmed', async () => {
+  const user = await bank.newcomer();
+  expect(await bank.jobsLeftBy(() => setPassword(bank.identity, user, 'another long password'))).toEqual([]);
+});
+
+it('refuses what is easy to guess and changes nothing', async () => {
+  const user = await bank.customer();
+  await expect(setPassword(bank.identity, user, `${user.username}!`)).rejects.toEqual(
+    refusal('VALIDATION_FAILED', ['password']),
+  );
+  await expect(bank.signIn(user)).resolves.toBeDefined();
+});
