@@ -16,9 +16,6 @@ export interface AuditEventDraft {
   readonly origin?:
     | { readonly address?: string | undefined; readonly requestId?: string | undefined }
     | undefined;
-  /** @deprecated use `origin`. */
-  readonly address?: string | undefined;
-  readonly requestId?: string | undefined;
 }
 
 /** Writes audit events in the transaction of what they tell of. */
@@ -28,11 +25,11 @@ export async function recordAudit(
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.auditEvent.createMany({
-    data: events.map(({ id = v7(), origin, address, requestId, ...event }) => ({
+    data: events.map(({ id = v7(), origin, ...event }) => ({
       ...event,
       id,
-      address: origin?.address ?? address ?? null,
-      requestId: origin?.requestId ?? requestId ?? null,
+      address: origin?.address ?? null,
+      requestId: origin?.requestId ?? null,
     })),
   });
 }

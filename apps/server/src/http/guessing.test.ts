@@ -1,0 +1,183 @@
+import { LIMITS } from '@caudal/identity';
+import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { call } from '../fixtures/call.ts';
+import { openTestBank, PASSWORD, type TestBank } from '../fixtures/test-bank.ts';
+
+const PROXY = '127.0.0.1';
+const publicUrl = new URL('http://localhost:3000');
+const tries = LIMITS.signInOfPersonFromNetwork.points;
+
+/** Two replicas behind a proxy. */
+let bank: TestBank;
+let replica: TestBank;
+
+beforeAll(async () => {
+  const http = { host: 'localhost', port: 3000, publicUrl, trustedProxies: [PROXY] };
+  bank = await openTestBank({ http });
+  replica = await openTestBank({ http, database: bank.database });
+});
+afterAll(async () => {
+  await replica.close();
+  await bank.close();
+});
+
+let network = 0;
+const aNetwork = () => `203.0.113.${++network}`;
+
+/** One try to sign in, from an address that the proxy tells. */
+async function guess(
+  username: string,
+  {
+    at = bank,
+    from,
+    password = 'wrong guess',
+    device,
+  }: {
+    at?: TestBank;
+    from: string;
+    password?: string;
+    device?: string;
+  },
+) {
+  const answer = await call(at.app, 'tRPC', {
+    name: 'auth.signIn',
+    input: { username, password },
+    headers: {
+      'x-forwarded-for': from,
+      'sec-fetch-site': 'same-origin',
+      ...(device === undefined ? {} : { cookie: `caudal_device=${device}` }),
+    },
+  });
+  return answer;
+}
+
+describe('guessing a password', () => {
+  it('ends after some tries, on all replicas together, with the time to wait', async () => {
+    const { user } = await bank.person();
+    const from = aNetwork();
+    const codes = await Promise.all(
+      Array.from({ length: 3 * tries }, async (_, index) => {
+        const answer = await guess(user.username, { at: index % 2 === 0 ? bank : replica, from });
+        return answer.domainCode;
+      }),
+    );
+    expect(codes.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(tries);
+    expect(codes.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2 * tries);
+    const right = await guess(user.username, { from, password: PASSWORD });
+    expect([right.status, right.domainCode]).toEqual([429, 'TOO_MANY_REQUESTS']);
+    const wait = Number(right.response.headers['retry-after']);
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(LIMITS.signInOfPersonFromNetwork.seconds);
+  });
+
+  it('is counted call by call inside one batched request', async () => {
+    const { user } = await bank.person();
+    const from = aNetwork();
+    const calls = Array.from({ length: MAX_CALLS_PER_REQUEST }, (_, index) => index);
+    const answers: string[] = [];
+    for (let batch = 0; batch < 2; batch++) {
+      const response = await bank.app.inject({
+        method: 'POST',
+        url: `/api/trpc/${calls.map(() => 'auth.signIn').join(',')}?batch=1`,
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+        payload: Object.fromEntries(
+          calls.map((index) => [index, { username: user.username, password: `guess ${batch} ${index}` }]),
+        ),
+      });
+      const errors = z
+        .array(z.object({ error: z.object({ data: z.object({ domainCode: z.string() }) }) }))
+        .parse(response.json());
+      answers.push(...errors.map(({ error }) => error.data.domainCode));
+    }
+    expect(answers.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(tries);
+    expect(answers).toHaveLength(2 * MAX_CALLS_PER_REQUEST);
+  });
+
+  it('by a stranger keeps the person out nowhere else', async () => {
+    const { user } = await bank.person();
+    const stranger = aNetwork();
+    for (let index = 0; index < tries + 5; index++) await guess(user.username, { from: stranger });
+    const elsewhere = await guess(user.username, { from: aNetwork(), password: PASSWORD });
+    expect(elsewhere.status).toBe(200);
+  });
+
+  it('from many networks ends too, and the browser that the person has used before still gets in', async () => {
+    const { user } = await bank.person();
+    const home = await guess(user.username, { from: aNetwork(), password: PASSWORD });
+    const device = home.response.cookies.find(({ name }) => name === 'caudal_device')?.value;
+    let refused = 0;
+    for (let index = 0; index <= LIMITS.signInOfPerson.points; index++) {
+      const answer = await guess(user.username, { from: `198.51.100.${index}` });
+      if (answer.domainCode === 'TOO_MANY_REQUESTS') refused += 1;
+    }
+    expect(refused).toBe(1);
+    const unknown = await guess(user.username, { from: aNetwork(), password: PASSWORD });
+    expect(unknown.domainCode).toBe('TOO_MANY_REQUESTS');
+    const known = await guess(user.username, { from: aNetwork(), password: PASSWORD, device: device ?? '' });
+    expect(known.status).toBe(200);
+  });
+
+  it('is not made easier by an address that only the caller tells', async () => {
+    const direct = await openTestBank({ database: bank.database });
+    const { user } = await bank.person();
+    const codes: (string | undefined)[] = [];
+    for (let index = 0; index < tries + 3; index++) {
+      codes.push((await guess(user.username, { at: direct, from: aNetwork() })).domainCode);
+    }
+    expect(codes.slice(tries)).toEqual(Array.from({ length: 3 }, () => 'TOO_MANY_REQUESTS'));
+    await direct.close();
+  });
+});
+
+describe('other things that are counted', () => {
+  it('signing up, for a network', async () => {
+    const from = aNetwork();
+    const signUp = (index: number) => {
+      const username = `many_${network}_${index}`;
+      return call(bank.app, 'REST', {
+        name: 'users.create',
+        input: { username, email: `${username}@example.com`, fullName: 'One of Many', password: PASSWORD },
+        headers: { 'x-forwarded-for': from },
+      });
+    };
+    const statuses: number[] = [];
+    for (let index = 0; index <= LIMITS.signUpFromNetwork.points; index++) {
+      statuses.push((await signUp(index)).status);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(LIMITS.signUpFromNetwork.points);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('asking for another password, for an address, whether somebody has it or not', async () => {
+    const { user } = await bank.person();
+    const from = aNetwork();
+    const ask = (email: string) =>
+      call(bank.app, 'REST', {
+        name: 'passwordResets.request',
+        input: { email },
+        headers: { 'x-forwarded-for': from },
+      });
+    for (const email of [user.email, 'nobody-there@example.com']) {
+      const [first, second] = [await ask(email), await ask(email.toUpperCase())];
+      expect([first.status, first.data]).toEqual([200, {}]);
+      expect([second.status, second.domainCode]).toEqual([429, 'TOO_MANY_REQUESTS']);
+    }
+  });
+
+  it('looking up payees, for a person', async () => {
+    const { token } = await bank.person();
+    const look = () =>
+      call(bank.app, 'REST', {
+        name: 'payees.resolve',
+        input: { to: 'nobody_there' },
+        headers: { authorization: `Bearer ${token}` },
+      });
+    const answers = await Promise.all(
+      Array.from({ length: LIMITS.payeeLookup.points + 2 }, async () => (await look()).domainCode),
+    );
+    expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeLookup.points);
+    expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
+  });
+});

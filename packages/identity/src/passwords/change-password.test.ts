@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findEmailCode } from '../codes/use-email-code.ts';
+import { updateProfile } from '../profile/update-profile.ts';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { blockSession } from '../staff/block-session.ts';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { changePassword } from './change-password.ts';
+import { requestPasswordReset } from './request-password-reset.ts';
+
+const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
+const NEW_PASSWORD = 'another long password';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+
+describe('whoever changes their password', () => {
+  it('signs in with the new one only', async () => {
+    const user = await bank.customer();
+    await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
+    await expect(bank.signIn(user)).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
+    await expect(
+      signIn(bank.identity, { username: user.username, password: NEW_PASSWORD }),
+    ).resolves.toBeDefined();
+  });
+
+  it('gets another secret for the browser that asked, and every session they had ends', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
+    const opened = await changePassword(bank.identity, { ...asking, ...change });
+    if (opened === undefined) throw new Error('the browser has no session');
+    expect(opened.secret).not.toBe(asking.secret);
+    expect(opened.id).not.toBe(asking.session.id);
+    expect(await authenticateCookie(bank.identity, opened.secret)).toMatchObject({ user: { id: user.id } });
+    expect(await authenticateCookie(bank.identity, asking.secret)).toBeUndefined();
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
+    await expect(authenticateToken(bank.identity, program.accessToken)).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+    expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(1);
+  });
+
+  it('gets no session where a program asked, which signs in again', async () => {
+    const user = await bank.customer();
+    const { accessToken } = await createToken(bank.identity, { username: user.username, password: PASSWORD });
+    const caller = await authenticateToken(bank.identity, accessToken);
+    expect(await changePassword(bank.identity, { ...caller, ...change })).toBeUndefined();
+    expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+  });
+
+  it('is told by e-mail, and it is written down without either password', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const origin = anOrigin();
+    const jobs = await bank.jobsLeftBy(() => changePassword(bank.identity, { ...caller, ...change, origin }));
+    const { id, ...event } = await bank.prisma.auditEvent.findFirstOrThrow({
+      where: { objectId: user.id, action: 'user.password-changed' },
+    });
+    expect(jobs).toEqual([{ data: { kind: 'password-changed', auditEventId: id }, priority: 0 }]);
+    expect(event).toMatchObject({
+      actorId: user.id,
+      before: null,
+      after: { userAgent: origin.userAgent },
+      address: origin.address,
+      requestId: origin.requestId,
+    });
+  });
+
+  it('is not told at an address that was never confirmed', async () => {
+    const caller = await bank.caller(await bank.newcomer());
+    expect(await bank.jobsLeftBy(() => changePassword(bank.identity, { ...caller, ...change }))).toEqual([]);
+  });
+
+  it('ends the codes that could change it again', async () => {
+    const user = await bank.customer();
+    await requestPasswordReset(bank.identity, { email: user.email });
+    const code = await bank.mailedCode(user.id, 'reset_password');
+    await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
+    await expect(findEmailCode(bank.prisma, 'reset_password', code)).rejects.toEqual(
+      refusal('CODE_INVALID', ['code']),
+    );
+  });
+
+  it('ends a change of address that somebody else at their screen may have begun', async () => {
+    const user = await bank.customer();
+    const pendingEmail = `thief-${user.email}`;
+    await updateProfile(bank.identity, { userId: user.id, actorId: user.id, email: pendingEmail });
+    const code = await bank.mailedCode(user.id, 'verify_email');
+    await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
+    await expect(findEmailCode(bank.prisma, 'verify_email', code)).rejects.toEqual(
+      refusal('CODE_INVALID', ['code']),
+    );
+    expect(await bank.prisma.user.findUnique({ where: { id: user.id } })).toMatchObject({
+      email: user.email,
+      pendingEmail: null,
+    });
+    const event = (await bank.eventsOf(user.id)).find(({ action }) => action === 'user.password-changed');
+    expect(event?.before).toEqual({ pendingEmail });
+  });
+
+  it('can still confirm the address that they signed up with', async () => {
+    const user = await bank.newcomer();
+    const code = await bank.mailedCode(user.id, 'verify_email');
+    await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
+    await expect(findEmailCode(bank.prisma, 'verify_email', code)).resolves.toBeDefined();
+  });
+});
+
+describe('a change of password', () => {
+  it('is refused for a wrong current password, and is none', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    await expect(
+      changePassword(bank.identity, { ...caller, ...change, currentPassword: 'not the right one' }),
+    ).rejects.toEqual(refusal('INVALID_CREDENTIALS', ['currentPassword']));
+    expect(await authenticateCookie(bank.identity, caller.secret)).toBeDefined();
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['a common one', () => 'password123'],
+    ['one with the username in it', (username: string) => `my-${username.toUpperCase()}-secret`],
+  ])('is refused for %s', async (_what, newPassword) => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    await expect(
+      changePassword(bank.identity, { ...caller, ...change, newPassword: newPassword(user.username) }),
+    ).rejects.toEqual(refusal('VALIDATION_FAILED', ['newPassword']));
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+  });
+
+  it('is refused without a look at the password after ten wrong ones, and says for how long', async () => {
+    const caller = await bank.caller(await bank.customer());
+    const wrong = () =>
+      changePassword(bank.identity, { ...caller, ...change, currentPassword: 'not the right one' });
+    for (let time = 0; time < 10; time++) {
+      await expect(wrong()).rejects.toEqual(refusal('INVALID_CREDENTIALS', ['currentPassword']));
+    }
+    const { verify } = bank.calls;
+    await expect(changePassword(bank.identity, { ...caller, ...change })).rejects.toMatchObject({
+      domainCode: 'TOO_MANY_REQUESTS',
+      retryAfterSeconds: expect.toSatisfy((seconds) => seconds > 800 && seconds <= 900),
+    });
+    expect(bank.calls.verify).toBe(verify);
+  });
+
+  it('forgets the wrong ones after a right one', async () => {
+    const caller = await bank.caller(await bank.customer());
+    const wrong = () =>
+      changePassword(bank.identity, { ...caller, ...change, currentPassword: 'not the right one' });
+    for (let time = 0; time < 9; time++) await expect(wrong()).rejects.toBeDefined();
+    await changePassword(bank.identity, { ...caller, ...change });
+    const again = { ...caller, currentPassword: 'not the right one', newPassword: PASSWORD };
+    await expect(changePassword(bank.identity, again)).rejects.toEqual(
+      refusal('INVALID_CREDENTIALS', ['currentPassword']),
+    );
+  });
+
+  it('is refused where the session that asks ended while the password was looked at', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const outcome = await bank.overtake(
+      user.id,
+      () => changePassword(bank.identity, { ...caller, ...change }),
+      // As somebody who resets their password does, because a thief is in.
+      async (sql) => {
+        await sql(`UPDATE users SET password_hash = 'quick:theirs' WHERE id = $1::uuid`, [user.id]);
+        await sql('DELETE FROM sessions WHERE user_id = $1::uuid', [user.id]);
+      },
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'UNAUTHENTICATED' } });
+    expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+    await expect(
+      signIn(bank.identity, { username: user.username, password: 'theirs' }),
+    ).resolves.toBeDefined();
+  });
+
+  it('is refused in a session that was blocked a moment ago', async () => {
+    const user = await bank.customer();
+    const banker = await bank.customer({ role: 'banker' });
+    const caller = await bank.caller(user);
+    await blockSession(bank.identity, { sessionId: caller.session.id, actorId: banker.id });
+    await expect(changePassword(bank.identity, { ...caller, ...change })).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+  });
+
+  it('happens once of two that are asked for in one session at the same time', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const outcomes = await Promise.allSettled(
+      ['the first new password', 'the other new password'].map((newPassword) =>
+        changePassword(bank.identity, { ...caller, currentPassword: PASSWORD, newPassword }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(1);
+  });
+
+  it('is undone as a whole where the audit event cannot be written', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.password-changed'", () =>
+      changePassword(bank.identity, { ...caller, ...change }),
+    );
+    expect(status).toBe('rejected');
+    expect(await authenticateCookie(bank.identity, caller.secret)).toBeDefined();
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+  });
+});

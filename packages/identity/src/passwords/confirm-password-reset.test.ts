@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateProfile } from '../profile/update-profile.ts';
+import { hasSecondFactor } from '../second-factor/check-second-factor.ts';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { disableUser } from '../staff/set-status.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import type { User } from '../users/user.ts';
+import { confirmPasswordReset } from './confirm-password-reset.ts';
+import { requestPasswordReset } from './request-password-reset.ts';
+
+const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
+const codeInvalid = refusal('CODE_INVALID', ['code']);
+const newPassword = 'another long password';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+async function codeFor({ id, email }: User): Promise<string> {
+  await requestPasswordReset(bank.identity, { email });
+  return bank.mailedCode(id, 'reset_password');
+}
+const withNewPassword = ({ username }: User) => signIn(bank.identity, { username, password: newPassword });
+
+describe('whoever resets their password', () => {
+  it('has no session any more, and is not signed in by it', async () => {
+    const user = await bank.customer();
+    const { secret } = await bank.caller(user);
+    expect(
+      await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword }),
+    ).toBeUndefined();
+    expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
+    expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+    await expect(bank.signIn(user)).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
+    await expect(withNewPassword(user)).resolves.toBeDefined();
+  });
+
+  it('still needs their second factor', async () => {
+    const user = await bank.customer();
+    await bank.prisma.totpFactor.create({
+      data: { userId: user.id, secret: Buffer.from('sealed'), confirmedAt: new Date() },
+    });
+    await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });
+    expect(await hasSecondFactor(bank.identity, user.id)).toBe(true);
+    await expect(withNewPassword(user)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
+  });
+
+  it('is told by e-mail, and it is written down', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    const origin = anOrigin();
+    const jobs = await bank.jobsLeftBy(() =>
+      confirmPasswordReset(bank.identity, { code, newPassword, origin }),
+    );
+    expect(jobs).toEqual([
+      { data: { kind: 'password-changed', auditEventId: expect.any(String) }, priority: 0 },
+    ]);
+    expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
+      actorId: user.id,
+      action: 'user.password-reset',
+      before: null,
+      after: { userAgent: origin.userAgent },
+      address: origin.address,
+      requestId: origin.requestId,
+    });
+  });
+
+  it('has shown that they read their mail, which is written down as well', async () => {
+    const user = await bank.newcomer();
+    await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });
+    expect((await withNewPassword(user)).user.emailVerified).toBe(true);
+    expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toContain('user.email-verified');
+  });
+
+  it('can sign in at once, however often they had guessed before', async () => {
+    const user = await bank.customer();
+    const origin = anOrigin();
+    const { deviceSecret } = await bank.signIn(user);
+    const attempt = (password: string, secret?: string) =>
+      signIn(bank.identity, { username: user.username, password, origin }, secret);
+    for (const secret of [undefined, deviceSecret]) {
+      for (let time = 0; time < 20; time++) await attempt('not the right one', secret).catch(() => undefined);
+      await expect(attempt(PASSWORD, secret)).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+    }
+    await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword, origin });
+    await expect(attempt(newPassword)).resolves.toBeDefined();
+    await expect(attempt(newPassword, deviceSecret)).resolves.toBeDefined();
+  });
+
+  it('takes back a change of address that a thief may have begun', async () => {
+    const user = await bank.customer();
+    await updateProfile(bank.identity, {
+      userId: user.id,
+      actorId: user.id,
+      email: `thief-${user.email}`,
+    });
+    await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });
+    expect(await bank.prisma.user.findUnique({ where: { id: user.id } })).toMatchObject({
+      pendingEmail: null,
+    });
+    expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);
+  });
+});
+
+describe('a code that resets a password', () => {
+  it('is good for another try where the new password is easy to guess', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    for (const weak of ['password123', `${user.username}-1`]) {
+      await expect(confirmPasswordReset(bank.identity, { code, newPassword: weak })).rejects.toEqual(
+        refusal('VALIDATION_FAILED', ['newPassword']),
+      );
+    }
+    await confirmPasswordReset(bank.identity, { code, newPassword });
+    await expect(withNewPassword(user)).resolves.toBeDefined();
+  });
+
+  it('works once, also when ten use it at the same time', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        confirmPasswordReset(bank.identity, { code, newPassword: `${newPassword} ${index}` }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toEqual(codeInvalid);
+    }
+    await expect(confirmPasswordReset(bank.identity, { code, newPassword })).rejects.toEqual(codeInvalid);
+  });
+
+  it('is of no use once its address is not theirs any more', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    await bank.sql(`UPDATE users SET email = 'moved-' || email WHERE id = $1::uuid`, [user.id]);
+    await expect(confirmPasswordReset(bank.identity, { code, newPassword })).rejects.toEqual(codeInvalid);
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+  });
+
+  it('is of no use to whoever was shut out, before or at that moment', async () => {
+    const [before, meanwhile] = [await bank.customer(), await bank.customer()];
+    const code = await codeFor(before);
+    await disableUser(bank.identity, { userId: before.id, actorId: null });
+    await expect(confirmPasswordReset(bank.identity, { code, newPassword })).rejects.toEqual(codeInvalid);
+
+    const anotherCode = await codeFor(meanwhile);
+    const outcome = await bank.overtake(
+      meanwhile.id,
+      () => confirmPasswordReset(bank.identity, { code: anotherCode, newPassword }),
+      (sql) => sql(`UPDATE users SET status = 'disabled' WHERE id = $1::uuid`, [meanwhile.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'CODE_INVALID' } });
+  });
+
+  it('is used and changed by the person at the same time without a deadlock', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    // Both need the person and the code: whoever changes the password has the person, and ends the code.
+    const outcome = await bank.overtake(
+      user.id,
+      () => confirmPasswordReset(bank.identity, { code, newPassword }),
+      (sql) => sql('DELETE FROM email_codes WHERE user_id = $1::uuid', [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'CODE_INVALID' } });
+  });
+
+  it('is good for another try where the audit event cannot be written', async () => {
+    const user = await bank.customer();
+    const code = await codeFor(user);
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.password-reset'", () =>
+      confirmPasswordReset(bank.identity, { code, newPassword }),
+    );
+    expect(status).toBe('rejected');
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+    await confirmPasswordReset(bank.identity, { code, newPassword });
+  });
+
+  it('is counted for the network that guesses it', async () => {
+    const identity = bank.another({ limits: { codeFromNetwork: { points: 2, seconds: 60 } } });
+    const origin = anOrigin();
+    const guess = () => confirmPasswordReset(identity, { code: 'x'.repeat(43), newPassword, origin });
+    const { hash } = bank.calls;
+    for (let time = 0; time < 2; time++) await expect(guess()).rejects.toEqual(codeInvalid);
+    await expect(guess()).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+    expect(bank.calls.hash).toBe(hash);
+  });
+});
