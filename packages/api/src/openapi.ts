@@ -23,7 +23,9 @@ const errorOut = z.object({
 
 const DESCRIPTION = `Everything that the bank does, as plain JSON: money is a string of digits in minor units
 ("1050" is 10.50 USD), instants are ISO 8601 in UTC, ids are UUIDs. Sign in with \`POST /tokens\` and send the access
-token as \`Authorization: Bearer …\`. A refusal is told by \`data.domainCode\`.`;
+token as \`Authorization: Bearer …\`; before it expires, trade the refresh token for new ones with
+\`POST /tokens/renew\`. A refresh token is good once: renew one at a time, since using one twice, also at the same
+moment, ends the session. A refusal is told by \`data.domainCode\`.`;
 
 /**
  * The OpenAPI 3.1 document of everything under `/api/v1`.

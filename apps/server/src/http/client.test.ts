@@ -1,6 +1,8 @@
-import { createCaudalClient } from '@caudal/client';
+import { createCaudalClient, keepSignedIn } from '@caudal/client';
+import { beginSecondFactor, confirmSecondFactor } from '@caudal/identity';
+import { TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestBank, PASSWORD, type TestBank } from '../fixtures/test-bank.ts';
 
 let bank: TestBank;
@@ -72,4 +74,61 @@ it('sends more calls at once than one request may carry', async () => {
   const { client } = await signedIn('depositor');
   const answers = await Promise.all(Array.from({ length: 25 }, () => client.me.get.query()));
   expect(answers).toHaveLength(25);
+});
+
+describe('a program that is kept signed in', () => {
+  let hasty: TestBank;
+  let hastyUrl: string;
+
+  beforeAll(async () => {
+    // Every access token is in its last moments, so that each request needs a renewal.
+    const tokenLifetimes = { accessSeconds: 20, refreshSeconds: 3_600 };
+    hasty = await openTestBank({ identity: { tokenLifetimes } });
+    hastyUrl = await hasty.app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(() => hasty.close());
+
+  const sessionsOf = (userId: string) =>
+    hasty.database.prisma.session.findMany({ where: { userId, holder: 'program' } });
+
+  it('signs in once, renews one at a time, and goes on in its session', async () => {
+    const { user } = await hasty.person();
+    await hasty.database.prisma.session.deleteMany({ where: { userId: user.id } });
+    const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
+    const client = createCaudalClient({ url: hastyUrl, accessToken });
+    for (let round = 0; round < 3; round++) {
+      const answers = await Promise.all([client.me.get.query(), accessToken(), accessToken()]);
+      expect(answers[0].id).toBe(user.id);
+    }
+    expect(await sessionsOf(user.id)).toHaveLength(1);
+  });
+
+  it('signs in again where its session has ended', async () => {
+    const { user } = await hasty.person();
+    const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
+    const client = createCaudalClient({ url: hastyUrl, accessToken });
+    await client.me.get.query();
+    await hasty.database.prisma.session.deleteMany({ where: { userId: user.id } });
+    expect((await client.me.get.query()).id).toBe(user.id);
+  });
+
+  it('asks for a code where there is a second factor, and says what is wrong where it cannot sign in', async () => {
+    const { user } = await hasty.person();
+    const { identity } = hasty.runtime;
+    const { secret } = await beginSecondFactor(identity, { user, password: PASSWORD, issuer: 'Test Bank' });
+    const totp = new TOTP({ secret });
+    const code = totp.generate();
+    const { recoveryCodes } = await confirmSecondFactor(identity, { userId: user.id, code });
+    const program = { url: hastyUrl, username: user.username, password: PASSWORD };
+    await expect(keepSignedIn(program)()).rejects.toMatchObject({
+      data: { domainCode: 'SECOND_FACTOR_REQUIRED' },
+    });
+    await expect(keepSignedIn({ ...program, code: () => code })()).rejects.toMatchObject({
+      data: { domainCode: 'CODE_INVALID' },
+    });
+    const [recoveryCode = ''] = recoveryCodes;
+    await expect(keepSignedIn({ ...program, code: () => recoveryCode })()).resolves.toEqual(
+      expect.any(String),
+    );
+  });
 });

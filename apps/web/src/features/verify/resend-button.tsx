@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import classes from './resend-button.module.css';
 
 interface ResendButtonProps {
   /** How long the bank makes people wait before the next mail; 0 for now. */
@@ -17,7 +18,7 @@ export function ResendButton({ secondsLeft, isSending, onSend }: ResendButtonPro
       variant="default"
       loading={isSending}
       aria-disabled={mustWait}
-      data-disabled={mustWait}
+      className={mustWait ? classes.waiting : undefined}
       onClick={() => !mustWait && onSend()}
     >
       {mustWait ? t('wait', { seconds: secondsLeft }) : t('send')}
