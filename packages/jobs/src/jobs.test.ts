@@ -149,6 +149,11 @@ describe('a worker', () => {
       { retryCount: 2, final: false },
       { retryCount: 3, final: true },
     ]);
+    // What docs/operations.md tells an operator to do.
+    await database.prisma.$executeRaw`
+      UPDATE pgboss.job SET state = 'retry', start_after = now(), completed_on = NULL, retry_limit = retry_limit + 1
+       WHERE name = 'email' AND state = 'failed'`;
+    await vi.waitFor(() => expect(failures).toHaveLength(5), 30_000);
     expect(failures[0]?.error).toBeInstanceOf(TypeError);
     // What is kept beside the job is read by whoever reads the queue.
     expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');

@@ -21,11 +21,11 @@ const HEARTBEAT_SECONDS = 20;
 export const QUEUES = {
   email: {
     payload: emailJob,
-    // From 5 s, doubling up to an hour: the mail provider may be down for hours.
+    // From 5 s, doubling up to an hour, for about ten hours: so long may the mail provider be down.
     options: {
       notify: true,
       deadLetter: 'email-failed',
-      retryLimit: 10,
+      retryLimit: 20,
       retryDelay: 5,
       retryBackoff: true,
       retryDelayMax: 3_600,

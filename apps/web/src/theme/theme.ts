@@ -38,7 +38,7 @@ export const theme = createTheme({
   variantColorResolver,
   black: '#0e1b1c',
   fontFamily: 'var(--font-geist-sans), system-ui, sans-serif',
-  fontFamilyMonospace: 'var(--font-geist-mono), ui-monospace, monospace',
+  fontFamilyMonospace: 'var(--font-geist-mono, ui-monospace), ui-monospace, monospace',
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '8px', md: '12px', lg: '18px', xl: '26px' },
   cursorType: 'pointer',

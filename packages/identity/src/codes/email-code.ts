@@ -20,6 +20,9 @@ interface CodeRow {
 /** A person reads a mail within this time, or asks for another one. */
 export const CODE_MINUTES = 15;
 
+/** Spread over an hour: the code is no good any more long before. */
+const RETRIES = 10;
+
 const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' } as const;
 
 /**
@@ -40,7 +43,12 @@ export async function sendEmailCode(
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + CODE_MINUTES * 60_000);
   await tx.emailCode.create({ data: { id, userId, purpose, email, seed, codeHash, createdAt, expiresAt } });
-  await jobs.enqueue(tx, 'email', { kind: JOB_OF[purpose], codeId: id }, { priority: PRIORITY.waitedFor });
+  await jobs.enqueue(
+    tx,
+    'email',
+    { kind: JOB_OF[purpose], codeId: id },
+    { priority: PRIORITY.waitedFor, retryLimit: RETRIES },
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ test('links of a mail open in the tab that shows it', () => {
 });
 
 test('the style sheet of a mail is left out, its inline styles are not', () => {
-  const html = '<style type="text/css">\n.a { color: red }\n</style><STYLE>b{}</STYLE><p style="margin:0">Hi</p>';
+  const html =
+    '<style type="text/css">\n.a { color: red }\n</style><STYLE>b{}</STYLE><p style="margin:0">Hi</p>';
   expect(mailDocument(html)).toBe('<p style="margin:0">Hi</p>');
 });

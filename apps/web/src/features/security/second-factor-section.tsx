@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
@@ -30,6 +30,7 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
   const t = useTranslations('security.secondFactor');
   const queryClient = useQueryClient();
   const { enabled, recoveryCodesLeft } = useSuspenseQuery(trpc.twoFactor.status.queryOptions()).data;
+  const status = useRef<HTMLParagraphElement>(null);
   const [open, setOpen] = useState<'setUp' | 'newCodes' | 'remove'>();
   const [done, setDone] = useState<'enabled' | 'newCodes' | 'removed'>();
 
@@ -42,6 +43,8 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
     setDone(what);
     close();
     await queryClient.invalidateQueries();
+    // The button that had the focus is not there any more.
+    status.current?.focus();
   }
 
   return (
@@ -67,7 +70,7 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
           <Button onClick={() => setOpen('setUp')}>{t('setUp')}</Button>
         )}
       </div>
-      <p role="status" className={classes.status}>
+      <p ref={status} role="status" tabIndex={-1} className={classes.status}>
         {done !== undefined && t(`done.${done}`)}
       </p>
       {open === 'setUp' && <SetUp owner={owner} onClose={close} onDone={() => finish('enabled')} />}

@@ -39,38 +39,44 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
           <span>{`@${username}`}</span>
         </p>
         {/* The menu is part of the frame, which stays when the page in it changes. */}
-        <Link
-          href={routes.settings}
-          prefetch={false}
-          className={classes.item}
-          onClick={() => popover.current?.hidePopover()}
-        >
-          <IconSettings size={18} stroke={1.75} aria-hidden />
-          {t('settings')}
-        </Link>
-        <fieldset className={classes.appearances}>
-          <legend className={classes.legend}>{t('appearance')}</legend>
-          {APPEARANCES.map((appearance) => (
-            <label key={appearance} className={classes.item}>
-              <input
-                type="radio"
-                name="appearance"
-                checked={colorScheme === appearance}
-                onChange={() => setColorScheme(appearance)}
-              />
-              {t(appearance)}
-            </label>
-          ))}
-        </fieldset>
-        <UnstyledButton className={classes.item} aria-disabled={isSigningOut} onClick={signOut}>
-          <IconLogout size={18} stroke={1.75} aria-hidden />
-          {t('signOut')}
-        </UnstyledButton>
-        {failed && (
-          <p role="alert" className={classes.failed}>
-            {t('signOutFailed')}
-          </p>
-        )}
+        <div className={classes.part}>
+          <Link
+            href={routes.settings}
+            prefetch={false}
+            className={classes.item}
+            onClick={() => popover.current?.hidePopover()}
+          >
+            <IconSettings size={18} stroke={1.75} aria-hidden />
+            {t('settings')}
+          </Link>
+        </div>
+        <div className={classes.part}>
+          <fieldset>
+            <legend className={classes.legend}>{t('appearance')}</legend>
+            {APPEARANCES.map((appearance) => (
+              <label key={appearance} className={classes.item}>
+                <input
+                  type="radio"
+                  name="appearance"
+                  checked={colorScheme === appearance}
+                  onChange={() => setColorScheme(appearance)}
+                />
+                {t(appearance)}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <div className={classes.part}>
+          <UnstyledButton className={classes.item} aria-disabled={isSigningOut} onClick={signOut}>
+            <IconLogout size={18} stroke={1.75} aria-hidden />
+            {t('signOut')}
+          </UnstyledButton>
+          {failed && (
+            <p role="alert" className={classes.failed}>
+              {t('signOutFailed')}
+            </p>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createToken } from '../tokens/create-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { describeDevice } from './describe-device.ts';
+import { listSessions } from './list-sessions.ts';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+describe('the list of sessions', () => {
+  it('shows device, address, times and the public id of each, the last used first, and nothing secret', async () => {
+    const user = await bank.customer();
+    const origin = anOrigin();
+    const browser = await bank.signIn(user, { origin });
+    const from = anOrigin({ userAgent: 'caudal-client/1.0' });
+    const program = await createToken(bank.identity, {
+      username: user.username,
+      password: PASSWORD,
+      origin: from,
+    });
+    await bank.sql(`UPDATE sessions SET last_seen_at = now() + interval '1 second' WHERE id = $1::uuid`, [
+      browser.session.id,
+    ]);
+    const listed = await listSessions(bank.identity, { userId: user.id });
+    expect(listed).toEqual([
+      {
+        id: browser.session.id,
+        holder: 'browser',
+        device: 'Firefox (Linux)',
+        address: origin.address,
+        createdAt: expect.any(Date),
+        lastSeenAt: expect.any(Date),
+        expiresAt: browser.session.expiresAt,
+        blockedAt: null,
+      },
+      {
+        id: program.sessionId,
+        holder: 'program',
+        device: 'caudal-client',
+        address: from.address,
+        createdAt: expect.any(Date),
+        lastSeenAt: expect.any(Date),
+        expiresAt: expect.any(Date),
+        blockedAt: null,
+      },
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(browser.session.secret);
+  });
+
+  it('shows nobody else’s', async () => {
+    const [mine, theirs] = [await bank.customer(), await bank.customer()];
+    await bank.signIn(theirs);
+    expect(await listSessions(bank.identity, { userId: mine.id })).toEqual([]);
+  });
+
+  it.each([
+    ['expired', `expires_at = now() - interval '1 second'`],
+    ['had their longest time', `created_at = now() - interval '7 days 1 second'`],
+  ])('leaves out those that have %s', async (_what, set) => {
+    const user = await bank.customer();
+    const [over, alive] = [await bank.signIn(user), await bank.signIn(user)];
+    await bank.sql(`UPDATE sessions SET ${set} WHERE id = $1::uuid`, [over.session.id]);
+    expect((await listSessions(bank.identity, { userId: user.id })).map(({ id }) => id)).toEqual([
+      alive.session.id,
+    ]);
+  });
+
+  it('shows those that staff blocked, and says so', async () => {
+    const user = await bank.customer();
+    const { session } = await bank.signIn(user);
+    await bank.sql('UPDATE sessions SET blocked_at = now() WHERE id = $1::uuid', [session.id]);
+    const [listed] = await listSessions(bank.identity, { userId: user.id });
+    expect(listed?.blockedAt).toBeInstanceOf(Date);
+  });
+
+  it('has a hundred at most', async () => {
+    const user = await bank.customer();
+    await Promise.all(Array.from({ length: 101 }, () => bank.signIn(user)));
+    expect(await listSessions(bank.identity, { userId: user.id })).toHaveLength(100);
+  });
+});
+
+describe('a device', () => {
+  it.each([
+    [null, null],
+    ['', null],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox (Linux)'],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+      'Safari (iOS)',
+    ],
+    ['x', 'x'],
+  ])('that calls itself %j is shown as %j', (userAgent, shown) => {
+    expect(describeDevice(userAgent)).toBe(shown);
+  });
+
+  it('has a name of reasonable length, whatever it calls itself', () => {
+    for (const userAgent of ['x'.repeat(300), `${'x'.repeat(299)}/1`, '('.repeat(300), '/ '.repeat(150)]) {
+      expect(describeDevice(userAgent)?.length ?? 0).toBeLessThanOrEqual(100);
+    }
+  });
+});

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import type { User } from '../users/user.ts';
+import { authenticateCookie } from './authenticate-cookie.ts';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const setSession = (id: string, set: string) =>
+  bank.sql(`UPDATE sessions SET ${set} WHERE id = $1::uuid`, [id]);
+const lastSeenOf = async (id: string) =>
+  (await bank.prisma.session.findUniqueOrThrow({ where: { id } })).lastSeenAt.getTime();
+
+/** A session by what its holder shows; each call looks it up in a process that has not seen it yet. */
+const HOLDERS = {
+  browser: async (user: User) => {
+    const { session } = await bank.signIn(user);
+    return {
+      id: session.id,
+      find: (identity = bank.another()) => authenticateCookie(identity, session.secret),
+    };
+  },
+  program: async ({ username }: User) => {
+    const { sessionId, accessToken } = await createToken(bank.identity, { username, password: PASSWORD });
+    return {
+      id: sessionId,
+      find: (identity = bank.another()) => authenticateToken(identity, accessToken).catch(() => undefined),
+    };
+  },
+};
+
+describe.each([
+  ['browser', '7 days'],
+  ['program', '30 days'],
+] as const)('the session of a %s', (holder, longest) => {
+  it('opens something until it expires', async () => {
+    const { id, find } = await HOLDERS[holder](await bank.customer());
+    await setSession(id, `expires_at = now() + interval '10 seconds'`);
+    expect(await find()).toBeDefined();
+    await setSession(id, `expires_at = now() - interval '1 millisecond'`);
+    expect(await find()).toBeUndefined();
+  });
+
+  it(`opens something for ${longest} at most, whenever it was used`, async () => {
+    const { id, find } = await HOLDERS[holder](await bank.customer());
+    await setSession(id, `created_at = now() - interval '${longest}' + interval '10 seconds'`);
+    expect(await find()).toBeDefined();
+    await setSession(id, `created_at = now() - interval '${longest}' - interval '1 second'`);
+    expect(await find()).toBeUndefined();
+  });
+
+  it('opens nothing while staff blocks it', async () => {
+    const { id, find } = await HOLDERS[holder](await bank.customer());
+    await setSession(id, 'blocked_at = now()');
+    expect(await find()).toBeUndefined();
+  });
+
+  it('is noted as seen at most once a minute', async () => {
+    const { id, find } = await HOLDERS[holder](await bank.customer());
+    await setSession(id, `last_seen_at = now() - interval '50 seconds'`);
+    const before = await lastSeenOf(id);
+    await find();
+    expect(await lastSeenOf(id)).toBe(before);
+
+    await setSession(id, `last_seen_at = now() - interval '61 seconds'`);
+    await Promise.all([find(), find(), find()]);
+    const noted = await lastSeenOf(id);
+    expect(noted).toBeGreaterThan(Date.now() - 10_000);
+    await find();
+    expect(await lastSeenOf(id)).toBe(noted);
+  });
+
+  it('is found at once while somebody else holds its row', async () => {
+    const { id, find } = await HOLDERS[holder](await bank.customer());
+    await setSession(id, `last_seen_at = now() - interval '1 hour'`);
+    await bank.sql('BEGIN');
+    await bank.sql('SELECT 1 FROM sessions WHERE id = $1::uuid FOR UPDATE', [id]);
+    const found = await find();
+    await bank.sql('COMMIT');
+    expect(found).toBeDefined();
+  });
+
+  it('is looked up once however many ask at the same time', async () => {
+    const { find } = await HOLDERS[holder](await bank.customer());
+    const identity = bank.another();
+    const found = await Promise.all(Array.from({ length: 50 }, () => find(identity)));
+    expect(new Set(found.map((each) => each?.user))).toHaveLength(1);
+  });
+});
+
+describe('a process', () => {
+  it('does not believe a look-up that was on its way when the session ended', async () => {
+    const { id, find } = await HOLDERS.browser(await bank.customer());
+    const identity = bank.another();
+    const underway = find(identity);
+    identity.lookups.forget(id);
+    expect(await underway).toBeUndefined();
+    expect(await find(identity)).toBeUndefined();
+  });
+
+  it('looks again where a look-up was on its way when the person changed', async () => {
+    const user = await bank.customer();
+    const { find } = await HOLDERS.browser(user);
+    const identity = bank.another();
+    const underway = find(identity);
+    await bank.prisma.user.update({ where: { id: user.id }, data: { fullName: 'Ana Nueva' } });
+    identity.lookups.forgetUser(user.id);
+    expect((await underway)?.user.fullName).toBe('Ana Nueva');
+    expect((await find(identity))?.user.fullName).toBe('Ana Nueva');
+  });
+
+  it('sees every change of a person in order, however many look while it happens', async () => {
+    const user = await bank.customer();
+    const { find } = await HOLDERS.program(user);
+    const identity = bank.another();
+    for (let change = 0; change < 20; change++) {
+      const others = Array.from({ length: 3 }, () => find(identity));
+      await bank.prisma.user.update({ where: { id: user.id }, data: { fullName: `Ana ${change}` } });
+      identity.lookups.forgetUser(user.id);
+      expect((await find(identity))?.user.fullName).toBe(`Ana ${change}`);
+      await Promise.all(others);
+    }
+  });
+
+  it('does not believe an answer that took more than a second, as where its row was held by who ends it', async () => {
+    const { id, find } = await HOLDERS.browser(await bank.customer());
+    const identity = bank.another();
+    // Prolonging it has to wait for the row.
+    await setSession(id, `expires_at = now() + interval '1 hour'`);
+    await bank.sql('BEGIN');
+    await bank.sql('DELETE FROM sessions WHERE id = $1::uuid', [id]);
+    const begunAt = performance.now();
+    const underway = find(identity);
+    await vi.waitUntil(() => performance.now() - begunAt > 1_100, { interval: 50, timeout: 5_000 });
+    await bank.sql('COMMIT');
+    expect(await underway).toBeUndefined();
+  });
+
+  it('answers again after the database was away', async () => {
+    const { find } = await HOLDERS.browser(await bank.customer());
+    const identity = bank.another();
+    await bank.sql('BEGIN');
+    await bank.sql('LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE');
+    await expect(find(identity)).rejects.toThrow();
+    await bank.sql('COMMIT');
+    expect(await find(identity)).toBeDefined();
+  });
+
+  it('lets a browser’s session be prolonged by its use, and says so', async () => {
+    const { id, find } = await HOLDERS.browser(await bank.customer());
+    await setSession(id, `expires_at = now() + interval '5 hours'`);
+    expect(await find()).toMatchObject({ prolonged: true });
+    expect(await find()).toMatchObject({ prolonged: false });
+  });
+
+  it('does not let a program’s session be prolonged by its use: renewing does that', async () => {
+    const { id, find } = await HOLDERS.program(await bank.customer());
+    await setSession(id, `expires_at = now() + interval '1 hour'`);
+    await find();
+    const { expiresAt } = await bank.prisma.session.findUniqueOrThrow({ where: { id } });
+    expect(expiresAt.getTime()).toBeLessThan(Date.now() + 3_601_000);
+  });
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createToken } from '../tokens/create-token.ts';
+import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import type { User } from '../users/user.ts';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const DOORS = {
+  'a browser': (user: User) => bank.signIn(user),
+  'a program': ({ username }: User) => createToken(bank.identity, { username, password: PASSWORD }),
+};
+const sessionsOf = (userId: string) => bank.prisma.session.count({ where: { userId } });
+
+describe.each(Object.entries(DOORS))('%s', (_who, enter) => {
+  it('is not let in with a password that was changed between its check and the session', async () => {
+    const user = await bank.customer();
+    const outcome = await bank.overtake(
+      user.id,
+      () => enter(user),
+      (sql) =>
+        sql(`UPDATE users SET password_hash = 'quick:new', password_changed_at = now() WHERE id = $1::uuid`, [
+          user.id,
+        ]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'INVALID_CREDENTIALS' } });
+    expect(await sessionsOf(user.id)).toBe(0);
+  });
+
+  it('is not let in when the person was disabled between the check and the session', async () => {
+    const user = await bank.customer();
+    const outcome = await bank.overtake(
+      user.id,
+      () => enter(user),
+      (sql) => sql(`UPDATE users SET status = 'disabled' WHERE id = $1::uuid`, [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'USER_DISABLED' } });
+    expect(await sessionsOf(user.id)).toBe(0);
+  });
+
+  it('is let in however many of them come at the same time', async () => {
+    const user = await bank.customer();
+    await Promise.all(Array.from({ length: 10 }, () => enter(user)));
+    expect(await sessionsOf(user.id)).toBe(10);
+  });
+
+  it('has no session where it could not be written down', async () => {
+    const user = await bank.customer();
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'session.opened'", () =>
+      enter(user),
+    );
+    expect(status).toBe('rejected');
+    expect(await sessionsOf(user.id)).toBe(0);
+  });
+});
+
+it('a session has a public id that says nothing of its secret, which is 200 random bits', async () => {
+  const user = await bank.customer();
+  const [one, another] = [await bank.signIn(user), await bank.signIn(user)];
+  expect(one.session.secret).toMatch(/^[a-z2-7]{40}$/);
+  expect(one.session.secret).not.toBe(another.session.secret);
+  expect(await bank.dump()).not.toContain(one.session.secret);
+});

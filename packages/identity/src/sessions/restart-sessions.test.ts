@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { authenticateCookie } from './authenticate-cookie.ts';
+import { restartSessions } from './restart-sessions.ts';
+
+const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const sessionsOf = (userId: string) => bank.prisma.session.findMany({ where: { userId } });
+
+describe('sessions that begin anew', () => {
+  it('leave a browser with another secret, and nothing else', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const origin = anOrigin();
+    const opened = await restartSessions(bank.identity, { ...asking, origin });
+    if (opened === undefined) throw new Error('the browser has no session');
+    expect(opened.secret).not.toBe(asking.secret);
+    expect(await authenticateCookie(bank.identity, asking.secret)).toBeUndefined();
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
+    expect((await authenticateCookie(bank.identity, opened.secret))?.session.id).toBe(opened.id);
+    expect(await sessionsOf(user.id)).toMatchObject([{ id: opened.id, address: origin.address }]);
+    expect(await bank.eventsOf(opened.id)).toMatchObject([
+      { action: 'session.opened', actorId: user.id, requestId: origin.requestId },
+    ]);
+  });
+
+  it('leave a program the one that asks', async () => {
+    const user = await bank.customer();
+    const other = await bank.caller(user);
+    const { accessToken, sessionId } = await createToken(bank.identity, {
+      username: user.username,
+      password: PASSWORD,
+    });
+    const caller = await authenticateToken(bank.identity, accessToken);
+    expect(await restartSessions(bank.identity, caller)).toBeUndefined();
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
+    await expect(authenticateToken(bank.identity, accessToken)).resolves.toBeDefined();
+    expect(await sessionsOf(user.id)).toMatchObject([{ id: sessionId }]);
+  });
+
+  it.each([
+    ['ended', 'DELETE FROM sessions WHERE user_id = $1::uuid'],
+    ['blocked', 'UPDATE sessions SET blocked_at = now() WHERE user_id = $1::uuid'],
+  ])('are refused to one that was %s at that moment', async (_what, statement) => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const outcome = await bank.overtake(
+      user.id,
+      () => restartSessions(bank.identity, caller),
+      (sql) => sql(statement, [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'UNAUTHENTICATED' } });
+    expect((await sessionsOf(user.id)).filter(({ blockedAt }) => blockedAt === null)).toEqual([]);
+  });
+
+  it('begin once where one session asks twice at the same time', async () => {
+    const user = await bank.customer();
+    const caller = await bank.caller(user);
+    const outcomes = await Promise.allSettled([
+      restartSessions(bank.identity, caller),
+      restartSessions(bank.identity, caller),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: refusal('UNAUTHENTICATED'),
+    });
+    expect(await sessionsOf(user.id)).toHaveLength(1);
+  });
+});

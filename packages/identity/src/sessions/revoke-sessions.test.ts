@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { renewToken } from '../tokens/renew-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { authenticateCookie } from './authenticate-cookie.ts';
+import { listSessions } from './list-sessions.ts';
+import { revokeOtherSessions, revokeSession } from './revoke-sessions.ts';
+
+const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const idsOf = async (userId: string) => (await listSessions(bank.identity, { userId })).map(({ id }) => id);
+
+describe('a person', () => {
+  it('ends one of their sessions, and it is written down', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const origin = anOrigin();
+    await revokeSession(bank.identity, { ...asking, origin, sessionId: other.session.id });
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
+    expect(await authenticateCookie(bank.identity, asking.secret)).toBeDefined();
+    expect((await bank.eventsOf(other.session.id)).at(-1)).toEqual({
+      actorId: user.id,
+      action: 'session.revoked',
+      before: null,
+      after: null,
+      address: origin.address,
+      requestId: origin.requestId,
+    });
+  });
+
+  it('ends the session that asks as well', async () => {
+    const caller = await bank.caller(await bank.customer());
+    await revokeSession(bank.identity, { ...caller, sessionId: caller.session.id });
+    expect(await authenticateCookie(bank.identity, caller.secret)).toBeUndefined();
+  });
+
+  it('does not end somebody else’s, nor one that is not there, and is told the same', async () => {
+    const [mine, theirs] = [
+      await bank.caller(await bank.customer()),
+      await bank.caller(await bank.customer()),
+    ];
+    for (const sessionId of [theirs.session.id, crypto.randomUUID()]) {
+      await expect(revokeSession(bank.identity, { ...mine, sessionId })).rejects.toEqual(
+        refusal('NOT_FOUND'),
+      );
+    }
+    expect(await authenticateCookie(bank.identity, theirs.secret)).toBeDefined();
+    expect((await bank.eventsOf(theirs.session.id)).map(({ action }) => action)).toEqual(['session.opened']);
+  });
+
+  it('ends all others, programs among them, and keeps the one that asks', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
+    const neighbour = await bank.caller(await bank.customer());
+    expect(await revokeOtherSessions(bank.identity, asking)).toBe(2);
+    expect(await idsOf(user.id)).toEqual([asking.session.id]);
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
+    await expect(authenticateToken(bank.identity, program.accessToken)).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+    await expect(renewToken(bank.identity, { refreshToken: program.refreshToken })).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+    expect(await authenticateCookie(bank.identity, neighbour.secret)).toBeDefined();
+    for (const id of [other.session.id, program.sessionId]) {
+      expect((await bank.eventsOf(id)).at(-1)?.action).toBe('session.revoked');
+    }
+    expect(await revokeOtherSessions(bank.identity, asking)).toBe(0);
+  });
+
+  it('ends one session once, however many ask for it', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () =>
+        revokeSession(bank.identity, { ...asking, sessionId: other.session.id }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await bank.eventsOf(other.session.id)).map(({ action }) => action)).toEqual([
+      'session.opened',
+      'session.revoked',
+    ]);
+  });
+
+  it('is left with one session, or none, by several that end each other at the same time', async () => {
+    const user = await bank.customer();
+    const callers = [];
+    for (let session = 0; session < 6; session++) callers.push(await bank.caller(user));
+    const outcomes = await Promise.allSettled(
+      callers.map((caller) => revokeOtherSessions(bank.identity, caller)),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'fulfilled'));
+    expect((await idsOf(user.id)).length).toBeLessThanOrEqual(1);
+    const revoked = await bank.prisma.auditEvent.count({
+      where: { actorId: user.id, action: 'session.revoked' },
+    });
+    expect(revoked).toBe(6 - (await idsOf(user.id)).length);
+  });
+
+  it('keeps their sessions where the audit event cannot be written', async () => {
+    const user = await bank.customer();
+    const [asking, other] = [await bank.caller(user), await bank.caller(user)];
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'session.revoked'", () =>
+      revokeOtherSessions(bank.identity, asking),
+    );
+    expect(status).toBe('rejected');
+    expect(await authenticateCookie(bank.identity, other.secret)).toBeDefined();
+  });
+});
+
+it.each(['a cookie', 'an access token'])(
+  'the end of a session is felt within a second in every process that knows it by %s',
+  async (holder) => {
+    const user = await bank.customer();
+    const asking = await bank.caller(user);
+    const elsewhere = bank.another();
+    const browser = await bank.caller(user);
+    const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
+    const isKnown = (identity = elsewhere) =>
+      holder === 'a cookie'
+        ? authenticateCookie(identity, browser.secret).then((found) => found !== undefined)
+        : authenticateToken(identity, program.accessToken).then(
+            () => true,
+            () => false,
+          );
+    expect([await isKnown(), await isKnown(bank.identity)]).toEqual([true, true]);
+    await revokeOtherSessions(bank.identity, asking);
+    const endedAt = performance.now();
+    expect(await isKnown(bank.identity)).toBe(false);
+    await expect.poll(isKnown, { interval: 25, timeout: 5_000 }).toBe(false);
+    // A second, and what the last look-up itself took.
+    expect(performance.now() - endedAt).toBeLessThan(1_500);
+  },
+);
