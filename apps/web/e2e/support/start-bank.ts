@@ -22,7 +22,8 @@ export default async function startBank(): Promise<() => Promise<void>> {
   const { DATABASE_URL: _, PUBLIC_URL: __, ...env } = process.env;
   const bank = spawn(process.execPath, ['apps/server/src/main.ts', 'serve'], {
     cwd: CLONE,
-    env: { ...env, PORT: port, CAUDAL_DATA_DIR: dataDir },
+    // Each journey says an address of its own: the bank counts sign-ups and codes by network.
+    env: { ...env, PORT: port, CAUDAL_DATA_DIR: dataDir, CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1' },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A Ctrl-C reaches Playwright, which then ends the bank in an orderly way.
     detached: process.platform !== 'win32',

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
 import { Bank } from './bank.ts';
 
 interface Fixtures {
+  /** What every request says besides: an address of this journey alone, since the bank counts many things by network. */
+  readonly extraHTTPHeaders: Record<string, string>;
   /** The bank, for what a journey needs to be there before it begins, and to see what came out. */
   readonly bank: Bank;
   /** Complaints of the browser that a journey brings about on purpose. Any other one fails it. */
@@ -16,9 +19,14 @@ const SLOW_MACHINE = /was preloaded using link preload but not used within a few
 
 /** A journey. It fails on every error, warning and violated policy in the browser's console that it did not expect. */
 export const test = base.extend<Fixtures>({
-  bank: async ({ baseURL }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed.
+  extraHTTPHeaders: async ({}, use) => {
+    await use({ 'x-forwarded-for': `10.${[...randomBytes(3)].join('.')}` });
+  },
+
+  bank: async ({ baseURL, extraHTTPHeaders }, use) => {
     if (baseURL === undefined) throw new Error('playwright.config.ts gives no baseURL');
-    await use(new Bank(baseURL));
+    await use(new Bank(baseURL, extraHTTPHeaders));
   },
 
   expectedComplaints: [
@@ -42,5 +50,8 @@ export const test = base.extend<Fixtures>({
 
 /** What Chromium says when a request was cut off, as a journey does on purpose. */
 export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
+
+/** What Chromium says when Playwright looks into a frame where no script may run. */
+export const SANDBOXED_FRAME = /Blocked script execution in 'about:srcdoc'/;
 
 export { expect };

@@ -71,12 +71,6 @@ describe('a sign-in', () => {
     }
   });
 
-  it('is told of on one of two first devices that come at the same time', async () => {
-    const user = await bank.customer();
-    const jobs = await bank.jobsLeftBy(() => Promise.all([bank.signIn(user), bank.signIn(user)]));
-    expect(jobs).toHaveLength(1);
-  });
-
   it('is no news where it was refused', async () => {
     const user = await bank.customer();
     await bank.signIn(user);

@@ -1,9 +1,13 @@
 import bowser from 'bowser';
 
+/** More is nobody's name. */
+const LONGEST_NAME = 60;
+
 /** What people call their browser: `Firefox (Linux)`, in any language. A program is called what it calls itself. */
 export function describeDevice(userAgent: string | null): string | null {
   if (userAgent === null || userAgent === '') return null;
   const { browser, os } = bowser.parse(userAgent);
-  if (browser.name === undefined || browser.name === '') return userAgent.slice(0, 60);
-  return os.name === undefined ? browser.name : `${browser.name} (${os.name})`;
+  const name = browser.name || userAgent;
+  // Of a program that it does not know, bowser takes the name out of the text, however long it is.
+  return (os.name === undefined || !browser.name ? name : `${name} (${os.name})`).slice(0, LONGEST_NAME);
 }

@@ -39,7 +39,7 @@ describe('the list of sessions', () => {
       {
         id: program.sessionId,
         holder: 'program',
-        device: 'caudal-client',
+        device: 'caudal-client/1.0',
         address: from.address,
         createdAt: expect.any(Date),
         lastSeenAt: expect.any(Date),

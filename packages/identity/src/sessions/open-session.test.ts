@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const DOORS = {
+const DOORS: Record<string, (user: User) => Promise<unknown>> = {
   'a browser': (user: User) => bank.signIn(user),
   'a program': ({ username }: User) => createToken(bank.identity, { username, password: PASSWORD }),
 };

@@ -4,7 +4,6 @@ import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
 import { meetDevice } from '../devices/meet-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { lockUser } from '../users/lock-user.ts';
 import type { User } from '../users/user.ts';
 import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
 import type { SessionHolder } from './session.ts';
@@ -43,22 +42,25 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<OpenedSession> {
   return identity.prisma.$transaction(async (tx) => {
-    // Sign-ins of one person come one after the other, so of two first devices one is told of.
-    await lockUser(tx, user.id);
+    const opened = await openSessionIn(tx, identity, user, options);
     await refuseOutdated(tx, user);
-    return openSessionIn(tx, identity, user, options);
+    return opened;
   });
 }
 
+/**
+ * Whoever changes a password or shuts somebody out has locked the person before ending their sessions: so this waits,
+ * and then sees it, or that waits, and then sees this session. Last of all, and shared, so that sign-ins of one person
+ * do not stand in each other's way.
+ */
 async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: User): Promise<void> {
-  const now = await tx.user.findUniqueOrThrow({
-    where: { id },
-    select: { status: true, passwordChangedAt: true },
-  });
-  if (now.passwordChangedAt?.getTime() !== passwordChangedAt?.getTime()) {
+  const [now] = await tx.$queryRaw<{ status: User['status']; passwordChangedAt: Date | null }[]>`
+    SELECT status::text AS status, password_changed_at AS "passwordChangedAt" FROM users
+    WHERE id = ${id}::uuid FOR SHARE`;
+  if (now?.passwordChangedAt?.getTime() !== passwordChangedAt?.getTime()) {
     throw new DomainError('INVALID_CREDENTIALS');
   }
-  if (now.status === 'disabled') throw new DomainError('USER_DISABLED');
+  if (now?.status === 'disabled') throw new DomainError('USER_DISABLED');
 }
 
 /** The same inside a transaction that has locked the user and knows that they may. */

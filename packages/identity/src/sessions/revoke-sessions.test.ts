@@ -136,7 +136,7 @@ it.each(['a cookie', 'an access token'])(
     await revokeOtherSessions(bank.identity, asking);
     const endedAt = performance.now();
     expect(await isKnown(bank.identity)).toBe(false);
-    await expect.poll(isKnown, { interval: 25, timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isKnown(), { interval: 25, timeout: 5_000 }).toBe(false);
     // A second, and what the last look-up itself took.
     expect(performance.now() - endedAt).toBeLessThan(1_500);
   },

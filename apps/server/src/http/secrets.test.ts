@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { openApiDocument } from '@caudal/api/openapi';
+import { readEmailCode } from '@caudal/identity';
+import { TOTP } from 'otpauth';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Answer, call, type DoorName } from '../fixtures/call.ts';
+import { openTestBank, PASSWORD, type TestBank, TOKEN_SECRET } from '../fixtures/test-bank.ts';
+import { whileWorking } from '../fixtures/test-worker.ts';
+
+let bank: TestBank;
+const log: string[] = [];
+const browser = { 'sec-fetch-site': 'same-origin' };
+
+beforeAll(async () => {
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      log.push(String(chunk));
+      done();
+    },
+  });
+  bank = await openTestBank({ logger: pino({ level: 'trace' }, sink) });
+});
+afterAll(() => bank.close());
+
+/** Everything secret that came up, by what it is. */
+const secrets = new Map<string, string>([
+  ['password', PASSWORD],
+  ['new password', 'another long password'],
+  ['wrong password', 'a password typed by mistake'],
+  ['secret of the bank', TOKEN_SECRET],
+]);
+
+async function ask(
+  door: DoorName,
+  name: string,
+  input?: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return call(bank.app, door, { name, input, headers: { ...browser, ...headers } });
+}
+
+const cookieOf = ({ response }: Answer, name: string): string => {
+  const value = response.cookies.find((cookie) => cookie.name === name)?.value;
+  if (value === undefined || value === '') throw new Error(`no cookie ${name}`);
+  return value;
+};
+
+/** The code that waits to be mailed to a person, as the worker would write it. */
+async function codeFor(username: string): Promise<string> {
+  const row = await bank.database.prisma.emailCode.findFirstOrThrow({ where: { user: { username } } });
+  const code = readEmailCode([TOKEN_SECRET], row);
+  if (code === undefined) throw new Error('the code cannot be made');
+  return code;
+}
+
+/** Everything in some rows as text: bytes in every form in which a secret might lie there. */
+function textOf(rows: unknown): string {
+  return JSON.stringify(rows, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return String(value);
+    if (!(value instanceof Uint8Array)) return value;
+    const bytes = Buffer.from(value);
+    return (['latin1', 'base64url', 'hex'] as const).map((encoding) => bytes.toString(encoding)).join(' ');
+  });
+}
+
+it('no secret gets into a log, an error, a job, the audit log or, where a hash will do, the database', async () => {
+  const username = `s_${randomUUID().slice(-12)}`;
+  const email = `${username}@example.com`;
+  await whileWorking(bank, { transport: 'outbox', from: 'bank@example.com' }, async () => {
+    await ask('REST', 'users.create', { username, email, fullName: 'Secret Keeper', password: PASSWORD });
+    const verification = await codeFor(username);
+    secrets.set('code of a verification', verification);
+    expect((await ask('tRPC', 'emailVerifications.confirm', { code: verification })).status).toBe(200);
+
+    const refused = await ask('REST', 'tokens.create', { username, password: 'a password typed by mistake' });
+    expect(refused.response.body).not.toContain('typed by mistake');
+    const signedIn = await ask('tRPC', 'auth.signIn', { username, password: PASSWORD });
+    secrets.set('session', cookieOf(signedIn, 'caudal_session'));
+    secrets.set('device', cookieOf(signedIn, 'caudal_device'));
+    const cookie = { cookie: `caudal_session=${secrets.get('session')}` };
+
+    const begun = z
+      .object({ secret: z.string() })
+      .parse((await ask('tRPC', 'twoFactor.begin', { password: PASSWORD }, cookie)).data);
+    secrets.set('second factor', begun.secret);
+    const code = new TOTP({ secret: begun.secret }).generate();
+    const confirmed = await ask('tRPC', 'twoFactor.confirm', { code }, cookie);
+    const { recoveryCodes } = z.object({ recoveryCodes: z.array(z.string()) }).parse(confirmed.data);
+    for (const [index, recoveryCode] of recoveryCodes.entries()) {
+      secrets.set(`recovery code ${index}`, recoveryCode);
+    }
+    secrets.set('renewed session', cookieOf(confirmed, 'caudal_session'));
+
+    const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
+    const [recoveryCode] = recoveryCodes;
+    const created = await ask('REST', 'tokens.create', { username, password: PASSWORD, code: recoveryCode });
+    const { accessToken, refreshToken } = tokens.parse(created.data);
+    secrets.set('access token', accessToken).set('refresh token', refreshToken);
+    const renewed = tokens.parse((await ask('REST', 'tokens.renew', { refreshToken })).data);
+    secrets
+      .set('renewed access token', renewed.accessToken)
+      .set('renewed refresh token', renewed.refreshToken);
+
+    await ask('REST', 'passwordResets.request', { email });
+    const reset = await codeFor(username);
+    secrets.set('code of a reset', reset);
+    const newPassword = 'another long password';
+    expect((await ask('REST', 'passwordResets.confirm', { code: reset, newPassword })).status).toBe(200);
+    // Malformed on purpose: what is wrong must not be repeated.
+    await ask('REST', 'tokens.renew', { refreshToken: `${refreshToken}\0` });
+    await ask('REST', 'me.get', undefined, { authorization: `Bearer ${accessToken}x` });
+    await ask('tRPC', 'auth.signIn', { username, password: PASSWORD, surprise: newPassword });
+    await expect
+      .poll(() => bank.database.prisma.outboxEmail.count({ where: { recipient: email } }))
+      .toBeGreaterThan(1);
+  }).then((lines) => log.push(...lines));
+
+  const { prisma } = bank.database;
+  const places = {
+    log: log.join('\n'),
+    jobs: textOf(await prisma.$queryRaw`SELECT data::text, output::text FROM pgboss.job`),
+    'audit log': textOf(await prisma.auditEvent.findMany()),
+    users: textOf(await prisma.user.findMany({ omit: { passwordHash: true } })),
+    'what is stored of sessions, codes and factors': textOf([
+      await prisma.session.findMany(),
+      await prisma.knownDevice.findMany(),
+      await prisma.emailCode.findMany(),
+      await prisma.totpFactor.findMany(),
+      await prisma.recoveryCode.findMany(),
+      await prisma.throttle.findMany(),
+    ]),
+  };
+  expect(places.log.length).toBeGreaterThan(1_000);
+  expect(secrets.size).toBeGreaterThan(20);
+  const leaks = Object.entries(places).flatMap(([place, text]) =>
+    [...secrets].flatMap(([what, secret]) => (text.includes(secret) ? [`${what} in ${place}`] : [])),
+  );
+  expect(leaks).toEqual([]);
+});
+
+it('the OpenAPI document shows no password, token or code as an example', () => {
+  const document = JSON.stringify(openApiDocument({ bankName: 'Test Bank', baseUrl: '/api/v1' }));
+  expect(document).not.toMatch(/v4\.local\.|eyJ|"password":"/);
+});
