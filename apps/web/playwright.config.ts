@@ -22,7 +22,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://127.0.0.1:${process.env.CAUDAL_E2E_PORT}`,
+    baseURL: `http://localhost:${process.env.CAUDAL_E2E_PORT}`,
     locale: 'en-US',
     timezoneId: 'America/New_York',
     trace: 'retain-on-failure',

@@ -16,6 +16,7 @@ import { pino } from 'pino';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
+import { createMetrics } from '../src/metrics/metrics.ts';
 
 const PEOPLE = 50;
 const PASSWORD = 'correct horse battery staple';
@@ -132,7 +133,17 @@ try {
 
   const from = 'bench@example.com';
   const transport = createTransport({ transport: 'outbox', from }, prisma);
-  const context = { ...bank, prisma, identity, banking, transport, from, publicUrl: http.publicUrl, logger };
+  const context = {
+    ...bank,
+    prisma,
+    identity,
+    banking,
+    transport,
+    from,
+    publicUrl: http.publicUrl,
+    metrics: createMetrics().jobs,
+    logger,
+  };
   const waits: number[] = [];
   await withWorker({ reading: login }, context, async () => {
     for (let index = 0; index < SIGN_UPS; index++) {

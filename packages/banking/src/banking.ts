@@ -1,11 +1,14 @@
 import type { PrismaClient } from '@caudal/db';
 import type { Jobs } from '@caudal/jobs';
+import type { PostingObserver } from './posting/observer.ts';
 import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
 
 export interface BankingOptions {
   readonly prisma: PrismaClient;
   /** Where postings leave what follows from them; undefined for a command that only loads history. */
   readonly jobs?: Jobs | undefined;
+  /** Told what the posting engine does. */
+  readonly observer?: PostingObserver | undefined;
   /** ISO 4217 codes in which customers may open accounts. */
   readonly currencies: readonly string[];
   /** The name that stands for the bank's own accounts. */
@@ -20,6 +23,7 @@ export interface Banking extends BankingOptions {
 }
 
 export function createBanking(options: BankingOptions): Banking {
-  const posting = createPostingEngine({ prisma: options.prisma, jobs: options.jobs });
+  const { prisma, jobs, observer } = options;
+  const posting = createPostingEngine({ prisma, jobs, observer });
   return { ...options, posting, close: () => posting.close() };
 }

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
 import { withWorker } from '../jobs/with-worker.ts';
+import { withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { aborted, interruption } from '../program/interrupt.ts';
 import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
@@ -17,11 +18,13 @@ export const workerCommand = new Command('worker')
     stopInTime(signal);
     const logger = pino({ level: config.logLevel });
     await withBank(config, { say, signal, logger }, (bank) =>
-      withWorker(bank, bank.jobContext, async () => {
-        say('Working off the jobs. Ctrl-C stops it.');
-        await aborted(signal);
-        say('Finishing what was begun.');
-      }),
+      withMetricsServer(config, bank.metrics, () =>
+        withWorker(bank, bank.jobContext, async () => {
+          say('Working off the jobs. Ctrl-C stops it.');
+          await aborted(signal);
+          say('Finishing what was begun.');
+        }),
+      ),
     );
     say('Stopped.');
   });

@@ -5,6 +5,7 @@ import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './data
 import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type HttpConfig, httpConfigOf, httpVariables, insecureHttpProblem } from './http-config.ts';
+import { type MetricsConfig, metricsConfigOf, metricsVariables } from './metrics-config.ts';
 import { type TokenConfig, tokenConfigOf, tokenVariables } from './token-config.ts';
 
 /** Everything that `serve` is told by its environment. */
@@ -14,6 +15,7 @@ export interface ServeConfig {
   readonly http: HttpConfig;
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
+  readonly metrics: MetricsConfig;
   /** For the demo people of the embedded default; undefined for a random one. */
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
@@ -28,6 +30,7 @@ const variables = z
     ...httpVariables,
     ...tokenVariables,
     ...emailVariables,
+    ...metricsVariables,
     CAUDAL_DEMO_PASSWORD: z
       .string()
       .min(8, { message: 'must have 8 characters or more' })
@@ -65,6 +68,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     http: httpConfigOf(given),
     tokens: tokenConfigOf(given),
     email: emailConfigOf(given),
+    metrics: metricsConfigOf(given),
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
     // A person at a terminal wants to see what to do, not each request.
     logLevel: given.LOG_LEVEL ?? (database.embedded ? 'warn' : 'info'),

@@ -10,9 +10,12 @@ import {
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { HttpConfig } from '../config/http-config.ts';
+import type { HttpMetrics } from '../metrics/http-metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { docsDoor } from './docs-door.ts';
 import type { Door } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
+import { metricsDoor } from './metrics-door.ts';
 import { logError, refusalOfRequest, refuse } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
 import { refuseCrossSite } from './same-origin.ts';
@@ -43,13 +46,17 @@ export interface FrontDoorOptions {
    * can be answered: the API then says BUSY. 0 never does.
    */
   readonly latestEventLoopMs: number;
+  /** Undefined counts nothing; without a token nobody may read it here. */
+  readonly metrics?:
+    | (Pick<Metrics, 'registry' | 'http'> & { readonly token?: string | undefined })
+    | undefined;
   /** Undefined serves the API alone. */
   readonly web?: Web | undefined;
 }
 
 /** The HTTP server with all its routes. It does not listen yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, http, health, logger, latestEventLoopMs, web } = options;
+  const { runtime, http, health, logger, latestEventLoopMs, metrics, web } = options;
   const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
   const always = securityHeaders(http.publicUrl);
   const app = fastify({
@@ -77,8 +84,10 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
   });
   logRequests(app);
+  if (metrics !== undefined) countRequests(app, metrics.http);
 
   await app.register(healthDoor(health));
+  if (metrics?.token !== undefined) await app.register(metricsDoor(metrics));
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
       void reply.headers(OF_THE_API);
@@ -111,6 +120,14 @@ function logRequests(app: FastifyInstance): void {
       { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), address },
       'answered',
     );
+  });
+}
+
+/** By door, since paths are what callers choose. */
+function countRequests(app: FastifyInstance, http: HttpMetrics): void {
+  app.addHook('onResponse', async ({ pathAsked: path }, reply) => {
+    const door = path.startsWith('/api/trpc/') ? 'trpc' : path.startsWith('/api/v1/') ? 'rest' : 'web';
+    http.answered(door, reply.statusCode, reply.elapsedTime / 1_000);
   });
 }
 

@@ -5,13 +5,15 @@ export interface Health {
   readonly accepting: () => boolean;
   /** Asks the database something small; rejects where it does not answer. */
   readonly askDatabase: () => Promise<void>;
+  /** How many postings wait. */
+  readonly postings?: () => { readonly waiting: number };
 }
 
 /** Longer than this is no answer for whoever decides where requests go. */
 const PATIENCE_MS = 2_000;
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, so requests may be sent here. */
-export function healthDoor({ accepting, askDatabase }: Health) {
+export function healthDoor({ accepting, askDatabase, postings }: Health) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.get('/healthz', () => ({ status: 'ok' }));
     scope.get('/readyz', async (request, reply) => {
@@ -22,7 +24,9 @@ export function healthDoor({ accepting, askDatabase }: Health) {
         request.log.warn({ err: error }, 'the database does not answer');
         return reply.status(503).send({ status: 'no database' });
       }
-      return { status: 'ready' };
+      // Where too much waits, callers get BUSY: sending them to other replicas, which work on the same database,
+      // would only move the crowd.
+      return { status: 'ready', ...(postings === undefined ? {} : { postingsWaiting: postings().waiting }) };
     });
   };
 }

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@caudal/db';
 import type { EmailTransport } from '@caudal/emails';
 import type { Identity } from '@caudal/identity';
 import type { FastifyBaseLogger } from 'fastify';
+import type { JobMetrics } from '../metrics/job-metrics.ts';
 
 /** What the handlers of jobs work with, made once per process. */
 export interface JobContext {
@@ -17,5 +18,6 @@ export interface JobContext {
   readonly bankName: string;
   /** IANA name. */
   readonly timeZone: string;
+  readonly metrics: JobMetrics;
   readonly logger: FastifyBaseLogger;
 }

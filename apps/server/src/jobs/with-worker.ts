@@ -9,12 +9,13 @@ export async function withWorker<Result>(
   context: JobContext,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { logger, transport } = context;
+  const { logger, metrics, transport } = context;
   const worker = await startWorker({
     url,
     role,
     handlers: createHandlers(context),
     onFailure: ({ queue, jobId, retryCount, error, final }) => {
+      metrics.failed(queue, final);
       const level = final ? 'error' : 'warn';
       logger[level](
         { err: error, queue, jobId, retryCount },

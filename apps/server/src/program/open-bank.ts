@@ -6,6 +6,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
+import { createMetrics, type Metrics } from '../metrics/metrics.ts';
+import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type KeptSecrets, keptSecrets } from './kept-secrets.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
 
@@ -13,6 +15,7 @@ import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './wit
 export interface OpenBank extends OpenDatabase {
   readonly runtime: ApiRuntime;
   readonly jobContext: JobContext;
+  readonly metrics: Metrics;
   /** Of the embedded default alone. */
   readonly embedded: { readonly dataDir: string; readonly secrets: KeptSecrets } | undefined;
 }
@@ -30,7 +33,9 @@ export async function withBank<Result>(
     const embedded = await embeddedOf(config);
     const jobs = createJobs(prisma);
     await jobs.prepare();
-    const banking = createBanking({ prisma, jobs, ...bank });
+    const metrics = createMetrics();
+    const banking = createBanking({ prisma, jobs, observer: metrics.posting, ...bank });
+    watchEngine(metrics.registry, () => banking.posting.state());
     try {
       const identity = createIdentity({
         prisma,
@@ -48,9 +53,10 @@ export async function withBank<Result>(
         transport: createTransport(email, prisma),
         from: email.from,
         publicUrl: http.publicUrl,
+        metrics: metrics.jobs,
         logger,
       };
-      return await work({ ...database, runtime, jobContext, embedded });
+      return await work({ ...database, runtime, jobContext, metrics, embedded });
     } finally {
       await banking.close();
     }

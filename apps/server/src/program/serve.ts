@@ -8,6 +8,7 @@ import { createMailbox } from '../email/outbox.ts';
 import { createFrontDoor } from '../http/front-door.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
+import { withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
 import { aborted } from './interrupt.ts';
@@ -42,7 +43,9 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
     const demo = await demoOf(config, bank);
     signal.throwIfAborted();
     const work = () => serveBank(config, { ...options, bank, demo, logger });
-    await (worker ? withWorker(bank, bank.jobContext, work) : work());
+    await withMetricsServer(config, bank.metrics, () =>
+      worker ? withWorker(bank, bank.jobContext, work) : work(),
+    );
   });
   say('Stopped.');
 }
@@ -56,9 +59,9 @@ async function demoOf(
 }
 
 async function serveBank(
-  { http, email }: ServeConfig,
+  { http, email, metrics: { token } }: ServeConfig,
   {
-    bank: { runtime, prisma },
+    bank: { runtime, prisma, metrics },
     demo,
     dev,
     say,
@@ -75,11 +78,13 @@ async function serveBank(
     http,
     web,
     logger,
+    metrics: { ...metrics, token },
     // Compiling pages holds the event loop.
     latestEventLoopMs: dev ? 0 : LATEST_EVENT_LOOP_MS,
     health: {
       accepting: () => !signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),
+      postings: () => runtime.banking.posting.state(),
     },
   });
   try {

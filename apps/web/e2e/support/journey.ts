@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import type { Person } from './bank.ts';
+import { Secret, TOTP } from 'otpauth';
+import type { Login } from './bank.ts';
 
-type Login = Pick<Person, 'username' | 'password'>;
+type Credentials = Pick<Login, 'username' | 'password'>;
 
 /** Puts a session into the browser without clicking through the form. */
-export async function signIn(page: Page, { username, password }: Login): Promise<void> {
+export async function signIn(page: Page, { username, password }: Credentials): Promise<void> {
   const answer = await page.request.post('/api/trpc/auth.signIn', {
     headers: { 'sec-fetch-site': 'same-origin' },
     data: { username, password },
@@ -13,10 +14,44 @@ export async function signIn(page: Page, { username, password }: Login): Promise
 }
 
 /** Signs in as people do. */
-export async function signInByForm(page: Page, { username, password }: Login): Promise<void> {
+export async function signInByForm(page: Page, { username, password }: Credentials): Promise<void> {
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Fills the form of somebody new in and sends it. */
+export async function signUpByForm(page: Page, login: Login): Promise<void> {
+  await page.getByLabel('Full name').fill(login.fullName);
+  await page.getByLabel('E-mail').fill(login.email);
+  await page.getByLabel('Username').fill(login.username);
+  await page.getByLabel('Password', { exact: true }).fill(login.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+}
+
+/** Signs out by the menu. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Menu of/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+}
+
+/** The sessions that are over are noticed within two seconds, whichever page is asked for. */
+export async function expectSignedOut(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto('/');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+  }).toPass({ timeout: 2_000 });
+}
+
+/**
+ * What an authenticator app shows.
+ *
+ * @param ahead - how many times 30 seconds from now; the bank takes the next one, too.
+ */
+export function codeOf(secret: string, ahead = 0): string {
+  const app = new TOTP({ secret: Secret.fromBase32(secret) });
+  return app.generate({ timestamp: Date.now() + ahead * app.period * 1_000 });
 }
 
 /** Goes through the steps of sending up to the review. */

@@ -38,7 +38,7 @@ export default async function startBank(): Promise<() => Promise<void>> {
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await untilReady(bank, `http://127.0.0.1:${port}/readyz`);
+    await untilReady(bank, `http://localhost:${port}/readyz`);
   } catch (error) {
     await stop();
     throw new Error(

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import { type CommandResult, decideGroup, type HashedCommand, type NewTransfer } from './decide-group.ts';
 import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
+import type { PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
 import { readAfterLock } from './read-after-lock.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
@@ -22,8 +23,14 @@ export interface GroupOptions {
   readonly jobs?: Jobs | undefined;
 }
 
+export interface GroupOutcome {
+  /** One a command, in order. */
+  readonly results: readonly CommandResult[];
+  readonly posted: PostedGroup;
+}
+
 /**
- * One group in one transaction: look up, lock, read, decide, write, commit. Answers one result a command, in order.
+ * One group in one transaction: look up, lock, read, decide, write, commit.
  *
  * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
  */
@@ -31,8 +38,9 @@ export async function postGroup(
   prisma: PrismaClient,
   commands: readonly HashedCommand[],
   options: GroupOptions,
-): Promise<readonly CommandResult[]> {
+): Promise<GroupOutcome> {
   const postings = commands.flatMap((command) => command.postings);
+  const begunAt = performance.now();
   const done = await prisma.$transaction(async (tx) => {
     const accounts = await resolveAccounts(tx, postings, options.shard);
     if (accounts.missingSystemAccounts.length > 0) return { missing: accounts.missingSystemAccounts };
@@ -55,9 +63,19 @@ export async function postGroup(
     });
     await writeGroup(tx, plan);
     await announce(tx, plan.transfers, options.jobs);
-    return { results: plan.results };
+    return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
   });
-  if ('results' in done) return done.results;
+  if (done.results !== undefined) {
+    const { results, transfers, writtenAt } = done;
+    const committedAt = performance.now();
+    const posted = {
+      commands: commands.length,
+      transfers,
+      transactionSeconds: (committedAt - begunAt) / 1_000,
+      commitSeconds: (committedAt - writtenAt) / 1_000,
+    };
+    return { results, posted };
+  }
   // In a transaction of their own: made once, they stay, whatever becomes of the group.
   await openSystemAccounts(prisma, done.missing);
   return postGroup(prisma, commands, options);

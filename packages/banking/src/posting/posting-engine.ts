@@ -4,6 +4,7 @@ import { DomainError } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import type { HashedCommand } from './decide-group.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
+import { type PostingObserver, UNOBSERVED } from './observer.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
 import { requestHash } from './request-hash.ts';
@@ -13,6 +14,8 @@ export interface PostingEngineOptions {
   readonly prisma: PrismaClient;
   /** Where what follows from a posting is left; nothing follows without it. */
   readonly jobs?: Jobs | undefined;
+  /** Told what the engine does. */
+  readonly observer?: PostingObserver | undefined;
   /** Transactions at a time. The second is for isolation more than speed: larger groups do more. */
   readonly lanes?: number;
   /** Postings in one transaction. */
@@ -31,8 +34,19 @@ export interface PostingEngine {
    *   answer (it may be done or not: ask again with the same ids).
    */
   post(command: PostingCommand): Promise<PostingOutcome>;
+  /** How much there is to do at this moment. */
+  state(): EngineState;
   /** Takes nothing more and waits until everything under way has its outcome. */
   close(): Promise<void>;
+}
+
+export interface EngineState {
+  /** Postings that wait for a lane, also those that wait for an account somebody else holds. */
+  readonly waiting: number;
+  /** How many may wait before callers get BUSY. */
+  readonly maxWaiting: number;
+  /** Groups under way. */
+  readonly groups: number;
 }
 
 /** Misses after which a command waits for the account's lock in a lane of its own. */
@@ -55,7 +69,8 @@ interface Flight {
  * timer, so a lone request pays for one transaction and a crowd shares one.
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
-  const { prisma, jobs, lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
+  const { prisma, jobs, observer = UNOBSERVED } = options;
+  const { lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
   const flights = new Map<string, Flight>();
@@ -73,7 +88,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   async function post(command: PostingCommand): Promise<PostingOutcome> {
     const hashed: HashedCommand = { ...command, requestHashes: command.postings.map(requestHash) };
     for (;;) {
-      if (closed) throw new DomainError('UNAVAILABLE', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      if (closed) throw turnedAway('UNAVAILABLE');
       const others = command.postings.flatMap(({ id }) => flights.get(id) ?? []);
       if (others.length === 0) return enqueue(hashed);
       const [same] = others;
@@ -86,18 +101,20 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   function enqueue(command: HashedCommand): Promise<PostingOutcome> {
     const waiting = line.postings + patientLine.postings;
     if (waiting > 0 && waiting + command.postings.length > maxWaiting) {
-      return Promise.reject(new DomainError('BUSY', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+      return Promise.reject(turnedAway('BUSY'));
     }
     const { promise, resolve, reject } = Promise.withResolvers<PostingOutcome>();
     for (const { id } of command.postings) flights.set(id, { outcome: promise, command });
     const land = () => {
       for (const { id } of command.postings) flights.delete(id);
     };
-    const deadline = performance.now() + maxWaitMs;
+    const arrivedAt = performance.now();
     line.push({
       command,
       claims: claimsOf(command),
-      deadline,
+      arrivedAt,
+      deadline: arrivedAt + maxWaitMs,
+      begun: false,
       missed: 0,
       held: undefined,
       uncertain: false,
@@ -121,8 +138,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       ...line.takeExpired(performance.now()),
       ...patientLine.takeExpired(performance.now()),
     ]) {
-      const code = item.uncertain ? 'UNAVAILABLE' : 'BUSY';
-      item.reject(new DomainError(code, { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+      item.reject(turnedAway(item.uncertain ? 'UNAVAILABLE' : 'BUSY'));
     }
     // An account that nobody waits for any more gets a first, short wait again.
     for (const key of stuck) if (!awaited.has(key) && !patientLine.waitsFor(key)) stuck.delete(key);
@@ -175,6 +191,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         if (classifyFailure(error, group.length) === 'divide') return divide(group, shard, error);
         if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
         group = turnAwayExpired(group, error);
+        observer.retried('failure', group.length);
         if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {
           // The account is still held: they have waited for it, now it is the others' turn.
           for (const item of group) stuck.add(heldKey(item));
@@ -191,7 +208,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     const now = performance.now();
     for (const item of group) {
       if (item.deadline < now) {
-        item.reject(new DomainError('UNAVAILABLE', { retryAfterSeconds: RETRY_AFTER_SECONDS, cause }));
+        item.reject(turnedAway('UNAVAILABLE', cause));
       }
     }
     return group.filter(({ deadline }) => deadline >= now);
@@ -201,7 +218,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     const [first] = group;
     if (first === undefined) return;
     const waitFor = isPatient(first) ? first.held : undefined;
-    const results = await postGroup(
+    noteWaits(group);
+    const { results, posted } = await postGroup(
       prisma,
       group.map(({ command }) => command),
       {
@@ -211,12 +229,14 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         jobs,
       },
     );
+    observer.groupPosted(posted);
     if (waitFor !== undefined) stuck.delete(heldKey(first));
     const again: Waiting[] = [];
     for (const [index, item] of group.entries()) {
       const result = results[index];
       if (result === undefined) throw new Error('a group answered fewer results than commands');
       if (result.decided) {
+        if (result.outcome.refusal !== undefined) observer.refused(result.outcome.refusal.code);
         item.resolve(result.outcome);
       } else {
         item.missed += 1;
@@ -224,6 +244,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         again.push(item);
       }
     }
+    if (again.length > 0) observer.retried('held', again.length);
     line.unshift(...again.filter((item) => !isPatient(item)));
     patientLine.push(...again.filter(isPatient));
   }
@@ -234,13 +255,33 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       for (const item of group) item.reject(error);
       return;
     }
+    observer.retried('division', group.length);
     const middle = Math.ceil(group.length / 2);
     await runGroup(group.slice(0, middle), shard);
     await runGroup(group.slice(middle), shard);
   }
 
+  function noteWaits(group: readonly Waiting[]): void {
+    const now = performance.now();
+    for (const item of group) {
+      if (item.begun) continue;
+      item.begun = true;
+      observer.waited((now - item.arrivedAt) / 1_000);
+    }
+  }
+
+  function turnedAway(code: 'BUSY' | 'UNAVAILABLE', cause?: unknown): DomainError {
+    observer.refused(code);
+    return new DomainError(code, { retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
+  }
+
   return {
     post,
+    state: () => ({
+      waiting: line.postings + patientLine.postings,
+      maxWaiting,
+      groups: running.size,
+    }),
     async close() {
       closed = true;
       clearInterval(sweep);

@@ -6,8 +6,11 @@ export interface Waiting {
   readonly command: HashedCommand;
   /** The accounts it names, the bank's own aside: each lane has its shard of those. */
   readonly claims: ReadonlySet<string>;
-  /** Milliseconds of `performance.now()` after which it is not begun any more. */
+  /** Milliseconds of `performance.now()`: when it came, and after when it is not begun any more. */
+  readonly arrivedAt: number;
   readonly deadline: number;
+  /** Whether a group has taken it yet. */
+  begun: boolean;
   /** How often somebody else held one of its accounts, and which one it was last. */
   missed: number;
   held: HeldAccount | undefined;

@@ -8,6 +8,7 @@ export function describeDevice(userAgent: string | null): string | null {
   if (userAgent === null || userAgent === '') return null;
   const { browser, os } = bowser.parse(userAgent);
   const name = browser.name || userAgent;
+  const shown = browser.name && os.name ? `${name} (${os.name})` : name;
   // Of a program that it does not know, bowser takes the name out of the text, however long it is.
-  return (os.name === undefined || !browser.name ? name : `${name} (${os.name})`).slice(0, LONGEST_NAME);
+  return shown.slice(0, LONGEST_NAME);
 }

@@ -57,10 +57,10 @@ async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: 
   const [now] = await tx.$queryRaw<{ status: User['status']; passwordChangedAt: Date | null }[]>`
     SELECT status::text AS status, password_changed_at AS "passwordChangedAt" FROM users
     WHERE id = ${id}::uuid FOR SHARE`;
-  if (now?.passwordChangedAt?.getTime() !== passwordChangedAt?.getTime()) {
+  if (now === undefined || now.passwordChangedAt?.getTime() !== passwordChangedAt?.getTime()) {
     throw new DomainError('INVALID_CREDENTIALS');
   }
-  if (now?.status === 'disabled') throw new DomainError('USER_DISABLED');
+  if (now.status === 'disabled') throw new DomainError('USER_DISABLED');
 }
 
 /** The same inside a transaction that has locked the user and knows that they may. */

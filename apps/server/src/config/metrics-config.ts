@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Who may read what the process measures. */
+export interface MetricsConfig {
+  /** On the bank's own port, for whoever has this token; undefined does not serve it there. */
+  readonly token: string | undefined;
+  /** On a port of its own, for whoever reaches it; undefined does not. */
+  readonly port: number | undefined;
+}
+
+export const metricsVariables = {
+  CAUDAL_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, { message: 'must have 16 characters or more, and no spaces' })
+    .optional(),
+  CAUDAL_METRICS_PORT: z
+    .string()
+    .regex(/^\d+$/, { message: 'must be a number from 1 to 65535' })
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, { message: 'must be a number from 1 to 65535' })
+    .optional(),
+};
+
+export function metricsConfigOf(given: {
+  readonly CAUDAL_METRICS_TOKEN?: string | undefined;
+  readonly CAUDAL_METRICS_PORT?: number | undefined;
+}): MetricsConfig {
+  return { token: given.CAUDAL_METRICS_TOKEN, port: given.CAUDAL_METRICS_PORT };
+}

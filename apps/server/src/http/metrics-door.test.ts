@@ -1,0 +1,87 @@
+import { createTransfer } from '@caudal/banking';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { call } from '../fixtures/call.ts';
+import { anAccountWith } from '../fixtures/test-accounts.ts';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { watchEngine } from '../metrics/posting-metrics.ts';
+
+const token = 'a-token-for-prometheus';
+let bank: TestBank;
+
+beforeAll(async () => {
+  const metrics = createMetrics();
+  bank = await openTestBank({ observer: metrics.posting, metrics: { ...metrics, token } });
+  watchEngine(metrics.registry, () => bank.runtime.banking.posting.state());
+});
+afterAll(() => bank.close());
+
+const scrape = (authorization?: string) =>
+  bank.app.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } });
+
+/** The value of one line of the exposition format. */
+async function valueAt(line: string): Promise<number> {
+  const { body } = await scrape(`Bearer ${token}`);
+  const found = body.split('\n').find((text) => text.startsWith(`${line} `));
+  return Number(found?.slice(line.length) ?? Number.NaN);
+}
+
+it('is for whoever knows the token', async () => {
+  for (const authorization of [undefined, 'Bearer wrong', `Basic ${token}`]) {
+    const { statusCode, body } = await scrape(authorization);
+    expect(statusCode).toBe(401);
+    expect(body).not.toContain('caudal_posting');
+  }
+  const { statusCode, headers } = await scrape(`Bearer ${token}`);
+  expect([statusCode, headers['content-type']]).toEqual([200, expect.stringContaining('text/plain')]);
+});
+
+it('is not there without a token', async () => {
+  const without = await openTestBank({ database: bank.database });
+  expect((await without.app.inject({ url: '/metrics' })).statusCode).toBe(404);
+  await without.close();
+});
+
+it('counts what the posting engine does, refusals by their code', async () => {
+  const banker = await bank.person({ role: 'banker' });
+  const [ana, bruno] = [await bank.person(), await bank.person()];
+  const account = await anAccountWith(bank, { owner: ana, banker, amountMinor: 100n });
+  await anAccountWith(bank, { owner: bruno, banker });
+  const before = await valueAt('caudal_posting_transfers_total');
+  const pay = (amountMinor: bigint) =>
+    createTransfer(bank.runtime.banking, {
+      userId: ana.user.id,
+      id: uuidv7(),
+      fromAccountId: account.id,
+      to: bruno.user.username,
+      amountMinor,
+      currency: 'USD',
+    });
+  await Promise.all([pay(1n), pay(2n), pay(3n)]);
+  await expect(pay(1_000n)).rejects.toMatchObject({ domainCode: 'INSUFFICIENT_FUNDS' });
+
+  expect(await valueAt('caudal_posting_transfers_total')).toBe(before + 3);
+  expect(await valueAt('caudal_posting_refusals_total{code="INSUFFICIENT_FUNDS"}')).toBe(1);
+  const groups = await valueAt('caudal_posting_group_size_count');
+  // The first of the three goes alone, the others together; the deposit and the refused one before and after.
+  expect(groups).toBeGreaterThanOrEqual(3);
+  expect(await valueAt('caudal_posting_commit_seconds_count')).toBe(groups);
+  expect(await valueAt('caudal_posting_commit_seconds_sum')).toBeGreaterThan(0);
+  expect(await valueAt('caudal_posting_transaction_seconds_sum')).toBeGreaterThan(
+    await valueAt('caudal_posting_commit_seconds_sum'),
+  );
+  expect(await valueAt('caudal_posting_wait_seconds_count')).toBe(5);
+  expect(await valueAt('caudal_posting_waiting')).toBe(0);
+  expect(await valueAt('caudal_posting_waiting_max')).toBe(20_000);
+});
+
+it('counts answers by door and status, and never by what callers choose', async () => {
+  await call(bank.app, 'REST', { name: 'currencies.list' });
+  await call(bank.app, 'tRPC', { name: 'currencies.list' });
+  for (let index = 0; index < 5; index++) await bank.app.inject({ url: `/api/v1/made-up-${index}` });
+  expect(await valueAt('caudal_http_answers_total{door="rest",status="200"}')).toBeGreaterThanOrEqual(1);
+  expect(await valueAt('caudal_http_answers_total{door="trpc",status="200"}')).toBeGreaterThanOrEqual(1);
+  expect(await valueAt('caudal_http_answers_total{door="rest",status="404"}')).toBe(5);
+  expect((await scrape(`Bearer ${token}`)).body).not.toContain('made-up');
+});

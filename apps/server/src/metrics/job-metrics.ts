@@ -1,0 +1,16 @@
+import { Counter, type Registry } from '@prometheus-io/client';
+
+/** What becomes of jobs in this process. */
+export interface JobMetrics {
+  failed(queue: string, final: boolean): void;
+}
+
+export function jobMetrics(registry: Registry): JobMetrics {
+  const failures = new Counter({
+    name: 'caudal_job_failures_total',
+    help: 'Runs of jobs that failed; final ones are not tried again',
+    labelNames: ['queue', 'final'],
+    registers: [registry],
+  });
+  return { failed: (queue, final) => failures.inc({ queue, final: String(final) }) };
+}

@@ -1,0 +1,25 @@
+import type { PostingObserver } from '@caudal/banking';
+import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
+import { type HttpMetrics, httpMetrics } from './http-metrics.ts';
+import { type JobMetrics, jobMetrics } from './job-metrics.ts';
+import { postingMetrics } from './posting-metrics.ts';
+
+/** What a process counts and measures of itself, for Prometheus. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly posting: PostingObserver;
+  readonly http: HttpMetrics;
+  readonly jobs: JobMetrics;
+}
+
+/** Made once per process; what Node itself measures (memory, event loop, garbage) is among it. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    posting: postingMetrics(registry),
+    http: httpMetrics(registry),
+    jobs: jobMetrics(registry),
+  };
+}

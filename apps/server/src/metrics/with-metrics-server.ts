@@ -1,0 +1,22 @@
+import { fastify } from 'fastify';
+import type { HttpConfig } from '../config/http-config.ts';
+import type { MetricsConfig } from '../config/metrics-config.ts';
+import { metricsDoor } from '../http/metrics-door.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Does some work while `/metrics` is served on a port of its own, where one is configured. */
+export async function withMetricsServer<Result>(
+  { metrics: { port }, http: { host } }: { metrics: MetricsConfig; http: Pick<HttpConfig, 'host'> },
+  { registry }: Metrics,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (port === undefined) return work();
+  const app = fastify({ logger: false });
+  await app.register(metricsDoor({ registry }));
+  await app.listen({ host, port });
+  try {
+    return await work();
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { signIn, signUpByForm } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+test('who has not confirmed their address can look around, and is told why they cannot do more', async ({
+  page,
+  bank,
+}) => {
+  const nora = await bank.newcomer('Nora');
+  await signIn(page, nora);
+  await page.goto('/');
+  await expect(page.getByText('Until it is confirmed you can look around')).toBeVisible();
+  await page.getByRole('link', { name: 'Confirm it now' }).click();
+  await expect(page).toHaveURL('/verify');
+  await page.getByRole('link', { name: 'Look around first' }).click();
+  await expect(page).toHaveURL('/');
+
+  await page.getByRole('link', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('Before you can send money')).toBeVisible();
+  await page.goto('/accounts/new');
+  await expect(page.getByText('Before you can open an account')).toBeVisible();
+
+  // Confirmed elsewhere, it goes on to what they wanted.
+  const code = await bank.mailbox.codeFor(nora.email);
+  await nora.client.emailVerifications.confirm.mutate({ code });
+  await expect(page).toHaveURL('/accounts/new');
+  await expect(page.getByRole('heading', { name: 'Open an account' })).toBeVisible();
+  await page.goto('/verify');
+  await expect(page).toHaveURL('/');
+});
+
+test('the mail comes again after a minute, and the link of the one before is dead', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  // The bank makes people wait for a minute.
+  test.slow();
+  expectedComplaints.push(/status of 422/);
+  const nora = bank.stranger('Nora');
+  await page.goto('/sign-up');
+  await signUpByForm(page, nora);
+  await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
+  const first = await bank.mailbox.newestTo(nora.email);
+  const firstCode = await bank.mailbox.codeFor(nora.email);
+
+  await page.getByRole('button', { name: 'Send it again', exact: true }).click({ timeout: 70_000 });
+  await expect(page.getByText('We have sent the mail again.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
+  await bank.mailbox.newestTo(nora.email, first);
+
+  await page.goto(`/verify/confirm#code=${firstCode}`);
+  await page.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await page.getByRole('link', { name: 'Have it sent again' }).click();
+  await expect(page).toHaveURL('/verify');
+
+  const code = await bank.mailbox.codeFor(nora.email);
+  await page.goto(`/verify/confirm#code=${code}`);
+  await page.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(page.getByText('You can open accounts and send money now.')).toBeVisible();
+  await page.getByRole('link', { name: 'To the overview' }).click();
+  await expect(page.getByText('Until it is confirmed')).toHaveCount(0);
+});
+
+test('a wrong address is replaced by another one, which the mail then goes to', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 409/);
+  const taken = await bank.customer('Taken');
+  const nora = bank.stranger('Nora');
+  await page.goto('/sign-up');
+  await signUpByForm(page, nora);
+  const firstCode = await bank.mailbox.codeFor(nora.email);
+
+  await page.getByRole('button', { name: 'Use another address' }).click();
+  const field = page.getByLabel('New e-mail address');
+  await expect(field).toBeFocused();
+  for (const [typed, said] of [
+    ['nora', /like ana@example\.com/],
+    [taken.email, /belongs to somebody already/],
+  ] as const) {
+    await field.fill(typed);
+    await page.getByRole('button', { name: 'Use this address' }).click();
+    await expect(field).toHaveAccessibleDescription(said);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(typed);
+  }
+  await field.fill(`other-${nora.email}`);
+  await page.getByRole('button', { name: 'Use this address' }).click();
+  await expect(page.getByText(`We have written to other-${nora.email}`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Use another address' })).toBeFocused();
+
+  const code = await bank.mailbox.codeFor(`other-${nora.email}`);
+  await expect(taken.client.emailVerifications.confirm.mutate({ code: firstCode })).rejects.toMatchObject({
+    data: { domainCode: 'CODE_INVALID' },
+  });
+  await taken.client.emailVerifications.confirm.mutate({ code });
+  await expect(page).toHaveURL('/');
+});
+
+test('a link is followed in another browser, where nobody is signed in', async ({ page, browser, bank }) => {
+  const nora = await bank.newcomer('Nora');
+  const code = await bank.mailbox.codeFor(nora.email);
+  await signIn(page, nora);
+  await page.goto('/verify');
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  // Looking at the link does not use it up, as programs that look at mails do.
+  await elsewhere.goto(`/verify/confirm#code=${code}`);
+  await elsewhere.goto('/sign-in');
+  await elsewhere.goto(`/verify/confirm#code=${code}`);
+  await elsewhere.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'The e-mail address is confirmed' })).toBeFocused();
+  await expect(elsewhere.getByRole('link', { name: 'Sign in' })).toBeVisible();
+
+  await elsewhere.goto('/sign-in');
+  await elsewhere.goto(`/verify/confirm#code=${code}`);
+  await elsewhere.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(elsewhere.getByText('Sign in to see whether the address is confirmed')).toBeVisible();
+  await elsewhere.goto('/verify/confirm');
+  await expect(elsewhere.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await expect(page).toHaveURL('/');
+});

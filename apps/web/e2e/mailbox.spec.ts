@@ -1,0 +1,36 @@
+import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+
+test('a mail arrives in the mailbox by itself, and is read as it would be elsewhere', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(SANDBOXED_FRAME);
+  await page.goto('/sign-in');
+  const tab = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Open the mailbox' }).click();
+  const mailbox = await tab;
+  await expect(mailbox.getByRole('heading', { name: 'Mailbox' })).toBeVisible();
+
+  const nora = await bank.newcomer('Nora');
+  await mailbox.getByRole('link', { name: nora.email }).click();
+  await expect(mailbox.getByRole('heading', { level: 1 })).toHaveText('Confirm your email address');
+  await expect(mailbox.getByText(nora.email)).toBeVisible();
+  const mail = mailbox.frameLocator('iframe');
+  const button = mail.getByRole('link', { name: 'Confirm this address' });
+  // Its inline styles are let in.
+  await expect(button).toHaveCSS('background-color', 'rgb(10, 58, 60)');
+  await mailbox.getByText('The same as plain text').click();
+  await expect(mailbox.locator('pre')).toContainText(await bank.mailbox.codeFor(nora.email));
+
+  await button.click();
+  await expect(mailbox).toHaveURL('/verify/confirm');
+  await expect(mailbox.getByRole('button', { name: 'Confirm the address' })).toBeVisible();
+});
+
+test('a mail that is not there leads nowhere', async ({ page, expectedComplaints }) => {
+  expectedComplaints.push(/status of 404/);
+  for (const id of ['nonsense', '01a20cb1-e8cc-7590-8541-8fa0e7ce93ab']) {
+    expect((await page.goto(`/mailbox/${id}`))?.status()).toBe(404);
+  }
+});

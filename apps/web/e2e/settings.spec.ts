@@ -1,0 +1,109 @@
+import { signIn } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+test('a name is changed, and the whole page knows', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga');
+  await signIn(page, olga);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Menu of Olga Rivera' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL('/settings');
+  await expect(page.getByText('Appearance')).toBeHidden();
+
+  const name = page.getByLabel('Full name');
+  await name.fill('   ');
+  await page.getByRole('button', { name: 'Save the name' }).click();
+  await expect(name).toHaveAccessibleDescription(/Write your name/);
+  await expect(name).toBeFocused();
+  await name.fill('Olga Ñandú');
+  await page.getByRole('button', { name: 'Save the name' }).click();
+  await expect(page.getByText('Your name is saved.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Menu of Olga Ñandú' })).toBeVisible();
+  expect((await olga.client.me.get.query()).fullName).toBe('Olga Ñandú');
+});
+
+test('a new e-mail address waits, is taken back, waits again, and counts once it is confirmed', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga');
+  const other = `other-${olga.email}`;
+  await signIn(page, olga);
+  await page.goto('/settings');
+  const email = page.getByRole('region', { name: 'E-mail address' });
+  await expect(email.getByText('Confirmed')).toBeVisible();
+
+  for (const address of [`wrong-${olga.email}`, other]) {
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await email.getByLabel('New e-mail address').fill(address);
+    await page.getByRole('button', { name: 'Use this address' }).click();
+    await expect(email.getByText(`${address} waits to be confirmed`)).toBeVisible();
+    await expect(email.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
+    if (address === other) break;
+    await page.getByRole('button', { name: 'Keep the present address' }).click();
+    await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Change the address' })).toBeFocused();
+  }
+  expect(await olga.client.me.get.query()).toMatchObject({ email: olga.email, pendingEmail: other });
+
+  await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
+  await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
+  await expect(email.getByText(other)).toBeVisible();
+});
+
+test('the language is changed in the settings, at once, for the bank and for this browser', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga', { USD: 1_234_567n });
+  await signIn(page, olga);
+  await page.goto('/settings');
+  await page.getByRole('radio', { name: 'Español' }).check();
+  await expect(page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(page).toHaveTitle(/^Ajustes/);
+  await expect(page.getByRole('link', { name: 'Resumen', exact: true })).toBeVisible();
+  expect((await olga.client.me.get.query()).locale).toBe('es');
+
+  await page.getByRole('link', { name: 'Resumen', exact: true }).click();
+  await expect(page.getByRole('article').getByText(/12\.345,67/)).toBeVisible();
+  await page.goto('/accounts/new');
+  await expect(page.getByRole('radio', { name: /Peso argentino/ })).toBeVisible();
+
+  await page.getByRole('button', { name: /Menú de/ }).click();
+  await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  await expect(page.getByRole('heading', { name: 'Hola de nuevo' })).toBeVisible();
+});
+
+test('before signing in, the language is chosen on the page, and keeps what was typed', async ({
+  page,
+  bank,
+}) => {
+  const nora = bank.stranger('Nora');
+  await page.goto('/sign-up');
+  await page.getByLabel('Full name').fill(nora.fullName);
+  await page.getByRole('button', { name: 'Español' }).click();
+  await expect(page.getByRole('heading', { name: 'Tu cuenta en medio minuto' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await expect(page.getByLabel('Nombre completo')).toHaveValue(nora.fullName);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Español' })).toHaveAttribute('aria-current', 'true');
+
+  await page.getByLabel('Nombre completo').fill(nora.fullName);
+  await page.getByLabel('Correo electrónico').fill(nora.email);
+  await page.getByLabel('Nombre de usuario').fill(nora.username);
+  await page.getByLabel('Contraseña', { exact: true }).fill(nora.password);
+  await page.getByRole('button', { name: 'Crear la cuenta' }).click();
+  await expect(page.getByText(`Escribimos a ${nora.email}`)).toBeVisible();
+  await page.goto(`/mailbox/${await bank.mailbox.newestTo(nora.email)}`);
+  await expect(page.getByRole('heading', { name: 'Confirma tu dirección de correo' })).toBeVisible();
+});
+
+test.describe('a browser that asks for Spanish', () => {
+  test.use({ locale: 'es-AR' });
+
+  test('is answered in Spanish', async ({ page }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { name: 'Hola de nuevo' })).toBeVisible();
+  });
+});

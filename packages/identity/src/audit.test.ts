@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { confirmEmail } from './codes/confirm-email.ts';
+import { changePassword } from './passwords/change-password.ts';
+import { confirmPasswordReset } from './passwords/confirm-password-reset.ts';
+import { requestPasswordReset } from './passwords/request-password-reset.ts';
+import { updateProfile } from './profile/update-profile.ts';
+import { authenticateCookie } from './sessions/authenticate-cookie.ts';
+import { restartSessions } from './sessions/restart-sessions.ts';
+import { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';
+import { signIn } from './sessions/sign-in.ts';
+import { signOut } from './sessions/sign-out.ts';
+import { blockSession } from './staff/block-session.ts';
+import { setRole } from './staff/set-role.ts';
+import { disableUser, enableUser } from './staff/set-status.ts';
+import { createToken } from './tokens/create-token.ts';
+import { renewToken } from './tokens/renew-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from './users/fixtures/test-people.ts';
+import type { User } from './users/user.ts';
+
+const NEW_PASSWORD = 'another long password';
+const RESET_PASSWORD = 'a third long password';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+/** Everything that is written down, in one life of one person. Answers the secrets that came up. */
+async function aLife(
+  user: User,
+  staff: { banker: User; admin: User },
+  origin: ReturnType<typeof anOrigin>,
+): Promise<string[]> {
+  const { identity } = bank;
+  const { id: userId, username } = user;
+  const secrets = [PASSWORD, NEW_PASSWORD, RESET_PASSWORD];
+  const mailedCode = async (purpose: 'verify_email' | 'reset_password') => {
+    const code = await bank.mailedCode(userId, purpose);
+    secrets.push(code);
+    return code;
+  };
+  const enter = async (password: string) => {
+    const { session, deviceSecret } = await signIn(identity, { username, password, origin });
+    secrets.push(session.secret, deviceSecret);
+    const caller = await authenticateCookie(identity, session.secret);
+    if (caller === undefined) throw new Error('not signed in');
+    return { ...caller, origin };
+  };
+
+  await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
+  const email = `new-${user.email}`;
+  await updateProfile(identity, { userId, actorId: userId, email, fullName: 'Ana Nueva', origin });
+  await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
+
+  await signIn(identity, { username, password: 'not the right one', origin }).catch(() => undefined);
+  secrets.push('not the right one');
+  await enter(PASSWORD);
+  await revokeOtherSessions(identity, await enter(PASSWORD));
+  const second = await enter(PASSWORD);
+  await revokeSession(identity, { ...second, sessionId: second.session.id });
+  await signOut(identity, await enter(PASSWORD));
+  const tokens = await createToken(identity, { username, password: PASSWORD, origin });
+  const renewed = await renewToken(identity, { refreshToken: tokens.refreshToken, origin });
+  secrets.push(tokens.accessToken, tokens.refreshToken, renewed.accessToken, renewed.refreshToken);
+  await renewToken(identity, { refreshToken: tokens.refreshToken, origin }).catch(() => undefined);
+
+  const third = await enter(PASSWORD);
+  const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+  secrets.push((await changePassword(identity, { ...third, ...change }))?.secret ?? '');
+  secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD)))?.secret ?? '');
+  await requestPasswordReset(identity, { email, origin });
+  const code = await mailedCode('reset_password');
+  await confirmPasswordReset(identity, { code, newPassword: RESET_PASSWORD, origin });
+
+  const fourth = await enter(RESET_PASSWORD);
+  await blockSession(identity, { sessionId: fourth.session.id, actorId: staff.banker.id, origin });
+  await updateProfile(identity, { userId, actorId: staff.banker.id, locale: 'es', origin });
+  await setRole(identity, { userId, role: 'banker', actorId: staff.admin.id, origin });
+  await disableUser(identity, { userId, actorId: staff.admin.id, origin });
+  await enableUser(identity, { userId, actorId: staff.admin.id, origin });
+
+  const { passwordHash } = await bank.prisma.user.findUniqueOrThrow({ where: { id: userId } });
+  return [...secrets, passwordHash ?? ''].filter((secret) => secret !== '');
+}
+
+it('the audit log says of everything who did it, from where and in which request, and holds no secret', async () => {
+  const [banker, admin] = [await bank.customer({ role: 'banker' }), await bank.customer({ role: 'admin' })];
+  const origin = anOrigin();
+  const user = await bank.newcomer({ origin });
+  const secrets = await aLife(user, { banker, admin }, origin);
+  const events = await bank.prisma.auditEvent.findMany({
+    where: { requestId: origin.requestId ?? '' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+
+  const actors = new Map(events.map(({ action, actorId }) => [action, actorId]));
+  expect(Object.fromEntries([...actors].sort())).toEqual({
+    // Whoever signs up is nobody yet; whoever is refused, or asks for a reset, may be anybody.
+    'user.created': null,
+    'user.sign-in-refused': null,
+    'user.password-reset-requested': null,
+    'session.refresh-reused': null,
+    'user.email-verified': user.id,
+    'user.email-changed': user.id,
+    'user.password-changed': user.id,
+    'user.password-reset': user.id,
+    'session.opened': user.id,
+    'session.ended': user.id,
+    'session.renewed': user.id,
+    'session.revoked': user.id,
+    // The last of two: the person themselves did it before.
+    'user.profile-updated': banker.id,
+    'session.blocked': banker.id,
+    'user.role-changed': admin.id,
+    'user.disabled': admin.id,
+    'user.enabled': admin.id,
+  });
+  for (const event of events) expect(event.address).toBe(origin.address);
+
+  // Nothing of this person is written down without the request that it came with.
+  const ofPerson = await bank.prisma.auditEvent.count({
+    where: { OR: [{ objectId: user.id }, { actorId: user.id }], NOT: { requestId: origin.requestId ?? '' } },
+  });
+  expect(ofPerson).toBe(0);
+
+  const written = JSON.stringify(await bank.prisma.auditEvent.findMany());
+  expect(secrets.length).toBeGreaterThan(20);
+  for (const secret of secrets) expect(written).not.toContain(secret);
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { listSessions } from '../sessions/list-sessions.ts';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { renewToken } from '../tokens/renew-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import type { User } from '../users/user.ts';
+import { blockSession } from './block-session.ts';
+
+const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
+
+let bank: TestPeople;
+let banker: User;
+beforeAll(async () => {
+  bank = await openTestPeople();
+  banker = await bank.customer({ role: 'banker' });
+});
+afterAll(() => bank.close());
+
+const block = (sessionId: string) => blockSession(bank.identity, { sessionId, actorId: banker.id });
+
+describe('a session that staff blocks', () => {
+  it('opens nothing any more by its cookie, and stays to be looked at', async () => {
+    const user = await bank.customer();
+    const { session, secret } = await bank.caller(user);
+    const origin = anOrigin();
+    await blockSession(bank.identity, { sessionId: session.id, actorId: banker.id, origin });
+    expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
+    expect(await listSessions(bank.identity, { userId: user.id })).toMatchObject([
+      { id: session.id, blockedAt: expect.any(Date) },
+    ]);
+    expect((await bank.eventsOf(session.id)).at(-1)).toEqual({
+      actorId: banker.id,
+      action: 'session.blocked',
+      before: null,
+      after: { userId: user.id },
+      address: origin.address,
+      requestId: origin.requestId,
+    });
+  });
+
+  it('opens nothing any more by its access token, and is not renewed', async () => {
+    const { username } = await bank.customer();
+    const { sessionId, accessToken, refreshToken } = await createToken(bank.identity, {
+      username,
+      password: PASSWORD,
+    });
+    await block(sessionId);
+    await expect(authenticateToken(bank.identity, accessToken)).rejects.toEqual(refusal('UNAUTHENTICATED'));
+    await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(refusal('UNAUTHENTICATED'));
+    expect(await bank.prisma.session.count({ where: { id: sessionId } })).toBe(1);
+  });
+
+  it('is felt to be so within a second in every process', async () => {
+    const { session, secret } = await bank.caller(await bank.customer());
+    const elsewhere = bank.another();
+    expect(await authenticateCookie(elsewhere, secret)).toBeDefined();
+    await block(session.id);
+    const blockedAt = performance.now();
+    await expect
+      .poll(() => authenticateCookie(elsewhere, secret), { interval: 25, timeout: 5_000 })
+      .toBeUndefined();
+    expect(performance.now() - blockedAt).toBeLessThan(1_500);
+  });
+
+  it('is blocked once, however many bankers do it', async () => {
+    const { session } = await bank.caller(await bank.customer());
+    await Promise.all(Array.from({ length: 5 }, () => block(session.id)));
+    await block(session.id);
+    expect((await bank.eventsOf(session.id)).map(({ action }) => action)).toEqual([
+      'session.opened',
+      'session.blocked',
+    ]);
+  });
+
+  it('is a customer’s: colleagues’ are not there, nor are those that ended', async () => {
+    const colleague = await bank.caller(await bank.customer({ role: 'admin' }));
+    for (const sessionId of [colleague.session.id, crypto.randomUUID()]) {
+      await expect(block(sessionId)).rejects.toEqual(refusal('NOT_FOUND'));
+    }
+    expect(await authenticateCookie(bank.identity, colleague.secret)).toBeDefined();
+  });
+
+  it('is not said to be blocked where it was exchanged for another one at that moment', async () => {
+    const user = await bank.customer();
+    const { session } = await bank.caller(user);
+    const outcome = await bank.overtake(
+      user.id,
+      () => block(session.id),
+      (sql) => sql('DELETE FROM sessions WHERE id = $1::uuid', [session.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'NOT_FOUND' } });
+    expect((await bank.eventsOf(session.id)).map(({ action }) => action)).toEqual(['session.opened']);
+  });
+
+  it('is not blocked where it cannot be written down', async () => {
+    const { session, secret } = await bank.caller(await bank.customer());
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'session.blocked'", () =>
+      block(session.id),
+    );
+    expect(status).toBe('rejected');
+    expect(await authenticateCookie(bank.identity, secret)).toBeDefined();
+  });
+});

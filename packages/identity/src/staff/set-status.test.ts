@@ -1,0 +1,149 @@
+import { anAccount } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestPasswordReset } from '../passwords/request-password-reset.ts';
+import { updateProfile } from '../profile/update-profile.ts';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { authenticateToken } from '../tokens/authenticate-token.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { renewToken } from '../tokens/renew-token.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { disableUser, enableUser } from './set-status.ts';
+
+const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const statusOf = async (id: string) => (await bank.prisma.user.findUniqueOrThrow({ where: { id } })).status;
+const NOBODY = { actorId: null } as const;
+
+describe('somebody who is shut out', () => {
+  it('has no session and no token any more, and gets none', async () => {
+    const user = await bank.customer();
+    const { secret } = await bank.caller(user);
+    const tokens = await createToken(bank.identity, { username: user.username, password: PASSWORD });
+    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
+    await expect(authenticateToken(bank.identity, tokens.accessToken)).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+    await expect(renewToken(bank.identity, { refreshToken: tokens.refreshToken })).rejects.toEqual(
+      refusal('UNAUTHENTICATED'),
+    );
+    await expect(bank.signIn(user)).rejects.toEqual(refusal('USER_DISABLED'));
+    await expect(createToken(bank.identity, { username: user.username, password: PASSWORD })).rejects.toEqual(
+      refusal('USER_DISABLED'),
+    );
+  });
+
+  it('is out within a second in every process', async () => {
+    const user = await bank.customer();
+    const { secret } = await bank.caller(user);
+    const elsewhere = bank.another();
+    expect(await authenticateCookie(elsewhere, secret)).toBeDefined();
+    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    const disabledAt = performance.now();
+    await expect
+      .poll(() => authenticateCookie(elsewhere, secret), { interval: 25, timeout: 5_000 })
+      .toBeUndefined();
+    expect(performance.now() - disabledAt).toBeLessThan(1_500);
+  });
+
+  it('has no use for any code that was on its way', async () => {
+    const user = await bank.customer();
+    await updateProfile(bank.identity, { userId: user.id, actorId: user.id, email: `new-${user.email}` });
+    await requestPasswordReset(bank.identity, { email: user.email });
+    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);
+  });
+
+  it('is let in again, and signs in anew', async () => {
+    const user = await bank.customer();
+    const { secret } = await bank.caller(user);
+    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await enableUser(bank.identity, { userId: user.id, ...NOBODY });
+    expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
+    await expect(bank.signIn(user)).resolves.toBeDefined();
+  });
+});
+
+describe('the audit log', () => {
+  it('says who shut whom out and let them in, once each', async () => {
+    const [user, admin] = [await bank.customer(), await bank.customer({ role: 'admin' })];
+    const origin = anOrigin();
+    const change = { userId: user.id, actorId: admin.id, origin };
+    for (const act of [disableUser, disableUser, enableUser, enableUser]) await act(bank.identity, change);
+    const by = { actorId: admin.id, address: origin.address, requestId: origin.requestId };
+    expect((await bank.eventsOf(user.id)).slice(1)).toEqual([
+      { ...by, action: 'user.disabled', before: { status: 'active' }, after: { status: 'disabled' } },
+      { ...by, action: 'user.enabled', before: { status: 'disabled' }, after: { status: 'active' } },
+    ]);
+  });
+
+  it('is written in the same transaction: without it nobody is shut out', async () => {
+    const user = await bank.customer();
+    const { secret } = await bank.caller(user);
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.disabled'", () =>
+      disableUser(bank.identity, { userId: user.id, ...NOBODY }),
+    );
+    expect(status).toBe('rejected');
+    expect(await statusOf(user.id)).toBe('active');
+    expect(await authenticateCookie(bank.identity, secret)).toBeDefined();
+  });
+});
+
+describe('a transfer under way', () => {
+  it('holds its account, and shutting its owner out waits for it with nothing but that in its way', async () => {
+    const user = await bank.customer();
+    const account = await anAccount(bank.prisma, { ownerId: user.id });
+    const outcome = await bank.overtake(
+      user.id,
+      () => disableUser(bank.identity, { userId: user.id, ...NOBODY }),
+      async () => {
+        // It has the account and waits for the person: a transfer that comes now finds the account taken.
+        const free = await bank.sql(
+          'SELECT id FROM accounts WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED',
+          [account.id],
+        );
+        expect(free).toEqual([]);
+      },
+    );
+    expect(outcome.status).toBe('fulfilled');
+    expect(await statusOf(user.id)).toBe('disabled');
+  });
+
+  it('is posted before: the owner is active until it has let the account go', async () => {
+    const user = await bank.customer();
+    const [first, second] = [
+      await anAccount(bank.prisma, { ownerId: user.id, currency: 'USD' }),
+      await anAccount(bank.prisma, { ownerId: user.id, currency: 'EUR' }),
+    ];
+    await bank.sql('BEGIN');
+    await bank.sql('SELECT id FROM accounts WHERE id = $1::uuid FOR NO KEY UPDATE', [second.id]);
+    const underway = disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await expect
+      .poll(
+        () =>
+          bank.prisma.$queryRaw`
+          SELECT id FROM accounts WHERE id = ${first.id}::uuid FOR NO KEY UPDATE SKIP LOCKED`,
+      )
+      .toEqual([]);
+    expect(await statusOf(user.id)).toBe('active');
+    // The posting engine reads, and other changes of the person go on meanwhile.
+    const person = await bank.prisma.$queryRaw`
+      SELECT id FROM users WHERE id = ${user.id}::uuid FOR NO KEY UPDATE SKIP LOCKED`;
+    expect(person).toHaveLength(1);
+    await bank.sql('COMMIT');
+    await underway;
+    expect(await statusOf(user.id)).toBe('disabled');
+  });
+});
+
+it('nobody is shut out who is not there', async () => {
+  await expect(disableUser(bank.identity, { userId: crypto.randomUUID(), ...NOBODY })).rejects.toEqual(
+    refusal('NOT_FOUND'),
+  );
+});
