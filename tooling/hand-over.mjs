@@ -5,9 +5,14 @@ import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
 
 /** @returns the exit code of `node apps/server/src/main.ts …`. */
 export function runCaudal(args, env) {
+  return runTypeScript('apps/server/src/main.ts', args, env);
+}
+
+/** @param program - a TypeScript file, from the clone's top folder. @returns its exit code. */
+export function runTypeScript(program, args, env) {
   return new Promise((resolve, reject) => {
     // In a group of its own, so that it gets each signal once, from here.
-    const child = spawn('node', ['apps/server/src/main.ts', ...args], {
+    const child = spawn('node', [program, ...args], {
       cwd: root,
       env,
       stdio: 'inherit',

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { fillTransfer, signIn } from './support/journey.ts';
-import { expect, test } from './support/test.ts';
+import { codeOf, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
+import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
 
 // Each looks through several whole pages, which takes its time on a small machine.
 test.slow();
@@ -22,6 +22,91 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await examine(page);
         await page.getByRole('button', { name: 'Create account' }).click();
         await expect(page.getByText('Write your name')).toBeVisible();
+        await examine(page);
+
+        await page.goto('/forgot');
+        await examine(page);
+        await page.getByLabel('E-mail').fill('nobody@example.com');
+        await page.getByRole('button', { name: 'Send the link' }).click();
+        await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
+        await examine(page);
+        await page.goto(`/reset#code=${'x'.repeat(43)}`);
+        await page.getByRole('button', { name: 'Change the password' }).click();
+        await expect(page.getByText('Use 8 to 128 characters')).toBeVisible();
+        await examine(page);
+        await page.goto('/verify/confirm');
+        await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+        await examine(page);
+      });
+
+      test('the pages on the way to a confirmed address', async ({ page, bank, expectedComplaints }) => {
+        expectedComplaints.push(SANDBOXED_FRAME);
+        const nora = await bank.newcomer('Nora');
+        const code = await bank.mailbox.codeFor(nora.email);
+        await signIn(page, nora);
+        await page.goto('/');
+        await examine(page);
+        await page.goto('/send');
+        await expect(page.getByText('Before you can send money')).toBeVisible();
+        await examine(page);
+        await page.getByRole('button', { name: 'Use another address' }).click();
+        await page.getByRole('button', { name: 'Use this address' }).click();
+        await expect(page.getByText('Write an e-mail address')).toBeVisible();
+        await examine(page);
+        await page.goto('/mailbox');
+        await examine(page);
+        await page.getByRole('link', { name: nora.email }).click();
+        await page.getByText('The same as plain text').click();
+        await examine(page);
+        await page.goto(`/verify/confirm#code=${code}`);
+        await examine(page);
+        await page.getByRole('button', { name: 'Confirm the address' }).click();
+        await expect(page.getByText('You can open accounts')).toBeVisible();
+        await examine(page);
+      });
+
+      test('the settings', async ({ page, bank, expectedComplaints }) => {
+        expectedComplaints.push(/status of 403/);
+        const olga = await bank.customer('Olga');
+        await signIn(page, olga);
+        await page.goto('/settings');
+        await examine(page);
+        await page.getByRole('button', { name: 'Change the address' }).click();
+        await page.getByLabel('New e-mail address').fill(`other-${olga.email}`);
+        await page.getByRole('button', { name: 'Use this address' }).click();
+        await expect(page.getByText('waits to be confirmed')).toBeVisible();
+        await examine(page);
+
+        await page.goto('/settings/security');
+        await examine(page);
+        await page.getByRole('button', { name: 'Change the password' }).click();
+        await expect(page.getByText('Write your current password.')).toBeVisible();
+        await examine(page);
+        await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+        await examine(page);
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('button', { name: 'Set it up' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Password', { exact: true }).fill(olga.password);
+        await dialog.getByRole('button', { name: 'Continue' }).click();
+        await expect(dialog.getByRole('img', { name: /QR code/ })).toBeVisible();
+        await examine(page);
+        const secret = (await dialog.locator('code').textContent())?.replaceAll(' ', '') ?? '';
+        await dialog.getByLabel('Six-digit code').fill(codeOf(secret));
+        await dialog.getByRole('button', { name: 'Turn it on' }).click();
+        await dialog.getByRole('button', { name: 'Done' }).click();
+        await examine(page);
+        await dialog.getByLabel('I have kept them').check();
+        await dialog.getByRole('button', { name: 'Done' }).click();
+        await page.getByRole('button', { name: 'Remove it' }).click();
+        await examine(page);
+        await page.keyboard.press('Escape');
+
+        await signOut(page);
+        await signInByForm(page, olga);
+        await expect(page.getByLabel('Six-digit code')).toBeVisible();
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
         await examine(page);
       });
 

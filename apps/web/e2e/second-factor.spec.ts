@@ -39,8 +39,8 @@ test('a second factor is set up, asked for, and let go of', async ({
   await code.fill(codeOf(secret));
   await dialog.getByRole('button', { name: 'Turn it on' }).click();
 
+  await expect(dialog.getByRole('listitem')).toHaveCount(10);
   const recoveryCodes = await dialog.getByRole('listitem').allInnerTexts();
-  expect(recoveryCodes).toHaveLength(10);
   await dialog.getByRole('button', { name: 'Copy' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(recoveryCodes.join('\n'));
   const download = page.waitForEvent('download');
@@ -90,6 +90,7 @@ test('a second factor is set up, asked for, and let go of', async ({
   await page.getByRole('button', { name: 'Get new recovery codes' }).click();
   await dialog.getByLabel('Code of the app').fill(recoveryCodes[2] ?? '');
   await dialog.getByRole('button', { name: 'Get new codes' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(10);
   const newCodes = await dialog.getByRole('listitem').allInnerTexts();
   expect(newCodes.filter((one) => recoveryCodes.includes(one))).toEqual([]);
   await dialog.getByLabel('I have kept them').check();

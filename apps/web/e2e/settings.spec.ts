@@ -31,7 +31,7 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   await signIn(page, olga);
   await page.goto('/settings');
   const email = page.getByRole('region', { name: 'E-mail address' });
-  await expect(email.getByText('Confirmed')).toBeVisible();
+  await expect(email.getByText('Confirmed', { exact: true })).toBeVisible();
 
   for (const address of [`wrong-${olga.email}`, other]) {
     await page.getByRole('button', { name: 'Change the address' }).click();

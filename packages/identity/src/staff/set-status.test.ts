@@ -83,6 +83,17 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('says it once where several shut somebody out at the same time', async () => {
+    const user = await bank.customer();
+    await Promise.all(
+      Array.from({ length: 5 }, () => disableUser(bank.identity, { userId: user.id, ...NOBODY })),
+    );
+    expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual([
+      'user.created',
+      'user.disabled',
+    ]);
+  });
+
   it('is written in the same transaction: without it nobody is shut out', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);

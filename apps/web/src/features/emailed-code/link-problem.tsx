@@ -12,11 +12,13 @@ interface LinkProblemProps {
 
 /** A link from a mail that does not work: why that may be, and what to do. */
 export function LinkProblem({ heading, lead, action, href }: LinkProblemProps) {
-  const top = useFocusOnMount<HTMLDivElement>();
+  const top = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <div ref={top} role="alert" tabIndex={-1} className={form.form}>
+    <div role="alert" className={form.form}>
       <div>
-        <h1 className={form.heading}>{heading}</h1>
+        <h1 ref={top} tabIndex={-1} className={form.heading}>
+          {heading}
+        </h1>
         <p className={form.lead}>{lead}</p>
       </div>
       <LinkButton href={href}>{action}</LinkButton>

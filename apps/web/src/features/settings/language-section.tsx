@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { keepLanguage } from '#web/i18n/language-cookie.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '#web/i18n/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#web/i18n/languages.ts';
 import classes from './language-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
 import { useUpdateMe } from './use-update-me.ts';
@@ -14,11 +15,19 @@ import type { User } from './user.ts';
 export function LanguageSection({ user }: { user: User }) {
   const t = useTranslations('settings.language');
   const refusalText = useRefusalText();
+  // What was clicked counts at once: a radio button that waits for the bank would jump back first.
+  const [chosen, setChosen] = useState(user.locale);
   const update = useUpdateMe({
     // For this browser too, when nobody is signed in.
     onSuccess: ({ locale }) => locale !== undefined && keepLanguage(locale),
   });
-  const chosen = (update.isPending ? update.variables.locale : undefined) ?? user.locale;
+
+  function choose(language: Language) {
+    if (update.isPending) return;
+    setChosen(language);
+    update.mutate({ locale: language }, { onError: () => setChosen(user.locale) });
+  }
+
   return (
     <SettingsSection id="language" heading={t('heading')} lead={t('lead')}>
       {update.isError && (
@@ -33,7 +42,7 @@ export function LanguageSection({ user }: { user: User }) {
               type="radio"
               name="language"
               checked={language === chosen}
-              onChange={() => !update.isPending && update.mutate({ locale: language })}
+              onChange={() => choose(language)}
             />
             <span lang={language}>{LANGUAGES[language]}</span>
           </label>

@@ -66,11 +66,13 @@ export function ConfirmEmail({ user }: { user: User }) {
 
 function Confirmed({ user }: { user: User }) {
   const t = useTranslations('confirmEmail');
-  const top = useFocusOnMount<HTMLDivElement>();
+  const top = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <div ref={top} role="status" tabIndex={-1} className={form.form}>
+    <div role="status" className={form.form}>
       <div>
-        <h1 className={form.heading}>{t('doneHeading')}</h1>
+        <h1 ref={top} tabIndex={-1} className={form.heading}>
+          {t('doneHeading')}
+        </h1>
         <p className={form.lead}>{t(user === undefined ? 'doneSignedOut' : 'doneSignedIn')}</p>
       </div>
       {user === undefined ? (

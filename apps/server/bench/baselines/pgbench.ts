@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { access, constants, readdir, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { processEnvironment } from '../../src/config/environment.ts';
+import type { Bench } from '../bench.ts';
+import { type Run, type Subject, sampleOf } from '../measure.ts';
+import { checkRawTables, createRawTables, HOT, MANY, type RawRange } from './raw-tables.ts';
+
+export type PgbenchName = 'pgbench-20' | 'pgbench-hot';
+
+const run = promisify(execFile);
+
+/** It takes whole seconds only, and the time in which it connects counts. */
+const SHORTEST_SECONDS = 2;
+
+/** Where Debian keeps the programs that are not on the PATH. */
+const DEBIAN = '/usr/lib/postgresql';
+
+/** The same tables and statements, sent by PostgreSQL's own load generator; undefined where that is not installed. */
+export async function openPgbench({ server, signal, say }: Bench): Promise<Subject<PgbenchName> | undefined> {
+  const program = await findPgbench();
+  if (program === undefined) {
+    say('pgbench is not installed: its measurements are left out.');
+    return undefined;
+  }
+  const url = await createRawTables(server, 'pgbench');
+  let done = 0;
+  const transfers = async (name: string, range: RawRange): Promise<Run> => {
+    const script = join(server.folder, `${name}.pgbench`);
+    await writeFile(script, scriptOf(range));
+    return async (seconds) => {
+      const time = `${Math.max(SHORTEST_SECONDS, Math.round(seconds))}`;
+      const { pathname, hostname, port, username, password } = new URL(url);
+      const { stdout } = await run(
+        program,
+        // Without vacuum, since the tables are not its own.
+        ['-n', '-M', 'prepared', '-c', '20', '-j', '2', '-T', time, '-f', script, pathname.slice(1)],
+        {
+          signal,
+          env: { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: decodeURIComponent(password) },
+        },
+      );
+      const operations = numberIn(stdout, /^number of transactions actually processed: (\d+)/m);
+      done += operations;
+      return sampleOf(operations, operations / numberIn(stdout, /^tps = ([\d.]+) \(without initial/m));
+    };
+  };
+  return {
+    runs: {
+      'pgbench-20': await transfers('many', MANY),
+      'pgbench-hot': await transfers('hot', HOT),
+    },
+    check: () => checkRawTables(url, done),
+    close: async () => undefined,
+  };
+}
+
+/** @returns what `pgbench --version` says; undefined where there is none. */
+export async function pgbenchVersion(): Promise<string | undefined> {
+  const program = await findPgbench();
+  return program === undefined ? undefined : (await run(program, ['--version'])).stdout.trim();
+}
+
+async function findPgbench(): Promise<string | undefined> {
+  const folders = (processEnvironment.PATH ?? '').split(delimiter);
+  for (const version of (await foldersIn(DEBIAN)).toSorted((a, b) => Number(b) - Number(a))) {
+    folders.push(join(DEBIAN, version, 'bin'));
+  }
+  for (const folder of folders) {
+    const program = join(folder, 'pgbench');
+    try {
+      await access(program, constants.X_OK);
+      return program;
+    } catch {
+      // Not there.
+    }
+  }
+  return undefined;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}
+
+function numberIn(output: string, pattern: RegExp): number {
+  const found = pattern.exec(output)?.[1];
+  if (found === undefined) throw new Error(`pgbench said something unexpected:\n${output}`);
+  return Number(found);
+}
+
+function scriptOf({ first, count }: RawRange): string {
+  return `\\set one random(0, ${count - 1})
+\\set from ${first} + :one
+\\set to ${first} + mod(:one + random(1, ${count - 1}), ${count})
+\\set amount random(1, 100)
+\\set debit -:amount
+BEGIN;
+SELECT id, balance FROM accounts WHERE id IN (:from, :to) ORDER BY id FOR NO KEY UPDATE;
+INSERT INTO transfers (from_account_id, to_account_id, amount) VALUES (:from, :to, :amount);
+INSERT INTO entries (account_id, amount) VALUES (:from, :debit);
+INSERT INTO entries (account_id, amount) VALUES (:to, :amount);
+UPDATE accounts SET balance = balance + :debit WHERE id = :from;
+UPDATE accounts SET balance = balance + :amount WHERE id = :to;
+COMMIT;
+`;
+}

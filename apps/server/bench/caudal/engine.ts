@@ -1,0 +1,57 @@
+import { deposit, withdraw } from '@caudal/banking';
+import { v7 as uuidv7 } from 'uuid';
+import type { Bench } from '../bench.ts';
+import { loop, type Run, type Subject } from '../measure.ts';
+import { itemOf, pairOf, randomAmount } from '../random.ts';
+import { openLedger } from './ledger.ts';
+import { openBanking } from './open-banking.ts';
+import { aCounterPosting, aTransfer, post } from './postings.ts';
+
+export type EngineName = 'engine-200' | 'engine-hot' | 'engine-one' | 'engine-cash' | 'counter-200';
+
+const ACCOUNTS = 1_000;
+const CONCURRENT = 200;
+
+/** The posting engine in this process, load included: `banking.posting.post` with what the use cases hand to it. */
+export async function openEngine(bench: Bench): Promise<Subject<EngineName>> {
+  const ledger = await openLedger(bench, 'engine', { accounts: ACCOUNTS + 2 });
+  const { banking, close } = await openBanking(ledger.applicationUrl);
+  const { posting: engine } = banking;
+  const many = ledger.accounts.slice(0, ACCOUNTS);
+  const hot = ledger.accounts.slice(ACCOUNTS);
+  const bankerId = itemOf(many, 0).ownerId;
+
+  const doing =
+    (concurrency: number, operation: () => Promise<unknown>): Run =>
+    async (seconds) => {
+      const sample = await loop(
+        { concurrency, seconds, signal: bench.signal },
+        async () => void (await operation()),
+      );
+      ledger.acknowledge(sample.operations);
+      return sample;
+    };
+  const transfers = (concurrency: number, among: typeof many): Run =>
+    doing(concurrency, () => post(engine, aTransfer(...pairOf(among))));
+  /** In and out in turns, so that the cash neither grows nor shrinks. */
+  let turn = 0;
+
+  return {
+    runs: {
+      'engine-200': transfers(CONCURRENT, many),
+      'engine-hot': transfers(CONCURRENT, hot),
+      'engine-one': transfers(1, many),
+      'engine-cash': doing(CONCURRENT, () => {
+        const kind = turn++ % 2 === 0 ? 'deposit' : 'withdrawal';
+        return post(engine, aCounterPosting(kind, pairOf(many)[0], bankerId));
+      }),
+      'counter-200': doing(CONCURRENT, () => {
+        const [{ id: accountId }] = pairOf(many);
+        const input = { bankerId, id: uuidv7(), accountId, amountMinor: BigInt(randomAmount()), origin: {} };
+        return turn++ % 2 === 0 ? deposit(banking, input) : withdraw(banking, input);
+      }),
+    },
+    check: () => ledger.check(),
+    close,
+  };
+}

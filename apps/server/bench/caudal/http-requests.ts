@@ -1,0 +1,64 @@
+import { v7 as uuidv7 } from 'uuid';
+import { itemOf, randomAmount } from '../random.ts';
+import type { HttpRequest } from './http-load.ts';
+import { CURRENCY } from './ledger.ts';
+import type { Sender } from './tokens.ts';
+
+/** Makes the next request, each from another of these people. */
+export type RequestMaker = () => HttpRequest;
+
+export function restTransfers(senders: readonly Sender[]): RequestMaker {
+  return oneTransfer(senders, '/api/v1/transfers');
+}
+
+export function trpcTransfers(senders: readonly Sender[]): RequestMaker {
+  return oneTransfer(senders, '/api/trpc/transfers.create');
+}
+
+function oneTransfer(senders: readonly Sender[], path: string): RequestMaker {
+  const next = inTurn(senders);
+  return () => {
+    const sender = next();
+    return {
+      path,
+      accessToken: sender.accessToken,
+      body: JSON.stringify(transferTo(payee(senders, sender), sender)),
+    };
+  };
+}
+
+/** So many transfers a request, from one account to others. */
+export function restBatches(senders: readonly Sender[], size: number): RequestMaker {
+  const next = inTurn(senders);
+  return () => {
+    const sender = next();
+    const transfers = Array.from({ length: size }, () => transferTo(payee(senders, sender), sender));
+    return {
+      path: '/api/v1/transfers/batch',
+      accessToken: sender.accessToken,
+      body: JSON.stringify({ transfers }),
+    };
+  };
+}
+
+function inTurn(senders: readonly Sender[]): () => Sender {
+  let turn = 0;
+  return () => itemOf(senders, turn++);
+}
+
+function payee(senders: readonly Sender[], sender: Sender): Sender {
+  for (;;) {
+    const chosen = itemOf(senders, Math.floor(Math.random() * senders.length));
+    if (chosen !== sender) return chosen;
+  }
+}
+
+function transferTo(to: Sender, from: Sender) {
+  return {
+    id: uuidv7(),
+    fromAccountId: from.id,
+    to: to.number,
+    amountMinor: `${randomAmount()}`,
+    currency: CURRENCY,
+  };
+}

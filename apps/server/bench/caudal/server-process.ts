@@ -1,0 +1,116 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { processEnvironment } from '../../src/config/environment.ts';
+import { CURRENCY } from './ledger.ts';
+import { ASK_MEMORY, type ServerMessage, serverMessage } from './server-messages.ts';
+
+const PROGRAM = join(import.meta.dirname, '../serve-api.ts');
+const LONGEST_STOP_MS = 15_000;
+const LOG_LINES = 20;
+
+export interface Memory {
+  readonly megabytes: number;
+  /** Since it was asked last. */
+  readonly peakMegabytes: number;
+}
+
+/** The bank's server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  memory(): Promise<Memory>;
+  /** The end of its log, for whoever wonders why something went wrong. */
+  lastWords(): Promise<string>;
+  /** Lets it finish, and ends it where it does not. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly name: string;
+  /** Where its log goes. */
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly tokenSecret: string;
+}
+
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const { name, folder, databaseUrl, tokenSecret } = options;
+  const logFile = join(folder, `${name}.log`);
+  const log = await open(logFile, 'a');
+  const child = fork(PROGRAM, [], {
+    // A replica logs each answer, which is part of what it does.
+    env: {
+      PATH: processEnvironment.PATH,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      CAUDAL_TOKEN_SECRET: tokenSecret,
+      CAUDAL_CURRENCIES: CURRENCY,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      // A bank must have one; nothing is sent here, since nobody works off the jobs.
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      CAUDAL_EMAIL_FROM: 'bench@example.com',
+    },
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+  });
+  await log.close();
+  const lastWords = async () =>
+    (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LOG_LINES).join('\n');
+  try {
+    const { url } = await answerOf(child, 'listening');
+    return {
+      url,
+      async memory() {
+        const answer = answerOf(child, 'memory');
+        child.send(ASK_MEMORY);
+        const { megabytes, peakMegabytes } = await answer;
+        return { megabytes, peakMegabytes };
+      },
+      lastWords,
+      stop: () => stop(child),
+    };
+  } catch (error) {
+    await stop(child);
+    throw new Error(`the server did not start:\n${await lastWords()}`, { cause: error });
+  }
+}
+
+/** The next message of one type. @throws where the process ends before. */
+async function answerOf<Type extends ServerMessage['type']>(
+  child: ChildProcess,
+  type: Type,
+): Promise<Extract<ServerMessage, { type: Type }>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Extract<ServerMessage, { type: Type }>>();
+  const isWanted = (message: ServerMessage): message is Extract<ServerMessage, { type: Type }> =>
+    message.type === type;
+  const listen = (content: unknown) => {
+    const message = serverMessage.parse(content);
+    if (isWanted(message)) resolve(message);
+  };
+  const giveUp = () => reject(new Error('the server’s process has ended'));
+  child.on('message', listen);
+  child.once('exit', giveUp);
+  if (child.exitCode !== null) giveUp();
+  try {
+    return await promise;
+  } finally {
+    child.off('message', listen);
+    child.off('exit', giveUp);
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  const patience = new AbortController();
+  const kill = delay(LONGEST_STOP_MS, undefined, { signal: patience.signal }).then(
+    () => child.kill('SIGKILL'),
+    () => undefined,
+  );
+  await exit;
+  patience.abort();
+  await kill;
+}

@@ -1,0 +1,39 @@
+// npm run bench: Caudal beside plain SQL on the same PostgreSQL. See --help.
+import { interruption } from '../src/program/interrupt.ts';
+import { exitCodeOf, explain } from '../src/program/problems.ts';
+import { createProgress } from '../src/program/progress.ts';
+import { say } from '../src/program/say.ts';
+import { describeMachine, loadNow } from './machine.ts';
+import { type BenchOptions, benchCommand } from './options.ts';
+import { printReport, writeReport } from './report.ts';
+import { measureAll } from './rounds.ts';
+import { withServer } from './server.ts';
+
+async function bench(options: BenchOptions): Promise<void> {
+  const signal = interruption();
+  const progress = createProgress(process.stderr);
+  const [begunAt, before] = [new Date(), loadNow()];
+  const report = await withServer(say, async (server) => {
+    const machine = await describeMachine(server);
+    const { show } = progress;
+    const results = await measureAll({ options, server, signal, say, show }).catch((error: unknown) => {
+      // What an interrupted measurement says of it does not matter.
+      signal.throwIfAborted();
+      throw error;
+    });
+    return { begunAt, endedAt: new Date(), machine, load: { before, after: loadNow() }, options, results };
+  });
+  progress.end();
+  say(printReport(report));
+  await writeReport(report);
+  say(`\nEvery round is in ${options.jsonFile}.`);
+}
+
+let exitCode = 0;
+try {
+  await benchCommand(bench).parseAsync();
+} catch (error) {
+  console.error(explain(error));
+  exitCode = exitCodeOf(error);
+}
+process.exit(exitCode);

@@ -1,0 +1,65 @@
+import type { LimitName } from './baselines/limit.ts';
+import type { NaiveName } from './baselines/naive.ts';
+import type { PeerName } from './baselines/peer.ts';
+import type { PgbenchName } from './baselines/pgbench.ts';
+import type { RawName } from './baselines/raw.ts';
+import type { EngineName } from './caudal/engine.ts';
+import type { HttpName } from './caudal/http.ts';
+import type { SizeName } from './caudal/size.ts';
+
+/** What is measured; each subject has a database of its own. */
+export const SUBJECT_NAMES = ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'size'] as const;
+export type SubjectName = (typeof SUBJECT_NAMES)[number];
+
+export type MeasurementName =
+  | RawName
+  | PgbenchName
+  | NaiveName
+  | LimitName
+  | PeerName
+  | EngineName
+  | HttpName
+  | SizeName;
+
+/** In the order of a round: what is compared stands close together. */
+export const MEASUREMENTS = {
+  'naive-20': { subject: 'naive', title: 'naive: a Prisma transaction each, 20 concurrent, 1,000 accounts' },
+  'pgbench-20': { subject: 'pgbench', title: 'raw by pgbench, 20 connections, 1,000 accounts' },
+  'peer-20': { subject: 'peer', title: 'peer, 20 connections, all its accounts' },
+  'raw-20': { subject: 'raw', title: 'raw, 20 connections, 1,000 accounts' },
+  'engine-200': { subject: 'engine', title: 'engine, 200 concurrent, 1,000 accounts' },
+  limit: { subject: 'limit', title: 'limit: 30,000 transfers in one statement' },
+  'engine-cash': { subject: 'engine', title: 'engine, 200 concurrent, deposits and withdrawals' },
+  'counter-200': { subject: 'engine', title: 'the same through the use cases' },
+  'pgbench-hot': { subject: 'pgbench', title: 'raw by pgbench, 20 connections, 2 accounts' },
+  'peer-hot': { subject: 'peer', title: 'peer, 20 connections, 2 accounts' },
+  'raw-hot': { subject: 'raw', title: 'raw, 20 connections, 2 accounts' },
+  'engine-hot': { subject: 'engine', title: 'engine, 200 concurrent, 2 accounts' },
+  'raw-one': { subject: 'raw', title: 'raw, 1 connection' },
+  'engine-one': { subject: 'engine', title: 'engine, 1 concurrent' },
+  'rest-64': { subject: 'http', title: 'HTTP, REST, 64 connections' },
+  'trpc-64': { subject: 'http', title: 'HTTP, tRPC, 64 connections' },
+  'trpc-200': { subject: 'http', title: 'HTTP, tRPC, 200 connections' },
+  'rest-200': { subject: 'http', title: 'HTTP, REST, 200 connections' },
+  'two-servers': { subject: 'http', title: 'HTTP, REST, 200 connections, two servers' },
+  'batch-100': { subject: 'http', title: 'HTTP, REST, 100 transfers a request, 20 connections' },
+  soak: { subject: 'http', title: 'HTTP, REST, 200 connections, for long' },
+  'engine-empty': { subject: 'size', title: 'engine, 200 concurrent, 1,000 accounts, nothing else' },
+  'engine-large': { subject: 'size', title: 'engine, 200 concurrent, 1,000 of a large ledger’s accounts' },
+  'page-small': { subject: 'size', title: 'a page of entries, of 10,000' },
+  'page-large': { subject: 'size', title: 'a page of entries, of a large ledger' },
+} as const satisfies Record<MeasurementName, { readonly subject: SubjectName; readonly title: string }>;
+
+export const MEASUREMENT_NAMES: readonly MeasurementName[] = Object.keys(MEASUREMENTS).filter(isMeasurement);
+
+export function isMeasurement(name: string): name is MeasurementName {
+  return Object.hasOwn(MEASUREMENTS, name);
+}
+
+export function isSubject(name: string): name is SubjectName {
+  return SUBJECT_NAMES.some((subject) => subject === name);
+}
+
+export function measurementsOf(subject: SubjectName): readonly MeasurementName[] {
+  return MEASUREMENT_NAMES.filter((name) => MEASUREMENTS[name].subject === subject);
+}

@@ -1,0 +1,56 @@
+// A server process of the bench: what `caudal serve --no-worker` does with DATABASE_URL, without the web. Started by
+// caudal/server-process.ts, with which it talks over the channel of `fork`; it ends when that channel does.
+import { pino } from 'pino';
+import { processEnvironment } from '../src/config/environment.ts';
+import { readServeConfig } from '../src/config/serve-config.ts';
+import { createFrontDoor } from '../src/http/front-door.ts';
+import { aborted } from '../src/program/interrupt.ts';
+import { withBank } from '../src/program/open-bank.ts';
+import { say } from '../src/program/say.ts';
+import { stopInTime } from '../src/program/stop-in-time.ts';
+import { ASK_MEMORY, type ServerMessage } from './caudal/server-messages.ts';
+
+const LATEST_EVENT_LOOP_MS = 3_000;
+const WATCH_MS = 100;
+
+const tell = (message: ServerMessage) => void process.send?.(message);
+const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
+
+const stop = new AbortController();
+process.on('disconnect', () => stop.abort());
+stopInTime(stop.signal);
+// A terminal's Ctrl-C reaches everybody; the bench says when to end.
+process.on('SIGINT', () => undefined);
+
+let peakMegabytes = megabytes();
+setInterval(() => (peakMegabytes = Math.max(peakMegabytes, megabytes())), WATCH_MS).unref();
+process.on('message', (message) => {
+  if (message !== ASK_MEMORY) return;
+  const now = megabytes();
+  tell({ type: 'memory', megabytes: now, peakMegabytes: Math.max(peakMegabytes, now) });
+  peakMegabytes = now;
+});
+
+const config = readServeConfig(processEnvironment);
+const logger = pino({ level: config.logLevel });
+await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, prisma, metrics }) => {
+  const app = await createFrontDoor({
+    runtime,
+    http: config.http,
+    logger,
+    metrics: { ...metrics, token: config.metrics.token },
+    latestEventLoopMs: LATEST_EVENT_LOOP_MS,
+    health: {
+      accepting: () => !stop.signal.aborted,
+      askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),
+      postings: () => runtime.banking.posting.state(),
+    },
+  });
+  try {
+    tell({ type: 'listening', url: await app.listen({ host: config.http.host, port: config.http.port }) });
+    await aborted(stop.signal);
+  } finally {
+    await app.close();
+  }
+});
+process.exit();

@@ -1,0 +1,96 @@
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { discardAbandoned, startEmbedded } from '@caudal/db/embedded';
+import { migrate } from '@caudal/db/migrations';
+import { migrateJobs } from '@caudal/jobs';
+import type { Say } from '../src/program/say.ts';
+import { execute } from './connection.ts';
+
+const FOLDER_PREFIX = 'caudal-bench-';
+const TEMPLATE = 'bench_template';
+
+/** Addresses of one database, with passwords in them. */
+export interface DatabaseUrls {
+  readonly ownerUrl: string;
+  /** For what the bank itself does, with the rights that it has in the product. */
+  readonly applicationUrl: string;
+}
+
+/** The PostgreSQL of a bench: the product's own, with the product's own settings. */
+export interface BenchServer {
+  /** Goes with the bench. */
+  readonly folder: string;
+  readonly ownerUrl: string;
+  /** Makes a database with Caudal's tables, or an empty one. */
+  createDatabase(name: string, content: 'caudal' | 'nothing'): Promise<DatabaseUrls>;
+}
+
+/** Starts one in a temporary folder and leaves nothing of it. */
+export async function withServer<Result>(
+  say: Say,
+  work: (server: BenchServer) => Promise<Result>,
+): Promise<Result> {
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
+  try {
+    // As root, PostgreSQL runs as another user, who must be able to pass.
+    await chmod(folder, 0o711);
+    const postgres = await startEmbedded({ dataDir: folder, log: say });
+    try {
+      return await work(serverOn(folder, postgres));
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function serverOn(folder: string, { ownerUrl, applicationUrl }: DatabaseUrls): BenchServer {
+  let template: Promise<void> | undefined;
+  const makeTemplate = async () => {
+    await execute(ownerUrl, `CREATE DATABASE ${TEMPLATE}`);
+    const url = inDatabase(ownerUrl, TEMPLATE);
+    await migrate({ url });
+    await migrateJobs({ url });
+  };
+  return {
+    folder,
+    ownerUrl,
+    async createDatabase(name, content) {
+      const database = `bench_${name}`;
+      if (content === 'caudal') {
+        template ??= makeTemplate();
+        await template;
+      }
+      await execute(
+        ownerUrl,
+        `CREATE DATABASE ${database} TEMPLATE ${content === 'caudal' ? TEMPLATE : 'template0'}`,
+      );
+      return {
+        ownerUrl: inDatabase(ownerUrl, database),
+        applicationUrl: inDatabase(applicationUrl, database),
+      };
+    },
+  };
+}
+
+/** The same server and user, another database. */
+function inDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** Clears away what killed runs of this user left behind. */
+async function sweep(): Promise<void> {
+  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER_PREFIX));
+  for (const folder of folders) {
+    try {
+      await discardAbandoned(join(tmpdir(), folder));
+    } catch {
+      // Another user's, or just being deleted by its owner: not ours to clear, and in nobody's way.
+    }
+  }
+}
