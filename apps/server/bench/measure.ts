@@ -14,6 +14,11 @@ export interface Sample {
   readonly seconds: number;
   /** Of requests, where one carries many transfers; undefined where single ones are not timed. */
   readonly latency?: Latency;
+  /**
+   * That the process of the bank or the driver computed for one operation, PostgreSQL aside: it hardly changes where
+   * others use the machine as well. Of an engine or a driver in this process the load is part of it.
+   */
+  readonly cpuMilliseconds?: number;
   /** The most that the server's process held meanwhile. */
   readonly peakMegabytes?: number;
   /** What it held in the last quarter of the time ÷ in the second. */
@@ -45,6 +50,7 @@ export async function loop(
   operation: (worker: number) => Promise<void>,
 ): Promise<Sample> {
   const latencies: number[] = [];
+  const cpuBefore = cpuMilliseconds();
   const begun = performance.now();
   const end = begun + seconds * 1_000;
   let failed = false;
@@ -64,10 +70,20 @@ export async function loop(
   // All of them, so that nothing is under way any more when this ends; a failure is thrown after it.
   await Promise.allSettled(workers);
   await Promise.all(workers);
-  return sampleOf(latencies.length, (performance.now() - begun) / 1_000, {
-    p50: percentile(latencies, 50),
-    p99: percentile(latencies, 99),
-  });
+  const cpu = cpuMilliseconds() - cpuBefore;
+  return {
+    ...sampleOf(latencies.length, (performance.now() - begun) / 1_000, {
+      p50: percentile(latencies, 50),
+      p99: percentile(latencies, 99),
+    }),
+    cpuMilliseconds: cpu / latencies.length,
+  };
+}
+
+/** That this process has computed since its start, in all its threads. */
+export function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 export function sampleOf(operations: number, seconds: number, latency?: Latency): Sample {

@@ -47,16 +47,17 @@ function measurementTable(results: Results): string {
         MEASUREMENTS[name].title,
         whole.format(median(rates)),
         `${whole.format(Math.min(...rates))} … ${whole.format(Math.max(...rates))}`,
-        milliseconds(samples, 'p50'),
-        milliseconds(samples, 'p99'),
+        milliseconds(samples, ({ latency }) => latency?.p50),
+        milliseconds(samples, ({ latency }) => latency?.p99),
+        milliseconds(samples, ({ cpuMilliseconds }) => cpuMilliseconds),
       ],
     ];
   });
-  return tableOf(['', 'median/s', 'spread', 'p50 ms', 'p99 ms'], rows);
+  return tableOf(['', 'median/s', 'spread', 'p50 ms', 'p99 ms', 'CPU ms'], rows);
 }
 
-function milliseconds(samples: readonly Sample[], which: 'p50' | 'p99'): string {
-  const values = samples.flatMap(({ latency }) => latency?.[which] ?? []);
+function milliseconds(samples: readonly Sample[], of: (sample: Sample) => number | undefined): string {
+  const values = samples.flatMap((sample) => of(sample) ?? []);
   return values.length === 0 ? '' : fine.format(median(values));
 }
 

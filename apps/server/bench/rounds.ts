@@ -37,7 +37,7 @@ const SECTIONS: readonly (readonly SubjectName[])[] = [
   ['size'],
 ];
 
-const WARM_UP_SECONDS = 0.5;
+const WARM_UP_SECONDS = 1;
 /** Before the memory of a process can stay as it is, it has to have grown. */
 const SOAK_WARM_UP_SECONDS = 10;
 

@@ -8,7 +8,8 @@ import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
 import { stopInTime } from '../src/program/stop-in-time.ts';
-import { ASK_MEMORY, type ServerMessage } from './caudal/server-messages.ts';
+import { ASK_USAGE, type ServerMessage } from './caudal/server-messages.ts';
+import { cpuMilliseconds } from './measure.ts';
 
 const LATEST_EVENT_LOOP_MS = 3_000;
 const WATCH_MS = 100;
@@ -25,9 +26,14 @@ process.on('SIGINT', () => undefined);
 let peakMegabytes = megabytes();
 setInterval(() => (peakMegabytes = Math.max(peakMegabytes, megabytes())), WATCH_MS).unref();
 process.on('message', (message) => {
-  if (message !== ASK_MEMORY) return;
+  if (message !== ASK_USAGE) return;
   const now = megabytes();
-  tell({ type: 'memory', megabytes: now, peakMegabytes: Math.max(peakMegabytes, now) });
+  tell({
+    type: 'usage',
+    cpuMilliseconds: cpuMilliseconds(),
+    megabytes: now,
+    peakMegabytes: Math.max(peakMegabytes, now),
+  });
   peakMegabytes = now;
 });
 

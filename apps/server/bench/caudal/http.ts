@@ -51,7 +51,7 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
       const perServer = Math.floor(connections / servers.length);
       const wanted = rate === undefined ? FIRST_REQUESTS * connections : (rate / transfers) * seconds;
       const amount = Math.max(perServer, Math.round(wanted / servers.length));
-      const [results, memory] = await watchingMemory(one, () =>
+      const [results, usage] = await watching(one, () =>
         Promise.all(
           servers.map(({ url }) =>
             sendLoad({ url, connections: perServer, amount, nextRequest: traffic.nextRequest, signal }),
@@ -65,7 +65,13 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
       });
       const operations = amount * servers.length * transfers;
       ledger.acknowledge(operations);
-      const sample = { ...together(results, operations), ...memory };
+      const { cpuMilliseconds, ...memory } = usage;
+      const sample = {
+        ...together(results, operations),
+        ...memory,
+        // Of two servers each has done its part.
+        cpuMilliseconds: (cpuMilliseconds * servers.length) / operations,
+      };
       rate = sample.rate;
       return sample;
     };
@@ -108,27 +114,35 @@ function together(results: readonly HttpResult[], operations: number): Sample {
   });
 }
 
-/** Looks at a server's memory while something is done. */
-async function watchingMemory<Result>(
+/** What a server computed and held while something was done. */
+interface Watched {
+  readonly cpuMilliseconds: number;
+  readonly peakMegabytes: number;
+  readonly growth?: number;
+}
+
+async function watching<Result>(
   server: ServerProcess,
   work: () => Promise<Result>,
-): Promise<[Result, Pick<Sample, 'peakMegabytes' | 'growth'>]> {
+): Promise<[Result, Watched]> {
   const seen: number[] = [];
   let peakMegabytes = 0;
   const look = async () => {
-    const memory = await server.memory();
-    seen.push(memory.megabytes);
-    peakMegabytes = Math.max(peakMegabytes, memory.peakMegabytes);
+    const usage = await server.usage();
+    seen.push(usage.megabytes);
+    peakMegabytes = Math.max(peakMegabytes, usage.peakMegabytes);
+    return usage.cpuMilliseconds;
   };
+  const before = await server.usage();
   // Where the server has ended, the work says so.
   const clock = setInterval(() => void look().catch(() => undefined), LOOK_MS);
   try {
     const result = await work();
-    await look();
+    const cpuMilliseconds = (await look()) - before.cpuMilliseconds;
     const quarter = Math.floor(seen.length / 4);
-    if (quarter === 0) return [result, { peakMegabytes }];
+    if (quarter === 0) return [result, { cpuMilliseconds, peakMegabytes }];
     const growth = median(seen.slice(-quarter)) / median(seen.slice(quarter, 2 * quarter));
-    return [result, { peakMegabytes, growth }];
+    return [result, { cpuMilliseconds, peakMegabytes, growth }];
   } finally {
     clearInterval(clock);
   }

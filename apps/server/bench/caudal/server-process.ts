@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processEnvironment } from '../../src/config/environment.ts';
 import { CURRENCY } from './ledger.ts';
-import { ASK_MEMORY, type ServerMessage, serverMessage } from './server-messages.ts';
+import { ASK_USAGE, type ServerMessage, serverMessage } from './server-messages.ts';
 
 const PROGRAM = join(import.meta.dirname, '../serve-api.ts');
 const LONGEST_STOP_MS = 15_000;
 const LOG_LINES = 20;
 
-export interface Memory {
+export interface Usage {
+  /** Since its start. */
+  readonly cpuMilliseconds: number;
   readonly megabytes: number;
   /** Since it was asked last. */
   readonly peakMegabytes: number;
@@ -20,7 +22,7 @@ export interface Memory {
 /** The bank's server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
-  memory(): Promise<Memory>;
+  usage(): Promise<Usage>;
   /** The end of its log, for whoever wonders why something went wrong. */
   lastWords(): Promise<string>;
   /** Lets it finish, and ends it where it does not. */
@@ -62,11 +64,10 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     const { url } = await answerOf(child, 'listening');
     return {
       url,
-      async memory() {
-        const answer = answerOf(child, 'memory');
-        child.send(ASK_MEMORY);
-        const { megabytes, peakMegabytes } = await answer;
-        return { megabytes, peakMegabytes };
+      usage() {
+        const answer = answerOf(child, 'usage');
+        child.send(ASK_USAGE);
+        return answer;
       },
       lastWords,
       stop: () => stop(child),

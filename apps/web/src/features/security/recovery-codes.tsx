@@ -20,7 +20,8 @@ export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
   const [isKept, setIsKept] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
   const [copied, setCopied] = useState<'copied' | 'copyFailed'>();
-  const text = `${t('title', { ...owner })}\n\n${codes.join('\n')}\n`;
+  const title = t('title', { ...owner });
+  const text = `${title}\n\n${codes.join('\n')}\n`;
 
   useEffect(() => {
     if (isKept) return;
@@ -50,6 +51,7 @@ export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
       <p ref={lead} tabIndex={-1}>
         {t('lead')}
       </p>
+      <p className={step.owner}>{title}</p>
       <ol className={step.codes} aria-label={t('list')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
