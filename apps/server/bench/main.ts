@@ -1,6 +1,7 @@
 // npm run bench: Caudal beside plain SQL on the same PostgreSQL. See --help.
+import { setMode } from '../src/config/environment.ts';
 import { interruption } from '../src/program/interrupt.ts';
-import { exitCodeOf, explain } from '../src/program/problems.ts';
+import { CommandProblem, exitCodeOf, explain } from '../src/program/problems.ts';
 import { createProgress } from '../src/program/progress.ts';
 import { say } from '../src/program/say.ts';
 import { describeMachine, loadNow } from './machine.ts';
@@ -21,6 +22,7 @@ async function bench(options: BenchOptions): Promise<void> {
       signal.throwIfAborted();
       throw error;
     });
+    if (results.size === 0) throw new CommandProblem('Nothing of what was asked for can be measured here.');
     return { begunAt, endedAt: new Date(), machine, load: { before, after: loadNow() }, options, results };
   });
   progress.end();
@@ -29,6 +31,8 @@ async function bench(options: BenchOptions): Promise<void> {
   say(`\nEvery round is in ${options.jsonFile}.`);
 }
 
+// As `serve` does: libraries are slower in development.
+setMode('production');
 let exitCode = 0;
 try {
   await benchCommand(bench).parseAsync();

@@ -40,7 +40,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       'Measure the bank beside plain SQL on the same PostgreSQL, which is started for it in a temporary folder. ' +
         'Everything is measured once in each round; what counts are medians, and medians of ratios within a round.',
     )
-    .option('--quick', 'shorter and fewer rounds, without the large ledger: under two minutes', false)
+    .option('--quick', 'shorter and fewer rounds, without the large ledger: under two minutes')
     .option(
       '--rounds <n>',
       `how often everything is measured (default: ${FULL.rounds}, quick ${QUICK.rounds})`,
@@ -78,10 +78,9 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
         .hideHelp(),
     )
     .action(async (given) => {
-      const usual = given.quick ? QUICK : FULL;
-      const measurements = new Set(
-        given.only === undefined ? usualMeasurements(given.quick) : namesIn(given.only),
-      );
+      const { quick = false } = given;
+      const usual = quick ? QUICK : FULL;
+      const measurements = new Set(given.only === undefined ? usualMeasurements(quick) : namesIn(given.only));
       if (given.soak > 0) measurements.add('soak');
       else measurements.delete('soak');
       await run({

@@ -23,6 +23,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export function printReport({ machine, load, options, results, begunAt, endedAt }: Report): string {
+  const outcomes = outcomesOf(results);
   const minutes = (endedAt.getTime() - begunAt.getTime()) / 60_000;
   return [
     '',
@@ -32,8 +33,7 @@ export function printReport({ machine, load, options, results, begunAt, endedAt 
       `load ${fine.format(load.before)} before, ${fine.format(load.after)} after`,
     '',
     measurementTable(results),
-    '',
-    targetTable(outcomesOf(results)),
+    ...(outcomes.length === 0 ? [] : ['', targetTable(outcomes)]),
   ].join('\n');
 }
 

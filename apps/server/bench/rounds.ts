@@ -37,7 +37,8 @@ const SECTIONS: readonly (readonly SubjectName[])[] = [
   ['size'],
 ];
 
-const WARM_UP_SECONDS = 1;
+/** Of a measurement, before the first round; with short rounds half of theirs. */
+const LONGEST_WARM_UP_SECONDS = 1;
 /** Before the memory of a process can stay as it is, it has to have grown. */
 const SOAK_WARM_UP_SECONDS = 10;
 
@@ -71,12 +72,13 @@ async function measureSection(
       (name) => options.measurements.has(name) && subjects.has(MEASUREMENTS[name].subject),
     );
     const repeated = wanted.filter((name) => name !== 'soak');
+    const warmUpSeconds = Math.min(LONGEST_WARM_UP_SECONDS, options.seconds / 2);
     for (let round = 0; round <= options.rounds; round++) {
       // Back and forth, so that a machine that grows slower or faster counts for both sides of a ratio.
       const names = round % 2 === 0 ? repeated : repeated.toReversed();
       for (const [index, name] of names.entries()) {
         show(round === 0 ? 'Warming up' : `Round ${round} of ${options.rounds}`, index + 1, names.length);
-        const sample = await run(name, round === 0 ? WARM_UP_SECONDS : options.seconds);
+        const sample = await run(name, round === 0 ? warmUpSeconds : options.seconds);
         if (round > 0) results.set(name, [...(results.get(name) ?? []), sample]);
       }
     }

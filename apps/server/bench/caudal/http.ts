@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Bench } from '../bench.ts';
 import { type Run, type Sample, type Subject, sampleOf } from '../measure.ts';
-import { median } from '../statistics.ts';
 import { type HttpResult, sendLoad } from './http-load.ts';
 import { type RequestMaker, restBatches, restTransfers, trpcTransfers } from './http-requests.ts';
 import { openLedger } from './ledger.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { signInAll } from './tokens.ts';
+import { watching } from './watch-server.ts';
 
 export type HttpName = 'rest-64' | 'rest-200' | 'trpc-64' | 'trpc-200' | 'batch-100' | 'two-servers' | 'soak';
 
@@ -14,8 +14,9 @@ const PEOPLE = 1_000;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 20;
 /** Requests of each connection in a run of which nobody knows how many it will do: the first. */
-const FIRST_REQUESTS = 10;
-const LOOK_MS = 1_000;
+const FIRST_REQUESTS = 5;
+/** A long load is made of loads of so many seconds, so that it ends in time. */
+const PART_SECONDS = 20;
 
 /** What one measurement sends. */
 interface Traffic {
@@ -44,63 +45,77 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
     throw error;
   });
 
-  const sending = (traffic: Traffic): Run => {
+  /** Sends for about as long; how many requests that takes is known from the time before. */
+  const sender = (traffic: Traffic): Run => {
+    const { servers, connections, transfers, nextRequest } = traffic;
+    const perServer = Math.floor(connections / servers.length);
     let rate: number | undefined;
     return async (seconds) => {
-      const { servers, connections, transfers } = traffic;
-      const perServer = Math.floor(connections / servers.length);
       const wanted = rate === undefined ? FIRST_REQUESTS * connections : (rate / transfers) * seconds;
       const amount = Math.max(perServer, Math.round(wanted / servers.length));
-      const [results, usage] = await watching(one, () =>
-        Promise.all(
-          servers.map(({ url }) =>
-            sendLoad({ url, connections: perServer, amount, nextRequest: traffic.nextRequest, signal }),
-          ),
-        ),
+      const results = await Promise.all(
+        servers.map(({ url }) => sendLoad({ url, connections: perServer, amount, nextRequest, signal })),
       ).catch(async (error: unknown) => {
         signal.throwIfAborted();
         throw new Error(`the load failed; the server’s last words were:\n${await one.lastWords()}`, {
           cause: error,
         });
       });
-      const operations = amount * servers.length * transfers;
-      ledger.acknowledge(operations);
-      const { cpuMilliseconds, ...memory } = usage;
-      const sample = {
-        ...together(results, operations),
-        ...memory,
-        // Of two servers each has done its part.
-        cpuMilliseconds: (cpuMilliseconds * servers.length) / operations,
-      };
+      const sample = together(results, amount * servers.length * transfers);
+      ledger.acknowledge(sample.operations);
       rate = sample.rate;
       return sample;
     };
   };
-  const singles = (nextRequest: RequestMaker, connections: number, servers = [one]) =>
-    sending({ servers, connections, nextRequest, transfers: 1 });
+  const watched =
+    (send: Run, servers: number): Run =>
+    async (seconds) => {
+      const [sample, { cpuMilliseconds, ...memory }] = await watching(one, () => send(seconds));
+      // Of two servers each has done its part.
+      return { ...sample, ...memory, cpuMilliseconds: (cpuMilliseconds * servers) / sample.operations };
+    };
+  const sending = (traffic: Traffic): Run => watched(sender(traffic), traffic.servers.length);
+  const singles = (nextRequest: RequestMaker, connections: number, servers = [one]): Traffic => ({
+    servers,
+    connections,
+    nextRequest,
+    transfers: 1,
+  });
   const rest = restTransfers(senders);
   const trpc = trpcTransfers(senders);
-  const soak = singles(rest, 200);
 
   return {
     runs: {
-      'rest-64': singles(rest, 64),
-      'rest-200': singles(rest, 200),
-      'trpc-64': singles(trpc, 64),
-      'trpc-200': singles(trpc, 200),
+      'rest-64': sending(singles(rest, 64)),
+      'rest-200': sending(singles(rest, 200)),
+      'trpc-64': sending(singles(trpc, 64)),
+      'trpc-200': sending(singles(trpc, 200)),
       'batch-100': sending({
         servers: [one],
         connections: BATCH_CONNECTIONS,
         nextRequest: restBatches(senders, BATCH),
         transfers: BATCH,
       }),
-      'two-servers': singles(rest, 200, [one, two]),
-      soak,
+      'two-servers': sending(singles(rest, 200, [one, two])),
+      soak: watched(inParts(sender(singles(rest, 200))), 1),
     },
     check: () => ledger.check(),
     async close() {
       await Promise.all([one.stop(), two.stop()]);
     },
+  };
+}
+
+/** One load after the other, until the time is over. */
+function inParts(send: Run): Run {
+  return async (seconds) => {
+    const begun = performance.now();
+    const passed = () => (performance.now() - begun) / 1_000;
+    let operations = 0;
+    do {
+      operations += (await send(Math.min(PART_SECONDS, seconds - passed()))).operations;
+    } while (passed() < seconds);
+    return sampleOf(operations, passed());
   };
 }
 
@@ -112,38 +127,4 @@ function together(results: readonly HttpResult[], operations: number): Sample {
     p50: Math.max(...results.map(({ latency }) => latency.p50)),
     p99: Math.max(...results.map(({ latency }) => latency.p99)),
   });
-}
-
-/** What a server computed and held while something was done. */
-interface Watched {
-  readonly cpuMilliseconds: number;
-  readonly peakMegabytes: number;
-  readonly growth?: number;
-}
-
-async function watching<Result>(
-  server: ServerProcess,
-  work: () => Promise<Result>,
-): Promise<[Result, Watched]> {
-  const seen: number[] = [];
-  let peakMegabytes = 0;
-  const look = async () => {
-    const usage = await server.usage();
-    seen.push(usage.megabytes);
-    peakMegabytes = Math.max(peakMegabytes, usage.peakMegabytes);
-    return usage.cpuMilliseconds;
-  };
-  const before = await server.usage();
-  // Where the server has ended, the work says so.
-  const clock = setInterval(() => void look().catch(() => undefined), LOOK_MS);
-  try {
-    const result = await work();
-    const cpuMilliseconds = (await look()) - before.cpuMilliseconds;
-    const quarter = Math.floor(seen.length / 4);
-    if (quarter === 0) return [result, { cpuMilliseconds, peakMegabytes }];
-    const growth = median(seen.slice(-quarter)) / median(seen.slice(quarter, 2 * quarter));
-    return [result, { cpuMilliseconds, peakMegabytes, growth }];
-  } finally {
-    clearInterval(clock);
-  }
 }

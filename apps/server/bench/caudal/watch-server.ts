@@ -1,0 +1,40 @@
+import { median } from '../statistics.ts';
+import type { ServerProcess } from './server-process.ts';
+
+const LOOK_MS = 1_000;
+
+/** What a server computed and held while something was done. */
+export interface Watched {
+  readonly cpuMilliseconds: number;
+  readonly peakMegabytes: number;
+  /** What it held in the last quarter of the time ÷ in the second; undefined for a short time. */
+  readonly growth?: number;
+}
+
+/** Looks at a server every second while something is done. */
+export async function watching<Result>(
+  server: ServerProcess,
+  work: () => Promise<Result>,
+): Promise<[Result, Watched]> {
+  const seen: number[] = [];
+  let peakMegabytes = 0;
+  const look = async () => {
+    const usage = await server.usage();
+    seen.push(usage.megabytes);
+    peakMegabytes = Math.max(peakMegabytes, usage.peakMegabytes);
+    return usage.cpuMilliseconds;
+  };
+  const before = await server.usage();
+  // Where the server has ended, the work says so.
+  const clock = setInterval(() => void look().catch(() => undefined), LOOK_MS);
+  try {
+    const result = await work();
+    const cpuMilliseconds = (await look()) - before.cpuMilliseconds;
+    const quarter = Math.floor(seen.length / 4);
+    if (quarter === 0) return [result, { cpuMilliseconds, peakMegabytes }];
+    const growth = median(seen.slice(-quarter)) / median(seen.slice(quarter, 2 * quarter));
+    return [result, { cpuMilliseconds, peakMegabytes, growth }];
+  } finally {
+    clearInterval(clock);
+  }
+}
