@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
+import { preparedStatementNames } from './prepared-statements.ts';
 import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 
 export interface DatabaseOptions {
@@ -22,17 +23,22 @@ export interface Database {
  * transaction well before Prisma's own time-out: after that one fired, a late statement was seen to commit.
  */
 export function createDatabase({ url, role, poolSize = 20 }: DatabaseOptions): Database {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: TRANSACTION_TIMEOUTS_MS.maxWait,
-    idleTimeoutMillis: 60_000,
-    application_name: 'caudal',
-    options: connectionOptions(role),
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: TRANSACTION_TIMEOUTS_MS.maxWait,
+      idleTimeoutMillis: 60_000,
+      application_name: 'caudal',
+      options: connectionOptions(role),
+    },
+    { statementNameGenerator: preparedStatementNames() },
+  );
+  // Without an isolation level, which would be a statement of its own in every transaction: the connection has it.
   const prisma = new PrismaClient({
     adapter,
-    transactionOptions: { ...TRANSACTION_TIMEOUTS_MS, isolationLevel: 'ReadCommitted' },
+    transactionOptions: TRANSACTION_TIMEOUTS_MS,
+    errorFormat: 'minimal',
   });
   return { prisma, close: () => prisma.$disconnect() };
 }
@@ -41,6 +47,7 @@ export function createDatabase({ url, role, poolSize = 20 }: DatabaseOptions): D
 export function connectionOptions(role?: string): string {
   const settings: Record<string, string> = {
     TimeZone: 'UTC',
+    default_transaction_isolation: 'read\\ committed',
     lock_timeout: `${SESSION_TIMEOUTS_MS.lock}`,
     statement_timeout: `${SESSION_TIMEOUTS_MS.statement}`,
     idle_in_transaction_session_timeout: `${SESSION_TIMEOUTS_MS.idleInTransaction}`,

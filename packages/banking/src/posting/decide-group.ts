@@ -1,11 +1,25 @@
 import type { AuditEventDraft } from '@caudal/db';
-import { type AccountId, decideTransfer, type EntryDraft, type LockedAccount } from '@caudal/domain';
+import {
+  type AccountId,
+  decideTransfer,
+  type EntryDraft,
+  type LockedAccount,
+  type UserId,
+} from '@caudal/domain';
 import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
+import type { KnownAccount } from './account-directory.ts';
 import type { LockedRow } from './lock-accounts.ts';
-import type { HeldAccount, Posting, PostingCommand, PostingOutcome, PostingRefusal } from './posting.ts';
-import type { AfterLock } from './read-after-lock.ts';
-import type { KnownAccount, ResolvedAccounts } from './resolve-accounts.ts';
+import type {
+  AccountReference,
+  HeldAccount,
+  Posting,
+  PostingCommand,
+  PostingOutcome,
+  PostingRefusal,
+} from './posting.ts';
+import type { AccountOwner, AfterLock } from './read-after-lock.ts';
+import type { ResolvedAccounts } from './resolve-accounts.ts';
 
 /** A posting as it came in, with the hash that tells whether two requests are the same. */
 export interface HashedCommand extends PostingCommand {
@@ -134,10 +148,9 @@ function decidePosting(
   if (!toKnown.found) return refused(toKnown.code, 'to');
 
   const from = accountState(fromKnown.account.id, state, layers);
-  if (from === undefined)
-    return { type: 'held', held: { reference: posting.from, currency: posting.currency } };
+  if (from === undefined) return held(posting.from, fromKnown.account);
   const to = accountState(toKnown.account.id, state, layers);
-  if (to === undefined) return { type: 'held', held: { reference: posting.to, currency: posting.currency } };
+  if (to === undefined) return held(posting.to, toKnown.account);
 
   const decision = decideTransfer(from, to, posting, state.createdAt);
   if (!decision.accepted)
@@ -170,12 +183,18 @@ function decidePosting(
   };
   return { type: 'new', transfer: { record, posting, requestHash, salt, batchId } };
 
+  /** One name for the same account, whatever it was called; the bank's own is another one in another lane. */
+  function held(reference: AccountReference, { id }: KnownAccount): Decision {
+    const named = reference.by === 'system' ? reference : ({ by: 'id', id } as const);
+    return { type: 'held', held: { reference: named, currency: posting.currency } };
+  }
+
   function side(known: KnownAccount, account: AccountState, draft: EntryDraft): TransferSide {
     return {
       accountId: account.id,
       ownerId: known.ownerId,
       accountNumber: known.number,
-      ownerName: known.ownerName,
+      ownerName: owner(known.ownerId, state)?.fullName ?? null,
       version: draft.version,
       balanceAfterMinor: draft.balanceAfterMinor,
       hash: entryHash({
@@ -199,18 +218,24 @@ function refused(code: PostingRefusal['code'], ...path: string[]): Decision {
 /** The account as the group has left it so far; undefined where its row is not locked. */
 function accountState(
   id: AccountId,
-  { locked, afterLock }: GroupState,
+  state: GroupState,
   layers: readonly Accepted[],
 ): AccountState | undefined {
   for (const layer of layers) {
     const moved = layer.accounts.get(id);
     if (moved !== undefined) return moved;
   }
-  const row = locked.get(id);
+  const row = state.locked.get(id);
   if (row === undefined) return undefined;
-  const ownerStatus =
-    row.ownerId === null ? null : afterLock.disabledOwners.has(row.ownerId) ? 'disabled' : 'active';
-  return { ...row, ownerStatus };
+  return { ...row, ownerStatus: owner(row.ownerId, state)?.status ?? null };
+}
+
+/** Null for the bank's own accounts. */
+function owner(id: UserId | null, { afterLock }: GroupState): AccountOwner | null {
+  if (id === null) return null;
+  const owner = afterLock.owners.get(id);
+  if (owner === undefined) throw new Error(`owner ${id} was not read after the lock`);
+  return owner;
 }
 
 function accept(transfer: NewTransfer, state: GroupState, draft: Accepted, accepted: Accepted): void {

@@ -4,6 +4,7 @@ import type { AccountId } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
+import type { AccountDirectory, KnownAccount } from './account-directory.ts';
 import { type CommandResult, decideGroup, type HashedCommand, type NewTransfer } from './decide-group.ts';
 import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
 import type { PostedGroup } from './observer.ts';
@@ -13,6 +14,8 @@ import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
 
 export interface GroupOptions {
+  /** Accounts that are known already, and where new ones are added. */
+  readonly directory: AccountDirectory;
   /** Which of the bank's own accounts the group books against. */
   readonly shard: number;
   /** An account to wait for, before the others are taken as they come. Of the bank's own, that of this shard. */
@@ -29,6 +32,8 @@ export interface GroupOutcome {
   readonly posted: PostedGroup;
 }
 
+const SALT_BYTES = 16;
+
 /**
  * One group in one transaction: look up, lock, read, decide, write, commit.
  *
@@ -42,27 +47,32 @@ export async function postGroup(
   const postings = commands.flatMap((command) => command.postings);
   const begunAt = performance.now();
   const done = await prisma.$transaction(async (tx) => {
-    const accounts = await resolveAccounts(tx, postings, options.shard);
+    const accounts = await resolveAccounts(tx, postings, options);
     if (accounts.missingSystemAccounts.length > 0) return { missing: accounts.missingSystemAccounts };
 
     const awaited = options.waitFor && accounts.resolve(options.waitFor.reference, options.waitFor.currency);
     if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
-    const locked = await lockFreeAccounts(tx, accountIds(postings, accounts));
-    const afterLock = await readAfterLock(
-      tx,
-      postings.map(({ id }) => id),
-      ownerIds(locked),
-    );
+    const named = namedAccounts(postings, accounts);
+    // In this order on the one connection that the transaction has, without waiting in between for what the first says.
+    const [locked, afterLock] = await Promise.all([
+      lockFreeAccounts(tx, [...named.keys()]),
+      readAfterLock(
+        tx,
+        postings.map(({ id }) => id),
+        ownerIds(named),
+      ),
+    ]);
+    const salts = randomBytes(SALT_BYTES * postings.length);
+    let salted = 0;
     const plan = decideGroup(commands, {
       accounts,
       locked,
       afterLock,
       createdAt: latest(afterLock.now, locked),
-      nextSalt: () => randomBytes(16),
+      nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
-    await writeGroup(tx, plan);
-    await announce(tx, plan.transfers, options.jobs);
+    await Promise.all([writeGroup(tx, plan), announce(tx, plan.transfers, options.jobs)]);
     return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
@@ -92,19 +102,22 @@ async function announce(
   await jobs.enqueue(tx, 'transfers-posted', { transferIds: news.map(({ record }) => record.id) });
 }
 
-function accountIds(postings: readonly Posting[], accounts: ResolvedAccounts): AccountId[] {
-  const ids = new Set<AccountId>();
+function namedAccounts(
+  postings: readonly Posting[],
+  accounts: ResolvedAccounts,
+): Map<AccountId, KnownAccount> {
+  const named = new Map<AccountId, KnownAccount>();
   for (const { from, to, currency } of postings) {
     for (const reference of [from, to]) {
       const resolution = accounts.resolve(reference, currency);
-      if (resolution.found) ids.add(resolution.account.id);
+      if (resolution.found) named.set(resolution.account.id, resolution.account);
     }
   }
-  return [...ids];
+  return named;
 }
 
-function ownerIds(locked: ReadonlyMap<AccountId, LockedRow>): string[] {
-  return [...new Set([...locked.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
+function ownerIds(accounts: ReadonlyMap<AccountId, KnownAccount>): string[] {
+  return [...new Set([...accounts.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
 }
 
 /** The clock, or the last entry of a locked account where a clock that was set back lies before it. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDatabaseUnreachable, type PrismaClient, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
+import { AccountDirectory } from './account-directory.ts';
 import type { HashedCommand } from './decide-group.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import { type PostingObserver, UNOBSERVED } from './observer.ts';
@@ -71,6 +72,7 @@ interface Flight {
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
   const { prisma, jobs, observer = UNOBSERVED } = options;
   const { lanes = 2, maxGroup = 2_000, maxWaiting = 20_000, maxWaitMs = 10_000 } = options;
+  const directory = new AccountDirectory();
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
   const flights = new Map<string, Flight>();
@@ -111,7 +113,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     const arrivedAt = performance.now();
     line.push({
       command,
-      claims: claimsOf(command),
+      claims: claimsOf(command, directory),
       arrivedAt,
       deadline: arrivedAt + maxWaitMs,
       begun: false,
@@ -223,6 +225,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       prisma,
       group.map(({ command }) => command),
       {
+        directory,
         shard: first.command.shard ?? laneShard,
         waitFor,
         maxWaitMs: stuck.has(heldKey(first)) ? undefined : FIRST_WAIT_MS,
@@ -241,6 +244,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       } else {
         item.missed += 1;
         item.held = result.held;
+        // The group has learnt which accounts are meant.
+        item.claims = claimsOf(item.command, directory);
         again.push(item);
       }
     }

@@ -7,14 +7,19 @@ export interface AfterLock {
   readonly now: Date;
   /** Transfers of the group's ids that are posted already. */
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer; readonly record: TransferRecord }>;
-  /** Owners who may not spend. */
-  readonly disabledOwners: ReadonlySet<string>;
+  /** By id, all those that were asked for. */
+  readonly owners: ReadonlyMap<string, AccountOwner>;
+}
+
+export interface AccountOwner {
+  readonly fullName: string;
+  readonly status: 'active' | 'disabled';
 }
 
 interface Row {
   now: Date;
   posted: { id: string; hash: string }[];
-  disabled: string[];
+  owners: { id: string; name: string; status: 'active' | 'disabled' }[];
 }
 
 /**
@@ -30,8 +35,8 @@ export async function readAfterLock(
     SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'hash', encode(request_hash, 'hex'))), '[]')
        FROM transfers WHERE id = ANY(${transferIds}::uuid[])) AS posted,
-      (SELECT coalesce(json_agg(id), '[]')
-       FROM users WHERE id = ANY(${ownerIds}::uuid[]) AND status = 'disabled') AS disabled`;
+      (SELECT coalesce(json_agg(json_build_object('id', id, 'name', full_name, 'status', status)), '[]')
+       FROM users WHERE id = ANY(${ownerIds}::uuid[])) AS owners`;
   if (row === undefined) throw new Error('a SELECT without FROM answered no row');
   const records = new Map(
     (
@@ -50,6 +55,6 @@ export async function readAfterLock(
         return [id, { requestHash: Buffer.from(hash, 'hex'), record }];
       }),
     ),
-    disabledOwners: new Set(row.disabled),
+    owners: new Map(row.owners.map(({ id, name, status }) => [id, { fullName: name, status }])),
   };
 }

@@ -1,14 +1,7 @@
 import type { TransactionClient } from '@caudal/db';
 import type { AccountId, DomainCode, SystemCode, UserId } from '@caudal/domain';
+import type { AccountDirectory, KnownAccount } from './account-directory.ts';
 import { type AccountReference, type Posting, referenceKey } from './posting.ts';
-
-/** What never changes of an account, or matters for display only, so that it may be read before the lock. */
-export interface KnownAccount {
-  readonly id: AccountId;
-  readonly number: string | null;
-  readonly ownerId: UserId | null;
-  readonly ownerName: string | null;
-}
 
 export type Resolution =
   | { readonly found: true; readonly account: KnownAccount }
@@ -30,7 +23,6 @@ interface AccountRow {
   id: AccountId;
   number: string | null;
   owner_id: UserId | null;
-  owner_name: string | null;
 }
 type SystemRow = AccountRow & { system_code: SystemCode; currency: string };
 type UserRow = { username: string; currency: string | null } & Omit<AccountRow, 'id'> & {
@@ -40,22 +32,29 @@ type UserRow = { username: string; currency: string | null } & Omit<AccountRow, 
 const NOT_FOUND: Resolution = { found: false, code: 'NOT_FOUND' };
 
 /**
- * Looks up every account that the postings name, without locks. What it answers is only who is meant: whether the
- * account may be used is decided after the lock.
+ * Looks up every account that the postings name, without locks, and adds them to the directory; only those that are
+ * not in it are asked for. What it answers is only who is meant: whether the account may be used is decided after
+ * the lock.
  *
  * @param shard - which of the bank's own accounts the postings use.
  */
 export async function resolveAccounts(
   tx: TransactionClient,
   postings: readonly Posting[],
-  shard: number,
+  { shard, directory }: { readonly shard: number; readonly directory: AccountDirectory },
 ): Promise<ResolvedAccounts> {
+  const accounts = new Map<string, KnownAccount>();
   const ids = new Set<string>();
   const numbers = new Set<string>();
   const usernames = new Set<string>();
   const system = new Map<string, { code: SystemCode; currency: string }>();
   for (const posting of postings) {
     for (const reference of [posting.from, posting.to]) {
+      const met = directory.find(reference, posting.currency, shard);
+      if (met !== undefined) {
+        accounts.set(referenceKey(reference, posting.currency), met);
+        continue;
+      }
       switch (reference.by) {
         case 'id':
           ids.add(reference.id);
@@ -76,16 +75,19 @@ export async function resolveAccounts(
     }
   }
 
-  const accounts = new Map<string, KnownAccount>();
   if (ids.size + numbers.size > 0) {
     for (const row of await readByIdOrNumber(tx, [...ids], [...numbers])) {
-      accounts.set(row.id, known(row));
-      if (row.number !== null) accounts.set(row.number, known(row));
+      const account = known(row);
+      directory.add(account);
+      accounts.set(row.id, account);
+      if (row.number !== null) accounts.set(row.number, account);
     }
   }
   if (system.size > 0) {
     for (const row of await readSystemAccounts(tx, [...system.values()], shard)) {
-      accounts.set(referenceKey({ by: 'system', code: row.system_code }, row.currency), known(row));
+      const account = known(row);
+      directory.addSystem(row.system_code, row.currency, shard, account);
+      accounts.set(referenceKey({ by: 'system', code: row.system_code }, row.currency), account);
     }
   }
   const people = new Set<string>();
@@ -116,14 +118,13 @@ export async function resolveAccounts(
 }
 
 function known(row: AccountRow): KnownAccount {
-  return { id: row.id, number: row.number, ownerId: row.owner_id, ownerName: row.owner_name };
+  return { id: row.id, number: row.number, ownerId: row.owner_id };
 }
 
 function readByIdOrNumber(tx: TransactionClient, ids: string[], numbers: string[]): Promise<AccountRow[]> {
   return tx.$queryRaw<AccountRow[]>`
-    SELECT a.id, a.number, a.owner_id, u.full_name AS owner_name
-    FROM accounts a LEFT JOIN users u ON u.id = a.owner_id
-    WHERE a.id = ANY(${ids}::uuid[]) OR a.number = ANY(${numbers}::text[])`;
+    SELECT id, number, owner_id FROM accounts
+    WHERE id = ANY(${ids}::uuid[]) OR number = ANY(${numbers}::text[])`;
 }
 
 function readSystemAccounts(
@@ -132,7 +133,7 @@ function readSystemAccounts(
   shard: number,
 ): Promise<SystemRow[]> {
   return tx.$queryRaw<SystemRow[]>`
-    SELECT a.id, a.number, a.owner_id, NULL AS owner_name, a.system_code, a.currency::text AS currency
+    SELECT a.id, a.number, a.owner_id, a.system_code, a.currency::text AS currency
     FROM accounts a
     JOIN unnest(${wanted.map(({ code }) => code)}::text[], ${wanted.map(({ currency }) => currency)}::text[])
       AS wanted (code, currency) ON a.system_code = wanted.code AND a.currency = wanted.currency::bpchar
@@ -141,7 +142,7 @@ function readSystemAccounts(
 
 function readByUsername(tx: TransactionClient, usernames: string[]): Promise<UserRow[]> {
   return tx.$queryRaw<UserRow[]>`
-    SELECT u.username, a.id, a.number, u.id AS owner_id, u.full_name AS owner_name, a.currency::text AS currency
+    SELECT u.username, a.id, a.number, u.id AS owner_id, a.currency::text AS currency
     FROM users u LEFT JOIN accounts a ON a.owner_id = u.id AND a.kind = 'customer' AND a.status <> 'closed'
     WHERE u.username = ANY(${usernames}::text[])`;
 }

@@ -1,3 +1,4 @@
+import type { AccountDirectory } from './account-directory.ts';
 import type { HashedCommand } from './decide-group.ts';
 import { type HeldAccount, type PostingOutcome, referenceKey } from './posting.ts';
 
@@ -5,7 +6,7 @@ import { type HeldAccount, type PostingOutcome, referenceKey } from './posting.t
 export interface Waiting {
   readonly command: HashedCommand;
   /** The accounts it names, the bank's own aside: each lane has its shard of those. */
-  readonly claims: ReadonlySet<string>;
+  claims: ReadonlySet<string>;
   /** Milliseconds of `performance.now()`: when it came, and after when it is not begun any more. */
   readonly arrivedAt: number;
   readonly deadline: number;
@@ -20,11 +21,13 @@ export interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function claimsOf(command: HashedCommand): Set<string> {
+/** The ids of the accounts, as far as they are known, or else what the postings call them. */
+export function claimsOf(command: HashedCommand, directory: AccountDirectory): Set<string> {
   const claims = new Set<string>();
   for (const { from, to, currency } of command.postings) {
     for (const reference of [from, to]) {
-      if (reference.by !== 'system') claims.add(referenceKey(reference, currency));
+      if (reference.by === 'system') continue;
+      claims.add(directory.find(reference, currency)?.id ?? referenceKey(reference, currency));
     }
   }
   return claims;

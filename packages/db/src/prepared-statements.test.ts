@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { preparedStatementNames } from './prepared-statements.ts';
+
+const UNNAMED = '';
+
+test('a statement gets a name of its own when it comes again, and keeps it', () => {
+  const nameOf = preparedStatementNames();
+  const [one, other] = ['SELECT 1', 'INSERT INTO t SELECT * FROM unnest($1::int[])'];
+  expect([nameOf({ sql: one }), nameOf({ sql: other })]).toEqual([UNNAMED, UNNAMED]);
+  const names = [nameOf({ sql: one }), nameOf({ sql: other })];
+  expect(new Set(names).size).toBe(2);
+  expect(names).not.toContain(UNNAMED);
+  expect([nameOf({ sql: one }), nameOf({ sql: other })]).toEqual(names);
+});
+
+test.each([
+  'BEGIN',
+  'COMMIT',
+  'ROLLBACK',
+  'INSERT INTO "public"."t" ("a","b") VALUES ($1,$2), ($3,$4)',
+  'INSERT INTO t (a) VALUES ($1),\n ($2)',
+])('%s never has a name', (sql) => {
+  const nameOf = preparedStatementNames();
+  expect([nameOf({ sql }), nameOf({ sql }), nameOf({ sql })]).toEqual([UNNAMED, UNNAMED, UNNAMED]);
+});
+
+test('texts that keep changing do not fill a connection', () => {
+  const nameOf = preparedStatementNames();
+  const names = new Set<string>();
+  for (let text = 0; text < 2_000; text++) {
+    nameOf({ sql: `SELECT ${text}` });
+    names.add(nameOf({ sql: `SELECT ${text}` }));
+  }
+  names.delete(UNNAMED);
+  expect(names.size).toBe(256);
+});
