@@ -19,6 +19,7 @@ test.each([
   'ROLLBACK',
   'INSERT INTO "public"."t" ("a","b") VALUES ($1,$2), ($3,$4)',
   'INSERT INTO t (a) VALUES ($1),\n ($2)',
+  'SELECT * FROM t WHERE id IN ($1,$2)',
 ])('%s never has a name', (sql) => {
   const nameOf = preparedStatementNames();
   expect([nameOf({ sql }), nameOf({ sql }), nameOf({ sql })]).toEqual([UNNAMED, UNNAMED, UNNAMED]);

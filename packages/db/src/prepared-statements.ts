@@ -4,8 +4,8 @@ const MOST_STATEMENTS = 256;
 /** What is worth a plan; BEGIN and COMMIT have none. */
 const PLANNED = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
 
-/** `VALUES ($1,$2),($3,$4)`: the text is another one for every number of rows. */
-const MANY_ROWS = /\(\$\d+[^()]*\)\s*,\s*\(\$\d+/;
+/** `VALUES ($1,$2),($3,$4)` and `IN ($1,$2)`: the text is another one for every number of values. */
+const VARIES = /\(\$\d+[^()]*\)\s*,\s*\(\$\d+|\bIN\s*\(\$\d+\s*,/i;
 
 /** What the driver takes for no name. */
 const UNNAMED = '';
@@ -22,7 +22,7 @@ export function preparedStatementNames(): (statement: { readonly sql: string }) 
   return ({ sql }) => {
     const known = names.get(sql);
     if (known === undefined) {
-      if (names.size < MOST_STATEMENTS && PLANNED.test(sql) && !MANY_ROWS.test(sql)) names.set(sql, UNNAMED);
+      if (names.size < MOST_STATEMENTS && PLANNED.test(sql) && !VARIES.test(sql)) names.set(sql, UNNAMED);
       return UNNAMED;
     }
     if (known !== UNNAMED) return known;

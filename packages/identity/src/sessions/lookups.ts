@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@caudal/db';
+import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { USER_COLUMNS, userOf } from '../users/user.ts';
 import { luciaOn } from './lucia.ts';
@@ -41,9 +42,10 @@ export function createLookups(prisma: PrismaClient): Lookups {
     ...CACHE,
     fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
   });
+  const rows = sessionLoader(prisma);
   const ids = new LRUCache<string, Found<Authenticated>>({
     ...CACHE,
-    fetchMethod: (id) => found(() => findById(prisma, id)),
+    fetchMethod: (id) => found(() => findById(prisma, rows, id)),
   });
   // Both outlive every look-up that began before.
   const ended = new LRUCache<string, true>({ max: CACHE.max, ttl: 60_000 });
@@ -88,9 +90,20 @@ async function findBySecret(
   return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
 }
 
-async function findById(prisma: PrismaClient, id: string): Promise<Authenticated | undefined> {
-  const row = await prisma.session.findUnique({
-    where: { id },
+type SessionLoader = DataLoader<string, Awaited<ReturnType<typeof readSessions>>[number]>;
+
+/** Programs call in crowds: what is asked for in one turn of the event loop is one question to the database. */
+function sessionLoader(prisma: PrismaClient): SessionLoader {
+  return new DataLoader((ids: readonly string[]) => readSessions(prisma, ids), {
+    cache: false,
+    maxBatchSize: CACHE.max,
+    batchScheduleFn: setImmediate,
+  });
+}
+
+async function readSessions(prisma: PrismaClient, ids: readonly string[]) {
+  const rows = await prisma.session.findMany({
+    where: { id: { in: [...ids] } },
     select: {
       id: true,
       userId: true,
@@ -102,7 +115,17 @@ async function findById(prisma: PrismaClient, id: string): Promise<Authenticated
       user: { select: USER_COLUMNS },
     },
   });
-  if (row === null || !isUsable(row)) return undefined;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id));
+}
+
+async function findById(
+  prisma: PrismaClient,
+  rows: SessionLoader,
+  id: string,
+): Promise<Authenticated | undefined> {
+  const row = await rows.load(id);
+  if (row === undefined || !isUsable(row)) return undefined;
   await noteSeen(prisma, row);
   const { user, userId, holder, createdAt, expiresAt } = row;
   return { user: userOf(user), session: { id, userId, holder, createdAt, expiresAt } };
