@@ -15,6 +15,7 @@ import autocannon from 'autocannon';
 import { pino } from 'pino';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
+import { createLoadLimit } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
 
@@ -50,7 +51,7 @@ async function serving<Result>(as: Identity, measure: (url: string) => Promise<R
     runtime: { ...bank, banking, identity: as },
     http,
     logger,
-    latestEventLoopMs: 0,
+    load: createLoadLimit(),
     health: { accepting: () => true, askDatabase: async () => undefined },
   });
   try {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
+import { createLoadLimit } from '../src/http/load-limit.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
@@ -11,7 +12,6 @@ import { stopInTime } from '../src/program/stop-in-time.ts';
 import { ASK_USAGE, type ServerMessage } from './caudal/server-messages.ts';
 import { cpuMilliseconds } from './measure.ts';
 
-const LATEST_EVENT_LOOP_MS = 3_000;
 const WATCH_MS = 100;
 
 const tell = (message: ServerMessage) => void process.send?.(message);
@@ -45,7 +45,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     http: config.http,
     logger,
     metrics: { ...metrics, token: config.metrics.token },
-    latestEventLoopMs: LATEST_EVENT_LOOP_MS,
+    load: createLoadLimit(),
     health: {
       accepting: () => !stop.signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),

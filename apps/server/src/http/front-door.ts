@@ -1,5 +1,4 @@
 import { type ApiRuntime, formatForRest, RefusalError, refusalNamed } from '@caudal/api';
-import underPressure from '@fastify/under-pressure';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -15,6 +14,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { docsDoor } from './docs-door.ts';
 import type { Door } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
+import type { LoadLimit } from './load-limit.ts';
 import { metricsDoor } from './metrics-door.ts';
 import { logError, refusalOfRequest, refuse } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
@@ -41,11 +41,8 @@ export interface FrontDoorOptions {
   readonly http: HttpConfig;
   readonly health: Health;
   readonly logger: FastifyBaseLogger;
-  /**
-   * An event loop that is later than this, on average over a second, means that requests come in faster than they
-   * can be answered: the API then says BUSY. 0 never does.
-   */
-  readonly latestEventLoopMs: number;
+  /** Past it the API says BUSY at once. */
+  readonly load: LoadLimit;
   /** Undefined counts nothing; without a token nobody may read it here. */
   readonly metrics?:
     | (Pick<Metrics, 'registry' | 'http'> & { readonly token?: string | undefined })
@@ -56,7 +53,7 @@ export interface FrontDoorOptions {
 
 /** The HTTP server with all its routes. It does not listen yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, http, health, logger, latestEventLoopMs, metrics, web } = options;
+  const { runtime, http, health, logger, load, metrics, web } = options;
   const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
   const always = securityHeaders(http.publicUrl);
   const app = fastify({
@@ -91,12 +88,9 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
       void reply.headers(OF_THE_API);
-    });
-    await api.register(underPressure, {
-      maxEventLoopDelay: latestEventLoopMs,
-      pressureHandler: () => {
-        throw new RefusalError(refusalNamed('BUSY'));
-      },
+      if (!load.enter()) throw new RefusalError(refusalNamed('BUSY'));
+      // Also where the caller has gone.
+      reply.raw.once('close', load.leave);
     });
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
     await api.register(restDoor(door), { prefix: '/api/v1' });

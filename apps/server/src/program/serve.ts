@@ -6,6 +6,7 @@ import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
 import { createMailbox } from '../email/outbox.ts';
 import { createFrontDoor } from '../http/front-door.ts';
+import { createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
@@ -20,8 +21,6 @@ import { welcome } from './welcome.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
 const LONGEST_DRAIN_MS = 10_000;
-/** Longer than any page takes to render. */
-const LATEST_EVENT_LOOP_MS = 3_000;
 
 export interface ServeOptions {
   readonly dev: boolean;
@@ -79,8 +78,7 @@ async function serveBank(
     web,
     logger,
     metrics: { ...metrics, token },
-    // Compiling pages holds the event loop.
-    latestEventLoopMs: dev ? 0 : LATEST_EVENT_LOOP_MS,
+    load: createLoadLimit(),
     health: {
       accepting: () => !signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { base64url, SignJWT, UnsecuredJWT } from 'jose';
 import { encrypt, generateKeys, sign } from 'paseto-ts/v4';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { jwtEnvelope } from './jwt-envelope.ts';
 import { pasetoEnvelope } from './paseto-envelope.ts';
 import { type Claims, createTokenWriter, type TokenFormat, type TokenPurpose } from './token-writer.ts';
@@ -214,6 +214,19 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     for (const ms of [0, -1, -999, -86_400_000]) {
       const token = await writer.write('access', claims({ expiresAt: inMs(ms) }));
       await expect(writer.read('access', token)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
+    }
+  });
+
+  it('says so of one that it has opened before', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const said = claims();
+      const token = await writer.write('access', said);
+      expect([await writer.read('access', token), await writer.read('access', token)]).toEqual([said, said]);
+      vi.setSystemTime(said.expiresAt);
+      await expect(writer.read('access', token)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
+    } finally {
+      vi.useRealTimers();
     }
   });
 

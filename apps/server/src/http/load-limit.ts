@@ -1,0 +1,57 @@
+/** How many requests of the API are answered at a time, so that none of them waits for much longer than a second. */
+export interface LoadLimit {
+  /** Whether there is room for one more. Whoever got in leaves when the answer is sent, or the caller gone. */
+  enter(): boolean;
+  leave(): void;
+}
+
+/** What is in progress is to be answered within so long: half of what a caller should wait at most. */
+const WAIT_SECONDS = 1;
+/** What a small machine answers in a second, until we know better. */
+const FIRST_LIMIT = 1_000;
+const LOWEST_LIMIT = 64;
+const HIGHEST_LIMIT = 20_000;
+const WINDOW_MS = 1_000;
+
+/**
+ * The limit follows what this process is seen to answer in a second while it has enough to do (Little’s law: what is
+ * in progress = rate × wait). A fixed one would be too much for a small machine and too little for a large one, and
+ * the lateness of the event loop says too late that more comes in than goes out.
+ *
+ * @param now - milliseconds that only grow.
+ */
+export function createLoadLimit(now: () => number = () => performance.now()): LoadLimit {
+  let limit = FIRST_LIMIT;
+  let inProgress = 0;
+  let windowBegan = now();
+  let left = 0;
+  /** The fewest at any moment of the window: where there was little to do, its rate says nothing. */
+  let fewest = 0;
+
+  function look(): void {
+    const passed = now() - windowBegan;
+    if (passed < WINDOW_MS) return;
+    if (fewest > limit / 4) {
+      const answeredInTime = (left / passed) * 1_000 * WAIT_SECONDS;
+      limit = Math.min(HIGHEST_LIMIT, Math.max(LOWEST_LIMIT, (limit + answeredInTime) / 2));
+    }
+    windowBegan = now();
+    left = 0;
+    fewest = inProgress;
+  }
+
+  return {
+    enter() {
+      look();
+      if (inProgress >= limit) return false;
+      inProgress += 1;
+      return true;
+    },
+    leave() {
+      inProgress -= 1;
+      left += 1;
+      fewest = Math.min(fewest, inProgress);
+      look();
+    },
+  };
+}
