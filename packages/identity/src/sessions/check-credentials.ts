@@ -13,7 +13,7 @@ export interface Credentials {
   /** Of the second factor, or a recovery code; for those who have one. */
   readonly code?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
-  /** How the browser is known, where it shows that it has been here before. */
+  /** How the browser or program is known, where it shows that it has been here before. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 

@@ -12,8 +12,8 @@ const DAY = 24 * HOUR;
  * How often something may be tried, by whom. The same table is in docs/operations.md.
  *
  * Signing in is counted for each person from each network, so that a stranger's guesses are no trouble to the
- * person; besides for each network, and for each person from all networks where no browser of theirs is known. A
- * browser that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
+ * person; besides for each network, and for each person from all networks where no browser or program of theirs is
+ * known. One that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
  * cookies").
  */
 export const LIMITS = {
