@@ -51,6 +51,27 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   await expect(email.getByText(other)).toBeVisible();
 });
 
+test('an address that waits is gone from the profile once the password is changed', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga');
+  await olga.client.me.update.mutate({ email: `other-${olga.email}` });
+  await signIn(page, olga);
+  await page.goto('/settings');
+  await expect(page.getByText('waits to be confirmed')).toBeVisible();
+  await page.getByRole('link', { name: 'Security' }).click();
+  await page.getByLabel('Current password').fill(olga.password);
+  await page.getByLabel('New password').fill('seven herons at dusk');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+
+  // Back to the page as the browser has kept it.
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
+  expect(await page.getByText('waits to be confirmed').count()).toBe(0);
+});
+
 test('the language is changed in the settings, at once, for the bank and for this browser', async ({
   page,
   bank,
