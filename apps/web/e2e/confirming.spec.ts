@@ -77,6 +77,7 @@ test('a wrong address is replaced by another one, which the mail then goes to', 
   await page.getByRole('button', { name: 'Use another address' }).click();
   const field = page.getByLabel('New e-mail address');
   await expect(field).toBeFocused();
+  await page.getByLabel('Current password').fill(nora.password);
   for (const [typed, said] of [
     ['nora', /like ana@example\.com/],
     [taken.email, /belongs to somebody already/],

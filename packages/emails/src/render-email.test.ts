@@ -74,15 +74,28 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('email-change-requested'),
+    en: {
+      subject: 'Somebody asked to change your e-mail address',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, 'a•••@new.example', 'If it was not you', 'takes the change back'],
+    },
+    es: {
+      subject: 'Alguien ha pedido cambiar tu dirección de correo',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, 'a•••@new.example', 'Si no has sido tú', 'se anula el cambio'],
+    },
+  },
+  {
     email: anEmail('email-changed', { audience: 'old' }),
     en: {
       subject: 'Your email address was changed',
-      button: 'Secure my account',
+      button: 'Reset my password',
       facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'If it was not you'],
     },
     es: {
       subject: 'Se ha cambiado tu dirección de correo',
-      button: 'Proteger mi cuenta',
+      button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, 'ana@old.example', 'ana@new.example', 'Si no has sido tú'],
     },
   },
@@ -204,6 +217,7 @@ test.each([
   const emails = [
     anEmail('money-received', { fullName: typed, from: typed, description: typed }),
     anEmail('new-sign-in', { fullName: typed, device: typed, address: typed }),
+    anEmail('email-change-requested', { newEmail: typed }),
     anEmail('email-changed', { oldEmail: typed, newEmail: typed }),
   ];
   expect(await linksFoundIn(typed)).toHaveLength(1);

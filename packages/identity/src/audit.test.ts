@@ -50,7 +50,14 @@ async function aLife(
 
   await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
   const email = `new-${user.email}`;
-  await updateProfile(identity, { userId, actorId: userId, email, fullName: 'Ana Nueva', origin });
+  await updateProfile(identity, {
+    userId,
+    actorId: userId,
+    currentPassword: PASSWORD,
+    email,
+    fullName: 'Ana Nueva',
+    origin,
+  });
   await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
 
   await signIn(identity, { username, password: 'not the right one', origin }).catch(() => undefined);

@@ -68,6 +68,14 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
           ['address', personText(email.address ?? '')],
         ],
       };
+    case 'email-change-requested':
+      return {
+        wording: emails[email.kind]({ bankName }),
+        facts: [
+          ['newEmail', personText(email.newEmail)],
+          ['when', formatMoment(email.at, options)],
+        ],
+      };
     case 'email-changed':
       return {
         wording: emails[email.kind][email.audience]({ bankName }),

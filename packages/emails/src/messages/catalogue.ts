@@ -54,6 +54,7 @@ export interface Catalogue {
     readonly 'reset-password': (words: ForLink) => Wording;
     readonly 'password-changed': (words: ForBank) => Wording;
     readonly 'new-sign-in': (words: ForBank) => Wording;
+    readonly 'email-change-requested': (words: ForBank) => Wording;
     readonly 'email-changed': Readonly<Record<EmailChanged['audience'], (words: ForBank) => Wording>>;
     readonly 'money-received': (words: ForMoney) => Wording;
   };

@@ -65,16 +65,31 @@ export const en: Catalogue = {
       action: 'Open security settings',
       notes: [],
     }),
+    'email-change-requested': ({ bankName }) => ({
+      subject: 'Somebody asked to change your e-mail address',
+      preview: 'If it was you, there is nothing to do here. If it was not you, reset your password now.',
+      heading: 'Somebody asked to change your e-mail address',
+      intro: [
+        `Somebody asked to change the e-mail address of your ${bankName} account to the one below. It counts once it is confirmed; until then we write to you here. If it was you, there is nothing to do here.`,
+      ],
+      advice: [
+        'If it was not you, reset your password now: that takes the change back and signs everybody else out.',
+      ],
+      action: 'Reset my password',
+      notes: [],
+    }),
     'email-changed': {
       old: ({ bankName }) => ({
         subject: 'Your email address was changed',
-        preview: 'If it was you, there is nothing to do. If it was not you, secure your account now.',
+        preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
         heading: 'Your email address was changed',
         intro: [
           `Your ${bankName} account has a new email address. From now on we write to that one. If you changed it, there is nothing to do.`,
         ],
-        advice: ['If it was not you, secure your account now: somebody else can get into it.'],
-        action: 'Secure my account',
+        advice: [
+          'If it was not you, reset your password now: somebody else can get into your account. If no link reaches you, tell us at once.',
+        ],
+        action: 'Reset my password',
         notes: [],
       }),
       new: ({ bankName }) => ({
