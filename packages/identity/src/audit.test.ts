@@ -34,6 +34,7 @@ async function aLife(
 ): Promise<string[]> {
   const { identity } = bank;
   const { id: userId, username } = user;
+  const nothing = async () => undefined;
   const secrets = [PASSWORD, NEW_PASSWORD, RESET_PASSWORD];
   const mailedCode = async (purpose: 'verify_email' | 'reset_password') => {
     const code = await bank.mailedCode(userId, purpose);
@@ -75,7 +76,7 @@ async function aLife(
   const third = await enter(PASSWORD);
   const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
   secrets.push((await changePassword(identity, { ...third, ...change }))?.secret ?? '');
-  secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD)))?.secret ?? '');
+  secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD), nothing)).opened?.secret ?? '');
   await requestPasswordReset(identity, { email, origin });
   const code = await mailedCode('reset_password');
   await confirmPasswordReset(identity, { code, newPassword: RESET_PASSWORD, origin });

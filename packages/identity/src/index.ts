@@ -30,7 +30,7 @@ export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
 export { type ListedSession, listSessions } from './sessions/list-sessions.ts';
 export type { BrowserSession } from './sessions/lookups.ts';
-export { restartSessions } from './sessions/restart-sessions.ts';
+export type { OpenedSession } from './sessions/open-session.ts';
 export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';
 export type { Authenticated, Session } from './sessions/session.ts';
 export { signIn } from './sessions/sign-in.ts';

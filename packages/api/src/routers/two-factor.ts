@@ -2,9 +2,9 @@ import {
   type Authenticated,
   beginSecondFactor,
   confirmSecondFactor,
+  type OpenedSession,
   removeSecondFactor,
   replaceRecoveryCodes,
-  restartSessions,
   secondFactorStatus,
 } from '@caudal/identity';
 import {
@@ -43,10 +43,10 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(async ({ ctx, input }) => {
-      const { recoveryCodes } = await guessingLimited(ctx, () =>
-        confirmSecondFactor(ctx.runtime.identity, { ...input, ...whoAsks(ctx) }),
+      const { recoveryCodes, opened } = await guessingLimited(ctx, () =>
+        confirmSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
-      await restart(ctx);
+      keepSession(ctx, opened);
       return { recoveryCodes };
     }),
 
@@ -54,26 +54,28 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(({ ctx, input }) =>
-      guessingLimited(ctx, () => replaceRecoveryCodes(ctx.runtime.identity, { ...input, ...whoAsks(ctx) })),
+      guessingLimited(ctx, () =>
+        replaceRecoveryCodes(ctx.runtime.identity, {
+          ...input,
+          userId: ctx.caller.user.id,
+          origin: ctx.origin,
+        }),
+      ),
     ),
 
   remove: procedure('signed-in', 'web only')
     .input(removeSecondFactorInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
-      await guessingLimited(ctx, () =>
-        removeSecondFactor(ctx.runtime.identity, { ...input, ...whoAsks(ctx) }),
+      const opened = await guessingLimited(ctx, () =>
+        removeSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
-      await restart(ctx);
+      keepSession(ctx, opened);
       return {};
     }),
 });
 
-type Context = Pick<ApiContext, 'runtime' | 'origin' | 'cookies'> & { readonly caller: Authenticated };
-
-function whoAsks({ caller, origin }: Context) {
-  return { userId: caller.user.id, origin };
-}
+type Context = Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated };
 
 /** The same count as at sign-in. */
 async function guessingLimited<Result>(
@@ -87,7 +89,6 @@ async function guessingLimited<Result>(
   return result;
 }
 
-async function restart({ runtime, caller, origin, cookies }: Context): Promise<void> {
-  const session = await restartSessions(runtime.identity, { ...caller, origin });
-  if (session !== undefined) cookies.setSession(session.secret, session.expiresAt);
+function keepSession({ cookies }: Pick<ApiContext, 'cookies'>, opened: OpenedSession | undefined): void {
+  if (opened !== undefined) cookies.setSession(opened.secret, opened.expiresAt);
 }
