@@ -39,6 +39,7 @@ export { blockSession } from './staff/block-session.ts';
 export { getCustomer, getCustomers } from './staff/get-customers.ts';
 export { setRole } from './staff/set-role.ts';
 export { disableUser, enableUser } from './staff/set-status.ts';
+export { guessSecondFactor } from './throttles/guess-second-factor.ts';
 export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
 export { createToken } from './tokens/create-token.ts';

@@ -2,6 +2,7 @@ import {
   type Authenticated,
   beginSecondFactor,
   confirmSecondFactor,
+  guessSecondFactor,
   type OpenedSession,
   removeSecondFactor,
   replaceRecoveryCodes,
@@ -43,7 +44,7 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(async ({ ctx, input }) => {
-      const { recoveryCodes, opened } = await guessingLimited(ctx, () =>
+      const { recoveryCodes, opened } = await guess(ctx, () =>
         confirmSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
       keepSession(ctx, opened);
@@ -54,7 +55,7 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(({ ctx, input }) =>
-      guessingLimited(ctx, () =>
+      guess(ctx, () =>
         replaceRecoveryCodes(ctx.runtime.identity, {
           ...input,
           userId: ctx.caller.user.id,
@@ -67,7 +68,7 @@ export const twoFactorRouter = router({
     .input(removeSecondFactorInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
-      const opened = await guessingLimited(ctx, () =>
+      const opened = await guess(ctx, () =>
         removeSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
       keepSession(ctx, opened);
@@ -75,18 +76,12 @@ export const twoFactorRouter = router({
     }),
 });
 
-type Context = Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated };
-
-/** The same count as at sign-in. */
-async function guessingLimited<Result>(
-  { runtime, caller }: Context,
+/** Of somebody who is signed in, and may lack the password all the same. */
+function guess<Result>(
+  { runtime, caller }: Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { throttles } = runtime.identity;
-  await throttles.consume('secondFactor', caller.user.id);
-  const result = await work();
-  await throttles.reset('secondFactor', caller.user.id);
-  return result;
+  return guessSecondFactor(runtime.identity, { userId: caller.user.id, at: 'signed-in' }, work);
 }
 
 function keepSession({ cookies }: Pick<ApiContext, 'cookies'>, opened: OpenedSession | undefined): void {

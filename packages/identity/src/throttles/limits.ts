@@ -21,8 +21,12 @@ export const LIMITS = {
   signInFromNetwork: { points: 100, seconds: 15 * MINUTE },
   signInOfPerson: { points: 100, seconds: HOUR },
   signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
-  /** After the right password. */
+  /**
+   * After the right password, and by itself when signed in. Of six digits three are right at any moment: 10 guesses in
+   * 15 minutes, for ever, would find one in a year, 50 a day in 18 years.
+   */
   secondFactor: { points: 10, seconds: 15 * MINUTE },
+  secondFactorInADay: { points: 50, seconds: DAY },
   /** The password once more, by somebody who is signed in. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
   signUpFromNetwork: { points: 30, seconds: HOUR },
