@@ -44,7 +44,7 @@ test('the mail comes again after a minute, and the link of the one before is dea
   const firstCode = await bank.mailbox.codeFor(nora.email);
 
   await page.getByRole('button', { name: 'Send it again', exact: true }).click({ timeout: 70_000 });
-  await expect(page.getByText('We have sent the mail again.')).toBeVisible();
+  await expect(page.getByText('We have sent the e-mail again.')).toBeVisible();
   await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
   await bank.mailbox.newestTo(nora.email, first);
 

@@ -64,7 +64,7 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   await expect(email.getByText(other)).toBeVisible();
 
   // Whoever reads the old address was told when it was asked for, and again now.
-  for (const subject of ['Somebody asked to change your e-mail address', 'Your email address was changed']) {
+  for (const subject of ['Somebody asked to change your e-mail address', 'Your e-mail address was changed']) {
     await page.goto('/mailbox');
     const row = page.getByRole('link').filter({ hasText: olga.email }).filter({ hasText: subject }).first();
     await row.click();

@@ -1,4 +1,4 @@
-/** What every email has: whom it greets, and the page its button opens. */
+/** What every e-mail has: whom it greets, and the page its button opens. */
 interface ToPerson {
   readonly fullName: string;
   /** Absolute, https (http on a developer's machine). */
@@ -69,7 +69,7 @@ export interface MoneyReceived extends ToPerson {
   readonly at: Date;
 }
 
-/** What an email tells, without its words. */
+/** What an e-mail tells, without its words. */
 export type Email =
   | VerifyEmail
   | ResetPassword

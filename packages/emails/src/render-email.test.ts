@@ -13,7 +13,7 @@ function rendered(email: Email, locale: EmailLocale = 'en'): Promise<RenderedEma
   return renderEmail({ locale, bankName: 'Caudal', timeZone: 'Europe/Madrid', email });
 }
 
-/** What a person must be able to read in an email. */
+/** What a person must be able to read in an e-mail. */
 interface Expected {
   readonly subject: string;
   readonly button: string;
@@ -24,7 +24,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
   {
     email: anEmail('verify-email'),
     en: {
-      subject: 'Confirm your email address',
+      subject: 'Confirm your e-mail address',
       button: 'Confirm this address',
       facts: ['15 minutes', 'If you did not ask for this'],
     },
@@ -89,7 +89,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
   {
     email: anEmail('email-changed', { audience: 'old' }),
     en: {
-      subject: 'Your email address was changed',
+      subject: 'Your e-mail address was changed',
       button: 'Reset my password',
       facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'If it was not you'],
     },
@@ -102,7 +102,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
   {
     email: anEmail('email-changed', { audience: 'new' }),
     en: {
-      subject: 'This is now your email address with us',
+      subject: 'This is now your e-mail address with us',
       button: 'Open security settings',
       facts: [IN_MADRID.en, 'ana@new.example', 'If it was not you', 'If you have no account with Caudal'],
     },
@@ -153,10 +153,17 @@ describe.each(cases)('$kind in $locale', ({ locale, email, expected }) => {
     const { html } = await rendered(email, locale);
     for (const [, language] of html.matchAll(/ lang="([^"]*)"/g)) expect(language).toBe(locale);
     expect(html).toMatch(/<html[^>]* lang=/);
-    // The body begins with what mail programs show beside the subject, hidden in the email itself.
+    // The body begins with what mail programs show beside the subject, hidden in the e-mail itself.
     expect(html).toMatch(/<div style="display:none[^>]*>[^<]{20,}/);
     expect(html).not.toMatch(/<img|<link|<script|\bsrc=|url\(|@import/);
   });
+});
+
+test('in English it is called an e-mail, as on the pages of the bank', async () => {
+  for (const { email } of EXPECTED) {
+    const { subject, text } = await rendered(email);
+    expect(`${subject} ${text}`).not.toMatch(/\bemails?\b/i);
+  }
 });
 
 test.each(['password-changed', 'new-sign-in'] as const)('%s leaves out what is not known', async (kind) => {

@@ -1,6 +1,6 @@
 import type { EmailChanged } from '../email.ts';
 
-/** The words of one email, from top to bottom. */
+/** The words of one e-mail, from top to bottom. */
 export interface Wording {
   readonly subject: string;
   /** What a mail program shows beside the subject. */
