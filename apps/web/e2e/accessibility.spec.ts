@@ -74,6 +74,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: 'Change the address' }).click();
         await page.getByLabel('New e-mail address').fill(`other-${olga.email}`);
         await page.getByRole('button', { name: 'Use this address' }).click();
+        await expect(page.getByText('Write your current password.')).toBeVisible();
+        await examine(page);
+        await page.getByLabel('Current password').fill(olga.password);
+        await page.getByRole('button', { name: 'Use this address' }).click();
         await expect(page.getByText('waits to be confirmed')).toBeVisible();
         await examine(page);
 

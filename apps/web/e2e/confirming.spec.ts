@@ -44,7 +44,7 @@ test('the mail comes again after a minute, and the link of the one before is dea
   const firstCode = await bank.mailbox.codeFor(nora.email);
 
   await page.getByRole('button', { name: 'Send it again', exact: true }).click({ timeout: 70_000 });
-  await expect(page.getByText('We have sent the mail again.')).toBeVisible();
+  await expect(page.getByText('We have sent the e-mail again.')).toBeVisible();
   await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
   await bank.mailbox.newestTo(nora.email, first);
 
@@ -77,6 +77,7 @@ test('a wrong address is replaced by another one, which the mail then goes to', 
   await page.getByRole('button', { name: 'Use another address' }).click();
   const field = page.getByLabel('New e-mail address');
   await expect(field).toBeFocused();
+  await page.getByLabel('Current password').fill(nora.password);
   for (const [typed, said] of [
     ['nora', /like ana@example\.com/],
     [taken.email, /belongs to somebody already/],

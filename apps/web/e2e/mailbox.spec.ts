@@ -14,7 +14,7 @@ test('a mail arrives in the mailbox by itself, and is read as it would be elsewh
 
   const nora = await bank.newcomer('Nora');
   await mailbox.getByRole('link', { name: nora.email }).click();
-  await expect(mailbox.getByRole('heading', { level: 1 })).toHaveText('Confirm your email address');
+  await expect(mailbox.getByRole('heading', { level: 1 })).toHaveText('Confirm your e-mail address');
   await expect(mailbox.getByText(nora.email)).toBeVisible();
   const mail = mailbox.frameLocator('iframe');
   const button = mail.getByRole('link', { name: 'Confirm this address' });

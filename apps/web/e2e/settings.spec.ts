@@ -1,5 +1,5 @@
 import { signIn } from './support/journey.ts';
-import { expect, test } from './support/test.ts';
+import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
 
 test('a name is changed, and the whole page knows', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
@@ -25,7 +25,9 @@ test('a name is changed, and the whole page knows', async ({ page, bank }) => {
 test('a new e-mail address waits, is taken back, waits again, and counts once it is confirmed', async ({
   page,
   bank,
+  expectedComplaints,
 }) => {
+  expectedComplaints.push(/status of 401/, SANDBOXED_FRAME);
   const olga = await bank.customer('Olga');
   const other = `other-${olga.email}`;
   await signIn(page, olga);
@@ -36,6 +38,17 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   for (const address of [`wrong-${olga.email}`, other]) {
     await page.getByRole('button', { name: 'Change the address' }).click();
     await email.getByLabel('New e-mail address').fill(address);
+    const password = email.getByLabel('Current password');
+    for (const [typed, said] of [
+      ['', /Write your current password/],
+      ['not this one', /not your current password/],
+    ] as const) {
+      await password.fill(typed);
+      await page.getByRole('button', { name: 'Use this address' }).click();
+      await expect(password).toHaveAccessibleDescription(said);
+      await expect(password).toBeFocused();
+    }
+    await password.fill(olga.password);
     await page.getByRole('button', { name: 'Use this address' }).click();
     await expect(email.getByText(`${address} waits to be confirmed`)).toBeVisible();
     await expect(email.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
@@ -49,6 +62,39 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
   await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
   await expect(email.getByText(other)).toBeVisible();
+
+  // Whoever reads the old address was told when it was asked for, and again now.
+  for (const subject of ['Somebody asked to change your e-mail address', 'Your e-mail address was changed']) {
+    await page.goto('/mailbox');
+    const row = page.getByRole('link').filter({ hasText: olga.email }).filter({ hasText: subject }).first();
+    await row.click();
+    const mail = page.frameLocator('iframe');
+    await expect(mail.getByRole('link', { name: 'Reset my password' })).toHaveAttribute('href', /\/forgot$/);
+  }
+});
+
+test('an address that waits is gone from the profile once the password is changed', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga');
+  await olga.client.me.update.mutate({
+    email: `other-${olga.email}`,
+    currentPassword: olga.password,
+  });
+  await signIn(page, olga);
+  await page.goto('/settings');
+  await expect(page.getByText('waits to be confirmed')).toBeVisible();
+  await page.getByRole('link', { name: 'Security' }).click();
+  await page.getByLabel('Current password').fill(olga.password);
+  await page.getByLabel('New password').fill('seven herons at dusk');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+
+  // Back to the page as the browser has kept it.
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
+  expect(await page.getByText('waits to be confirmed').count()).toBe(0);
 });
 
 test('the language is changed in the settings, at once, for the bank and for this browser', async ({

@@ -1,8 +1,8 @@
 import type { Banking } from '@caudal/banking';
 import type { Authenticated, Identity, RequestOrigin } from '@caudal/identity';
 
-/** The one thing that this package asks of the database itself: whether an error means that it is not there. */
-export { isDatabaseUnreachable } from '@caudal/db';
+/** All that this package asks of the database itself: whether an error means that it is not there, or busy. */
+export { isDatabaseBusy, isDatabaseUnreachable } from '@caudal/db';
 
 /** What every procedure works with, made once per process. */
 export interface ApiRuntime {

@@ -67,3 +67,20 @@ export function isDatabaseUnreachable(error: unknown): boolean {
     error instanceof Error && (BROKEN_CONNECTION.test(error.message) || isDatabaseUnreachable(error.cause))
   );
 }
+
+/** In each of them PostgreSQL has taken everything back that the transaction did. */
+const BUSY_STATES = new Set<string>([
+  SQLSTATE.lockNotAvailable,
+  SQLSTATE.deadlockDetected,
+  SQLSTATE.serializationFailure,
+  SQLSTATE.queryCanceled,
+]);
+
+/**
+ * Whether the database has too much to do, or somebody else was in the way: a lock was held for too long, two waited
+ * for each other, a statement ran into its time-out. Nothing of what was asked for has happened, and asked again it
+ * may well go through.
+ */
+export function isDatabaseBusy(error: unknown): boolean {
+  return BUSY_STATES.has(sqlStateOf(error) ?? '');
+}

@@ -3,6 +3,7 @@ export * from './errors/domain-error.ts';
 export * from './ids.ts';
 export * from './money/currency.ts';
 export * from './money/minor-units.ts';
+export * from './people/masked-email.ts';
 export * from './people/masked-name.ts';
 export * from './people/permissions.ts';
 export * from './time/start-of-day.ts';

@@ -1,4 +1,4 @@
-/** What every email has: whom it greets, and the page its button opens. */
+/** What every e-mail has: whom it greets, and the page its button opens. */
 interface ToPerson {
   readonly fullName: string;
   /** Absolute, https (http on a developer's machine). */
@@ -37,6 +37,15 @@ export interface NewSignIn extends ToPerson, Origin {
   readonly at: Date;
 }
 
+/** To the present address. Its url is where to reset the password, for somebody who did not ask for it. */
+export interface EmailChangeRequested extends ToPerson {
+  readonly kind: 'email-change-requested';
+  /** Masked: whoever reads this may be the one whom the person gets away from. */
+  readonly newEmail: string;
+  readonly at: Date;
+}
+
+/** Its url is where to reset the password for the old address, the settings for the new one. */
 export interface EmailChanged extends ToPerson {
   readonly kind: 'email-changed';
   readonly oldEmail: string;
@@ -60,7 +69,14 @@ export interface MoneyReceived extends ToPerson {
   readonly at: Date;
 }
 
-/** What an email tells, without its words. */
-export type Email = VerifyEmail | ResetPassword | PasswordChanged | NewSignIn | EmailChanged | MoneyReceived;
+/** What an e-mail tells, without its words. */
+export type Email =
+  | VerifyEmail
+  | ResetPassword
+  | PasswordChanged
+  | NewSignIn
+  | EmailChangeRequested
+  | EmailChanged
+  | MoneyReceived;
 
 export type EmailKind = Email['kind'];

@@ -13,7 +13,7 @@ function rendered(email: Email, locale: EmailLocale = 'en'): Promise<RenderedEma
   return renderEmail({ locale, bankName: 'Caudal', timeZone: 'Europe/Madrid', email });
 }
 
-/** What a person must be able to read in an email. */
+/** What a person must be able to read in an e-mail. */
 interface Expected {
   readonly subject: string;
   readonly button: string;
@@ -24,7 +24,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
   {
     email: anEmail('verify-email'),
     en: {
-      subject: 'Confirm your email address',
+      subject: 'Confirm your e-mail address',
       button: 'Confirm this address',
       facts: ['15 minutes', 'If you did not ask for this'],
     },
@@ -74,22 +74,35 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('email-change-requested'),
+    en: {
+      subject: 'Somebody asked to change your e-mail address',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, 'a•••@new.example', 'If it was not you', 'takes the change back'],
+    },
+    es: {
+      subject: 'Alguien ha pedido cambiar tu dirección de correo',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, 'a•••@new.example', 'Si no has sido tú', 'se anula el cambio'],
+    },
+  },
+  {
     email: anEmail('email-changed', { audience: 'old' }),
     en: {
-      subject: 'Your email address was changed',
-      button: 'Secure my account',
+      subject: 'Your e-mail address was changed',
+      button: 'Reset my password',
       facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'If it was not you'],
     },
     es: {
       subject: 'Se ha cambiado tu dirección de correo',
-      button: 'Proteger mi cuenta',
+      button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, 'ana@old.example', 'ana@new.example', 'Si no has sido tú'],
     },
   },
   {
     email: anEmail('email-changed', { audience: 'new' }),
     en: {
-      subject: 'This is now your email address with us',
+      subject: 'This is now your e-mail address with us',
       button: 'Open security settings',
       facts: [IN_MADRID.en, 'ana@new.example', 'If it was not you', 'If you have no account with Caudal'],
     },
@@ -140,10 +153,17 @@ describe.each(cases)('$kind in $locale', ({ locale, email, expected }) => {
     const { html } = await rendered(email, locale);
     for (const [, language] of html.matchAll(/ lang="([^"]*)"/g)) expect(language).toBe(locale);
     expect(html).toMatch(/<html[^>]* lang=/);
-    // The body begins with what mail programs show beside the subject, hidden in the email itself.
+    // The body begins with what mail programs show beside the subject, hidden in the e-mail itself.
     expect(html).toMatch(/<div style="display:none[^>]*>[^<]{20,}/);
     expect(html).not.toMatch(/<img|<link|<script|\bsrc=|url\(|@import/);
   });
+});
+
+test('in English it is called an e-mail, as on the pages of the bank', async () => {
+  for (const { email } of EXPECTED) {
+    const { subject, text } = await rendered(email);
+    expect(`${subject} ${text}`).not.toMatch(/\bemails?\b/i);
+  }
 });
 
 test.each(['password-changed', 'new-sign-in'] as const)('%s leaves out what is not known', async (kind) => {
@@ -204,6 +224,7 @@ test.each([
   const emails = [
     anEmail('money-received', { fullName: typed, from: typed, description: typed }),
     anEmail('new-sign-in', { fullName: typed, device: typed, address: typed }),
+    anEmail('email-change-requested', { newEmail: typed }),
     anEmail('email-changed', { oldEmail: typed, newEmail: typed }),
   ];
   expect(await linksFoundIn(typed)).toHaveLength(1);

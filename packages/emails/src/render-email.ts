@@ -1,7 +1,7 @@
 import { composeEmail, type EmailOptions } from './content/compose-email.ts';
 import { renderText } from './text/render-text.ts';
 
-/** An email ready to be sent. The subject is one line. */
+/** An e-mail ready to be sent. The subject is one line. */
 export interface RenderedEmail {
   readonly subject: string;
   readonly html: string;
@@ -9,7 +9,7 @@ export interface RenderedEmail {
 }
 
 /**
- * Writes an email in a language. What people typed in it is escaped, becomes no link and cannot end a header.
+ * Writes an e-mail in a language. What people typed in it is escaped, becomes no link and cannot end a header.
  *
  * @throws RangeError when the time zone is none that Node knows.
  */

@@ -34,6 +34,7 @@ async function aLife(
 ): Promise<string[]> {
   const { identity } = bank;
   const { id: userId, username } = user;
+  const nothing = async () => undefined;
   const secrets = [PASSWORD, NEW_PASSWORD, RESET_PASSWORD];
   const mailedCode = async (purpose: 'verify_email' | 'reset_password') => {
     const code = await bank.mailedCode(userId, purpose);
@@ -50,7 +51,14 @@ async function aLife(
 
   await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
   const email = `new-${user.email}`;
-  await updateProfile(identity, { userId, actorId: userId, email, fullName: 'Ana Nueva', origin });
+  await updateProfile(identity, {
+    userId,
+    actorId: userId,
+    currentPassword: PASSWORD,
+    email,
+    fullName: 'Ana Nueva',
+    origin,
+  });
   await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
 
   await signIn(identity, { username, password: 'not the right one', origin }).catch(() => undefined);
@@ -68,7 +76,7 @@ async function aLife(
   const third = await enter(PASSWORD);
   const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
   secrets.push((await changePassword(identity, { ...third, ...change }))?.secret ?? '');
-  secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD)))?.secret ?? '');
+  secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD), nothing)).opened?.secret ?? '');
   await requestPasswordReset(identity, { email, origin });
   const code = await mailedCode('reset_password');
   await confirmPasswordReset(identity, { code, newPassword: RESET_PASSWORD, origin });

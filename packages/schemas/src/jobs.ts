@@ -10,6 +10,8 @@ export const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
   z.strictObject({ kind: z.literal('new-sign-in'), sessionId: idOut }),
+  /** To the address that is to be changed. */
+  z.strictObject({ kind: z.literal('email-change-requested'), auditEventId: idOut }),
   /** To both: the address that was, and the one that is. */
   z.strictObject({
     kind: z.literal('email-changed'),

@@ -58,7 +58,10 @@ const profile = {
   email: email.optional().meta({ description: 'Counts once it is confirmed' }),
   locale: locale.optional(),
 };
-export const updateMeInput = z.strictObject(profile);
+export const updateMeInput = z.strictObject({
+  ...profile,
+  currentPassword: givenPassword.optional().meta({ description: 'Needed for another e-mail address' }),
+});
 
 export const changePasswordInput = z.strictObject({
   currentPassword: givenPassword,

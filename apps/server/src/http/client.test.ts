@@ -1,5 +1,5 @@
 import { createCaudalClient, keepSignedIn } from '@caudal/client';
-import { beginSecondFactor, confirmSecondFactor } from '@caudal/identity';
+import { authenticateToken, beginSecondFactor, confirmSecondFactor } from '@caudal/identity';
 import { TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -113,12 +113,15 @@ describe('a program that is kept signed in', () => {
   });
 
   it('asks for a code where there is a second factor, and says what is wrong where it cannot sign in', async () => {
-    const { user } = await hasty.person();
+    const { user, token } = await hasty.person();
     const { identity } = hasty.runtime;
     const { secret } = await beginSecondFactor(identity, { user, password: PASSWORD, issuer: 'Test Bank' });
     const totp = new TOTP({ secret });
     const code = totp.generate();
-    const { recoveryCodes } = await confirmSecondFactor(identity, { userId: user.id, code });
+    const { recoveryCodes } = await confirmSecondFactor(identity, {
+      ...(await authenticateToken(identity, token)),
+      code,
+    });
     const program = { url: hastyUrl, username: user.username, password: PASSWORD };
     await expect(keepSignedIn(program)()).rejects.toMatchObject({
       data: { domainCode: 'SECOND_FACTOR_REQUIRED' },

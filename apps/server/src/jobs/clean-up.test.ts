@@ -1,49 +1,74 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
-import { openTestBank } from '../fixtures/test-bank.ts';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
 import { jobContextOf } from '../fixtures/test-worker.ts';
 import { cleanUp } from './clean-up.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-it('removes what has expired and leaves what is still good', async () => {
-  const bank = await openTestBank();
+let bank: TestBank;
+let person: TestPerson;
+
+beforeAll(async () => {
+  bank = await openTestBank();
+  person = await bank.person();
+});
+beforeEach(async () => {
   const { prisma } = bank.database;
-  const { user } = await bank.person();
-  const over = new Date(Date.now() - 1);
-  const later = new Date(Date.now() + 60_000);
-  const bytes = () => Uint8Array.from(randomBytes(32));
-  const code = (expiresAt: Date) => ({
-    id: randomUUID(),
-    userId: user.id,
-    purpose: 'reset_password' as const,
-    email: user.email,
-    seed: bytes(),
-    codeHash: bytes(),
-    expiresAt,
-  });
-  const session = (expiresAt: Date) => ({
-    secretHash: bytes(),
-    id: randomUUID(),
-    userId: user.id,
-    expiresAt,
-  });
-  const device = (lastSeenAt: Date) => ({ userId: user.id, deviceHash: bytes(), lastSeenAt });
+  await prisma.session.deleteMany();
+  await prisma.throttle.deleteMany();
+  await prisma.knownDevice.deleteMany();
+  await prisma.emailCode.deleteMany();
+});
+afterAll(() => bank.close());
+
+const run = () => cleanUp(jobContextOf(bank, { transport: 'outbox', from: 'bank@example.com' }));
+
+const over = new Date(Date.now() - 1);
+const later = new Date(Date.now() + 600_000);
+const bytes = () => Uint8Array.from(randomBytes(32));
+const code = (expiresAt: Date) => ({
+  id: randomUUID(),
+  userId: person.user.id,
+  purpose: 'reset_password' as const,
+  email: person.user.email,
+  seed: bytes(),
+  codeHash: bytes(),
+  expiresAt,
+});
+const session = (expiresAt: Date) => ({
+  secretHash: bytes(),
+  id: randomUUID(),
+  userId: person.user.id,
+  expiresAt,
+});
+const device = (lastSeenAt: Date) => ({ userId: person.user.id, deviceHash: bytes(), lastSeenAt });
+const longAgo = () => new Date(Date.now() - 401 * DAY_MS);
+
+async function left() {
+  const { prisma } = bank.database;
+  return {
+    codes: await prisma.emailCode.count(),
+    sessions: await prisma.session.count(),
+    devices: await prisma.knownDevice.count(),
+    throttles: await prisma.throttle.count(),
+  };
+}
+
+it('removes what has expired and leaves what is still good', async () => {
+  const { prisma } = bank.database;
   const mail = (createdAt: Date) => ({
     id: randomUUID(),
-    recipient: user.email,
+    recipient: person.user.email,
     subject: 'A mail',
     html: '',
     text: '',
     createdAt,
   });
-  await prisma.session.deleteMany();
-  await prisma.throttle.deleteMany();
-  await prisma.knownDevice.deleteMany();
   await prisma.emailCode.createMany({ data: [code(over), code(later)] });
   await prisma.session.createMany({ data: [session(over), session(later)] });
   await prisma.knownDevice.createMany({
-    data: [device(new Date(Date.now() - 401 * DAY_MS)), device(new Date())],
+    data: [device(longAgo()), device(new Date())],
   });
   await prisma.throttle.createMany({
     data: [
@@ -55,21 +80,40 @@ it('removes what has expired and leaves what is still good', async () => {
     data: [mail(new Date(Date.now() - 31 * DAY_MS)), mail(new Date())],
   });
 
-  await cleanUp(jobContextOf(bank, { transport: 'outbox', from: 'bank@example.com' }));
+  await run();
 
-  const left = {
-    codes: await prisma.emailCode.count(),
-    sessions: await prisma.session.count(),
-    devices: await prisma.knownDevice.count(),
-    throttles: await prisma.throttle.findMany({ select: { key: true } }),
-    mails: await prisma.outboxEmail.count(),
-  };
-  expect(left).toEqual({
-    codes: 1,
-    sessions: 1,
-    devices: 1,
-    throttles: [{ key: 'still counted' }],
-    mails: 1,
+  expect(await left()).toEqual({ codes: 1, sessions: 1, devices: 1, throttles: 1 });
+  expect(await prisma.throttle.findMany({ select: { key: true } })).toEqual([{ key: 'still counted' }]);
+  expect(await prisma.outboxEmail.count()).toBe(1);
+});
+
+it('waits for nobody: what somebody holds is there until the next run', async () => {
+  const { prisma } = bank.database;
+  await prisma.emailCode.createMany({ data: [code(over)] });
+  await prisma.session.createMany({ data: [session(over), session(over), session(over)] });
+  await prisma.knownDevice.createMany({ data: [device(longAgo()), device(longAgo())] });
+  const expire = BigInt(over.getTime());
+  await prisma.throttle.createMany({ data: ['a', 'b'].map((key) => ({ key, points: 1, expire })) });
+  const other = await bank.database.sessionAs('owner');
+  await other.sql('BEGIN');
+  await other.sql('SELECT FROM users WHERE id = $1::uuid FOR NO KEY UPDATE', [person.user.id]);
+  for (const table of ['sessions', 'known_devices', 'throttles']) {
+    await other.sql(`SELECT FROM ${table} LIMIT 1 FOR UPDATE`);
+  }
+
+  await run();
+  expect(await left()).toEqual({ codes: 1, sessions: 1, devices: 1, throttles: 1 });
+
+  await other.sql('COMMIT');
+  await run();
+  expect(await left()).toEqual({ codes: 0, sessions: 0, devices: 0, throttles: 0 });
+});
+
+it('goes on until nothing is left that has expired, however much that is', async () => {
+  const expire = BigInt(over.getTime());
+  await bank.database.prisma.throttle.createMany({
+    data: Array.from({ length: 2_500 }, (_, index) => ({ key: `${index}`, points: 1, expire })),
   });
-  await bank.close();
+  await run();
+  expect(await left()).toMatchObject({ throttles: 0 });
 });

@@ -1,5 +1,5 @@
 import { readReceivedMoney } from '@caudal/banking';
-import { currencyOf, formatMajor } from '@caudal/domain';
+import { currencyOf, formatMajor, maskEmail } from '@caudal/domain';
 import type { Email } from '@caudal/emails';
 import { CODE_MINUTES, describeDevice, readEmailCode } from '@caudal/identity';
 import type { EmailJob } from '@caudal/schemas';
@@ -25,6 +25,8 @@ export function composeNotice(context: JobContext, job: EmailJob): Promise<Notic
       return composePasswordChanged(context, job);
     case 'new-sign-in':
       return composeNewSignIn(context, job);
+    case 'email-change-requested':
+      return composeEmailChangeRequested(context, job);
     case 'email-changed':
       return composeEmailChanged(context, job);
     case 'money-received':
@@ -100,6 +102,30 @@ async function composeNewSignIn(
   };
 }
 
+const asked = z.object({ email: z.string() });
+const wanted = z.object({ pendingEmail: z.string() });
+
+/** Also of a change that was confirmed or taken back since: the address that was, and that it was asked for. */
+async function composeEmailChangeRequested(
+  { prisma, publicUrl }: JobContext,
+  { kind, auditEventId }: Of<'email-change-requested'>,
+): Promise<Notice | undefined> {
+  const event = await prisma.auditEvent.findUnique({ where: { id: auditEventId } });
+  const user = event && (await prisma.user.findUnique({ where: { id: event.objectId } }));
+  if (!event || !user) return undefined;
+  return {
+    to: asked.parse(event.before).email,
+    locale: user.locale,
+    email: {
+      kind,
+      fullName: user.fullName,
+      url: new URL('/forgot', publicUrl).href,
+      newEmail: maskEmail(wanted.parse(event.after).pendingEmail),
+      at: event.createdAt,
+    },
+  };
+}
+
 const addresses = z.object({ email: z.string() });
 
 async function composeEmailChanged(
@@ -117,7 +143,8 @@ async function composeEmailChanged(
     email: {
       kind,
       fullName: user.fullName,
-      url: new URL('/settings', publicUrl).href,
+      // Whoever reads it at the old address may be locked out.
+      url: new URL(audience === 'old' ? '/forgot' : '/settings', publicUrl).href,
       oldEmail,
       newEmail,
       at: event.createdAt,

@@ -148,6 +148,65 @@ describe('the mail of a sign-up', () => {
   });
 });
 
+describe('another e-mail address', () => {
+  const textsTo = async (recipient: string) => {
+    const mails = await bank.database.prisma.outboxEmail.findMany({
+      where: { recipient },
+      orderBy: { createdAt: 'asc' },
+    });
+    return mails.map(({ text }) => text.replaceAll('\u2060', ''));
+  };
+  const resetPage = 'https://bank.example.com/forgot';
+
+  it.each(['tRPC', 'REST'] as const)(
+    'needs the password over %s; the old one is told when it is asked for and when it counts',
+    async (door) => {
+      const ana = await bank.person();
+      const headers = { authorization: `Bearer ${ana.token}` };
+      const email = `new-${ana.user.email}`;
+      const ask = (currentPassword?: string) =>
+        call(bank.app, door, { name: 'me.update', input: { email, currentPassword }, headers });
+      for (const password of [undefined, 'not the right one']) {
+        expect(await ask(password)).toMatchObject({
+          status: 401,
+          domainCode: 'INVALID_CREDENTIALS',
+          issues: [{ path: ['currentPassword'] }],
+        });
+      }
+      await whileWorking(bank, outbox, async () => {
+        expect(await ask(PASSWORD)).toMatchObject({ status: 200, data: { pendingEmail: email } });
+        await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(1), 20_000);
+        await vi.waitFor(async () => expect(await textsTo(email)).toHaveLength(1), 20_000);
+        const [asked] = await textsTo(ana.user.email);
+        expect(asked).toContain('Somebody asked to change');
+        expect(asked).toContain('n•••@example.com');
+        expect(asked).not.toContain(email);
+        expect(asked).toContain(resetPage);
+
+        const code = codeIn((await textsTo(email))[0]);
+        await call(bank.app, 'REST', { name: 'emailVerifications.confirm', input: { code } });
+        await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(2), 20_000);
+        expect((await textsTo(ana.user.email))[1]).toContain(resetPage);
+      });
+    },
+  );
+
+  it('that a banker enters needs none, and the customer is told in their language', async () => {
+    const [ana, banker] = [await bank.person(), await bank.person({ role: 'banker' })];
+    await bank.database.prisma.user.update({ where: { id: ana.user.id }, data: { locale: 'es' } });
+    await whileWorking(bank, outbox, async () => {
+      const input = { id: ana.user.id, email: `new-${ana.user.email}` };
+      const headers = { authorization: `Bearer ${banker.token}` };
+      const answer = await call(bank.app, 'REST', { name: 'staff.customers.update', input, headers });
+      expect(answer).toMatchObject({ status: 200, data: { email: ana.user.email } });
+      await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(1), 20_000);
+    });
+    const [asked] = await textsTo(ana.user.email);
+    expect(asked).toContain('Alguien ha pedido cambiar la dirección de correo');
+    expect(asked).toContain(resetPage);
+  });
+});
+
 describe('money that was received', () => {
   let banker: TestPerson;
   let ana: TestPerson;

@@ -38,6 +38,13 @@ test('every language has a catalogue, and every catalogue is a language', async 
   expect(files.toSorted()).toEqual(LANGUAGE_CODES.map((code) => `${code}.json`).toSorted());
 });
 
+test('in English a message is called an e-mail, as in the e-mails themselves', () => {
+  const other = [...english].filter(([, text]) =>
+    /\bemails?\b|(?<!e-)\bmails?\b/i.test(text.replaceAll(/\{\w+\}/g, '')),
+  );
+  expect(other).toEqual([]);
+});
+
 describe.each(LANGUAGE_CODES)('%s', async (language) => {
   const messages = await messagesOf(language);
 

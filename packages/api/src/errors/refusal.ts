@@ -1,7 +1,7 @@
 import { DOMAIN_CODES, type DomainCode, type DomainError, isDomainError } from '@caudal/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { isDatabaseUnreachable } from '../context.ts';
+import { isDatabaseBusy, isDatabaseUnreachable } from '../context.ts';
 import { type Issue, issuesOf } from './issues.ts';
 import { MESSAGES } from './messages.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './trpc-codes.ts';
@@ -43,6 +43,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (isDomainError(error)) return refusalOfDomainError(error);
   if (isDatabaseUnreachable(error)) return refusalNamed('UNAVAILABLE');
+  if (isDatabaseBusy(error)) return refusalNamed('BUSY');
   if (!(error instanceof TRPCError)) return refusalNamed('INTERNAL');
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) {
     return refusalNamed('VALIDATION_FAILED', { issues: issuesOf(error.cause) });

@@ -13,7 +13,8 @@ export const meRouter = router({
   update: procedure('signed-in', {
     method: 'PATCH',
     path: '/me',
-    summary: 'Change your name, language or e-mail address; a new address counts once it is confirmed',
+    summary:
+      'Change your name, language or e-mail address; a new address needs your password, and counts once it is confirmed',
   })
     .input(updateMeInput)
     .output(meOut)

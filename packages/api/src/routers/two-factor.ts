@@ -2,9 +2,10 @@ import {
   type Authenticated,
   beginSecondFactor,
   confirmSecondFactor,
+  guessSecondFactor,
+  type OpenedSession,
   removeSecondFactor,
   replaceRecoveryCodes,
-  restartSessions,
   secondFactorStatus,
 } from '@caudal/identity';
 import {
@@ -43,10 +44,10 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(async ({ ctx, input }) => {
-      const { recoveryCodes } = await guessingLimited(ctx, () =>
-        confirmSecondFactor(ctx.runtime.identity, { ...input, ...whoAsks(ctx) }),
+      const { recoveryCodes, opened } = await guess(ctx, () =>
+        confirmSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
-      await restart(ctx);
+      keepSession(ctx, opened);
       return { recoveryCodes };
     }),
 
@@ -54,40 +55,35 @@ export const twoFactorRouter = router({
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(({ ctx, input }) =>
-      guessingLimited(ctx, () => replaceRecoveryCodes(ctx.runtime.identity, { ...input, ...whoAsks(ctx) })),
+      guess(ctx, () =>
+        replaceRecoveryCodes(ctx.runtime.identity, {
+          ...input,
+          userId: ctx.caller.user.id,
+          origin: ctx.origin,
+        }),
+      ),
     ),
 
   remove: procedure('signed-in', 'web only')
     .input(removeSecondFactorInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
-      await guessingLimited(ctx, () =>
-        removeSecondFactor(ctx.runtime.identity, { ...input, ...whoAsks(ctx) }),
+      const opened = await guess(ctx, () =>
+        removeSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
       );
-      await restart(ctx);
+      keepSession(ctx, opened);
       return {};
     }),
 });
 
-type Context = Pick<ApiContext, 'runtime' | 'origin' | 'cookies'> & { readonly caller: Authenticated };
-
-function whoAsks({ caller, origin }: Context) {
-  return { userId: caller.user.id, origin };
-}
-
-/** The same count as at sign-in. */
-async function guessingLimited<Result>(
-  { runtime, caller }: Context,
+/** Of somebody who is signed in, and may lack the password all the same. */
+function guess<Result>(
+  { runtime, caller }: Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { throttles } = runtime.identity;
-  await throttles.consume('secondFactor', caller.user.id);
-  const result = await work();
-  await throttles.reset('secondFactor', caller.user.id);
-  return result;
+  return guessSecondFactor(runtime.identity, { userId: caller.user.id, at: 'signed-in' }, work);
 }
 
-async function restart({ runtime, caller, origin, cookies }: Context): Promise<void> {
-  const session = await restartSessions(runtime.identity, { ...caller, origin });
-  if (session !== undefined) cookies.setSession(session.secret, session.expiresAt);
+function keepSession({ cookies }: Pick<ApiContext, 'cookies'>, opened: OpenedSession | undefined): void {
+  if (opened !== undefined) cookies.setSession(opened.secret, opened.expiresAt);
 }

@@ -9,7 +9,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** An email with all its words, before it becomes HTML or plain text. */
+/** An e-mail with all its words, before it becomes HTML or plain text. */
 export interface EmailContent extends Wording {
   readonly locale: EmailLocale;
   readonly bankName: string;
@@ -28,7 +28,7 @@ export interface EmailOptions {
   readonly email: Email;
 }
 
-/** Puts an email into words. What people typed in it is harmless afterwards, but not yet escaped. */
+/** Puts an e-mail into words. What people typed in it is harmless afterwards, but not yet escaped. */
 export function composeEmail(options: EmailOptions): EmailContent {
   const { locale, bankName, email } = options;
   const catalogue = CATALOGUES[locale];
@@ -66,6 +66,14 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
           ['when', formatMoment(email.at, options)],
           ['device', personText(email.device ?? '')],
           ['address', personText(email.address ?? '')],
+        ],
+      };
+    case 'email-change-requested':
+      return {
+        wording: emails[email.kind]({ bankName }),
+        facts: [
+          ['newEmail', personText(email.newEmail)],
+          ['when', formatMoment(email.at, options)],
         ],
       };
     case 'email-changed':

@@ -14,7 +14,7 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A text that somebody outside the bank chose (a name, a description, an address), for the body of an email. Mail
+ * A text that somebody outside the bank chose (a name, a description, an address), for the body of an e-mail. Mail
  * programs turn whatever looks like the address of a site or a mailbox into a link, also in plain text. With word
  * joiners around its dots, colons, slashes and at signs it looks the same and is none: some programs stop at the joiner,
  * and for the others the domain has no ending that exists.

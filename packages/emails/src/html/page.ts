@@ -7,7 +7,7 @@ import { Facts } from './facts.ts';
 import { NIGHT_STYLES, STYLES } from './styles.ts';
 import { Wordmark } from './wordmark.ts';
 
-/** The one page that all emails share. No images: many mail programs show none before they are asked to. */
+/** The one page that all e-mails share. No images: many mail programs show none before they are asked to. */
 export function Page({ content }: { content: EmailContent }): ReactNode {
   const { locale, bankName, subject, preview, facts } = content;
   return h(

@@ -1,6 +1,6 @@
 import type { EmailChanged } from '../email.ts';
 
-/** The words of one email, from top to bottom. */
+/** The words of one e-mail, from top to bottom. */
 export interface Wording {
   readonly subject: string;
   /** What a mail program shows beside the subject. */
@@ -54,6 +54,7 @@ export interface Catalogue {
     readonly 'reset-password': (words: ForLink) => Wording;
     readonly 'password-changed': (words: ForBank) => Wording;
     readonly 'new-sign-in': (words: ForBank) => Wording;
+    readonly 'email-change-requested': (words: ForBank) => Wording;
     readonly 'email-changed': Readonly<Record<EmailChanged['audience'], (words: ForBank) => Wording>>;
     readonly 'money-received': (words: ForMoney) => Wording;
   };

@@ -15,14 +15,14 @@ export const en: Catalogue = {
   },
   copyUrl: 'If the button does not work, copy this address into your browser:',
   footer: ({ bankName }) => [
-    `${bankName} never asks for your password or a code by email.`,
+    `${bankName} never asks for your password or a code by e-mail.`,
     'This message was sent automatically. Nobody reads replies to it.',
   ],
   emails: {
     'verify-email': ({ bankName, validFor }) => ({
-      subject: 'Confirm your email address',
+      subject: 'Confirm your e-mail address',
       preview: `One step left. The link works for ${validFor}.`,
-      heading: 'Confirm your email address',
+      heading: 'Confirm your e-mail address',
       intro: [
         `Please confirm that this address is yours. ${bankName} uses it to tell you what happens in your accounts.`,
       ],
@@ -30,7 +30,7 @@ export const en: Catalogue = {
       action: 'Confirm this address',
       notes: [
         `The link works once and for ${validFor}.`,
-        'If you did not ask for this, ignore this email: the address stays unconfirmed.',
+        'If you did not ask for this, ignore this e-mail: the address stays unconfirmed.',
       ],
     }),
     'reset-password': ({ bankName, validFor }) => ({
@@ -42,7 +42,7 @@ export const en: Catalogue = {
       action: 'Choose a new password',
       notes: [
         `The link works once and for ${validFor}. Do not pass it on: whoever has it can choose your password.`,
-        'If you did not ask for this, ignore this email: your password stays as it is.',
+        'If you did not ask for this, ignore this e-mail: your password stays as it is.',
       ],
     }),
     'password-changed': ({ bankName }) => ({
@@ -65,29 +65,44 @@ export const en: Catalogue = {
       action: 'Open security settings',
       notes: [],
     }),
+    'email-change-requested': ({ bankName }) => ({
+      subject: 'Somebody asked to change your e-mail address',
+      preview: 'If it was you, there is nothing to do here. If it was not you, reset your password now.',
+      heading: 'Somebody asked to change your e-mail address',
+      intro: [
+        `Somebody asked to change the e-mail address of your ${bankName} account to the one below. It counts once it is confirmed; until then we write to you here. If it was you, there is nothing to do here.`,
+      ],
+      advice: [
+        'If it was not you, reset your password now: that takes the change back and signs everybody else out.',
+      ],
+      action: 'Reset my password',
+      notes: [],
+    }),
     'email-changed': {
       old: ({ bankName }) => ({
-        subject: 'Your email address was changed',
-        preview: 'If it was you, there is nothing to do. If it was not you, secure your account now.',
-        heading: 'Your email address was changed',
+        subject: 'Your e-mail address was changed',
+        preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
+        heading: 'Your e-mail address was changed',
         intro: [
-          `Your ${bankName} account has a new email address. From now on we write to that one. If you changed it, there is nothing to do.`,
+          `Your ${bankName} account has a new e-mail address. From now on we write to that one. If you changed it, there is nothing to do.`,
         ],
-        advice: ['If it was not you, secure your account now: somebody else can get into it.'],
-        action: 'Secure my account',
+        advice: [
+          'If it was not you, reset your password now: somebody else can get into your account. If no link reaches you, tell us at once.',
+        ],
+        action: 'Reset my password',
         notes: [],
       }),
       new: ({ bankName }) => ({
-        subject: 'This is now your email address with us',
+        subject: 'This is now your e-mail address with us',
         preview: `From now on ${bankName} writes to you here.`,
-        heading: 'Your email address was changed',
+        heading: 'Your e-mail address was changed',
         intro: [
-          `This is now the email address of your ${bankName} account. From now on we write to you here. If you changed it, there is nothing to do.`,
+          `This is now the e-mail address of your ${bankName} account. From now on we write to you here. If you changed it, there is nothing to do.`,
         ],
         advice: ['If it was not you, open your security settings and secure your account now.'],
         action: 'Open security settings',
         notes: [
-          `If you have no account with ${bankName}, somebody has entered your address by mistake. Ignore this email.`,
+          `If you have no account with ${bankName}, somebody has entered your address by mistake. Ignore this e-mail.`,
         ],
       }),
     },

@@ -67,16 +67,31 @@ export const es: Catalogue = {
       action: 'Ver ajustes de seguridad',
       notes: [],
     }),
+    'email-change-requested': ({ bankName }) => ({
+      subject: 'Alguien ha pedido cambiar tu dirección de correo',
+      preview: 'Si has sido tú, no tienes que hacer nada aquí. Si no, restablece tu contraseña ahora.',
+      heading: 'Alguien ha pedido cambiar tu dirección de correo',
+      intro: [
+        `Alguien ha pedido cambiar la dirección de correo de tu cuenta de ${bankName} por la que aparece abajo. La nueva contará cuando se confirme; hasta entonces te escribimos aquí. Si has sido tú, no tienes que hacer nada aquí.`,
+      ],
+      advice: [
+        'Si no has sido tú, restablece tu contraseña ahora: así se anula el cambio y se cierran todas las demás sesiones.',
+      ],
+      action: 'Restablecer mi contraseña',
+      notes: [],
+    }),
     'email-changed': {
       old: ({ bankName }) => ({
         subject: 'Se ha cambiado tu dirección de correo',
-        preview: 'Si has sido tú, no tienes que hacer nada. Si no, protege tu cuenta ahora.',
+        preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
         heading: 'Se ha cambiado tu dirección de correo',
         intro: [
           `Tu cuenta de ${bankName} tiene una nueva dirección de correo. A partir de ahora escribimos a esa. Si la has cambiado tú, no tienes que hacer nada.`,
         ],
-        advice: ['Si no has sido tú, protege tu cuenta ahora: otra persona puede entrar en ella.'],
-        action: 'Proteger mi cuenta',
+        advice: [
+          'Si no has sido tú, restablece tu contraseña ahora: otra persona puede entrar en tu cuenta. Si no te llega ningún enlace, avísanos cuanto antes.',
+        ],
+        action: 'Restablecer mi contraseña',
         notes: [],
       }),
       new: ({ bankName }) => ({

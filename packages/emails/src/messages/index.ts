@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 
-/** Every language an email can be in. A new one is a file beside this one, and its line here. */
+/** Every language an e-mail can be in. A new one is a file beside this one, and its line here. */
 export const CATALOGUES = { en, es } satisfies Readonly<Record<string, Catalogue>>;
 
 export type EmailLocale = keyof typeof CATALOGUES;

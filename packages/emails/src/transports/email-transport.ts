@@ -18,7 +18,7 @@ export interface EmailMessage {
   readonly attachments?: readonly EmailAttachment[] | undefined;
 }
 
-/** A way out for emails. */
+/** A way out for e-mails. */
 export interface EmailTransport {
   /**
    * Hands a message over; it has been accepted when this resolves.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { anOrigin, openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import type { User } from '../users/user.ts';
 import { confirmEmail } from './confirm-email.ts';
 
@@ -17,7 +17,7 @@ afterAll(() => bank.close());
 const codeOf = (userId: string) => bank.mailedCode(userId, 'verify_email');
 const rowOf = (id: string) => bank.prisma.user.findUniqueOrThrow({ where: { id } });
 async function wantsAnotherAddress({ id: userId }: User, email: string): Promise<string> {
-  await updateProfile(bank.identity, { userId, actorId: userId, email });
+  await updateProfile(bank.identity, { userId, actorId: userId, currentPassword: PASSWORD, email });
   return codeOf(userId);
 }
 

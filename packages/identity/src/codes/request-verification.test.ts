@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
-import { openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { getVerification, requestVerification } from './request-verification.ts';
 
@@ -61,7 +61,12 @@ describe('a mail that is sent again', () => {
   it('goes to the address that is wanted by now', async () => {
     const { id: userId, email } = await bank.customer();
     const pendingEmail = `new-${email}`;
-    await updateProfile(bank.identity, { userId, actorId: userId, email: pendingEmail });
+    await updateProfile(bank.identity, {
+      userId,
+      actorId: userId,
+      currentPassword: PASSWORD,
+      email: pendingEmail,
+    });
     expect(await getVerification(bank.identity, { userId })).toMatchObject({ email: pendingEmail });
     await bank.letPausesPass();
     await requestVerification(bank.identity, { userId });

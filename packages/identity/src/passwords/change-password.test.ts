@@ -92,7 +92,12 @@ describe('whoever changes their password', () => {
   it('ends a change of address that somebody else at their screen may have begun', async () => {
     const user = await bank.customer();
     const pendingEmail = `thief-${user.email}`;
-    await updateProfile(bank.identity, { userId: user.id, actorId: user.id, email: pendingEmail });
+    await updateProfile(bank.identity, {
+      userId: user.id,
+      actorId: user.id,
+      currentPassword: PASSWORD,
+      email: pendingEmail,
+    });
     const code = await bank.mailedCode(user.id, 'verify_email');
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
     await expect(findEmailCode(bank.prisma, 'verify_email', code)).rejects.toEqual(

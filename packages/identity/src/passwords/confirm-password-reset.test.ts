@@ -95,6 +95,7 @@ describe('whoever resets their password', () => {
     await updateProfile(bank.identity, {
       userId: user.id,
       actorId: user.id,
+      currentPassword: PASSWORD,
       email: `thief-${user.email}`,
     });
     await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });

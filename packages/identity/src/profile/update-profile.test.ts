@@ -1,8 +1,9 @@
+import { PRIORITY } from '@caudal/jobs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmEmail } from '../codes/confirm-email.ts';
 import { getVerification } from '../codes/request-verification.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { anOrigin, openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import { getUser } from '../users/get-user.ts';
 import type { User } from '../users/user.ts';
 import { type ProfileChange, updateProfile } from './update-profile.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 const change = ({ id }: User, fields: Omit<ProfileChange, 'userId' | 'actorId'>) =>
-  updateProfile(bank.identity, { userId: id, actorId: id, ...fields });
+  updateProfile(bank.identity, { userId: id, actorId: id, currentPassword: PASSWORD, ...fields });
 const present = ({ id: userId }: User) => getUser(bank.identity, { userId });
 const codeOf = ({ id }: User) => bank.mailedCode(id, 'verify_email');
 const codesOf = ({ id }: User) => bank.prisma.emailCode.count({ where: { userId: id } });
@@ -61,11 +62,12 @@ describe('a profile', () => {
       const { fullName } = await present(user);
       const next = { fullName: `Ana ${actorId.slice(-4)}`, locale: 'en', email: `${actorId}@example.com` };
       const { pendingEmail } = await present(user);
-      await updateProfile(bank.identity, { userId: user.id, actorId, ...next, origin });
+      const currentPassword = actorId === user.id ? PASSWORD : undefined;
+      await updateProfile(bank.identity, { userId: user.id, actorId, ...next, currentPassword, origin });
       expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
         actorId,
         action: 'user.profile-updated',
-        before: { fullName, pendingEmail },
+        before: { fullName, pendingEmail, email: user.email },
         after: { fullName: next.fullName, pendingEmail: next.email },
         address: origin.address,
         requestId: origin.requestId,
@@ -100,12 +102,109 @@ describe('a profile', () => {
   });
 });
 
+describe('another address of one’s own', () => {
+  const wrongPassword = refusal('INVALID_CREDENTIALS', ['currentPassword']);
+
+  it.each([
+    ['without the password', undefined],
+    ['with a wrong password', 'not the right one'],
+  ])('is not taken %s, and no mail is left', async (_what, currentPassword) => {
+    const user = await bank.customer();
+    const jobs = await bank.jobsLeftBy(() =>
+      expect(
+        change(user, { email: `new-${user.email}`, fullName: 'Not Changed', currentPassword }),
+      ).rejects.toEqual(wrongPassword),
+    );
+    expect(jobs).toEqual([]);
+    expect(await present(user)).toEqual(user);
+  });
+
+  it('does not tell whether it is somebody else’s without the password', async () => {
+    const [user, other] = [await bank.customer(), await bank.customer()];
+    await expect(change(user, { email: other.email, currentPassword: undefined })).rejects.toEqual(
+      wrongPassword,
+    );
+  });
+
+  it('is refused after ten wrong passwords, as everything is that asks for it once more', async () => {
+    const user = await bank.customer();
+    const { verify } = bank.calls;
+    const email = `new-${user.email}`;
+    for (let time = 0; time < 10; time++) {
+      await expect(change(user, { email, currentPassword: 'not the right one' })).rejects.toEqual(
+        wrongPassword,
+      );
+    }
+    await expect(change(user, { email })).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+    expect(bank.calls.verify - verify).toBe(10);
+  });
+
+  it('needs it again for the one that waits, which may be confirmed at that moment', async () => {
+    const user = await bank.customer();
+    const email = `new-${user.email}`;
+    await change(user, { email });
+    await expect(change(user, { email, currentPassword: undefined })).rejects.toEqual(wrongPassword);
+  });
+
+  it('is not gone back to without it where the new one was confirmed at that moment', async () => {
+    const user = await bank.customer();
+    const outcome = await bank.overtake(
+      user.id,
+      () => change(user, { email: user.email, currentPassword: undefined }),
+      (sql) => sql(`UPDATE users SET email = 'new-' || email WHERE id = $1::uuid`, [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: wrongPassword });
+    expect((await present(user)).pendingEmail).toBeNull();
+  });
+
+  it('is not taken with a password that was changed at that moment', async () => {
+    const user = await bank.customer();
+    const outcome = await bank.overtake(
+      user.id,
+      () => change(user, { email: `thief-${user.email}` }),
+      (sql) => sql('UPDATE users SET password_changed_at = now() WHERE id = $1::uuid', [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: wrongPassword });
+    expect(await present(user)).toMatchObject({ email: user.email, pendingEmail: null });
+  });
+
+  it('needs no password for anything else, nor to be taken back', async () => {
+    const user = await bank.customer();
+    await change(user, { email: `new-${user.email}` });
+    await change(user, { fullName: 'Ana Nueva', locale: 'es', currentPassword: undefined });
+    await change(user, { email: user.email, currentPassword: undefined });
+    expect(await present(user)).toEqual({ ...user, fullName: 'Ana Nueva', locale: 'es' });
+  });
+
+  it('is told to no present one that was never confirmed: it may be a stranger’s', async () => {
+    const user = await bank.newcomer();
+    const jobs = await bank.jobsLeftBy(() => change(user, { email: `new-${user.email}` }));
+    expect(jobs.map(({ data }) => data.kind)).toEqual(['verify-email']);
+  });
+});
+
 describe('a new address', () => {
-  it('counts once it is confirmed, and a mail is left with its code', async () => {
+  it('is asked for by a banker without a password, and the present one is told as well', async () => {
+    const [user, banker] = [await bank.customer(), await bank.customer({ role: 'banker' })];
+    const jobs = await bank.jobsLeftBy(() =>
+      updateProfile(bank.identity, { userId: user.id, actorId: banker.id, email: `new-${user.email}` }),
+    );
+    expect(jobs.map(({ data }) => data.kind).sort()).toEqual(['email-change-requested', 'verify-email']);
+  });
+
+  it('counts once it is confirmed: a mail is left with its code, and one for the present address', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     const jobs = await bank.jobsLeftBy(() => change(user, { email }));
-    expect(jobs).toEqual([{ data: { kind: 'verify-email', codeId: expect.any(String) }, priority: 10 }]);
+    expect(jobs).toHaveLength(2);
+    expect(jobs).toContainEqual({
+      data: { kind: 'verify-email', codeId: expect.any(String) },
+      priority: PRIORITY.waitedFor,
+    });
+    expect(jobs).toContainEqual({
+      data: { kind: 'email-change-requested', auditEventId: expect.any(String) },
+      priority: 0,
+    });
     expect(await present(user)).toMatchObject({
       email: user.email,
       emailVerified: true,
@@ -146,7 +245,7 @@ describe('a new address', () => {
     const jobs = await bank.jobsLeftBy(() =>
       Promise.allSettled(Array.from({ length: 5 }, () => change(user, { email }))),
     );
-    expect(jobs).toHaveLength(1);
+    expect(jobs.map(({ data }) => data.kind).sort()).toEqual(['email-change-requested', 'verify-email']);
     expect(await codesOf(user)).toBe(1);
   });
 

@@ -1,7 +1,9 @@
 import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { v7 as uuidv7 } from 'uuid';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 import { lockUser } from '../users/lock-user.ts';
 
 export interface ProfileChange {
@@ -12,6 +14,8 @@ export interface ProfileChange {
   /** Lower case. Counts once it is confirmed; the present one again takes a change back. */
   readonly email?: string | undefined;
   readonly locale?: string | undefined;
+  /** For another address of one's own. A banker has none of the customer's, and needs none. */
+  readonly currentPassword?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
@@ -19,14 +23,22 @@ export interface ProfileChange {
  * Changes what somebody wants to be called, where they are written to and in which language. What is not given
  * stays.
  *
- * @throws DomainError ALREADY_EXISTS on `email` where it is somebody else's; TOO_MANY_REQUESTS for changes of the
- *   address faster than mails are sent.
+ * Whoever reads the mail of an account can take it over. So another address of one's own needs the password, and the
+ * present one is told at once, while its owner can still do something about it.
+ *
+ * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` where it is somebody else's,
+ *   TOO_MANY_REQUESTS for wrong passwords and for changes of the address faster than mails are sent.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
-  const { userId, actorId, fullName, email, locale, origin } = change;
+  const { userId, actorId, fullName, email, locale, currentPassword = '', origin } = change;
   const { prisma, throttles, lookups } = identity;
   const present = await prisma.user.findUnique({ where: { id: userId } });
   if (present === null) throw new DomainError('NOT_FOUND');
+  const isOwn = actorId === userId;
+  const checked = isOwn && email !== undefined && email !== present.email;
+  if (checked) {
+    await checkCurrentPassword(identity, { userId, password: currentPassword, field: 'currentPassword' });
+  }
   const newEmail = email !== undefined && email !== present.email && email !== present.pendingEmail;
   if (newEmail) {
     await throttles.consume('verification', userId);
@@ -40,6 +52,12 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     await lockUser(tx, userId);
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const pendingEmail = email === undefined || email === before.email ? null : email;
+    // With the row locked: meanwhile it may have got another password, or the address that was given again.
+    const stillHolds =
+      checked && before.passwordChangedAt?.getTime() === present.passwordChangedAt?.getTime();
+    if (isOwn && pendingEmail !== null && !stillHolds) {
+      throw new DomainError('INVALID_CREDENTIALS', { path: ['currentPassword'] });
+    }
     const after = await tx.user.update({
       where: { id: userId },
       data: {
@@ -48,7 +66,8 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
         ...(email === undefined ? {} : { pendingEmail }),
       },
     });
-    if (pendingEmail !== null && pendingEmail !== before.pendingEmail) {
+    const asked = pendingEmail !== null && pendingEmail !== before.pendingEmail;
+    if (asked) {
       await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email: pendingEmail });
     } else if (email === before.email && before.pendingEmail !== null) {
       // Taken back: the mail to the other address is not to work any more.
@@ -56,15 +75,24 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     }
     const changed = PROFILE_FIELDS.filter((field) => before[field] !== after[field]);
     if (changed.length === 0) return;
+    const auditEventId = uuidv7();
     await recordAudit(tx, {
+      id: auditEventId,
       actorId,
       action: 'user.profile-updated',
       objectType: 'user',
       objectId: userId,
-      before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+      before: {
+        ...Object.fromEntries(changed.map((field) => [field, before[field]])),
+        ...(asked ? { email: before.email } : {}),
+      },
       after: Object.fromEntries(changed.map((field) => [field, after[field]])),
       origin,
     });
+    // An address that was never confirmed may be a stranger's.
+    if (asked && before.emailVerifiedAt !== null) {
+      await identity.jobs.enqueue(tx, 'email', { kind: 'email-change-requested', auditEventId });
+    }
   });
   lookups.forgetUser(userId);
 }

@@ -1,13 +1,15 @@
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import type { OpenedSession } from '../sessions/open-session.ts';
+import { restartSessions } from '../sessions/restart-sessions.ts';
+import type { Authenticated } from '../sessions/session.ts';
 import { decryptSecret } from './encrypted-secret.ts';
 import { lockFactor } from './lock-factor.ts';
 import { recordChange } from './record-change.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
-export interface Confirmation {
-  readonly userId: string;
+export interface Confirmation extends Authenticated {
   /** Six digits of the app. */
   readonly code: string;
   readonly origin?: RequestOrigin | undefined;
@@ -16,19 +18,19 @@ export interface Confirmation {
 }
 
 /**
- * Turns the second factor on that was begun, once a code shows that the app has it. That code is used up.
+ * Turns the second factor on that was begun, once a code shows that the app has it. That code is used up. All sessions
+ * end, since they were opened with less; the browser that asked gets a new one.
  *
- * Whoever calls this gives the browser a new session and ends the user's others: they were opened with less.
- *
- * @returns ten recovery codes, which nobody can show again.
+ * @returns ten recovery codes, which nobody can show again, and the new session.
  * @throws DomainError NOT_FOUND where none was begun, ALREADY_EXISTS where it is confirmed already, CODE_INVALID on
- *   `code`.
+ *   `code`; UNAUTHENTICATED where the session that asks was ended meanwhile.
  */
 export async function confirmSecondFactor(
   identity: Identity,
-  { userId, code, origin, at = new Date() }: Confirmation,
-): Promise<{ recoveryCodes: string[] }> {
-  return identity.prisma.$transaction(async (tx) => {
+  { code, at = new Date(), ...caller }: Confirmation,
+): Promise<{ recoveryCodes: string[]; opened: OpenedSession | undefined }> {
+  const userId = caller.user.id;
+  const { result: recoveryCodes, opened } = await restartSessions(identity, caller, async (tx) => {
     const factor = await lockFactor(tx, userId);
     if (factor === undefined) throw new DomainError('NOT_FOUND');
     if (factor.confirmedAt !== null) throw new DomainError('ALREADY_EXISTS');
@@ -36,7 +38,8 @@ export async function confirmSecondFactor(
     if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
     await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordChange(tx, { userId, action: 'enabled', origin });
-    return { recoveryCodes };
+    await recordChange(tx, { userId, action: 'enabled', origin: caller.origin });
+    return recoveryCodes;
   });
+  return { recoveryCodes, opened };
 }

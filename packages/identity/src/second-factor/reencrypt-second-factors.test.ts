@@ -6,7 +6,7 @@ import { beginSecondFactor } from './begin-second-factor.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { encryptSecret } from './encrypted-secret.ts';
-import { anEnabledFactor, codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
+import { anEnabledFactor, aProgramOf, codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
 import { reencryptSecondFactors } from './reencrypt-second-factors.ts';
 
 const NEW_SECRET = 'a new secret of these tests only';
@@ -68,7 +68,8 @@ describe('after the secret of the bank was replaced', () => {
     const user = await bank.person();
     const { secret } = await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
     const code = codeOf(secret, NOON);
-    await expect(confirmSecondFactor(between, { userId: user.id, code, at: NOON })).resolves.toBeDefined();
+    const caller = await aProgramOf(between, user.id);
+    await expect(confirmSecondFactor(between, { ...caller, code, at: NOON })).resolves.toBeDefined();
   });
 
   it('a recovery code helps also whoever’s secret nobody can decrypt any more', async () => {
@@ -93,7 +94,8 @@ describe('encrypting again', () => {
     expect(await stored(current.id)).toEqual(untouched);
     await expect(check(after, one.id, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
     const code = codeOf(begun.secret, NOON);
-    await expect(confirmSecondFactor(after, { userId: other.id, code, at: NOON })).resolves.toBeDefined();
+    const caller = await aProgramOf(after, other.id);
+    await expect(confirmSecondFactor(after, { ...caller, code, at: NOON })).resolves.toBeDefined();
   });
 
   it('goes through more than one batch, also in two processes at once', async () => {

@@ -1,11 +1,13 @@
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
+import type { OpenedSession } from '../sessions/open-session.ts';
+import { restartSessions } from '../sessions/restart-sessions.ts';
+import type { Authenticated } from '../sessions/session.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { recordChange } from './record-change.ts';
 
-export interface SecondFactorRemoval {
-  readonly userId: string;
+export interface SecondFactorRemoval extends Authenticated {
   readonly password: string;
   /** Six digits of the app or a recovery code. */
   readonly code: string;
@@ -16,22 +18,25 @@ export interface SecondFactorRemoval {
 
 /**
  * Turns the second factor off, and its recovery codes with it. A recovery code will do for whoever has lost the app.
+ * All sessions end; the browser that asked gets a new one.
  *
- * Whoever calls this gives the browser a new session.
- *
+ * @returns undefined for a program, which keeps its own.
  * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND where there is none, CODE_INVALID on `code`,
- *   TOO_MANY_REQUESTS.
+ *   TOO_MANY_REQUESTS; UNAUTHENTICATED where the session that asks was ended meanwhile.
  */
 export async function removeSecondFactor(
   identity: Identity,
-  { userId, password, code, origin, at }: SecondFactorRemoval,
-): Promise<void> {
+  { password, code, at, ...caller }: SecondFactorRemoval,
+): Promise<OpenedSession | undefined> {
+  const { origin } = caller;
+  const userId = caller.user.id;
   await checkCurrentPassword(identity, { userId, password, field: 'password' });
   if (!(await hasSecondFactor(identity, userId))) throw new DomainError('NOT_FOUND');
-  await identity.prisma.$transaction(async (tx) => {
+  const { opened } = await restartSessions(identity, caller, async (tx) => {
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await tx.totpFactor.deleteMany({ where: { userId } });
     await recordChange(tx, { userId, action: 'disabled', origin });
   });
+  return opened;
 }

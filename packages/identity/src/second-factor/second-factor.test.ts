@@ -13,7 +13,7 @@ import { beginSecondFactor } from './begin-second-factor.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { encryptSecret } from './encrypted-secret.ts';
-import { anEnabledFactor, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
+import { anEnabledFactor, aProgramOf, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';
 import { replaceRecoveryCodes } from './replace-recovery-codes.ts';
 import { secondFactorStatus } from './second-factor-status.ts';
@@ -74,8 +74,9 @@ describe('beginning a second factor', () => {
     const user = await bank.person();
     const [first, second] = [await begin(user), await begin(user)];
     expect(second.secret).not.toBe(first.secret);
+    const caller = await aProgramOf(identity, user.id);
     const confirm = (secret: string) =>
-      confirmSecondFactor(identity, { userId: user.id, code: codeOf(secret, NOON), at: NOON });
+      confirmSecondFactor(identity, { ...caller, code: codeOf(secret, NOON), at: NOON });
     await expect(confirm(first.secret)).rejects.toEqual(codeInvalid);
     await expect(confirm(second.secret)).resolves.toBeDefined();
   });
@@ -89,9 +90,10 @@ describe('beginning a second factor', () => {
   it('ten times at once leaves one, which can be confirmed', async () => {
     const user = await bank.person();
     const begun = await Promise.all(times(10, () => begin(user)));
+    const caller = await aProgramOf(identity, user.id);
     const confirmed = await answeredOf(
       begun.map(({ secret }) =>
-        confirmSecondFactor(identity, { userId: user.id, code: codeOf(secret, NOON), at: NOON }),
+        confirmSecondFactor(identity, { ...caller, code: codeOf(secret, NOON), at: NOON }),
       ),
       expect.objectContaining({ domainCode: expect.stringMatching(/^(CODE_INVALID|ALREADY_EXISTS)$/) }),
     );
@@ -115,20 +117,22 @@ describe('confirming it', () => {
     const user = await bank.person();
     const { secret } = await begin(user);
     const code = wrongCodeOf(secret, NOON);
-    await expect(confirmSecondFactor(identity, { userId: user.id, code, at: NOON })).rejects.toEqual(
-      codeInvalid,
-    );
+    const caller = await aProgramOf(identity, user.id);
+    await expect(confirmSecondFactor(identity, { ...caller, code, at: NOON })).rejects.toEqual(codeInvalid);
     expect(await secondFactorStatus(identity, user.id)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
     expect(await bank.auditOf(user.id)).toEqual([]);
   });
 
   it('is refused where nothing was begun, and where it is done already', async () => {
     const { id: userId } = await bank.person();
-    const nothing = confirmSecondFactor(identity, { userId, code: '000000' });
+    const nothing = confirmSecondFactor(identity, {
+      ...(await aProgramOf(identity, userId)),
+      code: '000000',
+    });
     await expect(nothing).rejects.toEqual(refusal('NOT_FOUND'));
     const enabled = await aPersonWithFactor();
     const again = confirmSecondFactor(identity, {
-      userId: enabled.userId,
+      ...(await aProgramOf(identity, enabled.userId)),
       code: codeOf(enabled.secret, NOON),
       at: NOON,
     });
@@ -139,7 +143,7 @@ describe('confirming it', () => {
     const user = await bank.person();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
-    await confirmSecondFactor(identity, { userId: user.id, code, at: NOON });
+    await confirmSecondFactor(identity, { ...(await aProgramOf(identity, user.id)), code, at: NOON });
     await expect(check(user.id, code)).rejects.toEqual(codeInvalid);
   });
 
@@ -147,8 +151,9 @@ describe('confirming it', () => {
     const user = await bank.person();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
+    const caller = await aProgramOf(identity, user.id);
     const confirmed = await answeredOf(
-      times(50, () => confirmSecondFactor(identity, { userId: user.id, code, at: NOON })),
+      times(50, () => confirmSecondFactor(identity, { ...caller, code, at: NOON })),
       refusal('ALREADY_EXISTS'),
     );
     expect(confirmed).toHaveLength(1);
@@ -190,7 +195,7 @@ describe('a code of the app', () => {
     const user = await bank.person();
     const { secret } = await begin(user);
     await confirmSecondFactor(identity, {
-      userId: user.id,
+      ...(await aProgramOf(identity, user.id)),
       code: codeOf(secret, new Date(Date.now() - 30_000)),
     });
     await expect(checkSecondFactor(identity, user.id, codeOf(secret, new Date()))).resolves.toBeDefined();
@@ -372,7 +377,12 @@ describe('replacing the recovery codes', () => {
 describe('removing the second factor', () => {
   it('takes the recovery codes along, and another one can be set up', async () => {
     const { user, userId, secret, recoveryCodes } = await aPersonWithFactor();
-    await removeSecondFactor(identity, { userId, password: PASSWORD, code: codeOf(secret, NOON), at: NOON });
+    await removeSecondFactor(identity, {
+      ...(await aProgramOf(identity, userId)),
+      password: PASSWORD,
+      code: codeOf(secret, NOON),
+      at: NOON,
+    });
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
     expect(await bank.database.prisma.recoveryCode.count({ where: { userId } })).toBe(0);
     await expect(check(userId, recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
@@ -385,7 +395,11 @@ describe('removing the second factor', () => {
 
   it('can be done with a recovery code by whoever has lost the app', async () => {
     const { userId, recoveryCodes } = await aPersonWithFactor();
-    await removeSecondFactor(identity, { userId, password: PASSWORD, code: recoveryCodes[3] ?? '' });
+    await removeSecondFactor(identity, {
+      ...(await aProgramOf(identity, userId)),
+      password: PASSWORD,
+      code: recoveryCodes[3] ?? '',
+    });
     expect(await hasSecondFactor(identity, userId)).toBe(false);
     expect(await bank.auditOf(userId)).toEqual([
       'second-factor.enabled',
@@ -397,8 +411,9 @@ describe('removing the second factor', () => {
   it('needs the password and a code, and uses neither up otherwise', async () => {
     const { userId, secret } = await aPersonWithFactor();
     const code = codeOf(secret, NOON);
+    const caller = await aProgramOf(identity, userId);
     const remove = (change: object) =>
-      removeSecondFactor(identity, { userId, password: PASSWORD, code, at: NOON, ...change });
+      removeSecondFactor(identity, { ...caller, password: PASSWORD, code, at: NOON, ...change });
     await expect(remove({ password: 'wrong' })).rejects.toEqual(refusal('INVALID_CREDENTIALS', ['password']));
     await expect(remove({ code: wrongCodeOf(secret, NOON) })).rejects.toEqual(codeInvalid);
     expect(await hasSecondFactor(identity, userId)).toBe(true);
@@ -411,9 +426,10 @@ describe('removing the second factor', () => {
     const outcome = expect.objectContaining({
       domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND)$/),
     });
+    const caller = await aProgramOf(identity, userId);
     await answeredOf<unknown>(
       recoveryCodes.flatMap((code) => [
-        removeSecondFactor(identity, { userId, password: PASSWORD, code }),
+        removeSecondFactor(identity, { ...caller, password: PASSWORD, code }),
         replaceRecoveryCodes(identity, { userId, code }),
         checkSecondFactor(identity, userId, code),
       ]),

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Passwords } from '../passwords/passwords.ts';
+import { anEnabledFactor } from '../second-factor/fixtures/app.ts';
+import { replaceRecoveryCodes } from '../second-factor/replace-recovery-codes.ts';
+import { guessSecondFactor } from '../throttles/guess-second-factor.ts';
+import { LIMITS } from '../throttles/limits.ts';
 import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import { checkCredentials } from './check-credentials.ts';
 
@@ -101,6 +105,65 @@ describe('a second factor', () => {
       after: { reason: 'CODE_INVALID' },
       address: expect.any(String),
       requestId: expect.any(String),
+    });
+  });
+
+  describe('guessed for long', () => {
+    const limits = { secondFactor: { points: 1_000, seconds: 60 } };
+    const perDay = LIMITS.secondFactorInADay.points;
+    const code = 'AAAAA-AAAAA-AAAAA-AAAAA';
+
+    async function withRecoveryCodes() {
+      const user = await bank.customer();
+      const { recoveryCodes } = await anEnabledFactor(bank.identity, user);
+      const identity = bank.another({ limits });
+      const attempt = (credentials: { password?: string; code?: string }) =>
+        checkCredentials(identity, {
+          username: user.username,
+          password: PASSWORD,
+          origin: anOrigin(),
+          ...credentials,
+        });
+      return { user, identity, recoveryCodes, attempt };
+    }
+
+    it('is refused for the day after fifty, also the right code', async () => {
+      const { attempt, recoveryCodes } = await withRecoveryCodes();
+      for (let time = 0; time < perDay; time++) {
+        await expect(attempt({ code })).rejects.toEqual(refusal('CODE_INVALID'));
+      }
+      await expect(attempt({ code: recoveryCodes[0] ?? '' })).rejects.toMatchObject({
+        domainCode: 'TOO_MANY_REQUESTS',
+        retryAfterSeconds: expect.toSatisfy((seconds) => seconds > 23 * 3_600 && seconds <= 24 * 3_600),
+      });
+    });
+
+    it('is forgiven once one is right', async () => {
+      const { attempt, recoveryCodes } = await withRecoveryCodes();
+      for (const right of recoveryCodes.slice(0, 2)) {
+        for (let time = 1; time < perDay; time++) {
+          await expect(attempt({ code })).rejects.toEqual(refusal('CODE_INVALID'));
+        }
+        await expect(attempt({ code: right })).resolves.toBeDefined();
+      }
+    });
+
+    it('is not counted for who lacks the password, at the door or at a session that stands open', async () => {
+      const { user, identity, attempt, recoveryCodes } = await withRecoveryCodes();
+      for (let time = 0; time <= perDay; time++) {
+        await expect(attempt({ password: 'not the right one', code })).rejects.toEqual(
+          refusal('INVALID_CREDENTIALS'),
+        );
+      }
+      const atSession = () =>
+        guessSecondFactor(identity, { userId: user.id, at: 'signed-in' }, () =>
+          replaceRecoveryCodes(identity, { userId: user.id, code }),
+        );
+      for (let time = 0; time < perDay; time++) {
+        await expect(atSession()).rejects.toEqual(refusal('CODE_INVALID'));
+      }
+      await expect(atSession()).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+      await expect(attempt({ code: recoveryCodes[0] ?? '' })).resolves.toBeDefined();
     });
   });
 

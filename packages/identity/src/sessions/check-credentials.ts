@@ -4,6 +4,7 @@ import type { Identity, RequestOrigin } from '../identity.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
 import { checkSecondFactor, hasSecondFactor } from '../second-factor/check-second-factor.ts';
 import { countSignIn } from '../throttles/count-sign-in.ts';
+import { guessSecondFactor } from '../throttles/guess-second-factor.ts';
 import { USER_COLUMNS, type User, userOf } from '../users/user.ts';
 
 export interface Credentials {
@@ -13,7 +14,7 @@ export interface Credentials {
   /** Of the second factor, or a recovery code; for those who have one. */
   readonly code?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
-  /** How the browser is known, where it shows that it has been here before. */
+  /** How the browser or program is known, where it shows that it has been here before. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
@@ -62,16 +63,16 @@ async function passSecondFactor(
 ): Promise<void> {
   if (!(await hasSecondFactor(identity, userId))) return;
   if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED');
-  await identity.throttles.consume('secondFactor', userId);
   try {
-    await checkSecondFactor(identity, userId, code, { origin });
+    await guessSecondFactor(identity, { userId, at: 'sign-in' }, () =>
+      checkSecondFactor(identity, userId, code, { origin }),
+    );
   } catch (error) {
     if (error instanceof DomainError && error.domainCode === 'CODE_INVALID') {
       await recordRefusal(identity, userId, 'CODE_INVALID', origin);
     }
     throw error;
   }
-  await identity.throttles.reset('secondFactor', userId);
 }
 
 async function refuse(

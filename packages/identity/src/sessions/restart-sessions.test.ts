@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
+const nothing = async () => undefined;
 const sessionsOf = (userId: string) => bank.prisma.session.findMany({ where: { userId } });
 
 describe('sessions that begin anew', () => {
@@ -20,7 +21,7 @@ describe('sessions that begin anew', () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const origin = anOrigin();
-    const opened = await restartSessions(bank.identity, { ...asking, origin });
+    const { opened } = await restartSessions(bank.identity, { ...asking, origin }, nothing);
     if (opened === undefined) throw new Error('the browser has no session');
     expect(opened.secret).not.toBe(asking.secret);
     expect(await authenticateCookie(bank.identity, asking.secret)).toBeUndefined();
@@ -40,7 +41,7 @@ describe('sessions that begin anew', () => {
       password: PASSWORD,
     });
     const caller = await authenticateToken(bank.identity, accessToken);
-    expect(await restartSessions(bank.identity, caller)).toBeUndefined();
+    expect((await restartSessions(bank.identity, caller, nothing)).opened).toBeUndefined();
     expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
     await expect(authenticateToken(bank.identity, accessToken)).resolves.toBeDefined();
     expect(await sessionsOf(user.id)).toMatchObject([{ id: sessionId }]);
@@ -54,7 +55,7 @@ describe('sessions that begin anew', () => {
     const caller = await bank.caller(user);
     const outcome = await bank.overtake(
       user.id,
-      () => restartSessions(bank.identity, caller),
+      () => restartSessions(bank.identity, caller, nothing),
       (sql) => sql(statement, [user.id]),
     );
     expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'UNAUTHENTICATED' } });
@@ -65,8 +66,8 @@ describe('sessions that begin anew', () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const outcomes = await Promise.allSettled([
-      restartSessions(bank.identity, caller),
-      restartSessions(bank.identity, caller),
+      restartSessions(bank.identity, caller, nothing),
+      restartSessions(bank.identity, caller, nothing),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({

@@ -1,31 +1,41 @@
+import type { TransactionClient } from '@caudal/db';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { lockUser } from '../users/lock-user.ts';
 import { endSessions, refuseEndedSession } from './end-sessions.ts';
 import { type OpenedSession, openSessionIn } from './open-session.ts';
 import type { Authenticated } from './session.ts';
 
+/** What has become of a change, and of the browser that asked for it. */
+export interface Restarted<Result> {
+  readonly result: Result;
+  /** Undefined for a program, which keeps its own session: it could not be handed another one here. */
+  readonly opened: OpenedSession | undefined;
+}
+
 /**
- * Ends all sessions of a person after it has changed how they prove who they are, and gives the browser that asked a
- * new one: whoever has learnt an old secret has nothing.
+ * Changes how somebody proves who they are, ends all their sessions and gives the browser that asked a new one, all in
+ * one transaction: whoever has learnt an old secret has nothing, and there is no moment at which they still have it.
  *
- * @returns undefined for a program, which keeps its own session: it could not be handed another one here.
- * @throws DomainError UNAUTHENTICATED where the session that asks was ended meanwhile.
+ * @param change - begins with the person's row locked.
+ * @throws DomainError UNAUTHENTICATED where the session that asks was ended meanwhile; whatever the change throws.
  */
-export async function restartSessions(
+export async function restartSessions<Result>(
   identity: Identity,
   { user, session, origin }: Authenticated & { origin?: RequestOrigin | undefined },
-): Promise<OpenedSession | undefined> {
+  change: (tx: TransactionClient) => Promise<Result>,
+): Promise<Restarted<Result>> {
   const userId = user.id;
   const isBrowser = session.holder === 'browser';
-  const { ended, opened } = await identity.prisma.$transaction(async (tx) => {
+  const { ended, ...restarted } = await identity.prisma.$transaction(async (tx) => {
     await lockUser(tx, userId);
     await refuseEndedSession(tx, session);
+    const result = await change(tx);
     const ended = await endSessions(tx, isBrowser ? { userId } : { userId, id: { not: session.id } });
     const opened = isBrowser
       ? await openSessionIn(tx, identity, user, { holder: 'browser', origin })
       : undefined;
-    return { ended, opened };
+    return { result, ended, opened };
   });
   for (const id of ended) identity.lookups.forget(id);
-  return opened;
+  return restarted;
 }

@@ -54,7 +54,12 @@ describe('somebody who is shut out', () => {
 
   it('has no use for any code that was on its way', async () => {
     const user = await bank.customer();
-    await updateProfile(bank.identity, { userId: user.id, actorId: user.id, email: `new-${user.email}` });
+    await updateProfile(bank.identity, {
+      userId: user.id,
+      actorId: user.id,
+      currentPassword: PASSWORD,
+      email: `new-${user.email}`,
+    });
     await requestPasswordReset(bank.identity, { email: user.email });
     await disableUser(bank.identity, { userId: user.id, ...NOBODY });
     expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);

@@ -110,6 +110,29 @@ describe('a stranger who guesses on', () => {
     await expect(attempt(user.username, { origin: anOrigin(), deviceSecret })).resolves.toBeDefined();
   });
 
+  it('from however many networks does not keep a program out that is known, and one that is not still is', async () => {
+    const { username } = await bank.customer();
+    const origin = anOrigin({ userAgent: 'ledger-sync/2.1' });
+    const program = (from = origin) =>
+      createToken(bank.identity, { username, password: PASSWORD, origin: from });
+    await program();
+    for (let network = 0; network < 100; network++) await guessTimes(1, username, { origin: anOrigin() });
+    await expect(program()).resolves.toBeDefined();
+    await expect(program(anOrigin({ userAgent: origin.userAgent }))).rejects.toEqual(tooMany);
+    await expect(program({ ...origin, userAgent: 'curl/8.0' })).rejects.toEqual(tooMany);
+  });
+
+  it('from the network of a program that is known ends too, after twenty more', async () => {
+    const { username } = await bank.customer();
+    const origin = anOrigin({ userAgent: 'ledger-sync/2.1' });
+    const program = (password: string) => createToken(bank.identity, { username, password, origin });
+    await program(PASSWORD);
+    for (let time = 0; time < 20; time++) {
+      await expect(program('not the right one')).rejects.toEqual(wrongPassword);
+    }
+    await expect(program(PASSWORD)).rejects.toEqual(tooMany);
+  });
+
   it('gains nothing by a browser that is known for somebody else', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     const { deviceSecret } = await bank.signIn(mine);

@@ -12,8 +12,8 @@ const DAY = 24 * HOUR;
  * How often something may be tried, by whom. The same table is in docs/operations.md.
  *
  * Signing in is counted for each person from each network, so that a stranger's guesses are no trouble to the
- * person; besides for each network, and for each person from all networks where no browser of theirs is known. A
- * browser that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
+ * person; besides for each network, and for each person from all networks where no browser or program of theirs is
+ * known. One that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
  * cookies").
  */
 export const LIMITS = {
@@ -21,8 +21,12 @@ export const LIMITS = {
   signInFromNetwork: { points: 100, seconds: 15 * MINUTE },
   signInOfPerson: { points: 100, seconds: HOUR },
   signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
-  /** After the right password. */
+  /**
+   * After the right password, and by itself when signed in. Of six digits three are right at any moment: 10 guesses in
+   * 15 minutes, for ever, would find one in a year, 50 a day in 18 years.
+   */
   secondFactor: { points: 10, seconds: 15 * MINUTE },
+  secondFactorInADay: { points: 50, seconds: DAY },
   /** The password once more, by somebody who is signed in. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
   signUpFromNetwork: { points: 30, seconds: HOUR },

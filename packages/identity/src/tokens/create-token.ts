@@ -15,7 +15,9 @@ export async function createToken(
   credentials: Omit<Credentials, 'deviceHash'>,
 ): Promise<IssuedTokens> {
   const { origin } = credentials;
-  const user = await checkCredentials(identity, credentials);
+  // A program keeps no cookie, so it is known again by its name and network: strangers elsewhere do not use up its tries.
+  const deviceHash = origin === undefined ? undefined : programHash(origin);
+  const user = await checkCredentials(identity, { ...credentials, deviceHash });
   const sessionId = uuidv7();
   const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date() });
   await openSession(identity, user, {
@@ -24,7 +26,7 @@ export async function createToken(
     origin,
     expiresAt: issued.refreshTokenExpiresAt,
     refreshHash: hashRefreshToken(issued.refreshToken),
-    deviceHash: origin === undefined ? undefined : programHash(origin),
+    deviceHash,
   });
   return issued;
 }

@@ -29,7 +29,13 @@ export function ChangePasswordSection({ username }: { username: string }) {
     mutationFn: (passwords: Record<Field, string>) => trpcClient.me.changePassword.mutate(passwords),
     onSuccess: () => {
       form.current?.reset();
-      return queryClient.invalidateQueries({ queryKey: trpc.sessions.list.queryKey() });
+      // It also takes back a new address that waited to be confirmed, which the profile shows.
+      const changed = [trpc.sessions.list, trpc.me.get, trpc.emailVerifications.get];
+      return Promise.all(
+        changed.map((query) =>
+          queryClient.invalidateQueries({ queryKey: query.queryKey(), refetchType: 'all' }),
+        ),
+      );
     },
     onError: (error) => {
       if (form.current !== null) show(form.current, problemsAt(FIELDS, issuePathsOf(error), 'invalid'));

@@ -2,44 +2,64 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
+import { PasswordField } from '#web/forms/password-field.tsx';
+import { problemsAt } from '#web/forms/problems.ts';
+import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import classes from './settings-section.module.css';
 import { useUpdateMe } from './use-update-me.ts';
 
-/** Another e-mail address. The bank writes to it at once, and it counts once the link in that mail was followed. */
+const FIELDS = ['email', 'currentPassword'] as const;
+type Field = (typeof FIELDS)[number];
+
+/**
+ * Another e-mail address, which needs the password. The bank writes to it at once, and it counts once the link in that
+ * mail was followed.
+ */
 export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('changeEmail');
   const refusalText = useRefusalText();
   const input = useFocusOnMount<HTMLInputElement>();
-  const [isWrong, setIsWrong] = useState(false);
+  const { problems, show, forget } = useFieldProblems<Field, 'unreadable' | 'refused'>(FIELDS);
   const update = useUpdateMe({ onSuccess: onClose });
-  const isAboutField = issuePathsOf(update.error).includes('email');
+  const isOtherProblem = update.isError && refused(update.error).size === 0;
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = fieldText(event.currentTarget, 'email');
+    const form = event.currentTarget;
+    const currentPassword = fieldText(form, 'currentPassword');
     const schemas = await import('@caudal/schemas');
-    const reading = schemas.email.safeParse(typed);
-    setIsWrong(!reading.success);
-    if (!reading.success) input.current?.focus();
-    else if (!update.isPending)
-      update.mutate({ email: reading.data }, { onError: () => input.current?.focus() });
+    const reading = schemas.email.safeParse(fieldText(form, 'email'));
+    const unreadable = new Map<Field, 'unreadable'>();
+    if (!reading.success) unreadable.set('email', 'unreadable');
+    if (currentPassword === '') unreadable.set('currentPassword', 'unreadable');
+    if (show(form, unreadable) || !reading.success || update.isPending) return;
+    update.mutate(
+      { email: reading.data, currentPassword },
+      { onError: (error) => show(form, refused(error)) },
+    );
   }
 
-  function problem(): string | undefined {
-    if (isWrong) return t('invalid');
-    if (!isAboutField) return undefined;
+  function errorOf(field: Field): string | undefined {
+    const problem = problems.get(field);
+    if (problem === undefined) return undefined;
+    if (field === 'currentPassword') return t(problem === 'refused' ? 'passwordWrong' : 'passwordMissing');
     return t(domainCodeOf(update.error) === 'ALREADY_EXISTS' ? 'taken' : 'invalid');
   }
 
+  function forgetProblem(field: Field) {
+    forget(field);
+    update.reset();
+  }
+
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
-      {update.isError && !isAboutField && (
+    <form method="post" onSubmit={submit} noValidate className={classes.form}>
+      {isOtherProblem && (
         <Notice tone="danger" role="alert">
           {refusalText(update.error)}
         </Notice>
@@ -51,12 +71,17 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
         label={t('field')}
         autoComplete="email"
         maxLength={254}
-        error={problem()}
+        error={errorOf('email')}
         errorProps={{ role: 'alert' }}
-        onChange={() => {
-          setIsWrong(false);
-          update.reset();
-        }}
+        onChange={() => forgetProblem('email')}
+      />
+      <PasswordField
+        name="currentPassword"
+        label={t('password')}
+        autoComplete="current-password"
+        error={errorOf('currentPassword')}
+        errorProps={{ role: 'alert' }}
+        onChange={() => forgetProblem('currentPassword')}
       />
       <div className={classes.actions}>
         <Button type="submit" loading={update.isPending}>
@@ -68,4 +93,9 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
       </div>
     </form>
   );
+}
+
+/** What the bank said about fields of this form. */
+function refused(error: unknown) {
+  return problemsAt(FIELDS, issuePathsOf(error), 'refused');
 }

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
+import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { beginSecondFactor } from './begin-second-factor.ts';
+import { hasSecondFactor } from './check-second-factor.ts';
+import { confirmSecondFactor } from './confirm-second-factor.ts';
+import { codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
+import { removeSecondFactor } from './remove-second-factor.ts';
+
+let bank: TestPeople;
+beforeAll(async () => {
+  bank = await openTestPeople();
+});
+afterAll(() => bank.close());
+
+const sessionsOf = (userId: string) => bank.prisma.session.findMany({ where: { userId } });
+
+/** Somebody in two browsers who has begun to set a second factor up in one of them. */
+async function begun() {
+  const user = await bank.customer();
+  const [caller, other] = [await bank.caller(user), await bank.caller(user)];
+  const { secret } = await beginSecondFactor(bank.identity, {
+    user,
+    password: PASSWORD,
+    issuer: 'Test Bank',
+  });
+  const confirm = () =>
+    confirmSecondFactor(bank.identity, { ...caller, code: codeOf(secret, NOON), at: NOON });
+  return { user, caller, other, secret, confirm };
+}
+
+describe('turning the second factor on, and off again', () => {
+  it('leaves of all sessions a new one for the browser that asked', async () => {
+    const { user, caller, other, secret, confirm } = await begun();
+    const { opened } = await confirm();
+    for (const old of [caller, other]) {
+      expect(await authenticateCookie(bank.identity, old.secret)).toBeUndefined();
+    }
+    expect(await sessionsOf(user.id)).toMatchObject([{ id: opened?.id }]);
+    const renewed = await authenticateCookie(bank.identity, opened?.secret ?? '');
+    if (renewed === undefined) throw new Error('the browser has no session');
+
+    const at = stepsAfterNoon(1);
+    const proof = { password: PASSWORD, code: codeOf(secret, at), at };
+    const next = await removeSecondFactor(bank.identity, { ...renewed, ...proof });
+    expect(await authenticateCookie(bank.identity, opened?.secret ?? '')).toBeUndefined();
+    expect(await sessionsOf(user.id)).toMatchObject([{ id: next?.id }]);
+  });
+
+  it('has not happened where the new session cannot be opened', async () => {
+    const { user, caller, other, secret, confirm } = await begun();
+    const refusing = <Result>(work: () => Promise<Result>) =>
+      bank.whileRefusing('audit_events', "action <> 'session.opened'", work);
+    expect(await refusing(confirm)).toMatchObject({ status: 'rejected' });
+    expect(await hasSecondFactor(bank.identity, user.id)).toBe(false);
+    for (const old of [caller, other]) {
+      expect(await authenticateCookie(bank.identity, old.secret)).toBeDefined();
+    }
+
+    const { opened } = await confirm();
+    const renewed = await authenticateCookie(bank.identity, opened?.secret ?? '');
+    if (renewed === undefined) throw new Error('the browser has no session');
+    const at = stepsAfterNoon(1);
+    const remove = () =>
+      removeSecondFactor(bank.identity, { ...renewed, password: PASSWORD, code: codeOf(secret, at), at });
+    expect(await refusing(remove)).toMatchObject({ status: 'rejected' });
+    expect(await hasSecondFactor(bank.identity, user.id)).toBe(true);
+    // The code was not used up either.
+    await expect(remove()).resolves.toBeDefined();
+  });
+
+  it('is refused to a browser whose session was ended at that moment', async () => {
+    const { user, confirm } = await begun();
+    const outcome = await bank.overtake(user.id, confirm, (sql) =>
+      sql('DELETE FROM sessions WHERE user_id = $1::uuid', [user.id]),
+    );
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'UNAUTHENTICATED' } });
+    expect(await hasSecondFactor(bank.identity, user.id)).toBe(false);
+  });
+});
