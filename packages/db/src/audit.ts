@@ -18,18 +18,30 @@ export interface AuditEventDraft {
     | undefined;
 }
 
-/** Writes audit events in the transaction of what they tell of. */
+/**
+ * Writes audit events in the transaction of what they tell of: in one statement that is the same for any number of
+ * them, so that PostgreSQL plans it once.
+ */
 export async function recordAudit(
-  tx: Pick<Prisma.TransactionClient, 'auditEvent'>,
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   ...events: readonly AuditEventDraft[]
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.auditEvent.createMany({
-    data: events.map(({ id = v7(), origin, ...event }) => ({
-      ...event,
-      id,
-      address: origin?.address ?? null,
-      requestId: origin?.requestId ?? null,
-    })),
-  });
+  const rows = events.map(({ id = v7(), actorId, action, objectType, objectId, before, after, origin }) => ({
+    id,
+    actor_id: actorId,
+    action,
+    object_type: objectType,
+    object_id: objectId,
+    before,
+    after,
+    address: origin?.address,
+    request_id: origin?.requestId,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO audit_events (id, actor_id, action, object_type, object_id, before, after, address, request_id)
+    SELECT id, actor_id, action, object_type, object_id, before, after, address, request_id
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS event (
+      id uuid, actor_id uuid, action text, object_type text, object_id text, before jsonb, after jsonb,
+      address text, request_id text)`;
 }
