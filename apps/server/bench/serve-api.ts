@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
-import { createFrontDoor } from '../src/http/front-door.ts';
+import { BACKLOG, createFrontDoor } from '../src/http/front-door.ts';
 import { createLoadLimit } from '../src/http/load-limit.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
@@ -53,7 +53,8 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     },
   });
   try {
-    tell({ type: 'listening', url: await app.listen({ host: config.http.host, port: config.http.port }) });
+    const { host, port } = config.http;
+    tell({ type: 'listening', url: await app.listen({ host, port, backlog: BACKLOG }) });
     await aborted(stop.signal);
   } finally {
     await app.close();

@@ -1,4 +1,4 @@
-import type { Bench } from '../bench.ts';
+import type { Workbench } from '../bench.ts';
 import { withConnection } from '../connection.ts';
 
 /** Accounts that one statement moves money between, each exactly once. */
@@ -18,7 +18,7 @@ interface Fill {
  * @returns the number of transfers.
  */
 export function fillLedger(
-  { signal, show }: Bench,
+  { signal, show }: Workbench,
   url: string,
   { name, accounts, entries }: Fill,
 ): Promise<number> {

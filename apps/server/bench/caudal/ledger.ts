@@ -1,6 +1,6 @@
 import { verifyLedger } from '@caudal/banking';
 import { unlessAborted } from '../../src/program/interrupt.ts';
-import type { Bench } from '../bench.ts';
+import type { Workbench } from '../bench.ts';
 import { execute } from '../connection.ts';
 import type { DatabaseUrls } from '../server.ts';
 import { fillLedger } from './fill-ledger.ts';
@@ -35,7 +35,7 @@ export interface LedgerSize {
 }
 
 /** Makes a ledger of this size in a database of its own. */
-export async function openLedger(bench: Bench, name: string, size: LedgerSize): Promise<Ledger> {
+export async function openLedger(bench: Workbench, name: string, size: LedgerSize): Promise<Ledger> {
   const { server, signal, show } = bench;
   const urls = await server.createDatabase(name, 'caudal');
   await openAccounts(bench, urls.ownerUrl, size.accounts);

@@ -1,4 +1,4 @@
-import type { Bench } from '../bench.ts';
+import type { Workbench } from '../bench.ts';
 import { execute } from '../connection.ts';
 
 /** As many as one statement makes in a few seconds. */
@@ -8,7 +8,7 @@ const CHUNK = 50_000;
 const OVERDRAFT_MINOR = 1_000_000_000_000;
 
 /** Makes customers who can sign in, each with one account: the rows that sign-up and `openAccount` would leave. */
-export async function openAccounts({ signal, show }: Bench, url: string, count: number): Promise<void> {
+export async function openAccounts({ signal, show }: Workbench, url: string, count: number): Promise<void> {
   for (let done = 0; done < count; done += CHUNK) {
     signal.throwIfAborted();
     await execute(url, SQL, [done + 1, Math.min(count, done + CHUNK), PASSWORD_HASH, OVERDRAFT_MINOR]);

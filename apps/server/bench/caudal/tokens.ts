@@ -1,7 +1,7 @@
 import { createDatabase } from '@caudal/db';
 import { createIdentity, createToken, type Passwords } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
-import type { Bench } from '../bench.ts';
+import type { Workbench } from '../bench.ts';
 import type { BenchAccount } from './ledger.ts';
 import { PASSWORD } from './open-accounts.ts';
 
@@ -21,7 +21,7 @@ export interface Sender extends BenchAccount {
 
 /** Signs all of them in, each with a session of their own. */
 export async function signInAll(
-  { signal, show }: Bench,
+  { signal, show }: Workbench,
   url: string,
   { accounts, tokenSecret }: { readonly accounts: readonly BenchAccount[]; readonly tokenSecret: string },
 ): Promise<Sender[]> {

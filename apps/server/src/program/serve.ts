@@ -5,7 +5,7 @@ import { setMode } from '../config/environment.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
 import { createMailbox } from '../email/outbox.ts';
-import { createFrontDoor } from '../http/front-door.ts';
+import { BACKLOG, createFrontDoor } from '../http/front-door.ts';
 import { createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
@@ -105,7 +105,7 @@ async function serveBank(
 /** @returns the port, which the system chose where it was asked to. */
 async function listen(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
   try {
-    return new URL(await app.listen({ host: http.host, port: http.port })).port;
+    return new URL(await app.listen({ host: http.host, port: http.port, backlog: BACKLOG })).port;
   } catch (error) {
     throw portProblem(error, http) ?? error;
   }
