@@ -1,3 +1,4 @@
+import type { TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   aDeposit,
@@ -9,6 +10,7 @@ import {
   type TestBank,
 } from '../fixtures/test-bank.ts';
 import { createTransfer } from '../transfers/create-transfer.ts';
+import { UNOBSERVED } from './observer.ts';
 
 let bank: TestBank;
 beforeAll(async () => {
@@ -95,6 +97,29 @@ test('customers who send to each other by account number all get their outcome',
   });
   await Promise.all(sends);
   expect(await bank.findWrong()).toBeUndefined();
+});
+
+test('an account is in one lane at a time, whatever it is called, once the engine has met it', async () => {
+  const accounts = await Promise.all(Array.from({ length: 20 }, () => bank.accountWith(10_000n)));
+  let held = 0;
+  const engine = bank.anotherEngine({
+    // Small groups, so that both lanes always have something to do.
+    maxGroup: 5,
+    observer: { ...UNOBSERVED, retried: (reason, commands) => (held += reason === 'held' ? commands : 0) },
+  });
+  const byNumber = ({ number }: TestAccount) => ({ by: 'number', number }) as const;
+  const send = (index: number) => {
+    const [from, to] = [accounts[index % 20], accounts[(index * 7 + 1) % 20]];
+    if (from === undefined || to === undefined || from === to) throw new RangeError('twenty accounts');
+    const naming = index % 3 === 0 ? { to: byNumber(to) } : { from: byNumber(from) };
+    return postOne(engine, aTransfer(from, to, 1n, naming));
+  };
+  for (let index = 0; index < 20; index++) await send(index);
+  expect(held).toBe(0);
+  expect(await countOutcomes(Array.from({ length: 400 }, (_, index) => send(index)))).toEqual({
+    posted: 400,
+  });
+  expect(held).toBe(0);
 });
 
 async function twoAccounts(minor: bigint) {

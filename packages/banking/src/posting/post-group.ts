@@ -54,6 +54,7 @@ export async function postGroup(
     if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
     const named = namedAccounts(postings, accounts);
     // In this order on the one connection that the transaction has, without waiting in between for what the first says.
+    // Neither writes, so that it would not matter if the second came too late.
     const [locked, afterLock] = await Promise.all([
       lockFreeAccounts(tx, [...named.keys()]),
       readAfterLock(
@@ -72,7 +73,9 @@ export async function postGroup(
       nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
-    await Promise.all([writeGroup(tx, plan), announce(tx, plan.transfers, options.jobs)]);
+    // One after the other: what is still to be sent when the first fails must not follow the ROLLBACK.
+    await writeGroup(tx, plan);
+    await announce(tx, plan.transfers, options.jobs);
     return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
