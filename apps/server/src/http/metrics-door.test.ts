@@ -73,7 +73,7 @@ it('counts what the posting engine does, refusals by their code', async () => {
   );
   expect(await valueAt('caudal_posting_wait_seconds_count')).toBe(5);
   expect(await valueAt('caudal_posting_waiting')).toBe(0);
-  expect(await valueAt('caudal_posting_waiting_max')).toBe(20_000);
+  expect(await valueAt('caudal_posting_waiting_max')).toBe(5_000);
 });
 
 it('counts answers by door and status, and never by what callers choose', async () => {
