@@ -85,11 +85,22 @@ test('without a reload, the page asks again by itself and when it is told to', a
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
+  await page.clock.install();
   await page.goto('/send');
   await fillTransfer(page, { to: pavel.username, amount: '20', note: '' });
 
-  await page.route(CREATE, (route) => route.abort());
+  let attempts = 0;
+  await page.route(CREATE, (route) => {
+    attempts += 1;
+    return route.abort();
+  });
   await confirmation(page).click();
+  // After 1, 2, 4 and 8 seconds; then the page waits for 15, and there is time for a click.
+  for (let asked = 1; asked < 5; asked++) {
+    await expect.poll(() => attempts).toBeGreaterThanOrEqual(asked);
+    await page.clock.fastForward(15_000);
+  }
+  await expect.poll(() => attempts).toBeGreaterThanOrEqual(5);
   const ask = page.getByRole('button', { name: 'Ask now' });
   await expect(ask).toBeVisible();
   await page.unroute(CREATE);

@@ -1,6 +1,13 @@
 import type { Session, TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { headOf, insertPostings, type Row, rawPosting, systemAccount } from '../fixtures/raw-posting.ts';
+import {
+  headOf,
+  insertPostings,
+  type RawPosting,
+  type Row,
+  rawPosting,
+  systemAccount,
+} from '../fixtures/raw-posting.ts';
 import { aTransfer, openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 
 const HISTORY = 2_000;
@@ -19,8 +26,11 @@ beforeAll(async () => {
   const crowd = await Promise.all(Array.from({ length: 40 }, () => bank.accountWith(0n)));
   await session.attempt(async (sql) => {
     const cash = await headOf(sql, await systemAccount(sql, 'cash'));
-    const heads = await Promise.all(crowd.map((account) => headOf(sql, account)));
-    await insertPostings(sql, ...heads.map((head) => rawPosting(cash, head, 1n, { kind: 'deposit' })));
+    const postings: RawPosting[] = [];
+    for (const account of crowd) {
+      postings.push(rawPosting(cash, await headOf(sql, account), 1n, { kind: 'deposit' }));
+    }
+    await insertPostings(sql, ...postings);
   });
   await bank.posting.post({
     mode: 'sequence',

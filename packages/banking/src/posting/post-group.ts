@@ -53,16 +53,12 @@ export async function postGroup(
     const awaited = options.waitFor && accounts.resolve(options.waitFor.reference, options.waitFor.currency);
     if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
     const named = namedAccounts(postings, accounts);
-    // In this order on the one connection that the transaction has, without waiting in between for what the first says.
-    // Neither writes, so that it would not matter if the second came too late.
-    const [locked, afterLock] = await Promise.all([
-      lockFreeAccounts(tx, [...named.keys()]),
-      readAfterLock(
-        tx,
-        postings.map(({ id }) => id),
-        ownerIds(named),
-      ),
-    ]);
+    const locked = await lockFreeAccounts(tx, [...named.keys()]);
+    const afterLock = await readAfterLock(
+      tx,
+      postings.map(({ id }) => id),
+      ownerIds(named),
+    );
     const salts = randomBytes(SALT_BYTES * postings.length);
     let salted = 0;
     const plan = decideGroup(commands, {
@@ -73,7 +69,6 @@ export async function postGroup(
       nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
-    // One after the other: what is still to be sent when the first fails must not follow the ROLLBACK.
     await writeGroup(tx, plan);
     await announce(tx, plan.transfers, options.jobs);
     return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
