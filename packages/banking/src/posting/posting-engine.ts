@@ -50,8 +50,11 @@ export interface EngineState {
   readonly groups: number;
 }
 
-/** Misses after which a command waits for the account's lock in a lane of its own. */
-const PATIENT_AFTER = 2;
+/**
+ * Misses after which a command waits for the account's lock in a lane of its own. Where another process posts as well,
+ * its groups hold accounts for some ten milliseconds, and most misses are over at one of the next tries.
+ */
+const PATIENT_AFTER = 6;
 /** Lanes for those: each may be held up for `lock_timeout` by a stranger. */
 const PATIENT_LANES = 2;
 /** How long the first wait for a held account may take, in milliseconds: longer than any healthy group. */
