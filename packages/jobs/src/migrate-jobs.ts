@@ -45,10 +45,14 @@ async function ensureQueue(
   await boss.updateQueue(name, changeable);
 }
 
-/** The application uses the tables and cannot change their shape. */
+/**
+ * The application uses the tables and cannot change their shape. One process at a time: of two that grant the same at
+ * once, PostgreSQL refuses the second ("tuple concurrently updated").
+ */
 const GRANTS = `
 DO $$
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('caudal: grants on pgboss'));
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN
         RETURN;
     END IF;
