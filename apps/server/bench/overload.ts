@@ -5,6 +5,7 @@ import autocannon from 'autocannon';
 import { setMode } from '../src/config/environment.ts';
 import { interruption } from '../src/program/interrupt.ts';
 import { say } from '../src/program/say.ts';
+import { asking } from './caudal/http-load.ts';
 import { type RequestMaker, restTransfers } from './caudal/http-requests.ts';
 import { openLedger } from './caudal/ledger.ts';
 import { startServer } from './caudal/server-process.ts';
@@ -40,16 +41,7 @@ async function send(url: string, nextRequest: RequestMaker, phase: Phase): Promi
       connections: phase.connections,
       duration: SECONDS,
       ...(phase.offered === undefined ? {} : { overallRate: Math.round(phase.offered) }),
-      method: 'POST',
-      requests: [
-        {
-          setupRequest(request) {
-            const { path, accessToken, body } = nextRequest();
-            const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
-            return { ...request, path, headers, body };
-          },
-        },
-      ],
+      ...asking(nextRequest),
     },
     (error: unknown, result) => (error ? reject(error) : resolve(result)),
   );

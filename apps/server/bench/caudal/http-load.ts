@@ -26,6 +26,24 @@ export interface HttpResult {
 /** Its own clock for looking whether all is answered; nothing that is measured. */
 const LOOK_MS = 20;
 
+/** For autocannon: each request is another one. */
+export function asking(
+  nextRequest: () => HttpRequest,
+): Required<Pick<autocannon.Options, 'method' | 'requests'>> {
+  return {
+    method: 'POST',
+    requests: [
+      {
+        setupRequest(request) {
+          const { path, accessToken, body } = nextRequest();
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
+          return { ...request, path, headers, body };
+        },
+      },
+    ],
+  };
+}
+
 /** Sends requests over connections that each wait for their answer. @throws where one is not answered with 200. */
 export async function sendLoad(load: HttpLoad): Promise<HttpResult> {
   const { url, connections, amount, nextRequest, signal } = load;
@@ -39,16 +57,7 @@ export async function sendLoad(load: HttpLoad): Promise<HttpResult> {
       connections,
       amount,
       sampleInt: LOOK_MS,
-      method: 'POST',
-      requests: [
-        {
-          setupRequest(request) {
-            const { path, accessToken, body } = nextRequest();
-            const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
-            return { ...request, path, headers, body };
-          },
-        },
-      ],
+      ...asking(nextRequest),
     },
     (error: unknown, result) => (error ? reject(error) : resolve(result)),
   );
