@@ -11,16 +11,21 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  // The browser asks for a page by itself while this worker is still waking up.
+  event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), self.clients.claim()]));
 });
 
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return;
-  event.respondWith(
-    fetch(event.request).catch(async (error) => {
-      const page = await caches.match(PAGE);
-      if (page === undefined) throw error;
-      return page;
-    }),
-  );
+  event.respondWith(pageFor(event));
 });
+
+async function pageFor(event) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch (error) {
+    const page = await caches.match(PAGE);
+    if (page === undefined) throw error;
+    return page;
+  }
+}
