@@ -1,8 +1,8 @@
 import { glob } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Person } from '../e2e/support/bank.ts';
+import type { Page } from '@playwright/test';
+import { SIGHTS, signInAs } from '../e2e/support/every-page.ts';
 import { expect, test } from '../e2e/support/test.ts';
-import { SHOTS, signInAs } from './pages.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../screenshots');
 const ROUTES = resolve(import.meta.dirname, '../src/app');
@@ -16,18 +16,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       test('every page', async ({ browser, bank, contextOptions, expectedComplaints }) => {
         expectedComplaints.push(/status of 404/);
-        const newcomer: Person = await bank.newcomer('Nora');
+        const newcomer = await bank.newcomer('Nora');
         const seen = new Set<string>();
-        for (const { name, viewer, open } of SHOTS) {
+        for (const { name, viewer, open } of SIGHTS) {
           const context = await browser.newContext(contextOptions);
           const page = await context.newPage();
           await signInAs(page, viewer, newcomer);
           await open(page, bank, newcomer);
           await page.waitForLoadState('networkidle');
-          await page.screenshot({
-            path: resolve(FOLDER, `${width}-${colorScheme}`, `${name}.png`),
-            fullPage: true,
-          });
+          await makeRoomForAll(page, width);
+          await page.screenshot({ path: resolve(FOLDER, `${width}-${colorScheme}`, `${name}.png`) });
           seen.add(new URL(page.url()).pathname);
           await context.close();
         }
@@ -40,6 +38,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
   }
+}
+
+/** A window as high as the page: what is fixed to its foot would stand in the middle of a picture of all of it. */
+async function makeRoomForAll(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, 800) });
 }
 
 /** The pages that there are, each with how its address looks. */

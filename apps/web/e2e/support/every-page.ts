@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Bank, Person } from '../e2e/support/bank.ts';
-import { demoPassword } from '../e2e/support/bank.ts';
-import { fillTransfer, signIn } from '../e2e/support/journey.ts';
+import { type Bank, demoPassword, type Person } from './bank.ts';
+import { fillTransfer, signIn } from './journey.ts';
 
 /** Whoever looks at a page. */
 type Viewer = 'nobody' | 'newcomer' | 'ana' | 'mara';
 
-/** A page to take a picture of. */
-export interface Shot {
+/** A page in a state that is worth looking at. */
+export interface Sight {
   readonly name: string;
   readonly viewer: Viewer;
   /** Where it is. */
@@ -16,8 +15,8 @@ export interface Shot {
 
 const at = (path: string) => (page: Page) => page.goto(path);
 
-/** Every page, some of them in more than one state. A test holds it against the folder of routes. */
-export const SHOTS: readonly Shot[] = [
+/** Every page, some of them in more than one state. `pnpm screenshots` holds it against the folder of routes. */
+export const SIGHTS: readonly Sight[] = [
   { name: 'sign-in', viewer: 'nobody', open: at('/sign-in') },
   {
     name: 'sign-in-wrong',
@@ -93,7 +92,7 @@ export const SHOTS: readonly Shot[] = [
 async function openAccount(page: Page, currency: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: `${currency} account` }).click();
-  await page.getByRole('heading', { name: 'Movements' }).waitFor();
+  await page.getByRole('heading', { name: 'Movements', exact: true }).waitFor();
 }
 
 /** Signs in whoever is to look at a page. */
