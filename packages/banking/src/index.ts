@@ -1,10 +1,12 @@
 export type { Account } from './accounts/account.ts';
 export { type BalanceAt, balanceAt } from './accounts/balance-at.ts';
+export { type BalanceHistory, balanceHistory } from './accounts/balance-history.ts';
 export type { Entry } from './accounts/entry.ts';
 export { getAccount, listAccounts } from './accounts/get-account.ts';
 export { type EntryFilter, type ListEntriesInput, listEntries } from './accounts/list-entries.ts';
 export { openAccount } from './accounts/open-account.ts';
 export type { Party } from './accounts/party.ts';
+export { type Period, periodTotals, type Totals } from './accounts/period-totals.ts';
 export { type Banking, type BankingOptions, createBanking } from './banking.ts';
 export {
   type ImportOptions,

@@ -78,6 +78,41 @@ export const listEntriesInput = z.strictObject({
   maxMinor: amountMinorIn.optional(),
 });
 
+/** How far apart the balances of a history are. */
+export const historyStep = z.enum(['day', 'week', 'month']);
+export type HistoryStep = z.output<typeof historyStep>;
+
+export const balanceHistoryInput = z.strictObject({
+  id: uuid,
+  from: z.iso.date(),
+  to: z.iso.date().meta({ description: 'The day after the last one' }),
+  every: historyStep.default('day'),
+});
+export const balanceHistoryOut = z.object({
+  currency: z.string(),
+  items: z.array(
+    z.object({
+      date: z.iso.date().meta({ description: 'The balance is that at the end of this day, or of now' }),
+      balanceMinor: minorOut,
+    }),
+  ),
+});
+
+export const calendarMonth = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month such as 2026-11' })
+  .meta({ description: 'A month, ISO 8601', examples: ['2026-11'] });
+
+export const monthlyTotalsInput = z.strictObject({
+  id: uuid,
+  from: calendarMonth,
+  to: calendarMonth.meta({ description: 'The month after the last one' }),
+});
+export const monthlyTotalsOut = z.object({
+  currency: z.string(),
+  items: z.array(z.object({ month: calendarMonth, inMinor: minorOut, outMinor: minorOut })),
+});
+
 export const balanceAtInput = z.strictObject({ id: uuid, at: instantIn });
 
 export const balanceAtOut = z.object({

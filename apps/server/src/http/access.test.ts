@@ -76,6 +76,14 @@ const MATRIX: Record<string, Row> = {
     ...signedIn('NOT_FOUND'),
     input: ({ accountId }) => ({ id: accountId, at: new Date(0).toISOString() }),
   },
+  'accounts.balanceHistory': {
+    ...signedIn('NOT_FOUND'),
+    input: ({ accountId }) => ({ id: accountId, from: '2026-01-01', to: '2026-02-01' }),
+  },
+  'accounts.monthlyTotals': {
+    ...signedIn('NOT_FOUND'),
+    input: ({ accountId }) => ({ id: accountId, from: '2026-01', to: '2026-02' }),
+  },
   'admin.setRole': { ...adminsOnly, input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
   'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
   'auth.signOut': { ...signedIn(), input: nothing },

@@ -1,17 +1,31 @@
-import { balanceAt, getAccount, listAccounts, listEntries, openAccount } from '@caudal/banking';
+import {
+  balanceAt,
+  balanceHistory,
+  getAccount,
+  listAccounts,
+  listEntries,
+  openAccount,
+  periodTotals,
+} from '@caudal/banking';
 import {
   accountIdInput,
   accountOut,
   accountsOut,
   balanceAtInput,
   balanceAtOut,
+  balanceHistoryInput,
+  balanceHistoryOut,
   emptyInput,
   entryPageOut,
   listEntriesInput,
+  monthlyTotalsInput,
+  monthlyTotalsOut,
   openAccountInput,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { accountShape, entryShape, hex } from '../shapes/account.ts';
+import { historyDays } from '../time/history-days.ts';
+import { monthsOfRange } from '../time/months.ts';
 import { instantsOfRange } from '../time/range.ts';
 import { router } from '../trpc.ts';
 
@@ -49,7 +63,8 @@ export const accountsRouter = router({
   entries: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/entries',
-    summary: 'Movements of one of your accounts, newest first',
+    summary:
+      'Movements of one of your accounts, newest first. With filters a page may be short, or empty, and not the last: go on while there is a nextCursor',
   })
     .input(listEntriesInput)
     .output(entryPageOut)
@@ -62,6 +77,46 @@ export const accountsRouter = router({
         ...instantsOfRange({ from, to }, ctx.runtime.timeZone),
       });
       return { items: page.items.map(entryShape), nextCursor: page.nextCursor };
+    }),
+
+  balanceHistory: procedure('signed-in', {
+    method: 'GET',
+    path: '/accounts/{id}/balances',
+    summary: 'The balances of one of your accounts at the ends of days, weeks or months',
+  })
+    .input(balanceHistoryInput)
+    .output(balanceHistoryOut)
+    .query(async ({ ctx, input }) => {
+      const { id, ...range } = input;
+      const { currency, days } = await balanceHistory(ctx.runtime.banking, {
+        userId: ctx.caller.user.id,
+        accountId: id,
+        days: historyDays(range, ctx.runtime.timeZone),
+      });
+      const items = days.map(({ date, balanceMinor }) => ({ date, balanceMinor: balanceMinor.toString() }));
+      return { currency, items };
+    }),
+
+  monthlyTotals: procedure('signed-in', {
+    method: 'GET',
+    path: '/accounts/{id}/monthly-totals',
+    summary: 'Money in and out of one of your accounts by month',
+  })
+    .input(monthlyTotalsInput)
+    .output(monthlyTotalsOut)
+    .query(async ({ ctx, input }) => {
+      const { id, ...range } = input;
+      const { currency, totals } = await periodTotals(ctx.runtime.banking, {
+        userId: ctx.caller.user.id,
+        accountId: id,
+        periods: monthsOfRange(range, ctx.runtime.timeZone),
+      });
+      const items = totals.map(({ month, inMinor, outMinor }) => ({
+        month,
+        inMinor: inMinor.toString(),
+        outMinor: outMinor.toString(),
+      }));
+      return { currency, items };
     }),
 
   balanceAt: procedure('signed-in', {

@@ -2,7 +2,7 @@ import { SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import type { Banking } from '../banking.ts';
-import { isStorable } from '../storable-instant.ts';
+import { requireStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
 
 export interface BalanceAt {
@@ -32,7 +32,7 @@ export async function balanceAt(
   { userId, accountId, at }: { readonly userId: string; readonly accountId: string; readonly at: Date },
 ): Promise<BalanceAt> {
   const { currency } = await getAccount({ prisma }, { userId, accountId });
-  if (!isStorable(at)) throw new DomainError('VALIDATION_FAILED', { path: ['at'] });
+  requireStorable(at, 'at');
   return prisma.$transaction(async (tx) => {
     const [clock] = await tx.$queryRaw<{ future: boolean; present: boolean; recent: boolean }[]>`
       SELECT ${at}::timestamptz > clock_timestamp() AS future,

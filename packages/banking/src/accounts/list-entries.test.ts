@@ -10,7 +10,7 @@ import {
   type TestBank,
 } from '../fixtures/test-bank.ts';
 import type { Entry } from './entry.ts';
-import { type EntryFilter, listEntries } from './list-entries.ts';
+import { type EntryFilter, type ListEntriesInput, listEntries } from './list-entries.ts';
 
 let bank: TestBank;
 let ana: TestAccount;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-function list(filter: EntryFilter & { limit?: number; cursor?: string } = {}) {
+function list(filter: Partial<ListEntriesInput> = {}) {
   return listEntries(bank.banking, { userId: ana.ownerId, accountId: ana.id, limit: 20, ...filter });
 }
 
@@ -109,6 +109,36 @@ test('pages join without gap or duplicate while new postings arrive', async () =
     await postOne(bank.posting, aDeposit(ana, 1n));
   } while (cursor !== undefined);
   expect(versions).toEqual([4n, 3n, 2n, 1n]);
+});
+
+describe('a question that looks through a few entries only', () => {
+  async function pages(filter: EntryFilter, limit = 20) {
+    const found: bigint[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ ...filter, limit, cursor, lookThrough: 2n });
+      found.push(page.items.map(({ version }) => version));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return found;
+  }
+  // Four of the history, and what the test above has paid in since.
+  const history = { to: day('2024-02-01') };
+
+  test('finds what lies further back on a later page, and says when there is no more', async () => {
+    expect(await pages({ ...history, text: 'salary' })).toEqual([[], [1n]]);
+    expect(await pages({ ...history, text: 'nothing like it' })).toEqual([[], []]);
+  });
+
+  test('does not look where the dates do not reach', async () => {
+    expect(await pages({ ...history, from: day('2024-01-02'), direction: 'out' })).toEqual([[4n], [2n]]);
+    expect(await pages({ from: day('2024-01-05'), to: day('2024-01-05') })).toEqual([[]]);
+  });
+
+  test('joins pages that are full with pages that are not', async () => {
+    expect(await pages(history, 1)).toEqual([[4n], [3n], [2n], [1n]]);
+    expect((await pages(history, 3)).flat()).toEqual([4n, 3n, 2n, 1n]);
+  });
 });
 
 test.each([

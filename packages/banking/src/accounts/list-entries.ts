@@ -1,8 +1,7 @@
 import { Prisma } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { isStorable } from '../storable-instant.ts';
+import { requireStorable } from '../storable-instant.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
 import { getAccount } from './get-account.ts';
 
@@ -24,21 +23,36 @@ export interface ListEntriesInput extends EntryFilter {
   readonly accountId: string;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** How many entries to look through at most. */
+  readonly lookThrough?: bigint | undefined;
 }
 
-/** The movements of one of the customer's own accounts, newest first. Throws `NOT_FOUND`, `VALIDATION_FAILED`. */
+/**
+ * How far a page looks. What is searched for may be years back or not there at all: without a bound one question would
+ * read the whole of a long account, and its join for every entry.
+ */
+const LOOK_THROUGH = 20_000n;
+
+/**
+ * The movements of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none,
+ * and still have a next one: it has looked through as many entries as one question may.
+ *
+ * @throws DomainError `NOT_FOUND`, `VALIDATION_FAILED`.
+ */
 export async function listEntries(
   banking: Banking,
   input: ListEntriesInput,
 ): Promise<{ items: Entry[]; nextCursor: string | null }> {
   const { prisma, bankName } = banking;
-  const { userId, accountId, limit, cursor, from, to } = input;
+  const { userId, accountId, limit, cursor, from, to, lookThrough = LOOK_THROUGH } = input;
   for (const [end, instant] of Object.entries({ from, to })) {
-    if (instant !== undefined && !isStorable(instant))
-      throw new DomainError('VALIDATION_FAILED', { path: [end] });
+    if (instant !== undefined) requireStorable(instant, end);
   }
   await getAccount(banking, { userId, accountId });
   const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
+  const { newest, beforeOldest } = await versionsOf(banking, input, before);
+  const reach = newest - lookThrough;
+  const lookedUpTo = reach > beforeOldest ? reach : beforeOldest;
 
   // One more than asked for tells whether there is a next page.
   const rows = await prisma.$queryRaw<EntryRow[]>`
@@ -52,22 +66,41 @@ export async function listEntries(
       ON other.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
     LEFT JOIN users u ON u.id = other.owner_id
     WHERE e.account_id = ${accountId}::uuid
-      ${before === undefined ? Prisma.empty : Prisma.sql`AND e.version < ${before}::bigint`}
-      ${conditions(accountId, input)}
+      AND e.version <= ${newest}::bigint AND e.version > ${lookedUpTo}::bigint
+      ${conditions(input)}
     ORDER BY e.version DESC
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor({ version: last.version }) : null };
+  if (rows.length > limit && last) return { items, nextCursor: encodeCursor({ version: last.version }) };
+  if (lookedUpTo > beforeOldest) return { items, nextCursor: encodeCursor({ version: lookedUpTo + 1n }) };
+  return { items, nextCursor: null };
 }
 
-function conditions(accountId: string, input: ListEntriesInput): Prisma.Sql {
-  const { userId, from, to, direction, text, minMinor, maxMinor } = input;
+/**
+ * Where the entries lie that come into question. Booked time never goes backwards within an account, so a range of
+ * times is a range of versions.
+ *
+ * @param before - of the cursor.
+ */
+async function versionsOf(
+  { prisma }: Banking,
+  { accountId, from, to }: ListEntriesInput,
+  before: bigint | undefined,
+): Promise<{ newest: bigint; beforeOldest: bigint }> {
+  const id = Prisma.sql`${accountId}::uuid`;
+  // Of what is null here, `least` takes no notice.
+  const last = before === undefined ? Prisma.sql`NULL::bigint` : Prisma.sql`${before}::bigint - 1`;
+  const [versions] = await prisma.$queryRaw<{ newest: bigint; before_oldest: bigint }[]>`
+    SELECT least(a.version, ${last}, caudal_version_before(${id}, ${to ?? null}::timestamptz)) AS newest,
+           coalesce(caudal_version_before(${id}, ${from ?? null}::timestamptz), 0) AS before_oldest
+    FROM accounts a WHERE a.id = ${id}`;
+  if (versions === undefined) throw new Error(`account ${accountId} is gone`);
+  return { newest: versions.newest, beforeOldest: versions.before_oldest };
+}
+
+function conditions({ userId, direction, text, minMinor, maxMinor }: ListEntriesInput): Prisma.Sql {
   const all: Prisma.Sql[] = [];
-  // Booked time never goes backwards within an account, so a range of times is a range of versions.
-  if (from !== undefined)
-    all.push(Prisma.sql`e.version > caudal_version_before(${accountId}::uuid, ${from})`);
-  if (to !== undefined) all.push(Prisma.sql`e.version <= caudal_version_before(${accountId}::uuid, ${to})`);
   if (direction === 'in') all.push(Prisma.sql`e.amount_minor > 0`);
   if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);
   if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);

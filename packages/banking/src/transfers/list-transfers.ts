@@ -1,8 +1,7 @@
 import { Prisma } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { isStorable } from '../storable-instant.ts';
+import { requireStorable } from '../storable-instant.ts';
 import { readTransfers } from './transfer-record.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
 
@@ -75,7 +74,7 @@ function lastVersion(cursor: string | undefined): Prisma.Sql {
   const position = decodeCursor(cursor);
   const account = position.uuid('account');
   const bookedAt = new Date(Number(position.number('bookedAt')));
-  if (!isStorable(bookedAt)) throw new DomainError('VALIDATION_FAILED', { path: ['cursor'] });
+  requireStorable(bookedAt, 'cursor');
   return Prisma.sql`CASE
     WHEN a.id = ${account}::uuid THEN ${position.number('version')}::bigint - 1
     WHEN a.id < ${account}::uuid THEN caudal_version_before(a.id, ${bookedAt}::timestamptz)

@@ -1,0 +1,39 @@
+import type { Period } from '@caudal/banking';
+import { DomainError, startOfDay } from '@caudal/domain';
+
+/** A calendar month, `2026-11`, and when it begins and ends in the bank's time zone. */
+export interface Month extends Period {
+  readonly month: string;
+}
+
+/** Two years; all movements of these months are added up. */
+const MAX_MONTHS = 24;
+
+/**
+ * The months of a range, oldest first.
+ *
+ * @param range - `from` inclusive and `to` exclusive, each as `2026-11`.
+ * @throws DomainError `VALIDATION_FAILED` on `to` where it comes before `from`, on `from` where there are too many.
+ */
+export function monthsOfRange(
+  { from, to }: { readonly from: string; readonly to: string },
+  timeZone: string,
+): Month[] {
+  if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
+  const months: Month[] = [];
+  for (let month = from; month < to; month = monthAfter(month)) {
+    if (months.length === MAX_MONTHS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
+    months.push({
+      month,
+      from: startOfDay(`${month}-01`, timeZone),
+      to: startOfDay(`${monthAfter(month)}-01`, timeZone),
+    });
+  }
+  return months;
+}
+
+function monthAfter(month: string): string {
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  return next.toISOString().slice(0, 7);
+}
