@@ -37,11 +37,8 @@ export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
               <Avatar name={shownName(payee)} />
               <span className={classes.who}>
                 <span className={classes.name}>{shownName(payee)}</span>
-                <span className={classes.quiet}>
-                  {[...(payee.nickname === null ? [] : [payee.name]), shownReference(payee.to)].join(' · ')}
-                </span>
+                <span className={classes.quiet}>{whoThatIs(payee)}</span>
               </span>
-              <span className={classes.currencies}>{payee.currencies.join(' ')}</span>
               {pending === payee.to && <Loader size="xs" aria-label={t('looking')} />}
             </UnstyledButton>
           </li>
@@ -49,4 +46,10 @@ export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
       </ul>
     </section>
   );
+}
+
+/** What is behind a nickname, and where the money would go. */
+function whoThatIs({ currencies, name, nickname, to }: SavedPayee): string {
+  const facts = [nickname === null ? '' : name, shownReference(to), currencies.join(', ')];
+  return facts.filter((fact) => fact !== '').join(' · ');
 }

@@ -55,7 +55,7 @@ export function PayeesPage({ own }: { own: Own }) {
         {said}
       </p>
       {payees.length === 0 ? (
-        <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')}>
+        <EmptyState Heading="h2" heading={t('emptyHeading')} lead={t('emptyLead')}>
           <Button onClick={() => ask({ what: 'add' })}>{t('emptyAction')}</Button>
         </EmptyState>
       ) : (
