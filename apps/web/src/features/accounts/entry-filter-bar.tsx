@@ -5,8 +5,10 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { Segments } from '#web/components/segments.tsx';
 import classes from './entry-filter-bar.module.css';
 import { type EntryFilters, MAX_SEARCH } from './entry-filters.ts';
+import { MoreFilters } from './more-filters.tsx';
 
 /** How long nobody types before the search starts. */
 const PAUSE_MS = 300;
@@ -15,19 +17,21 @@ const DIRECTIONS = ['all', 'in', 'out'] as const;
 
 interface EntryFilterBarProps {
   readonly filters: EntryFilters;
+  /** That of the account. */
+  readonly currency: string;
   readonly onChange: (filters: EntryFilters) => void;
 }
 
-/** Which movements to show: a direction and a text. */
-export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
+/** Which movements to show: a direction, a text, and what else there is. */
+export function EntryFilterBar({ filters, currency, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;
   // The field keeps its own text, which the address follows after a pause.
   const field = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback(() => choose(direction), PAUSE_MS);
+  const search = useDebouncedCallback(() => change({}), PAUSE_MS);
 
-  function choose(next: EntryFilters['direction']) {
-    onChange({ ...(next === undefined ? {} : { direction: next }), text: field.current?.value ?? '' });
+  function change(changed: EntryFilters) {
+    onChange({ ...filters, text: field.current?.value, ...changed });
   }
 
   // An address that changed by itself (all movements, going back) shows in the field, unless somebody is typing there.
@@ -37,21 +41,13 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
 
   return (
     <search className={classes.bar} aria-label={t('label')}>
-      <fieldset className={classes.directions}>
-        <legend className={classes.legend}>{t('direction')}</legend>
-        {DIRECTIONS.map((one) => (
-          <label key={one} className={classes.direction}>
-            <input
-              type="radio"
-              name="direction"
-              value={one}
-              checked={(direction ?? 'all') === one}
-              onChange={() => choose(one === 'all' ? undefined : one)}
-            />
-            <span>{t(one)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label={t('direction')}
+        values={DIRECTIONS}
+        chosen={direction ?? 'all'}
+        nameOf={(one) => t(one)}
+        onChoose={(one) => change({ direction: one === 'all' ? undefined : one })}
+      />
       <TextInput
         ref={field}
         type="search"
@@ -64,6 +60,7 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
         maxLength={MAX_SEARCH}
         onChange={search}
       />
+      <MoreFilters filters={filters} currency={currency} onChange={change} />
     </search>
   );
 }
