@@ -9,15 +9,16 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { PayeeLine } from '#web/features/payees/payee-line.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { AmountField } from './amount-field.tsx';
 import { canPayFrom } from './can-pay-from.ts';
-import type { Fields, Payee } from './draft.ts';
+import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
-import { PayeeLine } from './payee-line.tsx';
-import { MAX_NOTE, readTransferFields, type TransferProblem } from './read-transfer-fields.ts';
+import { amountTrouble, MAX_NOTE, readTransferFields, type TransferProblem } from './read-transfer-fields.ts';
 import classes from './step.module.css';
 
 interface AmountStepProps {
@@ -36,12 +37,18 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const queryClient = useQueryClient();
   // Not the field itself: on a small screen that would push who gets the money out of sight.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const [problem, setProblem] = useState<TransferProblem | undefined>(
-    refusal === 'INSUFFICIENT_FUNDS' ? { field: 'amount', what: 'insufficient' } : undefined,
-  );
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
+  const [problem, setProblem] = useState<TransferProblem | undefined>(firstProblem);
+
+  /** What is wrong from the start: the bank refused it, or it came with a link. */
+  function firstProblem(): TransferProblem | undefined {
+    if (refusal === 'INSUFFICIENT_FUNDS') return { field: 'amount', what: 'insufficient' };
+    if (account === undefined || fields.amountText === '') return undefined;
+    const what = amountTrouble(fields.amountText, account, amountLanguage(locale, account.currency));
+    return what && { field: 'amount', what };
+  }
 
   function edit(changed: Partial<Fields>) {
     setProblem(undefined);

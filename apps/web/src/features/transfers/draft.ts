@@ -1,5 +1,6 @@
 import type { RouterInputs } from '@caudal/api';
 import type { DomainCode } from '@caudal/domain';
+import type { Payee } from '#web/features/payees/payee.ts';
 
 /** The steps of sending money, in their order. */
 export const STEPS = ['who', 'amount', 'review'] as const;
@@ -7,14 +8,6 @@ export type Step = (typeof STEPS)[number];
 
 /** What the bank is asked to do, as it goes over the wire. Its id is the one in the page's address. */
 export type TransferRequest = RouterInputs['transfers']['create'];
-
-export interface Payee {
-  /** What was looked up: an account number without spaces, or a username. */
-  readonly reference: string;
-  /** Masked, as the bank gives it. */
-  readonly name: string;
-  readonly currencies: readonly string[];
-}
 
 /** What was typed, as it was typed. */
 export interface Fields {

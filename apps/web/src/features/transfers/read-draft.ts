@@ -1,5 +1,6 @@
 import { isDomainCode } from '#web/errors/domain-code.ts';
-import { type Draft, type Fields, type Payee, STEPS, type TransferRequest } from './draft.ts';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { type Draft, type Fields, STEPS, type TransferRequest } from './draft.ts';
 
 // By hand and not by a schema: the page that sends money would have to carry a validator for this alone.
 

@@ -10,15 +10,25 @@ export type TransferProblem =
   | { readonly field: 'amount'; readonly what: AmountTrouble }
   | { readonly field: 'description'; readonly what: 'invalid' };
 
+/** What is wrong with an amount for that account; undefined where the bank can be asked. */
+export function amountTrouble(
+  amountText: string,
+  { availableMinor }: Account,
+  language: AmountLanguage,
+): AmountTrouble | undefined {
+  const amount = readAmount(amountText, language);
+  if (!amount.ok) return amount.problem;
+  return amount.minor > BigInt(availableMinor) ? 'insufficient' : undefined;
+}
+
 /** The first thing that is wrong with amount and note; undefined where the bank can be asked. */
 export async function readTransferFields(
   fields: Pick<Fields, 'amountText' | 'description'>,
   account: Account,
   language: AmountLanguage,
 ): Promise<TransferProblem | undefined> {
-  const amount = readAmount(fields.amountText, language);
-  if (!amount.ok) return { field: 'amount', what: amount.problem };
-  if (amount.minor > BigInt(account.availableMinor)) return { field: 'amount', what: 'insufficient' };
+  const trouble = amountTrouble(fields.amountText, account, language);
+  if (trouble !== undefined) return { field: 'amount', what: trouble };
   // The same schema that the bank uses, loaded when it is first needed.
   const { description } = await import('@caudal/schemas');
   if (!description.safeParse(fields.description).success) return { field: 'description', what: 'invalid' };

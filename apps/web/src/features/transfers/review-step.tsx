@@ -5,10 +5,10 @@ import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '#web/components/facts.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { shownReference } from '#web/features/payees/shown-reference.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
-import type { Payee } from './draft.ts';
-import { shownReference } from './payee-line.tsx';
 import type { ReadyRequest } from './ready-request.ts';
 import classes from './review-step.module.css';
 import step from './step.module.css';
@@ -40,7 +40,7 @@ export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps)
       </p>
       <Facts
         facts={[
-          { name: t('review.to'), value: `${payee.name} · ${shownReference(payee)}` },
+          { name: t('review.to'), value: `${payee.name} · ${shownReference(payee.reference)}` },
           {
             name: t('review.from'),
             value: `${account('title', { currency })} · ${formatAccountNumber(number)}`,

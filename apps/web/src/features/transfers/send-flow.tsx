@@ -3,10 +3,10 @@
 import type { RouterOutputs } from '@caudal/api';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { routes } from '#web/routes.ts';
 import { Checking } from './checking.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft, Fields } from './draft.ts';
 import { EditSteps } from './edit-steps.tsx';
 import classes from './send-flow.module.css';
 import { SendSkeleton } from './send-skeleton.tsx';
@@ -16,16 +16,14 @@ import { useStep } from './use-step.ts';
 interface SendFlowProps {
   readonly id: string;
   readonly user: RouterOutputs['me']['get'];
-  /** What a link brought along: whom it goes to, and the account it leaves. */
-  readonly to: string;
-  readonly from: string;
+  /** What a link brought along. */
+  readonly prefill: Partial<Fields>;
 }
 
 /** Sends money once, whatever happens to the page in between: the draft says where it stands. */
-export function SendFlow({ id, user, to, from }: SendFlowProps) {
+export function SendFlow({ id, user, prefill }: SendFlowProps) {
   const t = useTranslations('send');
   const router = useRouter();
-  const prefill = useMemo(() => ({ to, fromAccountId: from }), [to, from]);
   const { draft, update } = useDraft(id, user.id, prefill);
   const [asked, goTo] = useStep();
 

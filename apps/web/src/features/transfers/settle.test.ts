@@ -12,8 +12,8 @@ const request = {
 const transfer: Transfer = {
   id: 'id-1',
   kind: 'transfer',
-  from: { accountNumber: '1', name: 'Ana García' },
-  to: { accountNumber: '2', name: 'Bruno M•••' },
+  from: { accountNumber: '1', name: 'Ana García', masked: false },
+  to: { accountNumber: '2', name: 'Bruno M•••', masked: true },
   amountMinor: '1250',
   currency: 'USD',
   description: '',

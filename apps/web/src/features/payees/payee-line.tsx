@@ -1,12 +1,12 @@
-import { formatAccountNumber, looksLikeAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
-import type { Payee } from './draft.ts';
+import type { Payee } from './payee.ts';
 import classes from './payee-line.module.css';
+import { shownReference } from './shown-reference.ts';
 
 interface PayeeLineProps {
-  readonly payee: Payee;
+  readonly payee: Pick<Payee, 'reference' | 'name'>;
   readonly onChange?: () => void;
 }
 
@@ -19,7 +19,7 @@ export function PayeeLine({ payee, onChange }: PayeeLineProps) {
       <p className={classes.who}>
         <span className={classes.label}>{t('to')}</span>
         <span className={classes.name}>{payee.name}</span>
-        <span className={classes.reference}>{shownReference(payee)}</span>
+        <span className={classes.reference}>{shownReference(payee.reference)}</span>
       </p>
       {onChange !== undefined && (
         <Button variant="subtle" size="sm" aria-label={t('changeLabel')} onClick={onChange}>
@@ -28,9 +28,4 @@ export function PayeeLine({ payee, onChange }: PayeeLineProps) {
       )}
     </div>
   );
-}
-
-/** An account number in groups of four, a username with its sign. */
-export function shownReference({ reference }: Payee): string {
-  return looksLikeAccountNumber(reference) ? formatAccountNumber(reference) : `@${reference}`;
 }
