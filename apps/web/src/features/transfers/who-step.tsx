@@ -10,10 +10,10 @@ import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
+import classes from '#web/features/drafts/step.module.css';
 import { trpcClient } from '#web/trpc/client.ts';
 import type { Fields } from './draft.ts';
 import { readPayee, type WhoProblem } from './read-payee.ts';
-import classes from './step.module.css';
 
 interface WhoStepProps {
   readonly fields: Fields;

@@ -4,11 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
-import { trpcClient } from '#web/trpc/client.ts';
-import { type Draft, refuse, type Submitted, sent } from './draft.ts';
+import { type DraftParts, refuse, type Submitted, sent, type Update } from './draft.ts';
+import type { DraftKind } from './draft-kind.ts';
 import { storeDraft } from './draft-storage.ts';
 import { pauseAfter, waitOrWake } from './patience.ts';
-import { stepOfRefusal } from './refusal-step.ts';
 import { type Asking, type Outcome, settle } from './settle.ts';
 
 /** A connection that says nothing for this long is given up, and the same is asked again. */
@@ -20,7 +19,10 @@ export type Settlement = 'asking' | 'lost' | 'signedOut';
  * Asks the bank about a confirmed transfer until it knows what came out, and writes that into the draft.
  * It never begins before the draft is stored as submitted, so whatever ends this page, the next one goes on here.
  */
-export function useSettlement(draft: Submitted, update: (transition: (current: Draft) => Draft) => void) {
+export function useSettlement<Parts extends DraftParts>(
+  kind: DraftKind<Parts>,
+  { draft, update }: { readonly draft: Submitted<Parts>; readonly update: Update<Parts> },
+) {
   const { request } = draft;
   const queryClient = useQueryClient();
   const [settlement, setSettlement] = useState<Settlement>('asking');
@@ -32,9 +34,9 @@ export function useSettlement(draft: Submitted, update: (transition: (current: D
   useEffect(() => {
     const left = new AbortController();
     const { signal } = left;
-    const asking: Asking = {
-      post: (what) => trpcClient.transfers.create.mutate(what, { signal: AbortSignal.timeout(SILENCE_MS) }),
-      find: findTransfer,
+    const asking: Asking<Parts['request']> = {
+      post: (what) => kind.post(what, { signal: AbortSignal.timeout(SILENCE_MS) }),
+      isPosted: (id) => isFound(kind.find(id)),
       pause: (attempt) => waitOrWake(pauseAfter(attempt), { wake, signal }),
       onUnknown: () => signal.aborted || setSettlement('lost'),
     };
@@ -50,9 +52,9 @@ export function useSettlement(draft: Submitted, update: (transition: (current: D
         return setSettlement('signedOut');
       case 'refused': {
         const newId = uuidv7();
-        const step = stepOfRefusal(outcome.code, outcome.fields);
+        const step = kind.stepOfRefusal(outcome.code, outcome.fields);
         const { old, next } = refuse(draft, { code: outcome.code, step }, newId);
-        storeDraft(newId, next);
+        storeDraft(kind, { id: newId, draft: next });
         return update(() => old);
       }
       case 'sent':
@@ -66,11 +68,12 @@ export function useSettlement(draft: Submitted, update: (transition: (current: D
   return { settlement, askNow: () => wake.dispatchEvent(new Event('wake')) };
 }
 
-async function findTransfer(id: string) {
+async function isFound(looked: Promise<unknown>): Promise<boolean> {
   try {
-    return await trpcClient.transfers.get.query({ id });
+    await looked;
+    return true;
   } catch (error) {
-    if (domainCodeOf(error) === 'NOT_FOUND') return undefined;
+    if (domainCodeOf(error) === 'NOT_FOUND') return false;
     throw error;
   }
 }
