@@ -4,7 +4,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
-import { Notice } from '#web/components/notice.tsx';
+import { LoadFailed } from '#web/components/load-failed.tsx';
 import { movementOfEntry } from '#web/features/movements/movement.ts';
 import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
 import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
@@ -29,13 +29,17 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const isFiltered = Object.keys(filters).length > 0;
 
   if (data === undefined) {
-    return isError ? <Failed onRetry={() => entries.refetch()} /> : <MovementSkeleton rows={5} />;
+    return isError ? (
+      <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />
+    ) : (
+      <MovementSkeleton rows={5} />
+    );
   }
   const movements = data.pages.flatMap((page) => page.items.map(movementOfEntry));
   return (
     <div aria-busy={isPlaceholderData} className={classes.entries}>
       <VisuallyHidden role="status">{t('loaded', { count: movements.length })}</VisuallyHidden>
-      {isError && <Failed onRetry={() => entries.refetch()} />}
+      {isError && <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />}
       {movements.length > 0 && <MovementsByDay movements={movements} />}
       {movements.length === 0 && !isFiltered && (
         <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
@@ -60,19 +64,5 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
       )}
       {!hasNextPage && movements.length > 0 && !isFiltered && <p className={classes.end}>{t('end')}</p>}
     </div>
-  );
-}
-
-function Failed({ onRetry }: { onRetry: () => void }) {
-  const t = useTranslations('account');
-  return (
-    <Notice tone="danger" role="alert">
-      <div className={classes.failed}>
-        {t('failed')}
-        <Button variant="default" size="sm" onClick={onRetry}>
-          {t('tryAgain')}
-        </Button>
-      </div>
-    </Notice>
   );
 }

@@ -1,15 +1,10 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { SearchField } from '#web/forms/search-field.tsx';
 import classes from './entry-filter-bar.module.css';
 import { type EntryFilters, MAX_SEARCH } from './entry-filters.ts';
-
-/** How long nobody types before the search starts. */
-const PAUSE_MS = 300;
 
 const DIRECTIONS = ['all', 'in', 'out'] as const;
 
@@ -22,18 +17,11 @@ interface EntryFilterBarProps {
 export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;
-  // The field keeps its own text, which the address follows after a pause.
   const field = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback(() => choose(direction), PAUSE_MS);
 
   function choose(next: EntryFilters['direction']) {
     onChange({ ...(next === undefined ? {} : { direction: next }), text: field.current?.value ?? '' });
   }
-
-  // An address that changed by itself (all movements, going back) shows in the field, unless somebody is typing there.
-  useEffect(() => {
-    if (field.current !== null && field.current !== document.activeElement) field.current.value = text;
-  }, [text]);
 
   return (
     <search className={classes.bar} aria-label={t('label')}>
@@ -52,17 +40,15 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
           </label>
         ))}
       </fieldset>
-      <TextInput
-        ref={field}
-        type="search"
+      <SearchField
+        field={field}
+        text={text}
         size="sm"
         className={classes.text}
         aria-label={t('search')}
         placeholder={t('search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        defaultValue={text}
         maxLength={MAX_SEARCH}
-        onChange={search}
+        onSearch={() => choose(direction)}
       />
     </search>
   );

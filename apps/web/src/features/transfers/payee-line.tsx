@@ -1,9 +1,8 @@
 import { formatAccountNumber, looksLikeAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { Avatar } from '#web/components/avatar.tsx';
+import { PersonLine } from '#web/components/person-line.tsx';
 import type { Payee } from './draft.ts';
-import classes from './payee-line.module.css';
 
 interface PayeeLineProps {
   readonly payee: Payee;
@@ -14,19 +13,18 @@ interface PayeeLineProps {
 export function PayeeLine({ payee, onChange }: PayeeLineProps) {
   const t = useTranslations('send.amount');
   return (
-    <div className={classes.payee}>
-      <Avatar name={payee.name} />
-      <p className={classes.who}>
-        <span className={classes.label}>{t('to')}</span>
-        <span className={classes.name}>{payee.name}</span>
-        <span className={classes.reference}>{shownReference(payee)}</span>
-      </p>
-      {onChange !== undefined && (
-        <Button variant="subtle" size="sm" aria-label={t('changeLabel')} onClick={onChange}>
-          {t('change')}
-        </Button>
-      )}
-    </div>
+    <PersonLine
+      label={t('to')}
+      name={payee.name}
+      detail={shownReference(payee)}
+      action={
+        onChange !== undefined && (
+          <Button variant="subtle" size="sm" aria-label={t('changeLabel')} onClick={onChange}>
+            {t('change')}
+          </Button>
+        )
+      }
+    />
   );
 }
 

@@ -1,0 +1,37 @@
+'use client';
+
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type RefObject, useEffect } from 'react';
+
+/** How long nobody types before the search starts. */
+const PAUSE_MS = 300;
+
+interface SearchFieldProps extends Omit<TextInputProps, 'ref' | 'value' | 'defaultValue' | 'onChange'> {
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What is searched for now. */
+  readonly text: string;
+  readonly onSearch: (typed: string) => void;
+}
+
+/** Searches while somebody types. It keeps its own text, which what is searched for follows after a pause. */
+export function SearchField({ field, text, onSearch, ...input }: SearchFieldProps) {
+  const search = useDebouncedCallback(() => onSearch(field.current?.value ?? ''), PAUSE_MS);
+
+  // A text that changed by itself (all of it is shown, going back) shows in the field, unless somebody is typing there.
+  useEffect(() => {
+    if (field.current !== null && field.current !== document.activeElement) field.current.value = text;
+  }, [text, field]);
+
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      defaultValue={text}
+      onChange={search}
+      {...input}
+    />
+  );
+}
