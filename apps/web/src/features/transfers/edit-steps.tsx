@@ -4,6 +4,7 @@ import type { RouterOutputs } from '@caudal/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Editing, submit, type Update } from '#web/features/drafts/draft.ts';
+import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { StepTrail } from '#web/features/drafts/step-trail.tsx';
 import { useStep } from '#web/features/drafts/use-step.ts';
@@ -34,7 +35,8 @@ export function EditSteps({ id, user, draft, update }: EditStepsProps) {
   return (
     <>
       <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
-      <StepPanel refusal={refusal} refusedHeading={t('refusedHeading')}>
+      <StepPanel>
+        <RefusalNotice refusal={refusal} heading={t('refusedHeading')} />
         {step === 'who' && (
           <WhoStep
             fields={fields}
