@@ -93,7 +93,7 @@ describe('a prolonged session', () => {
     const { cookie } = await halfwayThrough();
     const { cookies } = await bank.app.inject({
       url: '/',
-      headers: { cookie, 'sec-fetch-dest': 'document' },
+      headers: { cookie, 'sec-fetch-mode': 'navigate' },
     });
     expect(cookies).toEqual([expect.objectContaining({ name: 'caudal_session', httpOnly: true })]);
   });
@@ -102,7 +102,7 @@ describe('a prolonged session', () => {
     const { cookie } = await halfwayThrough();
     const { cookies } = await bank.app.inject({
       url: '/_next/a.js',
-      headers: { cookie, 'sec-fetch-dest': 'script' },
+      headers: { cookie, 'sec-fetch-mode': 'cors' },
     });
     expect(cookies).toEqual([]);
   });

@@ -46,7 +46,7 @@ async function prolongSession(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  if (request.headers['sec-fetch-dest'] !== 'document') return;
+  if (request.headers['sec-fetch-mode'] !== 'navigate') return;
   const authenticate = authenticator(
     runtime.identity,
     cookie,

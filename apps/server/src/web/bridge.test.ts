@@ -54,4 +54,10 @@ describe('the bridge to the web', () => {
     const caller = await bridge.callerFor({ headers: new Headers({ cookie: person.cookie }) });
     await expect(caller.auth.signOut()).rejects.toMatchObject({ domainCode: 'INTERNAL' });
   });
+
+  it('gives what goes wrong the number that the log has, for the page to show', async () => {
+    const headers = new Headers({ cookie: ana.cookie, 'x-request-id': 'req-7' });
+    const caller = await bridge.callerFor({ headers });
+    await expect(caller.auth.signOut()).rejects.toMatchObject({ digest: 'req-7' });
+  });
 });

@@ -44,8 +44,10 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
   return appRouter.createCaller(context, {
     onError({ error, path }) {
       const { status, domainCode } = refusalOf(error);
-      if (status >= 500)
-        logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page got no data');
+      if (status < 500) return;
+      logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page got no data');
+      // All that Next lets through to the page that says so; without one it makes up a number that no log has.
+      Object.assign(error, { digest: requestId });
     },
   });
 }

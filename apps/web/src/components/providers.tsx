@@ -3,6 +3,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type PropsWithChildren, useState } from 'react';
+import { OfflineNote } from '#web/features/offline/offline-note.tsx';
 import { theme } from '#web/theme/theme.ts';
 import { getQueryClient } from '#web/trpc/query-client.ts';
 
@@ -12,7 +13,10 @@ export function Providers({ nonce, children }: PropsWithChildren<{ nonce: string
   const [documentNonce] = useState(nonce);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => documentNonce}>
-      <QueryClientProvider client={getQueryClient()}>{children}</QueryClientProvider>
+      <QueryClientProvider client={getQueryClient()}>
+        <OfflineNote />
+        {children}
+      </QueryClientProvider>
     </MantineProvider>
   );
 }

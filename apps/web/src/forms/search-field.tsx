@@ -3,7 +3,8 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type RefObject, useEffect } from 'react';
+import type { RefObject } from 'react';
+import { useFollowed } from './use-followed.ts';
 
 /** How long nobody types before the search starts. */
 const PAUSE_MS = 300;
@@ -18,11 +19,7 @@ interface SearchFieldProps extends Omit<TextInputProps, 'ref' | 'value' | 'defau
 /** Searches while somebody types. It keeps its own text, which what is searched for follows after a pause. */
 export function SearchField({ field, text, onSearch, ...input }: SearchFieldProps) {
   const search = useDebouncedCallback(() => onSearch(field.current?.value ?? ''), PAUSE_MS);
-
-  // A text that changed by itself (all of it is shown, going back) shows in the field, unless somebody is typing there.
-  useEffect(() => {
-    if (field.current !== null && field.current !== document.activeElement) field.current.value = text;
-  }, [text, field]);
+  useFollowed(field, { text });
 
   return (
     <TextInput

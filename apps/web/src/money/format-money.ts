@@ -46,6 +46,24 @@ export function formatMoney(money: MoneyText, format: MoneyFormat): string {
     .join('');
 }
 
+/**
+ * A round amount as short as can be, for the axis of a chart: `$1.2K`.
+ *
+ * @param minor - in minor units; a number, so for nothing that anybody counts on.
+ */
+export function formatRoundMoney(minor: number, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    // Else a whole amount would have the decimals of its currency.
+    minimumFractionDigits: 0,
+  })
+    .format(minor / 10 ** currencyOf(currency).decimals)
+    .replace('-', MINUS);
+}
+
 function isDecimal(text: string): text is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(text);
 }

@@ -51,8 +51,8 @@ export async function listEntries(
   await getAccount(banking, { userId, accountId });
   const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
   const { newest, beforeOldest } = await versionsOf(banking, input, before);
-  const reach = newest - lookThrough;
-  const lookedUpTo = reach > beforeOldest ? reach : beforeOldest;
+  const stopsShort = newest - lookThrough > beforeOldest;
+  const lookedUpTo = stopsShort ? newest - lookThrough : beforeOldest;
 
   // One more than asked for tells whether there is a next page.
   const rows = await prisma.$queryRaw<EntryRow[]>`
@@ -72,7 +72,7 @@ export async function listEntries(
   const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
   const last = items.at(-1);
   if (rows.length > limit && last) return { items, nextCursor: encodeCursor({ version: last.version }) };
-  if (lookedUpTo > beforeOldest) return { items, nextCursor: encodeCursor({ version: lookedUpTo + 1n }) };
+  if (stopsShort) return { items, nextCursor: encodeCursor({ version: lookedUpTo + 1n }) };
   return { items, nextCursor: null };
 }
 

@@ -1,5 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { getTranslations } from 'next-intl/server';
+import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
+import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
+import { dayOf } from '#web/features/movements/group-by-day.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';
 import { routes } from '#web/routes.ts';
@@ -19,10 +21,16 @@ export default async function OverviewPage() {
     caller.accounts.list(),
     caller.transfers.list(recentTransfers),
   ]);
+  const [first] = accounts.items;
 
   const queryClient = makeQueryClient();
   queryClient.setQueryData(trpc.accounts.list.queryKey(), accounts);
   queryClient.setQueryData(trpc.transfers.list.queryKey(recentTransfers), transfers);
+  if (first !== undefined) {
+    const input = balanceHistoryInput(first.id, FIRST_RANGE, dayOf(await getNow(), await getTimeZone()));
+    const history = await caller.accounts.balanceHistory(input);
+    queryClient.setQueryData(trpc.accounts.balanceHistory.queryKey(input), history);
+  }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Overview user={user} />

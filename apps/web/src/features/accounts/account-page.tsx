@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { AccountHistory } from '#web/features/history/account-history.tsx';
 import { trpc } from '#web/trpc/client.ts';
 import { AccountHead } from './account-head.tsx';
 import classes from './account-page.module.css';
@@ -17,12 +18,13 @@ export function AccountPage({ id }: { id: string }) {
   return (
     <>
       <AccountHead account={account} />
+      <AccountHistory account={account} />
       <section aria-labelledby="movements" className={classes.movements}>
         <div className={classes.bar}>
           <h2 id="movements" className={classes.heading}>
             {t('movements')}
           </h2>
-          <EntryFilterBar filters={filters} onChange={setFilters} />
+          <EntryFilterBar filters={filters} currency={account.currency} onChange={setFilters} />
         </div>
         <Entries accountId={id} filters={filters} onShowAll={() => setFilters({})} />
       </section>

@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@caudal/api';
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { addDays } from '#web/i18n/calendar.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import type { EntryFilters } from './entry-filters.ts';
 
@@ -12,8 +13,15 @@ const PAGE = 25;
 export const FIRST_PAGE = '';
 
 /** What is asked for a page of movements; the server prefetches with the very same. */
-export function entriesInput(id: string, filters: EntryFilters, cursor = FIRST_PAGE) {
-  return { id, limit: PAGE, ...filters, ...(cursor === FIRST_PAGE ? {} : { cursor }) };
+export function entriesInput(id: string, { to, ...filters }: EntryFilters, cursor = FIRST_PAGE) {
+  return {
+    id,
+    limit: PAGE,
+    ...filters,
+    // The bank takes the day after the last one.
+    ...(to !== undefined && { to: addDays(to, 1) }),
+    ...(cursor !== FIRST_PAGE && { cursor }),
+  };
 }
 
 /**

@@ -1,8 +1,10 @@
 'use client';
 
 import { Button, VisuallyHidden } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { movementOfEntry } from '#web/features/movements/movement.ts';
@@ -12,21 +14,33 @@ import classes from './entries.module.css';
 import { entriesQuery } from './entries-query.ts';
 import type { EntryFilters } from './entry-filters.ts';
 
+/** How far ahead of the end of the list earlier movements are asked for. */
+const AHEAD = '600px';
+
 interface EntriesProps {
   readonly accountId: string;
   readonly filters: EntryFilters;
   readonly onShowAll: () => void;
 }
 
-/** The movements that fit the filters, and the way to earlier ones. */
+/** The movements that fit the filters. Earlier ones come by themselves when the end of the list comes near. */
 export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const t = useTranslations('account');
   const entries = useInfiniteQuery({
     ...entriesQuery(accountId, filters),
     placeholderData: keepPreviousData,
   });
-  const { data, hasNextPage, isError, isFetchingNextPage, isPlaceholderData } = entries;
+  const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
+    entries;
   const isFiltered = Object.keys(filters).length > 0;
+  const { ref: end, entry } = useIntersection({ rootMargin: AHEAD });
+  const isNear = entry?.isIntersecting === true;
+  const pages = data?.pages.length;
+
+  // Asked anew after each page: with filters one may be short, or empty, and the end still near.
+  useEffect(() => {
+    if (pages !== undefined && isNear && hasNextPage && !isFetching && !isError) fetchNextPage();
+  }, [pages, isNear, hasNextPage, isFetching, isError, fetchNextPage]);
 
   if (data === undefined) {
     return isError ? (
@@ -36,33 +50,42 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
     );
   }
   const movements = data.pages.flatMap((page) => page.items.map(movementOfEntry));
+  const isNone = movements.length === 0 && !hasNextPage;
   return (
     <div aria-busy={isPlaceholderData} className={classes.entries}>
-      <VisuallyHidden role="status">{t('loaded', { count: movements.length })}</VisuallyHidden>
-      {isError && <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />}
+      <VisuallyHidden role="status">
+        {hasNextPage && movements.length === 0 ? t('searching') : t('loaded', { count: movements.length })}
+      </VisuallyHidden>
       {movements.length > 0 && <MovementsByDay movements={movements} />}
-      {movements.length === 0 && !isFiltered && (
-        <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
-      )}
-      {movements.length === 0 && isFiltered && (
-        <EmptyState heading={t('noMatchHeading')}>
+      {isNone && !isFiltered && <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />}
+      {isNone && isFiltered && (
+        <EmptyState heading={t('noMatchHeading')} lead={t('noMatchLead')}>
           <Button variant="default" onClick={onShowAll}>
             {t('noMatchAction')}
           </Button>
         </EmptyState>
       )}
+      {isError && (
+        <LoadFailed
+          text={t('failed')}
+          onRetry={() => (entries.isFetchNextPageError ? fetchNextPage() : entries.refetch())}
+        />
+      )}
       {isFetchingNextPage && <MovementSkeleton rows={3} />}
       {hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          aria-disabled={isFetchingNextPage}
-          onClick={() => !isFetchingNextPage && entries.fetchNextPage()}
-        >
-          {isFetchingNextPage ? t('loadingMore') : t('loadMore')}
-        </Button>
+        <div ref={end} className={classes.more}>
+          <Button
+            variant="default"
+            aria-disabled={isFetchingNextPage}
+            onClick={() => !isFetchingNextPage && fetchNextPage()}
+          >
+            {isFetchingNextPage ? t('loadingMore') : t('loadMore')}
+          </Button>
+        </div>
       )}
-      {!hasNextPage && movements.length > 0 && !isFiltered && <p className={classes.end}>{t('end')}</p>}
+      {!hasNextPage && movements.length > 0 && (
+        <p className={classes.end}>{isFiltered ? t('endOfMatches') : t('end')}</p>
+      )}
     </div>
   );
 }

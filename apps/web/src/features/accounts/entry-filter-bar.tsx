@@ -2,44 +2,40 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { Segments } from '#web/components/segments.tsx';
 import { SearchField } from '#web/forms/search-field.tsx';
 import classes from './entry-filter-bar.module.css';
 import { type EntryFilters, MAX_SEARCH } from './entry-filters.ts';
+import { MoreFilters } from './more-filters.tsx';
 
 const DIRECTIONS = ['all', 'in', 'out'] as const;
 
 interface EntryFilterBarProps {
   readonly filters: EntryFilters;
+  /** That of the account. */
+  readonly currency: string;
   readonly onChange: (filters: EntryFilters) => void;
 }
 
-/** Which movements to show: a direction and a text. */
-export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
+/** Which movements to show: a direction, a text, and what else there is. */
+export function EntryFilterBar({ filters, currency, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;
   const field = useRef<HTMLInputElement>(null);
 
-  function choose(next: EntryFilters['direction']) {
-    onChange({ ...(next === undefined ? {} : { direction: next }), text: field.current?.value ?? '' });
+  function change(changed: EntryFilters) {
+    onChange({ ...filters, text: field.current?.value, ...changed });
   }
 
   return (
     <search className={classes.bar} aria-label={t('label')}>
-      <fieldset className={classes.directions}>
-        <legend className={classes.legend}>{t('direction')}</legend>
-        {DIRECTIONS.map((one) => (
-          <label key={one} className={classes.direction}>
-            <input
-              type="radio"
-              name="direction"
-              value={one}
-              checked={(direction ?? 'all') === one}
-              onChange={() => choose(one === 'all' ? undefined : one)}
-            />
-            <span>{t(one)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label={t('direction')}
+        values={DIRECTIONS}
+        chosen={direction ?? 'all'}
+        nameOf={(one) => t(one)}
+        onChoose={(one) => change({ direction: one === 'all' ? undefined : one })}
+      />
       <SearchField
         field={field}
         text={text}
@@ -48,8 +44,9 @@ export function EntryFilterBar({ filters, onChange }: EntryFilterBarProps) {
         aria-label={t('search')}
         placeholder={t('search')}
         maxLength={MAX_SEARCH}
-        onSearch={() => choose(direction)}
+        onSearch={() => change({})}
       />
+      <MoreFilters filters={filters} currency={currency} onChange={change} />
     </search>
   );
 }

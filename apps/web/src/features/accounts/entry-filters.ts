@@ -1,27 +1,61 @@
 /** What narrows down the movements of an account, as it stands in the page's address. */
 export interface EntryFilters {
-  readonly direction?: 'in' | 'out';
-  readonly text?: string;
+  readonly direction?: 'in' | 'out' | undefined;
+  readonly text?: string | undefined;
+  /** The first and the last day, ISO 8601, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Bounds of the amount without its sign, in minor units, both included. */
+  readonly minMinor?: string | undefined;
+  readonly maxMinor?: string | undefined;
 }
 
 /** The longest text that the bank searches for. */
 export const MAX_SEARCH = 100;
 
-/** Reads the filters from an address; what makes no sense there is as if it were not there. */
+/** Those of the filters that stand in a panel of their own. */
+export const MORE_FILTERS = ['from', 'to', 'minMinor', 'maxMinor'] as const satisfies (keyof EntryFilters)[];
+
+/** Reads the filters from an address; what makes no sense there is as if it were not there. Only what filters is a key. */
 export function filtersFrom(search: { get(name: string): string | null }): EntryFilters {
   const direction = search.get('direction');
   const text = search.get('text')?.trim().slice(0, MAX_SEARCH) ?? '';
+  const from = dateIn(search.get('from'));
+  const to = dateIn(search.get('to'));
+  const minMinor = amountIn(search.get('min'));
+  const maxMinor = amountIn(search.get('max'));
+  const isRange = from === undefined || to === undefined || from <= to;
+  const isBounds = minMinor === undefined || maxMinor === undefined || BigInt(minMinor) <= BigInt(maxMinor);
   return {
     ...(direction === 'in' || direction === 'out' ? { direction } : {}),
     ...(text === '' ? {} : { text }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined || !isRange ? {} : { to }),
+    ...(minMinor === undefined ? {} : { minMinor }),
+    ...(maxMinor === undefined || !isBounds ? {} : { maxMinor }),
   };
 }
 
 /** The address of a page with these filters and nothing else. */
-export function searchOf({ direction, text }: EntryFilters): string {
+export function searchOf({ direction, text, from, to, minMinor, maxMinor }: EntryFilters): string {
   const search = new URLSearchParams();
-  if (direction !== undefined) search.set('direction', direction);
-  if (text !== undefined && text !== '') search.set('text', text);
+  const written = { direction, text, from, to, min: minMinor, max: maxMinor };
+  for (const [name, value] of Object.entries(written)) {
+    if (value !== undefined && value !== '') search.set(name, value);
+  }
   const query = search.toString();
   return query === '' ? '' : `?${query}`;
+}
+
+/** A day that the calendar has, in years that everybody writes with four digits. */
+function dateIn(text: string | null): string | undefined {
+  if (text === null || !/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  // The 30th of February is understood as a day in March.
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return isReal && text < '9999-12-31' ? text : undefined;
+}
+
+function amountIn(text: string | null): string | undefined {
+  return text !== null && /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
 }

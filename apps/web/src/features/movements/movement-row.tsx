@@ -21,10 +21,13 @@ export function MovementRow({ movement, withDay = false }: MovementRowProps) {
   const format = useFormatter();
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
+  // The other side of what the bank books is always the bank; what it was for tells one from another.
+  const isTold = kind !== 'transfer' && description !== '';
+  const name = isTold ? description : counterparty;
   const what = [
     withDay ? format.dateTime(new Date(bookedAt), { day: 'numeric', month: 'short' }) : '',
     kind === 'transfer' ? '' : t(`kind.${kind}`),
-    description,
+    isTold ? '' : description,
   ].filter((text) => text !== '');
   return (
     <li className={classes.row}>
@@ -33,7 +36,7 @@ export function MovementRow({ movement, withDay = false }: MovementRowProps) {
           <Icon size={18} stroke={2} aria-hidden />
         </span>
         <span className={classes.who}>
-          <span className={classes.name}>{counterparty}</span>
+          <span className={classes.name}>{name}</span>
           {what.length > 0 && <span className={classes.what}>{what.join(' · ')}</span>}
         </span>
         <span className={classes.amounts}>

@@ -3,14 +3,15 @@
 import type { RouterOutputs } from '@caudal/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { EmptyState } from '#web/components/empty-state.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
+import { BalanceSection } from '#web/features/history/balance-section.tsx';
 import { movementOfTransfer } from '#web/features/movements/movement.ts';
 import { MovementList } from '#web/features/movements/movement-list.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { BankerNote } from './banker-note.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import classes from './overview.module.css';
 import { recentTransfers } from './recent-transfers.ts';
 import { UnverifiedNote } from './unverified-note.tsx';
@@ -22,6 +23,8 @@ export function Overview({ user }: { user: User }) {
   const t = useTranslations('overview');
   const accounts = useSuspenseQuery(trpc.accounts.list.queryOptions()).data.items;
   const transfers = useSuspenseQuery(trpc.transfers.list.queryOptions(recentTransfers)).data.items;
+  const [first, ...others] = accounts;
+  const isNew = first === undefined || transfers.length === 0;
 
   return (
     <>
@@ -34,18 +37,15 @@ export function Overview({ user }: { user: User }) {
         )}
       </div>
 
-      {!user.emailVerified && <UnverifiedNote email={user.pendingEmail ?? user.email} />}
+      {isNew && <FirstSteps user={user} account={accounts[0]} />}
+      {!isNew && !user.emailVerified && <UnverifiedNote email={user.pendingEmail ?? user.email} />}
       {user.role !== 'depositor' && <BankerNote />}
 
-      <section aria-labelledby="accounts">
-        <h2 id="accounts" className={classes.section}>
-          {t('accounts')}
-        </h2>
-        {accounts.length === 0 ? (
-          <EmptyState heading={t('emptyAccountsHeading')} lead={t('emptyAccountsLead')}>
-            <LinkButton href={routes.openAccount}>{t('emptyAccountsAction')}</LinkButton>
-          </EmptyState>
-        ) : (
+      {first !== undefined && (
+        <section aria-labelledby="accounts" className={classes.part}>
+          <h2 id="accounts" className={classes.section}>
+            {t('accounts')}
+          </h2>
           <ul className={classes.cards}>
             {accounts.map((account) => (
               <li key={account.id}>
@@ -53,23 +53,21 @@ export function Overview({ user }: { user: User }) {
               </li>
             ))}
           </ul>
-        )}
-      </section>
-
-      {accounts.length > 0 && (
-        <section aria-labelledby="recent">
-          <h2 id="recent" className={classes.section}>
-            {t('recent')}
-          </h2>
-          {transfers.length === 0 ? (
-            <EmptyState
-              heading={t('emptyMovementsHeading')}
-              lead={t('emptyMovementsLead', { username: user.username })}
-            />
-          ) : (
-            <MovementList movements={transfers.flatMap(movementOfTransfer)} />
-          )}
         </section>
+      )}
+
+      {first !== undefined && transfers.length > 0 && (
+        <>
+          <div className={classes.part}>
+            <BalanceSection accounts={[first, ...others]} />
+          </div>
+          <section aria-labelledby="recent" className={classes.part}>
+            <h2 id="recent" className={classes.section}>
+              {t('recent')}
+            </h2>
+            <MovementList movements={transfers.flatMap(movementOfTransfer)} />
+          </section>
+        </>
       )}
     </>
   );

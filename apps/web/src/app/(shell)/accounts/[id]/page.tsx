@@ -1,8 +1,11 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { getTranslations } from 'next-intl/server';
+import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import { AccountPage } from '#web/features/accounts/account-page.tsx';
 import { entriesInput, entriesQuery, FIRST_PAGE } from '#web/features/accounts/entries-query.ts';
 import { filtersFrom, searchOf } from '#web/features/accounts/entry-filters.ts';
+import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
+import { monthlyTotalsInput } from '#web/features/history/months.ts';
+import { dayOf } from '#web/features/movements/group-by-day.ts';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { trpc } from '#web/trpc/client.ts';
@@ -25,12 +28,22 @@ export default async function AccountRoute({ params, searchParams }: Props) {
   await requireUser(routes.account(id) + searchOf(filters));
 
   const caller = await serverCaller();
-  const [account, entries] = await orNotFound(
-    Promise.all([caller.accounts.get({ id }), caller.accounts.entries(entriesInput(id, filters))]),
+  const today = dayOf(await getNow(), await getTimeZone());
+  const balances = balanceHistoryInput(id, FIRST_RANGE, today);
+  const months = monthlyTotalsInput(id, today);
+  const [account, entries, history, totals] = await orNotFound(
+    Promise.all([
+      caller.accounts.get({ id }),
+      caller.accounts.entries(entriesInput(id, filters)),
+      caller.accounts.balanceHistory(balances),
+      caller.accounts.monthlyTotals(months),
+    ]),
   );
 
   const queryClient = makeQueryClient();
   queryClient.setQueryData(trpc.accounts.get.queryKey({ id }), account);
+  queryClient.setQueryData(trpc.accounts.balanceHistory.queryKey(balances), history);
+  queryClient.setQueryData(trpc.accounts.monthlyTotals.queryKey(months), totals);
   queryClient.setQueryData(entriesQuery(id, filters).queryKey, {
     pages: [entries],
     pageParams: [FIRST_PAGE],

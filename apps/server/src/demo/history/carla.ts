@@ -1,0 +1,186 @@
+import { AT_DAWN, between, DAYTIME, EVENING, type Flow, MORNING } from './habit.ts';
+import { aboutEvery, during, every, monthly, yearly } from './when.ts';
+
+/** A potter with a workshop, a son at school, and a room that Ana rents. */
+export const CARLA: readonly Flow[] = [
+  {
+    from: 'clearing',
+    to: 'carla',
+    currency: 'USD',
+    habits: [
+      [monthly(2), AT_DAWN, between('990', '1320', '10'), 'Invoices, Hotel Azúcar'],
+      [monthly(13), MORNING, between('640', '1180', '10'), 'Shop, Méndez Cerámica'],
+      [
+        aboutEvery(20),
+        DAYTIME,
+        between('120', '420', '10'),
+        ['Bowls for Café Ñandú', 'Tiles, Arq. Güemes', 'Pottery course, weekend'],
+      ],
+      [
+        during('12-01', '12-22', aboutEvery(3)),
+        EVENING,
+        between('90', '340', '10'),
+        ['Christmas market', 'Christmas orders'],
+      ],
+      [yearly('05-02'), MORNING, '312.75', 'Tax refund'],
+    ],
+  },
+  {
+    from: 'interest',
+    to: 'carla',
+    currency: 'USD',
+    habits: [[monthly(28), AT_DAWN, between('1.90', '4.80'), 'Interest of the month']],
+  },
+  {
+    from: 'carla',
+    to: 'fees',
+    currency: 'USD',
+    habits: [[yearly('02-10'), MORNING, '12.00', 'Card, fee of the year']],
+  },
+  {
+    from: 'carla',
+    to: 'cash',
+    currency: 'USD',
+    habits: [[aboutEvery(28), DAYTIME, between('40', '140', '20'), ['Cash', 'Cash for the fair']]],
+  },
+  {
+    from: 'carla',
+    to: 'clearing',
+    currency: 'USD',
+    habits: [
+      [monthly(5), MORNING, '940.00', 'Mortgage, the house'],
+      [monthly(6), MORNING, '345.00', 'School fees, Leo'],
+      [monthly(3), MORNING, '300.00', 'Savings for Leo'],
+      [monthly(7), MORNING, '148.00', 'Health insurance, Leo and me'],
+      [monthly(9), MORNING, '310.00', 'Workshop, rent'],
+      [monthly(10), MORNING, between('88.00', '174.00'), 'Electricity, house and kiln'],
+      [monthly(11), MORNING, between('30.00', '58.00'), 'Water and gas'],
+      [monthly(15), MORNING, '61.50', 'Internet and phones, Móvil Clara'],
+      [
+        monthly(22),
+        DAYTIME,
+        between('180.00', '410.00', '0.10'),
+        ['Clay and glazes, Arcillas Ayacucho', 'Clay, Cantera Añelo'],
+      ],
+      [
+        every('Thu'),
+        DAYTIME,
+        between('58.00', '132.00'),
+        ['Mercado Central, groceries', 'Súper Vega, groceries', 'Verdulería Tomás'],
+      ],
+      [
+        aboutEvery(24),
+        EVENING,
+        between('7.00', '26.00'),
+        ['Panadería La Espiga', 'Almacén Núñez, groceries'],
+      ],
+      [aboutEvery(20), MORNING, between('28.00', '52.00'), ['Petrol, Ruta 9', 'Petrol']],
+      [aboutEvery(34), DAYTIME, between('3.40', '8.60', '0.10'), ['Café de la Esquina', 'Café Ñandú']],
+      [
+        aboutEvery(22),
+        EVENING,
+        between('26.00', '72.00', '0.50'),
+        ['Pizza with Leo', 'Dinner, Bodegón Don Ángel', 'Dinner, El Pez Volador'],
+      ],
+      [
+        aboutEvery(34),
+        DAYTIME,
+        between('12.00', '58.00', '0.10'),
+        ['Shoes for Leo', 'Librería Ateneo, school books', 'Football boots'],
+      ],
+      [
+        aboutEvery(34),
+        DAYTIME,
+        between('14.00', '88.00', '0.10'),
+        ['Ferretería Pérez', 'Lana y Lino, clothes', 'Vivero San José'],
+      ],
+      [
+        aboutEvery(40),
+        DAYTIME,
+        between('6.00', '38.00'),
+        ['Farmacia del Pueblo', 'Paediatrician, Dr. Núñez'],
+      ],
+      [yearly('01-18'), MORNING, '486.00', 'Car insurance, the year'],
+      [yearly('03-20'), MORNING, '298.00', 'Workshop insurance, the year'],
+      [yearly('02-03'), DAYTIME, '620.00', 'House by the sea, Mar de Ajó'],
+      [
+        during('02-03', '02-12', aboutEvery(2)),
+        DAYTIME,
+        between('18.00', '74.00', '0.10'),
+        ['Ice cream and beach', 'Fish, Puerto', 'Petrol on the way'],
+      ],
+      [yearly('08-24'), DAYTIME, '740.00', 'Kiln, new elements'],
+      [yearly('11-07'), DAYTIME, '315.00', 'Car, brakes and tyres'],
+      [
+        during('12-08', '12-23', aboutEvery(3)),
+        DAYTIME,
+        between('20.00', '95.00', '0.10'),
+        ['Christmas presents', 'Something for Leo'],
+      ],
+    ],
+  },
+  {
+    from: 'clearing',
+    to: 'carla',
+    currency: 'EUR',
+    habits: [
+      [
+        aboutEvery(60),
+        EVENING,
+        between('280', '690', '10'),
+        ['Fair in Lisbon', 'Fair in Sevilla', 'Fair in Évora'],
+      ],
+      [
+        aboutEvery(32),
+        DAYTIME,
+        between('45', '160', '5'),
+        ['Online shop, Núria', 'Online shop', 'Online shop, Élodie'],
+      ],
+    ],
+  },
+  {
+    from: 'carla',
+    to: 'clearing',
+    currency: 'EUR',
+    habits: [
+      [monthly(14), MORNING, between('85.00', '210.00', '0.10'), 'Glazes, Esmaltes Valencia'],
+      [aboutEvery(50), MORNING, between('18.00', '42.00', '0.10'), ['Parcel to Paris', 'Parcels, Correos']],
+      [
+        aboutEvery(60),
+        DAYTIME,
+        between('24.00', '96.00', '0.50'),
+        ['Stall at the fair', 'Train to the fair'],
+      ],
+      [yearly('06-09'), EVENING, '390.00', 'Course with Josep Llorens, Manises'],
+    ],
+  },
+  {
+    from: 'clearing',
+    to: 'carla',
+    currency: 'CAD',
+    habits: [[monthly(17), MORNING, between('340', '690', '10'), 'Gallery Maître, Toronto']],
+  },
+  {
+    from: 'carla',
+    to: 'clearing',
+    currency: 'CAD',
+    habits: [
+      [monthly(27), MORNING, '64.00', 'Gallery storage, Toronto'],
+      [aboutEvery(36), MORNING, between('48.00', '132.00', '0.10'), 'Crate to Toronto'],
+      [yearly('04-16'), DAYTIME, '780.00', 'Residency in Montréal, share'],
+      [
+        during('05-20', '05-28', aboutEvery(1)),
+        DAYTIME,
+        between('12.00', '84.00', '0.10'),
+        ['Streetcar and lunch', 'Hotel in Toronto', 'Royal Ontario Museum', 'Train to Montréal'],
+      ],
+      [
+        during('05-20', '05-28', aboutEvery(2)),
+        EVENING,
+        between('22.00', '78.00', '0.50'),
+        ['Dinner, Kensington', 'Poutine and cider'],
+      ],
+      [yearly('09-02'), DAYTIME, '860.00', 'Kiln shelves, Guelph'],
+    ],
+  },
+];

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_PEOPLE } from '../people.ts';
+import { demoHistory } from './demo-history.ts';
+import type { DemoMovement } from './movement.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Leap days, the first and the last moment of a year and of a month, and some two years in between. */
+const MOMENTS = [
+  '2026-01-01T00:00:00.000Z',
+  '2026-01-01T00:00:00.001Z',
+  '2025-12-31T23:59:59.999Z',
+  '2026-03-31T23:00:00.000Z',
+  '2028-02-29T12:00:00.000Z',
+  '2028-03-01T00:00:00.000Z',
+  '2029-02-28T23:59:59.999Z',
+  ...Array.from({ length: 60 }, (_, index) =>
+    new Date(Date.UTC(2026, 6, 1, index % 24) + index * 13 * DAY_MS).toISOString(),
+  ),
+];
+
+/** What each of them may be, from a year to thirteen months. */
+const SIZES: Record<string, readonly [least: number, most: number]> = {
+  'ana USD': [340, 500],
+  'bruno USD': [340, 500],
+  'carla USD': [340, 500],
+  'mara USD': [100, 200],
+};
+const SIZE_OF_OTHERS = [20, 85] as const;
+
+const ACCOUNTS = DEMO_PEOPLE.flatMap(({ username, currencies }) =>
+  currencies.map((currency) => ({ username, currency, account: `${username} ${currency}` })),
+);
+
+const touching = (history: readonly DemoMovement[], username: string, currency: string) =>
+  history.filter(
+    (movement) =>
+      movement.currency === currency && [movement.from, movement.to].some((who) => who === username),
+  );
+
+const monthOf = (instant: Date) => instant.toISOString().slice(0, '2026-01'.length);
+
+/** The twelve whole months before an instant. */
+const monthsBefore = (before: Date) =>
+  Array.from({ length: 12 }, (_, index) =>
+    monthOf(new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth() - 12 + index))),
+  );
+
+describe.each(MOMENTS)('the history before %s', (moment) => {
+  const before = new Date(moment);
+  const history = demoHistory(before);
+
+  it('is in the past and in order', () => {
+    const times = history.map(({ bookedAt }) => bookedAt.getTime());
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(times.at(-1)).toBeLessThan(before.getTime());
+    expect(monthOf(history[0]?.bookedAt ?? before)).toBe(monthsBefore(before)[0]);
+  });
+
+  it('never overdraws anybody, and makes nobody rich', () => {
+    const balances = new Map<string, bigint>();
+    for (const { from, to, amountMinor, currency } of history) {
+      for (const [who, signed] of [[from, -amountMinor] as const, [to, amountMinor] as const]) {
+        const account = `${who} ${currency}`;
+        const balance = (balances.get(account) ?? 0n) + signed;
+        balances.set(account, balance);
+        if (!ACCOUNTS.some((one) => one.account === account)) continue;
+        expect(balance).toBeGreaterThanOrEqual(0n);
+        if (currency === 'USD') expect(balance).toBeLessThan(1_500_000n);
+      }
+    }
+  });
+
+  it('has as much for everybody as somebody would look at', () => {
+    const sizes = ACCOUNTS.map(({ username, currency, account }) => {
+      const entries = touching(history, username, currency).length;
+      const [least, most] = SIZES[account] ?? SIZE_OF_OTHERS;
+      return { account, entries, fits: least <= entries && entries <= most };
+    });
+    expect(sizes.filter(({ fits }) => !fits)).toEqual([]);
+  });
+
+  it('has something for everybody in every month, and nobody lives in a house for free', () => {
+    for (const month of monthsBefore(before)) {
+      const inMonth = history.filter(({ bookedAt }) => monthOf(bookedAt) === month);
+      for (const { username } of DEMO_PEOPLE) {
+        expect(touching(inMonth, username, 'USD').length).toBeGreaterThan(4);
+        const homes = inMonth.filter(({ from, description }) => from === username && isHome(description));
+        expect(homes).toHaveLength(1);
+      }
+    }
+  });
+});
+
+const isHome = (description: string) =>
+  ['Rent', 'Rent, Sra. Ibáñez', 'Mortgage', 'Mortgage, the house'].includes(description);
+
+it('is the same history for the same instant, and another one for another', () => {
+  const [before, later] = [new Date('2026-11-24T03:00:00Z'), new Date('2026-12-24T03:00:00Z')];
+  expect(demoHistory(before)).toEqual(demoHistory(new Date(before)));
+  expect(demoHistory(before)).not.toEqual(demoHistory(later));
+});

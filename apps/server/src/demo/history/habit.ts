@@ -1,0 +1,69 @@
+import { currencyOf, parseMajor } from '@caudal/domain';
+import type { Chance } from './chance.ts';
+import type { DemoMovement, Party } from './movement.ts';
+import type { When } from './when.ts';
+
+/** Something that somebody does again and again: on which days, at what hours, for how much, and what for. */
+export type Habit = readonly [
+  when: When,
+  hours: Hours,
+  amount: Amount,
+  /** One of these. */
+  description: string | readonly string[],
+];
+
+/** The habits of money that goes the same way. */
+export interface Flow {
+  readonly from: Party;
+  readonly to: Party;
+  readonly currency: string;
+  readonly habits: readonly Habit[];
+}
+
+/** In UTC; the second hour is over when it ends. */
+type Hours = readonly [from: number, until: number];
+
+/** Of whoever is paid before they pay. */
+export const AT_DAWN: Hours = [5, 7];
+export const MORNING: Hours = [7, 11];
+export const DAYTIME: Hours = [9, 18];
+export const EVENING: Hours = [18, 23];
+
+/** Major units, as people write them: always the same, or something in between in steps, as prices have them. */
+type Amount = string | { readonly least: string; readonly most: string; readonly step: string };
+
+export function between(least: string, most: string, step = '0.01'): Amount {
+  return { least, most, step };
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What of a flow happens on a day. */
+export function movementsOf(flow: Flow, day: Date, chance: Chance): DemoMovement[] {
+  const { from, to, currency } = flow;
+  return flow.habits.flatMap(([when, hours, amount, descriptions]) => {
+    if (!when(day, chance)) return [];
+    const description = typeof descriptions === 'string' ? descriptions : chance.oneOf(descriptions);
+    if (description === undefined) throw new RangeError(`a habit of ${from} has no description`);
+    const amountMinor = draw(amount, currency, chance);
+    return { from, to, amountMinor, currency, description, bookedAt: within(hours, day, chance) };
+  });
+}
+
+function draw(amount: Amount, currency: string, chance: Chance): bigint {
+  if (typeof amount === 'string') return minor(amount, currency);
+  const step = minor(amount.step, currency);
+  return step * chance.minorUnits(minor(amount.least, currency) / step, minor(amount.most, currency) / step);
+}
+
+function minor(amount: string, currency: string): bigint {
+  const amountMinor = parseMajor(amount, currencyOf(currency));
+  if (amountMinor === undefined) throw new RangeError(`${amount} is no amount in ${currency}`);
+  return amountMinor;
+}
+
+function within([from, until]: Hours, day: Date, chance: Chance): Date {
+  const minutes = chance.whole(0, (until - from) * 60 - 1);
+  return new Date(day.getTime() + from * HOUR_MS + minutes * MINUTE_MS);
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ChartMark } from './chart.tsx';
+import classes from './chart-table.module.css';
+
+interface ChartTableProps {
+  readonly caption: string;
+  readonly keyColumn: string;
+  readonly columns: readonly string[];
+  readonly marks: readonly ChartMark[];
+}
+
+/** What a chart shows, in figures, the newest first. It is made only once somebody wants it: a year has many rows. */
+export function ChartTable({ caption, keyColumn, columns, marks }: ChartTableProps) {
+  const t = useTranslations('chart');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className={classes.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={classes.summary}>{t('table')}</summary>
+      {isOpen && (
+        // Scrolls by itself, so the arrow keys must reach it.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by the keyboard.
+        <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{keyColumn}</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {marks.toReversed().map((mark) => (
+                <tr key={mark.key}>
+                  <th scope="row">{mark.name}</th>
+                  {columns.map((column, at) => (
+                    <td key={column}>{mark.values[at]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { trpc } from '#web/trpc/client.ts';
+import classes from './account-history.module.css';
+import { BalanceSection } from './balance-section.tsx';
+import { MonthlySection } from './monthly-section.tsx';
+import { monthlyTotalsInput } from './months.ts';
+import { useToday } from './use-today.ts';
+
+/** The charts of an account; none while there is nothing to draw. */
+export function AccountHistory({ account }: { account: Account }) {
+  const today = useToday();
+  const totals = useQuery(trpc.accounts.monthlyTotals.queryOptions(monthlyTotalsInput(account.id, today)));
+  const isStill = totals.data?.items.every(({ inMinor, outMinor }) => inMinor === '0' && outMinor === '0');
+  if (isStill === true && account.balanceMinor === '0') return null;
+  return (
+    <div className={classes.charts}>
+      <BalanceSection accounts={[account]} />
+      <MonthlySection account={account} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import type { RouterOutputs } from '@caudal/api';
+import { area, curveStepAfter, line } from 'd3-shape';
+import { type DateTimeFormatOptions, useFormatter, useLocale, useTranslations } from 'next-intl';
+import { amountScale } from '#web/components/chart/amount-scale.ts';
+import { Chart } from '#web/components/chart/chart.tsx';
+import { formatMoney, formatRoundMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import classes from './balance-chart.module.css';
+
+export type BalanceHistory = RouterOutputs['accounts']['balanceHistory'];
+
+/** What an account held at the end of each day: a line of steps, since a balance stays until something moves. */
+export function BalanceChart({ history, label }: { history: BalanceHistory; label: string }) {
+  const t = useTranslations('balanceChart');
+  const locale = useLocale();
+  const format = useFormatter();
+  const { currency, items } = history;
+  const minors = items.map(({ balanceMinor }) => Number(balanceMinor));
+  const scale = amountScale(minors);
+  const isLong = items.length > 100;
+  const dayOf = (date: string, options: DateTimeFormatOptions) =>
+    format.dateTime(new Date(date), { ...options, timeZone: 'UTC' });
+
+  const x = (_minor: number, at: number) => (100 * at) / Math.max(1, items.length - 1);
+  const y = (minor: number) => 100 * (1 - scale.place(minor));
+  const balances = line<number>().x(x).y(y).curve(curveStepAfter);
+  const below = area<number>().x(x).y0(y(0)).y1(y).curve(curveStepAfter);
+
+  return (
+    <Chart
+      label={label}
+      spacing="points"
+      keyColumn={t('day')}
+      columns={[t('balance')]}
+      lines={scale.ticks.map((minor) => ({
+        height: scale.place(minor),
+        text: formatRoundMoney(minor, currency, locale),
+      }))}
+      marks={items.map(({ date, balanceMinor }, at) => ({
+        key: date,
+        name: dayOf(date, { day: 'numeric', month: 'short', year: 'numeric' }),
+        shortName: dayOf(
+          date,
+          isLong ? { month: 'short', year: '2-digit' } : { day: 'numeric', month: 'short' },
+        ),
+        values: [formatMoney({ minor: balanceMinor, currency }, { locale })],
+        height: scale.place(minors[at] ?? 0),
+      }))}
+      readout={(at) => {
+        const point = items[at];
+        if (point === undefined) return null;
+        return (
+          <>
+            <span className={classes.amount}>
+              <Money minor={point.balanceMinor} currency={currency} />
+            </span>
+            <span className={classes.when}>
+              {at === items.length - 1
+                ? t('now')
+                : dayOf(point.date, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })}
+            </span>
+          </>
+        );
+      }}
+    >
+      <path d={below(minors) ?? ''} className={classes.area} />
+      <path d={balances(minors) ?? ''} className={classes.line} />
+    </Chart>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Skeleton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Segments } from '#web/components/segments.tsx';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { trpc } from '#web/trpc/client.ts';
+import { BalanceChart } from './balance-chart.tsx';
+import { BALANCE_RANGES, type BalanceRange, balanceHistoryInput, FIRST_RANGE } from './balance-range.ts';
+import { HistoryFailed } from './history-failed.tsx';
+import classes from './history-section.module.css';
+import { useToday } from './use-today.ts';
+
+interface BalanceSectionProps {
+  /** Whose balances can be looked at, the first one first; each currency by itself, never added up. */
+  readonly accounts: readonly [Account, ...Account[]];
+}
+
+/** How a balance came to be what it is, over a time that can be chosen. */
+export function BalanceSection({ accounts }: BalanceSectionProps) {
+  const t = useTranslations('balanceChart');
+  const today = useToday();
+  const [range, setRange] = useState<BalanceRange>(FIRST_RANGE);
+  const [chosenId, choose] = useState(accounts[0].id);
+  const account = accounts.find(({ id }) => id === chosenId) ?? accounts[0];
+  const { currency } = account;
+  const history = useQuery({
+    ...trpc.accounts.balanceHistory.queryOptions(balanceHistoryInput(account.id, range, today)),
+    placeholderData: keepPreviousData,
+  });
+
+  return (
+    <section aria-labelledby="balance-history" className={classes.section}>
+      <div className={classes.head}>
+        <h2 id="balance-history" className={classes.heading}>
+          {t('heading')}
+        </h2>
+        {accounts.length > 1 && (
+          <Segments
+            label={t('account')}
+            values={accounts.map(({ id }) => id)}
+            chosen={account.id}
+            nameOf={(id) => accounts.find((one) => one.id === id)?.currency ?? ''}
+            onChoose={choose}
+          />
+        )}
+        <Segments
+          label={t('range')}
+          values={BALANCE_RANGES}
+          chosen={range}
+          nameOf={(one) => t(`ranges.${one}`)}
+          onChoose={setRange}
+        />
+      </div>
+      <div className={classes.body} aria-busy={history.isPlaceholderData}>
+        {history.data !== undefined && (
+          <BalanceChart
+            history={history.data}
+            label={t('label', { currency, range: t(`ranges.${range}`) })}
+          />
+        )}
+        {history.data === undefined && !history.isError && <Skeleton height={256} />}
+        {history.isError && <HistoryFailed onRetry={() => history.refetch()} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RouterOutputs } from '@caudal/api';
+import { VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { AccountNumber } from '#web/components/account-number.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { routes } from '#web/routes.ts';
+import classes from './first-steps.module.css';
+
+interface FirstStepsProps {
+  readonly user: RouterOutputs['me']['get'];
+  /** The oldest one, once there is any. */
+  readonly account: Account | undefined;
+}
+
+/** What somebody new does one after the other, until an account is open and has money. */
+export function FirstSteps({ user, account }: FirstStepsProps) {
+  const t = useTranslations('overview');
+  const { emailVerified, pendingEmail, email, username } = user;
+  const next = !emailVerified ? 'email' : account === undefined ? 'account' : 'money';
+  return (
+    <section aria-labelledby="first-steps" className={classes.card}>
+      <h2 id="first-steps" className={classes.heading}>
+        {t('firstSteps')}
+      </h2>
+      <p className={classes.lead}>{t('firstStepsLead')}</p>
+      <ol className={classes.steps}>
+        <FirstStep name={t('stepEmail')} isDone={emailVerified} isNext={next === 'email'}>
+          <p>{t('stepEmailLead', { email: pendingEmail ?? email })}</p>
+          <LinkButton href={routes.verify()}>{t('stepEmailAction')}</LinkButton>
+        </FirstStep>
+        <FirstStep name={t('stepAccount')} isDone={account !== undefined} isNext={next === 'account'}>
+          <p>{t('stepAccountLead')}</p>
+          <LinkButton href={routes.openAccount}>{t('stepAccountAction')}</LinkButton>
+        </FirstStep>
+        <FirstStep name={t('stepMoney')} isDone={false} isNext={next === 'money'}>
+          <p>{t('stepMoneyLead', { username })}</p>
+          {account !== undefined && <AccountNumber number={account.number} />}
+        </FirstStep>
+      </ol>
+    </section>
+  );
+}
+
+interface FirstStepProps {
+  readonly name: string;
+  readonly isDone: boolean;
+  readonly isNext: boolean;
+  /** What to do, shown when it is its turn. */
+  readonly children: ReactNode;
+}
+
+function FirstStep({ name, isDone, isNext, children }: FirstStepProps) {
+  const t = useTranslations('overview');
+  return (
+    <li className={classes.step} data-done={isDone || undefined} aria-current={isNext ? 'step' : undefined}>
+      <span className={classes.mark}>{isDone && <IconCheck size={16} stroke={2.5} aria-hidden />}</span>
+      <h3 className={classes.name}>
+        {name}
+        {isDone && <VisuallyHidden>{` (${t('stepDone')})`}</VisuallyHidden>}
+      </h3>
+      {isNext && <div className={classes.what}>{children}</div>}
+    </li>
+  );
+}
