@@ -18,8 +18,22 @@ export const routes = {
   security: '/settings/security',
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${encodeURIComponent(id)}`,
-  apiDocs: '/docs',
+  counter: (text?: string) => withQuery('/counter', { q: text }),
+  customer: (id: string) => `/counter/customers/${id}`,
+  atCounter: ({ customerId, accountId, kind }: CounterPlace) =>
+    `/counter/customers/${customerId}/accounts/${accountId}/${kind}`,
+  servingAtCounter: (place: CounterPlace, id: string, step?: string) =>
+    withQuery(`${routes.atCounter(place)}/${id}`, { step }),
+  counterReceipt: (id: string, { bookedBefore = false } = {}) =>
+    `/counter/transfers/${id}${bookedBefore ? '?booked=before' : ''}`,
 } as const;
+
+/** What is done at the counter, and to which account of whom. */
+export interface CounterPlace {
+  readonly customerId: string;
+  readonly accountId: string;
+  readonly kind: 'deposit' | 'withdrawal';
+}
 
 /** What has just happened, for the page that one signs in on. */
 export const SIGN_IN_NEWS = ['password-changed'] as const;

@@ -27,6 +27,7 @@ export type { PostedGroup, PostingObserver, RetryReason } from './posting/observ
 export type { Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
 export type { EngineState, PostingEngine } from './posting/posting-engine.ts';
 export { type CounterInput, deposit, withdraw } from './staff/counter.ts';
+export { getTransferAsStaff, type StaffTransfer } from './staff/get-transfer-as-staff.ts';
 export { type SearchCustomersInput, searchCustomers } from './staff/search-customers.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';
 export { getTransfer } from './transfers/get-transfer.ts';

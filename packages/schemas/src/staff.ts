@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountOut } from './accounts.ts';
-import { amountMinorIn, description, pageInput, pageOf, uuid } from './primitives.ts';
+import { amountMinorIn, description, idOut, pageInput, pageOf, uuid } from './primitives.ts';
+import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
 /** Deposit and withdrawal at the counter: the account and the amount in its currency. */
@@ -10,6 +11,14 @@ export const counterInput = z.strictObject({
   amountMinor: amountMinorIn,
   description: description.optional(),
 });
+
+/** A transfer as staff sees it: whoever it is between, and who served at the counter. */
+export const staffTransferOut = transferOut.extend({
+  fromOwnerId: idOut.nullable().meta({ description: 'Whose account it left; null for the bank’s own' }),
+  toOwnerId: idOut.nullable().meta({ description: 'Whose account it reached; null for the bank’s own' }),
+  servedBy: z.string().nullable().meta({ description: 'Who booked it at the counter; null if nobody did' }),
+});
+export type StaffTransferOut = z.output<typeof staffTransferOut>;
 
 export const customerIdInput = z.strictObject({ id: uuid });
 

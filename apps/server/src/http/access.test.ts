@@ -123,6 +123,7 @@ const MATRIX: Record<string, Row> = {
     ...staffOnly,
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
   },
+  'staff.transfers.get': { ...staffOnly, input: ({ transferId }) => ({ id: transferId }) },
   'staff.withdraw': {
     ...staffOnly,
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),

@@ -6,6 +6,8 @@ import type { PropsWithChildren } from 'react';
 
 interface LinkButtonProps extends ButtonProps {
   readonly href: string;
+  /** Where the visible words alone do not say what it leads to; it begins with them. */
+  readonly 'aria-label'?: string;
   /** Off where looking at a page ahead of time would do something, like minting an id. */
   readonly prefetch?: false;
 }

@@ -1,3 +1,4 @@
+import { refuseAccess } from '@caudal/domain';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -31,6 +32,15 @@ export async function requireUser(path: string) {
 export async function requireVerified(path: string) {
   const user = await requireUser(path);
   if (!user.emailVerified) redirect(routes.verify(path));
+  return user;
+}
+
+/** Somebody who may work at the counter; anybody else who is signed in is shown that there is no such page. */
+export async function requireBanker(path: string) {
+  const user = await requireUser(path);
+  const refusal = refuseAccess('banker', { ...user, status: 'active' });
+  if (refusal === 'EMAIL_NOT_VERIFIED') redirect(routes.verify(path));
+  if (refusal !== undefined) notFound();
   return user;
 }
 

@@ -5,9 +5,11 @@ import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 import { staffCustomersRouter } from './staff-customers.ts';
+import { staffTransfersRouter } from './staff-transfers.ts';
 
 export const staffRouter = router({
   customers: staffCustomersRouter,
+  transfers: staffTransfersRouter,
 
   deposit: procedure('banker', {
     method: 'POST',

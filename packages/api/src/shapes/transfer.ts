@@ -1,5 +1,5 @@
-import type { Transfer } from '@caudal/banking';
-import type { TransferOut } from '@caudal/schemas';
+import type { StaffTransfer, Transfer } from '@caudal/banking';
+import type { StaffTransferOut, TransferOut } from '@caudal/schemas';
 import { entryShape } from './account.ts';
 
 /** A transfer as it goes over the wire, with the caller's own entry. */
@@ -18,4 +18,10 @@ export function transferShape(transfer: Transfer): TransferOut {
     reversedBy: transfer.reversedBy,
     entry: transfer.entry === null ? null : entryShape(transfer.entry),
   };
+}
+
+/** Anybody's transfer as it goes to staff. */
+export function staffTransferShape(transfer: StaffTransfer): StaffTransferOut {
+  const { fromOwnerId, toOwnerId, servedBy } = transfer;
+  return { ...transferShape(transfer), fromOwnerId, toOwnerId, servedBy };
 }

@@ -3,11 +3,11 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useFollowed } from '#web/forms/use-followed.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
 import { writeAmount } from '#web/money/write-amount.ts';
-import { useFollowed } from './use-followed.ts';
 
 /** How long nobody types before it is read: most of what stands there on the way to an amount is another amount. */
 const PAUSE_MS = 500;
@@ -28,7 +28,8 @@ export function AmountFilter({ label, currency, value, atLeast, atMost, onChange
   const language = amountLanguage(useLocale(), currency);
   const written = value === undefined ? '' : writeAmount(value, language);
   const [problem, setProblem] = useState<'notAnAmount' | 'belowMinimum' | 'aboveMaximum'>();
-  const field = useFollowed(written, () => setProblem(undefined));
+  const field = useRef<HTMLInputElement>(null);
+  useFollowed(field, { text: written, onFollow: () => setProblem(undefined) });
 
   function read() {
     const reading = readAmount(field.current?.value ?? '', language);

@@ -2,8 +2,8 @@
 
 import { TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { useFollowed } from './use-followed.ts';
+import { useRef, useState } from 'react';
+import { useFollowed } from '#web/forms/use-followed.ts';
 
 interface DateFilterProps {
   readonly label: string;
@@ -18,7 +18,8 @@ interface DateFilterProps {
 export function DateFilter({ label, value, min, max, onChange }: DateFilterProps) {
   const t = useTranslations('filters');
   const [problem, setProblem] = useState<'notADate' | 'beforeFrom' | 'afterTo'>();
-  const field = useFollowed(value ?? '', () => setProblem(undefined));
+  const field = useRef<HTMLInputElement>(null);
+  useFollowed(field, { text: value ?? '', onFollow: () => setProblem(undefined) });
 
   function read({ value: date, validity }: HTMLInputElement) {
     // Half a date is an empty value, which is not the same as none.

@@ -6,7 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
-import { Notice } from '#web/components/notice.tsx';
+import { LoadFailed } from '#web/components/load-failed.tsx';
 import { movementOfEntry } from '#web/features/movements/movement.ts';
 import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
 import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
@@ -43,7 +43,11 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   }, [pages, isNear, hasNextPage, isFetching, isError, fetchNextPage]);
 
   if (data === undefined) {
-    return isError ? <Failed onRetry={() => entries.refetch()} /> : <MovementSkeleton rows={5} />;
+    return isError ? (
+      <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />
+    ) : (
+      <MovementSkeleton rows={5} />
+    );
   }
   const movements = data.pages.flatMap((page) => page.items.map(movementOfEntry));
   const isNone = movements.length === 0 && !hasNextPage;
@@ -62,7 +66,10 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
         </EmptyState>
       )}
       {isError && (
-        <Failed onRetry={() => (entries.isFetchNextPageError ? fetchNextPage() : entries.refetch())} />
+        <LoadFailed
+          text={t('failed')}
+          onRetry={() => (entries.isFetchNextPageError ? fetchNextPage() : entries.refetch())}
+        />
       )}
       {isFetchingNextPage && <MovementSkeleton rows={3} />}
       {hasNextPage && (
@@ -80,19 +87,5 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
         <p className={classes.end}>{isFiltered ? t('endOfMatches') : t('end')}</p>
       )}
     </div>
-  );
-}
-
-function Failed({ onRetry }: { onRetry: () => void }) {
-  const t = useTranslations('account');
-  return (
-    <Notice tone="danger" role="alert">
-      <div className={classes.failed}>
-        {t('failed')}
-        <Button variant="default" size="sm" onClick={onRetry}>
-          {t('tryAgain')}
-        </Button>
-      </div>
-    </Notice>
   );
 }

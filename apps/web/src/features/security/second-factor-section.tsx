@@ -5,6 +5,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { Badge } from '#web/components/badge.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
@@ -50,9 +51,7 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
   return (
     <SettingsSection id="second-factor" heading={t('heading')} lead={t('lead')}>
       <p className={classes.value}>
-        <span className={classes.badge} data-good={enabled || undefined}>
-          {t(enabled ? 'on' : 'off')}
-        </span>
+        <Badge tone={enabled ? 'good' : 'notice'}>{t(enabled ? 'on' : 'off')}</Badge>
         {enabled && <span className={classes.quiet}>{t('codesLeft', { count: recoveryCodesLeft })}</span>}
       </p>
       {enabled && recoveryCodesLeft < FEW_CODES && <Notice tone="notice">{t('fewCodes')}</Notice>}

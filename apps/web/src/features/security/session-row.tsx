@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
-import classes from '#web/features/settings/settings-section.module.css';
-import list from './sessions-section.module.css';
+import { Badge } from '#web/components/badge.tsx';
+import classes from './sessions-section.module.css';
 import type { Session } from './sessions-section.tsx';
 
 interface SessionRowProps {
@@ -28,21 +28,17 @@ export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
     current ? '' : t('lastSeen', { time: format.relativeTime(seen, now) }),
   ].filter((text) => text !== '');
   return (
-    <li className={list.session}>
-      <span className={list.icon} data-current={current || undefined}>
+    <li className={classes.session}>
+      <span className={classes.icon} data-current={current || undefined}>
         <Icon size={20} stroke={1.75} aria-hidden />
       </span>
-      <div className={list.what}>
-        <p className={list.device}>
+      <div className={classes.what}>
+        <p className={classes.device}>
           {device}
-          {current && (
-            <span className={classes.badge} data-good>
-              {t('current')}
-            </span>
-          )}
-          {blocked && <span className={classes.badge}>{t('blocked')}</span>}
+          {current && <Badge tone="good">{t('current')}</Badge>}
+          {blocked && <Badge tone="notice">{t('blocked')}</Badge>}
         </p>
-        <p className={list.quiet}>{facts.join(' · ')}</p>
+        <p className={classes.quiet}>{facts.join(' · ')}</p>
       </div>
       {!current && (
         <Button

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
-import { forgetDrafts } from '#web/features/transfers/draft-storage.ts';
+import { forgetDrafts } from '#web/features/drafts/draft-storage.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { Badge } from '#web/components/badge.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { routes } from '#web/routes.ts';
 import { ChangeEmailForm } from './change-email-form.tsx';
@@ -28,9 +29,9 @@ export function EmailSection({ user }: { user: User }) {
     <SettingsSection id="email" heading={t('heading')} lead={t('lead')}>
       <p role="status" className={classes.value}>
         {email}
-        <span className={classes.badge} data-good={emailVerified || undefined}>
+        <Badge tone={emailVerified ? 'good' : 'notice'}>
           {t(emailVerified ? 'confirmed' : 'unconfirmed')}
-        </span>
+        </Badge>
       </p>
       {pendingEmail !== null && (
         <PendingEmail pendingEmail={pendingEmail} email={email} onTakenBack={close} />

@@ -1,6 +1,12 @@
 'use client';
 
-import { IconArrowUpRight, IconLayoutDashboard, IconPlus, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowUpRight,
+  IconCashRegister,
+  IconLayoutDashboard,
+  IconPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -15,13 +21,19 @@ const PLACES = [
   { name: 'openAccount', href: routes.openAccount, under: '/accounts/new', Icon: IconPlus },
 ] as const;
 
+/** Where only people who work here go. */
+const STAFF_PLACES = [
+  { name: 'counter', href: routes.counter(), under: '/counter', Icon: IconCashRegister },
+] as const;
+
 /** In the header where there is room, at the foot within the thumb's reach where there is not. */
-export function Navigation() {
+export function Navigation({ isStaff }: { isStaff: boolean }) {
   const t = useTranslations('navigation');
   const pathname = usePathname();
+  const places = isStaff ? [...PLACES, ...STAFF_PLACES] : PLACES;
   return (
     <nav className={classes.navigation} aria-label={t('label')}>
-      {PLACES.map(({ name, href, under, Icon }) => {
+      {places.map(({ name, href, under, Icon }) => {
         const here = under === undefined ? pathname === href : pathname.startsWith(under);
         return (
           // Each visit of /send mints an id: it must not be fetched ahead.

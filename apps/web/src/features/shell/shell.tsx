@@ -28,7 +28,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
           </Link>
           {user !== undefined && (
             <>
-              <Navigation />
+              <Navigation isStaff={user.role !== 'depositor'} />
               <UserMenu fullName={user.fullName} username={user.username} />
             </>
           )}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { DomainCode } from '@caudal/domain';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
@@ -9,17 +9,20 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
+import { NoteField } from '#web/features/drafts/note-field.tsx';
+import { amountTrouble, type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
+import classes from '#web/features/drafts/step.module.css';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { PayeeLine } from '#web/features/payees/payee-line.tsx';
+import { AmountField } from '#web/money/amount-field.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
+import { formatMoney } from '#web/money/format-money.ts';
+import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/client.ts';
-import { AmountField } from './amount-field.tsx';
 import { canPayFrom } from './can-pay-from.ts';
 import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
-import { amountTrouble, MAX_NOTE, readTransferFields, type TransferProblem } from './read-transfer-fields.ts';
-import classes from './step.module.css';
 
 interface AmountStepProps {
   readonly fields: Fields;
@@ -33,20 +36,22 @@ interface AmountStepProps {
 
 /** How much, from which account, and why. */
 export function AmountStep({ fields, payee, refusal, accounts, change, onBack, onDone }: AmountStepProps) {
-  const t = useTranslations('send');
+  const t = useTranslations('send.amount');
+  const steps = useTranslations('steps');
+  const problemText = useAmountProblemText();
   const queryClient = useQueryClient();
   // Not the field itself: on a small screen that would push who gets the money out of sight.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
-  const [problem, setProblem] = useState<TransferProblem | undefined>(firstProblem);
+  const [problem, setProblem] = useState<MoneyProblem | undefined>(firstProblem);
 
   /** What is wrong from the start: the bank refused it, or it came with a link. */
-  function firstProblem(): TransferProblem | undefined {
+  function firstProblem(): MoneyProblem | undefined {
     if (refusal === 'INSUFFICIENT_FUNDS') return { field: 'amount', what: 'insufficient' };
     if (account === undefined || fields.amountText === '') return undefined;
-    const what = amountTrouble(fields.amountText, account, amountLanguage(locale, account.currency));
+    const what = amountTrouble(fields.amountText, limitsOf(account));
     return what && { field: 'amount', what };
   }
 
@@ -55,16 +60,26 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     change(changed);
   }
 
+  function limitsOf({ currency, availableMinor }: Account) {
+    return { language: amountLanguage(locale, currency), availableMinor };
+  }
+
+  function amountError({ currency, availableMinor }: Account): string | undefined {
+    if (problem?.field !== 'amount') return undefined;
+    if (problem.what !== 'insufficient') return problemText(problem.what, currency);
+    return t('insufficient', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) });
+  }
+
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (account === undefined) return;
     const form = event.currentTarget;
-    let found = await readTransferFields(fields, account, amountLanguage(locale, account.currency));
+    let found = await readMoneyFields(fields, limitsOf(account));
     if (found?.what === 'insufficient') {
       // Perhaps money has arrived since this page was made.
       const fresh = await queryClient.fetchQuery({ ...trpc.accounts.list.queryOptions(), staleTime: 0 });
       const now = fresh.items.find(({ id }) => id === account.id) ?? account;
-      found = await readTransferFields(fields, now, amountLanguage(locale, now.currency));
+      found = await readMoneyFields(fields, limitsOf(now));
     }
     setProblem(found);
     if (found !== undefined) {
@@ -78,12 +93,12 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
       <h2 ref={heading} tabIndex={-1} className={classes.heading}>
-        {t('amount.heading')}
+        {t('heading')}
       </h2>
       <PayeeLine payee={payee} onChange={onBack} />
       {account === undefined ? (
         <Notice tone="notice">
-          {t('amount.noneFits', { name: payee.name, currencies: payee.currencies.join(', ') })}
+          {t('noneFits', { name: payee.name, currencies: payee.currencies.join(', ') })}
         </Notice>
       ) : (
         <>
@@ -94,33 +109,30 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
             onChoose={(id) => edit({ fromAccountId: id })}
           />
           <AmountField
-            account={account}
+            currency={account.currency}
             value={fields.amountText}
-            problem={problem?.field === 'amount' ? problem.what : undefined}
+            hint={t('available', {
+              amount: formatMoney({ minor: account.availableMinor, currency: account.currency }, { locale }),
+            })}
+            error={amountError(account)}
             onChange={(amountText) => edit({ amountText })}
           />
-          <TextInput
-            name="description"
-            label={t('amount.note')}
-            description={t('amount.noteHint')}
-            inputWrapperOrder={['label', 'description', 'input', 'error']}
-            error={problem?.field === 'description' ? t('amount.noteInvalid') : undefined}
-            errorProps={{ role: 'alert' }}
+          <NoteField
+            hint={t('noteHint')}
             value={fields.description}
-            maxLength={MAX_NOTE}
-            autoComplete="off"
-            onChange={(event) => edit({ description: event.currentTarget.value })}
+            isInvalid={problem?.field === 'description'}
+            onChange={(description) => edit({ description })}
           />
         </>
       )}
       <div className={classes.actions}>
         <Button variant="default" onClick={onBack}>
-          {t('back')}
+          {steps('back')}
         </Button>
         {account === undefined ? (
-          <LinkButton href={routes.openAccount}>{t('amount.open')}</LinkButton>
+          <LinkButton href={routes.openAccount}>{t('open')}</LinkButton>
         ) : (
-          <Button type="submit">{t('next')}</Button>
+          <Button type="submit">{steps('next')}</Button>
         )}
       </div>
     </form>

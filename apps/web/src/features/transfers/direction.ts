@@ -1,4 +1,4 @@
-import type { Transfer } from './settle.ts';
+import type { Transfer } from './transfer.ts';
 
 /** From which side the person sees a transfer: whom it went to or came from, and the amount without its sign. */
 export function sideOf({ entry, from, to }: Transfer) {

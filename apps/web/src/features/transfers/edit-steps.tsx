@@ -3,48 +3,40 @@
 import type { RouterOutputs } from '@caudal/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { Notice } from '#web/components/notice.tsx';
-import { refusalKey } from '#web/errors/refusal-messages.ts';
+import { type Editing, submit, type Update } from '#web/features/drafts/draft.ts';
+import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';
+import { StepPanel } from '#web/features/drafts/step-panel.tsx';
+import { StepTrail } from '#web/features/drafts/step-trail.tsx';
+import { useStep } from '#web/features/drafts/use-step.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { AmountStep } from './amount-step.tsx';
-import { type Draft, type Editing, edit, type Fields, reachableStep, type Step, submit } from './draft.ts';
-import classes from './edit-steps.module.css';
+import { editSend, type Fields, reachableStep, type SendParts, STEPS } from './draft.ts';
 import { readyRequest } from './ready-request.ts';
 import { ReviewStep } from './review-step.tsx';
-import { StepTrail } from './step-trail.tsx';
 import { WhoStep } from './who-step.tsx';
 
 interface EditStepsProps {
   readonly id: string;
   readonly user: RouterOutputs['me']['get'];
-  readonly draft: Editing;
-  /** The step in the address. */
-  readonly asked: Step;
-  readonly onStep: (step: Step) => void;
-  readonly update: (transition: (current: Draft) => Draft) => void;
+  readonly draft: Editing<SendParts>;
+  readonly update: Update<SendParts>;
 }
 
 /** The steps up to the confirmation. Whatever is typed is kept at once. */
-export function EditSteps({ id, user, draft, asked, onStep, update }: EditStepsProps) {
+export function EditSteps({ id, user, draft, update }: EditStepsProps) {
   const t = useTranslations('send');
-  const refusals = useTranslations('refusals');
+  const [asked, goTo] = useStep(STEPS);
   const accounts = useSuspenseQuery(trpc.accounts.list.queryOptions()).data.items;
   const { fields, refusal } = draft;
-  const change = (changed: Partial<Fields>) => update((current) => edit(current, changed));
+  const change = (changed: Partial<Fields>) => update((current) => editSend(current, changed));
   const ready = readyRequest(id, fields, accounts, useLocale());
   const step = reachableStep(asked, { payee: fields.payee !== null, request: ready !== undefined });
 
   return (
     <>
-      <StepTrail step={step} />
-      <div className={classes.step}>
-        {refusal !== null && (
-          <div className={classes.refusal}>
-            <Notice tone="danger" role="alert" heading={t('refusedHeading')}>
-              {refusals(refusalKey(refusal))}
-            </Notice>
-          </div>
-        )}
+      <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
+      <StepPanel>
+        <RefusalNotice refusal={refusal} heading={t('refusedHeading')} />
         {step === 'who' && (
           <WhoStep
             fields={fields}
@@ -52,7 +44,7 @@ export function EditSteps({ id, user, draft, asked, onStep, update }: EditStepsP
             user={user}
             accounts={accounts}
             change={change}
-            onDone={() => onStep('amount')}
+            onDone={() => goTo('amount')}
           />
         )}
         {step === 'amount' && fields.payee !== null && (
@@ -62,19 +54,19 @@ export function EditSteps({ id, user, draft, asked, onStep, update }: EditStepsP
             refusal={refusal}
             accounts={accounts}
             change={change}
-            onBack={() => onStep('who')}
-            onDone={() => onStep('review')}
+            onBack={() => goTo('who')}
+            onDone={() => goTo('review')}
           />
         )}
         {step === 'review' && fields.payee !== null && ready !== undefined && (
           <ReviewStep
             payee={fields.payee}
             ready={ready}
-            onBack={() => onStep('amount')}
+            onBack={() => goTo('amount')}
             onConfirm={() => update((current) => submit(current, ready.request))}
           />
         )}
-      </div>
+      </StepPanel>
     </>
   );
 }

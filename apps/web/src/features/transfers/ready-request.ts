@@ -1,11 +1,11 @@
 import type { Account } from '#web/features/accounts/account-card.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
-import type { Fields, Submitted } from './draft.ts';
+import type { Fields, TransferRequest } from './draft.ts';
 
 /** Everything that the review shows and that the confirmation sends: they cannot differ. */
 export interface ReadyRequest {
-  readonly request: Submitted['request'];
+  readonly request: TransferRequest;
   readonly account: Account;
 }
 

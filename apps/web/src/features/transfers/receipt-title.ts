@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import { formatMoney } from '#web/money/format-money.ts';
 import { sideOf } from './direction.ts';
-import type { Transfer } from './settle.ts';
+import type { Transfer } from './transfer.ts';
 
 /** What a receipt is called in the browser's tab and in a printed file's name. */
 export function receiptTitle(

@@ -13,7 +13,7 @@ import { sideOf } from './direction.ts';
 import { EntryProof } from './entry-proof.tsx';
 import { PrintButton } from './print-button.tsx';
 import classes from './receipt.module.css';
-import type { Transfer } from './settle.ts';
+import type { Transfer } from './transfer.ts';
 
 interface ReceiptProps {
   readonly transfer: Transfer;

@@ -1,17 +1,18 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
-import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { Checking } from '#web/features/drafts/checking.tsx';
+import type { Submitted } from '#web/features/drafts/draft.ts';
+import classes from '#web/features/drafts/flow.module.css';
+import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
+import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
+import { formatMoney } from '#web/money/format-money.ts';
 import { routes } from '#web/routes.ts';
-import { Checking } from './checking.tsx';
-import type { Draft, Fields } from './draft.ts';
+import { type Fields, type SendParts, startFields } from './draft.ts';
 import { EditSteps } from './edit-steps.tsx';
-import classes from './send-flow.module.css';
-import { SendSkeleton } from './send-skeleton.tsx';
-import { useDraft } from './use-draft.ts';
-import { useStep } from './use-step.ts';
+import { sending } from './sending.ts';
 
 interface SendFlowProps {
   readonly id: string;
@@ -20,40 +21,52 @@ interface SendFlowProps {
   readonly prefill: Partial<Fields>;
 }
 
-/** Sends money once, whatever happens to the page in between: the draft says where it stands. */
+const ADDRESSES = {
+  receipt: (id: string, before: boolean) => routes.transfer(id, { sentBefore: before }),
+  editing: routes.sending,
+};
+
+/** Sends money once, whatever happens to the page in between. */
 export function SendFlow({ id, user, prefill }: SendFlowProps) {
   const t = useTranslations('send');
-  const router = useRouter();
-  const { draft, update } = useDraft(id, user.id, prefill);
-  const [asked, goTo] = useStep();
-
-  // Confirmed before this page was there: it asks what came out, and says so.
-  const [wasConfirmed, setWasConfirmed] = useState<boolean>();
-  if (draft !== undefined && wasConfirmed === undefined) setWasConfirmed(draft.state === 'submitted');
-
-  const leaveFor = leads(draft, id);
-  useEffect(() => {
-    if (leaveFor !== undefined) router.replace(leaveFor);
-  }, [leaveFor, router]);
+  const checkingWords = useCheckingWords();
+  const start = useMemo(() => startFields(prefill), [prefill]);
+  const { draft, update, wasConfirmed, isLeaving } = useDraftFlow<SendParts>(sending, {
+    id,
+    owner: user.id,
+    start,
+    addresses: ADDRESSES,
+  });
 
   return (
     <div className={classes.flow}>
       <h1 className={classes.heading}>{t('heading')}</h1>
-      {draft === undefined && <SendSkeleton />}
-      {leaveFor !== undefined && <SendSkeleton label={t('movedOn')} />}
+      {(draft === undefined || isLeaving) && <StepSkeleton isLeaving={isLeaving} />}
       {draft?.state === 'submitted' && (
-        <Checking draft={draft} wasConfirmed={wasConfirmed === true} update={update} />
+        <Checking<SendParts>
+          kind={sending}
+          draft={draft}
+          update={update}
+          wasConfirmed={wasConfirmed}
+          words={checkingWords(draft)}
+          address={routes.sending(id)}
+        />
       )}
-      {draft?.state === 'editing' && (
-        <EditSteps id={id} user={user} draft={draft} asked={asked} onStep={goTo} update={update} />
-      )}
+      {draft?.state === 'editing' && <EditSteps id={id} user={user} draft={draft} update={update} />}
     </div>
   );
 }
 
-/** Where a draft that is done with leads: its receipt, or the id under which it goes on. */
-function leads(draft: Draft | undefined, id: string): string | undefined {
-  if (draft?.state === 'sent') return routes.transfer(id, { sentBefore: draft.before });
-  if (draft?.state === 'moved') return routes.sending(draft.to, draft.step);
-  return undefined;
+function useCheckingWords() {
+  const t = useTranslations('send.checking');
+  const locale = useLocale();
+  return ({ request: { amountMinor, currency }, fields }: Submitted<SendParts>) => ({
+    heading: t('heading', {
+      amount: formatMoney({ minor: amountMinor, currency }, { locale }),
+      name: fields.payee?.name ?? '',
+    }),
+    doNotRepeat: t('doNotRepeat'),
+    lost: t('lost'),
+    signedOut: t('signedOut'),
+  });
 }

@@ -7,13 +7,13 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { SubmitEvent } from 'react';
 import type { Account } from '#web/features/accounts/account-card.tsx';
+import classes from '#web/features/drafts/step.module.css';
 import { ChoosePayee } from '#web/features/payees/choose-payee.tsx';
 import { PayeeField } from '#web/features/payees/payee-field.tsx';
 import { payeesQuery } from '#web/features/payees/payees-query.ts';
 import type { WhoProblem } from '#web/features/payees/read-payee.ts';
 import { useLookUp } from '#web/features/payees/use-look-up.ts';
 import type { Fields } from './draft.ts';
-import classes from './step.module.css';
 
 interface WhoStepProps {
   readonly fields: Fields;

@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { cache } from 'react';
+import { CustomerPage } from '#web/features/counter/customer-page.tsx';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+/** Asked once for a request, by the title and by the page. */
+const load = cache(async (id: string) => {
+  await requireBanker(routes.customer(id));
+  const caller = await serverCaller();
+  return orNotFound(caller.staff.customers.get({ id }));
+});
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await load((await params).id)).fullName };
+}
+
+export default async function CustomerRoute({ params }: Props) {
+  const customer = await load((await params).id);
+  const queryClient = makeQueryClient();
+  queryClient.setQueryData(trpc.staff.customers.get.queryKey({ id: customer.id }), customer);
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <CustomerPage id={customer.id} />
+    </HydrationBoundary>
+  );
+}

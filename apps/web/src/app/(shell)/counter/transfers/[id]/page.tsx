@@ -1,0 +1,41 @@
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { counterBookingOf } from '#web/features/counter/counter-booking.ts';
+import { CounterReceipt } from '#web/features/counter/counter-receipt.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { routes } from '#web/routes.ts';
+import { readBridge } from '#web/trpc/bridge.ts';
+import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<{ booked?: string | string[] }>;
+}
+
+/** Asked once for a request, by the title and by the page. What was not done at the counter has no receipt here. */
+const load = cache(async (id: string) => {
+  await requireBanker(routes.counterReceipt(id));
+  const caller = await serverCaller();
+  return counterBookingOf(await orNotFound(caller.staff.transfers.get({ id }))) ?? notFound();
+});
+
+export async function generateMetadata(props: Props) {
+  const { kind, customer, transfer } = await load((await props.params).id);
+  const t = await getTranslations('counter.receipt');
+  const { amountMinor: minor, currency } = transfer;
+  const amount = formatMoney({ minor, currency }, { locale: await getLocale() });
+  return { title: t(`title.${kind}`, { amount, name: customer.name }) };
+}
+
+export default async function CounterReceiptRoute(props: Props) {
+  const booking = await load((await props.params).id);
+  const { booked } = await props.searchParams;
+  return (
+    <CounterReceipt
+      booking={booking}
+      bankName={readBridge().bankName}
+      wasBookedBefore={booked === 'before'}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { StepPanel } from '#web/features/drafts/step-panel.tsx';
+import { routes } from '#web/routes.ts';
+import classes from './blocked-account.module.css';
+
+interface BlockedAccountProps {
+  readonly customerId: string;
+  readonly status: Exclude<Account['status'], 'active'>;
+  /** Something had been confirmed, and the bank refused it. */
+  readonly wasRefused: boolean;
+}
+
+/** Why nothing can be booked on an account, in place of the steps. */
+export function BlockedAccount({ customerId, status, wasRefused }: BlockedAccountProps) {
+  const t = useTranslations('counter');
+  const statusText = useTranslations('account.status');
+  return (
+    <StepPanel>
+      <div className={classes.blocked}>
+        <Notice
+          tone={wasRefused ? 'danger' : 'notice'}
+          role={wasRefused ? 'alert' : 'status'}
+          heading={wasRefused ? t('refusedHeading') : statusText(status)}
+        >
+          {t(`blocked.${status}`)}
+        </Notice>
+        <div>
+          <LinkButton variant="default" href={routes.customer(customerId)}>
+            {t('toCustomer')}
+          </LinkButton>
+        </div>
+      </div>
+    </StepPanel>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { type DomainCode, formatAccountNumber } from '@caudal/domain';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { PersonLine } from '#web/components/person-line.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { NoteField } from '#web/features/drafts/note-field.tsx';
+import {
+  type MoneyFields,
+  type MoneyProblem,
+  readMoneyFields,
+} from '#web/features/drafts/read-money-fields.ts';
+import classes from '#web/features/drafts/step.module.css';
+import { AmountField } from '#web/money/amount-field.tsx';
+import { amountLanguage } from '#web/money/amount-language.ts';
+import { formatMoney } from '#web/money/format-money.ts';
+import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import type { CounterKind } from './counter-draft.ts';
+import type { Customer } from './customer.ts';
+
+interface CounterAmountStepProps {
+  readonly kind: CounterKind;
+  readonly customer: Customer;
+  readonly account: Account;
+  readonly fields: MoneyFields;
+  readonly refusal: DomainCode | null;
+  readonly change: (changed: Partial<MoneyFields>) => void;
+  readonly onDone: () => void;
+}
+
+/** How much, and what for. */
+export function CounterAmountStep(props: CounterAmountStepProps) {
+  const { kind, customer, account, fields, refusal, change, onDone } = props;
+  const { number, currency } = account;
+  const t = useTranslations('counter');
+  const steps = useTranslations('steps');
+  const problemText = useAmountProblemText();
+  const locale = useLocale();
+  const queryClient = useQueryClient();
+  // Not the field itself: on a small screen that would push whose account it is out of sight.
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const [problem, setProblem] = useState<MoneyProblem | undefined>(
+    refusal === 'INSUFFICIENT_FUNDS' ? { field: 'amount', what: 'insufficient' } : undefined,
+  );
+  const money = (minor: string) => formatMoney({ minor, currency }, { locale });
+
+  function edit(changed: Partial<MoneyFields>) {
+    setProblem(undefined);
+    change(changed);
+  }
+
+  function problemIn({ availableMinor }: Account) {
+    const language = amountLanguage(locale, currency);
+    return readMoneyFields(fields, kind === 'deposit' ? { language } : { language, availableMinor });
+  }
+
+  function amountError(): string | undefined {
+    if (problem?.field !== 'amount') return undefined;
+    if (problem.what !== 'insufficient') return problemText(problem.what, currency);
+    return t('amount.insufficient', { amount: money(account.availableMinor) });
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    let found = await problemIn(account);
+    if (found?.what === 'insufficient') {
+      // Perhaps money has arrived since this page was made.
+      const query = trpc.staff.customers.get.queryOptions({ id: customer.id });
+      const { accounts } = await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      found = await problemIn(accounts.find(({ id }) => id === account.id) ?? account);
+    }
+    setProblem(found);
+    if (found === undefined) return onDone();
+    form.querySelector<HTMLInputElement>(`[name="${found.field}"]`)?.focus();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className={classes.form}>
+      <h2 ref={heading} tabIndex={-1} className={classes.heading}>
+        {t(`${kind}.howMuch`)}
+      </h2>
+      <PersonLine
+        label={t('customerLabel')}
+        name={customer.fullName}
+        detail={`${currency} · ${formatAccountNumber(number)}`}
+      />
+      <AmountField
+        currency={currency}
+        value={fields.amountText}
+        hint={
+          kind === 'deposit'
+            ? t('amount.balance', { amount: money(account.balanceMinor) })
+            : t('amount.available', { amount: money(account.availableMinor) })
+        }
+        error={amountError()}
+        onChange={(amountText) => edit({ amountText })}
+      />
+      <NoteField
+        hint={t('amount.noteHint')}
+        value={fields.description}
+        isInvalid={problem?.field === 'description'}
+        onChange={(description) => edit({ description })}
+      />
+      <div className={classes.actions}>
+        <LinkButton variant="default" href={routes.customer(customer.id)}>
+          {steps('back')}
+        </LinkButton>
+        <Button type="submit">{steps('next')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import type { RouterOutputs } from '@caudal/api';
+import { type CounterKind, counterKindFrom } from './counter-draft.ts';
+
+type StaffTransfer = RouterOutputs['staff']['transfers']['get'];
+
+/** A deposit or a withdrawal, with the customer's side of it: the other one is the bank's cash. */
+export interface CounterBooking {
+  readonly kind: CounterKind;
+  readonly customer: { readonly id: string; readonly name: string; readonly accountNumber: string };
+  readonly transfer: StaffTransfer;
+}
+
+/** A transfer as what was done at the counter; undefined for every other kind of transfer. */
+export function counterBookingOf(transfer: StaffTransfer): CounterBooking | undefined {
+  const kind = counterKindFrom(transfer.kind);
+  if (kind === undefined) return undefined;
+  const [side, id] =
+    kind === 'deposit' ? [transfer.to, transfer.toOwnerId] : [transfer.from, transfer.fromOwnerId];
+  if (id === null || side.accountNumber === null) return undefined;
+  return { kind, customer: { id, name: side.name, accountNumber: side.accountNumber }, transfer };
+}

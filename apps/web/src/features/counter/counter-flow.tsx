@@ -1,0 +1,88 @@
+'use client';
+
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { notFound } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { Checking } from '#web/features/drafts/checking.tsx';
+import type { Submitted } from '#web/features/drafts/draft.ts';
+import classes from '#web/features/drafts/flow.module.css';
+import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
+import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
+import { formatMoney } from '#web/money/format-money.ts';
+import { type CounterPlace, routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { atCounter } from './at-counter.ts';
+import { type CounterParts, NO_FIELDS } from './counter-draft.ts';
+import { CounterSteps } from './counter-steps.tsx';
+
+interface CounterFlowProps {
+  /** The transfer's. */
+  readonly id: string;
+  readonly bankerId: string;
+  readonly place: CounterPlace;
+}
+
+/** Books a deposit or a withdrawal once, whatever happens to the page in between. */
+export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
+  const { customerId, accountId, kind } = place;
+  const t = useTranslations('counter');
+  const checkingWords = useCheckingWords();
+  const { data: customer } = useSuspenseQuery(trpc.staff.customers.get.queryOptions({ id: customerId }));
+  const addresses = useMemo(() => addressesAt(place), [place]);
+  const { draft, update, wasConfirmed, isLeaving } = useDraftFlow<CounterParts>(atCounter, {
+    id,
+    owner: bankerId,
+    start: NO_FIELDS,
+    addresses,
+  });
+  const account = customer.accounts.find((one) => one.id === accountId);
+  if (account === undefined) notFound();
+
+  return (
+    <div className={classes.flow}>
+      <h1 className={classes.heading}>{t(`${kind}.heading`)}</h1>
+      {(draft === undefined || isLeaving) && <StepSkeleton isLeaving={isLeaving} />}
+      {draft?.state === 'submitted' && (
+        <Checking<CounterParts>
+          kind={atCounter}
+          draft={draft}
+          update={update}
+          wasConfirmed={wasConfirmed}
+          words={checkingWords(draft)}
+          address={routes.servingAtCounter(place, id)}
+        />
+      )}
+      {draft?.state === 'editing' && (
+        <CounterSteps
+          id={id}
+          kind={kind}
+          customer={customer}
+          account={account}
+          draft={draft}
+          update={update}
+        />
+      )}
+    </div>
+  );
+}
+
+function addressesAt(place: CounterPlace) {
+  return {
+    receipt: (id: string, before: boolean) => routes.counterReceipt(id, { bookedBefore: before }),
+    editing: (id: string, step: string) => routes.servingAtCounter(place, id, step),
+  };
+}
+
+function useCheckingWords() {
+  const t = useTranslations('counter');
+  const locale = useLocale();
+  return ({ request: { kind, amountMinor, currency } }: Submitted<CounterParts>) => ({
+    heading: t(`${kind}.checking`, {
+      amount: formatMoney({ minor: amountMinor, currency }, { locale }),
+    }),
+    doNotRepeat: t('checking.doNotRepeat'),
+    lost: t('checking.lost'),
+    signedOut: t('checking.signedOut'),
+  });
+}

@@ -1,0 +1,89 @@
+import { formatAccountNumber } from '@caudal/domain';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { CopyButton } from '#web/components/copy-button.tsx';
+import { type Fact, Facts } from '#web/components/facts.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { PrintButton } from '#web/features/transfers/print-button.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import { routes } from '#web/routes.ts';
+import type { CounterBooking } from './counter-booking.ts';
+import classes from './counter-receipt.module.css';
+
+interface CounterReceiptProps {
+  readonly booking: CounterBooking;
+  readonly bankName: string;
+  /** What was confirmed last had the id of this one, which was booked earlier. */
+  readonly wasBookedBefore: boolean;
+}
+
+/** What the customer takes home: who gave what to whom, when, and who served. */
+export function CounterReceipt({ booking, bankName, wasBookedBefore }: CounterReceiptProps) {
+  const t = useTranslations('counter.receipt');
+  const kinds = useTranslations('movement.kind');
+  const locale = useLocale();
+  const { kind, customer, transfer } = booking;
+  const { amountMinor: minor, currency } = transfer;
+  const amount = formatMoney({ minor, currency }, { locale });
+
+  return (
+    <article className={classes.receipt}>
+      {wasBookedBefore && (
+        <Notice tone="notice" role="status">
+          {t('bookedBefore')}
+        </Notice>
+      )}
+      {transfer.reversedBy !== null && (
+        <Notice tone="danger" heading={t('reversedHeading')}>
+          {t('reversedLead')}
+        </Notice>
+      )}
+      <header className={classes.head}>
+        <p className={classes.bank}>{bankName}</p>
+        <h1 className={classes.heading}>{kinds(kind)}</h1>
+        <p className={classes.amount}>
+          <Money minor={minor} currency={currency} />
+        </p>
+        <p>{t(`said.${kind}`, { bank: bankName, amount, name: customer.name })}</p>
+      </header>
+      <Facts facts={useDetails(booking)} />
+      <div className={classes.signatures}>
+        <p className={classes.signature}>{t('customerSigns')}</p>
+        <p className={classes.signature}>{t('bankSigns', { bank: bankName })}</p>
+      </div>
+      <div className={classes.actions}>
+        <PrintButton />
+        <LinkButton variant="default" href={routes.customer(customer.id)}>
+          {t('sameCustomer')}
+        </LinkButton>
+        <LinkButton variant="default" href={routes.counter()}>
+          {t('anotherCustomer')}
+        </LinkButton>
+      </div>
+    </article>
+  );
+}
+
+function useDetails({ customer, transfer }: CounterBooking): Fact[] {
+  const t = useTranslations('counter.receipt');
+  const format = useFormatter();
+  const { bookedAt, description, id, servedBy } = transfer;
+  const at = format.dateTime(new Date(bookedAt), { dateStyle: 'long', timeStyle: 'long' });
+  return [
+    { name: t('customer'), value: customer.name },
+    { name: t('account'), value: formatAccountNumber(customer.accountNumber) },
+    ...(description === '' ? [] : [{ name: t('note'), value: description }]),
+    { name: t('bookedAt'), value: at },
+    ...(servedBy === null ? [] : [{ name: t('servedBy'), value: servedBy }]),
+    {
+      name: t('reference'),
+      value: (
+        <span className={classes.reference}>
+          {id}
+          <CopyButton text={id} label={t('copyReference')} />
+        </span>
+      ),
+    },
+  ];
+}

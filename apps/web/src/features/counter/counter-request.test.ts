@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { balanceAfter } from './balance-after.ts';
+import { counterRequest } from './counter-request.ts';
+
+const place = {
+  id: 'id-1',
+  kind: 'withdrawal',
+  account: { id: 'account', currency: 'JPY' },
+  locale: 'en',
+} as const;
+
+test('an amount is read in the currency of the account', () => {
+  expect(counterRequest({ amountText: '1,200', description: ' Rent ' }, place)).toEqual({
+    id: 'id-1',
+    kind: 'withdrawal',
+    accountId: 'account',
+    amountMinor: '1200',
+    currency: 'JPY',
+    description: 'Rent',
+  });
+});
+
+test.each(['', '0', '-5', '10.5', 'ten'])('%j is no amount to book', (amountText) => {
+  expect(counterRequest({ amountText, description: '' }, place)).toBeUndefined();
+});
+
+test.each([
+  ['deposit', '1750'],
+  ['withdrawal', '1250'],
+] as const)('after a %s of 250, 1500 are %s', (kind, after) => {
+  const request = { ...place, kind, accountId: 'account', currency: 'JPY', description: '' };
+  expect(balanceAfter('1500', { ...request, amountMinor: '250' })).toBe(after);
+});

@@ -1,0 +1,51 @@
+'use client';
+
+import { formatAccountNumber } from '@caudal/domain';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { Review } from '#web/features/drafts/review.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import { balanceAfter } from './balance-after.ts';
+import type { CounterRequest } from './counter-draft.ts';
+import type { Customer } from './customer.ts';
+
+interface CounterReviewStepProps {
+  readonly customer: Customer;
+  readonly account: Account;
+  readonly request: CounterRequest;
+  readonly onBack: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Exactly what will happen, from the very request that the confirmation sends. */
+export function CounterReviewStep({ customer, account, request, onBack, onConfirm }: CounterReviewStepProps) {
+  const t = useTranslations('counter');
+  const accounts = useTranslations('account');
+  const locale = useLocale();
+  const { kind, amountMinor, currency, description } = request;
+  const { balanceMinor, number } = account;
+
+  return (
+    <Review
+      amount={{ minor: amountMinor, currency }}
+      facts={[
+        { name: t('customerLabel'), value: customer.fullName },
+        {
+          name: t('review.account'),
+          value: `${accounts('title', { currency })} · ${formatAccountNumber(number)}`,
+        },
+        ...(description === '' ? [] : [{ name: t('review.note'), value: description }]),
+        { name: t('review.balance'), value: <Money minor={balanceMinor} currency={currency} /> },
+        {
+          name: t('review.after'),
+          value: <Money minor={balanceAfter(balanceMinor, request)} currency={currency} />,
+        },
+      ]}
+      warning={t(`${kind}.warning`)}
+      confirm={t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, { locale }) })}
+      onBack={onBack}
+      onConfirm={onConfirm}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { type Editing, edit, submit, type Update } from '#web/features/drafts/draft.ts';
+import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
+import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';
+import { StepPanel } from '#web/features/drafts/step-panel.tsx';
+import { StepTrail } from '#web/features/drafts/step-trail.tsx';
+import { useStep } from '#web/features/drafts/use-step.ts';
+import { BlockedAccount } from './blocked-account.tsx';
+import { CounterAmountStep } from './counter-amount-step.tsx';
+import { type CounterKind, type CounterParts, STEPS } from './counter-draft.ts';
+import { counterRequest } from './counter-request.ts';
+import { CounterReviewStep } from './counter-review-step.tsx';
+import type { Customer } from './customer.ts';
+
+interface CounterStepsProps {
+  readonly id: string;
+  readonly kind: CounterKind;
+  readonly customer: Customer;
+  readonly account: Account;
+  readonly draft: Editing<CounterParts>;
+  readonly update: Update<CounterParts>;
+}
+
+/** The steps up to the confirmation. Whatever is typed is kept at once. */
+export function CounterSteps({ id, kind, customer, account, draft, update }: CounterStepsProps) {
+  const t = useTranslations('counter');
+  const locale = useLocale();
+  const [asked, goTo] = useStep(STEPS);
+  const { fields, refusal } = draft;
+  if (account.status !== 'active') {
+    return <BlockedAccount customerId={customer.id} status={account.status} wasRefused={refusal !== null} />;
+  }
+  const change = (changed: Partial<MoneyFields>) => update((current) => edit<CounterParts>(current, changed));
+  const request = counterRequest(fields, { id, kind, account, locale });
+  const step = request === undefined ? 'amount' : asked;
+
+  return (
+    <>
+      <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
+      <StepPanel>
+        <RefusalNotice refusal={refusal} heading={t('refusedHeading')} />
+        {step === 'review' && request !== undefined ? (
+          <CounterReviewStep
+            customer={customer}
+            account={account}
+            request={request}
+            onBack={() => goTo('amount')}
+            onConfirm={() => update((current) => submit<CounterParts>(current, request))}
+          />
+        ) : (
+          <CounterAmountStep
+            kind={kind}
+            customer={customer}
+            account={account}
+            fields={fields}
+            refusal={refusal}
+            change={change}
+            onDone={() => goTo('review')}
+          />
+        )}
+      </StepPanel>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { AccountNumber } from '#web/components/account-number.tsx';
+import { Badge } from '#web/components/badge.tsx';
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import { formatMoney } from '#web/money/format-money.ts';
+import { Money } from '#web/money/money.tsx';
+import { AccountActions } from './account-actions.tsx';
+import classes from './customer-account.module.css';
+
+interface CustomerAccountProps {
+  readonly customerId: string;
+  readonly account: Account;
+}
+
+/** One account of a customer: what is in it, and what can be done with it here. */
+export function CustomerAccount({ customerId, account }: CustomerAccountProps) {
+  const t = useTranslations('account');
+  const locale = useLocale();
+  const { number, currency, balanceMinor, availableMinor, status } = account;
+  return (
+    <li className={classes.account}>
+      <div className={classes.what}>
+        <h3 className={classes.title}>{t('title', { currency })}</h3>
+        <Badge tone={status === 'active' ? 'good' : 'notice'}>{t(`status.${status}`)}</Badge>
+      </div>
+      <p className={classes.number}>
+        <AccountNumber number={number} />
+      </p>
+      <p className={classes.balance}>
+        <Money minor={balanceMinor} currency={currency} />
+        {availableMinor !== balanceMinor && (
+          <span className={classes.available}>
+            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+          </span>
+        )}
+      </p>
+      <AccountActions customerId={customerId} account={account} />
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { Avatar } from '#web/components/avatar.tsx';
+import { Badge } from '#web/components/badge.tsx';
+import { Facts } from '#web/components/facts.tsx';
+import { Notice } from '#web/components/notice.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import type { Customer } from './customer.ts';
+import classes from './customer-head.module.css';
+
+/** Who a customer is, to be compared with whoever stands there. */
+export function CustomerHead({ customer }: { customer: Customer }) {
+  const t = useTranslations('counter.customer');
+  const format = useFormatter();
+  // Whoever chose them in the list by keyboard goes on from here.
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const { fullName, username, email, emailVerified, status, createdAt } = customer;
+  return (
+    <div className={classes.head}>
+      <header className={classes.who}>
+        <Avatar name={fullName} />
+        <h1 ref={heading} tabIndex={-1} className={classes.name}>
+          {fullName}
+        </h1>
+      </header>
+      {status === 'disabled' && (
+        <Notice tone="danger" heading={t('disabledHeading')}>
+          {t('disabledLead')}
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { name: t('username'), value: `@${username}` },
+          {
+            name: t('email'),
+            value: (
+              <span className={classes.email}>
+                {email}
+                <Badge tone={emailVerified ? 'good' : 'notice'}>
+                  {t(emailVerified ? 'confirmed' : 'unconfirmed')}
+                </Badge>
+              </span>
+            ),
+          },
+          { name: t('status'), value: t(status) },
+          { name: t('since'), value: format.dateTime(new Date(createdAt), { dateStyle: 'long' }) },
+        ]}
+      />
+    </div>
+  );
+}

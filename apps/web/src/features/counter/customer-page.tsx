@@ -1,0 +1,41 @@
+'use client';
+
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#web/components/empty-state.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/client.ts';
+import { CustomerAccount } from './customer-account.tsx';
+import { CustomerHead } from './customer-head.tsx';
+import classes from './customer-page.module.css';
+
+/** Who stands at the counter, and what can be done for them. */
+export function CustomerPage({ id }: { id: string }) {
+  const t = useTranslations('counter.customer');
+  const { data: customer } = useSuspenseQuery(trpc.staff.customers.get.queryOptions({ id }));
+  return (
+    <div className={classes.page}>
+      <CustomerHead customer={customer} />
+      <section aria-labelledby="accounts">
+        <h2 id="accounts" className={classes.section}>
+          {t('accounts')}
+        </h2>
+        {customer.accounts.length === 0 ? (
+          <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
+        ) : (
+          <ul className={classes.accounts}>
+            {customer.accounts.map((account) => (
+              <CustomerAccount key={account.id} customerId={id} account={account} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <div>
+        <LinkButton variant="default" href={routes.counter()}>
+          {t('another')}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}

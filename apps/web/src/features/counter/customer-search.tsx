@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#web/components/empty-state.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { SearchField } from '#web/forms/search-field.tsx';
+import { useSearchState } from '#web/use-search-state.ts';
+import classes from './customer-search.module.css';
+import { FoundCustomers } from './found-customers.tsx';
+import { MAX_TEXT, searchText } from './search-text.ts';
+
+/** Where serving begins: whoever stands at the counter is looked for. */
+export function CustomerSearch() {
+  const t = useTranslations('counter.search');
+  const [text, setText] = useSearchState(searchText);
+  const field = useFocusOnMount<HTMLInputElement>();
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.heading}>{t('heading')}</h1>
+      <search className={classes.search}>
+        <SearchField
+          field={field}
+          text={text}
+          label={t('field')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={MAX_TEXT}
+          onSearch={setText}
+        />
+      </search>
+      <section aria-labelledby="found">
+        <h2 id="found" className={classes.section}>
+          {t('found')}
+        </h2>
+        {text === '' ? (
+          <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
+        ) : (
+          <FoundCustomers text={text} />
+        )}
+      </section>
+    </div>
+  );
+}

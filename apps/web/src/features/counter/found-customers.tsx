@@ -1,0 +1,64 @@
+'use client';
+
+import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#web/components/empty-state.tsx';
+import { LoadFailed } from '#web/components/load-failed.tsx';
+import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
+import { CustomerRow } from './customer-row.tsx';
+import { customersQuery } from './customers-query.ts';
+import classes from './found-customers.module.css';
+
+/** The customers that a text finds, and the way to more of them. */
+export function FoundCustomers({ text }: { text: string }) {
+  const t = useTranslations('counter.search');
+  const found = useInfiniteQuery({ ...customersQuery(text), placeholderData: keepPreviousData });
+  const { data, hasNextPage, isError, isFetchingNextPage, isPlaceholderData } = found;
+
+  if (data === undefined) {
+    return isError ? (
+      <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />
+    ) : (
+      <MovementSkeleton rows={3} />
+    );
+  }
+  const customers = data.pages.flatMap((page) => page.items);
+  return (
+    <div aria-busy={isPlaceholderData} className={classes.found}>
+      <VisuallyHidden role="status">
+        {isPlaceholderData ? '' : t('count', { count: customers.length })}
+      </VisuallyHidden>
+      {isError && <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />}
+      {customers.length === 0 ? (
+        <EmptyState
+          heading={t('noMatchHeading')}
+          lead={t(isUnfinishedNumber(text) ? 'noMatchNumber' : 'noMatchLead')}
+        />
+      ) : (
+        <ul className={classes.customers}>
+          {customers.map((customer) => (
+            <CustomerRow key={customer.id} customer={customer} />
+          ))}
+        </ul>
+      )}
+      {isFetchingNextPage && <MovementSkeleton rows={3} />}
+      {hasNextPage && (
+        <Button
+          variant="default"
+          className={classes.more}
+          aria-disabled={isFetchingNextPage}
+          onClick={() => !isFetchingNextPage && found.fetchNextPage()}
+        >
+          {isFetchingNextPage ? t('loadingMore') : t('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Digits that are no account number, or not yet. */
+function isUnfinishedNumber(text: string): boolean {
+  return looksLikeAccountNumber(text) && parseAccountNumber(text) === undefined;
+}

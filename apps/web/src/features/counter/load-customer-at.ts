@@ -1,0 +1,12 @@
+import { notFound } from 'next/navigation';
+import type { CounterPlace } from '#web/routes.ts';
+import { orNotFound, serverCaller } from '#web/trpc/server.ts';
+import type { Customer } from './customer.ts';
+
+/** Whose account an address of the counter names; the not-found page where it is nobody's, or not theirs. */
+export async function loadCustomerAt({ customerId, accountId }: CounterPlace): Promise<Customer> {
+  const caller = await serverCaller();
+  const customer = await orNotFound(caller.staff.customers.get({ id: customerId }));
+  if (!customer.accounts.some(({ id }) => id === accountId)) notFound();
+  return customer;
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { Button, Loader } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { Facts } from '#web/components/facts.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { routes } from '#web/routes.ts';
+import classes from './checking.module.css';
+import type { DraftParts, Submitted, Update } from './draft.ts';
+import type { DraftKind } from './draft-kind.ts';
+import { type Settlement, useSettlement } from './use-settlement.ts';
+
+/** What is said in words of its own for each way of moving money. */
+export interface CheckingWords {
+  /** What is being done, where it was confirmed a moment ago. */
+  readonly heading: string;
+  /** That it must not be done again while nobody knows. */
+  readonly doNotRepeat: string;
+  /** Why it cannot happen twice, although the bank is asked again. */
+  readonly lost: string;
+  readonly signedOut: string;
+}
+
+interface CheckingProps<Parts extends DraftParts> {
+  readonly kind: DraftKind<Parts>;
+  readonly draft: Submitted<Parts>;
+  readonly update: Update<Parts>;
+  /** It had been confirmed before this page was there: after a reload, or in another tab. */
+  readonly wasConfirmed: boolean;
+  readonly words: CheckingWords;
+  /** The address of this page, to come back to after signing in. */
+  readonly address: string;
+}
+
+/** The time between the confirmation and the outcome. Money is never shown as moved before the bank says so. */
+export function Checking<Parts extends DraftParts>(props: CheckingProps<Parts>) {
+  const { kind, draft, update, wasConfirmed, words, address } = props;
+  const t = useTranslations('checking');
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const { settlement, askNow } = useSettlement(kind, { draft, update });
+
+  return (
+    <div className={classes.checking} data-settlement={settlement}>
+      <div role="status" className={classes.status}>
+        {settlement !== 'signedOut' && <Loader size={32} aria-hidden />}
+        <h2 ref={heading} tabIndex={-1} className={classes.heading}>
+          {headingOf(settlement)}
+        </h2>
+        <p className={classes.lead}>{leadOf(settlement)}</p>
+      </div>
+      {settlement === 'lost' && (
+        <Button variant="default" onClick={askNow}>
+          {t('checkNow')}
+        </Button>
+      )}
+      {settlement === 'signedOut' && <LinkButton href={routes.signIn(address)}>{t('signIn')}</LinkButton>}
+      <Facts
+        facts={[
+          { name: t('reference'), value: <span className={classes.reference}>{draft.request.id}</span> },
+        ]}
+      />
+    </div>
+  );
+
+  function headingOf(now: Settlement): string {
+    if (now === 'signedOut') return t('signedOutHeading');
+    return now === 'lost' || wasConfirmed ? words.doNotRepeat : words.heading;
+  }
+
+  function leadOf(now: Settlement): string {
+    if (now === 'signedOut') return words.signedOut;
+    if (now === 'lost') return words.lost;
+    return t(wasConfirmed ? 'reloaded' : 'first');
+  }
+}

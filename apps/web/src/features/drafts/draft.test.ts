@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { type Draft, edit, newDraft, refuse, sent, submit } from './draft.ts';
+
+interface Parts {
+  readonly fields: { readonly amountText: string; readonly description: string };
+  readonly request: { readonly id: string; readonly amountMinor: string };
+  readonly step: 'amount' | 'review';
+}
+
+const filled = newDraft<Parts>('ana-id', { amountText: '12.50', description: 'Lunch' });
+const request = { id: 'id-1', amountMinor: '1250' };
+
+test('confirming keeps exactly what was confirmed', () => {
+  const once = submit<Parts>(filled, request);
+  expect(once).toMatchObject({ state: 'submitted', request });
+});
+
+test('confirming a second time changes nothing', () => {
+  const once = submit<Parts>(filled, request);
+  expect(submit(once, { ...request, amountMinor: '999999' })).toBe(once);
+});
+
+test('what was confirmed can no longer be edited', () => {
+  const once = submit<Parts>(filled, request);
+  expect(edit(once, { amountText: '1' })).toBe(once);
+  const done = sent(once);
+  expect(submit(done, request)).toBe(done);
+});
+
+test('a refusal moves what was typed to a new id, and the old id points there', () => {
+  const once: Draft<Parts> = submit<Parts>(filled, request);
+  if (once.state !== 'submitted') throw new Error('not submitted');
+  const { old, next } = refuse(once, { code: 'INSUFFICIENT_FUNDS', step: 'amount' }, 'id-2');
+  expect(old).toEqual({ state: 'moved', owner: 'ana-id', to: 'id-2', step: 'amount' });
+  expect(next).toEqual({ ...filled, refusal: 'INSUFFICIENT_FUNDS' });
+  expect(submit(old, request)).toBe(old);
+});
+
+test('a refusal is forgotten with the next change', () => {
+  expect(edit({ ...filled, refusal: 'INSUFFICIENT_FUNDS' }, { amountText: '1' })).toMatchObject({
+    refusal: null,
+  });
+});

@@ -1,0 +1,51 @@
+import { isDomainCode } from '#web/errors/domain-code.ts';
+import type { Draft, DraftParts } from './draft.ts';
+import type { DraftShape } from './draft-kind.ts';
+
+// By hand and not by a schema: the pages that move money would have to carry a validator for this alone.
+
+/** Understands a stored draft. Undefined where it is somebody else's, from an older version, or no draft at all. */
+export function readDraft<Parts extends DraftParts>(
+  stored: string | null,
+  { owner, shape }: { readonly owner: string; readonly shape: DraftShape<Parts> },
+): Draft<Parts> | undefined {
+  if (stored === null) return undefined;
+  try {
+    const found: unknown = JSON.parse(stored);
+    return isDraft(found, shape) && found.owner === owner ? found : undefined;
+  } catch {
+    // Not JSON: nothing of ours.
+    return undefined;
+  }
+}
+
+function isDraft<Parts extends DraftParts>(
+  value: unknown,
+  { steps, isFields, isRequest }: DraftShape<Parts>,
+): value is Draft<Parts> {
+  if (!isRecord(value) || !isText(value.owner)) return false;
+  switch (value.state) {
+    case 'editing':
+      return isFields(value.fields) && (value.refusal === null || isCode(value.refusal));
+    case 'submitted':
+      return isFields(value.fields) && isRequest(value.request);
+    case 'sent':
+      return typeof value.before === 'boolean';
+    case 'moved':
+      return isText(value.to) && steps.some((step) => step === value.step);
+    default:
+      return false;
+  }
+}
+
+function isCode(value: unknown): boolean {
+  return isText(value) && isDomainCode(value);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { stepFrom } from './step-from.ts';
+
+test('an unknown step in the address is the first one', () => {
+  const steps = ['who', 'amount', 'review'] as const;
+  expect(stepFrom('review', steps)).toBe('review');
+  expect(stepFrom('confirm', steps)).toBe('who');
+  expect(stepFrom(null, steps)).toBe('who');
+});

@@ -1,0 +1,16 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import classes from './step-skeleton.module.css';
+
+/** The shape of a step that is not there yet, or of the page that a draft has moved on to. */
+export function StepSkeleton({ isLeaving = false }: { isLeaving?: boolean }) {
+  const t = useTranslations('steps');
+  return (
+    <div className={classes.skeleton} role="status" aria-label={t(isLeaving ? 'movedOn' : 'loading')}>
+      <Skeleton height={20} width="40%" />
+      <Skeleton height={28} width="70%" />
+      <Skeleton height={48} />
+      <Skeleton height={42} width={140} radius="xl" />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { type DraftParts, refuse, type Submitted, sent, type Update } from './draft.ts';
+import type { DraftKind } from './draft-kind.ts';
+import { storeDraft } from './draft-storage.ts';
+import { pauseAfter, waitOrWake } from './patience.ts';
+import { type Asking, type Outcome, settle } from './settle.ts';
+
+/** A connection that says nothing for this long is given up, and the same is asked again. */
+const SILENCE_MS = 20_000;
+
+export type Settlement = 'asking' | 'lost' | 'signedOut';
+
+/**
+ * Asks the bank about a confirmed transfer until it knows what came out, and writes that into the draft.
+ * It never begins before the draft is stored as submitted, so whatever ends this page, the next one goes on here.
+ */
+export function useSettlement<Parts extends DraftParts>(
+  kind: DraftKind<Parts>,
+  { draft, update }: { readonly draft: Submitted<Parts>; readonly update: Update<Parts> },
+) {
+  const { request } = draft;
+  const queryClient = useQueryClient();
+  const [settlement, setSettlement] = useState<Settlement>('asking');
+  const [failure, setFailure] = useState<unknown>();
+  const [wake] = useState(() => new EventTarget());
+  if (failure !== undefined) throw failure;
+
+  // The request of a submitted draft never changes, so its id alone decides whether to ask anew.
+  useEffect(() => {
+    const left = new AbortController();
+    const { signal } = left;
+    const asking: Asking<Parts['request']> = {
+      post: (what) => kind.post(what, { signal: AbortSignal.timeout(SILENCE_MS) }),
+      isPosted: (id) => isFound(kind.find(id)),
+      pause: (attempt) => waitOrWake(pauseAfter(attempt), { wake, signal }),
+      onUnknown: () => signal.aborted || setSettlement('lost'),
+    };
+    settle(request, asking)
+      .then((outcome) => (signal.aborted ? undefined : apply(outcome)))
+      .catch((error: unknown) => signal.aborted || setFailure(error));
+    return () => left.abort();
+  }, [request.id]);
+
+  async function apply(outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'signedOut':
+        return setSettlement('signedOut');
+      case 'refused': {
+        const newId = uuidv7();
+        const step = kind.stepOfRefusal(outcome.code, outcome.fields);
+        const { old, next } = refuse(draft, { code: outcome.code, step }, newId);
+        storeDraft(kind, { id: newId, draft: next });
+        return update(() => old);
+      }
+      case 'sent':
+      case 'alreadySent':
+        update((current) => sent(current, outcome.kind === 'alreadySent'));
+        // Balances and lists that are in the cache are older than this.
+        return queryClient.invalidateQueries();
+    }
+  }
+
+  return { settlement, askNow: () => wake.dispatchEvent(new Event('wake')) };
+}
+
+async function isFound(looked: Promise<unknown>): Promise<boolean> {
+  try {
+    await looked;
+    return true;
+  } catch (error) {
+    if (domainCodeOf(error) === 'NOT_FOUND') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { TextInput } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import classes from './amount-field.module.css';
+
+interface AmountFieldProps {
+  readonly currency: string;
+  readonly value: string;
+  /** How much there is, for instance. */
+  readonly hint: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+/** An amount as people write it in their language. It stays text, so that nothing typed is lost or rounded. */
+export function AmountField({ currency, value, hint, error, onChange }: AmountFieldProps) {
+  const t = useTranslations('amount');
+  return (
+    <TextInput
+      name="amount"
+      label={t('field', { currency })}
+      description={hint}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      error={error}
+      errorProps={{ role: 'alert' }}
+      value={value}
+      classNames={{ input: classes.input, section: classes.currency, description: classes.hint }}
+      rightSection={currency}
+      rightSectionWidth={72}
+      inputMode="decimal"
+      autoComplete="off"
+      maxLength={40}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

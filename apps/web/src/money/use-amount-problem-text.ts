@@ -1,0 +1,19 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { amountLanguage } from './amount-language.ts';
+import type { AmountProblem } from './read-amount.ts';
+
+/** Says what is wrong with an amount in this currency, with an example of how it is written. */
+export function useAmountProblemText(): (problem: AmountProblem, currency: string) => string {
+  const t = useTranslations('amount');
+  const locale = useLocale();
+  return (problem, currency) => {
+    const { decimals } = amountLanguage(locale, currency);
+    const example = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    }).format(1234);
+    return t(problem, { currency, decimals, example });
+  };
+}

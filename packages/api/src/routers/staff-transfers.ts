@@ -1,0 +1,20 @@
+import { getTransferAsStaff } from '@caudal/banking';
+import { staffTransferOut, transferIdInput } from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { staffTransferShape } from '../shapes/transfer.ts';
+import { router } from '../trpc.ts';
+
+/** What bankers see of transfers. */
+export const staffTransfersRouter = router({
+  get: procedure('banker', {
+    method: 'GET',
+    path: '/staff/transfers/{id}',
+    summary: 'Anybody’s transfer, with full names and who served at the counter',
+  })
+    .input(transferIdInput)
+    .output(staffTransferOut)
+    .query(async ({ ctx, input }) => {
+      const transfer = await getTransferAsStaff(ctx.runtime.banking, { transferId: input.id });
+      return staffTransferShape(transfer);
+    }),
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { aBanker, aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aDeposit, BANK_NAME, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
+import { createTransfer } from '../transfers/create-transfer.ts';
+import { type CounterInput, deposit, withdraw } from './counter.ts';
+import { getTransferAsStaff } from './get-transfer-as-staff.ts';
+
+let bank: TestBank;
+let banker: TestUser;
+let ana: TestUser;
+let account: TestAccount;
+beforeAll(async () => {
+  bank = await openTestBank();
+  banker = await aBanker(bank.database.prisma, { fullName: 'Mara Banker' });
+  ana = await aCustomer(bank.database.prisma, { fullName: 'Ana García' });
+  account = await bank.accountWith(100n, { ownerId: ana.id });
+});
+afterAll(() => bank.close());
+
+const get = (transferId: string) => getTransferAsStaff(bank.banking, { transferId });
+
+function atCounter(): CounterInput {
+  return { bankerId: banker.id, id: randomUUID(), accountId: account.id, amountMinor: 40n, origin: {} };
+}
+
+test('a deposit names the customer in full, and who served them', async () => {
+  const booked = await deposit(bank.banking, { ...atCounter(), description: 'Savings' });
+  expect(await get(booked.id)).toEqual({
+    ...booked,
+    fromOwnerId: null,
+    toOwnerId: ana.id,
+    servedBy: 'Mara Banker',
+  });
+  expect(booked.to).toEqual({ accountNumber: account.number, name: 'Ana García' });
+});
+
+test('a withdrawal does so the other way round', async () => {
+  const booked = await withdraw(bank.banking, atCounter());
+  expect(await get(booked.id)).toMatchObject({
+    kind: 'withdrawal',
+    from: { accountNumber: account.number, name: 'Ana García' },
+    to: { accountNumber: null, name: BANK_NAME },
+    fromOwnerId: ana.id,
+    toOwnerId: null,
+    servedBy: 'Mara Banker',
+  });
+});
+
+test('what a customer sent was served by nobody, and both names are in full', async () => {
+  const bob = await aCustomer(bank.database.prisma, { fullName: 'Bob Brown' });
+  const bobs = await bank.accountWith(0n, { ownerId: bob.id });
+  const { id } = await createTransfer(bank.banking, {
+    userId: ana.id,
+    id: randomUUID(),
+    fromAccountId: account.id,
+    to: bobs.number,
+    amountMinor: 1n,
+    currency: account.currency,
+  });
+  expect(await get(id)).toMatchObject({
+    from: { name: 'Ana García' },
+    to: { name: 'Bob Brown' },
+    fromOwnerId: ana.id,
+    toOwnerId: bob.id,
+    servedBy: null,
+    entry: null,
+  });
+});
+
+test('what the bank booked by itself was served by nobody', async () => {
+  const posting = aDeposit(account, 5n);
+  await postOne(bank.posting, posting);
+  expect(await get(posting.id)).toMatchObject({ kind: 'deposit', servedBy: null });
+});
+
+test('an id that no transfer has finds nothing', async () => {
+  await expect(get(randomUUID())).rejects.toMatchObject({ domainCode: 'NOT_FOUND', path: ['id'] });
+});
