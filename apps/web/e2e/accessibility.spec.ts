@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { mara } from './support/bank.ts';
 import { codeOf, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
-import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, LOST_REQUEST, SANDBOXED_FRAME, test } from './support/test.ts';
 
 // Each looks through several whole pages, which takes its time on a small machine.
 test.slow();
@@ -196,6 +197,48 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: 'Continue' }).click();
         await page.getByRole('button', { name: 'Send $1,234.50' }).click();
         await expect(page.getByRole('heading', { name: 'You sent to' })).toBeVisible();
+        await examine(page);
+      });
+
+      test('the pages of the counter', async ({ page, bank, expectedComplaints }) => {
+        expectedComplaints.push(LOST_REQUEST);
+        const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
+        const nora = await bank.newcomer('Nora');
+        await signIn(page, mara());
+        await page.goto('/counter');
+        await expect(page.getByRole('heading', { name: 'Who is it?' })).toBeVisible();
+        await examine(page);
+        await page.goto('/counter?q=0123');
+        await expect(page.getByText('An account number has 12 digits')).toBeVisible();
+        await examine(page);
+        await page.goto(`/counter?q=${nora.username}`);
+        await page.getByRole('link', { name: 'Nora Rivera' }).click();
+        await expect(page.getByText('No account yet')).toBeVisible();
+        await examine(page);
+
+        await page.goto(`/counter?q=${olga.username}`);
+        await expect(page.getByRole('link', { name: 'Olga Rivera' })).toBeVisible();
+        await examine(page);
+        await page.getByRole('link', { name: 'Olga Rivera' }).click();
+        await expect(page.getByRole('heading', { name: 'USD account' })).toBeVisible();
+        await examine(page);
+        await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
+        await page.getByLabel('Amount in USD').fill('no');
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await expect(page.getByText('Write the amount like')).toBeVisible();
+        await examine(page);
+        await page.getByLabel('Amount in USD').fill('1,234.50');
+        await page.getByLabel('Note').fill('For the boat');
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await expect(page.getByRole('heading', { name: 'Check and confirm' })).toBeVisible();
+        await examine(page);
+        await page.route('**/api/trpc/staff.withdraw*', (route) => route.abort());
+        await page.getByRole('button', { name: 'Withdraw $1,234.50' }).click();
+        await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
+        await examine(page);
+        await page.unroute('**/api/trpc/staff.withdraw*');
+        await page.getByRole('button', { name: 'Ask now' }).click();
+        await expect(page.getByText('has paid $1,234.50 in cash')).toBeVisible();
         await examine(page);
       });
     });

@@ -62,7 +62,7 @@ export class Bank {
 
   /** A banker pays money into an account at the counter. */
   async deposit(accountId: string, amount: bigint, description = 'Cash'): Promise<void> {
-    this.#mara ??= this.#signIn({ username: 'mara', password: demoPassword() });
+    this.#mara ??= this.#signIn(mara());
     await (await this.#mara).staff.deposit.mutate({
       id: randomUUID(),
       accountId,
@@ -95,6 +95,11 @@ export class Bank {
     });
     expect(answer.status, `${path}: ${await answer.text()}`).toBe(200);
   }
+}
+
+/** The banker among the demo people. */
+export function mara(): Pick<Login, 'username' | 'password'> {
+  return { username: 'mara', password: demoPassword() };
 }
 
 /** The password that all demo people have in this run. */

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import type { Login } from './bank.ts';
 
@@ -70,4 +70,12 @@ export async function fillTransfer(
 /** The button that confirms a transfer. */
 export function confirmation(page: Page) {
   return page.getByRole('button', { name: /^Send [^m]/ });
+}
+
+/** Presses Tab until something has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(target).toBeFocused({ timeout: 100 });
+  }).toPass({ intervals: [0], timeout: 10_000 });
 }

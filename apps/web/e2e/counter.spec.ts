@@ -1,0 +1,393 @@
+import type { Page } from '@playwright/test';
+import { type Bank, mara, type Person } from './support/bank.ts';
+import { signIn, signInByForm, tabTo } from './support/journey.ts';
+import { expect, LOST_REQUEST, test } from './support/test.ts';
+
+const DEPOSIT = '**/api/trpc/staff.deposit*';
+
+test('a customer is found by name, username, e-mail address and account number, in an address that can be kept', async ({
+  page,
+  bank,
+}) => {
+  const wilma = await bank.customer('Wilhelmina', { USD: 0n });
+  const number = await numberOf(wilma);
+  await signIn(page, mara());
+  await page.goto('/');
+  await page.getByRole('link', { name: 'To the counter' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is it?' })).toBeVisible();
+
+  const found = page.getByRole('main').getByRole('listitem');
+  for (const text of ['lhelmina riv', wilma.username, `@${wilma.username}`, wilma.email, number]) {
+    await page.getByRole('searchbox').fill(text);
+    await expect(found).toHaveText(new RegExp(`Wilhelmina Rivera.*@${wilma.username}`));
+    await page.getByRole('searchbox').fill('');
+    await expect(found).toHaveCount(0);
+  }
+
+  await page.getByRole('searchbox').fill(number.slice(0, 11));
+  await expect(page.getByText('An account number has 12 digits')).toBeVisible();
+  await page.getByRole('searchbox').fill('nobody has this name');
+  await expect(page.getByText('Check the spelling')).toBeVisible();
+
+  await page.getByRole('searchbox').fill(wilma.username);
+  await expect(page).toHaveURL(`/counter?q=${wilma.username}`);
+  await page.reload();
+  await expect(page.getByRole('searchbox')).toHaveValue(wilma.username);
+  await found.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Wilhelmina Rivera' })).toBeVisible();
+  await expect(page.getByText(wilma.email)).toBeVisible();
+  await expect(page.getByText('Confirmed')).toBeVisible();
+  await page.goBack();
+  await expect(found).toHaveCount(1);
+});
+
+test('more customers than fit come when they are asked for', async ({ page, bank }) => {
+  // Signed up one after the other, so that nobody has to wait for so many passwords at once.
+  for (let count = 0; count < 21; count += 1) await bank.newcomer('Zenobia');
+  await signIn(page, mara());
+  await page.goto('/counter?q=zenobia');
+  const found = page.getByRole('main').getByRole('listitem');
+  await expect(found).toHaveCount(20);
+  await page.getByRole('button', { name: 'Show more customers' }).click();
+  await expect(found).toHaveCount(21);
+  await expect(page.getByRole('button', { name: 'Show more customers' })).toHaveCount(0);
+  expect(new Set(await found.allTextContents()).size).toBe(21);
+});
+
+for (const width of [360, 1280]) {
+  test(`at ${width} px money is paid in and out by keyboard alone`, async ({ page, bank }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const olga = await bank.customer('Olga', { USD: 1_000n });
+    await signIn(page, mara());
+    await page.goto('/counter');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await page.keyboard.type(olga.username);
+    await tabTo(page, page.getByRole('link', { name: 'Olga Rivera' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Olga Rivera' })).toBeFocused();
+    await tabTo(page, page.getByRole('link', { name: 'Deposit into the USD account' }));
+    await page.keyboard.press('Enter');
+
+    await expect(page.getByRole('heading', { name: 'How much comes in?' })).toBeFocused();
+    await tabTo(page, page.getByLabel('Amount in USD'));
+    await page.keyboard.type('12.50');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Savings');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Check and confirm' })).toBeFocused();
+    await expect(fact(page, 'Customer')).toHaveText('Olga Rivera');
+    await expect(fact(page, 'Balance now')).toHaveText('$10.00');
+    await expect(fact(page, 'Balance afterwards')).toHaveText('$22.50');
+    await tabTo(page, page.getByRole('button', { name: 'Deposit $12.50' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('has received $12.50 in cash from Olga Rivera')).toBeVisible();
+    await expect(page).toHaveURL(/\/counter\/transfers\//);
+    await expect(fact(page, 'Note')).toHaveText('Savings');
+
+    await tabTo(page, page.getByRole('link', { name: 'Another for this customer' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('main').getByText('$22.50')).toBeVisible();
+    await tabTo(page, page.getByRole('link', { name: 'Withdraw from the USD account' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('Amount in USD'));
+    await page.keyboard.type('2.5');
+    await page.keyboard.press('Enter');
+    await expect(fact(page, 'Balance afterwards')).toHaveText('$20.00');
+    await tabTo(page, page.getByRole('button', { name: 'Withdraw $2.50' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('has paid $2.50 in cash to Olga Rivera')).toBeVisible();
+    expect(await bank.balanceOf(olga)).toBe('2000');
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(sideways).toBeLessThanOrEqual(0);
+  });
+}
+
+test('a double click pays in once', async ({ page, bank }) => {
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('staff.deposit')) requests += 1;
+  });
+  await confirmation(page).dblclick();
+  await expect(receipt(page)).toBeVisible();
+  expect(requests).toBe(1);
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('a reply that gets lost is asked for again after a reload, and money is paid in once', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST);
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  // The bank gets it and posts it, but the reply never arrives.
+  await page.route(DEPOSIT, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await confirmation(page).click();
+  await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
+
+  await page.reload();
+  await expect(receipt(page)).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('a connection that is lost while confirming is asked again without a reload, and settles to one posting', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(LOST_REQUEST);
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  let answered = 0;
+  await page.route(DEPOSIT, async (route) => {
+    answered += 1;
+    // Before the bank, after it, and then at last all the way.
+    if (answered === 1) return route.abort('internetdisconnected');
+    if (answered > 2) return route.continue();
+    await route.fetch();
+    await route.abort('internetdisconnected');
+  });
+  await confirmation(page).click();
+  await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
+  await expect(receipt(page)).toBeVisible();
+  expect(answered).toBe(3);
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('going back after booking, and the address that was kept, lead to the receipt', async ({
+  page,
+  bank,
+}) => {
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  const kept = page.url();
+  await confirmation(page).click();
+  await expect(receipt(page)).toBeVisible();
+  const address = page.url();
+
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await expect(receipt(page)).toBeVisible();
+  await page.goto(kept);
+  await expect(page).toHaveURL(address);
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('of two tabs with one address the first counts, and the second says so', async ({
+  page,
+  context,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 409/);
+  const olga = await beginDeposit(page, bank);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await fill(page, '10');
+  await fill(second, '25');
+
+  await confirmation(page).click();
+  await expect(receipt(page)).toBeVisible();
+  await confirmation(second).click();
+  await expect(second.getByText('Nothing was booked again.')).toBeVisible();
+  await expect(receipt(second)).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('what cannot be paid out keeps what was typed, at the field that it concerns', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 422/, /status of 404/);
+  const olga = await bank.customer('Olga', { USD: 5_000n });
+  const pavel = await bank.customer('Pavel', { USD: 0n });
+  await signIn(page, mara());
+  await openAccountOf(page, olga);
+  await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
+
+  // More than there is.
+  const amount = page.getByLabel('Amount in USD');
+  await amount.fill('50.01');
+  await page.getByLabel('Note').fill('Rent');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(amount).toHaveAccessibleDescription(/Only \$50\.00 are available/);
+  await expect(amount).toBeFocused();
+  await expect(amount).toHaveValue('50.01');
+
+  await amount.fill('40');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Withdraw $40.00' })).toBeVisible();
+  const before = new URL(page.url()).pathname;
+  // Meanwhile most of it goes elsewhere.
+  const [account] = (await olga.client.accounts.list.query()).items;
+  await olga.client.transfers.create.mutate({
+    id: crypto.randomUUID(),
+    fromAccountId: account?.id ?? '',
+    to: pavel.username,
+    amountMinor: '2000',
+    currency: 'USD',
+  });
+  await page.getByRole('button', { name: 'Withdraw $40.00' }).click();
+  await expect(page.getByText('Nothing was booked')).toBeVisible();
+  expect(new URL(page.url()).pathname).not.toBe(before);
+  await expect(amount).toHaveValue('40');
+  await expect(amount).toHaveAccessibleDescription(/Only \$30\.00 are available/);
+  await expect(page.getByLabel('Note')).toHaveValue('Rent');
+  expect(await bank.balanceOf(olga)).toBe('3000');
+
+  await amount.fill('30');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Withdraw $30.00' }).click();
+  await expect(page.getByText('has paid $30.00 in cash to Olga Rivera')).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('0');
+});
+
+test('a session that ends before the answer keeps the deposit until signing in again', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 401/);
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  await page.context().clearCookies();
+  await confirmation(page).click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await signInByForm(page, mara());
+  await expect(receipt(page)).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('1000');
+});
+
+test('on paper the receipt stands by itself, with a line to sign on', async ({ page, bank }) => {
+  await beginDeposit(page, bank);
+  await fill(page, '10');
+  await confirmation(page).click();
+  await expect(receipt(page)).toBeVisible();
+  await expect(page.getByText('Signature of the customer')).toBeHidden();
+  await expect(fact(page, 'Served by')).not.toBeEmpty();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(receipt(page)).toBeVisible();
+  await expect(fact(page, 'Customer')).toHaveText('Olga Rivera');
+  await expect(page.getByText('Signature of the customer')).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Another for this customer' })).toBeHidden();
+});
+
+test('for customers there is no counter: every address of it is one that leads nowhere', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 404/);
+  const olga = await beginDeposit(page, bank);
+  const serving = new URL(page.url()).pathname;
+  await fill(page, '10');
+  await confirmation(page).click();
+  await expect(receipt(page)).toBeVisible();
+  const booked = new URL(page.url()).pathname;
+  const customer = serving.split('/').slice(0, 4).join('/');
+
+  await page.context().clearCookies();
+  await signIn(page, olga);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Send', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Counter' })).toHaveCount(0);
+  for (const address of ['/counter', customer, serving.replace(/\/[^/]+$/, ''), serving, booked]) {
+    const answer = await page.goto(address);
+    expect(answer?.status(), address).toBe(404);
+    await expect(page.getByRole('heading', { name: 'This page leads nowhere' })).toBeVisible();
+    await expect(page).toHaveTitle('Caudal');
+  }
+});
+
+test('links of the counter that mean nothing lead nowhere for bankers, too', async ({
+  page,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 404/);
+  const pavel = await bank.customer('Pavel', { USD: 5_000n });
+  await beginDeposit(page, bank);
+  const serving = new URL(page.url()).pathname;
+  const [account] = (await pavel.client.accounts.list.query()).items;
+  const sent = crypto.randomUUID();
+  const other = await bank.customer('Olga', { USD: 0n });
+  await pavel.client.transfers.create.mutate({
+    id: sent,
+    fromAccountId: account?.id ?? '',
+    to: other.username,
+    amountMinor: '100',
+    currency: 'USD',
+  });
+  for (const address of [
+    '/counter/customers/nonsense',
+    `/counter/customers/${crypto.randomUUID()}`,
+    serving.replace('/deposit/', '/loan/'),
+    `${serving}x`,
+    // Somebody else's account.
+    serving.replace(/accounts\/[^/]+/, `accounts/${account?.id}`),
+    '/counter/transfers/nonsense',
+    `/counter/transfers/${crypto.randomUUID()}`,
+    // Nobody was served: it was sent by a customer.
+    `/counter/transfers/${sent}`,
+  ]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'This page leads nowhere' })).toBeVisible();
+  }
+});
+
+test('who is not signed in comes back to the counter after signing in', async ({ page }) => {
+  await page.goto('/counter?q=ana');
+  await signInByForm(page, mara());
+  await expect(page).toHaveURL('/counter?q=ana');
+  await expect(page.getByRole('link', { name: /Ana García/ })).toBeVisible();
+});
+
+/** The value beside a name. */
+function fact(page: Page, name: string) {
+  return page.getByRole('definition').and(page.locator(`dt:text-is("${name}") + dd`));
+}
+
+function receipt(page: Page) {
+  return page.getByText('has received $10.00 in cash from Olga Rivera');
+}
+
+function confirmation(page: Page) {
+  return page.getByRole('button', { name: /^Deposit \$/ });
+}
+
+async function numberOf({ client }: Person): Promise<string> {
+  return (await client.accounts.list.query()).items[0]?.number ?? '';
+}
+
+/** The page of a customer, as the counter finds it by their account number. */
+async function openAccountOf(page: Page, person: Person): Promise<void> {
+  await page.goto(`/counter?q=${await numberOf(person)}`);
+  await page.getByRole('link', { name: person.fullName }).click();
+}
+
+/** A banker who is about to pay something into the empty account of Olga. */
+async function beginDeposit(page: Page, bank: Bank): Promise<Person> {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  await signIn(page, mara());
+  await openAccountOf(page, olga);
+  await page.getByRole('link', { name: 'Deposit into the USD account' }).click();
+  await expect(page.getByLabel('Amount in USD')).toBeVisible();
+  return olga;
+}
+
+/** Goes from the amount to the review. */
+async function fill(page: Page, amount: string): Promise<void> {
+  await page.getByLabel('Amount in USD').fill(amount);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(confirmation(page)).toBeVisible();
+}
