@@ -139,6 +139,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('link', { name: 'USD account' }).click();
         await expect(page.getByRole('searchbox')).toBeVisible();
         await examine(page);
+        await page.getByText('Dates and amounts').click();
+        await page.getByLabel('At least, in USD').fill('no');
+        await expect(page.getByText('This is not an amount.')).toBeVisible();
+        for (const table of await page.getByText('Show as a table').all()) await table.click();
+        await expect(page.getByRole('table')).toHaveCount(2);
+        await examine(page);
+        await page.getByLabel('At least, in USD').fill('');
         await page.getByRole('searchbox').fill('nothing like it');
         await expect(page.getByText('Nothing fits these filters')).toBeVisible();
         await examine(page);
@@ -277,7 +284,7 @@ test('money is sent by keyboard alone', async ({ page, bank }) => {
   expect(await bank.balanceOf(pavel)).toBe('725');
 });
 
-/** Nothing that axe finds, and nothing that has to be scrolled sideways. */
+/** Nothing that axe finds, and nothing that has to be scrolled sideways, on a wide screen with text of twice the size neither. */
 async function examine(page: Page): Promise<void> {
   // A colour that is still fading in has a contrast of its own.
   await page.waitForFunction(() =>
@@ -291,6 +298,18 @@ async function examine(page: Page): Promise<void> {
   // Not in the frame of a mail: axe is a script, and none runs there.
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflowAt(page, '100%')).toBeLessThanOrEqual(0);
+  if ((page.viewportSize()?.width ?? 0) < 1_000) return;
+  expect(await overflowAt(page, '200%'), 'with text of twice the size').toBeLessThanOrEqual(0);
+}
+
+/** By how many pixels the page is wider than its window with text of that size. */
+function overflowAt(page: Page, fontSize: string): Promise<number> {
+  return page.evaluate((size) => {
+    const { style } = document.documentElement;
+    style.fontSize = size;
+    const overflow = document.documentElement.scrollWidth - window.innerWidth;
+    style.fontSize = '';
+    return overflow;
+  }, fontSize);
 }
