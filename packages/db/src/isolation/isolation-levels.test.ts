@@ -35,7 +35,7 @@ describe('between transactions', async () => {
 describe('of ten that withdraw 10 from the same 100 at once', async () => {
   const table = await readTable('Ten at once');
   const READ = "SELECT balance FROM accounts WHERE name = 'a'";
-  const WAYS: Record<string, readonly [level: string, read: string]> = {
+  const WAYS: Record<string, readonly [level: string, lock: string]> = {
     'READ COMMITTED': ['READ COMMITTED', ''],
     'READ COMMITTED, the row locked': ['READ COMMITTED', 'FOR NO KEY UPDATE'],
     'REPEATABLE READ': ['REPEATABLE READ', ''],

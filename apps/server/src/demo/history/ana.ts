@@ -38,7 +38,7 @@ export const ANA: readonly Flow[] = [
     to: 'clearing',
     currency: 'USD',
     habits: [
-      [monthly(2), MORNING, '1060.00', 'Savings plan, Fondos del Río'],
+      [monthly(20), MORNING, '1060.00', 'Savings plan, Fondos del Río'],
       [monthly(3), MORNING, '118.00', 'Health insurance, Salud Andina'],
       [monthly(6), MORNING, between('36.00', '78.00'), 'Electricity, Luz del Sur'],
       [monthly(9), MORNING, between('24.00', '46.00'), 'Water and gas'],

@@ -50,9 +50,9 @@ export const CARLA: readonly Flow[] = [
     habits: [
       [monthly(5), MORNING, '940.00', 'Mortgage, the house'],
       [monthly(6), MORNING, '345.00', 'School fees, Leo'],
-      [monthly(3), MORNING, '300.00', 'Savings for Leo'],
+      [monthly(21), MORNING, '180.00', 'Savings for Leo'],
       [monthly(7), MORNING, '148.00', 'Health insurance, Leo and me'],
-      [monthly(9), MORNING, '310.00', 'Workshop, rent'],
+      [monthly(9), MORNING, '210.00', 'Workshop, rent'],
       [monthly(10), MORNING, between('88.00', '174.00'), 'Electricity, house and kiln'],
       [monthly(11), MORNING, between('30.00', '58.00'), 'Water and gas'],
       [monthly(15), MORNING, '61.50', 'Internet and phones, Móvil Clara'],

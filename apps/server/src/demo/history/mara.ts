@@ -24,7 +24,7 @@ export const MARA: readonly Flow[] = [
     currency: 'USD',
     habits: [
       [monthly(2), MORNING, '1240.00', 'Mortgage'],
-      [monthly(3), MORNING, '1150.00', 'To my savings account'],
+      [monthly(18), MORNING, '1150.00', 'To my savings account'],
       [monthly(8), MORNING, between('74.00', '128.00'), 'Electricity and heating'],
       [
         every('Sat'),
