@@ -144,6 +144,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await examine(page);
       });
 
+      test('the payees', async ({ page, bank, expectedComplaints }) => {
+        expectedComplaints.push(/status of 404/);
+        const olga = await bank.customer('Olga', { USD: 900n });
+        const pavel = await bank.customer('Pavel', { USD: 0n });
+        await signIn(page, olga);
+        await page.goto('/payees');
+        await examine(page);
+        await page.getByRole('button', { name: 'Add the first one' }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Account number or username').fill('nobody_has_this_name');
+        await dialog.getByRole('button', { name: 'Look up' }).click();
+        await expect(dialog.getByText('Nobody here')).toBeVisible();
+        await examine(page);
+        await dialog.getByLabel('Account number or username').fill(pavel.username);
+        await dialog.getByRole('button', { name: 'Look up' }).click();
+        await dialog.getByLabel('Nickname').fill('The one with the boat, who has a very long name');
+        await examine(page);
+        await dialog.getByRole('button', { name: 'Save' }).click();
+        await expect(page.getByText('is one of your payees now')).toBeVisible();
+        for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
+          const { username } = await bank.newcomer(name);
+          await olga.client.payees.save.mutate({ to: username });
+        }
+        await page.reload();
+        await examine(page);
+        await page.getByRole('button', { name: 'Rename Ada Rivera' }).click();
+        await examine(page);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Remove Ada Rivera' }).click();
+        await examine(page);
+        await page.goto('/send');
+        await expect(page.getByText('Or choose somebody you have saved')).toBeVisible();
+        await examine(page);
+      });
+
       test('the steps of sending money', async ({ page, bank }) => {
         const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
         const pavel = await bank.customer('Pavel', { USD: 0n });

@@ -1,3 +1,4 @@
+import { demoPassword } from './support/bank.ts';
 import { signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
@@ -48,16 +49,90 @@ test('movements are found by direction and text, in an address that can be share
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-test('earlier movements come when they are asked for', async ({ page, bank }) => {
+test('movements are found by days and amounts, and what cannot be searched for is said at its field', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  for (const [amount, what] of [
+    [1_050n, 'Lunch'],
+    [99_900n, 'Bicycle'],
+    [250_000n, 'Salary'],
+  ] as const) {
+    await bank.deposit(account?.id ?? '', amount, what);
+  }
+  await signIn(page, olga);
+  await page.goto(`/accounts/${account?.id}`);
+  const movements = page.getByRole('main').getByRole('link', { name: /Balance/ });
+  await expect(movements).toHaveCount(3);
+
+  await page.getByText('Dates and amounts').click();
+  const least = page.getByLabel('At least, in USD');
+  const most = page.getByLabel('At most, in USD');
+  await least.fill('10,50.5');
+  await least.blur();
+  await expect(page.getByText('This is not an amount.')).toBeVisible();
+  await expect(movements).toHaveCount(3);
+  await least.fill('999');
+  await expect(movements).toHaveCount(2);
+  await expect(page).toHaveURL(/\?min=99900$/);
+  await most.fill('10.50');
+  await expect(page.getByText('This is less than the smallest amount.')).toBeVisible();
+  await most.fill('1,000');
+  await expect(movements).toHaveCount(1);
+  await expect(movements).toContainText('Bicycle');
+
+  await page.reload();
+  await expect(movements).toHaveCount(1);
+  await expect(least).toHaveValue('999.00');
+  await expect(page.getByText('Dates and amounts (2 filters)')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear these' }).click();
+  await expect(movements).toHaveCount(3);
+  await expect(least).toHaveValue('');
+
+  const today = new Date().toISOString().slice(0, 10);
+  await page.getByLabel('To day').fill(today);
+  await expect(page).toHaveURL(new RegExp(`\\?to=${today}$`));
+  await expect(movements).toHaveCount(3);
+  await page.getByLabel('From day').fill('2999-01-01');
+  await expect(page.getByText('This day is after the last one.')).toBeVisible();
+  await page.getByLabel('To day').fill('2020-01-31');
+  await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+});
+
+test('earlier movements come by themselves, and the list keeps its place', async ({ page }) => {
+  await signIn(page, { username: 'carla', password: demoPassword() });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'USD account' }).click();
+  const movements = page.getByRole('main').getByRole('link', { name: /Balance/ });
+  await expect(movements.nth(24)).toBeAttached();
+  const far = movements.nth(70);
+  await expect(async () => {
+    await movements.last().scrollIntoViewIfNeeded();
+    await expect(far).toBeAttached({ timeout: 500 });
+  }).toPass();
+  await far.scrollIntoViewIfNeeded();
+  const href = (await far.getAttribute('href')) ?? '';
+
+  await far.click();
+  await expect(page).toHaveURL(href);
+  await page.goBack();
+  await expect(page.locator(`a[href="${href}"]`)).toBeInViewport();
+});
+
+test('an account is read to its beginning by keyboard alone', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
   for (let day = 1; day <= 27; day += 1) await bank.deposit(account?.id ?? '', 100n, `Day ${day}`);
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}`);
   const movements = page.getByRole('main').getByRole('link', { name: /Balance/ });
-  await expect(movements).toHaveCount(25);
-  await page.getByRole('button', { name: 'Show earlier movements' }).click();
+  await expect(movements.nth(24)).toBeAttached();
+  await movements.nth(24).focus();
   await expect(movements).toHaveCount(27);
+  await page.keyboard.press('Tab');
+  await expect(movements.nth(25)).toBeFocused();
   await expect(page.getByText('That is where this account begins.')).toBeVisible();
 });
 

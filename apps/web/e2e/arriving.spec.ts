@@ -29,7 +29,7 @@ test('somebody signs up, confirms their address in another tab, and opens an acc
 
   await expect(page.getByRole('heading', { name: 'Hello, Nora' })).toBeVisible();
   await expect(page).toHaveURL('/');
-  await expect(page.getByText('Your money needs a place')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Open an account' }).click();
 
   await page.getByRole('button', { name: 'Open the account' }).click();
@@ -40,7 +40,7 @@ test('somebody signs up, confirms their address in another tab, and opens an acc
   await expect(page.getByRole('heading', { name: 'EUR account' })).toBeVisible();
   await expect(page.getByText('No movements yet')).toBeVisible();
   await page.getByRole('link', { name: 'Overview', exact: true }).click();
-  await expect(page.getByText('Nothing has moved yet')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Get money in' })).toBeVisible();
   await expect(page.getByRole('article').getByText('€0.00')).toBeVisible();
 
   await page.goto('/accounts/new');

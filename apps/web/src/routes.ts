@@ -1,3 +1,5 @@
+import type { SendLink } from '#web/features/transfers/prefill.ts';
+
 /** Every address of the web, so that a renamed page is renamed once. */
 export const routes = {
   overview: '/',
@@ -7,10 +9,11 @@ export const routes = {
   forgot: '/forgot',
   openAccount: '/accounts/new',
   account: (id: string) => `/accounts/${id}`,
-  send: (prefill: { from?: string; to?: string } = {}) => withQuery('/send', prefill),
+  send: (link: SendLink = {}) => withQuery('/send', { ...link }),
   sending: (id: string, step?: string) => withQuery(`/send/${id}`, { step }),
   transfer: (id: string, { sentBefore = false } = {}) =>
     `/transfers/${id}${sentBefore ? '?sent=before' : ''}`,
+  payees: '/payees',
   settings: '/settings',
   security: '/settings/security',
   mailbox: '/mailbox',

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@caudal/db';
 import type { Jobs } from '@caudal/jobs';
+import { createSavedPayees, type SavedPayees } from './payees/saved-payees.ts';
 import type { PostingObserver } from './posting/observer.ts';
 import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
 
@@ -15,9 +16,10 @@ export interface BankingOptions {
   readonly bankName: string;
 }
 
-/** What the use cases need: the database, the one posting engine of this process, and the bank's settings. */
+/** What the use cases need: the database, the one posting engine of this process, who has saved whom, and the bank's settings. */
 export interface Banking extends BankingOptions {
   readonly posting: PostingEngine;
+  readonly savedPayees: SavedPayees;
   /** Lets everything under way have its outcome; the database stays open, it is the caller's. */
   close(): Promise<void>;
 }
@@ -25,5 +27,5 @@ export interface Banking extends BankingOptions {
 export function createBanking(options: BankingOptions): Banking {
   const { prisma, jobs, observer } = options;
   const posting = createPostingEngine({ prisma, jobs, observer });
-  return { ...options, posting, close: () => posting.close() };
+  return { ...options, posting, savedPayees: createSavedPayees(prisma), close: () => posting.close() };
 }

@@ -7,7 +7,6 @@ export { type EntryFilter, type ListEntriesInput, listEntries } from './accounts
 export { openAccount } from './accounts/open-account.ts';
 export type { Party } from './accounts/party.ts';
 export { type Period, periodTotals, type Totals } from './accounts/period-totals.ts';
-export { resolvePayee } from './accounts/resolve-payee.ts';
 export { type Banking, type BankingOptions, createBanking } from './banking.ts';
 export {
   type ImportOptions,
@@ -19,6 +18,11 @@ export { MovementsFileError } from './import/read-movements.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
 export { type ReceivedMoney, readReceivedMoney } from './notices/received-money.ts';
+export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';
+export type { Payee } from './payees/payee.ts';
+export { type RemovePayeeInput, removePayee } from './payees/remove-payee.ts';
+export { resolvePayee } from './payees/resolve-payee.ts';
+export { MAX_PAYEES, type SavePayeeInput, savePayee } from './payees/save-payee.ts';
 export type { PostedGroup, PostingObserver, RetryReason } from './posting/observer.ts';
 export type { Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
 export type { EngineState, PostingEngine } from './posting/posting-engine.ts';

@@ -36,7 +36,13 @@ export type AccountOut = z.output<typeof accountOut>;
 export const accountsOut = pageOf(accountOut);
 
 /** The other side of a movement. The bank's own accounts have no number. */
-export const partyOut = z.object({ accountNumber: z.string().nullable(), name: z.string() });
+export const partyOut = z.object({
+  accountNumber: z.string().nullable(),
+  name: z.string(),
+  masked: z
+    .boolean()
+    .meta({ description: 'The name is masked, as it is for whoever sends until they save the payee' }),
+});
 
 export const transferKind = z.enum(Object.keys(TRANSFER_KINDS) as [TransferKind, ...TransferKind[]]);
 

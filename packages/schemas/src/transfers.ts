@@ -75,9 +75,3 @@ export const transferPageOut = pageOf(transferOut);
 
 export const transferIdInput = z.strictObject({ id: uuid });
 export const listTransfersInput = z.strictObject(pageInput);
-
-export const resolvePayeeInput = z.strictObject({ to: payeeReference });
-export const payeeOut = z.object({
-  name: z.string().meta({ description: 'Masked: Ana G•••' }),
-  currencies: z.array(z.string()).meta({ description: 'What the payee can receive' }),
-});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
-import { createTransfer } from '@caudal/banking';
+import { createTransfer, savePayee } from '@caudal/banking';
 import type { DomainCode } from '@caudal/domain';
 import { type Authenticated, blockSession, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,6 +19,7 @@ interface Victim {
   readonly accountId: string;
   readonly transferId: string;
   readonly sessionId: string;
+  readonly payeeId: string;
 }
 
 interface Row {
@@ -106,7 +107,10 @@ const MATRIX: Record<string, Row> = {
     ...anyone('CODE_INVALID'),
     input: () => ({ ...aCode(), newPassword: 'another long password' }),
   },
+  'payees.list': { ...verified(), input: () => ({}) },
+  'payees.remove': { ...verified('NOT_FOUND'), input: ({ payeeId }) => ({ id: payeeId }) },
   'payees.resolve': { ...verified(), input: () => ({ to: 'payee' }) },
+  'payees.save': { ...verified(), input: () => ({ to: 'payee', nickname: 'Somebody' }) },
   'sessions.list': { ...signedIn(), input: nothing },
   'sessions.revoke': { ...signedIn('NOT_FOUND'), input: ({ sessionId }) => ({ id: sessionId }) },
   'sessions.revokeOthers': { ...signedIn(), input: nothing },
@@ -170,11 +174,13 @@ beforeAll(async () => {
     amountMinor: 1n,
     currency: 'USD',
   });
+  const saved = await savePayee(bank.runtime.banking, { userId: owner.user.id, to: 'payee' });
   victim = {
     userId: owner.user.id,
     accountId: account.id,
     transferId: transfer.id,
     sessionId: owner.sessionId,
+    payeeId: saved.id,
   };
 });
 

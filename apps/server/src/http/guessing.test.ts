@@ -166,18 +166,32 @@ describe('other things that are counted', () => {
     }
   });
 
-  it('looking up payees, for a person', async () => {
-    const { token } = await bank.person();
-    const look = () =>
-      call(bank.app, 'REST', {
-        name: 'payees.resolve',
-        input: { to: 'nobody_there' },
-        headers: { authorization: `Bearer ${token}` },
-      });
-    const answers = await Promise.all(
-      Array.from({ length: LIMITS.payeeLookup.points + 2 }, async () => (await look()).domainCode),
+  /** Asks so many times at once for somebody who is not there. @returns the outcomes. */
+  const askForNobody = (name: 'payees.resolve' | 'payees.save', token: string, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, async () => {
+        const answer = await call(bank.app, 'REST', {
+          name,
+          input: { to: 'nobody_there' },
+          headers: { authorization: `Bearer ${token}` },
+        });
+        return answer.domainCode;
+      }),
     );
+
+  it('looking up payees, for a person, and saving them counts as that', async () => {
+    const { token } = await bank.person();
+    const answers = await askForNobody('payees.resolve', token, LIMITS.payeeLookup.points + 2);
     expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeLookup.points);
     expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
+    expect(await askForNobody('payees.save', token, 1)).toEqual(['TOO_MANY_REQUESTS']);
+  });
+
+  it('saving payees, for a person, who may still look them up', async () => {
+    const { token } = await bank.person();
+    const answers = await askForNobody('payees.save', token, LIMITS.payeeSave.points + 2);
+    expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeSave.points);
+    expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
+    expect(await askForNobody('payees.resolve', token, 1)).toEqual(['NOT_FOUND']);
   });
 });

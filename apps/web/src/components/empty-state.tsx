@@ -4,10 +4,12 @@ import classes from './empty-state.module.css';
 interface EmptyStateProps {
   readonly heading: string;
   readonly lead?: string;
+  /** The level of the heading: under that of a section, or of the page itself. */
+  readonly Heading?: 'h2' | 'h3';
 }
 
 /** What stands where there is nothing yet: what this place is for, and what to do next. */
-export function EmptyState({ heading, lead, children }: PropsWithChildren<EmptyStateProps>) {
+export function EmptyState({ heading, lead, Heading = 'h3', children }: PropsWithChildren<EmptyStateProps>) {
   return (
     <div className={classes.empty}>
       <svg viewBox="0 0 160 48" className={classes.drawing} aria-hidden="true">
@@ -15,7 +17,7 @@ export function EmptyState({ heading, lead, children }: PropsWithChildren<EmptyS
         <path d="M4 39c24-14 42-3 60 3s42 6 92-12" />
         <circle cx="112" cy="13" r="6" />
       </svg>
-      <h3 className={classes.heading}>{heading}</h3>
+      <Heading className={classes.heading}>{heading}</Heading>
       {lead !== undefined && <p className={classes.lead}>{lead}</p>}
       {children !== undefined && <div className={classes.action}>{children}</div>}
     </div>

@@ -1,18 +1,61 @@
-import { resolvePayee } from '@caudal/banking';
-import { payeeOut, resolvePayeeInput } from '@caudal/schemas';
+import { listPayees, removePayee, resolvePayee, savePayee } from '@caudal/banking';
+import {
+  emptyOut,
+  listPayeesInput,
+  payeeIdInput,
+  payeeOut,
+  payeePageOut,
+  resolvedPayeeOut,
+  resolvePayeeInput,
+  savePayeeInput,
+} from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { payeeShape } from '../shapes/payee.ts';
 import { router } from '../trpc.ts';
 
 export const payeesRouter = router({
   resolve: procedure('verified', {
     method: 'GET',
     path: '/payees/resolve',
-    summary: 'Who an account number or a username belongs to, with the name masked',
+    summary:
+      'Who an account number or a username belongs to, with the name masked unless you have saved them',
   })
     .input(resolvePayeeInput)
-    .output(payeeOut)
+    .output(resolvedPayeeOut)
     .query(async ({ ctx, input }) => {
       await ctx.runtime.identity.throttles.consume('payeeLookup', ctx.caller.user.id);
-      return resolvePayee(ctx.runtime.banking, input);
+      return resolvePayee(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
+    }),
+
+  list: procedure('verified', { method: 'GET', path: '/payees', summary: 'Your saved payees, newest first' })
+    .input(listPayeesInput)
+    .output(payeePageOut)
+    .query(async ({ ctx, input }) => {
+      const page = await listPayees(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
+      return { items: page.items.map(payeeShape), nextCursor: page.nextCursor };
+    }),
+
+  save: procedure('verified', {
+    method: 'POST',
+    path: '/payees',
+    summary: 'Save a payee, or change the nickname of one that you have saved',
+  })
+    .input(savePayeeInput)
+    .output(payeeOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { throttles } = runtime.identity;
+      await throttles.consume('payeeLookup', caller.user.id);
+      await throttles.consume('payeeSave', caller.user.id);
+      return payeeShape(await savePayee(runtime.banking, { userId: caller.user.id, origin, ...input }));
+    }),
+
+  remove: procedure('verified', { method: 'DELETE', path: '/payees/{id}', summary: 'Forget a saved payee' })
+    .input(payeeIdInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      await removePayee(runtime.banking, { userId: caller.user.id, origin, payeeId: input.id });
+      return {};
     }),
 });

@@ -31,6 +31,8 @@ export interface EntryRow {
   other_number: string | null;
   other_owner_id: string | null;
   other_owner_name: string | null;
+  /** Whether the owner of the entry's account has saved that person. */
+  other_saved: boolean;
   booked_at: Date;
   created_at: Date;
   hash: Uint8Array;
@@ -38,7 +40,7 @@ export interface EntryRow {
 
 /** @param viewerId - the owner of the entry's account: between two of their own, nothing is masked. */
 export function toEntry(row: EntryRow, viewerId: string, bankName: string): Entry {
-  const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId;
+  const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId && !row.other_saved;
   return {
     accountId: row.account_id,
     version: row.version,

@@ -56,10 +56,10 @@ test('entries come newest first, each with the balance it left', async () => {
 test('who sends sees a masked name, who receives the full one, and the bank has its own', async () => {
   const { items } = await list();
   expect(items.map(({ counterparty }) => counterparty)).toEqual([
-    { accountNumber: null, name: BANK_NAME },
-    { accountNumber: zoe.number, name: 'Zoe Zimmermann' },
-    { accountNumber: zoe.number, name: 'Zoe Z•••' },
-    { accountNumber: null, name: BANK_NAME },
+    { accountNumber: null, name: BANK_NAME, masked: false },
+    { accountNumber: zoe.number, name: 'Zoe Zimmermann', masked: false },
+    { accountNumber: zoe.number, name: 'Zoe Z•••', masked: true },
+    { accountNumber: null, name: BANK_NAME, masked: false },
   ]);
 });
 

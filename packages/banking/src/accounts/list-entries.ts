@@ -11,7 +11,7 @@ export interface EntryFilter {
   /** Booked before. */
   readonly to?: Date | undefined;
   readonly direction?: 'in' | 'out' | undefined;
-  /** In the description, the other account's number, or a sender's name. */
+  /** In the description, the other account's number, a sender's name, or what a saved payee is called. */
   readonly text?: string | undefined;
   /** Bounds of the amount without its sign, both inclusive. */
   readonly minMinor?: bigint | undefined;
@@ -58,7 +58,8 @@ export async function listEntries(
   const rows = await prisma.$queryRaw<EntryRow[]>`
     SELECT e.account_id, e.version, e.transfer_id, t.kind::text AS kind, e.amount_minor, e.balance_after_minor,
            t.currency::text AS currency, t.description, e.booked_at, e.created_at, e.hash,
-           other.number AS other_number, other.owner_id AS other_owner_id, u.full_name AS other_owner_name
+           other.number AS other_number, other.owner_id AS other_owner_id, u.full_name AS other_owner_name,
+           EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = other.owner_id) AS other_saved
     FROM entries e
     JOIN transfers t ON t.id = e.transfer_id
     JOIN accounts other
@@ -98,7 +99,7 @@ async function versionsOf(
   return { newest: versions.newest, beforeOldest: versions.before_oldest };
 }
 
-function conditions({ direction, text, minMinor, maxMinor }: EntryFilter): Prisma.Sql {
+function conditions({ userId, direction, text, minMinor, maxMinor }: ListEntriesInput): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   if (direction === 'in') all.push(Prisma.sql`e.amount_minor > 0`);
   if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);
@@ -107,9 +108,11 @@ function conditions({ direction, text, minMinor, maxMinor }: EntryFilter): Prism
   if (text !== undefined) {
     // Upper and lower case of all scripts, whatever the database's locale: in that of the embedded one, C, ñ is not Ñ.
     const pattern = Prisma.sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} COLLATE "und-x-icu"`;
-    // A recipient's name is masked, so it must not be found either.
+    // A stranger's name is masked for whoever sends, so it must not be found either.
     all.push(Prisma.sql`(t.description ILIKE ${pattern} OR other.number = ${text.replaceAll(' ', '')}
-      OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern}))`);
+      OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern})
+      OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = other.owner_id
+                 AND (u.full_name ILIKE ${pattern} OR p.nickname ILIKE ${pattern})))`);
   }
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
 }

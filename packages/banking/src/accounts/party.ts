@@ -4,10 +4,13 @@ import { maskName } from '@caudal/domain';
 export interface Party {
   readonly accountNumber: string | null;
   readonly name: string;
+  /** The name is that of somebody whom the viewer sends to and has not saved: not all of it is there. */
+  readonly masked: boolean;
 }
 
 /**
- * Who that is to the viewer. Whoever receives money sees from whom; whoever sends it sees a stranger's name masked.
+ * Who that is to the viewer. Whoever receives money sees from whom; whoever sends it sees a stranger's name masked
+ * until they have saved them.
  *
  * @param ownerName - null for the bank's own accounts.
  */
@@ -16,6 +19,6 @@ export function partyOf(
   { masked, bankName }: { readonly masked: boolean; readonly bankName: string },
 ): Party {
   const { accountNumber, ownerName } = side;
-  if (ownerName === null) return { accountNumber, name: bankName };
-  return { accountNumber, name: masked ? maskName(ownerName) : ownerName };
+  if (ownerName === null) return { accountNumber, name: bankName, masked: false };
+  return { accountNumber, name: masked ? maskName(ownerName) : ownerName, masked };
 }

@@ -32,7 +32,7 @@ export async function createTransfer(
 ): Promise<Transfer> {
   const outcome = await banking.posting.post({ mode: 'atomic', postings: [toPosting(input, userId)] });
   if (outcome.refusal) throw refusalError(outcome.refusal, []);
-  const [transfer] = viewsOf(outcome, userId, banking.bankName);
+  const [transfer] = await viewsOf(banking, outcome, userId);
   if (transfer === undefined) throw new Error(`posting ${input.id} had no outcome`);
   return transfer;
 }
@@ -45,7 +45,7 @@ export async function createTransfers(
   const postings = transfers.map((transfer) => toPosting(transfer, userId));
   const outcome = await banking.posting.post({ mode: 'atomic', postings });
   if (outcome.refusal) throw refusalError(outcome.refusal, ['transfers', outcome.refusal.index]);
-  return viewsOf(outcome, userId, banking.bankName);
+  return viewsOf(banking, outcome, userId);
 }
 
 function toPosting(input: CreateTransferInput, userId: string): Posting {
@@ -77,10 +77,20 @@ function refusalError(
   return new DomainError(refusal.code, path.length === 0 ? {} : { path });
 }
 
-function viewsOf(outcome: PostingOutcome, userId: string, bankName: string): Transfer[] {
-  return outcome.transfers.map((record) => {
-    const view = viewAsParty(record, userId, bankName);
-    if (view === undefined) throw new Error(`transfer ${record.id} was posted for somebody else`);
-    return view;
-  });
+function viewsOf(
+  { bankName, savedPayees }: Banking,
+  outcome: PostingOutcome,
+  userId: string,
+): Promise<Transfer[]> {
+  // What is posted is answered as posted: where the database does not say who is saved, the name stays masked.
+  const orStranger = {
+    has: (ownerId: string, payeeId: string) => savedPayees.has(ownerId, payeeId).catch(() => false),
+  };
+  return Promise.all(
+    outcome.transfers.map(async (record) => {
+      const view = await viewAsParty({ bankName, savedPayees: orStranger }, record, userId);
+      if (view === undefined) throw new Error(`transfer ${record.id} was posted for somebody else`);
+      return view;
+    }),
+  );
 }

@@ -5,11 +5,11 @@ import { type Transfer, viewAsParty } from './transfer-view.ts';
 
 /** A transfer that the customer sent or received. Throws `NOT_FOUND` for anybody else's too. */
 export async function getTransfer(
-  { prisma, bankName }: Banking,
+  banking: Banking,
   { userId, transferId }: { readonly userId: string; readonly transferId: string },
 ): Promise<Transfer> {
-  const [record] = await readTransfers(prisma, [transferId]);
-  const transfer = record && viewAsParty(record, userId, bankName);
+  const [record] = await readTransfers(banking.prisma, [transferId]);
+  const transfer = record && (await viewAsParty(banking, record, userId));
   if (transfer === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
   return transfer;
 }

@@ -23,9 +23,10 @@ export interface ListTransfersInput {
  * of a page is a range of its versions, read from the primary key of entries, however long the account is.
  */
 export async function listTransfers(
-  { prisma, bankName }: Banking,
+  banking: Banking,
   { userId, limit, cursor }: ListTransfersInput,
 ): Promise<{ items: Transfer[]; nextCursor: string | null }> {
+  const { prisma } = banking;
   // A transfer between two of one's own accounts has two entries and is shown once, by its debit.
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT e.account_id, e.version, e.transfer_id, e.booked_at
@@ -51,12 +52,14 @@ export async function listTransfers(
       )
     ).map((record) => [record.id, record]),
   );
-  const items = page.map(({ transfer_id }) => {
-    const record = records.get(transfer_id);
-    const view = record && viewAsParty(record, userId, bankName);
-    if (view === undefined) throw new Error(`transfer ${transfer_id} has an entry and is not there`);
-    return view;
-  });
+  const items = await Promise.all(
+    page.map(async ({ transfer_id }) => {
+      const record = records.get(transfer_id);
+      const view = record && (await viewAsParty(banking, record, userId));
+      if (view === undefined) throw new Error(`transfer ${transfer_id} has an entry and is not there`);
+      return view;
+    }),
+  );
   const last = page.at(-1);
   return { items, nextCursor: rows.length > limit && last ? cursorAfter(last) : null };
 }

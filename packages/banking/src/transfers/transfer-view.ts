@@ -1,6 +1,7 @@
 import type { TransferKind } from '@caudal/domain';
 import type { Entry } from '../accounts/entry.ts';
 import { type Party, partyOf } from '../accounts/party.ts';
+import type { Banking } from '../banking.ts';
 import type { TransferRecord } from './transfer-record.ts';
 
 /** A transfer as one person may see it. */
@@ -21,17 +22,18 @@ export interface Transfer {
 }
 
 /** The transfer for one of its two parties, the sender's or the receiver's side; undefined for anybody else. */
-export function viewAsParty(
+export async function viewAsParty(
+  { savedPayees, bankName }: Pick<Banking, 'savedPayees' | 'bankName'>,
   record: TransferRecord,
   viewerId: string,
-  bankName: string,
-): Transfer | undefined {
+): Promise<Transfer | undefined> {
   const { from, to } = record;
   const isSender = from.ownerId === viewerId;
   const isReceiver = to.ownerId === viewerId;
   if (!isSender && !isReceiver) return undefined;
   const fromParty = partyOf(from, { masked: false, bankName });
-  const toParty = partyOf(to, { masked: !isReceiver, bankName });
+  const isStranger = !isReceiver && to.ownerId !== null && !(await savedPayees.has(viewerId, to.ownerId));
+  const toParty = partyOf(to, { masked: isStranger, bankName });
   const [own, counterparty] = isSender ? [from, toParty] : [to, fromParty];
   const { id: transferId, kind, currency, description, bookedAt, createdAt } = record;
   return {

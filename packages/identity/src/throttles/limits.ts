@@ -39,6 +39,8 @@ export const LIMITS = {
   resetFromNetwork: { points: 30, seconds: HOUR },
   codeFromNetwork: { points: 60, seconds: HOUR },
   payeeLookup: { points: 100, seconds: 10 * MINUTE },
+  /** Besides, since whom one saves one sees by their full name, also after removing somebody else. */
+  payeeSave: { points: 50, seconds: DAY },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { counterBookingOf } from './counter-booking.ts';
 
-const bank = { accountNumber: null, name: 'Caudal Bank' };
-const ana = { accountNumber: '000000000098', name: 'Ana García' };
+const bank = { accountNumber: null, name: 'Caudal Bank', masked: false };
+const ana = { accountNumber: '000000000098', name: 'Ana García', masked: false };
 const deposit = {
   id: 'id-1',
   kind: 'deposit',

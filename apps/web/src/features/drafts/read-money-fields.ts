@@ -17,16 +17,23 @@ interface MoneyLimits {
   readonly availableMinor?: string | undefined;
 }
 
+/** What is wrong with an amount; undefined where the bank can be asked. */
+export function amountTrouble(
+  amountText: string,
+  { language, availableMinor }: MoneyLimits,
+): AmountTrouble | undefined {
+  const amount = readAmount(amountText, language);
+  if (!amount.ok) return amount.problem;
+  return availableMinor !== undefined && amount.minor > BigInt(availableMinor) ? 'insufficient' : undefined;
+}
+
 /** The first thing that is wrong with amount and note; undefined where the bank can be asked. */
 export async function readMoneyFields(
   { amountText, description: note }: MoneyFields,
-  { language, availableMinor }: MoneyLimits,
+  limits: MoneyLimits,
 ): Promise<MoneyProblem | undefined> {
-  const amount = readAmount(amountText, language);
-  if (!amount.ok) return { field: 'amount', what: amount.problem };
-  if (availableMinor !== undefined && amount.minor > BigInt(availableMinor)) {
-    return { field: 'amount', what: 'insufficient' };
-  }
+  const trouble = amountTrouble(amountText, limits);
+  if (trouble !== undefined) return { field: 'amount', what: trouble };
   // The same schema that the bank uses, loaded when it is first needed.
   const { description } = await import('@caudal/schemas');
   if (!description.safeParse(note).success) return { field: 'description', what: 'invalid' };

@@ -3,23 +3,20 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { AccountNumber } from '#web/components/account-number.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import type { Account } from '#web/features/accounts/account-card.tsx';
 import { routes } from '#web/routes.ts';
 import classes from './first-steps.module.css';
 
 interface FirstStepsProps {
   readonly user: RouterOutputs['me']['get'];
-  /** The oldest one, once there is any. */
-  readonly account: Account | undefined;
+  readonly hasAccount: boolean;
 }
 
 /** What somebody new does one after the other, until an account is open and has money. */
-export function FirstSteps({ user, account }: FirstStepsProps) {
+export function FirstSteps({ user, hasAccount }: FirstStepsProps) {
   const t = useTranslations('overview');
   const { emailVerified, pendingEmail, email, username } = user;
-  const next = !emailVerified ? 'email' : account === undefined ? 'account' : 'money';
+  const next = !emailVerified ? 'email' : hasAccount ? 'money' : 'account';
   return (
     <section aria-labelledby="first-steps" className={classes.card}>
       <h2 id="first-steps" className={classes.heading}>
@@ -31,13 +28,12 @@ export function FirstSteps({ user, account }: FirstStepsProps) {
           <p>{t('stepEmailLead', { email: pendingEmail ?? email })}</p>
           <LinkButton href={routes.verify()}>{t('stepEmailAction')}</LinkButton>
         </FirstStep>
-        <FirstStep name={t('stepAccount')} isDone={account !== undefined} isNext={next === 'account'}>
+        <FirstStep name={t('stepAccount')} isDone={hasAccount} isNext={next === 'account'}>
           <p>{t('stepAccountLead')}</p>
           <LinkButton href={routes.openAccount}>{t('stepAccountAction')}</LinkButton>
         </FirstStep>
         <FirstStep name={t('stepMoney')} isDone={false} isNext={next === 'money'}>
           <p>{t('stepMoneyLead', { username })}</p>
-          {account !== undefined && <AccountNumber number={account.number} />}
         </FirstStep>
       </ol>
     </section>

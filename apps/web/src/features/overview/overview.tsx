@@ -37,7 +37,7 @@ export function Overview({ user }: { user: User }) {
         )}
       </div>
 
-      {isNew && <FirstSteps user={user} account={accounts[0]} />}
+      {isNew && <FirstSteps user={user} hasAccount={first !== undefined} />}
       {!isNew && !user.emailVerified && <UnverifiedNote email={user.pendingEmail ?? user.email} />}
       {user.role !== 'depositor' && <BankerNote />}
 

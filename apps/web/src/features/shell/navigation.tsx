@@ -1,6 +1,12 @@
 'use client';
 
-import { IconArrowUpRight, IconCashRegister, IconLayoutDashboard, IconPlus } from '@tabler/icons-react';
+import {
+  IconArrowUpRight,
+  IconCashRegister,
+  IconLayoutDashboard,
+  IconPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -11,6 +17,7 @@ import classes from './navigation.module.css';
 const PLACES = [
   { name: 'overview', href: routes.overview, under: undefined, Icon: IconLayoutDashboard },
   { name: 'send', href: routes.send(), under: '/send', Icon: IconArrowUpRight },
+  { name: 'payees', href: routes.payees, under: routes.payees, Icon: IconUsers },
   { name: 'openAccount', href: routes.openAccount, under: '/accounts/new', Icon: IconPlus },
 ] as const;
 

@@ -10,8 +10,10 @@ import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account-card.tsx';
 import { NoteField } from '#web/features/drafts/note-field.tsx';
-import { type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
+import { amountTrouble, type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { PayeeLine } from '#web/features/payees/payee-line.tsx';
 import { AmountField } from '#web/money/amount-field.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
@@ -19,9 +21,8 @@ import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { canPayFrom } from './can-pay-from.ts';
-import type { Fields, Payee } from './draft.ts';
+import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
-import { PayeeLine } from './payee-line.tsx';
 
 interface AmountStepProps {
   readonly fields: Fields;
@@ -41,20 +42,26 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const queryClient = useQueryClient();
   // Not the field itself: on a small screen that would push who gets the money out of sight.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const [problem, setProblem] = useState<MoneyProblem | undefined>(
-    refusal === 'INSUFFICIENT_FUNDS' ? { field: 'amount', what: 'insufficient' } : undefined,
-  );
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
+  const [problem, setProblem] = useState<MoneyProblem | undefined>(firstProblem);
+
+  /** What is wrong from the start: the bank refused it, or it came with a link. */
+  function firstProblem(): MoneyProblem | undefined {
+    if (refusal === 'INSUFFICIENT_FUNDS') return { field: 'amount', what: 'insufficient' };
+    if (account === undefined || fields.amountText === '') return undefined;
+    const what = amountTrouble(fields.amountText, limitsOf(account));
+    return what && { field: 'amount', what };
+  }
 
   function edit(changed: Partial<Fields>) {
     setProblem(undefined);
     change(changed);
   }
 
-  function problemIn({ currency, availableMinor }: Account) {
-    return readMoneyFields(fields, { language: amountLanguage(locale, currency), availableMinor });
+  function limitsOf({ currency, availableMinor }: Account) {
+    return { language: amountLanguage(locale, currency), availableMinor };
   }
 
   function amountError({ currency, availableMinor }: Account): string | undefined {
@@ -67,11 +74,12 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     event.preventDefault();
     if (account === undefined) return;
     const form = event.currentTarget;
-    let found = await problemIn(account);
+    let found = await readMoneyFields(fields, limitsOf(account));
     if (found?.what === 'insufficient') {
       // Perhaps money has arrived since this page was made.
       const fresh = await queryClient.fetchQuery({ ...trpc.accounts.list.queryOptions(), staleTime: 0 });
-      found = await problemIn(fresh.items.find(({ id }) => id === account.id) ?? account);
+      const now = fresh.items.find(({ id }) => id === account.id) ?? account;
+      found = await readMoneyFields(fields, limitsOf(now));
     }
     setProblem(found);
     if (found !== undefined) {

@@ -1,5 +1,5 @@
 import type { Account } from '#web/features/accounts/account-card.tsx';
-import type { Payee } from './draft.ts';
+import type { Payee } from '#web/features/payees/payee.ts';
 
 /** Whether money can go from this account to that payee, or what stands against it. */
 export function canPayFrom(

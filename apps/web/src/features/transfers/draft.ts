@@ -1,20 +1,13 @@
 import type { RouterInputs } from '@caudal/api';
 import { type Draft, edit } from '#web/features/drafts/draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
+import type { Payee } from '#web/features/payees/payee.ts';
 
 /** The steps of sending money, in their order. */
 export const STEPS = ['who', 'amount', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 export type TransferRequest = RouterInputs['transfers']['create'];
-
-export interface Payee {
-  /** What was looked up: an account number without spaces, or a username. */
-  readonly reference: string;
-  /** Masked, as the bank gives it. */
-  readonly name: string;
-  readonly currencies: readonly string[];
-}
 
 /** What was typed, as it was typed. */
 export interface Fields extends MoneyFields {

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Payee } from '#web/features/payees/payee.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { canPayFrom } from './can-pay-from.ts';
-import type { Payee } from './draft.ts';
 import classes from './from-accounts.module.css';
 
 interface FromAccountsProps {

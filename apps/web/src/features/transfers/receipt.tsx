@@ -1,4 +1,4 @@
-import { formatAccountNumber } from '@caudal/domain';
+import { currencyOf, formatAccountNumber, formatMajor } from '@caudal/domain';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -6,6 +6,7 @@ import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
+import { SavePayee } from '#web/features/payees/save-payee.tsx';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
 import { sideOf } from './direction.ts';
@@ -18,14 +19,16 @@ interface ReceiptProps {
   readonly transfer: Transfer;
   /** What was confirmed last had the id of this one, which was sent earlier. */
   readonly wasSentBefore: boolean;
+  /** Between two accounts of the same person. */
+  readonly isOwn: boolean;
 }
 
 /** What moved, between whom, when, and what proves it. */
-export function Receipt({ transfer, wasSentBefore }: ReceiptProps) {
+export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   const t = useTranslations('receipt');
   const { isOut, other } = sideOf(transfer);
   const { amountMinor, currency, entry, kind } = transfer;
-  const canSendAgain = isOut && kind === 'transfer' && other.accountNumber !== null;
+  const person = kind === 'transfer' && entry !== null && !isOwn ? other.accountNumber : null;
 
   return (
     <article className={classes.receipt}>
@@ -53,16 +56,19 @@ export function Receipt({ transfer, wasSentBefore }: ReceiptProps) {
       {entry !== null && <EntryProof version={entry.version} hash={entry.hash} />}
       <div className={classes.actions}>
         <PrintButton />
-        {canSendAgain && (
+        {person !== null && isOut && (
+          <LinkButton variant="default" prefetch={false} href={linkToSendAgain(transfer, person)}>
+            {t('again')}
+          </LinkButton>
+        )}
+        {person !== null && !isOut && (
           <LinkButton
             variant="default"
             prefetch={false}
-            href={routes.send({
-              to: other.accountNumber ?? '',
-              ...(entry === null ? {} : { from: entry.accountId }),
-            })}
+            href={routes.send({ to: person, ...(entry && { from: entry.accountId }) })}
+            aria-label={t('backLabel', { name: other.name })}
           >
-            {t('again')}
+            {t('back')}
           </LinkButton>
         )}
         {entry !== null && (
@@ -70,9 +76,20 @@ export function Receipt({ transfer, wasSentBefore }: ReceiptProps) {
             {t('account')}
           </LinkButton>
         )}
+        {person !== null && isOut && <SavePayee to={person} name={other.name} isSaved={!other.masked} />}
       </div>
     </article>
   );
+}
+
+/** The same once more, as a proposal: it gets an id of its own, and is looked at and confirmed like any other. */
+function linkToSendAgain({ amountMinor, currency, description, entry }: Transfer, to: string): string {
+  return routes.send({
+    to,
+    ...(entry && { from: entry.accountId }),
+    amount: formatMajor(BigInt(amountMinor), currencyOf(currency)),
+    ...(description !== '' && { note: description }),
+  });
 }
 
 function useDetails(transfer: Transfer): Fact[] {

@@ -3,10 +3,10 @@
 import { formatAccountNumber } from '@caudal/domain';
 import { useLocale, useTranslations } from 'next-intl';
 import { Review } from '#web/features/drafts/review.tsx';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { shownReference } from '#web/features/payees/shown-reference.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
-import type { Payee } from './draft.ts';
-import { shownReference } from './payee-line.tsx';
 import type { ReadyRequest } from './ready-request.ts';
 
 interface ReviewStepProps {
@@ -29,7 +29,7 @@ export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps)
     <Review
       amount={{ minor: amountMinor, currency }}
       facts={[
-        { name: t('to'), value: `${payee.name} · ${shownReference(payee)}` },
+        { name: t('to'), value: `${payee.name} · ${shownReference(payee.reference)}` },
         { name: t('from'), value: `${account('title', { currency })} · ${formatAccountNumber(number)}` },
         ...(description === '' ? [] : [{ name: t('note'), value: description }]),
         { name: t('fee'), value: t('noFee') },

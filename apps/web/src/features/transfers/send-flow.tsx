@@ -10,16 +10,15 @@ import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
 import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { routes } from '#web/routes.ts';
-import { type SendParts, startFields } from './draft.ts';
+import { type Fields, type SendParts, startFields } from './draft.ts';
 import { EditSteps } from './edit-steps.tsx';
 import { sending } from './sending.ts';
 
 interface SendFlowProps {
   readonly id: string;
   readonly user: RouterOutputs['me']['get'];
-  /** What a link brought along: whom it goes to, and the account it leaves. */
-  readonly to: string;
-  readonly from: string;
+  /** What a link brought along. */
+  readonly prefill: Partial<Fields>;
 }
 
 const ADDRESSES = {
@@ -28,10 +27,10 @@ const ADDRESSES = {
 };
 
 /** Sends money once, whatever happens to the page in between. */
-export function SendFlow({ id, user, to, from }: SendFlowProps) {
+export function SendFlow({ id, user, prefill }: SendFlowProps) {
   const t = useTranslations('send');
   const checkingWords = useCheckingWords();
-  const start = useMemo(() => startFields({ to, fromAccountId: from }), [to, from]);
+  const start = useMemo(() => startFields(prefill), [prefill]);
   const { draft, update, wasConfirmed, isLeaving } = useDraftFlow<SendParts>(sending, {
     id,
     owner: user.id,

@@ -1,6 +1,7 @@
 import type { DraftShape } from '#web/features/drafts/draft-kind.ts';
 import { isRecord, isText } from '#web/features/drafts/read-draft.ts';
-import { type Fields, type Payee, type SendParts, STEPS, type TransferRequest } from './draft.ts';
+import type { Payee } from '#web/features/payees/payee.ts';
+import { type Fields, type SendParts, STEPS, type TransferRequest } from './draft.ts';
 
 /** What a stored draft of sending money looks like. */
 export const sendShape: DraftShape<SendParts> = { name: 'send', steps: STEPS, isFields, isRequest };

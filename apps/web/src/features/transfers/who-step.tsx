@@ -2,18 +2,18 @@
 
 import type { RouterOutputs } from '@caudal/api';
 import type { DomainCode } from '@caudal/domain';
-import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useState } from 'react';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
-import { domainCodeOf } from '#web/errors/domain-code.ts';
-import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import type { SubmitEvent } from 'react';
 import type { Account } from '#web/features/accounts/account-card.tsx';
 import classes from '#web/features/drafts/step.module.css';
-import { trpcClient } from '#web/trpc/client.ts';
+import { ChoosePayee } from '#web/features/payees/choose-payee.tsx';
+import { PayeeField } from '#web/features/payees/payee-field.tsx';
+import { payeesQuery } from '#web/features/payees/payees-query.ts';
+import type { WhoProblem } from '#web/features/payees/read-payee.ts';
+import { useLookUp } from '#web/features/payees/use-look-up.ts';
 import type { Fields } from './draft.ts';
-import { readPayee, type WhoProblem } from './read-payee.ts';
 
 interface WhoStepProps {
   readonly fields: Fields;
@@ -27,68 +27,57 @@ interface WhoStepProps {
 /** Whom the money goes to. They are looked up before anything else, so that a name can be checked. */
 export function WhoStep({ fields, refusal, user, accounts, change, onDone }: WhoStepProps) {
   const t = useTranslations('send');
-  const refusalText = useRefusalText();
-  const input = useFocusOnMount<HTMLInputElement>();
-  const [problem, setProblem] = useState<WhoProblem | undefined>(problemOfRefusal(refusal));
-  const lookUp = useMutation({
-    mutationFn: async (typed: string) => {
-      const numbers = accounts.map(({ number }) => number);
-      const reading = await readPayee(typed, { username: user.username, numbers });
-      if (!reading.ok) return reading.problem;
-      const { reference } = reading;
-      return { reference, ...(await trpcClient.payees.resolve.query({ to: reference })) };
-    },
-    onSuccess: (found) => {
-      if (typeof found === 'string') return fail(found);
-      change({ payee: found });
+  const payees = useSuspenseQuery(payeesQuery).data;
+  const { field, error, pending, ask, forget } = useLookUp({
+    own: { username: user.username, numbers: accounts.map(({ number }) => number) },
+    problem: problemOfRefusal(refusal),
+    onFound: (payee) => {
+      change({ payee });
       onDone();
     },
-    onError: (error) => fail(domainCodeOf(error) === 'NOT_FOUND' ? 'unknown' : undefined),
   });
-
-  function fail(found: WhoProblem | undefined) {
-    setProblem(found);
-    input.current?.focus();
-  }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!lookUp.isPending) lookUp.mutate(fields.to);
-  }
-
-  function errorText(): string | undefined {
-    if (problem !== undefined) return t(`who.${problem}`);
-    return lookUp.isError ? refusalText(lookUp.error) : undefined;
+    ask(fields.to);
   }
 
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
-      <h2 className={classes.heading}>{t('who.heading')}</h2>
-      <TextInput
-        ref={input}
-        name="to"
-        label={t('who.field')}
-        description={t('who.hint')}
-        inputWrapperOrder={['label', 'description', 'input', 'error']}
-        error={errorText()}
-        errorProps={{ role: 'alert' }}
-        value={fields.to}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={64}
-        onChange={(event) => {
-          change({ to: event.currentTarget.value });
-          setProblem(undefined);
-          lookUp.reset();
-        }}
-      />
-      <div className={classes.actions}>
-        <Button type="submit" loading={lookUp.isPending} loaderProps={{ 'aria-label': t('who.looking') }}>
-          {t('next')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <h2 className={classes.heading}>{t('who.heading')}</h2>
+        <PayeeField
+          ref={field}
+          value={fields.to}
+          error={error}
+          onChange={(to) => {
+            change({ to });
+            forget();
+          }}
+        />
+        <div className={classes.actions}>
+          <Button
+            type="submit"
+            loading={pending !== undefined && pending === fields.to}
+            loaderProps={{ 'aria-label': t('who.looking') }}
+          >
+            {t('next')}
+          </Button>
+        </div>
+      </form>
+      {payees.length > 0 && (
+        <ChoosePayee
+          payees={payees}
+          pending={pending}
+          onChoose={({ to }) => {
+            if (pending !== undefined) return;
+            change({ to });
+            forget();
+            ask(to);
+          }}
+        />
+      )}
+    </>
   );
 }
 

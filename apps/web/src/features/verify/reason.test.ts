@@ -10,6 +10,7 @@ test.each([
   ['/send?to=ana', 'send'],
   ['/send/0198', 'send'],
   ['/sender', undefined],
+  ['/payees', 'payees'],
 ])('who wants to go to %s is asked to confirm their address for %s', (next, reason) => {
   expect(reasonOf(next)).toBe(reason);
 });

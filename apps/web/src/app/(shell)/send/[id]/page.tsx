@@ -1,7 +1,9 @@
 import { uuid } from '@caudal/schemas';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { notFound, redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { allPayees, payeesQuery } from '#web/features/payees/payees-query.ts';
+import { prefillFrom } from '#web/features/transfers/prefill.ts';
 import { SendFlow } from '#web/features/transfers/send-flow.tsx';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
@@ -30,10 +32,12 @@ export default async function SendRoute({ params, searchParams }: Props) {
   if ((await orUndefined(caller.transfers.get({ id }))) !== undefined) redirect(routes.transfer(id));
 
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.accounts.list.queryKey(), await caller.accounts.list());
+  const [accounts, payees] = await Promise.all([caller.accounts.list(), allPayees(caller.payees.list)]);
+  queryClient.setQueryData(trpc.accounts.list.queryKey(), accounts);
+  queryClient.setQueryData(payeesQuery.queryKey, payees);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SendFlow key={id} id={id} user={user} to={search.get('to') ?? ''} from={search.get('from') ?? ''} />
+      <SendFlow key={id} id={id} user={user} prefill={prefillFrom(search, await getLocale())} />
     </HydrationBoundary>
   );
 }

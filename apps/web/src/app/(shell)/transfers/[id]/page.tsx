@@ -1,6 +1,7 @@
 import { GeistMono } from 'geist/font/mono';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { sideOf } from '#web/features/transfers/direction.ts';
 import { Receipt } from '#web/features/transfers/receipt.tsx';
 import { receiptTitle } from '#web/features/transfers/receipt-title.ts';
 import { routes } from '#web/routes.ts';
@@ -27,9 +28,12 @@ export async function generateMetadata(props: Props) {
 export default async function TransferRoute(props: Props) {
   const transfer = await load((await props.params).id);
   const { sent } = await props.searchParams;
+  const { other } = sideOf(transfer);
+  const accounts = await (await serverCaller()).accounts.list();
+  const isOwn = accounts.items.some(({ number }) => number === other.accountNumber);
   return (
     <div className={GeistMono.variable}>
-      <Receipt transfer={transfer} wasSentBefore={sent === 'before'} />
+      <Receipt transfer={transfer} wasSentBefore={sent === 'before'} isOwn={isOwn} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { formatAccountNumber, looksLikeAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { PersonLine } from '#web/components/person-line.tsx';
-import type { Payee } from './draft.ts';
+import type { Payee } from './payee.ts';
+import { shownReference } from './shown-reference.ts';
 
 interface PayeeLineProps {
-  readonly payee: Payee;
+  readonly payee: Pick<Payee, 'reference' | 'name'>;
   readonly onChange?: () => void;
 }
 
@@ -16,7 +16,7 @@ export function PayeeLine({ payee, onChange }: PayeeLineProps) {
     <PersonLine
       label={t('to')}
       name={payee.name}
-      detail={shownReference(payee)}
+      detail={shownReference(payee.reference)}
       action={
         onChange !== undefined && (
           <Button variant="subtle" size="sm" aria-label={t('changeLabel')} onClick={onChange}>
@@ -26,9 +26,4 @@ export function PayeeLine({ payee, onChange }: PayeeLineProps) {
       }
     />
   );
-}
-
-/** An account number in groups of four, a username with its sign. */
-export function shownReference({ reference }: Payee): string {
-  return looksLikeAccountNumber(reference) ? formatAccountNumber(reference) : `@${reference}`;
 }

@@ -1,15 +1,21 @@
 import { aCustomer, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { removePayee } from './remove-payee.ts';
 import { resolvePayee } from './resolve-payee.ts';
+import { savePayee } from './save-payee.ts';
 
 let bank: TestBank;
 let ana: TestUser;
+let viewer: TestUser;
 beforeAll(async () => {
   bank = await openTestBank();
   ana = await aCustomer(bank.database.prisma, { username: 'ana_g', fullName: 'Ana García' });
+  viewer = await aCustomer(bank.database.prisma);
 });
 afterAll(() => bank.close());
+
+const resolve = (to: string) => resolvePayee(bank.banking, { userId: viewer.id, to });
 
 test('a username has a masked name and the currencies of its open accounts', async () => {
   for (const [currency, status] of [
@@ -20,7 +26,7 @@ test('a username has a masked name and the currencies of its open accounts', asy
   ] as const) {
     await bank.accountWith(0n, { ownerId: ana.id, currency, status });
   }
-  expect(await resolvePayee(bank.banking, { to: 'ana_g' })).toEqual({
+  expect(await resolve('ana_g')).toEqual({
     name: 'Ana G•••',
     currencies: ['EUR', 'USD'],
   });
@@ -28,7 +34,7 @@ test('a username has a masked name and the currencies of its open accounts', asy
 
 test('an account number has the masked name and its own currency', async () => {
   const account = await bank.accountWith(0n, { currency: 'CZK' });
-  expect(await resolvePayee(bank.banking, { to: account.number })).toEqual({
+  expect(await resolve(account.number)).toEqual({
     name: 'Ana G•••',
     currencies: ['CZK'],
   });
@@ -36,11 +42,11 @@ test('an account number has the masked name and its own currency', async () => {
 
 test('somebody without an account can receive nothing', async () => {
   await aCustomer(bank.database.prisma, { username: 'without', fullName: 'Cher' });
-  expect(await resolvePayee(bank.banking, { to: 'without' })).toEqual({ name: 'C•••', currencies: [] });
+  expect(await resolve('without')).toEqual({ name: 'C•••', currencies: [] });
 });
 
 test.each(['nobody_here', '000000000098', '123456789012'])('%j is not found', async (to) => {
-  await expect(resolvePayee(bank.banking, { to })).rejects.toMatchObject({
+  await expect(resolve(to)).rejects.toMatchObject({
     domainCode: 'NOT_FOUND',
     path: ['to'],
   });
@@ -49,8 +55,19 @@ test.each(['nobody_here', '000000000098', '123456789012'])('%j is not found', as
 test('the number of a closed or frozen account is not found', async () => {
   for (const status of ['closed', 'frozen'] as const) {
     const account = await bank.accountWith(0n, { status });
-    await expect(resolvePayee(bank.banking, { to: account.number })).rejects.toMatchObject({
+    await expect(resolve(account.number)).rejects.toMatchObject({
       domainCode: 'NOT_FOUND',
     });
   }
+});
+
+test('whoever has saved somebody sees the full name by every reference, until they remove them; nobody else does', async () => {
+  const luz = await aCustomer(bank.database.prisma, { username: 'luz', fullName: 'Luz Prado' });
+  const { number } = await bank.accountWith(0n, { ownerId: luz.id });
+  const saved = await savePayee(bank.banking, { userId: viewer.id, to: number });
+  for (const to of ['luz', number])
+    expect(await resolve(to)).toEqual({ name: 'Luz Prado', currencies: ['USD'] });
+  expect(await resolvePayee(bank.banking, { userId: ana.id, to: 'luz' })).toMatchObject({ name: 'Luz P•••' });
+  await removePayee(bank.banking, { userId: viewer.id, payeeId: saved.id });
+  expect(await resolve('luz')).toMatchObject({ name: 'Luz P•••' });
 });

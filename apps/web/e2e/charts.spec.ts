@@ -1,0 +1,94 @@
+import type { Locator, Page } from '@playwright/test';
+import { demoPassword } from './support/bank.ts';
+import { signIn } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+const bruno = () => ({ username: 'bruno', password: demoPassword() });
+
+/** What a chart says of the place that its reader is at. */
+const told = (chart: Locator) => chart.getByRole('slider').getAttribute('aria-valuetext');
+
+for (const width of [360, 1280]) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: 800 } });
+
+    test('a balance is followed over time, each currency by itself', async ({ page }) => {
+      await signIn(page, bruno());
+      await page.goto('/');
+      const balance = page.getByRole('figure', { name: /Balance in/ });
+      await expect(balance).toHaveAccessibleName('Balance in USD, 3 months');
+      await expect(balance.getByText('now')).toBeVisible();
+      const total = await totalOf(page, 'USD');
+      expect(await told(balance)).toContain(total);
+
+      await page.getByLabel('JPY').check();
+      await expect(balance).toHaveAccessibleName('Balance in JPY, 3 months');
+      const yen = await totalOf(page, 'JPY');
+      await expect.poll(() => told(balance)).toContain(yen);
+
+      await page.getByLabel('1 year').check();
+      await expect(balance).toHaveAccessibleName('Balance in JPY, 1 year');
+      await balance.getByText('Show as a table').click();
+      await expect(balance.getByRole('row')).toHaveCount(366);
+      await expect(balance.getByRole('row').nth(1)).toContainText(yen);
+    });
+
+    test('an account’s charts are read with the keyboard and with the pointer', async ({ page }) => {
+      await signIn(page, bruno());
+      await page.goto('/');
+      await page.getByRole('link', { name: 'USD account' }).click();
+      const months = page.getByRole('figure', { name: 'Money in and out in USD by month' });
+      const now = await told(months);
+      await months.getByRole('slider').focus();
+      await page.keyboard.press('ArrowLeft');
+      const before = await told(months);
+      expect(before).not.toBe(now);
+      await page.keyboard.press('Home');
+      const first = await told(months);
+      await page.keyboard.press('End');
+      expect(await told(months)).toBe(now);
+
+      const plot = await months.getByRole('slider').boundingBox();
+      if (plot === null) throw new Error('the chart has no place on the page');
+      await page.mouse.move(plot.x + 4, plot.y + plot.height / 2);
+      expect(await told(months)).toBe(first);
+      await page.mouse.move(0, 0);
+      expect(await told(months)).toBe(now);
+    });
+  });
+}
+
+test('a chart that could not be loaded says so, and is asked for again', async ({
+  page,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/Failed to load resource/);
+  await signIn(page, bruno());
+  await page.goto('/');
+  await page.route('**/api/trpc/accounts.balanceHistory*', (route) => route.abort());
+  await page.getByLabel('5 years').check();
+  await expect(page.getByText('The chart could not be loaded.')).toBeVisible({ timeout: 20_000 });
+  await page.unroute('**/api/trpc/accounts.balanceHistory*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('The chart could not be loaded.')).toBeHidden();
+  await expect(page.getByRole('figure', { name: 'Balance in USD, 5 years' })).toBeVisible();
+});
+
+test('an account on which nothing ever moved has no charts', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  await signIn(page, olga);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'USD account' }).click();
+  await expect(page.getByText('No movements yet')).toBeVisible();
+  await expect(page.getByRole('figure')).toHaveCount(0);
+});
+
+/** What the card of an account says that is in it, without its currency. */
+async function totalOf(page: Page, currency: string): Promise<string> {
+  const card = page.getByRole('article').filter({ hasText: `${currency} account` });
+  const text = await card
+    .getByText(/^[$¥€]/)
+    .first()
+    .textContent();
+  return (text ?? '').slice(1);
+}

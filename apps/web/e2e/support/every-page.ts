@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { type Bank, demoPassword, type Person } from './bank.ts';
+import { fillTransfer, signIn } from './journey.ts';
+
+/** Whoever looks at a page. */
+type Viewer = 'nobody' | 'newcomer' | 'ana' | 'mara';
+
+/** A page in a state that is worth looking at. */
+export interface Sight {
+  readonly name: string;
+  readonly viewer: Viewer;
+  /** Where it is. */
+  readonly open: (page: Page, bank: Bank, newcomer: Person) => Promise<unknown>;
+}
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+/** Every page, some of them in more than one state. `pnpm screenshots` holds it against the folder of routes. */
+export const SIGHTS: readonly Sight[] = [
+  { name: 'sign-in', viewer: 'nobody', open: at('/sign-in') },
+  {
+    name: 'sign-in-wrong',
+    viewer: 'nobody',
+    async open(page) {
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    },
+  },
+  { name: 'sign-up', viewer: 'nobody', open: at('/sign-up') },
+  { name: 'forgot', viewer: 'nobody', open: at('/forgot') },
+  { name: 'reset', viewer: 'nobody', open: at(`/reset#code=${'x'.repeat(43)}`) },
+  { name: 'confirm-bad-link', viewer: 'nobody', open: at('/verify/confirm') },
+  { name: 'mailbox', viewer: 'nobody', open: at('/mailbox') },
+  {
+    name: 'mail',
+    viewer: 'nobody',
+    async open(page, _bank, { email }) {
+      await page.goto('/mailbox');
+      await page.getByRole('link', { name: email }).click();
+      await page.getByText('The same as plain text').waitFor();
+    },
+  },
+  { name: 'not-found', viewer: 'nobody', open: at('/no/such/page') },
+  { name: 'overview-new', viewer: 'newcomer', open: at('/') },
+  { name: 'verify', viewer: 'newcomer', open: at('/verify') },
+  { name: 'overview', viewer: 'ana', open: at('/') },
+  { name: 'account', viewer: 'ana', open: (page) => openAccount(page, 'USD') },
+  {
+    name: 'account-filters',
+    viewer: 'ana',
+    async open(page) {
+      await openAccount(page, 'EUR');
+      await page.getByText('Dates and amounts').click();
+      await page.getByLabel('At least, in EUR').fill('50');
+      await page.getByText('1 filter').waitFor();
+    },
+  },
+  { name: 'open-account', viewer: 'ana', open: at('/accounts/new') },
+  { name: 'send-who', viewer: 'ana', open: at('/send') },
+  {
+    name: 'send-amount',
+    viewer: 'ana',
+    async open(page) {
+      await page.goto('/send?to=bruno');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByLabel(/Amount in/).waitFor();
+    },
+  },
+  {
+    name: 'send-review',
+    viewer: 'ana',
+    async open(page) {
+      await page.goto('/send');
+      await fillTransfer(page, { to: 'bruno', amount: '12.50', note: 'Lunch on Tuesday' });
+    },
+  },
+  {
+    name: 'receipt',
+    viewer: 'ana',
+    async open(page) {
+      await page.goto('/');
+      await page.getByRole('link', { name: /Bruno/ }).first().click();
+      await page.getByText('Proof').waitFor();
+    },
+  },
+  { name: 'settings', viewer: 'ana', open: at('/settings') },
+  { name: 'security', viewer: 'ana', open: at('/settings/security') },
+  { name: 'overview-banker', viewer: 'mara', open: at('/') },
+  { name: 'offline', viewer: 'nobody', open: at('/offline') },
+];
+
+async function openAccount(page: Page, currency: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: `${currency} account` }).click();
+  await page.getByRole('heading', { name: 'Movements', exact: true }).waitFor();
+}
+
+/** Signs in whoever is to look at a page. */
+export async function signInAs(page: Page, viewer: Viewer, newcomer: Person): Promise<void> {
+  if (viewer === 'nobody') return;
+  await signIn(page, viewer === 'newcomer' ? newcomer : { username: viewer, password: demoPassword() });
+}

@@ -1,0 +1,62 @@
+import { glob } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { SIGHTS, signInAs } from '../e2e/support/every-page.ts';
+import { expect, test } from '../e2e/support/test.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../../screenshots');
+const ROUTES = resolve(import.meta.dirname, '../src/app');
+
+test.describe.configure({ mode: 'parallel', timeout: 600_000 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1280]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+
+      test('every page', async ({ browser, bank, contextOptions, expectedComplaints }) => {
+        expectedComplaints.push(/status of 404/);
+        const newcomer = await bank.newcomer('Nora');
+        const seen = new Set<string>();
+        for (const { name, viewer, open } of SIGHTS) {
+          const context = await browser.newContext(contextOptions);
+          const page = await context.newPage();
+          await signInAs(page, viewer, newcomer);
+          await open(page, bank, newcomer);
+          await page.waitForLoadState('networkidle');
+          await makeRoomForAll(page, width);
+          await page.screenshot({ path: resolve(FOLDER, `${width}-${colorScheme}`, `${name}.png`) });
+          seen.add(new URL(page.url()).pathname);
+          await context.close();
+        }
+        for (const route of await routes()) {
+          expect(
+            [...seen].filter((path) => route.pattern.test(path)),
+            route.file,
+          ).not.toEqual([]);
+        }
+      });
+    });
+  }
+}
+
+/** A window as high as the page: what is fixed to its foot would stand in the middle of a picture of all of it. */
+async function makeRoomForAll(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, 800) });
+}
+
+/** The pages that there are, each with how its address looks. */
+async function routes(): Promise<{ file: string; pattern: RegExp }[]> {
+  const found = [];
+  for await (const file of glob('**/page.tsx', { cwd: ROUTES })) {
+    const parts = file.split('/').filter((part) => !part.startsWith('(') && part !== 'page.tsx');
+    // It is there in development only.
+    if (parts[0] === 'design') continue;
+    // Sends everybody on to an address with an id of its own.
+    if (parts.join('/') === 'send') continue;
+    const path = parts.map((part) => (part.startsWith('[') ? '[^/]+' : part)).join('/');
+    found.push({ file, pattern: new RegExp(`^/${path}$`) });
+  }
+  return found;
+}

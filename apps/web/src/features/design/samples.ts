@@ -1,0 +1,92 @@
+import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { BalanceHistory } from '#web/features/history/balance-chart.tsx';
+import type { MonthlyTotals } from '#web/features/history/monthly-chart.tsx';
+import type { Movement } from '#web/features/movements/movement.ts';
+import { routes } from '#web/routes.ts';
+
+export const SEGMENTS = ['month', 'quarter', 'year'] as const;
+
+/** The variables of `globals.css` that are colours. */
+export const COLOURS = [
+  'paper',
+  'surface',
+  'surface-sunken',
+  'chosen',
+  'line',
+  'field-border',
+  'ink',
+  'ink-quiet',
+  'depth',
+  'depth-ink',
+  'depth-quiet',
+  'depth-line',
+  'brand',
+  'brand-wash',
+  'focus',
+  'money-in',
+  'money-in-wash',
+  'chart-in',
+  'chart-out',
+  'danger',
+  'danger-wash',
+  'notice',
+  'notice-wash',
+] as const;
+
+export const ACCOUNT: Account = {
+  id: '0192b9a0-7c1e-7aaa-8000-000000000001',
+  number: '196623018711',
+  currency: 'USD',
+  status: 'active',
+  balanceMinor: '662957',
+  availableMinor: '662957',
+  overdraftLimitMinor: '0',
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+const MOVEMENT = {
+  href: routes.overview,
+  currency: 'USD',
+  counterparty: 'Caudal',
+  description: '',
+  bookedAt: '2026-01-20T12:00:00.000Z',
+} as const;
+
+export const MOVEMENTS: readonly Movement[] = [
+  {
+    ...MOVEMENT,
+    key: 'salary',
+    kind: 'deposit',
+    description: 'Salary, Estudio Norte',
+    amountMinor: '338000',
+    balanceAfterMinor: '662957',
+  },
+  {
+    ...MOVEMENT,
+    key: 'round',
+    kind: 'transfer',
+    counterparty: 'Bruno C•••',
+    description: 'Round at Café Ñandú',
+    amountMinor: '-3700',
+    balanceAfterMinor: '324957',
+  },
+  { ...MOVEMENT, key: 'fee', kind: 'fee', amountMinor: '-7', balanceAfterMinor: '328657' },
+];
+
+/** A salary on the first, and a little less each day after it. */
+export const HISTORY: BalanceHistory = {
+  currency: 'USD',
+  items: Array.from({ length: 31 }, (_, day) => ({
+    date: `2026-01-${String(day + 1).padStart(2, '0')}`,
+    balanceMinor: String(400_000 - day * 6_500),
+  })),
+};
+
+export const TOTALS: MonthlyTotals = {
+  currency: 'USD',
+  items: Array.from({ length: 12 }, (_, month) => ({
+    month: `2025-${String(month + 1).padStart(2, '0')}`,
+    inMinor: '338000',
+    outMinor: String(290_000 + month * 7_000),
+  })),
+};

@@ -1,0 +1,55 @@
+'use client';
+
+import { Loader, UnstyledButton } from '@mantine/core';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Avatar } from '#web/components/avatar.tsx';
+import classes from './choose-payee.module.css';
+import { findPayees, SEARCH_FROM, shownName } from './find-payees.ts';
+import { PayeeSearch } from './payee-search.tsx';
+import type { SavedPayee } from './payees-query.ts';
+import { shownReference } from './shown-reference.ts';
+
+interface ChoosePayeeProps {
+  readonly payees: readonly SavedPayee[];
+  /** The reference of whoever is being looked up. */
+  readonly pending: string | undefined;
+  readonly onChoose: (payee: SavedPayee) => void;
+}
+
+/** The saved payees, each a button: a click or Enter goes on with them. */
+export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
+  const t = useTranslations('send.who');
+  const locale = useLocale();
+  const [text, setText] = useState('');
+  const found = findPayees(payees, text, locale);
+
+  return (
+    <section aria-labelledby="saved" className={classes.saved}>
+      <h3 id="saved" className={classes.heading}>
+        {t('saved')}
+      </h3>
+      {payees.length >= SEARCH_FROM && <PayeeSearch value={text} found={found.length} onChange={setText} />}
+      <ul className={classes.payees}>
+        {found.map((payee) => (
+          <li key={payee.id}>
+            <UnstyledButton className={classes.payee} onClick={() => onChoose(payee)}>
+              <Avatar name={shownName(payee)} />
+              <span className={classes.who}>
+                <span className={classes.name}>{shownName(payee)}</span>
+                <span className={classes.quiet}>{whoThatIs(payee)}</span>
+              </span>
+              {pending === payee.to && <Loader size="xs" aria-label={t('looking')} />}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is behind a nickname, and where the money would go. */
+function whoThatIs({ currencies, name, nickname, to }: SavedPayee): string {
+  const facts = [nickname === null ? '' : name, shownReference(to), currencies.join(', ')];
+  return facts.filter((fact) => fact !== '').join(' · ');
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type PropsWithChildren, type SubmitEvent, useState } from 'react';
+import { Notice } from '#web/components/notice.tsx';
+import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+import classes from './payee-form.module.css';
+import type { SavedPayee } from './payees-query.ts';
+
+/** The longest nickname that the bank keeps. */
+const MAX_NICKNAME = 60;
+
+interface NicknameFormProps {
+  readonly to: string;
+  /** What they are called so far; null for nothing. */
+  readonly present: string | null;
+  readonly submit: string;
+  readonly onSaved: (payee: SavedPayee) => void;
+  readonly onCancel: () => void;
+  readonly cancel: string;
+}
+
+/** Saves somebody under a nickname, which may be left out. */
+export function NicknameForm({
+  to,
+  present,
+  submit: submitLabel,
+  onSaved,
+  onCancel,
+  cancel,
+  children,
+}: PropsWithChildren<NicknameFormProps>) {
+  const t = useTranslations('payees');
+  const refusalText = useRefusalText();
+  const queryClient = useQueryClient();
+  const field = useFocusOnMount<HTMLInputElement>();
+  const [typed, setTyped] = useState(present ?? '');
+  const [isInvalid, setIsInvalid] = useState(false);
+  const save = useMutation({
+    // Left empty as it was, it says nothing about the nickname; emptied, it takes it away.
+    mutationFn: (nickname: string) =>
+      trpcClient.payees.save.mutate({
+        to,
+        ...(nickname === '' ? (present === null ? {} : { nickname: null }) : { nickname }),
+      }),
+    onSuccess: async (payee) => {
+      // The name is unmasked wherever it stands.
+      await queryClient.invalidateQueries();
+      onSaved(payee);
+    },
+  });
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (save.isPending) return;
+    const text = typed.trim();
+    // The same schema that the bank uses, loaded when it is first needed.
+    const { nickname } = await import('@caudal/schemas');
+    const isWrong = text !== '' && !nickname.safeParse(text).success;
+    setIsInvalid(isWrong);
+    if (isWrong) field.current?.focus();
+    else save.mutate(text);
+  }
+
+  function refusal(): string {
+    const code = domainCodeOf(save.error);
+    if (code === 'LIMIT_EXCEEDED') return t('full');
+    return code === 'NOT_FOUND' ? t('gone') : refusalText(save.error);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className={classes.form}>
+      {children}
+      {save.isError && (
+        <Notice tone="danger" role="alert">
+          {refusal()}
+        </Notice>
+      )}
+      <TextInput
+        ref={field}
+        name="nickname"
+        label={t('nickname')}
+        description={t('nicknameHint')}
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
+        error={isInvalid && t('nicknameInvalid')}
+        errorProps={{ role: 'alert' }}
+        value={typed}
+        maxLength={MAX_NICKNAME}
+        autoComplete="off"
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setIsInvalid(false);
+          save.reset();
+        }}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" loading={save.isPending}>
+          {submitLabel}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { TextInput } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import type { Ref } from 'react';
+
+interface PayeeFieldProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (typed: string) => void;
+}
+
+/** Where an account number or a username is written. */
+export function PayeeField({ ref, value, error, onChange }: PayeeFieldProps) {
+  const t = useTranslations('send.who');
+  return (
+    <TextInput
+      ref={ref}
+      name="to"
+      label={t('field')}
+      description={t('hint')}
+      inputWrapperOrder={['label', 'description', 'input', 'error']}
+      error={error}
+      errorProps={{ role: 'alert' }}
+      value={value}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={64}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import classes from './payee-search.module.css';
+
+/** The longest text to search for. */
+const MAX_SEARCH = 100;
+
+interface PayeeSearchProps {
+  readonly value: string;
+  /** How many it finds. */
+  readonly found: number;
+  readonly onChange: (text: string) => void;
+}
+
+/** Searches in a list of saved payees that is too long to be seen at a glance. */
+export function PayeeSearch({ value, found, onChange }: PayeeSearchProps) {
+  const t = useTranslations('payees');
+  return (
+    <search>
+      <TextInput
+        type="search"
+        size="sm"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={value}
+        maxLength={MAX_SEARCH}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <p role="status" className={classes.none}>
+        {found === 0 && t('noMatch')}
+      </p>
+    </search>
+  );
+}

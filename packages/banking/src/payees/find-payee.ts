@@ -1,0 +1,39 @@
+import type { TransactionClient } from '@caudal/db';
+import { looksLikeAccountNumber } from '@caudal/domain';
+
+/** Whom an account number or a username stands for. */
+export interface FoundPayee {
+  readonly userId: string;
+  /** Unmasked. */
+  readonly fullName: string;
+  /** What can be received there. */
+  readonly currencies: string[];
+}
+
+/**
+ * @param to - an account number or a username, already checked for its shape.
+ * @returns undefined for nobody; an account that can receive nothing at present is nobody's.
+ */
+export async function findPayee(
+  db: Pick<TransactionClient, 'account' | 'user'>,
+  to: string,
+): Promise<FoundPayee | undefined> {
+  const accounts = await db.account.findMany({
+    where: {
+      kind: 'customer',
+      status: 'active',
+      ...(looksLikeAccountNumber(to) ? { number: to } : { owner: { username: to } }),
+    },
+    select: { currency: true, owner: { select: { id: true, fullName: true } } },
+    orderBy: { currency: 'asc' },
+  });
+  const owner =
+    accounts[0]?.owner ??
+    (await db.user.findUnique({ where: { username: to }, select: { id: true, fullName: true } }));
+  if (owner === null) return undefined;
+  return {
+    userId: owner.id,
+    fullName: owner.fullName,
+    currencies: accounts.map(({ currency }) => currency),
+  };
+}

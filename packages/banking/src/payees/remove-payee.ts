@@ -1,0 +1,31 @@
+import { recordAudit } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+
+export interface RemovePayeeInput {
+  readonly userId: string;
+  readonly payeeId: string;
+  /** Where the request came from, for the audit log. */
+  readonly origin?: { readonly address?: string | undefined; readonly requestId?: string | undefined };
+}
+
+/** Forgets a payee: from now on their name is masked again. Throws `NOT_FOUND` for anybody else's too. */
+export async function removePayee(
+  { prisma }: Banking,
+  { userId, payeeId, origin }: RemovePayeeInput,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const [removed] = await tx.$queryRaw<{ reference: string; nickname: string | null }[]>`
+      DELETE FROM payees WHERE id = ${payeeId}::uuid AND owner_id = ${userId}::uuid
+      RETURNING reference, nickname`;
+    if (removed === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
+    await recordAudit(tx, {
+      actorId: userId,
+      action: 'payee.remove',
+      objectType: 'payee',
+      objectId: payeeId,
+      before: { to: removed.reference, nickname: removed.nickname },
+      origin,
+    });
+  });
+}

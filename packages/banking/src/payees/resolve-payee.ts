@@ -1,0 +1,21 @@
+import { DomainError, maskName } from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { findPayee } from './find-payee.ts';
+
+/**
+ * Who money would go to, before it is sent: the name, masked unless the person has saved them, and the currencies that
+ * can be received there.
+ *
+ * @param to - an account number or a username, already checked for its shape.
+ * @throws DomainError `NOT_FOUND` on `to`.
+ */
+export async function resolvePayee(
+  { prisma, savedPayees }: Banking,
+  { userId, to }: { readonly userId: string; readonly to: string },
+): Promise<{ name: string; currencies: string[] }> {
+  const found = await findPayee(prisma, to);
+  if (found === undefined) throw new DomainError('NOT_FOUND', { path: ['to'] });
+  const { fullName, currencies } = found;
+  const isSaved = await savedPayees.has(userId, found.userId);
+  return { name: isSaved ? fullName : maskName(fullName), currencies };
+}

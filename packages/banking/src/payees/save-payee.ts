@@ -1,0 +1,80 @@
+import { Prisma, recordAudit, type TransactionClient } from '@caudal/db';
+import { DomainError } from '@caudal/domain';
+import { v7 } from 'uuid';
+import type { Banking } from '../banking.ts';
+import { findPayee } from './find-payee.ts';
+import { type Payee, readPayees } from './payee.ts';
+
+/** How many payees one person may have. Whom one saves one sees by their full name, so it is no directory of the bank. */
+export const MAX_PAYEES = 200;
+
+export interface SavePayeeInput {
+  readonly userId: string;
+  /** An account number or a username, already checked for its shape. */
+  readonly to: string;
+  /** What to call them; null for nothing, undefined for what they are called already. */
+  readonly nickname?: string | null | undefined;
+  /** Where the request came from, for the audit log. */
+  readonly origin?: { readonly address?: string | undefined; readonly requestId?: string | undefined };
+}
+
+/**
+ * Saves somebody to send money to again, or changes the nickname of whoever is saved by this account number or username.
+ *
+ * @throws DomainError on `to`: `NOT_FOUND`; `SAME_ACCOUNT` for the customer's own username and accounts.
+ *   `LIMIT_EXCEEDED` where there are 200 already.
+ */
+export function savePayee(
+  { prisma }: Banking,
+  { userId, to, nickname, origin }: SavePayeeInput,
+): Promise<Payee> {
+  return prisma.$transaction(async (tx) => {
+    // Two windows of one person come one after the other, so that they neither pass the limit together nor meet on the
+    // same reference. Not FOR UPDATE, which would make every row that refers to the person wait as well.
+    await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+    const before = await tx.payee.findUnique({
+      where: { ownerId_reference: { ownerId: userId, reference: to } },
+      select: { id: true, nickname: true },
+    });
+    const id = before?.id ?? (await addPayee(tx, { userId, to, nickname: nickname ?? null }));
+    const isRenamed = before !== null && nickname !== undefined && nickname !== before.nickname;
+    if (isRenamed) await tx.payee.update({ where: { id }, data: { nickname } });
+    const [payee] = await readPayees(tx, {
+      ownerId: userId,
+      which: Prisma.sql`AND p.id = ${id}::uuid`,
+      limit: 1,
+    });
+    if (payee === undefined) throw new Error(`payee ${id} was saved and is not there`);
+    if (before === null || isRenamed) {
+      await recordAudit(tx, {
+        actorId: userId,
+        action: 'payee.save',
+        objectType: 'payee',
+        objectId: id,
+        ...(before === null ? {} : { before: { nickname: before.nickname } }),
+        after: { to, nickname: payee.nickname },
+        origin,
+      });
+    }
+    return payee;
+  });
+}
+
+async function addPayee(
+  tx: TransactionClient,
+  {
+    userId,
+    to,
+    nickname,
+  }: { readonly userId: string; readonly to: string; readonly nickname: string | null },
+): Promise<string> {
+  const found = await findPayee(tx, to);
+  if (found === undefined) throw new DomainError('NOT_FOUND', { path: ['to'] });
+  if (found.userId === userId) throw new DomainError('SAME_ACCOUNT', { path: ['to'] });
+  if ((await tx.payee.count({ where: { ownerId: userId } })) >= MAX_PAYEES) {
+    throw new DomainError('LIMIT_EXCEEDED');
+  }
+  const id = v7();
+  await tx.payee.create({ data: { id, ownerId: userId, reference: to, payeeId: found.userId, nickname } });
+  return id;
+}

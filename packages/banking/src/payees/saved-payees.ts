@@ -1,0 +1,40 @@
+import type { PrismaClient } from '@caudal/db';
+import DataLoader from 'dataloader';
+
+/** Who has saved whom, which decides whether a name is masked. */
+export interface SavedPayees {
+  /** Whether the owner has saved this person, by an account number or by their username. */
+  has(ownerId: string, payeeId: string): Promise<boolean>;
+}
+
+interface Pair {
+  readonly owner_id: string;
+  readonly payee_id: string;
+}
+
+/**
+ * The transfers of one group of the posting engine have their outcomes in one turn of the event loop, and so has a page
+ * of a list: what they ask then is one question to the database, outside of every lock. Nothing is kept, since whom
+ * somebody has removed is a stranger at once.
+ */
+export function createSavedPayees(prisma: PrismaClient): SavedPayees {
+  const loader = new DataLoader((pairs: readonly Pair[]) => areSaved(prisma, pairs), {
+    cache: false,
+    batchScheduleFn: setImmediate,
+  });
+  return { has: (ownerId, payeeId) => loader.load({ owner_id: ownerId, payee_id: payeeId }) };
+}
+
+async function areSaved(prisma: PrismaClient, pairs: readonly Pair[]): Promise<boolean[]> {
+  const saved = await prisma.$queryRaw<Pair[]>`
+    SELECT DISTINCT asked.owner_id, asked.payee_id
+    FROM unnest(${pairs.map(({ owner_id }) => owner_id)}::uuid[], ${pairs.map(({ payee_id }) => payee_id)}::uuid[])
+      AS asked (owner_id, payee_id)
+    JOIN payees USING (owner_id, payee_id)`;
+  const found = new Set(saved.map(keyOf));
+  return pairs.map((pair) => found.has(keyOf(pair)));
+}
+
+function keyOf({ owner_id, payee_id }: Pair): string {
+  return `${owner_id} ${payee_id}`;
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { cellsIn, readTable } from './fixtures/document.ts';
+import { openStage, refusalOf, type Stage } from './fixtures/stage.ts';
+
+const table = await readTable('Read once the lock is there');
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(3);
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+const BALANCE = "SELECT a.balance::text AS value FROM accounts a WHERE a.name = 'a'";
+const STATUS =
+  "SELECT c.status AS value FROM accounts a JOIN customers c ON c.name = a.owner WHERE a.name = 'a'";
+
+interface Read {
+  /** The statement that waits for the account's lock. */
+  readonly locking: string;
+  /** One of its own afterwards, which then is what reads. */
+  readonly afterwards?: string;
+  /** What anybody else reads once the holder has committed. */
+  readonly truth: string;
+}
+
+const READS: Record<string, Read> = {
+  'the locked account': { locking: `${BALANCE} FOR NO KEY UPDATE`, truth: BALANCE },
+  'its owner, joined': { locking: `${STATUS} FOR NO KEY UPDATE OF a`, truth: STATUS },
+  'its owner, in a subquery': {
+    locking: `SELECT (SELECT c.status FROM customers c WHERE c.name = a.owner) AS value
+              FROM accounts a WHERE a.name = 'a' FOR NO KEY UPDATE`,
+    truth: STATUS,
+  },
+  'its owner, in a statement of its own': {
+    locking: `${BALANCE} FOR NO KEY UPDATE`,
+    afterwards: STATUS,
+    truth: STATUS,
+  },
+};
+
+/** What the holder of the lock does before it commits. */
+const CHANGES: Record<string, readonly string[]> = {
+  'only the owner changed': ["UPDATE customers SET status = 'disabled' WHERE name = 'Ana'"],
+  'both changed': [
+    "UPDATE customers SET status = 'disabled' WHERE name = 'Ana'",
+    "UPDATE accounts SET balance = 50 WHERE name = 'a'",
+  ],
+};
+
+test('the table has every way to read, at both levels, after both changes', () => {
+  const levels = ['READ COMMITTED', 'REPEATABLE READ'];
+  const columns = levels.flatMap((level) => Object.keys(CHANGES).map((change) => `${level}, ${change}`));
+  expect(table.columns).toEqual(columns);
+  expect(table.rows.map(({ name }) => name)).toEqual(Object.keys(READS));
+});
+
+test.each(cellsIn(table))('$row, read in $column, is $cell', async ({ row, column, cell }) => {
+  const [holder, waiter, bystander] = stage.actors;
+  const [level, change = ''] = column.split(', ');
+  const read = READS[row];
+  if (!holder || !waiter || !bystander || !read) throw new Error(`nobody reads ${row}`);
+
+  await holder.sql('BEGIN');
+  await holder.sql(`${BALANCE} FOR NO KEY UPDATE`);
+  await waiter.sql(`BEGIN ISOLATION LEVEL ${level}`);
+  const { waits, rows } = await waiter.start<{ value: string }>(read.locking);
+  expect(waits).toBe(true);
+  for (const statement of CHANGES[change] ?? []) await holder.sql(statement);
+  await holder.sql('COMMIT');
+
+  const truth = await bystander.sql(read.truth);
+  let seen: unknown;
+  const refusal = await refusalOf(async () => {
+    seen = await rows;
+    if (read.afterwards !== undefined) seen = await waiter.sql(read.afterwards);
+  });
+  if (refusal !== undefined) expect(`refused, ${refusal}`).toBe(cell);
+  else expect(isDeepStrictEqual(seen, truth) ? 'current' : 'outdated').toBe(cell);
+});
+
+test('a row that no longer fits when its lock is there is left out', async () => {
+  const [holder, waiter] = stage.actors;
+  if (!holder || !waiter) throw new Error('nobody is there');
+  await holder.sql('BEGIN');
+  await holder.sql("UPDATE accounts SET balance = 50 WHERE name = 'a'");
+  const { waits, rows } = await waiter.start(
+    'SELECT FROM accounts WHERE balance >= 100 ORDER BY name FOR NO KEY UPDATE',
+  );
+  expect(waits).toBe(true);
+  await holder.sql('COMMIT');
+  expect(await rows).toHaveLength(1);
+});
