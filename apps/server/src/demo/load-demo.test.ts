@@ -1,4 +1,11 @@
-import { type Banking, createBanking, listAccounts, verifyLedger } from '@caudal/banking';
+import {
+  type Banking,
+  createBanking,
+  listAccounts,
+  listPayees,
+  removePayee,
+  verifyLedger,
+} from '@caudal/banking';
 import { currencyOf, formatMajor } from '@caudal/domain';
 import { createIdentity, findUser, signIn } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
@@ -120,6 +127,21 @@ describe('the demo', () => {
     expect(before.transfers).toHaveLength(ANOTHER_HISTORY.length);
     await load(bank);
     expect(await whatIsThere()).toEqual(before);
+  });
+
+  it('has payees, of whom a removed one does not come back', async () => {
+    const bank = aBank();
+    await load(bank);
+    const ana = await findUser(bank.identity, { username: 'ana' });
+    const mine = { userId: ana?.id ?? '' };
+    const { items } = await listPayees(bank.banking, { ...mine, limit: 20 });
+    expect(items).toMatchObject([
+      { to: 'carla', name: 'Carla Méndez', nickname: 'Rent' },
+      { to: 'bruno', name: 'Bruno Costa', nickname: null },
+    ]);
+    await removePayee(bank.banking, { ...mine, payeeId: items[0]?.id ?? '' });
+    await load(bank);
+    expect((await listPayees(bank.banking, { ...mine, limit: 20 })).items).toHaveLength(1);
   });
 
   it('lets everybody sign in, also with another password at the next start', async () => {

@@ -1,9 +1,9 @@
-import { type Banking, listAccounts, openAccount } from '@caudal/banking';
+import { type Banking, listAccounts, openAccount, savePayee } from '@caudal/banking';
 import { createUser, findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
 import { demoHistory } from './history/demo-history.ts';
 import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
-import { postHistory } from './post-history.ts';
+import { hasHistory, postHistory } from './post-history.ts';
 
 export interface DemoOptions {
   readonly banking: Banking;
@@ -30,6 +30,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   }
   const [first] = users.values();
   if (first === undefined) return;
+  // Only before anything happened: whom somebody has removed since does not come back.
+  if (!(await hasHistory(options.banking))) await savePayees(users, options.banking);
   await postHistory(demoHistory(first.createdAt), { users, accounts }, options.banking);
 }
 
@@ -52,6 +54,14 @@ async function demoUser(
   }
   if (passwordChanged) await setPassword(identity, user, password);
   return user;
+}
+
+async function savePayees(users: ReadonlyMap<string, User>, banking: Banking): Promise<void> {
+  for (const { username, payees } of DEMO_PEOPLE) {
+    const userId = users.get(username)?.id;
+    if (userId === undefined) continue;
+    for (const [to, nickname] of Object.entries(payees)) await savePayee(banking, { userId, to, nickname });
+  }
 }
 
 async function openAccounts(

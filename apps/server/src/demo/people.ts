@@ -7,14 +7,34 @@ export interface DemoPerson {
   readonly role: Role;
   /** What they have accounts in, as far as the bank offers it. */
   readonly currencies: readonly string[];
+  /** Whom they have saved, each with what they call them, if they call them anything. */
+  readonly payees: Readonly<Record<string, string | null>>;
 }
 
 /** Whom a first look at the bank can sign in as. */
 export const DEMO_PEOPLE = [
-  { username: 'ana', fullName: 'Ana García', role: 'depositor', currencies: ['USD', 'EUR', 'ARS'] },
-  { username: 'bruno', fullName: 'Bruno Costa', role: 'depositor', currencies: ['USD', 'EUR', 'JPY'] },
-  { username: 'carla', fullName: 'Carla Méndez', role: 'depositor', currencies: ['USD', 'EUR', 'CAD'] },
-  { username: 'mara', fullName: 'Mara Lindqvist', role: 'banker', currencies: ['USD'] },
+  {
+    username: 'ana',
+    fullName: 'Ana García',
+    role: 'depositor',
+    currencies: ['USD', 'EUR', 'ARS'],
+    payees: { bruno: null, carla: 'Rent' },
+  },
+  {
+    username: 'bruno',
+    fullName: 'Bruno Costa',
+    role: 'depositor',
+    currencies: ['USD', 'EUR', 'JPY'],
+    payees: { ana: null },
+  },
+  {
+    username: 'carla',
+    fullName: 'Carla Méndez',
+    role: 'depositor',
+    currencies: ['USD', 'EUR', 'CAD'],
+    payees: { bruno: 'Guitar lessons' },
+  },
+  { username: 'mara', fullName: 'Mara Lindqvist', role: 'banker', currencies: ['USD'], payees: {} },
 ] as const satisfies readonly DemoPerson[];
 
 export type DemoUsername = (typeof DEMO_PEOPLE)[number]['username'];

@@ -52,7 +52,7 @@ async function postedIds(postings: readonly Posting[], { prisma }: Banking): Pro
 }
 
 /** Whether some history is there, whichever version's. */
-async function hasHistory({ prisma }: Banking): Promise<boolean> {
+export async function hasHistory({ prisma }: Banking): Promise<boolean> {
   return (await prisma.account.count({ where: { shard: SHARD, version: { gt: 0 } } })) > 0;
 }
 

@@ -83,9 +83,40 @@ export const SIGHTS: readonly Sight[] = [
       await page.getByText('Proof').waitFor();
     },
   },
+  { name: 'payees', viewer: 'ana', open: at('/payees') },
   { name: 'settings', viewer: 'ana', open: at('/settings') },
   { name: 'security', viewer: 'ana', open: at('/settings/security') },
   { name: 'overview-banker', viewer: 'mara', open: at('/') },
+  { name: 'counter', viewer: 'mara', open: at('/counter') },
+  { name: 'counter-found', viewer: 'mara', open: at('/counter?q=a') },
+  { name: 'counter-customer', viewer: 'mara', open: openCustomer },
+  {
+    name: 'counter-amount',
+    viewer: 'mara',
+    async open(page) {
+      await openCustomer(page);
+      await page
+        .getByRole('link', { name: /Withdraw/ })
+        .first()
+        .click();
+      await page.getByLabel(/Amount in/).waitFor();
+    },
+  },
+  {
+    name: 'counter-receipt',
+    viewer: 'mara',
+    async open(page) {
+      await openCustomer(page);
+      await page
+        .getByRole('link', { name: /Deposit/ })
+        .first()
+        .click();
+      await page.getByLabel(/Amount in/).fill('20');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: /^Pay in|^Deposit/ }).click();
+      await page.waitForURL('**/counter/transfers/*');
+    },
+  },
   { name: 'offline', viewer: 'nobody', open: at('/offline') },
 ];
 
@@ -93,6 +124,12 @@ async function openAccount(page: Page, currency: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: `${currency} account` }).click();
   await page.getByRole('heading', { name: 'Movements', exact: true }).waitFor();
+}
+
+async function openCustomer(page: Page): Promise<void> {
+  await page.goto('/counter?q=carla');
+  await page.getByRole('link', { name: /Carla/ }).first().click();
+  await page.waitForURL('**/counter/customers/*');
 }
 
 /** Signs in whoever is to look at a page. */

@@ -32,15 +32,15 @@ test('a deposit names the customer in full, and who served them', async () => {
     toOwnerId: ana.id,
     servedBy: 'Mara Banker',
   });
-  expect(booked.to).toEqual({ accountNumber: account.number, name: 'Ana García' });
+  expect(booked.to).toEqual({ accountNumber: account.number, name: 'Ana García', masked: false });
 });
 
 test('a withdrawal does so the other way round', async () => {
   const booked = await withdraw(bank.banking, atCounter());
   expect(await get(booked.id)).toMatchObject({
     kind: 'withdrawal',
-    from: { accountNumber: account.number, name: 'Ana García' },
-    to: { accountNumber: null, name: BANK_NAME },
+    from: { accountNumber: account.number, name: 'Ana García', masked: false },
+    to: { accountNumber: null, name: BANK_NAME, masked: false },
     fromOwnerId: ana.id,
     toOwnerId: null,
     servedBy: 'Mara Banker',
