@@ -16,10 +16,12 @@ export function CustomerRow({ customer }: { customer: FoundCustomer }) {
       <Link href={routes.customer(id)} prefetch={false} className={classes.link}>
         <Avatar name={fullName} />
         <span className={classes.who}>
-          <span className={classes.name}>{fullName}</span>
+          <span className={classes.name}>
+            {fullName}
+            {status === 'disabled' && <Badge tone="notice">{t('disabled')}</Badge>}
+          </span>
           <span className={classes.quiet}>{`@${username} · ${email}`}</span>
         </span>
-        {status === 'disabled' && <Badge tone="notice">{t('disabled')}</Badge>}
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
       </Link>
     </li>
