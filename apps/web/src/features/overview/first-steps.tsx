@@ -24,9 +24,9 @@ export function FirstSteps({ user, hasAccount }: FirstStepsProps) {
       </h2>
       <p className={classes.lead}>{t('firstStepsLead')}</p>
       <ol className={classes.steps}>
-        <FirstStep name={t('stepEmail')} isDone={emailVerified} isNext={next === 'email'}>
-          <p>{t('stepEmailLead', { email: pendingEmail ?? email })}</p>
-          <LinkButton href={routes.verify()}>{t('stepEmailAction')}</LinkButton>
+        <FirstStep name={t('unverifiedHeading')} isDone={emailVerified} isNext={next === 'email'}>
+          <p>{t('unverifiedLead', { email: pendingEmail ?? email })}</p>
+          <LinkButton href={routes.verify()}>{t('unverifiedAction')}</LinkButton>
         </FirstStep>
         <FirstStep name={t('stepAccount')} isDone={hasAccount} isNext={next === 'account'}>
           <p>{t('stepAccountLead')}</p>
