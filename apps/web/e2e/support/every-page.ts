@@ -78,8 +78,9 @@ export const SIGHTS: readonly Sight[] = [
     name: 'receipt',
     viewer: 'ana',
     async open(page) {
-      await page.goto('/');
-      await page.getByRole('link', { name: /Bruno/ }).first().click();
+      await openAccount(page, 'USD');
+      await page.getByRole('searchbox').fill('Bruno');
+      await page.getByRole('main').getByRole('link', { name: /Bruno/ }).first().click();
       await page.getByText('Proof').waitFor();
     },
   },
