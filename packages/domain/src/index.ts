@@ -6,6 +6,7 @@ export * from './money/minor-units.ts';
 export * from './people/masked-email.ts';
 export * from './people/masked-name.ts';
 export * from './people/permissions.ts';
+export * from './time/calendar.ts';
 export * from './time/start-of-day.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/transfer-kind.ts';

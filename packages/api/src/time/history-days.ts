@@ -1,4 +1,4 @@
-import { DomainError, startOfDay } from '@caudal/domain';
+import { addDays, DomainError, startOfDay } from '@caudal/domain';
 import type { HistoryStep } from '@caudal/schemas';
 
 /** A day whose closing balance is asked for. */
@@ -41,11 +41,4 @@ function before(date: string, every: HistoryStep): string {
     case 'month':
       return addDays(`${date.slice(0, 7)}-01`, -1);
   }
-}
-
-/** As the calendar counts, where every day has 24 hours. */
-function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { Period } from '@caudal/banking';
-import { DomainError, startOfDay } from '@caudal/domain';
+import { addMonths, DomainError, startOfDay } from '@caudal/domain';
 
 /** A calendar month, `2026-11`, and when it begins and ends in the bank's time zone. */
 export interface Month extends Period {
@@ -21,19 +21,13 @@ export function monthsOfRange(
 ): Month[] {
   if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
   const months: Month[] = [];
-  for (let month = from; month < to; month = monthAfter(month)) {
+  for (let month = from; month < to; month = addMonths(month, 1)) {
     if (months.length === MAX_MONTHS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
     months.push({
       month,
       from: startOfDay(`${month}-01`, timeZone),
-      to: startOfDay(`${monthAfter(month)}-01`, timeZone),
+      to: startOfDay(`${addMonths(month, 1)}-01`, timeZone),
     });
   }
   return months;
-}
-
-function monthAfter(month: string): string {
-  const next = new Date(`${month}-01T00:00:00Z`);
-  next.setUTCMonth(next.getUTCMonth() + 1);
-  return next.toISOString().slice(0, 7);
 }

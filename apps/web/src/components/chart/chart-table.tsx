@@ -5,15 +5,17 @@ import { useState } from 'react';
 import type { ChartMark } from './chart.tsx';
 import classes from './chart-table.module.css';
 
-interface ChartTableProps {
+interface ChartTableProps<Item> {
   readonly caption: string;
   readonly keyColumn: string;
   readonly columns: readonly string[];
-  readonly marks: readonly ChartMark[];
+  readonly items: readonly Item[];
+  readonly describe: (item: Item) => ChartMark;
 }
 
 /** What a chart shows, in figures, the newest first. It is made only once somebody wants it: a year has many rows. */
-export function ChartTable({ caption, keyColumn, columns, marks }: ChartTableProps) {
+export function ChartTable<Item>(props: ChartTableProps<Item>) {
+  const { caption, keyColumn, columns, items, describe } = props;
   const t = useTranslations('chart');
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -35,14 +37,17 @@ export function ChartTable({ caption, keyColumn, columns, marks }: ChartTablePro
               </tr>
             </thead>
             <tbody>
-              {marks.toReversed().map((mark) => (
-                <tr key={mark.key}>
-                  <th scope="row">{mark.name}</th>
-                  {columns.map((column, at) => (
-                    <td key={column}>{mark.values[at]}</td>
-                  ))}
-                </tr>
-              ))}
+              {items
+                .toReversed()
+                .map(describe)
+                .map((mark) => (
+                  <tr key={mark.key}>
+                    <th scope="row">{mark.name}</th>
+                    {columns.map((column, at) => (
+                      <td key={column}>{mark.values[at]}</td>
+                    ))}
+                  </tr>
+                ))}
             </tbody>
           </table>
         </section>

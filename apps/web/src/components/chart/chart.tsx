@@ -20,45 +20,48 @@ export interface ChartMark {
   readonly height?: number;
 }
 
-interface ChartProps {
+interface ChartProps<Item> {
   readonly label: string;
-  /** From left to right. */
-  readonly marks: readonly ChartMark[];
+  /** What is drawn, from left to right. */
+  readonly items: readonly Item[];
+  /** Asked for what is looked at only: to write out a year of amounts takes a phone a while. */
+  readonly describe: (item: Item) => ChartMark;
   readonly columns: readonly string[];
   /** What the first column of the table is called. */
   readonly keyColumn: string;
   readonly lines: readonly { readonly height: number; readonly text: string }[];
-  /** Where a mark lies: `points` reach from edge to edge, `bands` have a width each. */
+  /** Where an item lies: `points` reach from edge to edge, `bands` have a width each. */
   readonly spacing: 'points' | 'bands';
-  /** What is said about the chosen mark, above the chart. */
-  readonly readout: (index: number) => ReactNode;
+  /** What is said about the chosen item, above the chart. */
+  readonly readout: (item: Item) => ReactNode;
 }
 
 /**
  * The frame of a chart: lines, axis, a reader that the pointer or the arrow keys move, and the same as a table. It needs
  * no measuring, so it stands there as it is in the first paint. What is drawn in it has coordinates from 0 to 100.
  */
-export function Chart(props: PropsWithChildren<ChartProps>) {
-  const { label, marks, columns, keyColumn, lines, spacing, readout, children } = props;
+export function Chart<Item>(props: PropsWithChildren<ChartProps<Item>>) {
+  const { label, items, describe, columns, keyColumn, lines, spacing, readout, children } = props;
   const t = useTranslations('chart');
-  const last = marks.length - 1;
+  const last = items.length - 1;
   const [chosen, choose] = useState<number>();
   const index = Math.min(chosen ?? last, last);
-  const mark = marks[index];
+  const item = items[index];
   const placeOf = (at: number) =>
-    spacing === 'bands' ? (at + 0.5) / marks.length : last === 0 ? 1 : at / last;
+    spacing === 'bands' ? (at + 0.5) / items.length : last === 0 ? 1 : at / last;
 
   function follow(event: PointerEvent<HTMLDivElement>) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const part = (event.clientX - left) / width;
-    const at = spacing === 'bands' ? Math.floor(part * marks.length) : Math.round(part * last);
+    const at = spacing === 'bands' ? Math.floor(part * items.length) : Math.round(part * last);
     choose(Math.min(Math.max(at, 0), last));
   }
 
-  if (mark === undefined) return null;
+  if (item === undefined) return null;
+  const mark = describe(item);
   return (
     <figure className={classes.chart} aria-label={label}>
-      <figcaption className={classes.readout}>{readout(index)}</figcaption>
+      <figcaption className={classes.readout}>{readout(item)}</figcaption>
       <div className={classes.frame}>
         <div
           className={classes.plot}
@@ -96,14 +99,17 @@ export function Chart(props: PropsWithChildren<ChartProps>) {
           />
         </div>
         <div className={classes.axis} aria-hidden>
-          {axisPlaces(marks.length).map((at) => (
-            <span key={at} className={classes.axisText} style={{ left: percent(placeOf(at)) }}>
-              {marks[at]?.shortName}
-            </span>
-          ))}
+          {axisPlaces(items.length).map((at) => {
+            const named = items[at];
+            return named === undefined ? null : (
+              <span key={at} className={classes.axisText} style={{ left: percent(placeOf(at)) }}>
+                {describe(named).shortName}
+              </span>
+            );
+          })}
         </div>
       </div>
-      <ChartTable caption={label} keyColumn={keyColumn} columns={columns} marks={marks} />
+      <ChartTable caption={label} keyColumn={keyColumn} columns={columns} items={items} describe={describe} />
     </figure>
   );
 }

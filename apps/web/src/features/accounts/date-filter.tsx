@@ -22,16 +22,16 @@ export function DateFilter({ label, value, min, max, onChange }: DateFilterProps
   useFollowed(field, { text: value ?? '', onFollow: () => setProblem(undefined) });
 
   function read({ value: date, validity }: HTMLInputElement) {
-    // Half a date is an empty value, which is not the same as none.
-    const found = validity.badInput
-      ? 'notADate'
-      : validity.rangeUnderflow
-        ? 'beforeFrom'
-        : validity.rangeOverflow
-          ? 'afterTo'
-          : undefined;
+    const found = problemOf(validity);
     setProblem(found);
     if (found === undefined) onChange(date === '' ? undefined : date);
+  }
+
+  function problemOf({ badInput, rangeUnderflow, rangeOverflow }: ValidityState) {
+    // Half a date is an empty value, which is not the same as none. Nor is a year of two digits what anybody means.
+    if (badInput || (rangeUnderflow && min === undefined)) return 'notADate';
+    if (rangeUnderflow) return 'beforeFrom';
+    return rangeOverflow ? 'afterTo' : undefined;
   }
 
   return (

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from '@caudal/api';
+import { addDays } from '@caudal/domain';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { addDays } from '#web/i18n/calendar.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import type { EntryFilters } from './entry-filters.ts';
 

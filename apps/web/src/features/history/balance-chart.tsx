@@ -38,7 +38,8 @@ export function BalanceChart({ history, label }: { history: BalanceHistory; labe
         height: scale.place(minor),
         text: formatRoundMoney(minor, currency, locale),
       }))}
-      marks={items.map(({ date, balanceMinor }, at) => ({
+      items={items}
+      describe={({ date, balanceMinor }) => ({
         key: date,
         name: dayOf(date, { day: 'numeric', month: 'short', year: 'numeric' }),
         shortName: dayOf(
@@ -46,24 +47,20 @@ export function BalanceChart({ history, label }: { history: BalanceHistory; labe
           isLong ? { month: 'short', year: '2-digit' } : { day: 'numeric', month: 'short' },
         ),
         values: [formatMoney({ minor: balanceMinor, currency }, { locale })],
-        height: scale.place(minors[at] ?? 0),
-      }))}
-      readout={(at) => {
-        const point = items[at];
-        if (point === undefined) return null;
-        return (
-          <>
-            <span className={classes.amount}>
-              <Money minor={point.balanceMinor} currency={currency} />
-            </span>
-            <span className={classes.when}>
-              {at === items.length - 1
-                ? t('now')
-                : dayOf(point.date, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })}
-            </span>
-          </>
-        );
-      }}
+        height: scale.place(Number(balanceMinor)),
+      })}
+      readout={(point) => (
+        <>
+          <span className={classes.amount}>
+            <Money minor={point.balanceMinor} currency={currency} />
+          </span>
+          <span className={classes.when}>
+            {point === items.at(-1)
+              ? t('now')
+              : dayOf(point.date, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })}
+          </span>
+        </>
+      )}
     >
       <path d={below(minors) ?? ''} className={classes.area} />
       <path d={balances(minors) ?? ''} className={classes.line} />

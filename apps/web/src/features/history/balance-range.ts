@@ -1,5 +1,5 @@
 import type { RouterInputs } from '@caudal/api';
-import { addDays } from '#web/i18n/calendar.ts';
+import { addDays } from '@caudal/domain';
 
 /** How far back a balance chart reaches. */
 export const BALANCE_RANGES = ['month', 'quarter', 'year', 'fiveYears'] as const;

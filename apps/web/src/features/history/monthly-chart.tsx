@@ -50,27 +50,24 @@ export function MonthlyChart({ totals, label }: { totals: MonthlyTotals; label: 
         height: scale.place(minor),
         text: formatRoundMoney(minor, currency, locale),
       }))}
-      marks={items.map(({ month, inMinor, outMinor }) => ({
+      items={items}
+      describe={({ month, inMinor, outMinor }) => ({
         key: month,
         name: monthOf(month, { month: 'long', year: 'numeric' }),
         shortName: monthOf(month, { month: 'short', year: '2-digit' }),
         values: [inMinor, outMinor].map((minor) => formatMoney({ minor, currency }, { locale })),
-      }))}
-      readout={(at) => {
-        const month = items[at];
-        if (month === undefined) return null;
-        return (
-          <>
-            <span className={classes.when}>{monthOf(month.month, { month: 'long', year: 'numeric' })}</span>
-            <span className={classes.sum} data-side="in">
-              {t('in')} <Money minor={month.inMinor} currency={currency} />
-            </span>
-            <span className={classes.sum} data-side="out">
-              {t('out')} <Money minor={month.outMinor} currency={currency} />
-            </span>
-          </>
-        );
-      }}
+      })}
+      readout={({ month, inMinor, outMinor }) => (
+        <>
+          <span className={classes.when}>{monthOf(month, { month: 'long', year: 'numeric' })}</span>
+          <span className={classes.sum} data-side="in">
+            {t('in')} <Money minor={inMinor} currency={currency} />
+          </span>
+          <span className={classes.sum} data-side="out">
+            {t('out')} <Money minor={outMinor} currency={currency} />
+          </span>
+        </>
+      )}
     >
       {items.map(({ month, inMinor, outMinor }, at) => (
         <g key={month}>

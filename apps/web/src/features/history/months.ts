@@ -1,5 +1,5 @@
 import type { RouterInputs } from '@caudal/api';
-import { addMonths } from '#web/i18n/calendar.ts';
+import { addMonths } from '@caudal/domain';
 
 const MONTHS = 12;
 

@@ -14,6 +14,7 @@ test.each([
   ['2026-01-31', 1, '2026-02'],
   ['2026-12-01', 1, '2027-01'],
   ['2026-11-24', -11, '2025-12'],
+  ['2026-12', 1, '2027-01'],
 ])('%s and %i months', (date, months, expected) => {
   expect(addMonths(date, months)).toBe(expected);
 });

@@ -5,7 +5,7 @@ export function addDays(date: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
-/** The month so many months after that of a date, as `2026-11`. */
+/** The month so many months after that of a date, as `2026-11`. A month will do for the date. */
 export function addMonths(date: string, months: number): string {
   const moved = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
   moved.setUTCMonth(moved.getUTCMonth() + months);
