@@ -101,6 +101,22 @@ test('movements are found by days and amounts, and what cannot be searched for i
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
 });
 
+test('a movement that is clicked while its search has not begun yet is opened', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  await bank.deposit(account?.id ?? '', 1_050n, 'Lunch');
+  await signIn(page, olga);
+  await page.goto(`/accounts/${account?.id}`);
+  const movement = page.getByRole('link', { name: /Lunch/ });
+  await movement.hover();
+  await page.getByRole('searchbox').fill('lun');
+  await movement.click();
+  await expect(page).toHaveURL(/\/transfers\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?text=lun$/);
+  await expect(page.getByRole('searchbox')).toHaveValue('lun');
+});
+
 test('earlier movements come by themselves, and the list keeps its place', async ({ page }) => {
   await signIn(page, { username: 'carla', password: demoPassword() });
   await page.goto('/');

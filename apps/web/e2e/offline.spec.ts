@@ -18,6 +18,8 @@ for (const [locale, heading, retry] of [
       const line = await Line.to(baseURL ?? '');
       await page.goto(`${line.url}/sign-in`);
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      // What is fetched ahead would be cut in the middle.
+      await page.waitForLoadState('networkidle');
 
       await line.cut();
       await page.goto(`${line.url}/sign-up?from=here`);
@@ -28,6 +30,7 @@ for (const [locale, heading, retry] of [
       await page.getByRole('link', { name: retry }).click();
       await expect(page.getByLabel(/Full name|Nombre completo/)).toBeVisible();
       expect(page.url()).toBe(`${line.url}/sign-up?from=here`);
+      await page.close();
       await line.cut();
     });
   });

@@ -80,6 +80,7 @@ export const SIGHTS: readonly Sight[] = [
     async open(page) {
       await openAccount(page, 'USD');
       await page.getByRole('searchbox').fill('Bruno');
+      await page.waitForURL('**/accounts/*?text=Bruno');
       await page.getByRole('main').getByRole('link', { name: /Bruno/ }).first().click();
       await page.getByText('Proof').waitFor();
     },

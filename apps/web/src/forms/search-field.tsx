@@ -28,6 +28,8 @@ export function SearchField({ field, text, onSearch, ...input }: SearchFieldProp
       leftSection={<IconSearch size={16} aria-hidden />}
       defaultValue={text}
       onChange={search}
+      // Somebody clicks on what they found: an address that changes while a page is on its way would call it back.
+      onBlur={() => search.flush()}
       {...input}
     />
   );
