@@ -11,6 +11,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { PropsWithChildren } from 'react';
 import { Providers } from '#web/components/providers.tsx';
+import { theme } from '#web/theme/theme.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 import { nonceOf } from './nonce.ts';
 
@@ -33,7 +34,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: PropsWithChildren) {
   const nonce = nonceOf((await headers()).get('content-security-policy'));
   return (
-    <html lang={await getLocale()} className={GeistSans.variable} {...mantineHtmlProps}>
+    <html
+      lang={await getLocale()}
+      className={GeistSans.variable}
+      // Mantine sets it in the browser, where every style would be worked out once more for it.
+      data-respect-reduced-motion={theme.respectReducedMotion}
+      {...mantineHtmlProps}
+    >
       <head>
         <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" suppressHydrationWarning />
       </head>

@@ -1,10 +1,11 @@
-import { TextInput, type TextInputProps } from '@mantine/core';
+import type { TextInputProps } from '@mantine/core';
 import classes from './code-field.module.css';
+import { TextField } from './text-field.tsx';
 
 /** Six digits of an authenticator app: a numeric keyboard, and the phone offers what it received. */
 export function CodeField(props: TextInputProps) {
   return (
-    <TextInput
+    <TextField
       name="code"
       inputMode="numeric"
       autoComplete="one-time-code"

@@ -2,14 +2,16 @@
 
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 /** A password that can be shown, by a button that the Tab key reaches and that says what it does next. */
 export function PasswordField(props: PasswordInputProps) {
   const t = useTranslations('password');
+  const id = useId();
   const [visible, setVisible] = useState(false);
   return (
     <PasswordInput
+      id={id}
       visible={visible}
       onVisibilityChange={setVisible}
       visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'hide' : 'show'), tabIndex: 0 }}

@@ -1,9 +1,10 @@
 'use client';
 
-import { TextInput, type TextInputProps } from '@mantine/core';
+import type { TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
+import { TextField } from './text-field.tsx';
 import { useFollowed } from './use-followed.ts';
 
 /** How long nobody types before the search starts. */
@@ -22,7 +23,7 @@ export function SearchField({ field, text, onSearch, ...input }: SearchFieldProp
   useFollowed(field, { text });
 
   return (
-    <TextInput
+    <TextField
       ref={field}
       type="search"
       leftSection={<IconSearch size={16} aria-hidden />}

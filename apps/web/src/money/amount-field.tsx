@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { TextField } from '#web/forms/text-field.tsx';
 import classes from './amount-field.module.css';
 
 interface AmountFieldProps {
@@ -15,7 +15,7 @@ interface AmountFieldProps {
 export function AmountField({ currency, value, hint, error, onChange }: AmountFieldProps) {
   const t = useTranslations('amount');
   return (
-    <TextInput
+    <TextField
       name="amount"
       label={t('field', { currency })}
       description={hint}

@@ -1,4 +1,5 @@
 import { currencyOf, formatMajor } from '@caudal/domain';
+import { numberFormat } from '#web/i18n/intl-formats.ts';
 
 /** Money as the API writes it: minor units as a string of digits, with their currency. */
 export interface MoneyText {
@@ -23,7 +24,7 @@ const MINUS = '−';
 /** The parts of an amount in a person's language, so that a screen can set them apart. No floating point anywhere. */
 export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat): Intl.NumberFormatPart[] {
   const { decimals } = currencyOf(currency);
-  const formatter = new Intl.NumberFormat(format.locale, {
+  const formatter = numberFormat(format.locale, {
     style: 'currency',
     currency,
     currencyDisplay: format.display ?? 'symbol',
@@ -52,7 +53,7 @@ export function formatMoney(money: MoneyText, format: MoneyFormat): string {
  * @param minor - in minor units; a number, so for nothing that anybody counts on.
  */
 export function formatRoundMoney(minor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

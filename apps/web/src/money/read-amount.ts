@@ -1,4 +1,5 @@
 import { MAX_AMOUNT_MINOR, type MinorUnits, parseMajor } from '@caudal/domain';
+import { numberFormat } from '#web/i18n/intl-formats.ts';
 import { type Separators, separatorsOf } from './separators.ts';
 
 /** Why a typed amount cannot be taken as it is. */
@@ -71,7 +72,7 @@ function withoutCurrency(text: string, locale: string, currency: string): string
 
 function signsOf(locale: string, currency: string): string[] {
   return (['symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
+    numberFormat(locale, { style: 'currency', currency, currencyDisplay })
       .formatToParts(1)
       .filter((part) => part.type === 'currency')
       .map((part) => part.value),

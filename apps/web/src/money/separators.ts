@@ -1,3 +1,5 @@
+import { numberFormat } from '#web/i18n/intl-formats.ts';
+
 /** The signs that a language writes between and inside numbers. */
 export interface Separators {
   readonly group: string;
@@ -7,7 +9,7 @@ export interface Separators {
 /** How a language separates groups of digits and decimals: `,` and `.` in English, `.` and `,` in Spanish. */
 export function separatorsOf(locale: string): Separators {
   // Seven digits, since Spanish does not group four.
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.5);
+  const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.5);
   const sign = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value;
   return { group: sign('group') ?? ',', decimal: sign('decimal') ?? '.' };
 }

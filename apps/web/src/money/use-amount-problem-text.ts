@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { numberFormat } from '#web/i18n/intl-formats.ts';
 import { amountLanguage } from './amount-language.ts';
 import type { AmountProblem } from './read-amount.ts';
 
@@ -10,7 +11,7 @@ export function useAmountProblemText(): (problem: AmountProblem, currency: strin
   const locale = useLocale();
   return (problem, currency) => {
     const { decimals } = amountLanguage(locale, currency);
-    const example = new Intl.NumberFormat(locale, {
+    const example = numberFormat(locale, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     }).format(1234);

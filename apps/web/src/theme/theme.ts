@@ -52,6 +52,5 @@ export const theme = createTheme({
       defaultProps: { size: 'md' },
       classNames: { input: controls.input, label: controls.label },
     },
-    Textarea: { defaultProps: { size: 'md' } },
   },
 });

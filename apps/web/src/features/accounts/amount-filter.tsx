@@ -1,9 +1,9 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { TextField } from '#web/forms/text-field.tsx';
 import { useFollowed } from '#web/forms/use-followed.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
@@ -47,7 +47,7 @@ export function AmountFilter({ label, currency, value, atLeast, atMost, onChange
   const readSoon = useDebouncedCallback(read, { delay: PAUSE_MS, flushOnUnmount: false });
 
   return (
-    <TextInput
+    <TextField
       ref={field}
       size="sm"
       label={label}

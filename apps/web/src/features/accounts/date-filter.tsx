@@ -1,8 +1,8 @@
 'use client';
 
-import { TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { TextField } from '#web/forms/text-field.tsx';
 import { useFollowed } from '#web/forms/use-followed.ts';
 
 interface DateFilterProps {
@@ -35,7 +35,7 @@ export function DateFilter({ label, value, min, max, onChange }: DateFilterProps
   }
 
   return (
-    <TextInput
+    <TextField
       ref={field}
       type="date"
       size="sm"

@@ -6,8 +6,11 @@ import type { EntryFilters } from './entry-filters.ts';
 
 export type EntryPage = RouterOutputs['accounts']['entries'];
 
-/** How many movements come at a time. */
-const PAGE = 25;
+/** How many movements a page begins with: what most screens show, so that the first look waits for no more. */
+const FIRST = 12;
+
+/** How many come at a time after that. */
+const MORE = 40;
 
 /** The cursor of the first page, which the bank is not sent. */
 export const FIRST_PAGE = '';
@@ -16,7 +19,7 @@ export const FIRST_PAGE = '';
 export function entriesInput(id: string, { to, ...filters }: EntryFilters, cursor = FIRST_PAGE) {
   return {
     id,
-    limit: PAGE,
+    limit: cursor === FIRST_PAGE ? FIRST : MORE,
     ...filters,
     // The bank takes the day after the last one.
     ...(to !== undefined && { to: addDays(to, 1) }),

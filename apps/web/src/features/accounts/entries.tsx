@@ -1,10 +1,9 @@
 'use client';
 
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useIntersection } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { movementOfEntry } from '#web/features/movements/movement.ts';
@@ -13,9 +12,7 @@ import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
 import classes from './entries.module.css';
 import { entriesQuery } from './entries-query.ts';
 import type { EntryFilters } from './entry-filters.ts';
-
-/** How far ahead of the end of the list earlier movements are asked for. */
-const AHEAD = '600px';
+import { ListEnd } from './list-end.tsx';
 
 interface EntriesProps {
   readonly accountId: string;
@@ -33,23 +30,15 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
     entries;
   const isFiltered = Object.keys(filters).length > 0;
-  const { ref: end, entry } = useIntersection({ rootMargin: AHEAD });
-  const isNear = entry?.isIntersecting === true;
-  const pages = data?.pages.length;
+  const movements = useMemo(() => data?.pages.flatMap((page) => page.items.map(movementOfEntry)), [data]);
 
-  // Asked anew after each page: with filters one may be short, or empty, and the end still near.
-  useEffect(() => {
-    if (pages !== undefined && isNear && hasNextPage && !isFetching && !isError) fetchNextPage();
-  }, [pages, isNear, hasNextPage, isFetching, isError, fetchNextPage]);
-
-  if (data === undefined) {
+  if (data === undefined || movements === undefined) {
     return isError ? (
       <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />
     ) : (
       <MovementSkeleton rows={5} />
     );
   }
-  const movements = data.pages.flatMap((page) => page.items.map(movementOfEntry));
   const isNone = movements.length === 0 && !hasNextPage;
   return (
     <div aria-busy={isPlaceholderData} className={classes.entries}>
@@ -73,15 +62,12 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
       )}
       {isFetchingNextPage && <MovementSkeleton rows={3} />}
       {hasNextPage && (
-        <div ref={end} className={classes.more}>
-          <Button
-            variant="default"
-            aria-disabled={isFetchingNextPage}
-            onClick={() => !isFetchingNextPage && fetchNextPage()}
-          >
-            {isFetchingNextPage ? t('loadingMore') : t('loadMore')}
-          </Button>
-        </div>
+        <ListEnd
+          pages={data.pages.length}
+          isLoading={isFetchingNextPage}
+          isWaiting={isFetching || isError}
+          onMore={fetchNextPage}
+        />
       )}
       {!hasNextPage && movements.length > 0 && (
         <p className={classes.end}>{isFiltered ? t('endOfMatches') : t('end')}</p>

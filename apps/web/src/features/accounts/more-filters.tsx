@@ -28,39 +28,42 @@ export function MoreFilters({ filters, currency, onChange }: MoreFiltersProps) {
         <IconAdjustmentsHorizontal size={16} aria-hidden />
         {used === 0 ? t('more') : t('moreUsed', { count: used })}
       </summary>
-      <div className={classes.panel}>
-        <DateFilter
-          label={t('from')}
-          value={filters.from}
-          max={filters.to}
-          onChange={(from) => onChange({ from })}
-        />
-        <DateFilter
-          label={t('to')}
-          value={filters.to}
-          min={filters.from}
-          onChange={(to) => onChange({ to })}
-        />
-        <AmountFilter
-          label={t('minimum', { currency })}
-          value={filters.minMinor}
-          currency={currency}
-          atMost={filters.maxMinor}
-          onChange={(minMinor) => onChange({ minMinor })}
-        />
-        <AmountFilter
-          label={t('maximum', { currency })}
-          value={filters.maxMinor}
-          currency={currency}
-          atLeast={filters.minMinor}
-          onChange={(maxMinor) => onChange({ maxMinor })}
-        />
-        {used > 0 && (
-          <Button variant="default" size="sm" className={classes.clear} onClick={() => onChange(NONE)}>
-            {t('clear')}
-          </Button>
-        )}
-      </div>
+      {/* Fields for dates cost a phone a moment that nobody should wait for who does not look for a date. */}
+      {isOpen && (
+        <div className={classes.panel}>
+          <DateFilter
+            label={t('from')}
+            value={filters.from}
+            max={filters.to}
+            onChange={(from) => onChange({ from })}
+          />
+          <DateFilter
+            label={t('to')}
+            value={filters.to}
+            min={filters.from}
+            onChange={(to) => onChange({ to })}
+          />
+          <AmountFilter
+            label={t('minimum', { currency })}
+            value={filters.minMinor}
+            currency={currency}
+            atMost={filters.maxMinor}
+            onChange={(minMinor) => onChange({ minMinor })}
+          />
+          <AmountFilter
+            label={t('maximum', { currency })}
+            value={filters.maxMinor}
+            currency={currency}
+            atLeast={filters.minMinor}
+            onChange={(maxMinor) => onChange({ maxMinor })}
+          />
+          {used > 0 && (
+            <Button variant="default" size="sm" className={classes.clear} onClick={() => onChange(NONE)}>
+              {t('clear')}
+            </Button>
+          )}
+        </div>
+      )}
     </details>
   );
 }

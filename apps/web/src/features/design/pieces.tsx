@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
@@ -16,6 +16,7 @@ import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx'
 import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
 import { CodeField } from '#web/forms/code-field.tsx';
 import { PasswordField } from '#web/forms/password-field.tsx';
+import { TextField } from '#web/forms/text-field.tsx';
 import { Money } from '#web/money/money.tsx';
 import { Piece } from './piece.tsx';
 import classes from './pieces.module.css';
@@ -72,8 +73,8 @@ export function Pieces() {
         use="Label above, help below it, the problem where the eye is; what was typed stays."
       >
         <div className={classes.fields}>
-          <TextInput label="Full name" defaultValue="Ana García" />
-          <TextInput
+          <TextField label="Full name" defaultValue="Ana García" />
+          <TextField
             label="E-mail"
             defaultValue="ana@"
             error="Write an e-mail address, such as ana@example.com."

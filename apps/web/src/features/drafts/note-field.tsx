@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { TextField } from '#web/forms/text-field.tsx';
 
 /** The longest note that a transfer carries. */
 const MAX_NOTE = 140;
@@ -16,7 +16,7 @@ interface NoteFieldProps {
 export function NoteField({ hint, value, isInvalid, onChange }: NoteFieldProps) {
   const t = useTranslations('note');
   return (
-    <TextInput
+    <TextField
       name="description"
       label={t('field')}
       description={hint}

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '#web/i18n/intl-formats.ts';
+
 export interface Day<Item> {
   /** `2026-11-24`, in the bank's time zone. */
   readonly date: string;
@@ -7,7 +9,7 @@ export interface Day<Item> {
 /** The calendar day of an instant in a time zone, as `2026-11-24`. */
 export function dayOf(instant: Date, timeZone: string): string {
   // Swedish writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+  return dateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
 /** Gathers what lies on the same day, keeping the order; a list that is newest first stays so. */

@@ -1,12 +1,17 @@
 import { useTimeZone } from 'next-intl';
+import { memo } from 'react';
 import { DayHeading } from './day-heading.tsx';
 import { groupByDay } from './group-by-day.ts';
 import type { Movement } from './movement.ts';
 import { MovementRow } from './movement-row.tsx';
 import classes from './movements.module.css';
 
-/** Movements by day, newest first. */
-export function MovementsByDay({ movements }: { movements: readonly Movement[] }) {
+interface MovementsByDayProps {
+  readonly movements: readonly Movement[];
+}
+
+/** Movements by day, newest first. Written anew only when there are others: the list may be long. */
+export const MovementsByDay = memo(function MovementsByDay({ movements }: MovementsByDayProps) {
   const timeZone = useTimeZone() ?? 'UTC';
   return (
     <ol className={classes.days}>
@@ -22,4 +27,4 @@ export function MovementsByDay({ movements }: { movements: readonly Movement[] }
       ))}
     </ol>
   );
-}
+});

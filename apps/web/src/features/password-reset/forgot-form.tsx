@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -10,6 +10,7 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import form from '#web/forms/form.module.css';
+import { TextField } from '#web/forms/text-field.tsx';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import { ForgotSent } from './forgot-sent.tsx';
@@ -64,7 +65,7 @@ export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
           {refusalText(request.error)}
         </Notice>
       )}
-      <TextInput
+      <TextField
         name="email"
         type="email"
         label={t('email')}

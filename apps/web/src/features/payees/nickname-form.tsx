@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type PropsWithChildren, type SubmitEvent, useState } from 'react';
@@ -8,6 +8,7 @@ import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { TextField } from '#web/forms/text-field.tsx';
 import { trpcClient } from '#web/trpc/client.ts';
 import classes from './payee-form.module.css';
 import type { SavedPayee } from './payees-query.ts';
@@ -81,7 +82,7 @@ export function NicknameForm({
           {refusal()}
         </Notice>
       )}
-      <TextInput
+      <TextField
         ref={field}
         name="nickname"
         label={t('nickname')}

@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
+import { TextField } from '#web/forms/text-field.tsx';
 
 interface PayeeFieldProps {
   readonly ref: Ref<HTMLInputElement>;
@@ -13,7 +13,7 @@ interface PayeeFieldProps {
 export function PayeeField({ ref, value, error, onChange }: PayeeFieldProps) {
   const t = useTranslations('send.who');
   return (
-    <TextInput
+    <TextField
       ref={ref}
       name="to"
       label={t('field')}

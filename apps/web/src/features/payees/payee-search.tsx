@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { TextField } from '#web/forms/text-field.tsx';
 import classes from './payee-search.module.css';
 
 /** The longest text to search for. */
@@ -18,7 +18,7 @@ export function PayeeSearch({ value, found, onChange }: PayeeSearchProps) {
   const t = useTranslations('payees');
   return (
     <search>
-      <TextInput
+      <TextField
         type="search"
         size="sm"
         aria-label={t('search')}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { SubmitEvent } from 'react';
 import { Notice } from '#web/components/notice.tsx';
@@ -10,6 +10,7 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
+import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import classes from './settings-section.module.css';
 import { useUpdateMe } from './use-update-me.ts';
@@ -64,7 +65,7 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
           {refusalText(update.error)}
         </Notice>
       )}
-      <TextInput
+      <TextField
         ref={input}
         name="email"
         type="email"

@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
+import { TextField } from '#web/forms/text-field.tsx';
 import classes from './settings-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
 import { useUpdateMe } from './use-update-me.ts';
@@ -38,7 +39,7 @@ export function NameSection({ user }: { user: User }) {
             {refusalText(update.error)}
           </Notice>
         )}
-        <TextInput
+        <TextField
           name="fullName"
           label={t('field')}
           autoComplete="name"

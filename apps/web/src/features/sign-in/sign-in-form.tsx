@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef } from 'react';
@@ -10,6 +10,7 @@ import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.t
 import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { PasswordField } from '#web/forms/password-field.tsx';
+import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes, type SignInNews } from '#web/routes.ts';
 
@@ -59,7 +60,7 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
           {refusalText(error)}
         </Notice>
       )}
-      <TextInput
+      <TextField
         name="username"
         label={t('username')}
         autoComplete="username"

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput, type TextInputProps } from '@mantine/core';
+import { Button, type TextInputProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
@@ -12,6 +12,7 @@ import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
+import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
@@ -97,9 +98,9 @@ export function SignUpForm({ next }: { next: string }) {
           {refusalText(signUp.error)}
         </Notice>
       )}
-      <TextInput {...common('fullName', t('fullNameHint'))} autoComplete="name" maxLength={100} />
-      <TextInput {...common('email')} type="email" autoComplete="email" maxLength={254} />
-      <TextInput
+      <TextField {...common('fullName', t('fullNameHint'))} autoComplete="name" maxLength={100} />
+      <TextField {...common('email')} type="email" autoComplete="email" maxLength={254} />
+      <TextField
         {...common('username', t('usernameHint'))}
         autoComplete="username"
         autoCapitalize="none"

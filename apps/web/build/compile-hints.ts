@@ -1,0 +1,20 @@
+// After `next build`: asks browsers that know how (Chromium since 136) to compile all of a page's scripts at once, on
+// another thread, while they arrive. Else each function is compiled when it is first called, on the thread that should
+// answer whoever touches the page. See docs/decisions/0026-compile-hints.md.
+import { glob, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HINT = '//# allFunctionsCalledOnLoad\n';
+
+const chunks = fileURLToPath(new URL('../.next/static/chunks', import.meta.url));
+let hinted = 0;
+for await (const name of glob('*.js', { cwd: chunks })) {
+  const path = join(chunks, name);
+  const script = await readFile(path, 'utf8');
+  if (script.startsWith(HINT)) continue;
+  await writeFile(path, HINT + script);
+  hinted += 1;
+}
+if (hinted === 0)
+  throw new Error(`No script in ${chunks} was without a hint: has Next changed where it puts them?`);
