@@ -1,4 +1,5 @@
 export * from './application-role.ts';
+export * from './array-literal.ts';
 export * from './audit.ts';
 export * from './client.ts';
 export { type Reader, withReader } from './connection/reader.ts';

@@ -9,7 +9,7 @@ import {
 import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
 import type { KnownAccount } from './account-directory.ts';
-import type { LockedRow } from './lock-accounts.ts';
+import type { AccountOwner, LockedAndRead } from './lock-accounts.ts';
 import type {
   AccountReference,
   HeldAccount,
@@ -18,7 +18,6 @@ import type {
   PostingOutcome,
   PostingRefusal,
 } from './posting.ts';
-import type { AccountOwner, AfterLock } from './read-after-lock.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
 
 /** A posting as it came in, with the hash that tells whether two requests are the same. */
@@ -41,10 +40,8 @@ export type CommandResult =
   | { readonly decided: true; readonly outcome: PostingOutcome }
   | { readonly decided: false; readonly held: HeldAccount };
 
-export interface GroupState {
+export interface GroupState extends Pick<LockedAndRead, 'locked' | 'posted' | 'owners'> {
   readonly accounts: ResolvedAccounts;
-  readonly locked: ReadonlyMap<AccountId, LockedRow>;
-  readonly afterLock: AfterLock;
   /** Never before the last entry of any locked account. */
   readonly createdAt: Date;
   /** 16 random bytes for each call. */
@@ -126,7 +123,7 @@ function decidePosting(
   state: GroupState,
   layers: readonly [Accepted, Accepted],
 ): Decision {
-  const posted = state.afterLock.posted.get(posting.id);
+  const posted = state.posted.get(posting.id);
   if (posted !== undefined) {
     return posted.requestHash.equals(requestHash)
       ? { type: 'posted', record: posted.record }
@@ -231,9 +228,9 @@ function accountState(
 }
 
 /** Null for the bank's own accounts. */
-function owner(id: UserId | null, { afterLock }: GroupState): AccountOwner | null {
+function owner(id: UserId | null, { owners }: GroupState): AccountOwner | null {
   if (id === null) return null;
-  const owner = afterLock.owners.get(id);
+  const owner = owners.get(id);
   if (owner === undefined) throw new Error(`owner ${id} was not read after the lock`);
   return owner;
 }

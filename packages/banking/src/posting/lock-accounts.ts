@@ -1,41 +1,73 @@
-import type { TransactionClient } from '@caudal/db';
+import { arrayLiteral, type TransactionClient } from '@caudal/db';
 import type { AccountId, LockedAccount, UserId } from '@caudal/domain';
+import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
 
-/** An account whose row this transaction has locked; `ownerStatus` is read in a statement of its own afterwards. */
+/** An account whose row this transaction has locked; its owner's status is among the `owners`. */
 export type LockedRow = Omit<LockedAccount, 'ownerStatus'> & { readonly lastHash: Buffer };
 
+/** What postings are decided on. */
+export interface LockedAndRead {
+  /** Those that nobody else held. */
+  readonly locked: ReadonlyMap<AccountId, LockedRow>;
+  /** The database's clock, read after the locks. */
+  readonly now: Date;
+  /** Transfers of the group's ids that are posted already. */
+  readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer; readonly record: TransferRecord }>;
+  /** By id, all those that were asked for. */
+  readonly owners: ReadonlyMap<string, AccountOwner>;
+}
+
+export interface AccountOwner {
+  readonly fullName: string;
+  readonly status: 'active' | 'disabled';
+}
+
 interface Row {
+  locked: LockedJson[];
+  read_at: bigint;
+  posted: { id: string; requestHash: string }[];
+  owners: ({ id: string } & AccountOwner)[];
+}
+
+interface LockedJson {
   id: AccountId;
   kind: 'customer' | 'system';
-  owner_id: UserId | null;
+  ownerId: UserId | null;
   status: 'active' | 'frozen' | 'closed';
   currency: string;
-  balance_minor: bigint;
-  overdraft_limit_minor: bigint;
-  version: bigint;
-  last_hash: Uint8Array;
-  last_created_at: Date;
-  last_booked_at: Date;
+  balanceMinor: string;
+  overdraftLimitMinor: string;
+  version: string;
+  lastHash: string;
+  lastCreatedAt: number;
+  lastBookedAt: number;
 }
 
 /**
- * Locks the accounts that nobody else holds, and answers those.
- *
- * NO KEY UPDATE, since a plain FOR UPDATE blocks, and deadlocks with, every insert that refers to the account.
- * SKIP LOCKED, since one account held by a stranger would make everybody in the group wait.
+ * Locks the accounts that nobody else holds, and then reads what else the postings depend on: in one call, since what a
+ * statement costs a lone posting is its way to the database and back. The function says how the one follows the other.
  */
-export async function lockFreeAccounts(
+export async function lockAndRead(
   tx: TransactionClient,
-  ids: readonly AccountId[],
-): Promise<Map<AccountId, LockedRow>> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, kind::text AS kind, owner_id, status::text AS status, currency::text AS currency, balance_minor,
-           overdraft_limit_minor, version, last_hash, last_created_at, last_booked_at
-    FROM accounts
-    WHERE id = ANY(${ids}::uuid[])
-    ORDER BY id
-    FOR NO KEY UPDATE SKIP LOCKED`;
-  return new Map(rows.map((row) => [row.id, lockedRow(row)]));
+  asked: {
+    readonly accountIds: readonly AccountId[];
+    readonly transferIds: readonly string[];
+    /** Of the accounts. */
+    readonly ownerIds: readonly UserId[];
+  },
+): Promise<LockedAndRead> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT locked, read_at, posted, owners FROM caudal_lock_and_read(
+      ${arrayLiteral(asked.accountIds)}::uuid[],
+      ${arrayLiteral(asked.transferIds)}::uuid[],
+      ${arrayLiteral(asked.ownerIds)}::uuid[])`;
+  if (row === undefined) throw new Error('a function with OUT parameters answered no row');
+  return {
+    locked: new Map(row.locked.map((account) => [account.id, lockedRow(account)])),
+    now: new Date(Number(row.read_at)),
+    posted: await withRecords(tx, row.posted),
+    owners: new Map(row.owners.map(({ id, ...owner }) => [id, owner])),
+  };
 }
 
 /**
@@ -52,18 +84,29 @@ export async function waitForAccount(
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
-function lockedRow(row: Row): LockedRow {
+function lockedRow(row: LockedJson): LockedRow {
   return {
-    id: row.id,
-    kind: row.kind,
-    ownerId: row.owner_id,
-    status: row.status,
-    currency: row.currency,
-    balanceMinor: row.balance_minor,
-    overdraftLimitMinor: row.overdraft_limit_minor,
-    version: row.version,
-    lastHash: Buffer.from(row.last_hash),
-    lastCreatedAt: row.last_created_at,
-    lastBookedAt: row.last_booked_at,
+    ...row,
+    balanceMinor: BigInt(row.balanceMinor),
+    overdraftLimitMinor: BigInt(row.overdraftLimitMinor),
+    version: BigInt(row.version),
+    lastHash: Buffer.from(row.lastHash, 'hex'),
+    lastCreatedAt: new Date(row.lastCreatedAt),
+    lastBookedAt: new Date(row.lastBookedAt),
   };
+}
+
+async function withRecords(tx: TransactionClient, posted: Row['posted']): Promise<LockedAndRead['posted']> {
+  const found = await readTransfers(
+    tx,
+    posted.map(({ id }) => id),
+  );
+  const records = new Map(found.map((record) => [record.id, record]));
+  return new Map(
+    posted.map(({ id, requestHash }) => {
+      const record = records.get(id);
+      if (record === undefined) throw new Error(`transfer ${id} is posted without its entries`);
+      return [id, { requestHash: Buffer.from(requestHash, 'hex'), record }];
+    }),
+  );
 }

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { PrismaClient, TransactionClient } from '@caudal/db';
-import type { AccountId } from '@caudal/domain';
+import type { AccountId, UserId } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
 import { type CommandResult, decideGroup, type HashedCommand, type NewTransfer } from './decide-group.ts';
-import { type LockedRow, lockFreeAccounts, waitForAccount } from './lock-accounts.ts';
+import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
 import type { PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
-import { readAfterLock } from './read-after-lock.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
 
@@ -35,7 +34,7 @@ export interface GroupOutcome {
 const SALT_BYTES = 16;
 
 /**
- * One group in one transaction: look up, lock, read, decide, write, commit.
+ * One group in one transaction: look up, lock and read, decide, write, commit.
  *
  * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
  */
@@ -53,19 +52,17 @@ export async function postGroup(
     const awaited = options.waitFor && accounts.resolve(options.waitFor.reference, options.waitFor.currency);
     if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
     const named = namedAccounts(postings, accounts);
-    const locked = await lockFreeAccounts(tx, [...named.keys()]);
-    const afterLock = await readAfterLock(
-      tx,
-      postings.map(({ id }) => id),
-      ownerIds(named),
-    );
+    const state = await lockAndRead(tx, {
+      accountIds: [...named.keys()],
+      transferIds: postings.map(({ id }) => id),
+      ownerIds: ownerIds(named),
+    });
     const salts = randomBytes(SALT_BYTES * postings.length);
     let salted = 0;
     const plan = decideGroup(commands, {
+      ...state,
       accounts,
-      locked,
-      afterLock,
-      createdAt: latest(afterLock.now, locked),
+      createdAt: latest(state),
       nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
@@ -114,12 +111,12 @@ function namedAccounts(
   return named;
 }
 
-function ownerIds(accounts: ReadonlyMap<AccountId, KnownAccount>): string[] {
+function ownerIds(accounts: ReadonlyMap<AccountId, KnownAccount>): UserId[] {
   return [...new Set([...accounts.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
 }
 
 /** The clock, or the last entry of a locked account where a clock that was set back lies before it. */
-function latest(now: Date, locked: ReadonlyMap<AccountId, LockedRow>): Date {
+function latest({ now, locked }: Pick<LockedAndRead, 'now' | 'locked'>): Date {
   let time = now.getTime();
   for (const { lastCreatedAt, version } of locked.values()) {
     // An account without entries has the clock of the process that opened it, which may run ahead.

@@ -1,4 +1,4 @@
-import { recordAudit, type TransactionClient } from '@caudal/db';
+import { arrayLiteral, recordAudit, type TransactionClient } from '@caudal/db';
 import type { GroupPlan, NewTransfer } from './decide-group.ts';
 
 /**
@@ -9,7 +9,7 @@ export async function writeGroup(tx: TransactionClient, { transfers, audit }: Gr
   if (transfers.length === 0) return;
   // In id order: two groups that insert the same ids wait for each other instead of deadlocking.
   const rows = transfers.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1));
-  const column = <T>(value: (transfer: NewTransfer) => T): T[] => rows.map(value);
+  const column = (value: (transfer: NewTransfer) => string | bigint | null) => arrayLiteral(rows.map(value));
   const entries = await tx.$executeRaw`
     WITH posted AS MATERIALIZED (
       SELECT * FROM unnest(
@@ -30,8 +30,8 @@ export async function writeGroup(tx: TransactionClient, { transfers, audit }: Gr
         ${column(({ posting }) => posting.requestedBy)}::uuid[],
         ${column(({ batchId }) => batchId)}::uuid[],
         ${column(({ requestHash }) => hex(requestHash))}::bytea[],
-        ${column(({ record }) => record.createdAt)}::timestamptz[],
-        ${column(({ record }) => record.bookedAt)}::timestamptz[]
+        ${column(({ record }) => record.createdAt.toISOString())}::timestamptz[],
+        ${column(({ record }) => record.bookedAt.toISOString())}::timestamptz[]
       ) AS posted (
         id, kind, from_account_id, from_version, from_balance_after, from_hash, to_account_id, to_version,
         to_balance_after, to_hash, amount, currency, description, description_salt, requested_by, batch_id,

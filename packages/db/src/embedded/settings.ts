@@ -13,6 +13,8 @@ export const SERVER_SETTINGS: Settings = {
   shared_buffers: '128MB',
   wal_compression: 'on',
   max_wal_size: '2GB',
+  // Plans that were made for tables as good as empty are made anew soon after they have filled.
+  autovacuum_naptime: '15s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // The log is for trouble; it must not fill the disk of a bank that runs for years.

@@ -37,6 +37,10 @@ const READS: Record<string, Read> = {
     afterwards: STATUS,
     truth: STATUS,
   },
+  'its owner, in a function’s second statement': {
+    locking: 'SELECT value FROM lock_then_read_owner()',
+    truth: STATUS,
+  },
 };
 
 /** What the holder of the lock does before it commits. */
