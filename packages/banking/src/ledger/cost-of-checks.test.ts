@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Session, TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -13,6 +14,8 @@ import { aTransfer, openTestBank, type TestBank } from '../fixtures/test-bank.ts
 const HISTORY = 2_000;
 /** More than one posting has to read, what was rolled back before it included, and far less than there is. */
 const ENOUGH_ROWS = 200;
+/** How often PostgreSQL plans a statement for the values at hand before it may keep a plan for any. */
+const KEEPS_ITS_PLAN_AFTER = 6;
 
 let bank: TestBank;
 let ana: TestAccount;
@@ -32,6 +35,8 @@ beforeAll(async () => {
     }
     await insertPostings(sql, ...postings);
   });
+  for (let time = 0; time < KEEPS_ITS_PLAN_AFTER; time += 1) await session.attempt(lockAndRead);
+  await Promise.all(Array.from({ length: 2 * ENOUGH_ROWS }, () => bank.accountWith(0n)));
   await bank.posting.post({
     mode: 'sequence',
     postings: Array.from({ length: HISTORY }, () => aTransfer(ana, bob, 1n)),
@@ -50,21 +55,44 @@ test.each([
   expect(read).toBeLessThan(ENOUGH_ROWS);
 });
 
+test('what a posting is decided on is looked up as well', async () => {
+  let read: bigint | undefined;
+  const outcome = await session.attempt(async (sql) => {
+    await lockAndRead(sql);
+    read = await rowsRead(sql, 'accounts', 'transfers', 'users');
+  });
+  expect(outcome).toBe('accepted');
+  expect(read).toBeLessThan(ENOUGH_ROWS);
+});
+
+/** As for a group of transfers between the two, none of which is posted yet. */
+async function lockAndRead(sql: Session['sql']): Promise<void> {
+  const transfers = Array.from({ length: 60 }, () => randomUUID());
+  const ids = [[ana.id, bob.id], transfers, [ana.ownerId]].map((some) => `{${some.join(',')}}`);
+  await sql('SELECT caudal_lock_and_read($1::uuid[], $2::uuid[], $3::uuid[])', ids);
+}
+
 /** @returns how many rows and index entries it read of the ledger's history. */
 async function postByHand(change: Row): Promise<bigint | undefined> {
   let read: bigint | undefined;
   const outcome = await session.attempt(async (sql) => {
     const [from, to] = [await headOf(sql, ana), await headOf(sql, bob)];
     await insertPostings(sql, rawPosting(from, to, 10n, change));
-    const [row] = await sql<{ read: bigint }>(
-      `SELECT (pg_stat_get_xact_tuples_returned(t.oid) + sum(pg_stat_get_xact_tuples_returned(indexrelid)))::bigint AS read
-       FROM pg_class t JOIN pg_index ON indrelid = t.oid WHERE t.relname IN ('entries', 'transfers') GROUP BY t.oid
-       ORDER BY read DESC`,
-    );
-    read = row?.read;
+    read = await rowsRead(sql, 'entries', 'transfers');
   });
   expect(outcome).toBe('accepted');
   return read;
+}
+
+/** Of whichever of the tables this transaction has read most, its indexes included. */
+async function rowsRead(sql: Session['sql'], ...tables: readonly string[]): Promise<bigint | undefined> {
+  const [row] = await sql<{ read: bigint }>(
+    `SELECT (pg_stat_get_xact_tuples_returned(t.oid) + sum(pg_stat_get_xact_tuples_returned(indexrelid)))::bigint AS read
+     FROM pg_class t JOIN pg_index ON indrelid = t.oid WHERE t.relname = ANY($1) GROUP BY t.oid
+     ORDER BY read DESC`,
+    [tables],
+  );
+  return row?.read;
 }
 
 async function lastTransferFrom({ id }: TestAccount): Promise<string> {

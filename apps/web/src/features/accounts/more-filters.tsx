@@ -22,14 +22,22 @@ export function MoreFilters({ filters, currency, onChange }: MoreFiltersProps) {
   const t = useTranslations('filters');
   const used = MORE_FILTERS.filter((name) => filters[name] !== undefined).length;
   const [isOpen, setIsOpen] = useState(used > 0);
+  // Fields for dates cost a phone a moment, for which nobody should wait who does not look for a date. Once made they
+  // stay: what was typed in them is there again when they are.
+  const [isMade, setIsMade] = useState(isOpen);
+
+  function toggle(isNowOpen: boolean) {
+    setIsOpen(isNowOpen);
+    if (isNowOpen) setIsMade(true);
+  }
+
   return (
-    <details className={classes.more} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className={classes.more} open={isOpen} onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary className={classes.summary}>
         <IconAdjustmentsHorizontal size={16} aria-hidden />
         {used === 0 ? t('more') : t('moreUsed', { count: used })}
       </summary>
-      {/* Fields for dates cost a phone a moment that nobody should wait for who does not look for a date. */}
-      {isOpen && (
+      {isMade && (
         <div className={classes.panel}>
           <DateFilter
             label={t('from')}
