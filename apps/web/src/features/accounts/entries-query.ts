@@ -7,7 +7,7 @@ import type { EntryFilters } from './entry-filters.ts';
 export type EntryPage = RouterOutputs['accounts']['entries'];
 
 /** How many movements a page begins with: what most screens show, so that the first look waits for no more. */
-const FIRST = 12;
+const FIRST = 8;
 
 /** How many come at a time after that. */
 const MORE = 40;
