@@ -1,13 +1,12 @@
 // Shows a page of the bank's own where a page cannot be fetched, because the person or the bank is cut off. It keeps that
 // one page and nothing else: no balance is ever shown from a store that may be old. The address that it is registered
-// with carries the language, so another language makes another worker, which fetches the page again.
+// with carries the language, so another language makes another worker, which fetches the page again. It waits until no
+// page is left that the one before serves: a worker that took its place at once made requests fail that were under way.
 const CACHE = 'caudal-offline';
 const PAGE = '/offline';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.add(new Request(PAGE, { cache: 'reload' }))));
-  // Pages of the worker before are served as well by this one.
-  self.skipWaiting();
 });
 
 self.addEventListener('activate', (event) => {
