@@ -124,7 +124,9 @@ test('the language is changed in the settings, at once, for the bank and for thi
 test('before signing in, the language is chosen on the page, and keeps what was typed', async ({
   page,
   bank,
+  expectedComplaints,
 }) => {
+  expectedComplaints.push(SANDBOXED_FRAME);
   const nora = bank.stranger('Nora');
   await page.goto('/sign-up');
   await page.getByLabel('Full name').fill(nora.fullName);
