@@ -11,6 +11,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { PropsWithChildren } from 'react';
 import { Providers } from '#web/components/providers.tsx';
+import { EARLY_CLICKS_SCRIPT } from '#web/features/early-clicks/early-clicks-script.ts';
 import { theme } from '#web/theme/theme.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 import { nonceOf } from './nonce.ts';
@@ -43,6 +44,11 @@ export default async function RootLayout({ children }: PropsWithChildren) {
     >
       <head>
         <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" suppressHydrationWarning />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: EARLY_CLICKS_SCRIPT }}
+        />
       </head>
       <body>
         <NextIntlClientProvider>

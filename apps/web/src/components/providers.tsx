@@ -3,6 +3,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type PropsWithChildren, useState } from 'react';
+import { usePageReady } from '#web/features/early-clicks/use-page-ready.ts';
 import { OfflineNote } from '#web/features/offline/offline-note.tsx';
 import { theme } from '#web/theme/theme.ts';
 import { getQueryClient } from '#web/trpc/query-client.ts';
@@ -11,6 +12,7 @@ import { getQueryClient } from '#web/trpc/query-client.ts';
 export function Providers({ nonce, children }: PropsWithChildren<{ nonce: string }>) {
   // A refresh renders the layout with the nonce of a new request, but the document keeps the policy it came with.
   const [documentNonce] = useState(nonce);
+  usePageReady();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => documentNonce}>
       <QueryClientProvider client={getQueryClient()}>

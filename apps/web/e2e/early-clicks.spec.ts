@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { signIn, signInByForm } from './support/journey.ts';
+import { expect, test } from './support/test.ts';
+
+/** Holds the page's scripts back, as a slow line does, until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test('a button that is clicked before the page’s scripts are there does its work once they are', async ({
+  page,
+  bank,
+}) => {
+  await signIn(page, await bank.newcomer('Nora'));
+  const goOn = await holdScripts(page);
+  await page.goto('/verify', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Use another address' }).click();
+  await expect(page.getByLabel('New e-mail address')).toHaveCount(0);
+  goOn();
+  await expect(page.getByLabel('New e-mail address')).toBeFocused();
+});
+
+test('a form that is sent before the page’s scripts are there is sent once, with what was typed', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga');
+  const goOn = await holdScripts(page);
+  const posts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await signInByForm(page, olga);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  expect(posts).toEqual([]);
+  goOn();
+  await expect(page).toHaveURL('/');
+  expect(posts.filter((path) => path.includes('signIn') || path === '/sign-in')).toEqual([
+    '/api/trpc/auth.signIn',
+  ]);
+});
+
+test('Enter in a field counts as early as a click', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga');
+  const goOn = await holdScripts(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('Username').fill(olga.username);
+  await page.getByLabel('Password', { exact: true }).fill(olga.password);
+  await page.keyboard.press('Enter');
+  goOn();
+  await expect(page).toHaveURL('/');
+});
