@@ -5,6 +5,7 @@ import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
 import { BACKLOG, createFrontDoor } from '../src/http/front-door.ts';
 import { createLoadLimit } from '../src/http/load-limit.ts';
+import { growHeapSlowly } from '../src/program/heap-growth.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
@@ -37,6 +38,7 @@ process.on('message', (message) => {
   peakMegabytes = now;
 });
 
+growHeapSlowly();
 const config = readServeConfig(processEnvironment);
 const logger = pino({ level: config.logLevel });
 await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, prisma, metrics }) => {
