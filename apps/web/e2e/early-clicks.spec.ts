@@ -46,6 +46,39 @@ test('a form that is sent before the page’s scripts are there is sent once, wi
   ]);
 });
 
+test('what opens without scripts does so before they are there, and is whole once they are', async ({
+  page,
+  bank,
+}) => {
+  const olga = await bank.customer('Olga', { USD: 0n });
+  const [account] = (await olga.client.accounts.list.query()).items;
+  await bank.deposit(account?.id ?? '', 1_050n, 'Lunch');
+  await signIn(page, olga);
+  const goOn = await holdScripts(page);
+  await page.goto(`/accounts/${account?.id}`, { waitUntil: 'commit' });
+  await page.getByText('Dates and amounts').click();
+  await page.getByText('Show as a table').first().click();
+  await page.getByRole('button', { name: /Menu of/ }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await expect(page.getByLabel('From day')).toHaveCount(0);
+  goOn();
+  await expect(page.getByLabel('From day')).toBeVisible();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});
+
+test('a choice that is made before the page’s scripts are there counts', async ({ page, bank }) => {
+  const olga = await bank.customer('Olga');
+  await signIn(page, olga);
+  const goOn = await holdScripts(page);
+  await page.goto('/accounts/new', { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: /Euro/ }).check();
+  await page.getByRole('button', { name: 'Open the account' }).click();
+  goOn();
+  await expect(page).toHaveURL(/\/accounts\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { name: 'EUR account' })).toBeVisible();
+});
+
 test('Enter in a field counts as early as a click', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   const goOn = await holdScripts(page);

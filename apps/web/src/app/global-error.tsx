@@ -2,6 +2,7 @@
 
 import type { Messages } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { usePageReady } from '#web/features/early-clicks/use-page-ready.ts';
 import { FALLBACK, isLanguage, type Language } from '#web/i18n/languages.ts';
 
 type Words = Messages['error'];
@@ -13,6 +14,7 @@ type Words = Messages['error'];
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   const [language] = useState(languageOfDocument);
   const [words, setWords] = useState<Words>();
+  usePageReady();
 
   useEffect(() => {
     import(`../../messages/${language}.json`).then(

@@ -14,7 +14,7 @@ import { aTransfer, openTestBank, type TestBank } from '../fixtures/test-bank.ts
 const HISTORY = 2_000;
 /** More than one posting has to read, what was rolled back before it included, and far less than there is. */
 const ENOUGH_ROWS = 200;
-/** How often PostgreSQL plans a statement for the values at hand before it may keep a plan for any. */
+/** PostgreSQL plans a statement five times for the values at hand; from then on it may keep one plan for any. */
 const KEEPS_ITS_PLAN_AFTER = 6;
 
 let bank: TestBank;

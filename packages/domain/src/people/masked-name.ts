@@ -1,5 +1,5 @@
-/** Made once: making one takes longer than all that it does for a name. */
-const letters = new Intl.Segmenter();
+/** Made once: making one takes longer than all that it does for a name. And only where one is needed: not in browsers. */
+let letters: Intl.Segmenter | undefined;
 
 /** What a stranger sees of a person's name: the first name and the initial of the last, `Ana G•••`. */
 export function maskName(fullName: string): string {
@@ -12,6 +12,7 @@ export function maskName(fullName: string): string {
 
 /** The first letter as a person sees it: an accent or a joined sign stays with its letter. */
 function initial(word: string): string {
+  letters ??= new Intl.Segmenter();
   for (const { segment } of letters.segment(word)) return segment;
   return '';
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useDetails } from '#web/components/use-details.ts';
 import type { ChartMark } from './chart.tsx';
 import classes from './chart-table.module.css';
 
@@ -17,9 +17,9 @@ interface ChartTableProps<Item> {
 export function ChartTable<Item>(props: ChartTableProps<Item>) {
   const { caption, keyColumn, columns, items, describe } = props;
   const t = useTranslations('chart');
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, details } = useDetails();
   return (
-    <details className={classes.details} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details {...details} className={classes.details}>
       <summary className={classes.summary}>{t('table')}</summary>
       {isOpen && (
         // Scrolls by itself, so the arrow keys must reach it.

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useDetails } from '#web/components/use-details.ts';
 import { AmountFilter } from './amount-filter.tsx';
 import { DateFilter } from './date-filter.tsx';
 import { type EntryFilters, MORE_FILTERS } from './entry-filters.ts';
@@ -21,18 +22,14 @@ const NONE = Object.fromEntries(MORE_FILTERS.map((name) => [name, undefined]));
 export function MoreFilters({ filters, currency, onChange }: MoreFiltersProps) {
   const t = useTranslations('filters');
   const used = MORE_FILTERS.filter((name) => filters[name] !== undefined).length;
-  const [isOpen, setIsOpen] = useState(used > 0);
+  const { isOpen, details } = useDetails(used > 0);
   // Fields for dates cost a phone a moment, for which nobody should wait who does not look for a date. Once made they
   // stay: what was typed in them is there again when they are.
   const [isMade, setIsMade] = useState(isOpen);
-
-  function toggle(isNowOpen: boolean) {
-    setIsOpen(isNowOpen);
-    if (isNowOpen) setIsMade(true);
-  }
+  if (isOpen && !isMade) setIsMade(true);
 
   return (
-    <details className={classes.more} open={isOpen} onToggle={(event) => toggle(event.currentTarget.open)}>
+    <details {...details} className={classes.more}>
       <summary className={classes.summary}>
         <IconAdjustmentsHorizontal size={16} aria-hidden />
         {used === 0 ? t('more') : t('moreUsed', { count: used })}

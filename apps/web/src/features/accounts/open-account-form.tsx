@@ -8,6 +8,7 @@ import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { fieldText } from '#web/forms/field-text.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
@@ -38,12 +39,15 @@ export function OpenAccountForm({ choices }: { choices: readonly Choice[] }) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (chosen === undefined) {
+    // Of the form: what was chosen before this page's scripts were there, it alone knows.
+    const currency = fieldText(event.currentTarget, 'currency');
+    if (currency === '') {
       setIsMissing(true);
       event.currentTarget.querySelector<HTMLInputElement>('input:enabled')?.focus();
       return;
     }
-    if (!open.isPending && !open.isSuccess) open.mutate(chosen);
+    setChosen(currency);
+    if (!open.isPending && !open.isSuccess) open.mutate(currency);
   }
 
   const allTaken = choices.every((choice) => choice.taken);

@@ -13,8 +13,8 @@ import classes from './user-menu.module.css';
 const APPEARANCES = ['auto', 'light', 'dark'] as const;
 
 /**
- * Who is signed in, their settings, how the bank looks, and the way out. The browser's own popover opens it, closes it with Escape or a
- * click outside, and gives the focus back, without a line of script.
+ * Who is signed in, their settings, how the bank looks, and the way out. The browser's own popover opens it, closes it
+ * with Escape or a click outside, and gives the focus back, without a line of script.
  */
 export function UserMenu({ fullName, username }: { fullName: string; username: string }) {
   const t = useTranslations('menu');
