@@ -3,7 +3,8 @@
 import { pino } from 'pino';
 import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
-import { BACKLOG, createFrontDoor } from '../src/http/front-door.ts';
+import { createFrontDoor } from '../src/http/front-door.ts';
+import { listen } from '../src/http/listen.ts';
 import { createLoadLimit } from '../src/http/load-limit.ts';
 import { growHeapSlowly } from '../src/program/heap-growth.ts';
 import { aborted } from '../src/program/interrupt.ts';
@@ -55,8 +56,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     },
   });
   try {
-    const { host, port } = config.http;
-    tell({ type: 'listening', url: await app.listen({ host, port, backlog: BACKLOG }) });
+    tell({ type: 'listening', url: await listen(app, config.http) });
     await aborted(stop.signal);
   } finally {
     await app.close();

@@ -30,12 +30,6 @@ const BODY_LIMIT = 1024 * 1024;
 /** A caller who sends the request itself more slowly holds a connection for nothing. Fastify would wait for ever. */
 const LONGEST_REQUEST_MS = 30_000;
 
-/**
- * Connections that may wait to be taken when a crowd comes at once. Of more than Node’s 511 some would be dropped, and
- * come again after seconds. The system has a limit of its own.
- */
-export const BACKLOG = 4_096;
-
 /** A tRPC path holds the names of all procedures of a batch. */
 const LONGEST_PATH = 1_000;
 

@@ -5,7 +5,8 @@ import { setMode } from '../config/environment.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
 import { createMailbox } from '../email/outbox.ts';
-import { BACKLOG, createFrontDoor } from '../http/front-door.ts';
+import { createFrontDoor } from '../http/front-door.ts';
+import { listen } from '../http/listen.ts';
 import { createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
@@ -86,7 +87,7 @@ async function serveBank(
     },
   });
   try {
-    const port = await listen(app, http);
+    const port = await portOf(app, http);
     say(
       welcome({
         demo,
@@ -103,9 +104,9 @@ async function serveBank(
 }
 
 /** @returns the port, which the system chose where it was asked to. */
-async function listen(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
+async function portOf(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
   try {
-    return new URL(await app.listen({ host: http.host, port: http.port, backlog: BACKLOG })).port;
+    return new URL(await listen(app, http)).port;
   } catch (error) {
     throw portProblem(error, http) ?? error;
   }

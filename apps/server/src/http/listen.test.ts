@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { fastify } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { requireFreePort } from '../program/require-free-port.ts';
+import { listen } from './listen.ts';
+
+const HOST = '127.0.0.1';
+
+async function bankThatListens() {
+  const app = fastify();
+  app.get('/', async () => 'here');
+  const port = Number(new URL(await listen(app, { host: HOST, port: 0 })).port);
+  return { app, port };
+}
+
+async function knock(port: number): Promise<Socket> {
+  const socket = connect(port, HOST);
+  await once(socket, 'connect');
+  return socket;
+}
+
+describe('listen', () => {
+  it('answers everybody of a crowd, whichever socket took them', async () => {
+    const { app, port } = await bankThatListens();
+    const crowd = await Promise.all(Array.from({ length: 300 }, () => knock(port)));
+    const answers = crowd.map(async (socket) => {
+      socket.end('GET / HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n');
+      return text(socket);
+    });
+    expect(new Set((await Promise.all(answers)).map((answer) => answer.split('\r\n\r\n')[1]))).toEqual(
+      new Set(['here']),
+    );
+    await app.close();
+  });
+
+  it('leaves no socket behind that takes connections', async () => {
+    const { app, port } = await bankThatListens();
+    await app.close();
+    await expect(knock(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('keeps the port for itself', async () => {
+    const { app, port } = await bankThatListens();
+    await expect(
+      requireFreePort({ host: HOST, port, publicUrl: new URL('http://bank'), trustedProxies: [] }),
+    ).rejects.toThrow(/is taken/);
+    await app.close();
+  });
+});
