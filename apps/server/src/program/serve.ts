@@ -105,6 +105,8 @@ async function serveBank(
 
 /** @returns the port, which the system chose where it was asked to. */
 async function portOf(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
+  // Once more, now that it is about to be used: where ports are shared, another Caudal could listen on it, too.
+  await requireFreePort(http);
   try {
     return new URL(await listen(app, http)).port;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Made once: making one takes longer than all that it does for a name. And only where one is needed: not in browsers. */
+/** Made once, since that takes longer than all that it does for a name, and only where it is needed: not in browsers. */
 let letters: Intl.Segmenter | undefined;
 
 /** What a stranger sees of a person's name: the first name and the initial of the last, `Ana G•••`. */

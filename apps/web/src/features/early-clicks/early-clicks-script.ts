@@ -5,9 +5,9 @@ export const PAGE_READY = 'caudal:page-ready';
  * Stands at the top of the document and keeps the last click on a button that came before the page's own scripts did:
  * on a slow phone that is a second or two, in which a click would otherwise be lost without a word, and a form be sent
  * as browsers do it by themselves. Once the page says that it is ready, the click is made again; nobody else hears the
- * first one, since React may already be listening and would do the work twice. Links need none of this, nor
- * do buttons that open a popover: they work without scripts. What acts on pressing instead of clicking, as the eye of
- * a password does, is not kept.
+ * first one, since React may already be listening and would do the work twice. Links need none of this, nor do buttons
+ * that open a popover: they work without scripts. What acts on pressing instead of clicking, as the eye of a password
+ * does, does nothing then. See docs/decisions/0028-early-clicks-are-kept.md.
  */
 export const EARLY_CLICKS_SCRIPT = `(() => {
   let clicked;
