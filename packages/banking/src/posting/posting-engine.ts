@@ -17,7 +17,7 @@ export interface PostingEngineOptions {
   readonly jobs?: Jobs | undefined;
   /** Told what the engine does. */
   readonly observer?: PostingObserver | undefined;
-  /** Transactions at a time. The second is for isolation more than speed: larger groups do more. */
+  /** Transactions at a time, where a crowd waits or one of them takes long; otherwise one. */
   readonly lanes?: number;
   /** Postings in one transaction. */
   readonly maxGroup?: number;
@@ -60,6 +60,13 @@ const PATIENT_LANES = 2;
 /** How long the first wait for a held account may take, in milliseconds: longer than any healthy group. */
 const FIRST_WAIT_MS = 250;
 const RETRY_AFTER_SECONDS = 1;
+/**
+ * While a group is being written, another lane takes what arrives only once it is so much, or the group is slow. Each
+ * group costs as much as fifteen transfers, whatever is in it: a few large ones do more than many small ones.
+ */
+const CROWD = 96;
+/** Milliseconds after which a group is slow: longer than any healthy one of single transfers. */
+const SLOW_GROUP_MS = 100;
 /** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
 const SWEEP_MS = 500;
 
@@ -87,6 +94,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const awaited = new Set<string>();
   const stuck = new Set<string>();
   const running = new Set<Promise<void>>();
+  /** Postings that arrived since the line was last looked through. */
+  let arrived = 0;
+  /** Groups of ordinary lanes under way, and whether only a crowd may begin another one beside them. */
+  let underWay = 0;
+  let holding = false;
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
 
@@ -132,13 +144,15 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         reject(error);
       },
     });
-    // Without a free lane there is nothing to do, and looking through a long line costs.
-    if (freeLanes.length > 0) dispatch();
+    arrived += command.postings.length;
+    // Looking through a long line costs, so not for each that comes.
+    if (underWay === 0 || (freeLanes.length > 0 && arrived >= CROWD)) dispatch();
     return promise;
   }
 
-  /** Gives every free lane what waits, as far as it does not touch the accounts of another lane. */
+  /** Gives free lanes what waits, as far as it is worth one and does not touch the accounts of another lane. */
   function dispatch(): void {
+    arrived = 0;
     for (const item of [
       ...line.takeExpired(performance.now()),
       ...patientLine.takeExpired(performance.now()),
@@ -147,11 +161,23 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     }
     // An account that nobody waits for any more gets a first, short wait again.
     for (const key of stuck) if (!awaited.has(key) && !patientLine.waitsFor(key)) stuck.delete(key);
-    dispatchTo(freePatientLanes, () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup));
-    dispatchTo(freeLanes, () => line.takeGroup(busy, maxGroup));
+    dispatchTo(
+      freePatientLanes,
+      () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup),
+      runGroup,
+    );
+    dispatchTo(freeLanes, () => (isWorthALane() ? line.takeGroup(busy, maxGroup) : []), runOrdinaryGroup);
   }
 
-  function dispatchTo(free: number[], take: () => Waiting[]): void {
+  function isWorthALane(): boolean {
+    return underWay === 0 || line.postings >= CROWD || !holding;
+  }
+
+  function dispatchTo(
+    free: number[],
+    take: () => Waiting[],
+    runIn: (group: readonly Waiting[], shard: number) => Promise<void>,
+  ): void {
     for (;;) {
       const shard = free.shift();
       if (shard === undefined) return;
@@ -161,7 +187,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         return;
       }
       const release = claim(group);
-      const run = runGroup(group, shard).finally(() => {
+      const run = runIn(group, shard).finally(() => {
         release();
         free.push(shard);
         running.delete(run);
@@ -169,6 +195,19 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       });
       running.add(run);
     }
+  }
+
+  /** Keeps the other lanes for a crowd, until it is done or slow. */
+  async function runOrdinaryGroup(group: readonly Waiting[], shard: number): Promise<void> {
+    underWay += 1;
+    holding = true;
+    const slow = setTimeout(() => {
+      holding = false;
+      dispatch();
+    }, SLOW_GROUP_MS);
+    await runGroup(group, shard);
+    clearTimeout(slow);
+    underWay -= 1;
   }
 
   /**
