@@ -4,21 +4,6 @@ import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
 
-/** Everything that leaves a procedure by throwing leaves it as a refusal with a name. */
-const named = t.middleware(async ({ next }) => {
-  const result = await next();
-  if (result.ok || result.error instanceof RefusalError) return result;
-  throw new RefusalError(refusalOf(result.error), result.error);
-});
-
-const plainInput = t.middleware(async ({ getRawInput, next }) => {
-  const problem = findInputProblem(await getRawInput());
-  if (problem !== undefined) throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
-  return next();
-});
-
-const base = t.procedure.use(named).use(plainInput);
-
 /** How a procedure is reached over REST, or that it is not. */
 export type RestRoute =
   | {
@@ -43,16 +28,41 @@ export function procedure(audience: Audience, rest: RestRoute) {
 }
 
 function forAnyone(rest: RestRoute) {
-  return base.meta(metaOf('anyone', rest));
+  return t.procedure
+    .meta(metaOf('anyone', rest))
+    .use(({ getRawInput, next }) => guarded(getRawInput, () => next()));
 }
 
 function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
-  return base.meta(metaOf(audience, rest)).use(async ({ ctx, next }) => {
-    const caller = await ctx.authenticate();
-    const refusal = refuseAccess(audience, caller?.user);
-    if (refusal !== undefined) throw new RefusalError(refusalNamed(refusal));
-    return next({ ctx: { caller: signedIn(caller) } });
-  });
+  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, getRawInput, next }) =>
+    guarded(getRawInput, async () => {
+      const caller = await ctx.authenticate();
+      const refusal = refuseAccess(audience, caller?.user);
+      if (refusal !== undefined) throw new RefusalError(refusalNamed(refusal));
+      return next({ ctx: { caller: signedIn(caller) } });
+    }),
+  );
+}
+
+/**
+ * What all procedures have around them, in the one middleware of each: tRPC copies its context at every step.
+ *
+ * @throws RefusalError for everything that is thrown underneath: it leaves as a refusal with a name.
+ */
+async function guarded<Answer>(
+  getRawInput: () => Promise<unknown>,
+  next: () => Promise<Answer & ({ readonly ok: true } | { readonly ok: false; readonly error: unknown })>,
+): Promise<Answer> {
+  try {
+    const problem = findInputProblem(await getRawInput());
+    if (problem !== undefined)
+      throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
+    const answer = await next();
+    if (!answer.ok) throw answer.error;
+    return answer;
+  } catch (error) {
+    throw error instanceof RefusalError ? error : new RefusalError(refusalOf(error), error);
+  }
 }
 
 /** `refuseAccess` lets nobody pass; the compiler cannot know. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ApiRuntime, formatForRest, RefusalError, refusalNamed } from '@caudal/api';
 import {
   type FastifyBaseLogger,
@@ -7,7 +8,6 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -64,7 +64,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     // What arrives on an open connection while we go down is still answered, and the connection closed after it.
     return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: LONGEST_PATH },
     // Comes before all hooks.
     frameworkErrors: (error, request, reply) => {

@@ -22,25 +22,12 @@ export interface AccountOwner {
   readonly status: 'active' | 'disabled';
 }
 
+/** What the function answers: each row as a text, its values with spaces between them. */
 interface Row {
-  locked: LockedJson[];
+  locked: string[];
   read_at: bigint;
-  posted: { id: string; requestHash: string }[];
-  owners: ({ id: string } & AccountOwner)[];
-}
-
-interface LockedJson {
-  id: AccountId;
-  kind: 'customer' | 'system';
-  ownerId: UserId | null;
-  status: 'active' | 'frozen' | 'closed';
-  currency: string;
-  balanceMinor: string;
-  overdraftLimitMinor: string;
-  version: string;
-  lastHash: string;
-  lastCreatedAt: number;
-  lastBookedAt: number;
+  posted: string[];
+  owners: string[];
 }
 
 /**
@@ -63,10 +50,10 @@ export async function lockAndRead(
       ${arrayLiteral(asked.ownerIds)}::uuid[])`;
   if (row === undefined) throw new Error('a function with OUT parameters answered no row');
   return {
-    locked: new Map(row.locked.map((account) => [account.id, lockedRow(account)])),
+    locked: new Map(row.locked.map(lockedRow)),
     now: new Date(Number(row.read_at)),
     posted: await withRecords(tx, row.posted),
-    owners: new Map(row.owners.map(({ id, ...owner }) => [id, owner])),
+    owners: new Map(row.owners.map(accountOwner)),
   };
 }
 
@@ -84,26 +71,59 @@ export async function waitForAccount(
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
-function lockedRow(row: LockedJson): LockedRow {
-  return {
-    ...row,
-    balanceMinor: BigInt(row.balanceMinor),
-    overdraftLimitMinor: BigInt(row.overdraftLimitMinor),
-    version: BigInt(row.version),
-    lastHash: Buffer.from(row.lastHash, 'hex'),
-    lastCreatedAt: new Date(row.lastCreatedAt),
-    lastBookedAt: new Date(row.lastBookedAt),
-  };
+/** In the function's order. */
+type LockedWords = [
+  id: AccountId,
+  kind: LockedRow['kind'],
+  ownerId: UserId | '-',
+  status: LockedRow['status'],
+  currency: string,
+  balanceMinor: string,
+  overdraftLimitMinor: string,
+  version: string,
+  lastHash: string,
+  lastCreatedAt: string,
+  lastBookedAt: string,
+];
+
+function lockedRow(text: string): [AccountId, LockedRow] {
+  const [id, kind, ownerId, status, currency, balance, overdraftLimit, version, hash, created, booked] =
+    text.split(' ') as LockedWords;
+  return [
+    id,
+    {
+      id,
+      kind,
+      ownerId: ownerId === '-' ? null : ownerId,
+      status,
+      currency,
+      balanceMinor: BigInt(balance),
+      overdraftLimitMinor: BigInt(overdraftLimit),
+      version: BigInt(version),
+      lastHash: Buffer.from(hash, 'hex'),
+      lastCreatedAt: new Date(Number(created)),
+      lastBookedAt: new Date(Number(booked)),
+    },
+  ];
 }
 
-async function withRecords(tx: TransactionClient, posted: Row['posted']): Promise<LockedAndRead['posted']> {
+function accountOwner(text: string): [string, AccountOwner] {
+  const [id, status, ...names] = text.split(' ') as [string, AccountOwner['status'], ...string[]];
+  return [id, { status, fullName: names.join(' ') }];
+}
+
+async function withRecords(
+  tx: TransactionClient,
+  texts: readonly string[],
+): Promise<LockedAndRead['posted']> {
+  const hashes = texts.map((text) => text.split(' ') as [id: string, requestHash: string]);
   const found = await readTransfers(
     tx,
-    posted.map(({ id }) => id),
+    hashes.map(([id]) => id),
   );
   const records = new Map(found.map((record) => [record.id, record]));
   return new Map(
-    posted.map(({ id, requestHash }) => {
+    hashes.map(([id, requestHash]) => {
       const record = records.get(id);
       if (record === undefined) throw new Error(`transfer ${id} is posted without its entries`);
       return [id, { requestHash: Buffer.from(requestHash, 'hex'), record }];

@@ -85,6 +85,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const directory = new AccountDirectory();
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
+  /** A full group is a crowd, too. */
+  const crowd = Math.min(CROWD, maxGroup);
   const flights = new Map<string, Flight>();
   const freeLanes = Array.from({ length: lanes }, (_, shard) => shard);
   const freePatientLanes = Array.from({ length: PATIENT_LANES }, (_, index) => lanes + index);
@@ -146,7 +148,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     });
     arrived += command.postings.length;
     // Looking through a long line costs, so not for each that comes.
-    if (underWay === 0 || (freeLanes.length > 0 && arrived >= CROWD)) dispatch();
+    if (underWay === 0 || (freeLanes.length > 0 && arrived >= crowd)) dispatch();
     return promise;
   }
 
@@ -170,7 +172,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   }
 
   function isWorthALane(): boolean {
-    return underWay === 0 || line.postings >= CROWD || !holding;
+    return underWay === 0 || line.postings >= crowd || !holding;
   }
 
   function dispatchTo(
