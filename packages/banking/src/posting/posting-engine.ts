@@ -81,7 +81,7 @@ interface Flight {
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
   const { prisma, jobs, observer = UNOBSERVED } = options;
-  const { lanes = 2, maxGroup = 2_000, maxWaiting = 5_000, maxWaitMs = 10_000 } = options;
+  const { lanes = 2, maxGroup = 1_000, maxWaiting = 5_000, maxWaitMs = 10_000 } = options;
   const directory = new AccountDirectory();
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
