@@ -6,7 +6,7 @@ import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './errors/trpc-codes.ts';
 import { listProcedures } from './list-procedures.ts';
 import { openApiDocument } from './openapi.ts';
 
-/** Types that the REST adapter makes take anything that JavaScript can turn into them. */
+/** Types that no text of a query can be, and that JSON has not or callers write in several ways. */
 const COERCED = new Set(['bigint', 'date', 'boolean', 'number']);
 
 /** The whole tree of a schema, each with the path that leads to it. */

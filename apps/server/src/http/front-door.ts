@@ -127,7 +127,7 @@ function countRequests(app: FastifyInstance, http: HttpMetrics): void {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The path as it came in; the REST adapter changes the request's own. */
+    /** The path as it came in, without its query. */
     pathAsked: string;
   }
 }

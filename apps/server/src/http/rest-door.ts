@@ -1,21 +1,18 @@
-import { appRouter, formatForRest, type Refusal, refusalOf } from '@caudal/api';
+import {
+  appRouter,
+  listProcedures,
+  type ProcedureDescription,
+  RefusalError,
+  refusalNamed,
+} from '@caudal/api';
 import { openApiDocument } from '@caudal/api/openapi';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fastifyTRPCOpenApiPlugin } from 'trpc-to-openapi';
+import { callTRPCProcedure } from '@trpc/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { contextOf, type Door } from './door.ts';
 import { parseJsonObject } from './json-body.ts';
-import { logError } from './refusals.ts';
-import { retryAfterOf } from './retry-after.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Why a procedure called over REST refused. */
-    refusal: Refusal | undefined;
-  }
-}
-
-/** The library's types leave these open. */
-type Exchange = { req: FastifyRequest; res: FastifyReply };
+type Fields = Readonly<Record<string, unknown>>;
 
 /** `/api/v1/…`: the same procedures for everyone else, and their OpenAPI document. */
 export function restDoor(door: Door) {
@@ -28,28 +25,64 @@ export function restDoor(door: Door) {
 
     const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
     scope.get('/openapi.json', () => document);
+    for (const procedure of listProcedures()) addRoute(scope, door, procedure);
+  };
+}
 
-    // The library writes Zod's own issues into its errors; ours are one per field, the same as over tRPC.
-    scope.decorateRequest('refusal', undefined);
-    scope.addHook('onSend', async (request, _reply, payload) =>
-      request.refusal === undefined ? payload : JSON.stringify(formatForRest(request.refusal, request.id)),
-    );
+/** What a procedure refuses goes to the front door's error handler, like everything else that is thrown. */
+function addRoute(
+  scope: FastifyInstance,
+  door: Door,
+  { name, type, meta, inputs }: ProcedureDescription,
+): void {
+  if (meta.openapi === undefined) return;
+  const { method, path } = meta.openapi;
+  const takesBody = method === 'POST' || method === 'PATCH';
+  const inputOf = takesBody ? bodyOf : queryReader(inputs);
+  scope.route<{ Params: Fields; Querystring: Fields }>({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const input = { ...inputOf(request), ...request.params };
+      return callTRPCProcedure({
+        router: appRouter,
+        path: name,
+        type,
+        ctx: contextOf(door, request, reply),
+        getRawInput: async () => input,
+        signal: undefined,
+        batchIndex: 0,
+      });
+    },
+  });
+}
 
-    await scope.register((rest, _options, done) =>
-      fastifyTRPCOpenApiPlugin(
-        rest,
-        {
-          basePath: '/',
-          router: appRouter,
-          createContext: ({ req, res }: Exchange) => contextOf(door, req, res),
-          responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
-          onError: ({ error, req }: { error: unknown; req: FastifyRequest }) => {
-            req.refusal = refusalOf(error);
-            logError(req, error, req.refusal);
-          },
-        },
-        done,
-      ),
+/** Without a body there was no content type either: Fastify refuses those that it has no parser for. */
+function bodyOf({ body }: FastifyRequest): object {
+  if (typeof body === 'object' && body !== null) return body;
+  const issues = [{ path: [], message: 'must be sent as application/json' }];
+  throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues }));
+}
+
+/** A query holds texts only: that of a number becomes one where the procedure takes it, an empty one was left out. */
+function queryReader(inputs: ProcedureDescription['inputs']) {
+  const numbers = new Set(inputs.flatMap(numberFieldsOf));
+  return ({ query }: { readonly query: Fields }): Fields => {
+    const given = Object.entries(query).filter(([, text]) => text !== '');
+    return Object.fromEntries(
+      given.map(([field, text]) => [field, numbers.has(field) ? numberIn(text) : text]),
     );
   };
+}
+
+function numberFieldsOf(input: z.ZodType): string[] {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).flatMap(([field, schema]) =>
+    typeof schema === 'object' && (schema.type === 'integer' || schema.type === 'number') ? [field] : [],
+  );
+}
+
+/** Anything but a plain whole number stays what it is, for the schema to refuse. */
+function numberIn(text: unknown): unknown {
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
