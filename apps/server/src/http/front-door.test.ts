@@ -204,10 +204,17 @@ describe('what the front door refuses by itself', () => {
 
   it.each([
     ['an unknown procedure', { url: '/api/trpc/nothing.here' }, 404, 'NOT_FOUND'],
+    ['a name that every object has', { url: '/api/trpc/constructor' }, 404, 'NOT_FOUND'],
+    ['a query that is asked for with POST', post('me.get', '{}'), 404, 'NOT_FOUND'],
+    ['a change that is no JSON', post('accounts.open', '{'), 400, 'VALIDATION_FAILED'],
+    ['a change without a body', { method: 'POST', url: '/api/trpc/accounts.open' }, 400, 'VALIDATION_FAILED'],
+    ['a batch whose inputs are a text', post('accounts.open?batch=1', '"0"'), 400, 'VALIDATION_FAILED'],
+    ['two inputs', { url: '/api/trpc/me.get?input=%7B%7D&input=%7B%7D' }, 400, 'VALIDATION_FAILED'],
     ['a change that is asked for with GET', { url: '/api/trpc/auth.signOut' }, 404, 'NOT_FOUND'],
     ['a query that is no JSON', { url: '/api/trpc/accounts.get?input=%7B' }, 400, 'VALIDATION_FAILED'],
   ] as const)('%s has the shape of tRPC’s errors', async (_what, request, status, domainCode) => {
-    const headers = { authorization: `Bearer ${ana.token}` };
+    const type = 'payload' in request ? json : {};
+    const headers = { authorization: `Bearer ${ana.token}`, ...type };
     const answer = await bank.app.inject({ ...request, headers });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({
@@ -220,6 +227,19 @@ describe('what the front door refuses by itself', () => {
     const answer = await bank.app.inject({ url: `/api/trpc/${names}?batch=1&input=%7B%7D` });
     expect(answer.json()).toMatchObject({ error: { data: { domainCode: 'VALIDATION_FAILED' } } });
   });
+});
+
+it('takes the number of a page’s size over REST as digits only, and an empty filter as none', async () => {
+  const page = (query: string) =>
+    bank.app.inject({
+      url: `/api/v1/transfers?${query}`,
+      headers: { authorization: `Bearer ${ana.token}` },
+    });
+  for (const limit of ['1', '100', '']) expect((await page(`limit=${limit}`)).statusCode).toBe(200);
+  for (const limit of ['0', '101', '1e1', '0x10', '-1', '1.5', 'many', '1&limit=2']) {
+    const answer = await page(`limit=${limit}`);
+    expect([answer.statusCode, answer.json().issues]).toMatchObject([400, [{ path: ['limit'] }]]);
+  }
 });
 
 it('answers each call of a batch for itself', async () => {
@@ -395,3 +415,7 @@ describe('readiness', () => {
     }
   });
 });
+
+function post(path: string, payload: string) {
+  return { method: 'POST', url: `/api/trpc/${path}`, payload } as const;
+}

@@ -1,16 +1,10 @@
-import {
-  appRouter,
-  listProcedures,
-  type ProcedureDescription,
-  RefusalError,
-  refusalNamed,
-} from '@caudal/api';
+import { appRouter, listProcedures, type ProcedureDescription } from '@caudal/api';
 import { openApiDocument } from '@caudal/api/openapi';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { contextOf, type Door } from './door.ts';
-import { parseJsonObject } from './json-body.ts';
+import { invalidBody, parseJsonObject } from './json-body.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -60,8 +54,7 @@ function addRoute(
 /** Without a body there was no content type either: Fastify refuses those that it has no parser for. */
 function bodyOf({ body }: FastifyRequest): object {
   if (typeof body === 'object' && body !== null) return body;
-  const issues = [{ path: [], message: 'must be sent as application/json' }];
-  throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues }));
+  throw invalidBody('must be sent as application/json');
 }
 
 /** A query holds texts only: that of a number becomes one where the procedure takes it, an empty one was left out. */
