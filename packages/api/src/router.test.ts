@@ -6,8 +6,8 @@ import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './errors/trpc-codes.ts';
 import { listProcedures } from './list-procedures.ts';
 import { openApiDocument } from './openapi.ts';
 
-/** Types that no text of a query can be, and that JSON has not or callers write in several ways. */
-const COERCED = new Set(['bigint', 'date', 'boolean', 'number']);
+/** Types that neither a query nor JSON has one way to write. */
+const AMBIGUOUS = new Set(['bigint', 'date', 'boolean', 'number']);
 
 /** The whole tree of a schema, each with the path that leads to it. */
 function* schemasIn(schema: unknown, path: string): Generator<[string, string, boolean]> {
@@ -36,12 +36,12 @@ describe('the router', () => {
   );
 
   it.each(procedures)(
-    'takes for $name no type that REST would coerce, but numbers in a query',
+    'takes for $name no type that a query or JSON has no one way to write, but numbers in a query',
     ({ meta, inputs }) => {
-      const coerced = inputs
+      const ambiguous = inputs
         .flatMap((input) => [...schemasIn(input, 'input')])
-        .filter(([path, type, coerce]) => (COERCED.has(type) || coerce) && !isQueryNumber(path, type));
-      expect(coerced).toEqual([]);
+        .filter(([path, type, coerce]) => (AMBIGUOUS.has(type) || coerce) && !isQueryNumber(path, type));
+      expect(ambiguous).toEqual([]);
 
       function isQueryNumber(path: string, type: string): boolean {
         return type === 'number' && meta.openapi?.method === 'GET' && path.startsWith('input.limit.');

@@ -53,7 +53,7 @@ export function refusalOf(error: unknown): Refusal {
   return refusalOfTrpc(error.code);
 }
 
-/** What tRPC and the REST adapter refuse by themselves. */
+/** What tRPC refuses by itself. */
 function refusalOfTrpc(code: TRPCError['code']): Refusal {
   const domainCode = DOMAIN_CODE_OF_TRPC[code];
   if (domainCode !== 'VALIDATION_FAILED') return refusalNamed(domainCode);
