@@ -184,6 +184,13 @@ describe('what the front door refuses by itself', () => {
     ['an unknown path of the API', { url: '/api/nothing' }, 404, 'NOT_FOUND'],
     ['an unknown path of REST', { url: '/api/v1/nothing/here' }, 404, 'NOT_FOUND'],
     ['a method that is not there', { method: 'PUT', url: '/api/v1/accounts' }, 404, 'NOT_FOUND'],
+    [
+      'an unknown path of REST that is sent JSON',
+      { method: 'POST', url: '/api/v1/nothing', headers: json, payload: '{}' },
+      404,
+      'NOT_FOUND',
+    ],
+    ['a slash in the place of an id', { url: '/api/v1/accounts/' }, 404, 'NOT_FOUND'],
     ['an unknown page, without a web', { url: '/nothing' }, 404, 'NOT_FOUND'],
     ['a malformed address', { url: '/api/v1/accounts/%E0%A4%A' }, 400, 'VALIDATION_FAILED'],
     [

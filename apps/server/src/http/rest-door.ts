@@ -1,4 +1,10 @@
-import { appRouter, listProcedures, type ProcedureDescription } from '@caudal/api';
+import {
+  appRouter,
+  listProcedures,
+  type ProcedureDescription,
+  RefusalError,
+  refusalNamed,
+} from '@caudal/api';
 import { openApiDocument } from '@caudal/api/openapi';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -20,6 +26,8 @@ export function restDoor(door: Door) {
     const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
     scope.get('/openapi.json', () => document);
     for (const procedure of listProcedures()) addRoute(scope, door, procedure);
+    // Here, where bodies are read: elsewhere one of JSON would be refused before the path is.
+    scope.all('/*', notFound);
   };
 }
 
@@ -37,6 +45,8 @@ function addRoute(
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
+      // A slash at the end is no id.
+      if (Object.values(request.params).includes('')) return notFound();
       const input = { ...inputOf(request), ...request.params };
       return callTRPCProcedure({
         router: appRouter,
@@ -49,6 +59,10 @@ function addRoute(
       });
     },
   });
+}
+
+function notFound(): never {
+  throw new RefusalError(refusalNamed('NOT_FOUND'));
 }
 
 /** Without a body there was no content type either: Fastify refuses those that it has no parser for. */

@@ -69,7 +69,7 @@ test('what a posting is decided on is looked up as well', async () => {
 async function lockAndRead(sql: Session['sql']): Promise<void> {
   const transfers = Array.from({ length: 60 }, () => randomUUID());
   const ids = [[ana.id, bob.id], transfers, [ana.ownerId]].map((some) => `{${some.join(',')}}`);
-  await sql('SELECT caudal_lock_and_read($1::uuid[], $2::uuid[], $3::uuid[])', ids);
+  await sql('SELECT caudal_lock_for_posting($1::uuid[], $2::uuid[], $3::uuid[])', ids);
 }
 
 /** @returns how many rows and index entries it read of the ledger's history. */

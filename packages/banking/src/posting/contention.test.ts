@@ -147,6 +147,29 @@ describe('while a group cannot be written', () => {
   });
 });
 
+test('a slow group keeps nobody else waiting, however many come and go beside it', async () => {
+  const [from, to] = await twoAccounts(10_000n);
+  const [one, other] = await twoAccounts(10_000n);
+  const engine = bank.anotherEngine();
+  const held = aTransfer(from, to, 1n);
+  const stranger = await bank.database.sessionAs('owner');
+  await stranger.sql('BEGIN');
+  // The same id, not committed: who writes it waits for the stranger.
+  await stranger.sql(`
+    INSERT INTO transfers (id, kind, from_account_id, to_account_id, from_version, to_version, amount_minor, currency,
+                           description, description_salt, request_hash, created_at, booked_at)
+    VALUES ('${held.id}', 'transfer', '${from.id}', '${to.id}', 9, 9, 1, 'USD',
+            '', decode(repeat('00', 16), 'hex'), decode(repeat('00', 32), 'hex'), now(), now())`);
+  let ended = false;
+  const slow = postOne(engine, held).finally(() => (ended = true));
+  for (let index = 0; index < 5; index++) {
+    expect(await countOutcomes([postOne(engine, aTransfer(one, other, 1n))])).toEqual({ posted: 1 });
+  }
+  expect(ended).toBe(false);
+  await stranger.sql('ROLLBACK');
+  expect(await countOutcomes([slow])).toEqual({ posted: 1 });
+});
+
 async function twoAccounts(minor: bigint) {
   return [await bank.accountWith(minor), await bank.accountWith(0n)] as const;
 }

@@ -44,7 +44,7 @@ export async function lockAndRead(
   },
 ): Promise<LockedAndRead> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT locked, read_at, posted, owners FROM caudal_lock_and_read(
+    SELECT locked, read_at, posted, owners FROM caudal_lock_for_posting(
       ${arrayLiteral(asked.accountIds)}::uuid[],
       ${arrayLiteral(asked.transferIds)}::uuid[],
       ${arrayLiteral(asked.ownerIds)}::uuid[])`;

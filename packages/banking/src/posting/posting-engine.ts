@@ -98,9 +98,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const running = new Set<Promise<void>>();
   /** Postings that arrived since the line was last looked through. */
   let arrived = 0;
-  /** Groups of ordinary lanes under way, and whether only a crowd may begin another one beside them. */
-  let underWay = 0;
-  let holding = false;
+  /** Groups of ordinary lanes under way that are not slow yet: beside them only a crowd may begin another one. */
+  let fresh = 0;
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
 
@@ -148,7 +147,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     });
     arrived += command.postings.length;
     // Looking through a long line costs, so not for each that comes.
-    if (underWay === 0 || (freeLanes.length > 0 && arrived >= crowd)) dispatch();
+    if (freeLanes.length > 0 && (fresh === 0 || arrived >= crowd)) dispatch();
     return promise;
   }
 
@@ -172,7 +171,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   }
 
   function isWorthALane(): boolean {
-    return underWay === 0 || line.postings >= crowd || !holding;
+    return fresh === 0 || line.postings >= crowd;
   }
 
   function dispatchTo(
@@ -201,15 +200,22 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
 
   /** Keeps the other lanes for a crowd, until it is done or slow. */
   async function runOrdinaryGroup(group: readonly Waiting[], shard: number): Promise<void> {
-    underWay += 1;
-    holding = true;
+    let isFresh = true;
+    const age = () => {
+      if (isFresh) fresh -= 1;
+      isFresh = false;
+    };
+    fresh += 1;
     const slow = setTimeout(() => {
-      holding = false;
+      age();
       dispatch();
     }, SLOW_GROUP_MS);
-    await runGroup(group, shard);
-    clearTimeout(slow);
-    underWay -= 1;
+    try {
+      await runGroup(group, shard);
+    } finally {
+      clearTimeout(slow);
+      age();
+    }
   }
 
   /**
