@@ -1,6 +1,6 @@
--- As caudal_lock_and_read, which replicas of an earlier version still call, but each row is answered as one text of words with a space between them, in the order of the columns below,
--- where it was a JSON object. Objects were three quarters of what locking and reading a group cost: PostgreSQL looks up
--- the type of each value for each of them.
+-- As caudal_lock_and_read, which replicas of an earlier version still call, but each row is answered as one text of words
+-- with a space between them, in the order of the columns below, where it was a JSON object. Objects were three quarters
+-- of what locking and reading a group cost: PostgreSQL looks up the type of each value for each of them.
 --
 -- Times are milliseconds since 1970; '-' stands for no owner; the last word of a user is the name, with its own spaces.
 CREATE FUNCTION caudal_lock_for_posting(

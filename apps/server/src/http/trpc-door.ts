@@ -35,7 +35,7 @@ const MULTI_STATUS = 207;
  */
 export function trpcDoor(door: Door) {
   return async (scope: FastifyInstance): Promise<void> => {
-    // Parsed only once it is known what is called.
+    // Parsed by the handler, like the input of a GET.
     scope.addContentTypeParser(
       'application/json',
       { parseAs: 'string' },
