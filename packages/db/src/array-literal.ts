@@ -12,5 +12,7 @@ export function arrayLiteral(values: readonly (string | bigint | null)[]): strin
 
 function element(value: string | bigint | null): string {
   if (value === null) return 'NULL';
-  return typeof value === 'bigint' ? `${value}` : `"${value.replace(SPECIAL, '\\$&')}"`;
+  if (typeof value === 'bigint') return `${value}`;
+  // Most values have nothing to be escaped, and looking costs a tenth of replacing.
+  return `"${value.includes('"') || value.includes('\\') ? value.replace(SPECIAL, '\\$&') : value}"`;
 }

@@ -53,6 +53,8 @@ export interface GroupState extends Pick<LockedAndRead, 'locked' | 'posted' | 'o
 export interface GroupPlan {
   readonly results: readonly CommandResult[];
   readonly transfers: readonly NewTransfer[];
+  /** Of all of them. */
+  readonly createdAt: Date;
   readonly audit: readonly AuditEventDraft[];
 }
 
@@ -81,6 +83,7 @@ export function decideGroup(commands: readonly HashedCommand[], state: GroupStat
   return {
     results,
     transfers,
+    createdAt: state.createdAt,
     audit: transfers.flatMap(({ posting }) => (posting.audit === undefined ? [] : [posting.audit])),
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PrismaClient, TransactionClient } from '@caudal/db';
+import type { Prisma, PrismaClient } from '@caudal/db';
 import type { AccountId, UserId } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
@@ -66,8 +66,7 @@ export async function postGroup(
       nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
-    await writeGroup(tx, plan);
-    await announce(tx, plan.transfers, options.jobs);
+    await writeGroup(tx, plan, await announcement(plan.transfers, options.jobs));
     return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
@@ -86,15 +85,14 @@ export async function postGroup(
   return postGroup(prisma, commands, options);
 }
 
-/** One job for the whole group, in its transaction. Loaded history is news to nobody. */
-async function announce(
-  tx: TransactionClient,
+/** What leaves one job for the whole group. Loaded history is news to nobody. */
+async function announcement(
   transfers: readonly NewTransfer[],
   jobs: Jobs | undefined,
-): Promise<void> {
+): Promise<Prisma.Sql | undefined> {
   const news = transfers.filter(({ posting }) => posting.bookedAt === undefined);
-  if (news.length === 0 || jobs === undefined) return;
-  await jobs.enqueue(tx, 'transfers-posted', { transferIds: news.map(({ record }) => record.id) });
+  if (news.length === 0) return undefined;
+  return jobs?.insertion('transfers-posted', { transferIds: news.map(({ record }) => record.id) });
 }
 
 function namedAccounts(

@@ -1,41 +1,51 @@
-import { arrayLiteral, recordAudit, type TransactionClient } from '@caudal/db';
+import { arrayLiteral, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
 import type { GroupPlan, NewTransfer } from './decide-group.ts';
 
 /**
- * Writes what a group accepted in one statement, whatever its size: the transfers, and from each its two entries. The
- * trigger on entries checks them as a whole, when all of it is there, and carries them into the accounts.
+ * Writes what a group accepted in one statement, whatever its size: the transfers, from each its two entries, and the
+ * job. The trigger on entries checks them as a whole, when all of it is there, and carries them into the accounts.
+ *
+ * @param job - an INSERT that leaves what follows from the group.
  */
-export async function writeGroup(tx: TransactionClient, { transfers, audit }: GroupPlan): Promise<void> {
+export async function writeGroup(
+  tx: TransactionClient,
+  { transfers, createdAt, audit }: GroupPlan,
+  job: Prisma.Sql | undefined,
+): Promise<void> {
   if (transfers.length === 0) return;
   // In id order: two groups that insert the same ids wait for each other instead of deadlocking.
   const rows = transfers.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1));
   const column = (value: (transfer: NewTransfer) => string | bigint | null) => arrayLiteral(rows.map(value));
   const entries = await tx.$executeRaw`
-    WITH posted AS MATERIALIZED (
-      SELECT * FROM unnest(
+    WITH ${job === undefined ? Prisma.empty : Prisma.sql`job AS (${job}),`}
+    shared AS MATERIALIZED (
+      SELECT ${bytesOf(rows)}::bytea AS bytes, ${createdAt.toISOString()}::timestamptz AS created_at
+    ), posted AS MATERIALIZED (
+      SELECT id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
+             amount, currency, description, requested_by, batch_id, created_at,
+             coalesce(earlier_booked_at, created_at) AS booked_at,
+             substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 1, 32) AS from_hash,
+             substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 33, 32) AS to_hash,
+             substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 65, 32) AS request_hash,
+             substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 97, 16) AS description_salt
+      FROM shared CROSS JOIN unnest(
         ${column(({ record }) => record.id)}::uuid[],
         ${column(({ record }) => record.kind)}::transfer_kind[],
         ${column(({ record }) => record.from.accountId)}::uuid[],
         ${column(({ record }) => record.from.version)}::bigint[],
         ${column(({ record }) => record.from.balanceAfterMinor)}::bigint[],
-        ${column(({ record }) => hex(record.from.hash))}::bytea[],
         ${column(({ record }) => record.to.accountId)}::uuid[],
         ${column(({ record }) => record.to.version)}::bigint[],
         ${column(({ record }) => record.to.balanceAfterMinor)}::bigint[],
-        ${column(({ record }) => hex(record.to.hash))}::bytea[],
         ${column(({ record }) => record.amountMinor)}::bigint[],
         ${column(({ record }) => record.currency)}::text[],
         ${column(({ record }) => record.description)}::text[],
-        ${column(({ salt }) => hex(salt))}::bytea[],
         ${column(({ posting }) => posting.requestedBy)}::uuid[],
         ${column(({ batchId }) => batchId)}::uuid[],
-        ${column(({ requestHash }) => hex(requestHash))}::bytea[],
-        ${column(({ record }) => record.createdAt.toISOString())}::timestamptz[],
-        ${column(({ record }) => record.bookedAt.toISOString())}::timestamptz[]
-      ) AS posted (
-        id, kind, from_account_id, from_version, from_balance_after, from_hash, to_account_id, to_version,
-        to_balance_after, to_hash, amount, currency, description, description_salt, requested_by, batch_id,
-        request_hash, created_at, booked_at)
+        ${column(({ posting }) => posting.bookedAt?.toISOString() ?? null)}::timestamptz[]
+      ) WITH ORDINALITY AS listed (
+        id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
+        amount, currency, description, requested_by, batch_id, earlier_booked_at, place)
     ), written AS (
       INSERT INTO transfers (id, kind, from_account_id, to_account_id, from_version, to_version, amount_minor, currency,
                              description, description_salt, requested_by, batch_id, request_hash, created_at, booked_at)
@@ -55,7 +65,23 @@ export async function writeGroup(tx: TransactionClient, { transfers, audit }: Gr
   await recordAudit(tx, ...audit);
 }
 
-/** As PostgreSQL reads a BYTEA: Prisma would make the same text by way of BASE64. */
-function hex(bytes: Buffer): string {
+/** Of each transfer, in the statement's order: three hashes of 32 bytes and a salt of 16. */
+const BYTES_EACH = 112;
+
+/**
+ * The hashes and salts of all of them as one BYTEA, in the text form that PostgreSQL reads: a column for each would be
+ * taken apart value by value.
+ */
+function bytesOf(transfers: readonly NewTransfer[]): string {
+  const bytes = Buffer.concat(
+    transfers.flatMap(({ record, requestHash, salt }) => [
+      record.from.hash,
+      record.to.hash,
+      requestHash,
+      salt,
+    ]),
+  );
+  if (bytes.length !== BYTES_EACH * transfers.length)
+    throw new RangeError('a hash or a salt has another length');
   return `\\x${bytes.toString('hex')}`;
 }

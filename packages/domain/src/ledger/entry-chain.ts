@@ -11,7 +11,8 @@ import { TRANSFER_KINDS, type TransferKind } from '../transfers/transfer-kind.ts
 const ACCOUNT_TAG = Buffer.from('caudal/account/1\n');
 const TRANSFER_TAG = Buffer.from('caudal/transfer/1\n');
 const ENTRY_TAG = Buffer.from('caudal/entry/1\n');
-const NO_UUID = Buffer.alloc(16);
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+const HYPHEN = 0x2d;
 
 const sha256 = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer');
 
@@ -41,23 +42,16 @@ export interface TransferContent {
 
 /** The digest of what a transfer says, part of the hashes of both its entries. */
 export function transferDigest(transfer: TransferContent): Buffer {
-  const head = Buffer.alloc(1);
-  head.writeUInt8(TRANSFER_KINDS[transfer.kind]);
-  const amount = Buffer.alloc(8);
-  amount.writeBigInt64BE(transfer.amountMinor);
-  return sha256(
-    Buffer.concat([
-      TRANSFER_TAG,
-      head,
-      uuidBytes(transfer.id),
-      uuidBytes(transfer.fromAccountId),
-      uuidBytes(transfer.toAccountId),
-      amount,
-      Buffer.from(transfer.currency, 'ascii'),
-      transfer.reverses === null ? NO_UUID : uuidBytes(transfer.reverses),
-      sha256(Buffer.concat([transfer.salt, Buffer.from(transfer.description, 'utf8')])),
-    ]),
-  );
+  const fields = new Fields(TRANSFER_TAG);
+  fields.byte(TRANSFER_KINDS[transfer.kind]);
+  fields.uuid(transfer.id);
+  fields.uuid(transfer.fromAccountId);
+  fields.uuid(transfer.toAccountId);
+  fields.int64(transfer.amountMinor);
+  fields.bytes(Buffer.from(transfer.currency, 'ascii'));
+  fields.uuid(transfer.reverses ?? NIL_UUID);
+  fields.bytes(sha256(Buffer.concat([transfer.salt, Buffer.from(transfer.description, 'utf8')])));
+  return fields.hash();
 }
 
 export interface EntryContent {
@@ -74,22 +68,63 @@ export interface EntryContent {
 
 /** The hash of one entry, which the next entry of its account continues. Instants count in milliseconds. */
 export function entryHash(entry: EntryContent): Buffer {
-  const numbers = Buffer.alloc(32);
-  numbers.writeBigInt64BE(entry.amountMinor, 0);
-  numbers.writeBigInt64BE(entry.balanceAfterMinor, 8);
-  numbers.writeBigInt64BE(BigInt(entry.createdAt.getTime()), 16);
-  numbers.writeBigInt64BE(BigInt(entry.bookedAt.getTime()), 24);
-  const version = Buffer.alloc(8);
-  version.writeBigInt64BE(entry.version);
-  return sha256(
-    Buffer.concat([
-      ENTRY_TAG,
-      entry.previousHash,
-      uuidBytes(entry.accountId),
-      version,
-      uuidBytes(entry.transferId),
-      numbers,
-      entry.transferDigest,
-    ]),
-  );
+  const fields = new Fields(ENTRY_TAG);
+  fields.bytes(entry.previousHash);
+  fields.uuid(entry.accountId);
+  fields.int64(entry.version);
+  fields.uuid(entry.transferId);
+  fields.int64(entry.amountMinor);
+  fields.int64(entry.balanceAfterMinor);
+  fields.int64(BigInt(entry.createdAt.getTime()));
+  fields.int64(BigInt(entry.bookedAt.getTime()));
+  fields.bytes(entry.transferDigest);
+  return fields.hash();
+}
+
+/** Where fields are put together. One for all: each hash is made before anything else can run. */
+const workspace = Buffer.alloc(256);
+const view = new DataView(workspace.buffer, workspace.byteOffset, workspace.byteLength);
+
+/** Fields one after the other, to be hashed as a whole. */
+class Fields {
+  #length = 0;
+
+  constructor(tag: Buffer) {
+    this.bytes(tag);
+  }
+
+  byte(value: number): void {
+    view.setUint8(this.#length, value);
+    this.#length += 1;
+  }
+
+  /** Signed, 8 bytes. */
+  int64(value: bigint): void {
+    view.setBigInt64(this.#length, value);
+    this.#length += 8;
+  }
+
+  /** @throws RangeError where there is no room: of fields of fixed width there always is. */
+  bytes(value: Uint8Array): void {
+    workspace.set(value, this.#length);
+    this.#length += value.length;
+  }
+
+  /** 16 bytes, from its text form. */
+  uuid(text: string): void {
+    for (let at = 0; at < text.length; at += 2) {
+      if (text.charCodeAt(at) === HYPHEN) at += 1;
+      this.byte((hexDigit(text, at) << 4) | hexDigit(text, at + 1));
+    }
+  }
+
+  hash(): Buffer {
+    return sha256(workspace.subarray(0, this.#length));
+  }
+}
+
+/** Of one digit of an UUID, in either case. */
+function hexDigit(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57;
 }
