@@ -1,8 +1,7 @@
 import { deposit, withdraw } from '@caudal/banking';
-import { v7 as uuidv7 } from 'uuid';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
-import { itemOf, pairOf, randomAmount } from '../random.ts';
+import { itemOf, newId, pairOf, randomAmount } from '../random.ts';
 import { openLedger } from './ledger.ts';
 import { openBanking } from './open-banking.ts';
 import { aCounterPosting, aTransfer, post } from './postings.ts';
@@ -47,7 +46,7 @@ export async function openEngine(bench: Bench): Promise<Subject<EngineName>> {
       }),
       'counter-200': doing(CONCURRENT, () => {
         const [{ id: accountId }] = pairOf(many);
-        const input = { bankerId, id: uuidv7(), accountId, amountMinor: BigInt(randomAmount()), origin: {} };
+        const input = { bankerId, id: newId(), accountId, amountMinor: BigInt(randomAmount()), origin: {} };
         return turn++ % 2 === 0 ? deposit(banking, input) : withdraw(banking, input);
       }),
     },

@@ -1,5 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
-import { itemOf, randomAmount } from '../random.ts';
+import { itemOf, newId, randomAmount } from '../random.ts';
 import type { HttpRequest } from './http-load.ts';
 import { CURRENCY } from './ledger.ts';
 import type { Sender } from './tokens.ts';
@@ -55,7 +54,7 @@ function payee(senders: readonly Sender[], sender: Sender): Sender {
 
 function transferTo(to: Sender, from: Sender) {
   return {
-    id: uuidv7(),
+    id: newId(),
     fromAccountId: from.id,
     to: to.number,
     amountMinor: `${randomAmount()}`,

@@ -1,14 +1,13 @@
 import type { Posting, PostingEngine } from '@caudal/banking';
 import type { AccountId, TransferId, UserId } from '@caudal/domain';
-import { v7 as uuidv7 } from 'uuid';
-import { randomAmount } from '../random.ts';
+import { newId, randomAmount } from '../random.ts';
 import { type BenchAccount, CURRENCY } from './ledger.ts';
 
 /** As `createTransfer` asks for it: by the owner of one account, to the number of the other. */
 export function aTransfer(from: BenchAccount, to: BenchAccount): Posting {
   const userId = from.ownerId as UserId;
   return {
-    id: uuidv7() as TransferId,
+    id: newId() as TransferId,
     kind: 'transfer',
     authority: { by: 'owner', userId },
     requestedBy: userId,
@@ -28,7 +27,7 @@ export function aCounterPosting(
 ): Posting {
   const customer = { by: 'id', id: account.id as AccountId } as const;
   const cash = { by: 'system', code: 'cash' } as const;
-  const id = uuidv7() as TransferId;
+  const id = newId() as TransferId;
   const amountMinor = BigInt(randomAmount());
   return {
     id,

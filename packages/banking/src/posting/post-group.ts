@@ -23,6 +23,8 @@ export interface GroupOptions {
   readonly maxWaitMs?: number | undefined;
   /** Where what follows from the group is left. */
   readonly jobs?: Jobs | undefined;
+  /** Called once the group is decided on and on its way to be written. */
+  readonly onDecided?: (() => void) | undefined;
 }
 
 export interface GroupOutcome {
@@ -66,7 +68,10 @@ export async function postGroup(
       nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
       nextBatchId: v7,
     });
-    await writeGroup(tx, plan, await announcement(plan.transfers, options.jobs));
+    const job = await announcement(plan.transfers, options.jobs);
+    const written = writeGroup(tx, plan, job);
+    options.onDecided?.();
+    await written;
     return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {

@@ -25,6 +25,8 @@ export interface PostingEngineOptions {
   readonly maxWaiting?: number;
   /** Milliseconds after which a command that was not begun gets BUSY. */
   readonly maxWaitMs?: number;
+  /** Milliseconds after which a group keeps no lane from anybody: longer than any healthy one of single transfers. */
+  readonly slowGroupMs?: number;
 }
 
 export interface PostingEngine {
@@ -61,12 +63,11 @@ const PATIENT_LANES = 2;
 const FIRST_WAIT_MS = 250;
 const RETRY_AFTER_SECONDS = 1;
 /**
- * While a group is being written, another lane takes what arrives only once it is so much, or the group is slow. Each
- * group costs as much as fifteen transfers, whatever is in it: a few large ones do more than many small ones.
+ * While a group is under way, another lane takes what arrives only once it is so much and the database is writing the
+ * one before, or that group is slow. Each group costs as much as ten transfers, whatever is in it: a few large ones do
+ * more than many small ones. And while one is decided on here and the other written there, both are busy.
  */
-const CROWD = 96;
-/** Milliseconds after which a group is slow: longer than any healthy one of single transfers. */
-const SLOW_GROUP_MS = 100;
+const CROWD = 48;
 /** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
 const SWEEP_MS = 500;
 
@@ -81,7 +82,7 @@ interface Flight {
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
   const { prisma, jobs, observer = UNOBSERVED } = options;
-  const { lanes = 2, maxGroup = 1_000, maxWaiting = 5_000, maxWaitMs = 10_000 } = options;
+  const { lanes = 2, maxGroup = 1_000, maxWaiting = 5_000, maxWaitMs = 10_000, slowGroupMs = 100 } = options;
   const directory = new AccountDirectory();
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
@@ -100,6 +101,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   let arrived = 0;
   /** Groups of ordinary lanes under way that are not slow yet: beside them only a crowd may begin another one. */
   let fresh = 0;
+  /** Those of them that are not with the database for writing yet. */
+  let deciding = 0;
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
 
@@ -165,13 +168,13 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     dispatchTo(
       freePatientLanes,
       () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup),
-      runGroup,
+      (group, shard) => runGroup(group, shard),
     );
     dispatchTo(freeLanes, () => (isWorthALane() ? line.takeGroup(busy, maxGroup) : []), runOrdinaryGroup);
   }
 
   function isWorthALane(): boolean {
-    return fresh === 0 || line.postings >= crowd;
+    return fresh === 0 || (deciding === 0 && line.postings >= crowd);
   }
 
   function dispatchTo(
@@ -200,18 +203,29 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
 
   /** Keeps the other lanes for a crowd, until it is done or slow. */
   async function runOrdinaryGroup(group: readonly Waiting[], shard: number): Promise<void> {
+    fresh += 1;
+    deciding += 1;
     let isFresh = true;
+    let isDeciding = true;
+    const decided = () => {
+      if (isDeciding) deciding -= 1;
+      isDeciding = false;
+    };
     const age = () => {
+      decided();
       if (isFresh) fresh -= 1;
       isFresh = false;
     };
-    fresh += 1;
     const slow = setTimeout(() => {
       age();
       dispatch();
-    }, SLOW_GROUP_MS);
+    }, slowGroupMs);
+    const onDecided = () => {
+      decided();
+      dispatch();
+    };
     try {
-      await runGroup(group, shard);
+      await runGroup(group, shard, onDecided);
     } finally {
       clearTimeout(slow);
       age();
@@ -234,11 +248,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   }
 
   /** Never rejects: every command of the group gets its outcome, its error, or its place in a line again. */
-  async function runGroup(all: readonly Waiting[], shard: number): Promise<void> {
+  async function runGroup(all: readonly Waiting[], shard: number, onDecided?: () => void): Promise<void> {
     let group = all;
     for (let attempt = 0; group.length > 0; attempt++) {
       try {
-        return await postOnce(group, shard);
+        return await postOnce(group, shard, onDecided);
       } catch (error) {
         if (classifyFailure(error, group.length) === 'divide') return divide(group, shard, error);
         if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
@@ -266,7 +280,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     return group.filter(({ deadline }) => deadline >= now);
   }
 
-  async function postOnce(group: readonly Waiting[], laneShard: number): Promise<void> {
+  async function postOnce(
+    group: readonly Waiting[],
+    laneShard: number,
+    onDecided: (() => void) | undefined,
+  ): Promise<void> {
     const [first] = group;
     if (first === undefined) return;
     const waitFor = isPatient(first) ? first.held : undefined;
@@ -280,6 +298,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
         waitFor,
         maxWaitMs: stuck.has(heldKey(first)) ? undefined : FIRST_WAIT_MS,
         jobs,
+        onDecided,
       },
     );
     observer.groupPosted(posted);
