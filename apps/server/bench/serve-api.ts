@@ -6,7 +6,6 @@ import { readServeConfig } from '../src/config/serve-config.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
 import { listen } from '../src/http/listen.ts';
 import { createLoadLimit } from '../src/http/load-limit.ts';
-import { growHeapSlowly } from '../src/program/heap-growth.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
@@ -39,7 +38,6 @@ process.on('message', (message) => {
   peakMegabytes = now;
 });
 
-growHeapSlowly();
 const config = readServeConfig(processEnvironment);
 const logger = pino({ level: config.logLevel });
 await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, prisma, metrics }) => {

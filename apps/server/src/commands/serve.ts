@@ -1,7 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
-import { growHeapSlowly } from '../program/heap-growth.ts';
 import { interruption } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
 import { serve } from '../program/serve.ts';
@@ -12,7 +11,6 @@ export const serveCommand = new Command('serve')
   .option('--dev', 'compile the pages when they are asked for')
   .option('--no-worker', 'leave the jobs to others (“caudal worker”)')
   .action(async ({ dev = false, worker }) => {
-    growHeapSlowly();
     const config = readServeConfig(processEnvironment);
     await serve(config, { dev, worker, say, signal: interruption() });
   });
