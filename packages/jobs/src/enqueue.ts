@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient, type TransactionClient } from '@caudal/db';
 import { type Clock, type Db, fromPrisma, PgBoss } from 'pg-boss';
-import { type Payload, QUEUES, type QueueName } from './queues.ts';
+import { type Payload, QUEUES, type QueueName, type QuietQueueName } from './queues.ts';
 
 /** What runs first where jobs wait: whoever waits for a code waits at the screen. */
 export const PRIORITY = { waitedFor: 10, notice: 0 } as const;
@@ -35,7 +35,7 @@ export interface Jobs {
    *
    * @throws ZodError as `enqueue` does.
    */
-  insertion<Name extends QueueName>(queue: Name, payload: Payload<Name>): Promise<Prisma.Sql>;
+  insertion<Name extends QuietQueueName>(queue: Name, payload: Payload<Name>): Promise<Prisma.Sql>;
 }
 
 /** The timers of a process that only enqueues keep nobody waiting when it ends. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { APPLICATION_ROLE } from '@caudal/db';
+import { APPLICATION_ROLE, type Prisma, type TransactionClient } from '@caudal/db';
 import type { EmailJob } from '@caudal/schemas';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -94,6 +94,42 @@ describe('enqueue', () => {
       'code',
     );
     expect(await rows('email')).toEqual([]);
+  });
+});
+
+describe('an insertion', () => {
+  const someNews = () => ({ transferIds: [randomUUID()] });
+  const leave = (tx: TransactionClient, insertion: Prisma.Sql, amount: number) =>
+    tx.$queryRaw<{ doubled: number }[]>`WITH job AS (${insertion}) SELECT ${amount}::int * 2 AS doubled`;
+
+  it('leaves the job that enqueue would, as part of another statement', async () => {
+    const news = someNews();
+    await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'transfers-posted', news));
+    const insertion = await jobs.insertion('transfers-posted', news);
+    expect(await rows('transfers-posted')).toHaveLength(1);
+    expect(await database.prisma.$transaction((tx) => leave(tx, insertion, 21))).toEqual([{ doubled: 42 }]);
+    const [enqueued, inserted] = await database.prisma.$queryRaw<Record<string, unknown>[]>`
+      SELECT to_jsonb(job) - ARRAY['id', 'created_on', 'start_after', 'keep_until'] AS job
+        FROM pgboss.job WHERE name = 'transfers-posted'`;
+    expect(enqueued).toMatchObject({ job: { data: news } });
+    expect(inserted).toEqual(enqueued);
+  });
+
+  it('leaves none when the transaction rolls back', async () => {
+    const rollback = new Error('rolled back on purpose');
+    const insertion = await jobs.insertion('transfers-posted', someNews());
+    await expect(
+      database.prisma.$transaction(async (tx) => {
+        await leave(tx, insertion, 21);
+        throw rollback;
+      }),
+    ).rejects.toBe(rollback);
+    expect(await rows('transfers-posted')).toEqual([]);
+  });
+
+  it('refuses a payload that holds more than the queue’s schema says', async () => {
+    const withSecret = { ...someNews(), code: 'a secret' };
+    await expect(jobs.insertion('transfers-posted', withSecret)).rejects.toThrow('code');
   });
 });
 

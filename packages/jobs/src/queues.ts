@@ -55,6 +55,10 @@ export const QUEUES = {
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof QUEUES;
+/** Queues whose jobs wake nobody: the statement that leaves one is an INSERT and nothing else. */
+export type QuietQueueName = {
+  [Name in QueueName]: (typeof QUEUES)[Name]['options'] extends { readonly notify: true } ? never : Name;
+}[QueueName];
 export type Payload<Name extends QueueName> = z.output<(typeof QUEUES)[Name]['payload']>;
 
 /** Where jobs of a queue end that failed for good. */

@@ -63,11 +63,11 @@ const PATIENT_LANES = 2;
 const FIRST_WAIT_MS = 250;
 const RETRY_AFTER_SECONDS = 1;
 /**
- * While a group is under way, another lane takes what arrives only once it is so much and the database is writing the
- * one before, or that group is slow. Each group costs as much as ten transfers, whatever is in it: a few large ones do
- * more than many small ones. And while one is decided on here and the other written there, both are busy.
+ * While a group is under way, another lane takes what arrives only once it is so much and the database has the first
+ * one for writing, or that one is slow. A group has its price, whatever is in it, so a few large ones do more than many
+ * small ones; and while one is decided on here and another written there, both have something to do.
  */
-const CROWD = 48;
+const CROWD = 64;
 /** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
 const SWEEP_MS = 500;
 
