@@ -84,11 +84,14 @@ export function createJobs(prisma: PrismaClient): Jobs {
       };
       await boss.send(queue, data, { db, priority: PRIORITY.notice });
       const [insertion] = noted;
-      if (insertion === undefined) throw new Error('pg-boss sent a job without a statement');
+      if (insertion === undefined || noted.length > 1 || !IS_INSERT.test(insertion.sql))
+        throw new Error(`pg-boss leaves a job of ${queue} in another way than by one INSERT`);
       return insertion;
     },
   };
 }
+
+const IS_INSERT = /^\s*INSERT\b/;
 
 /** A text with `$1`, `$2`, … as Prisma composes statements, which numbers the values of the whole anew. */
 function asSql(text: string, values: readonly unknown[]): Prisma.Sql {

@@ -131,6 +131,11 @@ describe('an insertion', () => {
     const withSecret = { ...someNews(), code: 'a secret' };
     await expect(jobs.insertion('transfers-posted', withSecret)).rejects.toThrow('code');
   });
+
+  it('is none for a queue that wakes somebody, whatever the compiler was told', async () => {
+    const insertion = jobs.insertion as (queue: string, payload: unknown) => Promise<unknown>;
+    await expect(insertion('email', aNotice())).rejects.toThrow('email');
+  });
 });
 
 describe('a worker', () => {

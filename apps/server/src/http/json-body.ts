@@ -1,8 +1,9 @@
 import { findInputProblem, RefusalError, refusalNamed } from '@caudal/api';
+import { malformed } from './refusals.ts';
 
 /** Something is wrong with the body as a whole, and what. */
 export function invalidBody(message: string, cause?: unknown): RefusalError {
-  return new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [{ path: [], message }] }), cause);
+  return new RefusalError(malformed(message), cause);
 }
 
 /**

@@ -4,17 +4,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** What Fastify refuses by itself, as one of our refusals. Source: Fastify's reference "Errors". */
 const FASTIFY_REFUSALS: Readonly<Record<string, () => Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => refusalNamed('PAYLOAD_TOO_LARGE'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => invalidBody('must be sent as application/json'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => invalidBody('has another length than announced'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => invalidBody('is empty'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => malformed('must be sent as application/json'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed('has another length than announced'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('is empty'),
   // The caller went away in the middle of the body.
-  ECONNRESET: () => invalidBody('was cut off'),
-  FST_ERR_BAD_URL: () => invalidBody('the address is malformed'),
+  ECONNRESET: () => malformed('was cut off'),
+  FST_ERR_BAD_URL: () => malformed('the address is malformed'),
   FST_ERR_MAX_PARAM_LENGTH: () => refusalNamed('NOT_FOUND'),
   FST_ERR_ASYNC_CONSTRAINT: () => refusalNamed('NOT_FOUND'),
 };
 
-function invalidBody(message: string): Refusal {
+/** Something is wrong with the request as a whole, and what. */
+export function malformed(message: string): Refusal {
   return refusalNamed('VALIDATION_FAILED', { issues: [{ path: [], message }] });
 }
 

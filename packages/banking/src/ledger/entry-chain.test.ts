@@ -139,6 +139,29 @@ describe('the published test vectors', () => {
   });
 });
 
+describe('what no field can hold', () => {
+  const [vector] = vectors.transfers;
+  const digestOf = (more: Partial<Parameters<typeof transferDigest>[0]>) => {
+    if (vector === undefined) throw new RangeError('there are vectors');
+    const { kind, id, from, to, currency, reverses, salt, description, amountMinor } = vector;
+    return transferDigest({
+      ...{ kind, id, currency, reverses, description, fromAccountId: from, toAccountId: to },
+      ...{ amountMinor: BigInt(amountMinor), salt: bytes(salt) },
+      ...more,
+    }).toString('hex');
+  };
+
+  test('is refused: amounts beyond 64 bits, and texts that are no UUID', () => {
+    expect(() => digestOf({ amountMinor: 2n ** 63n })).toThrow(RangeError);
+    for (const id of ['', '0190', `${vector?.id}00`, vector?.id.replaceAll('-', '') ?? ''])
+      expect(() => digestOf({ id })).toThrow(RangeError);
+  });
+
+  test('a UUID counts the same in either case', () => {
+    expect(digestOf({ id: vector?.id.toUpperCase() ?? '' })).toBe(vector?.digest);
+  });
+});
+
 test('the document names each kind with its byte', () => {
   for (const [kind, byte] of Object.entries(TRANSFER_KINDS))
     expect(document).toContain(`\`${kind}\` ${byte}`);

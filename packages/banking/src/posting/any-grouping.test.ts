@@ -53,6 +53,8 @@ test('any commands in any grouping over any lanes and engines tell one consisten
         expect(balances.get(id)).toBe(balanceMinor);
       }
       expect(await bank.findWrong()).toBeUndefined();
+      const transfers = await bank.database.prisma.transfer.findMany({ orderBy: { id: 'asc' } });
+      expect(await bank.announced()).toEqual(transfers.map(({ id }) => id));
     }),
     { numRuns: 20 },
   );

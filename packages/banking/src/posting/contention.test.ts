@@ -1,5 +1,5 @@
 import type { Session, TestAccount } from '@caudal/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   aDeposit,
   aTransfer,
@@ -122,25 +122,71 @@ test('an account is in one lane at a time, whatever it is called, once the engin
   expect(held).toBe(0);
 });
 
-describe('while a group cannot be written', () => {
+describe('while a group is under way', () => {
   let stranger: Session;
   beforeEach(async () => {
     stranger = await bank.database.sessionAs('owner');
     await stranger.sql('BEGIN');
   });
-  afterEach(() => stranger.sql('ROLLBACK'));
+  afterEach(async () => {
+    await stranger.sql('ROLLBACK');
+    vi.useRealTimers();
+  });
 
   const keepFromWriting = () => stranger.sql('LOCK TABLE transfers IN SHARE MODE');
+  const keepFromReading = () => stranger.sql('LOCK TABLE accounts IN ACCESS EXCLUSIVE MODE');
+  const someoneWaits = async () =>
+    (
+      await stranger.sql(`
+        SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE d.datname = current_database() AND NOT granted`)
+    ).length > 0;
+  /** One that looks for what waits when something happens, and not from time to time. */
+  const engineWithoutSweep = (options?: Parameters<typeof bank.anotherEngine>[0]) => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    return bank.anotherEngine(options);
+  };
+  const BEFORE_ANY_TIMEOUT = { timeout: 2_000 };
 
   test('a crowd has another lane once that group is with the database', async () => {
     const [from, to] = await twoAccounts(10_000n);
     const [one, other] = await twoAccounts(10_000n);
-    const engine = bank.anotherEngine({ slowGroupMs: 60_000 });
+    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
     await keepFromWriting();
     const first = postOne(engine, aTransfer(from, to, 1n));
     const crowd = Array.from({ length: 100 }, () => postOne(engine, aTransfer(one, other, 1n)));
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
-    await expect.poll(() => engine.state()).toMatchObject({ groups: 2, waiting: 0 });
+    await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
+    await stranger.sql('ROLLBACK');
+    expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
+  });
+
+  test('a crowd that comes later has it as soon as it is one', async () => {
+    const [from, to] = await twoAccounts(10_000n);
+    const [one, other] = await twoAccounts(10_000n);
+    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
+    await keepFromWriting();
+    const first = postOne(engine, aTransfer(from, to, 1n));
+    const come = (count: number) =>
+      Array.from({ length: count }, () => postOne(engine, aTransfer(one, other, 1n)));
+    const early = come(63);
+    await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
+    expect(engine.state()).toMatchObject({ groups: 1, waiting: 63 });
+    const late = come(1);
+    expect(engine.state()).toMatchObject({ groups: 2, waiting: 0 });
+    await stranger.sql('ROLLBACK');
+    expect(await countOutcomes([first, ...early, ...late])).toEqual({ posted: 65 });
+  });
+
+  test('nobody has another lane before that group is decided on', async () => {
+    const [from, to] = await twoAccounts(10_000n);
+    const [one, other] = await twoAccounts(10_000n);
+    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
+    await keepFromReading();
+    const first = postOne(engine, aTransfer(from, to, 1n));
+    const crowd = Array.from({ length: 100 }, () => postOne(engine, aTransfer(one, other, 1n)));
+    await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
+    expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
     await stranger.sql('ROLLBACK');
     expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
   });
@@ -148,12 +194,12 @@ describe('while a group cannot be written', () => {
   test('a few have another lane when that group is slow', async () => {
     const [from, to] = await twoAccounts(10_000n);
     const [one, other] = await twoAccounts(10_000n);
-    const engine = bank.anotherEngine();
+    const engine = engineWithoutSweep();
     await keepFromWriting();
     const first = postOne(engine, aTransfer(from, to, 1n));
     const few = Array.from({ length: 3 }, () => postOne(engine, aTransfer(one, other, 1n)));
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 3 });
-    await expect.poll(() => engine.state()).toMatchObject({ groups: 2, waiting: 0 });
+    await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
     await stranger.sql('ROLLBACK');
     expect(await countOutcomes([first, ...few])).toEqual({ posted: 4 });
   });

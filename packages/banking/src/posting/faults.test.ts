@@ -135,3 +135,23 @@ test('closing lets everything under way have its outcome and takes nothing more'
   expect(await countOutcomes(outcomes)).toEqual({ posted: 50 });
   expect(await bank.balanceOf(to)).toBe(50n);
 });
+
+test('where the job of a group is refused, nothing of it is posted, and the next one is', async () => {
+  const posting = aTransfer(from, to, 1n);
+  await owner.sql(`
+    CREATE FUNCTION refuse_job() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'no job today' USING ERRCODE = 'check_violation'; END $$`);
+  await owner.sql(
+    'CREATE TRIGGER refuse_job BEFORE INSERT ON pgboss.job FOR EACH ROW EXECUTE FUNCTION refuse_job()',
+  );
+  try {
+    await expect(postOne(bank.posting, posting)).rejects.toThrow('no job today');
+  } finally {
+    await owner.sql('DROP FUNCTION refuse_job CASCADE');
+  }
+  expect(await bank.timesPosted(posting.id)).toBe(0);
+  expect(await bank.announced()).not.toContain(posting.id);
+
+  expect(await outcomeOf(postOne(bank.posting, posting))).toBe('posted');
+  expect(await bank.announced()).toContain(posting.id);
+});

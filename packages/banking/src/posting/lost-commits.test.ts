@@ -1,4 +1,5 @@
 import { APPLICATION_ROLE, createDatabase } from '@caudal/db';
+import { createJobs } from '@caudal/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LossyProxy, openLossyProxy } from '../fixtures/lossy-proxy.ts';
 import { aTransfer, countOutcomes, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   bank = await openTestBank();
   proxy = await openLossyProxy(bank.database.ownerUrl);
   const database = createDatabase({ url: proxy.url, role: APPLICATION_ROLE, poolSize: 4 });
-  engine = createPostingEngine({ prisma: database.prisma });
+  engine = createPostingEngine({ prisma: database.prisma, jobs: createJobs(database.prisma) });
   close = async () => {
     await engine.close();
     await database.close();
@@ -31,7 +32,11 @@ test.each(['commit', 'answer'] as const)(
       const postings = Array.from({ length: 5 }, () => aTransfer(from, to, 10n));
       proxy.loseNext(loss);
       expect(await countOutcomes(postings.map((posting) => postOne(engine, posting)))).toEqual({ posted: 5 });
-      for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(1);
+      const announced = await bank.announced();
+      for (const { id } of postings) {
+        expect(await bank.timesPosted(id)).toBe(1);
+        expect(announced.filter((other) => other === id)).toHaveLength(1);
+      }
     }
     expect(proxy.lost - before).toBe(3);
     expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([850n, 150n]);

@@ -23,7 +23,7 @@ export interface GroupOptions {
   readonly maxWaitMs?: number | undefined;
   /** Where what follows from the group is left. */
   readonly jobs?: Jobs | undefined;
-  /** Called once the group is decided on and on its way to be written. */
+  /** Called once the group is decided on and about to be written. */
   readonly onDecided?: (() => void) | undefined;
 }
 

@@ -99,9 +99,9 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const running = new Set<Promise<void>>();
   /** Postings that arrived since the line was last looked through. */
   let arrived = 0;
-  /** Groups of ordinary lanes under way that are not slow yet: beside them only a crowd may begin another one. */
+  /** Groups of ordinary lanes under way that are not slow yet: beside them only a crowd may begin another group. */
   let fresh = 0;
-  /** Those of them that are not with the database for writing yet. */
+  /** Those of them that are not with the database for writing yet: beside them nobody may. */
   let deciding = 0;
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
@@ -150,13 +150,12 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     });
     arrived += command.postings.length;
     // Looking through a long line costs, so not for each that comes.
-    if (freeLanes.length > 0 && (fresh === 0 || arrived >= crowd)) dispatch();
+    if (freeLanes.length > 0 && (fresh === 0 || (deciding === 0 && arrived >= crowd))) dispatch();
     return promise;
   }
 
   /** Gives free lanes what waits, as far as it is worth one and does not touch the accounts of another lane. */
   function dispatch(): void {
-    arrived = 0;
     for (const item of [
       ...line.takeExpired(performance.now()),
       ...patientLine.takeExpired(performance.now()),
@@ -168,13 +167,16 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     dispatchTo(
       freePatientLanes,
       () => patientLine.takeSameAccount({ busy, awaited, stuck }, maxGroup),
-      (group, shard) => runGroup(group, shard),
+      runGroup,
     );
-    dispatchTo(freeLanes, () => (isWorthALane() ? line.takeGroup(busy, maxGroup) : []), runOrdinaryGroup);
+    dispatchTo(freeLanes, takeIfWorthALane, runOrdinaryGroup);
   }
 
-  function isWorthALane(): boolean {
-    return fresh === 0 || (deciding === 0 && line.postings >= crowd);
+  function takeIfWorthALane(): Waiting[] {
+    const isWorthALane = fresh === 0 || (deciding === 0 && line.postings >= crowd);
+    if (!isWorthALane) return [];
+    arrived = 0;
+    return line.takeGroup(busy, maxGroup);
   }
 
   function dispatchTo(
@@ -201,7 +203,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     }
   }
 
-  /** Keeps the other lanes for a crowd, until it is done or slow. */
+  /** Keeps the other lanes from everybody until it is decided on, and for a crowd until it is done or slow. */
   async function runOrdinaryGroup(group: readonly Waiting[], shard: number): Promise<void> {
     fresh += 1;
     deciding += 1;
@@ -220,10 +222,12 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       age();
       dispatch();
     }, slowGroupMs);
-    const onDecided = () => {
-      decided();
-      dispatch();
-    };
+    // In the next turn of the event loop, when what is to be written is on its way.
+    const onDecided = () =>
+      void setImmediate(() => {
+        decided();
+        dispatch();
+      });
     try {
       await runGroup(group, shard, onDecided);
     } finally {

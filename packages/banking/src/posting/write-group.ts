@@ -18,7 +18,7 @@ export async function writeGroup(
   const column = (value: (transfer: NewTransfer) => string | bigint | null) => arrayLiteral(rows.map(value));
   const entries = await tx.$executeRaw`
     WITH ${job === undefined ? Prisma.empty : Prisma.sql`job AS (${job}),`}
-    shared AS MATERIALIZED (
+    whole AS MATERIALIZED (
       SELECT ${bytesOf(rows)}::bytea AS bytes, ${createdAt.toISOString()}::timestamptz AS created_at
     ), posted AS MATERIALIZED (
       SELECT id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
@@ -28,7 +28,7 @@ export async function writeGroup(
              substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 33, 32) AS to_hash,
              substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 65, 32) AS request_hash,
              substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 97, 16) AS description_salt
-      FROM shared CROSS JOIN unnest(
+      FROM whole CROSS JOIN unnest(
         ${column(({ record }) => record.id)}::uuid[],
         ${column(({ record }) => record.kind)}::transfer_kind[],
         ${column(({ record }) => record.from.accountId)}::uuid[],
@@ -42,7 +42,7 @@ export async function writeGroup(
         ${column(({ record }) => record.description)}::text[],
         ${column(({ posting }) => posting.requestedBy)}::uuid[],
         ${column(({ batchId }) => batchId)}::uuid[],
-        ${column(({ posting }) => posting.bookedAt?.toISOString() ?? null)}::timestamptz[]
+        ${column(({ record }) => (+record.bookedAt === +createdAt ? null : record.bookedAt.toISOString()))}::timestamptz[]
       ) WITH ORDINALITY AS listed (
         id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
         amount, currency, description, requested_by, batch_id, earlier_booked_at, place)
@@ -65,23 +65,27 @@ export async function writeGroup(
   await recordAudit(tx, ...audit);
 }
 
-/** Of each transfer, in the statement's order: three hashes of 32 bytes and a salt of 16. */
-const BYTES_EACH = 112;
+const HASH_BYTES = 32;
+const SALT_BYTES = 16;
+/** Of each transfer, in the statement's order: three hashes and a salt. */
+const BYTES_EACH = 3 * HASH_BYTES + SALT_BYTES;
 
 /**
  * The hashes and salts of all of them as one BYTEA, in the text form that PostgreSQL reads: a column for each would be
  * taken apart value by value.
  */
 function bytesOf(transfers: readonly NewTransfer[]): string {
-  const bytes = Buffer.concat(
-    transfers.flatMap(({ record, requestHash, salt }) => [
-      record.from.hash,
-      record.to.hash,
-      requestHash,
-      salt,
-    ]),
-  );
-  if (bytes.length !== BYTES_EACH * transfers.length)
-    throw new RangeError('a hash or a salt has another length');
-  return `\\x${bytes.toString('hex')}`;
+  const parts = transfers.flatMap(({ record, requestHash, salt }) => [
+    exactly(HASH_BYTES, record.from.hash),
+    exactly(HASH_BYTES, record.to.hash),
+    exactly(HASH_BYTES, requestHash),
+    exactly(SALT_BYTES, salt),
+  ]);
+  return `\\x${Buffer.concat(parts).toString('hex')}`;
+}
+
+/** One that is longer or shorter would move all that come after it. */
+function exactly(length: number, bytes: Buffer): Buffer {
+  if (bytes.length !== length) throw new RangeError(`${bytes.length} bytes where there must be ${length}`);
+  return bytes;
 }

@@ -83,9 +83,8 @@ export function entryHash(entry: EntryContent): Buffer {
 
 /** Where fields are put together. One for all: each hash is made before anything else can run. */
 const workspace = Buffer.alloc(256);
-const view = new DataView(workspace.buffer, workspace.byteOffset, workspace.byteLength);
 
-/** Fields one after the other, to be hashed as a whole. */
+/** Fields one after the other, to be hashed as a whole. @throws RangeError for a value that its field cannot hold. */
 class Fields {
   #length = 0;
 
@@ -94,28 +93,27 @@ class Fields {
   }
 
   byte(value: number): void {
-    view.setUint8(this.#length, value);
-    this.#length += 1;
+    this.#length = workspace.writeUInt8(value, this.#length);
   }
 
   /** Signed, 8 bytes. */
   int64(value: bigint): void {
-    view.setBigInt64(this.#length, value);
-    this.#length += 8;
+    this.#length = workspace.writeBigInt64BE(value, this.#length);
   }
 
-  /** @throws RangeError where there is no room: of fields of fixed width there always is. */
   bytes(value: Uint8Array): void {
     workspace.set(value, this.#length);
     this.#length += value.length;
   }
 
-  /** 16 bytes, from its text form. */
+  /** 16 bytes, from its text form in either case. */
   uuid(text: string): void {
-    for (let at = 0; at < text.length; at += 2) {
+    const end = this.#length + 16;
+    for (let at = 0; at < text.length && this.#length < end; at += 2) {
       if (text.charCodeAt(at) === HYPHEN) at += 1;
-      this.byte((hexDigit(text, at) << 4) | hexDigit(text, at + 1));
+      workspace[this.#length++] = (hexDigit(text, at) << 4) | hexDigit(text, at + 1);
     }
+    if (text.length !== NIL_UUID.length || this.#length !== end) throw new RangeError('this is no UUID');
   }
 
   hash(): Buffer {
@@ -123,7 +121,6 @@ class Fields {
   }
 }
 
-/** Of one digit of an UUID, in either case. */
 function hexDigit(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57;
