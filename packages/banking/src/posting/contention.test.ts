@@ -148,13 +148,22 @@ describe('while a group is under way', () => {
   };
   const BEFORE_ANY_TIMEOUT = { timeout: 2_000 };
 
-  test('a crowd has another lane once that group is with the database', async () => {
+  /** Its first group, which is kept from something, and whoever comes on other accounts. */
+  const aGroupUnderWay = async (keep: () => Promise<unknown>, options?: { slowGroupMs: number }) => {
     const [from, to] = await twoAccounts(10_000n);
     const [one, other] = await twoAccounts(10_000n);
-    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
-    await keepFromWriting();
+    const engine = engineWithoutSweep(options);
+    await keep();
     const first = postOne(engine, aTransfer(from, to, 1n));
-    const crowd = Array.from({ length: 100 }, () => postOne(engine, aTransfer(one, other, 1n)));
+    const come = (count: number) =>
+      Array.from({ length: count }, () => postOne(engine, aTransfer(one, other, 1n)));
+    return { engine, first, come };
+  };
+  const NEVER_SLOW = { slowGroupMs: 60_000 };
+
+  test('a crowd has another lane once that group is with the database', async () => {
+    const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
+    const crowd = come(100);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
     await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
     await stranger.sql('ROLLBACK');
@@ -162,13 +171,7 @@ describe('while a group is under way', () => {
   });
 
   test('a crowd that comes later has it as soon as it is one', async () => {
-    const [from, to] = await twoAccounts(10_000n);
-    const [one, other] = await twoAccounts(10_000n);
-    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
-    await keepFromWriting();
-    const first = postOne(engine, aTransfer(from, to, 1n));
-    const come = (count: number) =>
-      Array.from({ length: count }, () => postOne(engine, aTransfer(one, other, 1n)));
+    const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
     const early = come(63);
     await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 63 });
@@ -179,12 +182,8 @@ describe('while a group is under way', () => {
   });
 
   test('nobody has another lane before that group is decided on', async () => {
-    const [from, to] = await twoAccounts(10_000n);
-    const [one, other] = await twoAccounts(10_000n);
-    const engine = engineWithoutSweep({ slowGroupMs: 60_000 });
-    await keepFromReading();
-    const first = postOne(engine, aTransfer(from, to, 1n));
-    const crowd = Array.from({ length: 100 }, () => postOne(engine, aTransfer(one, other, 1n)));
+    const { engine, first, come } = await aGroupUnderWay(keepFromReading, NEVER_SLOW);
+    const crowd = come(100);
     await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
     await stranger.sql('ROLLBACK');
@@ -192,12 +191,8 @@ describe('while a group is under way', () => {
   });
 
   test('a few have another lane when that group is slow', async () => {
-    const [from, to] = await twoAccounts(10_000n);
-    const [one, other] = await twoAccounts(10_000n);
-    const engine = engineWithoutSweep();
-    await keepFromWriting();
-    const first = postOne(engine, aTransfer(from, to, 1n));
-    const few = Array.from({ length: 3 }, () => postOne(engine, aTransfer(one, other, 1n)));
+    const { engine, first, come } = await aGroupUnderWay(keepFromWriting);
+    const few = come(3);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 3 });
     await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
     await stranger.sql('ROLLBACK');

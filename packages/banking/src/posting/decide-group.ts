@@ -20,6 +20,8 @@ import type {
 } from './posting.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
 
+export const SALT_BYTES = 16;
+
 /** A posting as it came in, with the hash that tells whether two requests are the same. */
 export interface HashedCommand extends PostingCommand {
   /** One for each posting. */
@@ -44,7 +46,7 @@ export interface GroupState extends Pick<LockedAndRead, 'locked' | 'posted' | 'o
   readonly accounts: ResolvedAccounts;
   /** Never before the last entry of any locked account. */
   readonly createdAt: Date;
-  /** 16 random bytes for each call. */
+  /** `SALT_BYTES` random ones for each call. */
   readonly nextSalt: () => Buffer;
   /** A fresh id for a command of several postings. */
   readonly nextBatchId: () => string;

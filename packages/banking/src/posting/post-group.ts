@@ -5,7 +5,13 @@ import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
-import { type CommandResult, decideGroup, type HashedCommand, type NewTransfer } from './decide-group.ts';
+import {
+  type CommandResult,
+  decideGroup,
+  type HashedCommand,
+  type NewTransfer,
+  SALT_BYTES,
+} from './decide-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
 import type { PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
@@ -32,8 +38,6 @@ export interface GroupOutcome {
   readonly results: readonly CommandResult[];
   readonly posted: PostedGroup;
 }
-
-const SALT_BYTES = 16;
 
 /**
  * One group in one transaction: look up, lock and read, decide, write, commit.

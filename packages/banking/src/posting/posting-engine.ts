@@ -100,9 +100,9 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   /** Postings that arrived since the line was last looked through. */
   let arrived = 0;
   /** Groups of ordinary lanes under way that are not slow yet: beside them only a crowd may begin another group. */
-  let fresh = 0;
+  const fresh = new Set<readonly Waiting[]>();
   /** Those of them that are not with the database for writing yet: beside them nobody may. */
-  let deciding = 0;
+  const deciding = new Set<readonly Waiting[]>();
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
 
@@ -150,7 +150,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     });
     arrived += command.postings.length;
     // Looking through a long line costs, so not for each that comes.
-    if (freeLanes.length > 0 && (fresh === 0 || (deciding === 0 && arrived >= crowd))) dispatch();
+    if (freeLanes.length > 0 && (fresh.size === 0 || (deciding.size === 0 && arrived >= crowd))) dispatch();
     return promise;
   }
 
@@ -173,7 +173,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   }
 
   function takeIfWorthALane(): Waiting[] {
-    const isWorthALane = fresh === 0 || (deciding === 0 && line.postings >= crowd);
+    const isWorthALane = fresh.size === 0 || (deciding.size === 0 && line.postings >= crowd);
     if (!isWorthALane) return [];
     arrived = 0;
     return line.takeGroup(busy, maxGroup);
@@ -205,18 +205,11 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
 
   /** Keeps the other lanes from everybody until it is decided on, and for a crowd until it is done or slow. */
   async function runOrdinaryGroup(group: readonly Waiting[], shard: number): Promise<void> {
-    fresh += 1;
-    deciding += 1;
-    let isFresh = true;
-    let isDeciding = true;
-    const decided = () => {
-      if (isDeciding) deciding -= 1;
-      isDeciding = false;
-    };
+    fresh.add(group);
+    deciding.add(group);
     const age = () => {
-      decided();
-      if (isFresh) fresh -= 1;
-      isFresh = false;
+      deciding.delete(group);
+      fresh.delete(group);
     };
     const slow = setTimeout(() => {
       age();
@@ -225,7 +218,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     // In the next turn of the event loop, when what is to be written is on its way.
     const onDecided = () =>
       void setImmediate(() => {
-        decided();
+        deciding.delete(group);
         dispatch();
       });
     try {

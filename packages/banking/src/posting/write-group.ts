@@ -1,5 +1,5 @@
 import { arrayLiteral, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
-import type { GroupPlan, NewTransfer } from './decide-group.ts';
+import { type GroupPlan, type NewTransfer, SALT_BYTES } from './decide-group.ts';
 
 /**
  * Writes what a group accepted in one statement, whatever its size: the transfers, from each its two entries, and the
@@ -66,7 +66,6 @@ export async function writeGroup(
 }
 
 const HASH_BYTES = 32;
-const SALT_BYTES = 16;
 /** Of each transfer, in the statement's order: three hashes and a salt. */
 const BYTES_EACH = 3 * HASH_BYTES + SALT_BYTES;
 

@@ -23,7 +23,10 @@ export function uuidBytes(uuid: string): Buffer {
 
 /** What an account's first entry continues: a hash of its id and currency. */
 export function genesisHash(accountId: string, currency: string): Buffer {
-  return sha256(Buffer.concat([ACCOUNT_TAG, uuidBytes(accountId), Buffer.from(currency, 'ascii')]));
+  const fields = new Fields(ACCOUNT_TAG);
+  fields.uuid(accountId);
+  fields.bytes(Buffer.from(currency, 'ascii'));
+  return fields.hash();
 }
 
 export interface TransferContent {
