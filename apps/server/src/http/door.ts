@@ -1,6 +1,7 @@
 import type { ApiContext, ApiRuntime } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
+import type { HttpDoor } from '../metrics/http-metrics.ts';
 import { authenticator } from './authenticate.ts';
 import {
   type CookiePolicy,
@@ -15,6 +16,12 @@ export interface Door {
   readonly runtime: ApiRuntime;
   readonly http: HttpConfig;
   readonly cookie: CookiePolicy;
+}
+
+/** @param path - as it came in; what follows it does not matter. */
+export function doorOf(path: string): HttpDoor {
+  if (path.startsWith('/api/trpc/')) return 'trpc';
+  return path.startsWith('/api/v1/') ? 'rest' : 'web';
 }
 
 /** What one HTTP request brings along for the procedures that it calls. */

@@ -320,7 +320,7 @@ it.each(DOORS)(
   'says BUSY over %s at once while there is more to do than it can, and is healthy all the same',
   async (door) => {
     let room = 1;
-    const load = { enter: () => room > 0 && room-- > 0, leave: () => void room++ };
+    const load = { isFull: () => room === 0, enter: () => room > 0 && room-- > 0, leave: () => void room++ };
     const overloaded = await openTestBank({ load });
     const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
     const [one, other] = await Promise.all([ask(), ask()]);

@@ -12,7 +12,7 @@ import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { docsDoor } from './docs-door.ts';
-import type { Door } from './door.ts';
+import { type Door, doorOf } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { metricsDoor } from './metrics-door.ts';
@@ -21,6 +21,7 @@ import { restDoor } from './rest-door.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { NO_CONTENT_POLICY, securityHeaders } from './security-headers.ts';
 import { cookiePolicyOf } from './session-cookie.ts';
+import { shedLoad } from './shed-load.ts';
 import { trpcDoor } from './trpc-door.ts';
 import { type Web, webDoor } from './web-door.ts';
 
@@ -72,6 +73,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
       void answerRefusal(error, request, reply);
     },
   });
+  shedLoad(app, { load, headers: { ...always, ...OF_THE_API }, metrics: metrics?.http });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
@@ -117,11 +119,9 @@ function logRequests(app: FastifyInstance): void {
   });
 }
 
-/** By door, since paths are what callers choose. */
 function countRequests(app: FastifyInstance, http: HttpMetrics): void {
-  app.addHook('onResponse', async ({ pathAsked: path }, reply) => {
-    const door = path.startsWith('/api/trpc/') ? 'trpc' : path.startsWith('/api/v1/') ? 'rest' : 'web';
-    http.answered(door, reply.statusCode, reply.elapsedTime / 1_000);
+  app.addHook('onResponse', async ({ pathAsked }, reply) => {
+    http.answered(doorOf(pathAsked), reply.statusCode, reply.elapsedTime / 1_000);
   });
 }
 

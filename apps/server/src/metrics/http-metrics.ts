@@ -1,12 +1,12 @@
 import { Counter, Histogram, type Registry } from '@prometheus-io/client';
 
+/** Where a request came in. No label may grow with what callers send. */
+export type HttpDoor = 'rest' | 'trpc' | 'web';
+
 /** What the front door answers. */
 export interface HttpMetrics {
-  /**
-   * @param door - `rest`, `trpc` or `web`: no label may grow with what callers send.
-   * @param seconds - from the first byte that came to the last that went.
-   */
-  answered(door: string, status: number, seconds: number): void;
+  /** @param seconds - from the first byte that came to the last that went. */
+  answered(door: HttpDoor, status: number, seconds: number): void;
 }
 
 export function httpMetrics(registry: Registry): HttpMetrics {

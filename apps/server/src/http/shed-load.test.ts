@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { createMetrics, type Metrics } from '../metrics/metrics.ts';
+import { listen } from './listen.ts';
+
+const HOST = '127.0.0.1';
+let bank: TestBank;
+let metrics: Metrics;
+let url: string;
+let log: { msg: string; refused?: number }[];
+
+beforeEach(async () => {
+  metrics = createMetrics();
+  log = [];
+  const lines = new Writable({
+    write(line, _encoding, done) {
+      log.push(JSON.parse(String(line)));
+      done();
+    },
+  });
+  bank = await openTestBank({
+    load: { isFull: () => true, enter: () => false, leave: () => undefined },
+    metrics,
+    logger: pino({ level: 'info' }, lines),
+  });
+  url = await listen(bank.app, { host: HOST, port: 0 });
+  // Where it listens.
+  log.length = 0;
+});
+afterEach(() => bank.close());
+
+/** They differ from answer to answer, or belong to the connection. */
+const OF_ONE_ANSWER = ['x-request-id', 'date', 'connection', 'keep-alive'];
+
+function headersOf(headers: Iterable<[string, unknown]>): Record<string, string> {
+  const ofAll = [...headers].filter(([name]) => !OF_ONE_ANSWER.includes(name));
+  return Object.fromEntries(ofAll.map(([name, value]) => [name, String(value)]));
+}
+
+async function refusedByRest(): Promise<number | undefined> {
+  const answers = await metrics.registry.getSingleMetric('caudal_http_answers_total')?.get();
+  return answers?.values.find(({ labels }) => labels.door === 'rest' && labels.status === 503)?.value;
+}
+
+describe('a process that has more to do than it can', () => {
+  it.each(['/api/v1/currencies', '/api/trpc/currencies.list', '/api/v1/nothing'])(
+    'answers %s as its routes would, before they see it',
+    async (path) => {
+      const early = await fetch(`${url}${path}`);
+      // Does not come in by a socket.
+      const late = await bank.app.inject({ url: path });
+      expect([early.status, await early.json()]).toEqual([503, late.json()]);
+      expect(headersOf(early.headers)).toEqual(headersOf(Object.entries(late.headers)));
+      expect(early.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+      expect(log.filter(({ msg }) => msg === 'answered')).toHaveLength(1);
+    },
+  );
+
+  it.each(['/%61pi/v1/currencies', '/api/%74rpc/currencies.list'])(
+    'refuses %s as well, however it is spelt',
+    async (path) => {
+      expect((await fetch(`${url}${path}`)).status).toBe(503);
+    },
+  );
+
+  it('is healthy all the same', async () => {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('goes on with the connection, after a body that nobody read', async () => {
+    const socket = connect(Number(new URL(url).port), HOST);
+    const body = 'x'.repeat(500_000);
+    socket.write(
+      `POST /api/v1/transfers HTTP/1.1\r\nHost: bank\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    socket.end('GET /healthz HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n');
+    const statuses = (await text(socket)).matchAll(/HTTP\/1\.1 (\d+)/g);
+    expect([...statuses].map(([, status]) => status)).toEqual(['503', '200']);
+  });
+
+  it('counts whom it refuses, and says in one line of its log how many they were', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/api/v1/currencies`)));
+    expect(await refusedByRest()).toBe(20);
+    await expect.poll(() => log.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    expect(log).toMatchObject([{ refused: 20 }]);
+  });
+
+  it('says at its end whom it refused last', async () => {
+    await fetch(`${url}/api/v1/currencies`);
+    await bank.app.close();
+    expect(log).toMatchObject([{ refused: 1 }]);
+  });
+});
