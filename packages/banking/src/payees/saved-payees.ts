@@ -1,5 +1,4 @@
-import type { PrismaClient } from '@caudal/db';
-import DataLoader from 'dataloader';
+import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
 
 /** Who has saved whom, which decides whether a name is masked. */
 export interface SavedPayees {
@@ -18,18 +17,17 @@ interface Pair {
  * somebody has removed is a stranger at once.
  */
 export function createSavedPayees(prisma: PrismaClient): SavedPayees {
-  const loader = new DataLoader((pairs: readonly Pair[]) => areSaved(prisma, pairs), {
-    cache: false,
-    batchScheduleFn: setImmediate,
-  });
-  return { has: (ownerId, payeeId) => loader.load({ owner_id: ownerId, payee_id: payeeId }) };
+  const load = createBatchLoader((pairs: readonly Pair[]) => areSaved(prisma, pairs));
+  return { has: (ownerId, payeeId) => load({ owner_id: ownerId, payee_id: payeeId }) };
 }
 
 async function areSaved(prisma: PrismaClient, pairs: readonly Pair[]): Promise<boolean[]> {
   const saved = await prisma.$queryRaw<Pair[]>`
     SELECT DISTINCT asked.owner_id, asked.payee_id
-    FROM unnest(${pairs.map(({ owner_id }) => owner_id)}::uuid[], ${pairs.map(({ payee_id }) => payee_id)}::uuid[])
-      AS asked (owner_id, payee_id)
+    FROM unnest(
+      ${arrayLiteral(pairs.map(({ owner_id }) => owner_id))}::uuid[],
+      ${arrayLiteral(pairs.map(({ payee_id }) => payee_id))}::uuid[]
+    ) AS asked (owner_id, payee_id)
     JOIN payees USING (owner_id, payee_id)`;
   const found = new Set(saved.map(keyOf));
   return pairs.map((pair) => found.has(keyOf(pair)));

@@ -1,9 +1,8 @@
-import type { PrismaClient } from '@caudal/db';
-import DataLoader from 'dataloader';
+import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
 import { LRUCache } from 'lru-cache';
-import { USER_COLUMNS, userOf } from '../users/user.ts';
+import { type UserRow, userOf } from '../users/user.ts';
 import { luciaOn } from './lucia.ts';
-import type { Authenticated } from './session.ts';
+import type { Authenticated, SessionHolder } from './session.ts';
 import { hashSecret, isUsable } from './session-adapter.ts';
 
 /** A browser's session, and whether it was just prolonged, so that its cookie must be sent again. */
@@ -42,10 +41,11 @@ export function createLookups(prisma: PrismaClient): Lookups {
     ...CACHE,
     fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
   });
-  const rows = sessionLoader(prisma);
+  // Programs call in crowds.
+  const load = createBatchLoader((sessionIds: readonly string[]) => readSessions(prisma, sessionIds));
   const ids = new LRUCache<string, Found<Authenticated>>({
     ...CACHE,
-    fetchMethod: (id) => found(() => findById(prisma, rows, id)),
+    fetchMethod: (id) => found(() => findById(prisma, load, id)),
   });
   // Both outlive every look-up that began before.
   const ended = new LRUCache<string, true>({ max: CACHE.max, ttl: 60_000 });
@@ -90,45 +90,45 @@ async function findBySecret(
   return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
 }
 
-type SessionLoader = DataLoader<string, Awaited<ReturnType<typeof readSessions>>[number]>;
-
-/** Programs call in crowds: what is asked for in one turn of the event loop is one question to the database. */
-function sessionLoader(prisma: PrismaClient): SessionLoader {
-  return new DataLoader((ids: readonly string[]) => readSessions(prisma, ids), {
-    cache: false,
-    maxBatchSize: CACHE.max,
-    batchScheduleFn: setImmediate,
-  });
+/** A session with its user, as the statement below answers it. */
+interface SessionRow extends Omit<UserRow, 'id'> {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly holder: SessionHolder;
+  readonly sessionCreatedAt: Date;
+  readonly expiresAt: Date;
+  readonly lastSeenAt: Date;
+  readonly blockedAt: Date | null;
 }
 
-async function readSessions(prisma: PrismaClient, ids: readonly string[]) {
-  const rows = await prisma.session.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      userId: true,
-      holder: true,
-      createdAt: true,
-      expiresAt: true,
-      lastSeenAt: true,
-      blockedAt: true,
-      user: { select: USER_COLUMNS },
-    },
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+/** In one statement, whose text is the same for any number of them; Prisma's own would be two, prepared for each number. */
+async function readSessions(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<(SessionRow | undefined)[]> {
+  const rows = await prisma.$queryRaw<SessionRow[]>`
+    SELECT s.id AS "sessionId", s.user_id AS "userId", s.holder, s.created_at AS "sessionCreatedAt",
+           s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.blocked_at AS "blockedAt",
+           u.username, u.full_name AS "fullName", u.email, u.email_verified_at AS "emailVerifiedAt",
+           u.pending_email AS "pendingEmail", u.role, u.status, u.locale,
+           u.password_changed_at AS "passwordChangedAt", u.created_at AS "createdAt"
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = ANY(${arrayLiteral(ids)}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.sessionId, row]));
   return ids.map((id) => byId.get(id));
 }
 
 async function findById(
   prisma: PrismaClient,
-  rows: SessionLoader,
+  load: (sessionId: string) => Promise<SessionRow | undefined>,
   id: string,
 ): Promise<Authenticated | undefined> {
-  const row = await rows.load(id);
-  if (row === undefined || !isUsable(row)) return undefined;
-  await noteSeen(prisma, row);
-  const { user, userId, holder, createdAt, expiresAt } = row;
-  return { user: userOf(user), session: { id, userId, holder, createdAt, expiresAt } };
+  const row = await load(id);
+  if (row === undefined) return undefined;
+  const { userId, holder, sessionCreatedAt: createdAt, expiresAt, blockedAt, lastSeenAt } = row;
+  if (!isUsable({ holder, createdAt, expiresAt, blockedAt })) return undefined;
+  await noteSeen(prisma, { id, lastSeenAt });
+  return { user: userOf({ ...row, id: userId }), session: { id, userId, holder, createdAt, expiresAt } };
 }
 
 /** Of several processes one notes it. Whoever holds the row does something more important, and keeps nobody waiting. */

@@ -32,7 +32,8 @@ export const USER_COLUMNS = {
   createdAt: true,
 } as const;
 
-type UserRow = Omit<User, 'emailVerified'> & { readonly emailVerifiedAt: Date | null };
+/** The columns of a `User` as Prisma reads them. */
+export type UserRow = Omit<User, 'emailVerified'> & { readonly emailVerifiedAt: Date | null };
 
 export function userOf(row: UserRow): User {
   return {
