@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createDatabase } from '@caudal/db';
@@ -334,6 +335,23 @@ it.each(DOORS)(
     await overloaded.close();
   },
 );
+
+it('keeps no place for who sends a request slowly', async () => {
+  let room = 1;
+  const load = { isFull: () => room === 0, enter: () => room > 0 && room-- > 0, leave: () => void room++ };
+  const quick = await openTestBank({ load });
+  const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
+  const slow = connect(Number(address.port), address.hostname);
+  const begun = once(quick.app.server, 'request');
+  slow.write(
+    'POST /api/v1/tokens HTTP/1.1\r\nHost: bank\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{',
+  );
+  await begun;
+  expect((await fetch(new URL('/api/v1/currencies', address))).status).toBe(200);
+  slow.end('}');
+  expect(await text(slow)).toContain('VALIDATION_FAILED');
+  await quick.close();
+});
 
 describe('every answer', () => {
   it.each([

@@ -90,6 +90,9 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
       void reply.headers(OF_THE_API);
+    });
+    // With its body there: whoever sends one slowly is nothing to do yet, and takes nobody's place.
+    api.addHook('preValidation', async (_request, reply) => {
       if (!load.enter()) throw new RefusalError(refusalNamed('BUSY'));
       // Also where the caller has gone.
       reply.raw.once('close', load.leave);
