@@ -9,7 +9,8 @@ export interface LoadLimit {
 
 /**
  * What is in progress is to be answered within so long on average: a quarter of what a caller should wait at most. With
- * a half, one in a hundred waited for 1.7 to 1.9 seconds (`pnpm bench:overload`).
+ * twice as long callers wait for twice as long; with less, refusing leaves too little time for answers
+ * (`pnpm bench:overload`).
  */
 const WAIT_SECONDS = 0.5;
 /** What a small machine answers in that time, until we know better. */
