@@ -10,6 +10,8 @@ import { retryAfterOf } from './retry-after.ts';
 /** What is refused within so long is one line of the log. */
 const LOG_EVERY_MS = 1_000;
 
+const BUSY = refusalNamed('BUSY');
+
 export interface ShedLoadOptions {
   readonly load: Pick<LoadLimit, 'isFull'>;
   /** Of every answer of the API. */
@@ -29,8 +31,15 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
   const application = app.server.listeners('request') as RequestListener[];
   const refuse = busyAnswers(headers);
   let closing = false;
+  let waiting: (() => void)[] = [];
   let refused = 0;
   let logSoon: NodeJS.Timeout | undefined;
+
+  function answerWaiting(): void {
+    const answers = waiting;
+    waiting = [];
+    for (const answer of answers) answer();
+  }
 
   function log(): void {
     clearTimeout(logSoon);
@@ -47,8 +56,11 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
       for (const listener of application) listener(request, response);
       return;
     }
-    refuse[door](response);
-    metrics?.answered(door, response.statusCode, 0);
+    // After all that has come in is read. Answered in the midst of it, callers would be there again before it is, and
+    // Node reads on (libuv's uv__io_poll, up to 48 times) while timers and all else wait, for seconds.
+    if (waiting.length === 0) setImmediate(answerWaiting);
+    waiting.push(() => refuse[door](response));
+    metrics?.answered(door, BUSY.status, 0);
     refused += 1;
     logSoon ??= setTimeout(log, LOG_EVERY_MS);
   });
@@ -60,22 +72,20 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
 
 /** What the error handlers of the two doors answer to BUSY, made once. */
 function busyAnswers(headers: Readonly<Record<string, string>>) {
-  const busy = new RefusalError(refusalNamed('BUSY'));
-  const { refusal } = busy;
   const answerWith = (content: unknown) => {
     const body = JSON.stringify(content);
     const always = {
       ...headers,
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
-      ...retryAfterOf([busy]),
+      ...retryAfterOf([new RefusalError(BUSY)]),
     };
     return (response: ServerResponse): void => {
-      response.writeHead(refusal.status, { ...always, 'x-request-id': randomUUID() }).end(body);
+      response.writeHead(BUSY.status, { ...always, 'x-request-id': randomUUID() }).end(body);
     };
   };
   return {
-    rest: answerWith(formatForRest(refusal, undefined)),
-    trpc: answerWith({ error: formatForTrpc(refusal, undefined) }),
+    rest: answerWith(formatForRest(BUSY, undefined)),
+    trpc: answerWith({ error: formatForTrpc(BUSY, undefined) }),
   };
 }
