@@ -16,14 +16,14 @@ export type Ask<Key, Value> = (keys: readonly Key[]) => Promise<Value[]>;
 export function createBatchLoader<Key, Value>(ask: Ask<Key, Value>): (key: Key) => Promise<Value> {
   /** The question that the next one waits for. */
   let awaited: symbol | undefined;
-  let waiting: (() => void)[] = [];
+  /** Sends the next one; all that comes until then is in it. */
+  let sendNext: (() => void) | undefined;
 
   function go(question: symbol): void {
     if (awaited !== question) return;
     awaited = undefined;
-    const next = waiting;
-    waiting = [];
-    for (const dispatch of next) setImmediate(dispatch);
+    if (sendNext !== undefined) setImmediate(sendNext);
+    sendNext = undefined;
   }
 
   const loader = new DataLoader<Key, Value>(
@@ -42,7 +42,7 @@ export function createBatchLoader<Key, Value>(ask: Ask<Key, Value>): (key: Key) 
       cache: false,
       batchScheduleFn: (dispatch) => {
         if (awaited === undefined) setImmediate(dispatch);
-        else waiting.push(dispatch);
+        else sendNext = dispatch;
       },
     },
   );

@@ -15,6 +15,7 @@ import {
   type TestPerson,
   TOKEN_SECRET,
 } from '../fixtures/test-bank.ts';
+import type { LoadLimit } from './load-limit.ts';
 
 let bank: TestBank;
 let ana: TestPerson;
@@ -317,29 +318,34 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
   });
 });
 
+/** A limit with room for one request. */
+class Room implements LoadLimit {
+  left = 1;
+  isFull = () => this.left === 0;
+  enter = () => this.left > 0 && this.left-- > 0;
+  leave = () => void this.left++;
+}
+
 it.each(DOORS)(
   'says BUSY over %s at once while there is more to do than it can, and is healthy all the same',
   async (door) => {
-    let room = 1;
-    const load = { isFull: () => room === 0, enter: () => room > 0 && room-- > 0, leave: () => void room++ };
+    const load = new Room();
     const overloaded = await openTestBank({ load });
     const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
     const [one, other] = await Promise.all([ask(), ask()]);
     expect([one.status, other.status].toSorted()).toEqual([200, 503]);
     const refused = one.status === 503 ? one : other;
     expect([refused.domainCode, refused.response.headers['retry-after']]).toEqual(['BUSY', '1']);
-    room = 0;
+    load.left = 0;
     expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
-    room = 1;
+    load.left = 1;
     for (let request = 0; request < 3; request++) expect((await ask()).status).toBe(200);
     await overloaded.close();
   },
 );
 
 it('keeps no place for who sends a request slowly', async () => {
-  let room = 1;
-  const load = { isFull: () => room === 0, enter: () => room > 0 && room-- > 0, leave: () => void room++ };
-  const quick = await openTestBank({ load });
+  const quick = await openTestBank({ load: new Room() });
   const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const slow = connect(Number(address.port), address.hostname);
   const begun = once(quick.app.server, 'request');

@@ -1,5 +1,6 @@
 import { type Refusal, refusalNamed, refusalOf } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { retryAfterOf } from './retry-after.ts';
 
 /** What Fastify refuses by itself, as one of our refusals. Source: Fastify's reference "Errors". */
 const FASTIFY_REFUSALS: Readonly<Record<string, () => Refusal>> = {
@@ -32,7 +33,6 @@ export function logError(request: FastifyRequest, error: unknown, refusal: Refus
 }
 
 /** Status and headers of a refusal. */
-export function refuse(reply: FastifyReply, { status, retryAfterSeconds }: Refusal): FastifyReply {
-  if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
-  return reply.status(status);
+export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.headers(retryAfterOf([refusal])).status(refusal.status);
 }

@@ -1,8 +1,9 @@
-import { refusalOf } from '@caudal/api';
+import type { Refusal } from '@caudal/api';
 
-/** The `Retry-After` header of an answer that holds these errors: the longest wait, in seconds. */
-export function retryAfterOf(errors: readonly unknown[]): Record<string, string> {
-  const waits = errors.map((error) => refusalOf(error).retryAfterSeconds ?? 0);
-  const longest = Math.max(0, ...waits);
+/** The `Retry-After` header of an answer with these refusals: the longest wait, in seconds. */
+export function retryAfterOf(
+  refusals: readonly Pick<Refusal, 'retryAfterSeconds'>[],
+): Record<string, string> {
+  const longest = Math.max(0, ...refusals.map(({ retryAfterSeconds }) => retryAfterSeconds ?? 0));
   return longest === 0 ? {} : { 'retry-after': String(longest) };
 }

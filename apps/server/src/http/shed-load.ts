@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
-import { formatForRest, formatForTrpc, RefusalError, refusalNamed } from '@caudal/api';
+import { formatForRest, formatForTrpc, refusalNamed } from '@caudal/api';
 import type { FastifyInstance } from 'fastify';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import { doorOf } from './door.ts';
@@ -31,15 +31,8 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
   const application = app.server.listeners('request') as RequestListener[];
   const refuse = busyAnswers(headers);
   let closing = false;
-  let waiting: (() => void)[] = [];
   let refused = 0;
   let logSoon: NodeJS.Timeout | undefined;
-
-  function answerWaiting(): void {
-    const answers = waiting;
-    waiting = [];
-    for (const answer of answers) answer();
-  }
 
   function log(): void {
     clearTimeout(logSoon);
@@ -58,8 +51,7 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
     }
     // After all that has come in is read. Answered in the midst of it, callers would be there again before it is, and
     // Node reads on (libuv's uv__io_poll, up to 48 times) while timers and all else wait, for seconds.
-    if (waiting.length === 0) setImmediate(answerWaiting);
-    waiting.push(() => refuse[door](response));
+    setImmediate(refuse[door], response);
     metrics?.answered(door, BUSY.status, 0);
     refused += 1;
     logSoon ??= setTimeout(log, LOG_EVERY_MS);
@@ -78,7 +70,7 @@ function busyAnswers(headers: Readonly<Record<string, string>>) {
       ...headers,
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
-      ...retryAfterOf([new RefusalError(BUSY)]),
+      ...retryAfterOf([BUSY]),
     };
     return (response: ServerResponse): void => {
       response.writeHead(BUSY.status, { ...always, 'x-request-id': randomUUID() }).end(body);

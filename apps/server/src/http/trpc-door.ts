@@ -1,4 +1,4 @@
-import { appRouter, formatForTrpc, refusalOf } from '@caudal/api';
+import { appRouter, formatForTrpc, type Refusal, refusalOf } from '@caudal/api';
 import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -23,7 +23,7 @@ interface Answer {
   readonly status: number;
   readonly body: { readonly result: { readonly data: unknown } } | { readonly error: unknown };
   /** Why there is no result. */
-  readonly error?: unknown;
+  readonly refusal?: Refusal;
 }
 
 /** For a batch whose calls do not all have the same status. */
@@ -67,9 +67,7 @@ export function trpcDoor(door: Door) {
             }
           }),
         );
-        void reply.headers(
-          retryAfterOf(answers.flatMap(({ error }) => (error === undefined ? [] : [error]))),
-        );
+        void reply.headers(retryAfterOf(answers.flatMap(({ refusal }) => refusal ?? [])));
         void reply.status(commonStatus(answers));
         const bodies = answers.map(({ body }) => body);
         return isBatch(request) ? bodies : bodies[0];
@@ -118,7 +116,7 @@ function inputOf(request: TrpcRequest): unknown {
 function failed(request: FastifyRequest, error: unknown): Answer {
   const refusal = refusalOf(error);
   logError(request, error, refusal);
-  return { status: refusal.status, body: { error: formatForTrpc(refusal, request.id) }, error };
+  return { status: refusal.status, body: { error: formatForTrpc(refusal, request.id) }, refusal };
 }
 
 function commonStatus(answers: readonly Answer[]): number {

@@ -32,7 +32,7 @@ export const USER_COLUMNS = {
   createdAt: true,
 } as const;
 
-/** The columns of a `User` as Prisma reads them. */
+/** The columns of a `User` as they are read. */
 export type UserRow = Omit<User, 'emailVerified'> & { readonly emailVerifiedAt: Date | null };
 
 export function userOf(row: UserRow): User {
