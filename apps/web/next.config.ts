@@ -13,9 +13,16 @@ const config: NextConfig = {
   turbopack: { root: workspace },
   // No page has pictures; the optimiser would fetch them on a stranger's word.
   images: { unoptimized: true },
+  // A page's title comes with the page, for everyone, and is not streamed after it.
+  htmlLimitedBots: /.*/,
   // Types are a task of their own; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks'],
+    // With it the browser draws each new page without a title first: for a moment a tab shows an address, and a
+    // screen reader has no name for the page. (Next, client/components/render-tree.js: "Will be fixed".)
+    optimisticRouting: false,
+  },
 };
 
 const withMessages = createNextIntlPlugin({

@@ -39,6 +39,7 @@ export const test = base.extend<Fixtures>({
           complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
         }
       });
+      await context.addInitScript(watchTheTitle);
       await use(expected);
       expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual(
         [],
@@ -47,6 +48,16 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+/** Complains in the browser's console when a page that had a title has none: its tab would show an address. */
+function watchTheTitle(): void {
+  let had = false;
+  new MutationObserver(() => {
+    const has = document.title !== '';
+    if (had && !has) console.error('The page has lost its title.');
+    had = has;
+  }).observe(document, { childList: true, subtree: true });
+}
 
 /** What Chromium says when a request was cut off, as a journey does on purpose. */
 export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
