@@ -15,7 +15,7 @@ import autocannon from 'autocannon';
 import { pino } from 'pino';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
-import { createLoadLimit } from '../src/http/load-limit.ts';
+import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
 
@@ -51,7 +51,7 @@ async function serving<Result>(as: Identity, measure: (url: string) => Promise<R
     runtime: { ...bank, banking, identity: as },
     http,
     logger,
-    load: createLoadLimit(),
+    load: createLoadLimit(LIMIT_OF_THE_API),
     health: { accepting: () => true, askDatabase: async () => undefined },
   });
   try {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createDatabase } from '@caudal/db';
@@ -7,6 +8,7 @@ import { createJobs } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
+import { RoomFor } from '../fixtures/room-for.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import {
   openTestBank,
@@ -15,7 +17,6 @@ import {
   type TestPerson,
   TOKEN_SECRET,
 } from '../fixtures/test-bank.ts';
-import type { LoadLimit } from './load-limit.ts';
 
 let bank: TestBank;
 let ana: TestPerson;
@@ -318,34 +319,26 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
   });
 });
 
-/** A limit with room for one request. */
-class Room implements LoadLimit {
-  left = 1;
-  isFull = () => this.left === 0;
-  enter = () => this.left > 0 && this.left-- > 0;
-  leave = () => void this.left++;
-}
-
 it.each(DOORS)(
   'says BUSY over %s at once while there is more to do than it can, and is healthy all the same',
   async (door) => {
-    const load = new Room();
+    const load = new RoomFor(1);
     const overloaded = await openTestBank({ load });
     const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
     const [one, other] = await Promise.all([ask(), ask()]);
     expect([one.status, other.status].toSorted()).toEqual([200, 503]);
     const refused = one.status === 503 ? one : other;
     expect([refused.domainCode, refused.response.headers['retry-after']]).toEqual(['BUSY', '1']);
-    load.left = 0;
+    load.places = 0;
     expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
-    load.left = 1;
+    load.places = 1;
     for (let request = 0; request < 3; request++) expect((await ask()).status).toBe(200);
     await overloaded.close();
   },
 );
 
 it('keeps no place for who sends a request slowly', async () => {
-  const quick = await openTestBank({ load: new Room() });
+  const quick = await openTestBank({ load: new RoomFor(1) });
   const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const slow = connect(Number(address.port), address.hostname);
   const begun = once(quick.app.server, 'request');
@@ -356,6 +349,25 @@ it('keeps no place for who sends a request slowly', async () => {
   expect((await fetch(new URL('/api/v1/currencies', address))).status).toBe(200);
   slow.end('}');
   expect(await text(slow)).toContain('VALIDATION_FAILED');
+  await quick.close();
+});
+
+it('keeps no place for who reads an answer slowly', async () => {
+  const quick = await openTestBank({ load: new RoomFor(1) });
+  const address = new URL('/api/v1/currencies', await quick.app.listen({ host: '127.0.0.1', port: 0 }));
+  const kept = Promise.withResolvers<ServerResponse>();
+  quick.app.server.prependOnceListener('request', (_request, response: ServerResponse) => {
+    response.end = () => {
+      kept.resolve(response);
+      return response;
+    };
+  });
+  const unread = fetch(address);
+  const response = await kept.promise;
+  expect((await fetch(address)).status).toBe(200);
+  response.destroy();
+  await expect(unread).rejects.toThrow();
+  expect((await fetch(address)).status).toBe(200);
   await quick.close();
 });
 

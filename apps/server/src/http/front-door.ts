@@ -74,6 +74,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     },
   });
   shedLoad(app, { load, headers: { ...always, ...OF_THE_API }, metrics: metrics?.http });
+  app.decorateRequest('leave', undefined);
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
@@ -91,12 +92,14 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     api.addHook('onRequest', async (_request, reply) => {
       void reply.headers(OF_THE_API);
     });
-    // With its body there: whoever sends one slowly is nothing to do yet, and takes nobody's place.
-    api.addHook('preValidation', async (_request, reply) => {
-      if (!load.enter()) throw new RefusalError(refusalNamed('BUSY'));
-      // Also where the caller has gone.
-      reply.raw.once('close', load.leave);
+    // Between its body and its answer: whoever sends or reads slowly is nothing to do, and takes nobody's place.
+    api.addHook('preValidation', async (request, reply) => {
+      request.leave = load.enter();
+      if (request.leave === undefined) throw new RefusalError(refusalNamed('BUSY'));
+      // Where the caller has gone there is no answer.
+      reply.raw.once('close', request.leave);
     });
+    api.addHook('onSend', async (request) => request.leave?.());
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
     await api.register(restDoor(door), { prefix: '/api/v1' });
     // Otherwise the web would answer with a page.
@@ -132,6 +135,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The path as it came in, without its query. */
     pathAsked: string;
+    /** Gives its place back; undefined where it has none. */
+    leave: (() => void) | undefined;
   }
 }
 

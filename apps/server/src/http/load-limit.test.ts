@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest';
-import { createLoadLimit, type LoadLimit } from './load-limit.ts';
+import { createLoadLimit, LIMIT_OF_THE_API, type LoadLimit } from './load-limit.ts';
 
 /** A machine that answers so many a second, first come first served, while far more than that come in. */
 function overload(limit: LoadLimit, clock: { ms: number }, perSecond: number, seconds: number): number {
-  let inProgress = 0;
+  const inProgress: (() => void)[] = [];
   for (let tick = 0; tick < seconds * 100; tick++) {
     clock.ms += 10;
-    for (let answered = 0; answered < perSecond / 100 && inProgress > 0; answered++, inProgress--)
-      limit.leave();
-    while (limit.enter()) inProgress += 1;
+    for (const leave of inProgress.splice(0, perSecond / 100)) leave();
+    for (let leave = limit.enter(); leave !== undefined; leave = limit.enter()) inProgress.push(leave);
   }
-  const most = inProgress;
-  for (; inProgress > 0; inProgress--) limit.leave();
-  return most;
+  for (const leave of inProgress) leave();
+  return inProgress.length;
 }
 
 it.each([200, 1_000, 5_000])(
@@ -20,7 +18,7 @@ it.each([200, 1_000, 5_000])(
   (perSecond) => {
     const clock = { ms: 0 };
     const most = overload(
-      createLoadLimit(() => clock.ms),
+      createLoadLimit(LIMIT_OF_THE_API, () => clock.ms),
       clock,
       perSecond,
       20,
@@ -32,7 +30,7 @@ it.each([200, 1_000, 5_000])(
 
 it('follows a machine that becomes slow, and one that recovers', () => {
   const clock = { ms: 0 };
-  const limit = createLoadLimit(() => clock.ms);
+  const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
   overload(limit, clock, 2_000, 10);
   expect(overload(limit, clock, 300, 10)).toBeLessThan(225);
   expect(overload(limit, clock, 2_000, 20)).toBeGreaterThan(750);
@@ -40,11 +38,21 @@ it('follows a machine that becomes slow, and one that recovers', () => {
 
 it('learns nothing from a quiet time', () => {
   const clock = { ms: 0 };
-  const limit = createLoadLimit(() => clock.ms);
+  const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
   for (let second = 0; second < 60; second++) {
     clock.ms += 1_000;
-    expect(limit.enter()).toBe(true);
-    limit.leave();
+    limit.enter()?.();
   }
-  expect(Array.from({ length: 450 }, () => limit.enter())).not.toContain(false);
+  expect(Array.from({ length: 450 }, () => limit.enter())).not.toContain(undefined);
+});
+
+it('lets one out once, however often it says that it leaves', () => {
+  const limit = createLoadLimit({ first: 2, lowest: 2, highest: 2 });
+  const leave = limit.enter();
+  limit.enter();
+  expect(limit.isFull()).toBe(true);
+  leave?.();
+  leave?.();
+  expect(limit.enter()).toBeDefined();
+  expect(limit.enter()).toBeUndefined();
 });

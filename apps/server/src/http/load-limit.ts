@@ -1,10 +1,9 @@
-/** How many requests of the API are answered at a time, so that none of them waits for more than two seconds. */
+/** How many requests are answered at a time, so that none of them waits for more than two seconds. */
 export interface LoadLimit {
   /** Whether there is no room. */
   isFull(): boolean;
-  /** Whether there is room for one more. Whoever got in leaves when the answer is sent, or the caller gone. */
-  enter(): boolean;
-  leave(): void;
+  /** Takes one in, and gives what lets it out, however often it is called; undefined where there is no room. */
+  enter(): (() => void) | undefined;
 }
 
 /**
@@ -13,11 +12,20 @@ export interface LoadLimit {
  * (`pnpm bench:overload`).
  */
 const WAIT_SECONDS = 0.5;
-/** What a small machine answers in that time, until we know better. */
-const FIRST_LIMIT = 500;
-const LOWEST_LIMIT = 64;
-const HIGHEST_LIMIT = 20_000;
 const WINDOW_MS = 1_000;
+
+/** Between what the limit stays, whatever is seen. */
+export interface LimitBounds {
+  /** What a small machine answers in half a second, until we know better. */
+  readonly first: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+export const LIMIT_OF_THE_API: LimitBounds = { first: 500, lowest: 64, highest: 20_000 };
+
+/** A page takes as long as 20 to 30 requests of the API. */
+export const LIMIT_OF_PAGES: LimitBounds = { first: 40, lowest: 8, highest: 1_000 };
 
 /**
  * The limit follows what this process is seen to answer in that time while it has enough to do (Little’s law: what is
@@ -26,8 +34,11 @@ const WINDOW_MS = 1_000;
  *
  * @param now - milliseconds that only grow.
  */
-export function createLoadLimit(now: () => number = () => performance.now()): LoadLimit {
-  let limit = FIRST_LIMIT;
+export function createLoadLimit(
+  { first, lowest, highest }: LimitBounds,
+  now: () => number = () => performance.now(),
+): LoadLimit {
+  let limit = first;
   let inProgress = 0;
   let windowBegan = now();
   let left = 0;
@@ -39,7 +50,7 @@ export function createLoadLimit(now: () => number = () => performance.now()): Lo
     if (passed < WINDOW_MS) return;
     if (fewest > limit / 4) {
       const answeredInTime = (left / passed) * 1_000 * WAIT_SECONDS;
-      limit = Math.min(HIGHEST_LIMIT, Math.max(LOWEST_LIMIT, (limit + answeredInTime) / 2));
+      limit = Math.min(highest, Math.max(lowest, (limit + answeredInTime) / 2));
     }
     windowBegan = now();
     left = 0;
@@ -54,15 +65,17 @@ export function createLoadLimit(now: () => number = () => performance.now()): Lo
   return {
     isFull,
     enter() {
-      if (isFull()) return false;
+      if (isFull()) return undefined;
       inProgress += 1;
-      return true;
-    },
-    leave() {
-      inProgress -= 1;
-      left += 1;
-      fewest = Math.min(fewest, inProgress);
-      look();
+      let isIn = true;
+      return () => {
+        if (!isIn) return;
+        isIn = false;
+        inProgress -= 1;
+        left += 1;
+        fewest = Math.min(fewest, inProgress);
+        look();
+      };
     },
   };
 }

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RoomFor } from '../fixtures/room-for.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import type { Web } from './web-door.ts';
 
 /** Stands where Next is: says what it was given, and reads the body itself as Next does. */
 const echo: Web = {
   dev: false,
+  load: new RoomFor(100),
   close: async () => undefined,
   async handle(request: IncomingMessage, response: ServerResponse) {
     const body: string[] = [];
@@ -78,6 +81,45 @@ describe('a page', () => {
   });
 });
 
+describe('more pages than can be made', () => {
+  const full: Web = { ...echo, load: new RoomFor(1) };
+  let busy: TestBank;
+  let answers: LightMyRequestResponse[];
+
+  beforeAll(async () => {
+    busy = await openTestBank({ web: full });
+    answers = await Promise.all([busy.app.inject({ url: '/' }), busy.app.inject({ url: '/' })]);
+  });
+  afterAll(() => busy.close());
+
+  it('are told to come back, by a page that does so by itself', () => {
+    const [made, refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode);
+    expect([made?.statusCode, refused?.statusCode]).toEqual([200, 503]);
+    expect(refused?.headers).toMatchObject({
+      'retry-after': '1',
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-frame-options': 'DENY',
+    });
+    const nonce = /'nonce-([^']+)'/.exec(String(refused?.headers['content-security-policy']))?.[1];
+    expect(refused?.body).toContain(`<style nonce="${nonce}">`);
+    expect(refused?.body).toContain('http-equiv="refresh"');
+  });
+
+  it('have a place again when one before is there', async () => {
+    for (let page = 0; page < 3; page++) expect((await busy.app.inject({ url: '/' })).statusCode).toBe(200);
+  });
+
+  it('keep neither files nor the API nor health from being answered', async () => {
+    const leave = full.load.enter();
+    const statuses = ['/', '/_next/static/a.js', '/api/v1/currencies', '/healthz'].map(
+      async (url) => (await busy.app.inject({ url })).statusCode,
+    );
+    expect(await Promise.all(statuses)).toEqual([503, 200, 200, 200]);
+    leave?.();
+  });
+});
+
 describe('a prolonged session', () => {
   async function halfwayThrough() {
     const person = await bank.person();
@@ -101,7 +143,7 @@ describe('a prolonged session', () => {
   it('is not prolonged by files', async () => {
     const { cookie } = await halfwayThrough();
     const { cookies } = await bank.app.inject({
-      url: '/_next/a.js',
+      url: '/_next/static/a.js',
       headers: { cookie, 'sec-fetch-mode': 'cors' },
     });
     expect(cookies).toEqual([]);

@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refusalNamed } from '@caudal/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticator } from './authenticate.ts';
+import { busyPage } from './busy-page.ts';
 import type { Door } from './door.ts';
+import type { LoadLimit } from './load-limit.ts';
+import { refuse } from './refusals.ts';
 import { pagePolicy } from './security-headers.ts';
+
+const BUSY = refusalNamed('BUSY');
 
 /** What renders pages: Next, or nothing in tests of the API. */
 export interface Web {
   readonly dev: boolean;
+  /** Past it a visitor is told to come back. */
+  readonly load: LoadLimit;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -20,13 +28,24 @@ export function webDoor(door: Door, web: Web) {
   return async (scope: FastifyInstance): Promise<void> => {
     // Next reads bodies itself.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    // Files, which take no time.
+    scope.all('/_next/static/*', async (request, reply) => hand(request, reply, randomNonce()));
     scope.all('/*', async (request, reply) => {
-      const policy = pagePolicy({
-        nonce: randomBytes(16).toString('base64'),
-        dev: web.dev,
-        publicUrl: door.http.publicUrl,
-      });
+      const nonce = randomNonce();
+      const leave = web.load.enter();
+      if (leave === undefined) {
+        void reply.headers({ 'content-security-policy': policyOf(nonce), 'cache-control': 'no-store' });
+        return refuse(reply, BUSY).type('text/html; charset=utf-8').send(busyPage(nonce));
+      }
+      reply.raw.once('close', leave);
       await prolongSession(door, request, reply);
+      await hand(request, reply, nonce);
+    });
+
+    const policyOf = (nonce: string) => pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
+
+    async function hand(request: FastifyRequest, reply: FastifyReply, nonce: string): Promise<void> {
+      const policy = policyOf(nonce);
       const headers = reply.getHeaders();
       reply.hijack();
       for (const [name, value] of Object.entries(headers))
@@ -36,9 +55,11 @@ export function webDoor(door: Door, web: Web) {
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
       await web.handle(request.raw, reply.raw);
-    });
+    }
   };
 }
+
+const randomNonce = () => randomBytes(16).toString('base64');
 
 /** Looking at pages is using the bank: the session's time begins again. Files and prefetched parts do not count. */
 async function prolongSession(

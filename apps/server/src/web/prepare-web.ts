@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HttpConfig } from '../config/http-config.ts';
+import { createLoadLimit, LIMIT_OF_PAGES } from '../http/load-limit.ts';
 import type { Web } from '../http/web-door.ts';
 
 /**
@@ -16,5 +17,10 @@ export async function prepareWeb({ dev, http }: { dev: boolean; http: HttpConfig
   process.chdir(dir);
   const server = next({ dev, dir, hostname: http.host, port: http.port });
   await server.prepare();
-  return { dev, handle: server.getRequestHandler(), close: () => server.close() };
+  return {
+    dev,
+    load: createLoadLimit(LIMIT_OF_PAGES),
+    handle: server.getRequestHandler(),
+    close: () => server.close(),
+  };
 }
