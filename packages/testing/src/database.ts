@@ -1,5 +1,5 @@
 import { APPLICATION_ROLE, createDatabase, type PrismaClient } from '@caudal/db';
-import { createTestDatabase } from '@caudal/db/testing';
+import { createTestDatabase, type TestDatabase } from '@caudal/db/testing';
 import { openSession, type Session } from './session.ts';
 
 export interface OpenTestDatabase {
@@ -14,9 +14,11 @@ export interface OpenTestDatabase {
   close(): Promise<void>;
 }
 
-/** A migrated database of a test file's own, opened the way the server opens its own. */
-export async function openTestDatabase(): Promise<OpenTestDatabase> {
-  const { ownerUrl, drop } = await createTestDatabase();
+/** A migrated database of a test file's own, by default on the server of the run, opened the way the server opens its own. */
+export async function openTestDatabase(
+  make: () => Promise<TestDatabase> = createTestDatabase,
+): Promise<OpenTestDatabase> {
+  const { ownerUrl, drop } = await make();
   const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8 });
   const databases = [open()];
   const [first] = databases;

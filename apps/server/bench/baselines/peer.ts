@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Client } from 'pg';
 import { CommandProblem } from '../../src/program/problems.ts';
 import type { Bench } from '../bench.ts';
-import { withConnections } from '../connection.ts';
+import { withConnection, withConnections } from '../connection.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
 import { pairOf, randomAmount } from '../random.ts';
 
@@ -14,15 +15,17 @@ export async function openPeer({ options, signal }: Bench): Promise<Subject<Peer
   const { peer } = options;
   if (peer === undefined) return undefined;
   const accounts = await readAccounts(peer.accountsFile);
+  const transferOn = async (client: Client | undefined, among: readonly string[]): Promise<void> => {
+    await client?.query({ name: 'transfer', text: peer.sql, values: [...pairOf(among), randomAmount()] });
+  };
+  await tellProblems('The peer does not carry out --peer-sql', () =>
+    withConnection(peer.url, (client) => transferOn(client, accounts)),
+  );
   const transfers =
     (among: readonly string[]): Run =>
     (seconds) =>
       withConnections(peer.url, CONNECTIONS, async (clients) => {
-        const transfer = async (worker: number) => {
-          const [from, to] = pairOf(among);
-          const values = [from, to, randomAmount()];
-          await clients[worker]?.query({ name: 'transfer', text: peer.sql, values });
-        };
+        const transfer = (worker: number) => transferOn(clients[worker], among);
         // Each connection prepares the statement before the clock runs.
         await Promise.all(clients.map((_, worker) => transfer(worker)));
         return loop({ concurrency: CONNECTIONS, seconds, signal }, transfer);
@@ -36,9 +39,19 @@ export async function openPeer({ options, signal }: Bench): Promise<Subject<Peer
 
 /** One id a line. */
 async function readAccounts(file: string): Promise<string[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+  const content = await tellProblems('--peer-accounts', () => readFile(file, 'utf8'));
+  const lines = content.split('\n').map((line) => line.trim());
   const accounts = lines.filter((line) => line !== '');
   if (accounts.length < 2)
     throw new CommandProblem(`--peer-accounts: ${file} names fewer than two accounts.`);
   return accounts;
+}
+
+/** What is wrong here is for whoever gave the options to put right. */
+async function tellProblems<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new CommandProblem(`${what}: ${error instanceof Error ? error.message : error}`);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Session, TestAccount } from '@caudal/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { headOf, insertRows, rawPosting } from '../fixtures/raw-posting.ts';
 import {
   aDeposit,
   aTransfer,
@@ -9,6 +10,8 @@ import {
   postOne,
   type TestBank,
 } from '../fixtures/test-bank.ts';
+import { UNOBSERVED } from './observer.ts';
+import type { PostingEngine } from './posting-engine.ts';
 
 let bank: TestBank;
 let owner: Session;
@@ -74,6 +77,59 @@ describe('while a stranger holds two accounts', () => {
     for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(1);
   });
 });
+
+test('a deadlock with a stranger, which PostgreSQL ends, keeps nobody from posting', async () => {
+  const retried: string[] = [];
+  const engine = bank.anotherEngine({
+    observer: { ...UNOBSERVED, retried: (reason) => void retried.push(reason) },
+  });
+  const before = await deadlocks();
+  // PostgreSQL ends whoever has waited for a second first: the stranger where this machine stalls for so long.
+  while ((await meetInADeadlock(engine)) === 'the stranger is ended');
+  expect(retried).toContain('failure');
+  await vi.waitFor(async () => expect(await deadlocks()).toBeGreaterThan(before), { timeout: 10_000 });
+});
+
+async function meetInADeadlock(
+  engine: PostingEngine,
+): Promise<'the engine is ended' | 'the stranger is ended'> {
+  const stranger = await bank.database.sessionAs('owner');
+  const [one, other] = [await bank.accountWith(100n), await bank.accountWith(0n)];
+  const posting = aTransfer(from, to, 1n);
+  const theirs = rawPosting(await headOf(stranger.sql, one), await headOf(stranger.sql, other), 1n);
+  await stranger.sql('BEGIN');
+  await insertRows(stranger.sql, 'transfers', [{ ...theirs.transfer, id: posting.id }]);
+
+  const outcome = outcomeOf(postOne(engine, posting));
+  // It holds its accounts, and waits for whoever writes the same id; now the stranger waits for one of its accounts.
+  await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000, interval: 10 });
+  const lock = stranger.sql('SELECT id FROM accounts WHERE id = $1 FOR UPDATE', [from.id]);
+  const ended = await lock.then(
+    () => 'the engine is ended' as const,
+    (error) => {
+      expect(error).toMatchObject({ code: '40P01' });
+      return 'the stranger is ended' as const;
+    },
+  );
+  await stranger.sql('ROLLBACK');
+  expect(await outcome).toBe('posted');
+  expect(await bank.timesPosted(posting.id)).toBe(1);
+  return ended;
+}
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await owner.sql(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length;
+}
+
+async function deadlocks(): Promise<bigint> {
+  const [row] = await owner.sql<{ deadlocks: bigint }>(
+    'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+  );
+  return row?.deadlocks ?? 0n;
+}
 
 test('connections that are ended in the middle of traffic lose nothing and double nothing', async () => {
   const engine = bank.anotherEngine();

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type MortalPostgres, startMortalPostgres } from '../fixtures/mortal-postgres.ts';
+import {
+  aTransfer,
+  countOutcomes,
+  openTestBank,
+  outcomeOf,
+  postOne,
+  type TestBank,
+} from '../fixtures/test-bank.ts';
+
+let postgres: MortalPostgres;
+let bank: TestBank;
+beforeAll(async () => {
+  postgres = await startMortalPostgres();
+  bank = await openTestBank(postgres.openDatabase);
+});
+afterAll(() => bank.close());
+
+/** PostgreSQL ends all others then, recovers, and goes on by itself. */
+async function killOneProcess(): Promise<void> {
+  const [row] = await bank.database.prisma.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  process.kill(Number(row?.pid), 'SIGKILL');
+}
+
+test.each([
+  ['the whole of it', () => postgres.kill()],
+  ['one process of it', killOneProcess],
+])(
+  'a PostgreSQL that is killed in the middle of traffic, %s, loses nothing and doubles nothing',
+  async (_what, kill) => {
+    const [from, to] = [await bank.accountWith(10_000n), await bank.accountWith(0n)];
+    const postings = Array.from({ length: 600 }, () => aTransfer(from, to, 10n));
+    const queue = postings.values();
+    const answers = new Map<string, string>();
+    const killed: Promise<void>[] = [];
+    await Promise.all(
+      Array.from({ length: 15 }, async () => {
+        for (const posting of queue) {
+          answers.set(posting.id, await outcomeOf(postOne(bank.posting, posting)));
+          if (answers.size === 100) killed.push(kill());
+        }
+      }),
+    );
+    await Promise.all(killed);
+    expect(killed).toHaveLength(1);
+    await vi.waitFor(() => bank.database.prisma.$queryRaw`SELECT 1`, { timeout: 30_000, interval: 100 });
+
+    // Whoever heard no yes does not know: it was done once, or not.
+    expect(new Set(answers.values()).difference(new Set(['posted', 'UNAVAILABLE', 'BUSY']))).toEqual(
+      new Set(),
+    );
+    for (const [id, answer] of answers) {
+      expect(answer === 'posted' ? [1] : [0, 1]).toContain(await bank.timesPosted(id));
+    }
+    expect(await countOutcomes(postings.map((posting) => postOne(bank.posting, posting)))).toEqual({
+      posted: 600,
+    });
+    expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([4_000n, 6_000n]);
+    expect(await bank.findWrong()).toBeUndefined();
+  },
+);
