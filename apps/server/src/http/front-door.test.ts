@@ -8,7 +8,7 @@ import { createJobs } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
-import { RoomFor } from '../fixtures/room-for.ts';
+import { roomFor } from '../fixtures/room-for.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import {
   openTestBank,
@@ -322,23 +322,23 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
 it.each(DOORS)(
   'says BUSY over %s at once while there is more to do than it can, and is healthy all the same',
   async (door) => {
-    const load = new RoomFor(1);
+    const load = roomFor(1);
     const overloaded = await openTestBank({ load });
     const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
     const [one, other] = await Promise.all([ask(), ask()]);
     expect([one.status, other.status].toSorted()).toEqual([200, 503]);
     const refused = one.status === 503 ? one : other;
     expect([refused.domainCode, refused.response.headers['retry-after']]).toEqual(['BUSY', '1']);
-    load.places = 0;
+    const leave = load.enter();
     expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
-    load.places = 1;
+    leave?.();
     for (let request = 0; request < 3; request++) expect((await ask()).status).toBe(200);
     await overloaded.close();
   },
 );
 
 it('keeps no place for who sends a request slowly', async () => {
-  const quick = await openTestBank({ load: new RoomFor(1) });
+  const quick = await openTestBank({ load: roomFor(1) });
   const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const slow = connect(Number(address.port), address.hostname);
   const begun = once(quick.app.server, 'request');
@@ -353,7 +353,7 @@ it('keeps no place for who sends a request slowly', async () => {
 });
 
 it('keeps no place for who reads an answer slowly', async () => {
-  const quick = await openTestBank({ load: new RoomFor(1) });
+  const quick = await openTestBank({ load: roomFor(1) });
   const address = new URL('/api/v1/currencies', await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const kept = Promise.withResolvers<ServerResponse>();
   quick.app.server.prependOnceListener('request', (_request, response: ServerResponse) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { roomFor } from '../fixtures/room-for.ts';
 import { createLoadLimit, LIMIT_OF_THE_API, type LoadLimit } from './load-limit.ts';
 
 /** A machine that answers so many a second, first come first served, while far more than that come in. */
@@ -47,7 +48,7 @@ it('learns nothing from a quiet time', () => {
 });
 
 it('lets one out once, however often it says that it leaves', () => {
-  const limit = createLoadLimit({ first: 2, lowest: 2, highest: 2 });
+  const limit = roomFor(2);
   const leave = limit.enter();
   limit.enter();
   expect(limit.isFull()).toBe(true);

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RoomFor } from '../fixtures/room-for.ts';
+import { roomFor } from '../fixtures/room-for.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { listen } from './listen.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
     },
   });
   bank = await openTestBank({
-    load: new RoomFor(0),
+    load: roomFor(0),
     metrics,
     logger: pino({ level: 'info' }, lines),
   });

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RoomFor } from '../fixtures/room-for.ts';
+import { roomFor } from '../fixtures/room-for.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import type { Web } from './web-door.ts';
 
 /** Stands where Next is: says what it was given, and reads the body itself as Next does. */
 const echo: Web = {
   dev: false,
-  load: new RoomFor(100),
+  load: roomFor(100),
   close: async () => undefined,
   async handle(request: IncomingMessage, response: ServerResponse) {
     const body: string[] = [];
@@ -82,7 +82,7 @@ describe('a page', () => {
 });
 
 describe('more pages than can be made', () => {
-  const full: Web = { ...echo, load: new RoomFor(1) };
+  const full: Web = { ...echo, load: roomFor(1) };
   let busy: TestBank;
   let answers: LightMyRequestResponse[];
 
