@@ -18,9 +18,8 @@ export async function openPeer({ options, signal }: Bench): Promise<Subject<Peer
   const transferOn = async (client: Client | undefined, among: readonly string[]): Promise<void> => {
     await client?.query({ name: 'transfer', text: peer.sql, values: [...pairOf(among), randomAmount()] });
   };
-  await tellProblems('The peer does not carry out --peer-sql', () =>
-    withConnection(peer.url, (client) => transferOn(client, accounts)),
-  );
+  await tellProblems('--peer-url', () => withConnection(peer.url, async () => undefined));
+  await tellProblems('--peer-sql', () => withConnection(peer.url, (client) => transferOn(client, accounts)));
   const transfers =
     (among: readonly string[]): Run =>
     (seconds) =>
@@ -52,6 +51,7 @@ async function tellProblems<Result>(what: string, work: () => Promise<Result>): 
   try {
     return await work();
   } catch (error) {
-    throw new CommandProblem(`${what}: ${error instanceof Error ? error.message : error}`);
+    const all = error instanceof AggregateError ? error.errors : [error];
+    throw new CommandProblem(`${what}: ${all.map(({ message }: Error) => message).join('; ')}`);
   }
 }

@@ -371,6 +371,44 @@ it('keeps no place for who reads an answer slowly', async () => {
   await quick.close();
 });
 
+it('keeps the place of who has gone until their work is done', async () => {
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const slow = await openTestBank({
+    load: roomFor(1),
+    identity: {
+      passwords: {
+        hash: async () => 'hash',
+        verify: async () => {
+          begun.resolve();
+          await goOn.promise;
+          return false;
+        },
+      },
+    },
+  });
+  const address = await slow.app.listen({ host: '127.0.0.1', port: 0 });
+  const status = async () => (await fetch(`${address}/api/v1/currencies`)).status;
+  const impatient = new AbortController();
+  const gone = once(slow.app.server, 'request').then(([, response]) => once(response, 'close'));
+  const body = JSON.stringify({ username: 'nobody', password: PASSWORD });
+  const asked = fetch(`${address}/api/v1/tokens`, {
+    method: 'POST',
+    headers: json,
+    body,
+    signal: impatient.signal,
+  });
+  await begun.promise;
+  impatient.abort();
+  await expect(asked).rejects.toThrow();
+  await gone;
+  expect(await status()).toBe(503);
+  goOn.resolve();
+  await expect.poll(status).toBe(200);
+  expect((await fetch(`${address}/api/v1/currencies`, { method: 'HEAD' })).status).toBe(200);
+  await slow.close();
+});
+
 describe('every answer', () => {
   it.each([
     '/healthz',

@@ -7,6 +7,7 @@ import {
   type FastifyRequest,
   fastify,
   LogController,
+  type RouteHandlerMethod,
 } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
@@ -74,7 +75,6 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     },
   });
   shedLoad(app, { load, headers: { ...always, ...OF_THE_API }, metrics: metrics?.http });
-  app.decorateRequest('leave', undefined);
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
@@ -92,14 +92,9 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     api.addHook('onRequest', async (_request, reply) => {
       void reply.headers(OF_THE_API);
     });
-    // Between its body and its answer: whoever sends or reads slowly is nothing to do, and takes nobody's place.
-    api.addHook('preValidation', async (request, reply) => {
-      request.leave = load.enter();
-      if (request.leave === undefined) throw new RefusalError(refusalNamed('BUSY'));
-      // Where the caller has gone there is no answer.
-      reply.raw.once('close', request.leave);
+    api.addHook('onRoute', (route) => {
+      route.handler = within(load, route.handler);
     });
-    api.addHook('onSend', async (request) => request.leave?.());
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
     await api.register(restDoor(door), { prefix: '/api/v1' });
     // Otherwise the web would answer with a page.
@@ -108,6 +103,22 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   await app.register(docsDoor, { prefix: '/docs' });
   if (web !== undefined) await app.register(webDoor(door, web));
   return app;
+}
+
+/**
+ * Takes a place for as long as there is something to do: from a request's body to its answer, also where the caller has
+ * gone. Whoever sends or reads slowly takes nobody's.
+ */
+function within(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMethod {
+  return async function (request, reply) {
+    const leave = load.enter();
+    if (leave === undefined) throw new RefusalError(refusalNamed('BUSY'));
+    try {
+      return await handler.call(this, request, reply);
+    } finally {
+      leave();
+    }
+  };
 }
 
 /** One line for each answer: the path without its query, which can hold what people type. */
@@ -135,8 +146,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The path as it came in, without its query. */
     pathAsked: string;
-    /** Gives its place back; undefined where it has none. */
-    leave: (() => void) | undefined;
   }
 }
 

@@ -2,7 +2,7 @@
 export interface LoadLimit {
   /** Whether there is no room. */
   isFull(): boolean;
-  /** Takes one in, and gives what lets it out, however often it is called; undefined where there is no room. */
+  /** Takes one in, and gives what lets it out, once, however often it is called; undefined where there is no room. */
   enter(): (() => void) | undefined;
 }
 
@@ -24,8 +24,8 @@ export interface LimitBounds {
 
 export const LIMIT_OF_THE_API: LimitBounds = { first: 500, lowest: 64, highest: 20_000 };
 
-/** A page takes as long as 20 to 30 requests of the API. */
-export const LIMIT_OF_PAGES: LimitBounds = { first: 40, lowest: 8, highest: 1_000 };
+/** A page takes as long as about 30 requests of the API. */
+export const LIMIT_OF_PAGES: LimitBounds = { first: 30, lowest: 8, highest: 1_000 };
 
 /**
  * The limit follows what this process is seen to answer in that time while it has enough to do (Little’s law: what is

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, type RequestOptions, type ServerResponse, request as send } from 'node:http';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roomFor } from '../fixtures/room-for.ts';
@@ -84,10 +85,12 @@ describe('a page', () => {
 describe('more pages than can be made', () => {
   const full: Web = { ...echo, load: roomFor(1) };
   let busy: TestBank;
+  let listening: Promise<string>;
   let answers: LightMyRequestResponse[];
 
   beforeAll(async () => {
     busy = await openTestBank({ web: full });
+    listening = busy.app.listen({ host: '127.0.0.1', port: 0 });
     answers = await Promise.all([busy.app.inject({ url: '/' }), busy.app.inject({ url: '/' })]);
   });
   afterAll(() => busy.close());
@@ -118,6 +121,27 @@ describe('more pages than can be made', () => {
     expect(await Promise.all(statuses)).toEqual([503, 200, 200, 200]);
     leave?.();
   });
+
+  it.each<RequestOptions>([
+    { path: '/_next/static/../../sign-in' },
+    { path: '/_next/static/%2e%2e/%2e%2e/sign-in' },
+    { path: '/%5Fnext/static/a.js' },
+    { path: '/_next/static/a.js', method: 'POST' },
+    { path: '/_next/static/a.js', headers: { range: 'bytes=9-1' } },
+    { path: '/_next/static/a.js', headers: { 'if-match': 'x' } },
+  ])('are also what looks like a file and makes Next render a page: %j', async (request) => {
+    const leave = full.load.enter();
+    expect(await statusOf(request)).toBe(503);
+    leave?.();
+  });
+
+  /** As it is sent: `inject` and `fetch` resolve dots. */
+  async function statusOf(options: RequestOptions): Promise<number | undefined> {
+    const { port } = new URL(await listening);
+    const [response] = await once(send({ host: '127.0.0.1', port, ...options }).end(), 'response');
+    response.resume();
+    return response.statusCode;
+  }
 });
 
 describe('a prolonged session', () => {

@@ -11,6 +11,8 @@ import { pagePolicy } from './security-headers.ts';
 
 const BUSY = refusalNamed('BUSY');
 
+const LONGEST_PLACE_MS = 5_000;
+
 /** What renders pages: Next, or nothing in tests of the API. */
 export interface Web {
   readonly dev: boolean;
@@ -28,24 +30,14 @@ export function webDoor(door: Door, web: Web) {
   return async (scope: FastifyInstance): Promise<void> => {
     // Next reads bodies itself.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    // Files, which take no time.
-    scope.all('/_next/static/*', async (request, reply) => hand(request, reply, randomNonce()));
     scope.all('/*', async (request, reply) => {
-      const nonce = randomNonce();
-      const leave = web.load.enter();
-      if (leave === undefined) {
-        void reply.headers({ 'content-security-policy': policyOf(nonce), 'cache-control': 'no-store' });
+      const nonce = randomBytes(16).toString('base64');
+      const policy = pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
+      if (!isFile(request) && !takesPlace(web.load, reply)) {
+        void reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-store' });
         return refuse(reply, BUSY).type('text/html; charset=utf-8').send(busyPage(nonce));
       }
-      reply.raw.once('close', leave);
       await prolongSession(door, request, reply);
-      await hand(request, reply, nonce);
-    });
-
-    const policyOf = (nonce: string) => pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
-
-    async function hand(request: FastifyRequest, reply: FastifyReply, nonce: string): Promise<void> {
-      const policy = policyOf(nonce);
       const headers = reply.getHeaders();
       reply.hijack();
       for (const [name, value] of Object.entries(headers))
@@ -55,11 +47,30 @@ export function webDoor(door: Door, web: Web) {
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
       await web.handle(request.raw, reply.raw);
-    }
+    });
   };
 }
 
-const randomNonce = () => randomBytes(16).toString('base64');
+/**
+ * A file of the build, which takes no time. Of other methods and of parts of a file Next makes pages, and it takes dots
+ * and escapes in another way than our routes do.
+ */
+function isFile({ method, headers, raw: { url = '' } }: FastifyRequest): boolean {
+  const isWhole = headers.range === undefined && headers['if-match'] === undefined;
+  return method === 'GET' && isWhole && /^\/_next\/static\/(?!.*\.\.)[\w./~-]+$/.test(url);
+}
+
+/** Until the page is there, or has been read for so long that others should have their turn. */
+function takesPlace(load: LoadLimit, { raw }: FastifyReply): boolean {
+  const leave = load.enter();
+  if (leave === undefined) return false;
+  const readsSlowly = setTimeout(leave, LONGEST_PLACE_MS);
+  raw.once('close', () => {
+    clearTimeout(readsSlowly);
+    leave();
+  });
+  return true;
+}
 
 /** Looking at pages is using the bank: the session's time begins again. Files and prefetched parts do not count. */
 async function prolongSession(

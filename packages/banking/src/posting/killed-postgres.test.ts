@@ -15,7 +15,11 @@ beforeAll(async () => {
   postgres = await startMortalPostgres();
   bank = await openTestBank(postgres.openDatabase);
 });
-afterAll(() => bank.close());
+afterAll(async () => {
+  // Where one of them could not be started, the other is stopped all the same.
+  await bank?.close();
+  await postgres?.stop();
+});
 
 /** PostgreSQL ends all others then, recovers, and goes on by itself. */
 async function killOneProcess(): Promise<void> {

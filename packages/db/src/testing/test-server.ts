@@ -1,7 +1,12 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardAbandoned, startEmbedded, THROW_AWAY_SETTINGS } from '../embedded/index.ts';
+import {
+  discardAbandoned,
+  type StartOptions,
+  startEmbedded,
+  THROW_AWAY_SETTINGS,
+} from '../embedded/index.ts';
 
 const FOLDER_PREFIX = 'caudal-test-';
 
@@ -16,12 +21,20 @@ export async function startTestServer(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<TestServer> {
   if (env.TEST_DATABASE_URL) return { url: env.TEST_DATABASE_URL, stop: async () => undefined };
+  return startOwnServer({ settings: THROW_AWAY_SETTINGS });
+}
+
+/** An embedded one in a temporary folder, by default with the product's settings. */
+export async function startOwnServer(
+  options: Omit<StartOptions, 'dataDir'> = {},
+): Promise<TestServer & { readonly dataDir: string }> {
   await sweep();
   const dataDir = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
   // As root, PostgreSQL runs as another user, who must be able to pass.
   await chmod(dataDir, 0o711);
-  const postgres = await startEmbedded({ dataDir, settings: THROW_AWAY_SETTINGS });
+  const postgres = await startEmbedded({ ...options, dataDir });
   return {
+    dataDir,
     url: postgres.ownerUrl,
     stop: async () => {
       await postgres.stop();
