@@ -44,7 +44,7 @@ it('learns nothing from a quiet time', () => {
     clock.ms += 1_000;
     limit.enter()?.();
   }
-  expect(Array.from({ length: 450 }, () => limit.enter())).not.toContain(undefined);
+  expect(Array.from({ length: 225 }, () => limit.enter())).not.toContain(undefined);
 });
 
 it('lets one out once, however often it says that it leaves', () => {
