@@ -13,7 +13,7 @@ const config: NextConfig = {
   turbopack: { root: workspace },
   // No page has pictures; the optimiser would fetch them on a stranger's word.
   images: { unoptimized: true },
-  // A page's title comes with the page, for everyone, and is not streamed after it.
+  // A page's title comes with the page, for every browser, and is not streamed after it.
   htmlLimitedBots: /.*/,
   // Types are a task of their own; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -12,7 +12,7 @@ export interface LoadLimit {
  * (`pnpm bench:overload`).
  */
 const WAIT_SECONDS = 0.5;
-/** At the begin of an overload the limit is a guess, and whoever is let in by it waits for what the guess is wrong by. */
+/** At the beginning of an overload the limit is a guess, and whoever is let in by it waits for what the guess is wrong by. */
 const WINDOW_MS = 500;
 
 /** Between what the limit stays, whatever is seen. */
