@@ -11,13 +11,17 @@ import { startEmbedded } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
 import { createIdentity, createToken, createUser, type Identity } from '@caudal/identity';
 import { createJobs, migrateJobs } from '@caudal/jobs';
-import autocannon from 'autocannon';
 import { pino } from 'pino';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
 import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
+import { interruption } from '../src/program/interrupt.ts';
+import { askForGood, type HttpRequest, openConnections } from './caudal/http-load.ts';
+import { loop } from './measure.ts';
+import { itemOf } from './random.ts';
+import { median } from './statistics.ts';
 
 const PEOPLE = 50;
 const PASSWORD = 'correct horse battery staple';
@@ -27,6 +31,7 @@ const SIGN_UPS = 20;
 const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC' };
 const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'), trustedProxies: [] };
 const logger = pino({ level: 'warn' });
+const signal = interruption();
 
 const dataDir = await mkdtemp(join(tmpdir(), 'caudal-bench-'));
 // As root, PostgreSQL runs as another user, who must be able to pass.
@@ -61,16 +66,18 @@ async function serving<Result>(as: Identity, measure: (url: string) => Promise<R
   }
 }
 
-async function load(options: autocannon.Options): Promise<number> {
-  const { requests, non2xx, errors } = await autocannon({ duration: SECONDS, ...options });
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests were not answered with 200`);
-  return requests.average;
+/** @returns requests a second. */
+async function load(url: string, connections: number, nextRequest: () => HttpRequest): Promise<number> {
+  const pool = openConnections(url, connections);
+  try {
+    const options = { concurrency: connections, seconds: SECONDS, signal };
+    return (await loop(options, () => askForGood(pool, nextRequest()))).rate;
+  } finally {
+    await pool.close();
+  }
 }
 
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
-const json = { 'content-type': 'application/json' };
 
 try {
   const usernames = Array.from({ length: PEOPLE }, (_, index) => `bench_${index}`);
@@ -88,14 +95,14 @@ try {
   const before = megabytes();
   let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 100);
+  let turn = 0;
   const signIns = await serving(identity, (url) =>
-    load({
-      url: `${url}/api/v1/tokens`,
-      connections: 8,
+    load(url, 8, () => ({
       method: 'POST',
-      headers: json,
-      requests: usernames.map((username) => ({ body: JSON.stringify({ username, password: PASSWORD }) })),
-    }),
+      path: '/api/v1/tokens',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: itemOf(usernames, turn++), password: PASSWORD }),
+    })),
   );
   clearInterval(watch);
   console.log(
@@ -115,16 +122,15 @@ try {
       },
     },
   };
+  const headers = { authorization: `Bearer ${accessToken}` };
   const rates: Record<'shared' | 'alone', number[]> = { shared: [], alone: [] };
   for (let round = 0; round < ROUNDS; round++) {
     for (const [how, as] of [
       ['shared', identity],
       ['alone', unshared],
     ] as const) {
-      const headers = { authorization: `Bearer ${accessToken}` };
-      rates[how].push(
-        await serving(as, (url) => load({ url: `${url}/api/v1/me`, connections: 32, headers })),
-      );
+      const request = { method: 'GET', path: '/api/v1/me', headers } as const;
+      rates[how].push(await serving(as, (url) => load(url, 32, () => request)));
     }
   }
   const [shared, alone] = [median(rates.shared), median(rates.alone)];
@@ -148,6 +154,7 @@ try {
   const waits: number[] = [];
   await withWorker({ reading: login }, context, async () => {
     for (let index = 0; index < SIGN_UPS; index++) {
+      signal.throwIfAborted();
       const username = `new_${index}`;
       const email = `${username}@example.com`;
       const begun = performance.now();

@@ -1,76 +1,49 @@
-import autocannon from 'autocannon';
-import type { Latency } from '../measure.ts';
+import { type Dispatcher, Pool } from 'undici';
 
 export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly accessToken: string;
-  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
-export interface HttpLoad {
-  readonly url: string;
-  readonly connections: number;
-  /** Requests in all: so none is under way at the end, and each answer is known. */
-  readonly amount: number;
-  readonly nextRequest: () => HttpRequest;
-  readonly signal: AbortSignal;
-}
+/** Nobody waits for longer. */
+const PATIENCE_MS = 10_000;
 
-export interface HttpResult {
-  /** `performance.now()` of the first request and of the last answer. */
-  readonly begun: number;
-  readonly ended: number;
-  readonly latency: Latency;
-}
-
-/** Its own clock for looking whether all is answered; nothing that is measured. */
-const LOOK_MS = 20;
-
-/** For autocannon: each request is another one. */
-export function asking(
-  nextRequest: () => HttpRequest,
-): Required<Pick<autocannon.Options, 'method' | 'requests'>> {
-  return {
-    method: 'POST',
-    requests: [
-      {
-        setupRequest(request) {
-          const { path, accessToken, body } = nextRequest();
-          const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
-          return { ...request, path, headers, body };
-        },
-      },
-    ],
-  };
-}
-
-/** Sends requests over connections that each wait for their answer. @throws where one is not answered with 200. */
-export async function sendLoad(load: HttpLoad): Promise<HttpResult> {
-  const { url, connections, amount, nextRequest, signal } = load;
-  signal.throwIfAborted();
-  let ended = Number.NaN;
-  const begun = performance.now();
-  const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
-  const instance = autocannon(
-    {
-      url,
-      connections,
-      amount,
-      sampleInt: LOOK_MS,
-      ...asking(nextRequest),
-    },
-    (error: unknown, result) => (error ? reject(error) : resolve(result)),
-  );
-  instance.on('response', () => {
-    ended = performance.now();
+/** At most so many connections to a server; each carries one request at a time, and is made when it is needed. */
+export function openConnections(url: string, connections: number): Pool {
+  return new Pool(url, {
+    connections,
+    pipelining: 1,
+    connect: { timeout: PATIENCE_MS },
+    headersTimeout: PATIENCE_MS,
+    bodyTimeout: PATIENCE_MS,
   });
-  const stop = () => instance.stop();
-  signal.addEventListener('abort', stop);
-  const result = await promise.finally(() => signal.removeEventListener('abort', stop));
-  signal.throwIfAborted();
-  if (result['2xx'] !== amount || result.errors > 0) {
-    const answers = JSON.stringify(result.statusCodeStats);
-    throw new Error(`${amount} requests were sent, and answered so: ${answers}, ${result.errors} errors`);
-  }
-  return { begun, ended, latency: { p50: result.latency.p50, p99: result.latency.p99 } };
+}
+
+/**
+ * Sends a request and reads the whole answer, of which it keeps nothing: what it costs here is missing to the server.
+ *
+ * @returns its status. @throws where none comes.
+ */
+export function ask(server: Dispatcher, request: HttpRequest): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  let status = 0;
+  server.dispatch(request, {
+    // It is part of what makes a handler, says undici.
+    onRequestStart: () => undefined,
+    onResponseStart(_controller, statusCode) {
+      status = statusCode;
+    },
+    onResponseData: () => undefined,
+    onResponseEnd: () => resolve(status),
+    onResponseError: (_controller, error) => reject(error),
+  });
+  return promise;
+}
+
+/** As {@link ask}. @throws also where it is answered with anything but 200. */
+export async function askForGood(server: Dispatcher, request: HttpRequest): Promise<void> {
+  const status = await ask(server, request);
+  if (status !== 200) throw new Error(`${request.method} ${request.path} was answered with ${status}`);
 }

@@ -18,11 +18,7 @@ function oneTransfer(senders: readonly Sender[], path: string): RequestMaker {
   const next = inTurn(senders);
   return () => {
     const sender = next();
-    return {
-      path,
-      accessToken: sender.accessToken,
-      body: JSON.stringify(transferTo(payee(senders, sender), sender)),
-    };
+    return post(path, sender, transferTo(payee(senders, sender), sender));
   };
 }
 
@@ -32,11 +28,16 @@ export function restBatches(senders: readonly Sender[], size: number): RequestMa
   return () => {
     const sender = next();
     const transfers = Array.from({ length: size }, () => transferTo(payee(senders, sender), sender));
-    return {
-      path: '/api/v1/transfers/batch',
-      accessToken: sender.accessToken,
-      body: JSON.stringify({ transfers }),
-    };
+    return post('/api/v1/transfers/batch', sender, { transfers });
+  };
+}
+
+function post(path: string, { accessToken }: Sender, content: unknown): HttpRequest {
+  return {
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+    body: JSON.stringify(content),
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Bench } from '../bench.ts';
-import { type Run, type Sample, type Subject, sampleOf } from '../measure.ts';
-import { type HttpResult, sendLoad } from './http-load.ts';
+import { loop, type Run, type Subject, sampleOf } from '../measure.ts';
+import { itemOf } from '../random.ts';
+import { askForGood, openConnections } from './http-load.ts';
 import { type RequestMaker, restBatches, restTransfers, trpcTransfers } from './http-requests.ts';
 import { openLedger } from './ledger.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -13,10 +14,6 @@ export type HttpName = 'rest-64' | 'rest-200' | 'trpc-64' | 'trpc-200' | 'batch-
 const PEOPLE = 1_000;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 20;
-/** Requests of each connection in a run of which nobody knows how many it will do: the first. */
-const FIRST_REQUESTS = 5;
-/** A long load is made of loads of so many seconds, so that it ends in time. */
-const PART_SECONDS = 20;
 
 /** What one measurement sends. */
 interface Traffic {
@@ -45,36 +42,31 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
     throw error;
   });
 
-  /** Sends for about as long; how many requests that takes is known from the time before. */
-  const sender = (traffic: Traffic): Run => {
-    const { servers, connections, transfers, nextRequest } = traffic;
-    const perServer = Math.floor(connections / servers.length);
-    let rate: number | undefined;
+  const sending = ({ servers, connections, transfers, nextRequest }: Traffic): Run => {
     return async (seconds) => {
-      const wanted = rate === undefined ? FIRST_REQUESTS * connections : (rate / transfers) * seconds;
-      const amount = Math.max(perServer, Math.round(wanted / servers.length));
-      const results = await Promise.all(
-        servers.map(({ url }) => sendLoad({ url, connections: perServer, amount, nextRequest, signal })),
-      ).catch(async (error: unknown) => {
+      const pools = servers.map(({ url }) => openConnections(url, connections / servers.length));
+      const send = (worker: number) => askForGood(itemOf(pools, worker), nextRequest());
+      try {
+        const [{ operations: requests, seconds: passed, latency }, { cpuMilliseconds, ...memory }] =
+          await watching(one, () => loop({ concurrency: connections, seconds, signal }, send));
+        const operations = requests * transfers;
+        ledger.acknowledge(operations);
+        return {
+          ...sampleOf(operations, passed, latency),
+          ...memory,
+          // Of two servers each has done its part.
+          cpuMilliseconds: (cpuMilliseconds * servers.length) / operations,
+        };
+      } catch (error) {
         signal.throwIfAborted();
         throw new Error(`the load failed; the server’s last words were:\n${await one.lastWords()}`, {
           cause: error,
         });
-      });
-      const sample = together(results, amount * servers.length * transfers);
-      ledger.acknowledge(sample.operations);
-      rate = sample.rate;
-      return sample;
+      } finally {
+        await Promise.all(pools.map((pool) => pool.close()));
+      }
     };
   };
-  const watched =
-    (send: Run, servers: number): Run =>
-    async (seconds) => {
-      const [sample, { cpuMilliseconds, ...memory }] = await watching(one, () => send(seconds));
-      // Of two servers each has done its part.
-      return { ...sample, ...memory, cpuMilliseconds: (cpuMilliseconds * servers) / sample.operations };
-    };
-  const sending = (traffic: Traffic): Run => watched(sender(traffic), traffic.servers.length);
   const singles = (nextRequest: RequestMaker, connections: number, servers = [one]): Traffic => ({
     servers,
     connections,
@@ -97,34 +89,11 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
         transfers: BATCH,
       }),
       'two-servers': sending(singles(rest, 200, [one, two])),
-      soak: watched(inParts(sender(singles(rest, 200))), 1),
+      soak: sending(singles(rest, 200)),
     },
     check: () => ledger.check(),
     async close() {
       await Promise.all([one.stop(), two.stop()]);
     },
   };
-}
-
-/** One load after the other, until the time is over. */
-function inParts(send: Run): Run {
-  return async (seconds) => {
-    const begun = performance.now();
-    const passed = () => (performance.now() - begun) / 1_000;
-    let operations = 0;
-    do {
-      operations += (await send(Math.min(PART_SECONDS, seconds - passed()))).operations;
-    } while (passed() < seconds);
-    return sampleOf(operations, passed());
-  };
-}
-
-/** All loads ran side by side, so it lasted from the first request to the last answer. */
-function together(results: readonly HttpResult[], operations: number): Sample {
-  const begun = Math.min(...results.map((result) => result.begun));
-  const ended = Math.max(...results.map((result) => result.ended));
-  return sampleOf(operations, (ended - begun) / 1_000, {
-    p50: Math.max(...results.map(({ latency }) => latency.p50)),
-    p99: Math.max(...results.map(({ latency }) => latency.p99)),
-  });
 }

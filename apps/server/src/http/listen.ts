@@ -13,7 +13,7 @@ const BACKLOG = 4_096;
  * With one socket, those of a crowd who were taken first kept the loop busy, and a third of 2,000 callers was not even
  * taken in ten seconds. See docs/decisions/0029-a-crowd-is-taken-at-once.md.
  */
-const SOCKETS = 32;
+const SOCKETS = 128;
 
 /** Where several sockets may listen on one port, and the system shares out among them who comes. */
 const SHARES_PORTS = process.platform === 'linux';
