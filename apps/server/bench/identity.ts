@@ -1,16 +1,11 @@
 // pnpm bench:identity — how fast people sign in, how soon a mail is there, and what sharing session look-ups is worth.
 // Everything runs in this one process, load included, on an embedded PostgreSQL of its own that keeps its promises
 // (fsync and synchronous_commit on).
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBanking } from '@caudal/banking';
 import { createDatabase } from '@caudal/db';
-import { startEmbedded } from '@caudal/db/embedded';
-import { migrate } from '@caudal/db/migrations';
 import { createIdentity, createToken, createUser, type Identity } from '@caudal/identity';
-import { createJobs, migrateJobs } from '@caudal/jobs';
+import { createJobs } from '@caudal/jobs';
 import { pino } from 'pino';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
@@ -18,9 +13,11 @@ import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
 import { interruption } from '../src/program/interrupt.ts';
+import { say } from '../src/program/say.ts';
 import { askForGood, type HttpRequest, openConnections } from './caudal/http-load.ts';
 import { loop } from './measure.ts';
 import { itemOf } from './random.ts';
+import { withServer } from './server.ts';
 import { median } from './statistics.ts';
 
 const PEOPLE = 50;
@@ -32,39 +29,6 @@ const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC' };
 const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'), trustedProxies: [] };
 const logger = pino({ level: 'warn' });
 const signal = interruption();
-
-const dataDir = await mkdtemp(join(tmpdir(), 'caudal-bench-'));
-// As root, PostgreSQL runs as another user, who must be able to pass.
-await chmod(dataDir, 0o711);
-const postgres = await startEmbedded({ dataDir });
-await migrate({ url: postgres.ownerUrl, log: () => undefined });
-await migrateJobs({ url: postgres.ownerUrl });
-const login = { url: postgres.applicationUrl, role: undefined };
-const { prisma, close } = createDatabase(login);
-const jobs = createJobs(prisma);
-const banking = createBanking({ prisma, jobs, ...bank });
-const identity = createIdentity({
-  prisma,
-  jobs,
-  secrets: ['of this bench, which nobody else reaches'],
-  limits: { signUpFromNetwork: { points: 1_000, seconds: 1 } },
-});
-
-/** Serves the API with that identity while a measurement runs. */
-async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
-  const app = await createFrontDoor({
-    runtime: { ...bank, banking, identity: as },
-    http,
-    logger,
-    load: createLoadLimit(LIMIT_OF_THE_API),
-    health: { accepting: () => true, askDatabase: async () => undefined },
-  });
-  try {
-    return await measure(await app.listen({ host: http.host, port: 0 }));
-  } finally {
-    await app.close();
-  }
-}
 
 /** @returns requests a second. */
 async function load(url: string, connections: number, nextRequest: () => HttpRequest): Promise<number> {
@@ -79,96 +43,125 @@ async function load(url: string, connections: number, nextRequest: () => HttpReq
 
 const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
 
-try {
-  const usernames = Array.from({ length: PEOPLE }, (_, index) => `bench_${index}`);
-  for (const username of usernames) {
-    const email = `${username}@example.com`;
-    await createUser(identity, {
-      username,
-      email,
-      fullName: 'Bench',
-      password: PASSWORD,
-      emailVerified: true,
-    });
-  }
-
-  const before = megabytes();
-  let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 100);
-  let turn = 0;
-  const signIns = await serving(identity, (url) =>
-    load(url, 8, () => ({
-      method: 'POST',
-      path: '/api/v1/tokens',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: itemOf(usernames, turn++), password: PASSWORD }),
-    })),
-  );
-  clearInterval(watch);
-  console.log(
-    `sign-ins: ${signIns.toFixed(0)}/s at 8 connections; memory ${before} MB before, ${peak} MB at most`,
-  );
-
-  const [first = ''] = usernames;
-  const { accessToken, user } = await createToken(identity, { username: first, password: PASSWORD });
-  const { lookups } = identity;
-  const unshared: Identity = {
-    ...identity,
-    lookups: {
-      ...lookups,
-      byId(sessionId) {
-        lookups.forgetUser(user.id);
-        return lookups.byId(sessionId);
-      },
-    },
-  };
-  const headers = { authorization: `Bearer ${accessToken}` };
-  const rates: Record<'shared' | 'alone', number[]> = { shared: [], alone: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [how, as] of [
-      ['shared', identity],
-      ['alone', unshared],
-    ] as const) {
-      const request = { method: 'GET', path: '/api/v1/me', headers } as const;
-      rates[how].push(await serving(as, (url) => load(url, 32, () => request)));
-    }
-  }
-  const [shared, alone] = [median(rates.shared), median(rates.alone)];
-  console.log(
-    `GET /me at 32 connections: ${shared.toFixed(0)}/s with shared look-ups, ${alone.toFixed(0)}/s with one each; ratio ${(shared / alone).toFixed(2)} (medians of ${ROUNDS} rounds)`,
-  );
-
-  const from = 'bench@example.com';
-  const transport = createTransport({ transport: 'outbox', from }, prisma);
-  const context = {
-    ...bank,
+await withServer(say, async (server) => {
+  const { applicationUrl } = await server.createDatabase('identity', 'caudal');
+  const login = { url: applicationUrl, role: undefined };
+  const { prisma, close } = createDatabase(login);
+  const jobs = createJobs(prisma);
+  const banking = createBanking({ prisma, jobs, ...bank });
+  const identity = createIdentity({
     prisma,
-    identity,
-    banking,
-    transport,
-    from,
-    publicUrl: http.publicUrl,
-    metrics: createMetrics().jobs,
-    logger,
-  };
-  const waits: number[] = [];
-  await withWorker({ reading: login }, context, async () => {
-    for (let index = 0; index < SIGN_UPS; index++) {
-      signal.throwIfAborted();
-      const username = `new_${index}`;
-      const email = `${username}@example.com`;
-      const begun = performance.now();
-      await createUser(identity, { username, email, fullName: 'New', password: PASSWORD });
-      while ((await prisma.outboxEmail.count({ where: { recipient: email } })) === 0) await delay(5);
-      waits.push(performance.now() - begun);
-    }
+    jobs,
+    secrets: ['of this bench, which nobody else reaches'],
+    limits: { signUpFromNetwork: { points: 1_000, seconds: 1 } },
   });
-  console.log(
-    `sign-up to the mail in the outbox: ${median(waits).toFixed(0)} ms (median of ${SIGN_UPS}), ${Math.max(...waits).toFixed(0)} ms at most (the first)`,
-  );
-} finally {
-  await banking.close();
-  await close();
-  await postgres.stop();
-  await rm(dataDir, { recursive: true, force: true });
-}
+
+  /** Serves the API with that identity while a measurement runs. */
+  async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
+    const app = await createFrontDoor({
+      runtime: { ...bank, banking, identity: as },
+      http,
+      logger,
+      load: createLoadLimit(LIMIT_OF_THE_API),
+      health: { accepting: () => true, askDatabase: async () => undefined },
+    });
+    try {
+      return await measure(await app.listen({ host: http.host, port: 0 }));
+    } finally {
+      await app.close();
+    }
+  }
+
+  try {
+    const usernames = Array.from({ length: PEOPLE }, (_, index) => `bench_${index}`);
+    for (const username of usernames) {
+      const email = `${username}@example.com`;
+      await createUser(identity, {
+        username,
+        email,
+        fullName: 'Bench',
+        password: PASSWORD,
+        emailVerified: true,
+      });
+    }
+
+    const before = megabytes();
+    let peak = before;
+    const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 100);
+    let turn = 0;
+    const signIns = await serving(identity, (url) =>
+      load(url, 8, () => ({
+        method: 'POST',
+        path: '/api/v1/tokens',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: itemOf(usernames, turn++), password: PASSWORD }),
+      })),
+    );
+    clearInterval(watch);
+    say(`sign-ins: ${signIns.toFixed(0)}/s at 8 connections; memory ${before} MB before, ${peak} MB at most`);
+
+    const [first = ''] = usernames;
+    const { accessToken, user } = await createToken(identity, { username: first, password: PASSWORD });
+    const { lookups } = identity;
+    const unshared: Identity = {
+      ...identity,
+      lookups: {
+        ...lookups,
+        byId(sessionId) {
+          lookups.forgetUser(user.id);
+          return lookups.byId(sessionId);
+        },
+      },
+    };
+    const me = {
+      method: 'GET',
+      path: '/api/v1/me',
+      headers: { authorization: `Bearer ${accessToken}` },
+    } as const;
+    const rates: Record<'shared' | 'alone', number[]> = { shared: [], alone: [] };
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [how, as] of [
+        ['shared', identity],
+        ['alone', unshared],
+      ] as const) {
+        rates[how].push(await serving(as, (url) => load(url, 32, () => me)));
+      }
+    }
+    const [shared, alone] = [median(rates.shared), median(rates.alone)];
+    say(
+      `GET /me at 32 connections: ${shared.toFixed(0)}/s with shared look-ups, ${alone.toFixed(0)}/s with one each; ratio ${(shared / alone).toFixed(2)} (medians of ${ROUNDS} rounds)`,
+    );
+
+    const from = 'bench@example.com';
+    const transport = createTransport({ transport: 'outbox', from }, prisma);
+    const context = {
+      ...bank,
+      prisma,
+      identity,
+      banking,
+      transport,
+      from,
+      publicUrl: http.publicUrl,
+      metrics: createMetrics().jobs,
+      logger,
+    };
+    const waits: number[] = [];
+    await withWorker({ reading: login }, context, async () => {
+      for (let index = 0; index < SIGN_UPS; index++) {
+        signal.throwIfAborted();
+        const username = `new_${index}`;
+        const email = `${username}@example.com`;
+        const begun = performance.now();
+        await createUser(identity, { username, email, fullName: 'New', password: PASSWORD });
+        while ((await prisma.outboxEmail.count({ where: { recipient: email } })) === 0) await delay(5);
+        waits.push(performance.now() - begun);
+      }
+    });
+    say(
+      `sign-up to the mail in the outbox: ${median(waits).toFixed(0)} ms (median of ${SIGN_UPS}), ${Math.max(...waits).toFixed(0)} ms at most (the first)`,
+    );
+  } finally {
+    await banking.close();
+    await close();
+  }
+});

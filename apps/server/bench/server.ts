@@ -1,13 +1,9 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { discardAbandoned, startEmbedded } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
+import { startOwnServer } from '@caudal/db/testing';
 import { migrateJobs } from '@caudal/jobs';
 import type { Say } from '../src/program/say.ts';
 import { execute } from './connection.ts';
 
-const FOLDER_PREFIX = 'caudal-bench-';
 const TEMPLATE = 'bench_template';
 
 /** Addresses of one database, with passwords in them. */
@@ -31,19 +27,11 @@ export async function withServer<Result>(
   say: Say,
   work: (server: BenchServer) => Promise<Result>,
 ): Promise<Result> {
-  await sweep();
-  const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
+  const postgres = await startOwnServer({ log: say });
   try {
-    // As root, PostgreSQL runs as another user, who must be able to pass.
-    await chmod(folder, 0o711);
-    const postgres = await startEmbedded({ dataDir: folder, log: say });
-    try {
-      return await work(serverOn(folder, postgres));
-    } finally {
-      await postgres.stop();
-    }
+    return await work(serverOn(postgres.dataDir, postgres));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await postgres.stop();
   }
 }
 
@@ -81,16 +69,4 @@ function inDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
-}
-
-/** Clears away what killed runs of this user left behind. */
-async function sweep(): Promise<void> {
-  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER_PREFIX));
-  for (const folder of folders) {
-    try {
-      await discardAbandoned(join(tmpdir(), folder));
-    } catch {
-      // Another user's, or just being deleted by its owner: not ours to clear, and in nobody's way.
-    }
-  }
 }

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   discardAbandoned,
+  type EmbeddedPostgres,
   type StartOptions,
   startEmbedded,
   THROW_AWAY_SETTINGS,
 } from '../embedded/index.ts';
 
-const FOLDER_PREFIX = 'caudal-test-';
+/** The system's temporary folder is shared: what begins so is ours. */
+const FOLDER_PREFIX = 'caudal-throw-away-';
 
 export type TestServer = {
   /** A superuser's address, or that of a role that may make databases and roles. */
@@ -21,26 +23,33 @@ export async function startTestServer(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<TestServer> {
   if (env.TEST_DATABASE_URL) return { url: env.TEST_DATABASE_URL, stop: async () => undefined };
-  return startOwnServer({ settings: THROW_AWAY_SETTINGS });
+  const { ownerUrl: url, stop } = await startOwnServer({ settings: THROW_AWAY_SETTINGS });
+  return { url, stop };
 }
 
-/** An embedded one in a temporary folder, by default with the product's settings. */
+/** An embedded one in a temporary folder, by default with the product's settings. Nothing of it is left when it stops. */
 export async function startOwnServer(
   options: Omit<StartOptions, 'dataDir'> = {},
-): Promise<TestServer & { readonly dataDir: string }> {
+): Promise<EmbeddedPostgres & { readonly dataDir: string }> {
   await sweep();
   const dataDir = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
-  // As root, PostgreSQL runs as another user, who must be able to pass.
-  await chmod(dataDir, 0o711);
-  const postgres = await startEmbedded({ ...options, dataDir });
-  return {
-    dataDir,
-    url: postgres.ownerUrl,
-    stop: async () => {
-      await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    // As root, PostgreSQL runs as another user, who must be able to pass.
+    await chmod(dataDir, 0o711);
+    const postgres = await startEmbedded({ ...options, dataDir });
+    return {
+      ...postgres,
+      dataDir,
+      async stop() {
+        await postgres.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** Clears away what killed runs of this user left behind. */
