@@ -13,11 +13,12 @@ import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
 import { interruption } from '../src/program/interrupt.ts';
+import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
-import { askForGood, type HttpRequest, openConnections } from './caudal/http-load.ts';
+import { askSuccessfully, type HttpRequest, openConnections } from './caudal/http-load.ts';
 import { loop } from './measure.ts';
 import { itemOf } from './random.ts';
-import { withServer } from './server.ts';
+import { type BenchServer, withServer } from './server.ts';
 import { median } from './statistics.ts';
 
 const PEOPLE = 50;
@@ -35,7 +36,7 @@ async function load(url: string, connections: number, nextRequest: () => HttpReq
   const pool = openConnections(url, connections);
   try {
     const options = { concurrency: connections, seconds: SECONDS, signal };
-    return (await loop(options, () => askForGood(pool, nextRequest()))).rate;
+    return (await loop(options, () => askSuccessfully(pool, nextRequest()))).rate;
   } finally {
     await pool.close();
   }
@@ -43,7 +44,7 @@ async function load(url: string, connections: number, nextRequest: () => HttpReq
 
 const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
 
-await withServer(say, async (server) => {
+async function measureIdentity(server: BenchServer): Promise<void> {
   const { applicationUrl } = await server.createDatabase('identity', 'caudal');
   const login = { url: applicationUrl, role: undefined };
   const { prisma, close } = createDatabase(login);
@@ -148,12 +149,14 @@ await withServer(say, async (server) => {
     const waits: number[] = [];
     await withWorker({ reading: login }, context, async () => {
       for (let index = 0; index < SIGN_UPS; index++) {
-        signal.throwIfAborted();
         const username = `new_${index}`;
         const email = `${username}@example.com`;
         const begun = performance.now();
         await createUser(identity, { username, email, fullName: 'New', password: PASSWORD });
-        while ((await prisma.outboxEmail.count({ where: { recipient: email } })) === 0) await delay(5);
+        while ((await prisma.outboxEmail.count({ where: { recipient: email } })) === 0) {
+          signal.throwIfAborted();
+          await delay(5);
+        }
         waits.push(performance.now() - begun);
       }
     });
@@ -164,4 +167,6 @@ await withServer(say, async (server) => {
     await banking.close();
     await close();
   }
-});
+}
+
+await runProgram(() => withServer(say, measureIdentity));

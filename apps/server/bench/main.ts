@@ -1,8 +1,9 @@
 // npm run bench: Caudal beside plain SQL on the same PostgreSQL. See --help.
 import { setMode } from '../src/config/environment.ts';
 import { interruption } from '../src/program/interrupt.ts';
-import { CommandProblem, exitCodeOf, explain } from '../src/program/problems.ts';
+import { CommandProblem } from '../src/program/problems.ts';
 import { createProgress } from '../src/program/progress.ts';
+import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
 import { describeMachine, loadNow } from './machine.ts';
 import { type BenchOptions, benchCommand } from './options.ts';
@@ -33,11 +34,4 @@ async function bench(options: BenchOptions): Promise<void> {
 
 // As `serve` does: libraries are slower in development.
 setMode('production');
-let exitCode = 0;
-try {
-  await benchCommand(bench).parseAsync();
-} catch (error) {
-  console.error(explain(error));
-  exitCode = exitCodeOf(error);
-}
-process.exit(exitCode);
+await runProgram(() => benchCommand(bench).parseAsync());

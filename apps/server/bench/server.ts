@@ -1,5 +1,5 @@
+import { startThrowAway } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
-import { startOwnServer } from '@caudal/db/testing';
 import { migrateJobs } from '@caudal/jobs';
 import type { Say } from '../src/program/say.ts';
 import { execute } from './connection.ts';
@@ -27,7 +27,7 @@ export async function withServer<Result>(
   say: Say,
   work: (server: BenchServer) => Promise<Result>,
 ): Promise<Result> {
-  const postgres = await startOwnServer({ log: say });
+  const postgres = await startThrowAway({ log: say });
   try {
     return await work(serverOn(postgres.dataDir, postgres));
   } finally {

@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -7,7 +7,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** Nobody waits for longer. */
+/** For a connection, for an answer to begin, and between its parts. */
 const PATIENCE_MS = 10_000;
 
 /** At most so many connections to a server; each carries one request at a time, and is made when it is needed. */
@@ -15,21 +15,22 @@ export function openConnections(url: string, connections: number): Pool {
   return new Pool(url, {
     connections,
     pipelining: 1,
-    connect: { timeout: PATIENCE_MS },
+    connectTimeout: PATIENCE_MS,
     headersTimeout: PATIENCE_MS,
     bodyTimeout: PATIENCE_MS,
   });
 }
 
 /**
- * Sends a request and reads the whole answer, of which it keeps nothing: what it costs here is missing to the server.
+ * Sends a request once a connection is free, and reads the whole answer, of which it keeps nothing: what that costs
+ * here is missing to the server.
  *
  * @returns its status. @throws where none comes.
  */
-export function ask(server: Dispatcher, request: HttpRequest): Promise<number> {
+export function ask(connections: Pool, request: HttpRequest): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   let status = 0;
-  server.dispatch(request, {
+  connections.dispatch(request, {
     // It is part of what makes a handler, says undici.
     onRequestStart: () => undefined,
     onResponseStart(_controller, statusCode) {
@@ -43,7 +44,7 @@ export function ask(server: Dispatcher, request: HttpRequest): Promise<number> {
 }
 
 /** As {@link ask}. @throws also where it is answered with anything but 200. */
-export async function askForGood(server: Dispatcher, request: HttpRequest): Promise<void> {
-  const status = await ask(server, request);
+export async function askSuccessfully(connections: Pool, request: HttpRequest): Promise<void> {
+  const status = await ask(connections, request);
   if (status !== 200) throw new Error(`${request.method} ${request.path} was answered with ${status}`);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject, sampleOf } from '../measure.ts';
 import { itemOf } from '../random.ts';
-import { askForGood, openConnections } from './http-load.ts';
+import { askSuccessfully, openConnections } from './http-load.ts';
 import { type RequestMaker, restBatches, restTransfers, trpcTransfers } from './http-requests.ts';
 import { openLedger } from './ledger.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -45,7 +45,7 @@ export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
   const sending = ({ servers, connections, transfers, nextRequest }: Traffic): Run => {
     return async (seconds) => {
       const pools = servers.map(({ url }) => openConnections(url, connections / servers.length));
-      const send = (worker: number) => askForGood(itemOf(pools, worker), nextRequest());
+      const send = (worker: number) => askSuccessfully(itemOf(pools, worker), nextRequest());
       try {
         const [{ operations: requests, seconds: passed, latency }, { cpuMilliseconds, ...memory }] =
           await watching(one, () => loop({ concurrency: connections, seconds, signal }, send));

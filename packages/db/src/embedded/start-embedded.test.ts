@@ -67,6 +67,12 @@ describe('startEmbedded', () => {
     await stop();
   });
 
+  test('leaves no server running where it cannot make its database', async () => {
+    const settings = { ...THROW_AWAY_SETTINGS, default_transaction_read_only: 'on' };
+    await expect(start({ settings })).rejects.toThrow(/read-only/);
+    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+  });
+
   test('starts a killed server again at the same address, for a process that stays', async () => {
     const postgres = await start({ keepRunning: true, settings: {} });
     await ask(postgres.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');

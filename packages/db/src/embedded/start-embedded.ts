@@ -67,8 +67,13 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
     const state = await readState(layout.state);
     const attached = state && (await attach(context, state));
     const running = attached ?? (await start(context, state));
-    await writeState(layout.state, { ...running, users: [...(await living(running.users)), me] });
-    await ensureDatabase(running);
+    try {
+      await writeState(layout.state, { ...running, users: [...(await living(running.users)), me] });
+      await ensureDatabase(running);
+    } catch (error) {
+      if (!attached) await stopPostmaster(layout, context);
+      throw error;
+    }
     const endSupervision = options.keepRunning ? keepRunning(context) : undefined;
     return {
       ownerUrl: ownerUrl(running),

@@ -1,0 +1,45 @@
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { discardAbandoned } from './discard-embedded.ts';
+import { type EmbeddedPostgres, type StartOptions, startEmbedded } from './start-embedded.ts';
+
+/** In the system's temporary folder, which other users may share. */
+const FOLDER_PREFIX = 'caudal-throw-away-';
+
+/**
+ * Starts one in a temporary folder, by default with the product's settings, for tests and benches. Nothing of it is
+ * left when it is stopped; what a killed process left is cleared away by the next one.
+ */
+export async function startThrowAway(
+  options: Omit<StartOptions, 'dataDir'> = {},
+): Promise<EmbeddedPostgres & { readonly dataDir: string }> {
+  await sweep();
+  const dataDir = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  // As root, PostgreSQL runs as another user, who must be able to pass.
+  await chmod(dataDir, 0o711);
+  const postgres = await startEmbedded({ ...options, dataDir }).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
+  return {
+    ...postgres,
+    dataDir,
+    async stop() {
+      await postgres.stop();
+      await remove();
+    },
+  };
+}
+
+async function sweep(): Promise<void> {
+  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER_PREFIX));
+  for (const folder of folders) {
+    try {
+      await discardAbandoned(join(tmpdir(), folder));
+    } catch {
+      // Another user's, or just being deleted by its owner: not ours to clear, and in nobody's way.
+    }
+  }
+}
