@@ -8,8 +8,8 @@ export interface LoadLimit {
 
 /**
  * What is in progress is to be answered within so long on average: a quarter of what a caller should wait at most. With
- * twice as long callers wait for twice as long; with less, refusing leaves too little time for answers
- * (`pnpm bench:overload`).
+ * twice as long callers wait for twice as long; with less, more is refused, which takes time from answers
+ * (docs/decisions/0022-as-much-is-let-in-as-is-answered-in-half-a-second.md).
  */
 const WAIT_SECONDS = 0.5;
 /** At the beginning of an overload the limit is a guess, and whoever is let in by it waits for what the guess is wrong by. */
