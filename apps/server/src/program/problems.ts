@@ -8,14 +8,15 @@ export class CommandProblem extends Error {
 
 /**
  * What to print for an error that ends a command: a sentence for something that whoever typed it can put right,
- * everything for a bug of ours. Classes named `…Problem` write their messages for people.
+ * everything for a bug of ours, with what caused it. Classes named `…Problem` write their messages for people.
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof Interrupted || error.name.endsWith('Problem')) return error.message;
   if (isDomainError(error))
     return `Refused: ${error.domainCode}${error.path ? ` (${error.path.join('.')})` : ''}.`;
-  return error.stack ?? error.message;
+  const what = error.stack ?? error.message;
+  return error.cause === undefined ? what : `${what}\nbecause of ${explain(error.cause)}`;
 }
 
 /** The exit status for it. */

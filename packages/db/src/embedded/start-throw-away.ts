@@ -8,7 +8,7 @@ import { type EmbeddedPostgres, type StartOptions, startEmbedded } from './start
 const FOLDER_PREFIX = 'caudal-throw-away-';
 
 /**
- * Starts one in a temporary folder, by default with the product's settings, for tests and benches. Nothing of it is
+ * Starts a PostgreSQL in a temporary folder, by default with the product's settings, for tests and benches. Nothing of it is
  * left when it is stopped; what a killed process left is cleared away by the next one.
  */
 export async function startThrowAway(
