@@ -1,5 +1,3 @@
-import type { SendLink } from '#web/features/transfers/prefill.ts';
-
 /** Every address of the web, so that a renamed page is renamed once. */
 export const routes = {
   overview: '/',
@@ -27,6 +25,15 @@ export const routes = {
   counterReceipt: (id: string, { bookedBefore = false } = {}) =>
     `/counter/transfers/${id}${bookedBefore ? '?booked=before' : ''}`,
 } as const;
+
+/** What a link to the page that sends money may bring along. */
+export interface SendLink {
+  readonly to?: string;
+  readonly from?: string;
+  /** In units of the currency with a decimal point, whatever the language: `1234.5`. */
+  readonly amount?: string;
+  readonly note?: string;
+}
 
 /** What is done at the counter, and to which account of whom. */
 export interface CounterPlace {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useDetails } from '#web/components/use-details.ts';
-import type { ChartMark } from './chart.tsx';
+import type { ChartMark } from './chart-mark.ts';
 import classes from './chart-table.module.css';
 
 interface ChartTableProps<Item> {

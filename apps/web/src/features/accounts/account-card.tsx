@@ -1,4 +1,3 @@
-import type { RouterOutputs } from '@caudal/api';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
@@ -6,9 +5,8 @@ import { CurrentLines } from '#web/components/current-lines.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
+import type { Account } from './account.ts';
 import classes from './account-card.module.css';
-
-export type Account = RouterOutputs['accounts']['get'];
 
 /** One account: its currency, what is in it, and the number to give to others. */
 export function AccountCard({ account }: { account: Account }) {

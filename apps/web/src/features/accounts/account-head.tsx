@@ -6,7 +6,7 @@ import { Notice } from '#web/components/notice.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
-import type { Account } from './account-card.tsx';
+import type { Account } from './account.ts';
 import classes from './account-head.module.css';
 
 /** What an account is and what is in it. */

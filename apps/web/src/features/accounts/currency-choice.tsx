@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import classes from './currency-choice.module.css';
-import type { Choice } from './open-account-form.tsx';
+import type { OfferedCurrency } from './offered-currency.ts';
 
 interface CurrencyChoiceProps {
-  readonly choice: Choice;
+  readonly choice: OfferedCurrency;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }

@@ -12,17 +12,11 @@ import { fieldText } from '#web/forms/field-text.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
+import type { OfferedCurrency } from './offered-currency.ts';
 import classes from './open-account-form.module.css';
 
-export interface Choice {
-  readonly code: string;
-  readonly name: string;
-  /** The person has an account in it already. */
-  readonly taken: boolean;
-}
-
 /** Opens one more account: one question, one click. */
-export function OpenAccountForm({ choices }: { choices: readonly Choice[] }) {
+export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency[] }) {
   const t = useTranslations('openAccount');
   const router = useRouter();
   const queryClient = useQueryClient();

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { routes } from '#web/routes.ts';
 import classes from './account-actions.module.css';
 import { COUNTER_KINDS } from './counter-draft.ts';

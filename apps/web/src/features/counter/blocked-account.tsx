@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { routes } from '#web/routes.ts';
 import classes from './blocked-account.module.css';

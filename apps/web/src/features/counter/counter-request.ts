@@ -1,4 +1,4 @@
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';

@@ -2,7 +2,7 @@
 
 import { formatAccountNumber } from '@caudal/domain';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { Review } from '#web/features/drafts/review.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { type Editing, edit, submit, type Update } from '#web/features/drafts/draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Badge } from '#web/components/badge.tsx';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { AccountActions } from './account-actions.tsx';

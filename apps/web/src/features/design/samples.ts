@@ -1,6 +1,6 @@
-import type { Account } from '#web/features/accounts/account-card.tsx';
-import type { BalanceHistory } from '#web/features/history/balance-chart.tsx';
-import type { MonthlyTotals } from '#web/features/history/monthly-chart.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
+import type { BalanceHistory } from '#web/features/history/balance-history.ts';
+import type { MonthlyTotals } from '#web/features/history/monthly-totals.ts';
 import type { Movement } from '#web/features/movements/movement.ts';
 import { routes } from '#web/routes.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { trpc } from '#web/trpc/client.ts';
 import classes from './account-history.module.css';
 import { BalanceSection } from './balance-section.tsx';

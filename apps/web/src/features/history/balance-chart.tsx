@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@caudal/api';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { type DateTimeFormatOptions, useFormatter, useLocale, useTranslations } from 'next-intl';
 import { amountScale } from '#web/components/chart/amount-scale.ts';
@@ -8,8 +7,7 @@ import { Chart } from '#web/components/chart/chart.tsx';
 import { formatMoney, formatRoundMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import classes from './balance-chart.module.css';
-
-export type BalanceHistory = RouterOutputs['accounts']['balanceHistory'];
+import type { BalanceHistory } from './balance-history.ts';
 
 /** What an account held at the end of each day: a line of steps, since a balance stays until something moves. */
 export function BalanceChart({ history, label }: { history: BalanceHistory; label: string }) {

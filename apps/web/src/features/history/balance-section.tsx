@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segments } from '#web/components/segments.tsx';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { BalanceChart } from './balance-chart.tsx';
 import { BALANCE_RANGES, type BalanceRange, balanceHistoryInput, FIRST_RANGE } from './balance-range.ts';

@@ -1,14 +1,12 @@
 'use client';
 
-import type { RouterOutputs } from '@caudal/api';
 import { type DateTimeFormatOptions, useFormatter, useLocale, useTranslations } from 'next-intl';
 import { amountScale } from '#web/components/chart/amount-scale.ts';
 import { Chart } from '#web/components/chart/chart.tsx';
 import { formatMoney, formatRoundMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import classes from './monthly-chart.module.css';
-
-export type MonthlyTotals = RouterOutputs['accounts']['monthlyTotals'];
+import type { MonthlyTotals } from './monthly-totals.ts';
 
 /** Of the room that a month has: what each of its two bars takes, and what lies between them. */
 const BAR = 0.32;

@@ -3,7 +3,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { trpc } from '#web/trpc/client.ts';
 import { HistoryFailed } from './history-failed.tsx';
 import classes from './history-section.module.css';

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Dialog } from '#web/components/dialog.tsx';
 import { trpcClient } from '#web/trpc/client.ts';
+import type { Owner } from './owner.ts';
 import { type Proof, ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import type { Owner } from './second-factor-section.tsx';
 
 interface NewRecoveryCodesProps {
   readonly owner: Owner;

@@ -3,7 +3,7 @@ import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
-import type { Owner } from './second-factor-section.tsx';
+import type { Owner } from './owner.ts';
 import step from './step.module.css';
 
 interface RecoveryCodesProps {

@@ -10,6 +10,7 @@ import { Notice } from '#web/components/notice.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { trpc } from '#web/trpc/client.ts';
+import type { Owner } from './owner.ts';
 
 // Few people come here to do this, and it draws a QR code.
 const SetUp = dynamic(() => import('./set-up-second-factor.tsx').then((module) => module.SetUpSecondFactor));
@@ -20,11 +21,6 @@ const Remove = dynamic(() =>
 
 /** Fewer than this are a reason to get new ones. */
 const FEW_CODES = 3;
-
-export interface Owner {
-  readonly username: string;
-  readonly bankName: string;
-}
 
 /** A code of an app besides the password: on, off, and the codes for the day when the app is lost. */
 export function SecondFactorSection({ owner }: { owner: Owner }) {

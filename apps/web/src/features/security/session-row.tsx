@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { Badge } from '#web/components/badge.tsx';
+import type { Session } from './session.ts';
 import classes from './sessions-section.module.css';
-import type { Session } from './sessions-section.tsx';
 
 interface SessionRowProps {
   readonly session: Session;

@@ -1,6 +1,5 @@
 'use client';
 
-import type { RouterOutputs } from '@caudal/api';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -11,10 +10,9 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { trpc, trpcClient } from '#web/trpc/client.ts';
+import type { Session } from './session.ts';
 import { SessionRow } from './session-row.tsx';
 import list from './sessions-section.module.css';
-
-export type Session = RouterOutputs['sessions']['list']['items'][number];
 
 /** Where one is signed in, and how to end that elsewhere. */
 export function SessionsSection() {

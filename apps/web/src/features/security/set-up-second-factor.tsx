@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
 import { trpcClient } from '#web/trpc/client.ts';
 import { ConfirmAppStep } from './confirm-app-step.tsx';
+import type { Owner } from './owner.ts';
 import { type Proof, ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import type { Owner } from './second-factor-section.tsx';
 
 type State =
   | { readonly step: 'password' }

@@ -8,7 +8,7 @@ import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { NoteField } from '#web/features/drafts/note-field.tsx';
 import { amountTrouble, type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';

@@ -1,4 +1,4 @@
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 
 /** Whether money can go from this account to that payee, or what stands against it. */

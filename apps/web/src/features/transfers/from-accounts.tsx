@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { canPayFrom } from './can-pay-from.ts';

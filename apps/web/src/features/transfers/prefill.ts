@@ -1,15 +1,6 @@
 import { separatorsOf } from '#web/money/separators.ts';
 import type { Fields } from './draft.ts';
 
-/** What a link to the page that sends money may bring along. */
-export interface SendLink {
-  readonly to?: string;
-  readonly from?: string;
-  /** In units of the currency with a decimal point, whatever the language: `1234.5`. */
-  readonly amount?: string;
-  readonly note?: string;
-}
-
 /**
  * What a link proposes, as if somebody had typed it: it stands in the fields, every step looks at it, and nothing is sent
  * before it is confirmed. Anybody can write such a link, so what is no amount stays as it is and is told to be wrong.

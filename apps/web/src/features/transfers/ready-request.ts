@@ -1,4 +1,4 @@
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
 import type { Fields, TransferRequest } from './draft.ts';

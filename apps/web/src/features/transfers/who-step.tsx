@@ -6,7 +6,7 @@ import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { SubmitEvent } from 'react';
-import type { Account } from '#web/features/accounts/account-card.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import classes from '#web/features/drafts/step.module.css';
 import { ChoosePayee } from '#web/features/payees/choose-payee.tsx';
 import { PayeeField } from '#web/features/payees/payee-field.tsx';
