@@ -1,25 +1,6 @@
-import type { LimitName } from './baselines/limit.ts';
-import type { NaiveName } from './baselines/naive.ts';
-import type { PeerName } from './baselines/peer.ts';
-import type { PgbenchName } from './baselines/pgbench.ts';
-import type { RawName } from './baselines/raw.ts';
-import type { EngineName } from './caudal/engine.ts';
-import type { HttpName } from './caudal/http.ts';
-import type { SizeName } from './caudal/size.ts';
-
 /** What is measured; each subject has a database of its own. */
 export const SUBJECT_NAMES = ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'size'] as const;
 export type SubjectName = (typeof SUBJECT_NAMES)[number];
-
-export type MeasurementName =
-  | RawName
-  | PgbenchName
-  | NaiveName
-  | LimitName
-  | PeerName
-  | EngineName
-  | HttpName
-  | SizeName;
 
 /** In the order of a round: what is compared stands close together. */
 export const MEASUREMENTS = {
@@ -48,7 +29,14 @@ export const MEASUREMENTS = {
   'engine-large': { subject: 'size', title: 'engine, 200 concurrent, 1,000 of a large ledger’s accounts' },
   'page-small': { subject: 'size', title: 'a page of entries, of 10,000' },
   'page-large': { subject: 'size', title: 'a page of entries, of a large ledger' },
-} as const satisfies Record<MeasurementName, { readonly subject: SubjectName; readonly title: string }>;
+} as const satisfies Record<string, { readonly subject: SubjectName; readonly title: string }>;
+
+export type MeasurementName = keyof typeof MEASUREMENTS;
+
+/** The measurements of one subject: what the subject's file has to run, no more and no fewer. */
+export type MeasurementOf<Subject extends SubjectName> = {
+  [Name in MeasurementName]: (typeof MEASUREMENTS)[Name]['subject'] extends Subject ? Name : never;
+}[MeasurementName];
 
 export const MEASUREMENT_NAMES: readonly MeasurementName[] = Object.keys(MEASUREMENTS).filter(isMeasurement);
 

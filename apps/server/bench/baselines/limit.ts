@@ -2,8 +2,7 @@ import type { Bench } from '../bench.ts';
 import { openLedger } from '../caudal/ledger.ts';
 import { execute, withConnection } from '../connection.ts';
 import { type Subject, sampleOf } from '../measure.ts';
-
-export type LimitName = 'limit';
+import type { MeasurementOf } from '../measurements.ts';
 
 const ACCOUNTS = 1_000;
 const TRANSFERS = 30_000;
@@ -13,7 +12,7 @@ const TRANSFERS = 30_000;
  * anything: one statement, with what it writes made up before and not timed. Its hashes are no chain, so its ledger is
  * nobody's.
  */
-export async function openLimit(bench: Bench): Promise<Subject<LimitName>> {
+export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'limit'>>> {
   const { ownerUrl } = await openLedger(bench, 'limit', { accounts: ACCOUNTS });
   let done = 0;
   return {

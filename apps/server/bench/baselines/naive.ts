@@ -1,15 +1,14 @@
 import { createDatabase, type PrismaClient } from '@caudal/db';
 import type { Bench } from '../bench.ts';
 import { loop, type Subject } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { randomAmount, randomPair } from '../random.ts';
 import { checkRawTables, createRawTables, MANY } from './raw-tables.ts';
-
-export type NaiveName = 'naive-20';
 
 const CONCURRENT = 20;
 
 /** The seed's tables and statements through one Prisma interactive transaction a transfer. */
-export async function openNaive({ server, signal }: Bench): Promise<Subject<NaiveName>> {
+export async function openNaive({ server, signal }: Bench): Promise<Subject<MeasurementOf<'naive'>>> {
   const url = await createRawTables(server, 'naive');
   let done = 0;
   return {

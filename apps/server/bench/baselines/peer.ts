@@ -4,14 +4,16 @@ import { CommandProblem } from '../../src/program/problems.ts';
 import type { Bench } from '../bench.ts';
 import { withConnection, withConnections } from '../connection.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { pairOf, randomAmount } from '../random.ts';
-
-export type PeerName = 'peer-20' | 'peer-hot';
 
 const CONNECTIONS = 20;
 
 /** Any ledger in SQL that somebody has loaded: one statement a transfer; undefined where none is given. */
-export async function openPeer({ options, signal }: Bench): Promise<Subject<PeerName> | undefined> {
+export async function openPeer({
+  options,
+  signal,
+}: Bench): Promise<Subject<MeasurementOf<'peer'>> | undefined> {
   const { peer } = options;
   if (peer === undefined) return undefined;
   const accounts = await readAccounts(peer.accountsFile);

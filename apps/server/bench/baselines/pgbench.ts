@@ -5,9 +5,8 @@ import { promisify } from 'node:util';
 import { processEnvironment } from '../../src/config/environment.ts';
 import type { Bench } from '../bench.ts';
 import { type Run, type Subject, sampleOf } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { checkRawTables, createRawTables, HOT, MANY, type RawRange } from './raw-tables.ts';
-
-export type PgbenchName = 'pgbench-20' | 'pgbench-hot';
 
 const run = promisify(execFile);
 
@@ -18,7 +17,11 @@ const MOST_TRIES = 4;
 const DEBIAN = '/usr/lib/postgresql';
 
 /** The same tables and statements, sent by PostgreSQL's own load generator; undefined where that is not installed. */
-export async function openPgbench({ server, signal, say }: Bench): Promise<Subject<PgbenchName> | undefined> {
+export async function openPgbench({
+  server,
+  signal,
+  say,
+}: Bench): Promise<Subject<MeasurementOf<'pgbench'>> | undefined> {
   const program = await findPgbench();
   if (program === undefined) {
     say('pgbench is not installed: its measurements are left out.');

@@ -2,15 +2,14 @@ import type pg from 'pg';
 import type { Bench } from '../bench.ts';
 import { withConnections } from '../connection.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { randomAmount, randomPair } from '../random.ts';
 import { checkRawTables, createRawTables, HOT, MANY, type RawRange } from './raw-tables.ts';
-
-export type RawName = 'raw-20' | 'raw-hot' | 'raw-one';
 
 const CONNECTIONS = 20;
 
 /** Plain SQL without a bank around it: the seed's tables, one transaction a transfer, prepared statements. */
-export async function openRaw({ server, signal }: Bench): Promise<Subject<RawName>> {
+export async function openRaw({ server, signal }: Bench): Promise<Subject<MeasurementOf<'raw'>>> {
   const url = await createRawTables(server, 'raw');
   let done = 0;
   const transfers =

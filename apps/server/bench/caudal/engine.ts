@@ -1,18 +1,17 @@
 import { deposit, withdraw } from '@caudal/banking';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { itemOf, newId, pairOf, randomAmount } from '../random.ts';
 import { openLedger } from './ledger.ts';
 import { openBanking } from './open-banking.ts';
 import { aCounterPosting, aTransfer, post } from './postings.ts';
 
-export type EngineName = 'engine-200' | 'engine-hot' | 'engine-one' | 'engine-cash' | 'counter-200';
-
 const ACCOUNTS = 1_000;
 const CONCURRENT = 200;
 
 /** The posting engine in this process, load included: `banking.posting.post` with what the use cases hand to it. */
-export async function openEngine(bench: Bench): Promise<Subject<EngineName>> {
+export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'engine'>>> {
   const ledger = await openLedger(bench, 'engine', { accounts: ACCOUNTS + 2 });
   const { banking, close } = await openBanking(ledger.applicationUrl);
   const { posting: engine } = banking;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject, sampleOf } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { itemOf } from '../random.ts';
 import { askSuccessfully, openConnections } from './http-load.ts';
 import { type RequestMaker, restBatches, restTransfers, trpcTransfers } from './http-requests.ts';
@@ -8,8 +9,6 @@ import { openLedger } from './ledger.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { signInAll } from './tokens.ts';
 import { watching } from './watch-server.ts';
-
-export type HttpName = 'rest-64' | 'rest-200' | 'trpc-64' | 'trpc-200' | 'batch-100' | 'two-servers' | 'soak';
 
 const PEOPLE = 1_000;
 const BATCH = 100;
@@ -29,7 +28,7 @@ interface Traffic {
  * The bank over HTTP: the server's own process, access tokens of a thousand people, each request from another of them.
  * The load is made in this process.
  */
-export async function openHttp(bench: Bench): Promise<Subject<HttpName>> {
+export async function openHttp(bench: Bench): Promise<Subject<MeasurementOf<'http'>>> {
   const { server, signal } = bench;
   const ledger = await openLedger(bench, 'http', { accounts: PEOPLE });
   const tokenSecret = randomBytes(32).toString('hex');

@@ -1,12 +1,11 @@
 import { type Banking, listEntries } from '@caudal/banking';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
+import type { MeasurementOf } from '../measurements.ts';
 import { pairOf } from '../random.ts';
 import { type BenchAccount, type Ledger, openLedger } from './ledger.ts';
 import { openBanking } from './open-banking.ts';
 import { aTransfer, post } from './postings.ts';
-
-export type SizeName = 'engine-large' | 'engine-empty' | 'page-large' | 'page-small';
 
 const ACTIVE = 1_000;
 const CONCURRENT = 200;
@@ -17,7 +16,7 @@ const SMALL_ENTRIES = 10_000;
 const PAGE = 10;
 
 /** What a long history costs: a large ledger beside an empty one and a small one. */
-export async function openSize(bench: Bench): Promise<Subject<SizeName>> {
+export async function openSize(bench: Bench): Promise<Subject<MeasurementOf<'size'>>> {
   const { options, signal } = bench;
   const large = await openLedger(bench, 'large', { ...options.size, take: ACTIVE + READ });
   const empty = await openLedger(bench, 'empty', { accounts: ACTIVE });
