@@ -1,4 +1,5 @@
 // The Node and pnpm that Caudal is developed with, from the npm registry alone. Runs on Node 20.
+// Decision 2: docs/decisions/0002-pinned-node-and-pnpm.md.
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { root } from './root.mjs';

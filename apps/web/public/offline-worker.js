@@ -2,6 +2,7 @@
 // one page and nothing else: no balance is ever shown from a store that may be old. The address that it is registered
 // with carries the language, so another language makes another worker, which fetches the page again. It waits until no
 // page is left that the one before serves: a worker that took its place at once made requests fail that were under way.
+// Decision 25: docs/decisions/0025-offline-page-without-cached-data.md.
 const CACHE = 'caudal-offline';
 const PAGE = '/offline';
 

@@ -2,7 +2,10 @@ import pg from 'pg';
 import { withClient } from './connection/with-client.ts';
 import { SQLSTATE } from './database-error.ts';
 
-/** The role the migrations make for the application: it may add to the ledger, and change nothing that is written. */
+/**
+ * The role the migrations make for the application: it may add to the ledger, and change nothing that is written.
+ * Decision 6: docs/decisions/0006-application-role.md.
+ */
 export const APPLICATION_ROLE = 'caudal_app';
 
 /**

@@ -13,6 +13,7 @@ const UNNAMED = '';
 /**
  * Names for the statements of a pool, so that each connection parses and plans a text once and not at every call.
  * A text gets its name when it comes for the second time, the first 256 of them; whatever has no name is planned anew.
+ * Decision 21: docs/decisions/0021-prepared-statements.md.
  *
  * @returns what Prisma's adapter asks for each statement.
  */

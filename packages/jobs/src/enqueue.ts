@@ -14,7 +14,10 @@ export interface EnqueueOptions {
   readonly retryLimit?: number;
 }
 
-/** Where work is left for later. */
+/**
+ * Where work is left for later.
+ * Decision 14: docs/decisions/0014-jobs-enqueued-in-the-transaction.md.
+ */
 export interface Jobs {
   /** Reads what `enqueue` needs, so that the first one does not have to. */
   prepare(): Promise<void>;

@@ -24,6 +24,7 @@ export function openConnections(url: string, connections: number): Pool {
 /**
  * Sends a request once a connection is free, and reads the whole answer, of which it keeps nothing: what that costs
  * here is missing to the server.
+ * Decision 33: docs/decisions/0033-load-generator-on-undici.md.
  *
  * @returns its status. @throws where none comes.
  */

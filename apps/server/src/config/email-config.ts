@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { isLoopback } from './http-config.ts';
 
-/** How e-mails leave the bank. */
+/**
+ * How e-mails leave the bank.
+ * Decision 19: docs/decisions/0019-outbox-on-loopback-only.md.
+ */
 export type EmailConfig =
   | {
       readonly transport: 'resend';

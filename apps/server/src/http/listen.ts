@@ -11,7 +11,8 @@ const BACKLOG = 4_096;
 /**
  * Node takes one connection from each listening socket in a turn of its loop (https://github.com/libuv/libuv/pull/3696).
  * With one socket, those of a crowd who were taken first kept the loop busy, and a third of 2,000 callers was not even
- * taken in ten seconds. See docs/decisions/0029-a-crowd-is-taken-at-once.md.
+ * taken in ten seconds.
+ * Decision 29: docs/decisions/0029-accept-on-128-sockets.md.
  */
 const SOCKETS = 128;
 

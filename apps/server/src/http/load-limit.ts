@@ -8,8 +8,8 @@ export interface LoadLimit {
 
 /**
  * What is in progress is to be answered within so long on average: a quarter of what a caller should wait at most. With
- * twice as long callers wait for twice as long; with less, more is refused, which takes time from answers
- * (docs/decisions/0022-as-much-is-let-in-as-is-answered-in-half-a-second.md).
+ * twice as long callers wait for twice as long; with less, more is refused, which takes time from answers.
+ * Decision 22: docs/decisions/0022-admission-limit-from-measured-throughput.md.
  */
 const WAIT_SECONDS = 0.5;
 /** At the beginning of an overload the limit is a guess, and whoever is let in by it waits for what the guess is wrong by. */

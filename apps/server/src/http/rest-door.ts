@@ -14,7 +14,10 @@ import { invalidBody, parseJsonObject } from './json-body.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `/api/v1/…`: the same procedures for everyone else, and their OpenAPI document. */
+/**
+ * `/api/v1/…`: the same procedures for everyone else, and their OpenAPI document.
+ * Decision 30: docs/decisions/0030-api-doors-without-adapters.md.
+ */
 export function restDoor(door: Door) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.addContentTypeParser(

@@ -21,8 +21,8 @@ export interface ShedLoadOptions {
 
 /**
  * Says BUSY to what is more than the process can do, before the application sees it. Whoever is refused at once comes
- * again at once, so a refusal has to cost next to nothing, or those who were let in get nothing done
- * (docs/decisions/0032-too-much-is-refused-before-the-application.md).
+ * again at once, so a refusal has to cost next to nothing, or those who were let in get nothing done.
+ * Decision 32: docs/decisions/0032-load-shedding-before-fastify.md.
  *
  * This is the quick way only; the limit itself is kept where the routes of the API are. What does not come through
  * here, or is spelt in another way, is refused there.

@@ -32,6 +32,7 @@ const MULTI_STATUS = 207;
 /**
  * `/api/trpc/<procedures>`: for the web and the typed client. Queries by GET, mutations by POST, both alone and in
  * batches, as https://trpc.io/docs/rpc says.
+ * Decision 30: docs/decisions/0030-api-doors-without-adapters.md.
  */
 export function trpcDoor(door: Door) {
   return async (scope: FastifyInstance): Promise<void> => {

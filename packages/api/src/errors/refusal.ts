@@ -38,7 +38,10 @@ export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> =
   };
 }
 
-/** Anything thrown, as the refusal that its caller sees. What has no name of ours is `INTERNAL`. */
+/**
+ * Anything thrown, as the refusal that its caller sees. What has no name of ours is `INTERNAL`.
+ * Decision 11: docs/decisions/0011-one-refusal-shape.md.
+ */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (isDomainError(error)) return refusalOfDomainError(error);

@@ -20,6 +20,7 @@ const RECENT_MS = 60_000;
 
 /**
  * The balance after the last entry booked at or before an instant.
+ * Decision 5: docs/decisions/0005-one-index-on-entries.md.
  *
  * For an instant within the last minute the account is locked FOR SHARE first, which waits for a group in flight:
  * what is answered can then not change afterwards.

@@ -38,6 +38,7 @@ const CHUNK = 1_000;
  * ledger is compared with the file's.
  *
  * It may be killed at any moment and run again: every id follows from source, account and sequence.
+ * Decision 9: docs/decisions/0009-import-is-resumable.md.
  *
  * @throws MovementsFileError at a row that is malformed, that would overdraw, or whose balance differs. What stands
  *   before a row that would overdraw stays posted.

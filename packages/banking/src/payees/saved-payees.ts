@@ -15,6 +15,7 @@ interface Pair {
  * The transfers of one group of the posting engine have their outcomes in one turn of the event loop, and so has a page
  * of a list: what they ask then is one question to the database, outside of every lock. Nothing is kept, since whom
  * somebody has removed is a stranger at once.
+ * Decision 24: docs/decisions/0024-full-names-of-saved-payees.md.
  */
 export function createSavedPayees(prisma: PrismaClient): SavedPayees {
   const load = createBatchLoader((pairs: readonly Pair[]) => areSaved(prisma, pairs));

@@ -33,6 +33,7 @@ interface Row {
 /**
  * Locks the accounts that nobody else holds, and then reads what else the postings depend on: in one call, since what a
  * statement costs a lone posting is its way to the database and back. The function says how the one follows the other.
+ * Decision 27: docs/decisions/0027-lock-and-read-function.md.
  */
 export async function lockAndRead(
   tx: TransactionClient,
@@ -61,6 +62,7 @@ export async function lockAndRead(
  * Waits for one account that was held again and again, at most `maxWaitMs`, or else `lock_timeout`. The transaction
  * must hold no other account yet: whoever waits here holds nothing, so waiting never adds to a deadlock and keeps no
  * innocent waiting.
+ * Decision 7: docs/decisions/0007-lock-wait-while-holding-no-lock.md.
  */
 export async function waitForAccount(
   tx: TransactionClient,

@@ -41,6 +41,7 @@ export interface GroupOutcome {
 
 /**
  * One group in one transaction: look up, lock and read, decide, write, commit.
+ * Decision 3: docs/decisions/0003-group-posting.md.
  *
  * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
  */

@@ -4,6 +4,8 @@ import { type GroupPlan, type NewTransfer, SALT_BYTES } from './decide-group.ts'
 /**
  * Writes what a group accepted in one statement, whatever its size: the transfers, from each its two entries, and the
  * job. The trigger on entries checks them as a whole, when all of it is there, and carries them into the accounts.
+ * Decision 4: docs/decisions/0004-balances-updated-by-a-trigger.md.
+ * Decision 31: docs/decisions/0031-group-job-in-the-write-statement.md.
  *
  * @param job - an INSERT that leaves what follows from the group.
  */

@@ -2,7 +2,10 @@ import { rename, writeFile } from 'node:fs/promises';
 import type { ProcessIdentity } from './process-identity.ts';
 import { isObject, readJson } from './read-json.ts';
 
-/** What is kept about the embedded server between runs. Read and written only under the lock. */
+/**
+ * What is kept about the embedded server between runs. Read and written only under the lock.
+ * Decision 13: docs/decisions/0013-shared-embedded-postgresql.md.
+ */
 export type State = {
   password: string;
   /** The port of the last run, taken again when it is free so that a noted address stays right. */

@@ -19,6 +19,7 @@ export type MigrateOptions = {
 /**
  * Brings the database to the schema of this version: applies the migrations that it does not have yet, each in a
  * transaction of its own, while every other replica waits. Prisma's table `_prisma_migrations` keeps what was done.
+ * Decision 12: docs/decisions/0012-in-process-migrations.md.
  *
  * @returns the names of the migrations applied now, oldest first.
  * @throws {MigrationProblem} when a migration fails or was changed after it had been applied.

@@ -28,6 +28,7 @@ const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' 
 /**
  * Makes a code for an address, and leaves the job that sends it. Codes for the same purpose that the person has not
  * used die with it: only the last mail works, also of several that are asked for at once.
+ * Decision 15: docs/decisions/0015-emailed-codes-from-a-seed-and-a-secret.md.
  */
 export async function sendEmailCode(
   tx: TransactionClient,

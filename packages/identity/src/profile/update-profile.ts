@@ -25,6 +25,7 @@ export interface ProfileChange {
  *
  * Whoever reads the mail of an account can take it over. So another address of one's own needs the password, and the
  * present one is told at once, while its owner can still do something about it.
+ * Decision 20: docs/decisions/0020-password-for-an-email-change.md.
  *
  * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` where it is somebody else's,
  *   TOO_MANY_REQUESTS for wrong passwords and for changes of the address faster than mails are sent.

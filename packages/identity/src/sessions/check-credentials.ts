@@ -28,6 +28,7 @@ type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
 
 /**
  * Who these credentials belong to.
+ * Decision 17: docs/decisions/0017-second-factor-with-the-password.md.
  *
  * @throws DomainError INVALID_CREDENTIALS, the same for an unknown user and after the same work; once the password
  *   was right USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; TOO_MANY_REQUESTS before anything is

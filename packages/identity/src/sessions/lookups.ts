@@ -10,7 +10,10 @@ export interface BrowserSession extends Authenticated {
   readonly prolonged: boolean;
 }
 
-/** Who a session belongs to. What it answers is at most a second old. */
+/**
+ * Who a session belongs to. What it answers is at most a second old.
+ * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
+ */
 export interface Lookups {
   bySecret(secret: string): Promise<BrowserSession | undefined>;
   byId(sessionId: string): Promise<Authenticated | undefined>;

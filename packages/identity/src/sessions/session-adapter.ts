@@ -38,7 +38,10 @@ export function isUsable(
   );
 }
 
-/** Lucia's id of a session is the secret in the cookie: the database knows only its SHA-256. */
+/**
+ * Lucia's id of a session is the secret in the cookie: the database knows only its SHA-256.
+ * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
+ */
 export function hashSecret(secret: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash('sha256').update(secret).digest());
 }

@@ -19,6 +19,7 @@ export interface SignInAttempt {
  * Counts a try to sign in before it is made. A browser or program that has signed this person in before is counted
  * by itself, so that no stranger can use up its tries. Strangers are counted by person and network first: what that refuses
  * does not count for the person, so one network cannot use up the tries of all others.
+ * Decision 16: docs/decisions/0016-sign-in-rate-limits.md.
  *
  * @throws DomainError TOO_MANY_REQUESTS.
  */

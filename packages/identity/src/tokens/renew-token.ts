@@ -13,6 +13,7 @@ import type { Claims } from './token-writer.ts';
  * A refresh token that is used a second time was seen by two, and nobody can tell which of them is the thief. So the
  * session ends for both, and with it every token of the family; the program signs in again. Of several renewals with
  * one token at the same moment one is answered, and the others end what it was given: a program renews one at a time.
+ * Decision 18: docs/decisions/0018-single-use-refresh-tokens.md.
  *
  * @throws DomainError TOKEN_EXPIRED, USER_DISABLED, UNAUTHENTICATED for everything else that is not the refresh token
  *   of a living session.

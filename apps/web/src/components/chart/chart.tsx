@@ -26,6 +26,7 @@ interface ChartProps<Item> {
 /**
  * The frame of a chart: lines, axis, a reader that the pointer or the arrow keys move, and the same as a table. It needs
  * no measuring, so it stands there as it is in the first paint. What is drawn in it has coordinates from 0 to 100.
+ * Decision 23: docs/decisions/0023-server-rendered-charts.md.
  */
 export function Chart<Item>(props: PropsWithChildren<ChartProps<Item>>) {
   const { label, items, describe, columns, keyColumn, lines, spacing, readout, children } = props;

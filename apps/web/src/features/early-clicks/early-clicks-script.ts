@@ -7,7 +7,8 @@ export const PAGE_READY = 'caudal:page-ready';
  * as browsers do it by themselves. Once the page says that it is ready, the click is made again; nobody else hears the
  * first one, since React may already be listening and would do the work twice. Links need none of this, nor do buttons
  * that open a popover: they work without scripts. What acts on pressing instead of clicking, as the eye of a password
- * does, does nothing then. See docs/decisions/0028-early-clicks-are-kept.md.
+ * does, does nothing then.
+ * Decision 28: docs/decisions/0028-early-clicks-replayed.md.
  */
 export const EARLY_CLICKS_SCRIPT = `(() => {
   let clicked;

@@ -4,7 +4,10 @@ import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { requireVerified } from '#web/trpc/server.ts';
 
-/** Begins a transfer: its id is minted here, once, and stands in the address from now on. */
+/**
+ * Begins a transfer: its id is minted here, once, and stands in the address from now on.
+ * Decision 8: docs/decisions/0008-transfer-id-in-the-url.md.
+ */
 export default async function BeginSending({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = searchParamsOf(await searchParams).toString();
   const query = search === '' ? '' : `?${search}`;
