@@ -12,6 +12,7 @@ const CHECKS = [
   ],
   ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
+  ['Links and file names in documents', 'node', ['tooling/links.mjs']],
 ];
 
 await main(async () => {
