@@ -30,8 +30,8 @@ const TEST_FILE = '(\\.test\\.tsx?$|/fixtures/|^apps/web/e2e/|^packages/testing/
 
 /** Beyond the table: one file, or only types. */
 const ONLY_HERE = {
-  // The context is where a request gets its database.
-  'packages/api': { to: 'packages/db', from: '^packages/api/src/context(\\.ts|/)' },
+  // Whether the database is busy or gone is known by its errors, and a caller is told which.
+  'packages/api': { to: 'packages/db', from: '^packages/api/src/errors/refusal\\.ts$' },
 };
 const ONLY_TYPES = {
   'packages/client': 'packages/api',

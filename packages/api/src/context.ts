@@ -1,9 +1,6 @@
 import type { Banking } from '@caudal/banking';
 import type { Authenticated, Identity, RequestOrigin } from '@caudal/identity';
 
-/** All that this package asks of the database itself: whether an error means that it is not there, or busy. */
-export { isDatabaseBusy, isDatabaseUnreachable } from '@caudal/db';
-
 /** What every procedure works with, made once per process. */
 export interface ApiRuntime {
   readonly banking: Banking;

@@ -1,7 +1,7 @@
+import { isDatabaseBusy, isDatabaseUnreachable } from '@caudal/db';
 import { DOMAIN_CODES, type DomainCode, type DomainError, isDomainError } from '@caudal/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { isDatabaseBusy, isDatabaseUnreachable } from '../context.ts';
 import { type Issue, issuesOf } from './issues.ts';
 import { MESSAGES } from './messages.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './trpc-codes.ts';
