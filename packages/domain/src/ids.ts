@@ -1,10 +1,10 @@
 declare const brand: unique symbol;
 
-/** A UUID in its lower-case text form that names one kind of thing only. */
+/** A UUID in lower-case text form, branded by the kind of thing it identifies. */
 type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type UserId = Id<'user'>;
 export type AccountId = Id<'account'>;
-/** Minted by whoever asks for the transfer; UUIDv7 when we mint it. */
+/** Minted by the caller; a UUIDv7 when we mint it. */
 export type TransferId = Id<'transfer'>;
 export type SessionId = Id<'session'>;

@@ -10,25 +10,25 @@ import {
 const base = fc.stringMatching(/^\d{10}$/);
 const number = base.map(accountNumberFrom);
 
-describe('an account number', () => {
+describe('account number', () => {
   test.each([
     ['0000000000', '000000000098'],
     ['0000000001', '000000000195'],
     ['1234567890', '123456789092'],
     ['9999999999', '999999999951'],
-  ])('made from %s is %s', (digits, expected) => {
+  ])('base %s gets its check digits: %s', (digits, expected) => {
     expect(BigInt(expected) % 97n).toBe(1n);
     expect(accountNumberFrom(digits)).toBe(expected);
   });
 
   test.each(['', '123456789', '12345678901', '123456789a', '12345 6789', '-123456789'])(
-    'is not made from %j',
+    'base %j throws RangeError',
     (digits) => {
       expect(() => accountNumberFrom(digits)).toThrow(RangeError);
     },
   );
 
-  test('is read as it is shown, in groups of four', () => {
+  test('parses its own formatted form, in groups of four', () => {
     fc.assert(
       fc.property(number, (made) => {
         expect(formatAccountNumber(made)).toMatch(/^\d{4} \d{4} \d{4}$/);
@@ -37,7 +37,7 @@ describe('an account number', () => {
     );
   });
 
-  test('with any one digit wrong is refused', () => {
+  test('rejects any single wrong digit', () => {
     fc.assert(
       fc.property(number, (made) => {
         for (let place = 0; place < made.length; place++) {
@@ -50,7 +50,7 @@ describe('an account number', () => {
     );
   });
 
-  test('with any two neighbours swapped is refused', () => {
+  test('rejects any swap of two adjacent digits', () => {
     fc.assert(
       fc.property(number, (made) => {
         for (let place = 0; place + 1 < made.length; place++) {
@@ -70,11 +70,11 @@ describe('an account number', () => {
     '１２３４５６７８９０９２',
     '1234-5678-9092',
     '123456789092\n',
-  ])('is not read from %j', (text) => {
+  ])('does not parse %j', (text) => {
     expect(parseAccountNumber(text)).toBeUndefined();
   });
 
-  test('is told from a username, which contains a letter', () => {
+  test('`looksLikeAccountNumber` rejects usernames, which contain a letter', () => {
     expect(looksLikeAccountNumber('1234 5678 9092')).toBe(true);
     expect(looksLikeAccountNumber('123')).toBe(true);
     expect(looksLikeAccountNumber('ana_1')).toBe(false);

@@ -1,11 +1,11 @@
-/** Ten digits and two check digits, written without spaces. */
+/** Ten digits and two check digits, without spaces. */
 export type AccountNumber = string & { readonly __accountNumber: true };
 
 const SHAPE = /^\d{12}$/;
 
 /**
- * Adds the two check digits of ISO/IEC 7064 MOD 97-10: the whole number leaves the remainder 1 when divided by 97.
- * It catches every single wrong digit and every swap of two neighbours.
+ * Adds the two check digits of ISO/IEC 7064 MOD 97-10: the whole number modulo 97 is 1.
+ * They catch every single wrong digit and every swap of two adjacent digits.
  *
  * @param base - exactly ten digits.
  */
@@ -15,19 +15,19 @@ export function accountNumberFrom(base: string): AccountNumber {
   return `${base}${check.toString().padStart(2, '0')}` as AccountNumber;
 }
 
-/** Whether a text looks like an account number, check digits aside. Usernames contain a letter, so never do. */
+/** Whether a text has only digits and spaces; does not verify check digits. Usernames contain a letter, so never match. */
 export function looksLikeAccountNumber(text: string): boolean {
   return /^[\d ]+$/.test(text.trim());
 }
 
-/** Reads an account number as people write it (spaces allowed), or undefined where a digit is wrong or missing. */
+/** Parses an account number as people write it (spaces allowed). @returns undefined if a digit is wrong or missing. */
 export function parseAccountNumber(text: string): AccountNumber | undefined {
   const digits = text.replaceAll(' ', '');
   if (!SHAPE.test(digits) || BigInt(digits) % 97n !== 1n) return undefined;
   return digits as AccountNumber;
 }
 
-/** Groups of four, as it is shown to people. */
+/** Formats an account number for display, in groups of four. */
 export function formatAccountNumber(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ');
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { DomainError, isDomainError } from './domain-error.ts';
 
-test('a refusal has its name, its place in the input and its cause', () => {
+test('`DomainError` carries its code, input path and cause', () => {
   const cause = new Error('underneath');
   const error = new DomainError('NOT_FOUND', { path: ['to'], cause });
   expect(error).toMatchObject({ domainCode: 'NOT_FOUND', path: ['to'], cause });
 });
 
-test('a refusal of another instance of the module is known by its code', () => {
+test('`isDomainError` recognises an error of another module instance by its code', () => {
   expect(isDomainError(new DomainError('BUSY'))).toBe(true);
   expect(isDomainError(Object.assign(new Error('elsewhere'), { domainCode: 'BUSY' }))).toBe(true);
 });
@@ -15,9 +15,9 @@ test('a refusal of another instance of the module is known by its code', () => {
 test.each([
   ['an error without a code', new Error('BUSY')],
   ['an unknown code', Object.assign(new Error('?'), { domainCode: 'SOMETHING' })],
-  ['a code that every object has', Object.assign(new Error('?'), { domainCode: 'toString' })],
-  ['what is no error', { domainCode: 'BUSY' }],
-  ['nothing', undefined],
-])('%s is none', (_what, value) => {
+  ['a key of Object.prototype', Object.assign(new Error('?'), { domainCode: 'toString' })],
+  ['a plain object', { domainCode: 'BUSY' }],
+  ['undefined', undefined],
+])('`isDomainError` rejects %s', (_what, value) => {
   expect(isDomainError(value)).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** Every named refusal, with the HTTP status it has over REST. Source: the error table of the API. */
+/** Every refusal code with its HTTP status. Source: the API's error table. */
 export const DOMAIN_CODES = {
   VALIDATION_FAILED: 400,
   UNAUTHENTICATED: 401,
@@ -31,15 +31,15 @@ export const DOMAIN_CODES = {
 export type DomainCode = keyof typeof DOMAIN_CODES;
 
 export interface DomainErrorOptions {
-  /** Where in the input the reason lies, for example `['to']`. */
+  /** Path of the input field at fault, for example `['to']`. */
   readonly path?: readonly (string | number)[];
-  /** Seconds after which it makes sense to try again. */
+  /** Seconds to wait before retrying. */
   readonly retryAfterSeconds?: number;
-  /** What went wrong underneath; for the log, never for the caller. */
+  /** The underlying error: for the log, never for the caller. */
   readonly cause?: unknown;
 }
 
-/** A refusal with a name. Recognised by its `domainCode`, since two instances of this module can meet. */
+/** A named refusal. Recognise it by `domainCode`, not `instanceof`: a process can load this module twice. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly domainCode: DomainCode;
@@ -54,7 +54,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Whether something thrown is a DomainError of this or another instance of this module. */
+/** Whether a thrown value is a DomainError, from this or another instance of this module. */
 export function isDomainError(error: unknown): error is DomainError {
   return (
     error instanceof Error &&

@@ -1,9 +1,9 @@
 /**
- * The entry chain: each entry's hash covers the one before it of the same account, so that nothing in the middle
- * of an account's history can change unseen. All fields have a fixed width and are big endian; the test vectors
- * are in `docs/entry-chain.md`.
+ * The entry chain: each entry's hash covers the previous entry's hash of the same account, so any change in the
+ * middle of an account's history shows. All fields are fixed width and big endian. Test vectors:
+ * `docs/entry-chain.md`.
  *
- * Apart from the rest of the package, since it needs Node's crypto and the browser has no use for it.
+ * Not exported from the package index: it needs Node's crypto, which the browser lacks.
  */
 import { hash } from 'node:crypto';
 import { TRANSFER_KINDS, type TransferKind } from '../transfers/transfer-kind.ts';
@@ -21,7 +21,7 @@ export function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }
 
-/** What an account's first entry continues: a hash of its id and currency. */
+/** The previous hash of an account's first entry: a hash of the account's id and currency. */
 export function genesisHash(accountId: string, currency: string): Buffer {
   const fields = new Fields(ACCOUNT_TAG);
   fields.uuid(accountId);
@@ -37,13 +37,13 @@ export interface TransferContent {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly reverses: string | null;
-  /** 16 random bytes, so that an erased description cannot be guessed from the hash. */
+  /** 16 random bytes, so that the hash does not give away an erased description. */
   readonly salt: Buffer;
-  /** As stored; an absent one counts as empty. */
+  /** As stored; empty if there is none. */
   readonly description: string;
 }
 
-/** The digest of what a transfer says, part of the hashes of both its entries. */
+/** The digest of a transfer's content, hashed into both its entries. */
 export function transferDigest(transfer: TransferContent): Buffer {
   const fields = new Fields(TRANSFER_TAG);
   fields.byte(TRANSFER_KINDS[transfer.kind]);
@@ -69,7 +69,7 @@ export interface EntryContent {
   readonly transferDigest: Buffer;
 }
 
-/** The hash of one entry, which the next entry of its account continues. Instants count in milliseconds. */
+/** The hash of one entry; the account's next entry builds on it. Instants are hashed in milliseconds. */
 export function entryHash(entry: EntryContent): Buffer {
   const fields = new Fields(ENTRY_TAG);
   fields.bytes(entry.previousHash);
@@ -84,10 +84,10 @@ export function entryHash(entry: EntryContent): Buffer {
   return fields.hash();
 }
 
-/** Where fields are put together. One for all: each hash is made before anything else can run. */
+/** Buffer shared by all hashes: each is computed synchronously, so no two are in progress at once. */
 const workspace = Buffer.alloc(256);
 
-/** Fields one after the other, to be hashed as a whole. @throws RangeError for a value that its field cannot hold. */
+/** Concatenates fields for hashing. @throws RangeError if a value does not fit its field. */
 class Fields {
   #length = 0;
 
@@ -109,14 +109,14 @@ class Fields {
     this.#length += value.length;
   }
 
-  /** 16 bytes, from its text form in either case. */
+  /** 16 bytes, from text in either case. */
   uuid(text: string): void {
     const end = this.#length + 16;
     for (let at = 0; at < text.length && this.#length < end; at += 2) {
       if (text.charCodeAt(at) === HYPHEN) at += 1;
       workspace[this.#length++] = (hexDigit(text, at) << 4) | hexDigit(text, at + 1);
     }
-    if (text.length !== NIL_UUID.length || this.#length !== end) throw new RangeError('this is no UUID');
+    if (text.length !== NIL_UUID.length || this.#length !== end) throw new RangeError('not a UUID');
   }
 
   hash(): Buffer {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { currencyOf, findCurrency } from './currency.ts';
 
-/** ISO 4217, list one: the minor units of everything that does not have two. */
+/** ISO 4217, list one: every currency whose minor unit does not have two decimals. */
 const NOT_TWO_DECIMALS = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
@@ -25,7 +25,7 @@ test.each([
   expect(currencyOf(code)).toEqual({ code, decimals });
 });
 
-test('every known currency has the decimals of ISO 4217', () => {
+test('every currency has its ISO 4217 decimals', () => {
   const wrong: string[] = [];
   let known = 0;
   for (const code of everyCode()) {
@@ -39,14 +39,14 @@ test('every known currency has the decimals of ISO 4217', () => {
 });
 
 test.each(['', 'usd', 'US', 'USDX', 'XXA', ' USD', '__proto__', 'constructor'])(
-  '%j is not a currency',
+  '%j is not a currency code',
   (code) => {
     expect(findCurrency(code)).toBeUndefined();
     expect(() => currencyOf(code)).toThrow(RangeError);
   },
 );
 
-test.each(['MGA', 'MRU'])('%s is not offered, since its minor unit is a fifth', (code) => {
+test.each(['MGA', 'MRU'])('%s is excluded: its minor unit is a fifth', (code) => {
   expect(findCurrency(code)).toBeUndefined();
 });
 

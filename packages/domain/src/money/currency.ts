@@ -9,21 +9,21 @@ export interface Currency {
   readonly decimals: number;
 }
 
-/** Every currency whose minor unit is a power of ten (all but MGA and MRU, which divide by five). */
+/** Every currency with a decimal minor unit, so all but MGA and MRU, whose minor unit is a fifth. */
 const currencies = new Map<string, Currency>(
   Object.values(iso4217)
     .filter((currency) => currency.base === 10)
     .map(({ code, exponent }) => [code, { code: code as CurrencyCode, decimals: exponent }]),
 );
 
-/** The currency of an ISO 4217 code, or undefined where there is none. */
+/** Looks up an ISO 4217 code. @returns undefined for an unknown code. */
 export function findCurrency(code: string): Currency | undefined {
   return currencies.get(code);
 }
 
-/** The same for a code that was checked before. Throws RangeError for an unknown one. */
+/** Looks up a code that was validated earlier. @throws RangeError for an unknown code. */
 export function currencyOf(code: string): Currency {
   const currency = findCurrency(code);
-  if (currency === undefined) throw new RangeError(`${code} is not a currency of ISO 4217`);
+  if (currency === undefined) throw new RangeError(`${code} is not an ISO 4217 currency code`);
   return currency;
 }

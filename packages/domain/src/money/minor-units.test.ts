@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatMajor, MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR, parseMajor } from './minor-units.ts';
 
-describe('an amount in major units', () => {
+describe('amount in major units', () => {
   test.each([
     ['0', 2, 0n],
     ['10', 2, 1000n],
@@ -16,9 +16,9 @@ describe('an amount in major units', () => {
     ['0.0001', 4, 1n],
     ['007', 2, 700n],
     ['9999999999999999.99', 2, MAX_AMOUNT_MINOR],
-    // One more than a double can count: 2^53 + 1 cents.
+    // 2^53 + 1 cents: the first integer that a double cannot represent.
     ['90071992547409.93', 2, 9007199254740993n],
-  ])('%s with %i decimals is read as %s minor units', (text, decimals, minor) => {
+  ])('`parseMajor`: %s with %i decimals is %s minor units', (text, decimals, minor) => {
     expect(parseMajor(text, { decimals })).toBe(minor);
   });
 
@@ -42,7 +42,7 @@ describe('an amount in major units', () => {
     ['NaN', 2],
     ['Infinity', 2],
     ['٣', 2],
-  ])('%j with %i decimals is refused', (text, decimals) => {
+  ])('`parseMajor` rejects %j with %i decimals', (text, decimals) => {
     expect(parseMajor(text, { decimals })).toBeUndefined();
   });
 
@@ -54,11 +54,11 @@ describe('an amount in major units', () => {
     [1n, 3, '0.001'],
     [105050n, 2, '1050.50'],
     [MAX_BALANCE_MINOR, 2, '92233720368547758.07'],
-  ])('%s minor units with %i decimals are written as the third column says', (minor, decimals, text) => {
+  ])('`formatMajor`: %s minor units with %i decimals is %s', (minor, decimals, text) => {
     expect(formatMajor(minor, { decimals })).toBe(text);
   });
 
-  test('is read back as it was written, for every amount and number of decimals', () => {
+  test('`parseMajor` inverts `formatMajor` for every amount and number of decimals', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: -MAX_BALANCE_MINOR, max: MAX_BALANCE_MINOR }),

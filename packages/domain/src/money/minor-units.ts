@@ -3,18 +3,18 @@ import type { Currency } from './currency.ts';
 /** An integer count of a currency's minor unit (cents of USD, yen of JPY, fils of KWD). */
 export type MinorUnits = bigint;
 
-/** The largest amount of one posting: 18 digits, so that sums of many stay inside a BIGINT. */
+/** The largest amount of one posting: 18 digits, so that sums still fit a BIGINT. */
 export const MAX_AMOUNT_MINOR: MinorUnits = 10n ** 18n - 1n;
 
-/** The bounds of PostgreSQL's BIGINT, which holds balances. */
+/** The largest balance: the bound of PostgreSQL's BIGINT, either side of zero. */
 export const MAX_BALANCE_MINOR: MinorUnits = 2n ** 63n - 1n;
 
 const MAJOR = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Reads an amount in major units (`"1050.5"` in USD is 105050n) without going through floating point.
+ * Parses an amount in major units (`"1050.5"` in USD is 105050n) without floating point.
  *
- * @returns undefined where the text is not a plain decimal number, or has more decimals than the currency
+ * @returns undefined if the text is not a plain decimal number or has more decimals than the currency
  *   (trailing zeros are allowed: `"100.00"` is 100 yen).
  */
 export function parseMajor(text: string, currency: Pick<Currency, 'decimals'>): MinorUnits | undefined {
@@ -27,7 +27,7 @@ export function parseMajor(text: string, currency: Pick<Currency, 'decimals'>): 
   return sign === '-' ? -minor : minor;
 }
 
-/** Writes an amount in major units with all decimals of its currency: -5n in USD is `"-0.05"`. */
+/** Formats an amount in major units with all decimals of its currency: -5n in USD is `"-0.05"`. */
 export function formatMajor(minor: MinorUnits, currency: Pick<Currency, 'decimals'>): string {
   const sign = minor < 0n ? '-' : '';
   const digits = (minor < 0n ? -minor : minor).toString().padStart(currency.decimals + 1, '0');

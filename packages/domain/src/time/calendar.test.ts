@@ -6,7 +6,7 @@ test.each([
   ['2028-02-28', 1, '2028-02-29'],
   ['2026-01-01', -1, '2025-12-31'],
   ['2026-11-24', 0, '2026-11-24'],
-])('%s and %i days', (date, days, expected) => {
+])('`addDays`: %s plus %i is %s', (date, days, expected) => {
   expect(addDays(date, days)).toBe(expected);
 });
 
@@ -15,6 +15,6 @@ test.each([
   ['2026-12-01', 1, '2027-01'],
   ['2026-11-24', -11, '2025-12'],
   ['2026-12', 1, '2027-01'],
-])('%s and %i months', (date, months, expected) => {
+])('`addMonths`: %s plus %i is %s', (date, months, expected) => {
   expect(addMonths(date, months)).toBe(expected);
 });

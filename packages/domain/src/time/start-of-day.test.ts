@@ -8,12 +8,12 @@ test.each([
   ['1995-04-19', 'Europe/Prague', '1995-04-18T22:00:00.000Z'],
   ['2026-11-24', 'America/Argentina/Buenos_Aires', '2026-11-24T03:00:00.000Z'],
   ['2026-11-24', 'Asia/Kathmandu', '2026-11-23T18:15:00.000Z'],
-  // Days on which midnight does not exist begin at one o'clock.
+  // Days without a midnight begin at one o'clock.
   ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
   ['2024-04-26', 'Africa/Cairo', '2024-04-25T22:00:00.000Z'],
-  // A day of 25 hours begins once.
+  // A 25-hour day begins once.
   ['2026-10-25', 'Europe/Prague', '2026-10-24T22:00:00.000Z'],
-  // Years below 100 are not of the twentieth century.
+  // Years below 100 are not shifted to the twentieth century.
   ['0050-01-01', 'UTC', '0050-01-01T00:00:00.000Z'],
 ])('%s in %s begins at %s', (date, timeZone, instant) => {
   expect(startOfDay(date, timeZone).toISOString()).toBe(instant);

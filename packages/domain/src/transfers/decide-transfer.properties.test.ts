@@ -13,7 +13,7 @@ const smallOrHuge = fc.oneof(
 );
 const instant = fc.date({ min: new Date(0), max: new Date(4_500), noInvalidDate: true });
 
-/** Most of the time nothing is wrong, or hardly any transfer would be accepted. */
+/** Weights the valid value, or hardly any transfer would be accepted. */
 function usually<const T>(value: T): readonly T[] {
   return Array.from({ length: 8 }, () => value);
 }
@@ -74,7 +74,7 @@ const command: fc.Arbitrary<TransferCommand> = fc
 
 const createdAt = fc.integer({ min: 4_000, max: 6_000 }).map((time) => new Date(time));
 
-test('what is accepted moves the amount, counts versions on, and leaves nobody below their limit', () => {
+test('an accepted transfer moves the amount, increments both versions and respects overdraft limits', () => {
   let accepted = 0;
   fc.assert(
     fc.property(account, account, command, createdAt, (from, to, order, at) => {

@@ -46,7 +46,7 @@ const order: TransferCommand = {
 };
 const byBank: TransferCommand = { ...order, authority: { by: 'bank' } };
 
-test('an accepted transfer takes from one account what it gives to the other', () => {
+test('an accepted transfer debits one account and credits the other', () => {
   expect(decideTransfer(anas, bobs, order, now)).toEqual({
     accepted: true,
     bookedAt: now,
@@ -66,26 +66,26 @@ interface Case {
 
 describe('each guard', () => {
   const cases: readonly Case[] = [
-    { why: 'nothing', command: { ...order, amountMinor: 0n }, refusal: 'VALIDATION_FAILED' },
-    { why: 'less than nothing', command: { ...order, amountMinor: -1n }, refusal: 'VALIDATION_FAILED' },
+    { why: 'zero amount', command: { ...order, amountMinor: 0n }, refusal: 'VALIDATION_FAILED' },
+    { why: 'negative amount', command: { ...order, amountMinor: -1n }, refusal: 'VALIDATION_FAILED' },
     {
-      why: '19 digits',
+      why: '19-digit amount',
       command: { ...order, amountMinor: MAX_AMOUNT_MINOR + 1n },
       refusal: 'VALIDATION_FAILED',
     },
-    { why: 'from somebody else', from: bobs, to: anas, refusal: 'NOT_FOUND', side: 'from' },
-    { why: 'from the bank on a customer’s word', from: cash, refusal: 'NOT_FOUND', side: 'from' },
-    { why: 'to the bank’s own account', to: cash, refusal: 'NOT_FOUND', side: 'to' },
+    { why: 'from another owner’s account', from: bobs, to: anas, refusal: 'NOT_FOUND', side: 'from' },
+    { why: 'from a system account by a customer', from: cash, refusal: 'NOT_FOUND', side: 'from' },
+    { why: 'to a system account', to: cash, refusal: 'NOT_FOUND', side: 'to' },
     { why: 'to the same account', to: anas, refusal: 'SAME_ACCOUNT' },
-    { why: 'by a disabled owner', from: { ...anas, ownerStatus: 'disabled' }, refusal: 'USER_DISABLED' },
+    { why: 'disabled owner', from: { ...anas, ownerStatus: 'disabled' }, refusal: 'USER_DISABLED' },
     {
-      why: 'from another currency',
+      why: 'from an account in another currency',
       from: { ...anas, currency: 'EUR' },
       refusal: 'CURRENCY_MISMATCH',
       side: 'from',
     },
     {
-      why: 'to another currency',
+      why: 'to an account in another currency',
       to: { ...bobs, currency: 'EUR' },
       refusal: 'CURRENCY_MISMATCH',
       side: 'to',
@@ -116,7 +116,11 @@ describe('each guard', () => {
       command: { ...order, bookedAt: yesterday },
       refusal: 'BOOKED_OUT_OF_ORDER',
     },
-    { why: 'a cent too much', command: { ...order, amountMinor: 1_001n }, refusal: 'INSUFFICIENT_FUNDS' },
+    {
+      why: 'a cent above the balance',
+      command: { ...order, amountMinor: 1_001n },
+      refusal: 'INSUFFICIENT_FUNDS',
+    },
     {
       why: 'a cent below the overdraft limit',
       from: { ...anas, overdraftLimitMinor: 500n },
@@ -124,34 +128,31 @@ describe('each guard', () => {
       refusal: 'INSUFFICIENT_FUNDS',
     },
     {
-      why: 'more than the receiver’s balance can hold',
+      why: 'overflow of the receiver’s balance',
       to: { ...bobs, balanceMinor: MAX_BALANCE_MINOR },
       refusal: 'LIMIT_EXCEEDED',
     },
     {
-      why: 'more than the bank’s own balance can hold',
+      why: 'overflow of the system account’s balance',
       from: { ...cash, balanceMinor: -MAX_BALANCE_MINOR },
       to: bobs,
       command: { ...byBank, kind: 'deposit' },
       refusal: 'LIMIT_EXCEEDED',
     },
   ];
-  test.each(cases)(
-    '$why is refused: $refusal',
-    ({ from = anas, to = bobs, command = order, refusal, side }) => {
-      const expected = side === undefined ? { accepted: false, refusal } : { accepted: false, refusal, side };
-      expect(decideTransfer(from, to, command, now)).toEqual(expected);
-    },
-  );
+  test.each(cases)('$why: $refusal', ({ from = anas, to = bobs, command = order, refusal, side }) => {
+    const expected = side === undefined ? { accepted: false, refusal } : { accepted: false, refusal, side };
+    expect(decideTransfer(from, to, command, now)).toEqual(expected);
+  });
 });
 
-test('the whole balance and the whole overdraft can be spent', () => {
+test('a transfer can use the whole balance plus the whole overdraft', () => {
   const from = { ...anas, overdraftLimitMinor: 500n };
   const decision = decideTransfer(from, bobs, { ...order, amountMinor: 1_500n }, now);
   expect(decision).toMatchObject({ accepted: true, debit: { balanceAfterMinor: -500n } });
 });
 
-test('an account without entries may be booked on at any earlier time', () => {
+test('an account without entries accepts any earlier booking time', () => {
   const bookedAt = new Date('1995-04-19T00:00:00Z');
   const decision = decideTransfer(
     { ...cash, version: 0n },
@@ -162,14 +163,14 @@ test('an account without entries may be booked on at any earlier time', () => {
   expect(decision).toMatchObject({ accepted: true, bookedAt });
 });
 
-test('the account of a disabled owner still receives', () => {
+test('a disabled owner’s account still receives', () => {
   expect(decideTransfer(anas, { ...bobs, ownerStatus: 'disabled' }, order, now)).toMatchObject({
     accepted: true,
   });
 });
 
-/** I11: which kinds may go from where to where. */
-describe('money enters and leaves customers’ accounts against the bank’s own only', () => {
+/** I11: the directions allowed for each kind. */
+describe('money enters and leaves customer accounts only against system accounts', () => {
   const sides = { 'customer → customer': [anas, bobs], 'customer → bank': [anas, fees] } as const;
   const more = { 'bank → customer': [cash, bobs], 'bank → bank': [cash, fees] } as const;
   const allowed: Readonly<Record<TransferCommand['kind'], readonly string[]>> = {
@@ -193,57 +194,48 @@ describe('money enters and leaves customers’ accounts against the bank’s own
     expect(decideTransfer(from, to, { ...byBank, kind }, now).accepted).toBe(verdict === 'accepted');
   });
 
-  test.each(['withdrawal', 'fee', 'interest', 'deposit'] as const)('no owner’s word makes a %s', (kind) => {
-    expect(decideTransfer(anas, fees, { ...order, kind }, now)).toEqual({
-      accepted: false,
-      refusal: 'FORBIDDEN',
-    });
-  });
+  test.each(['withdrawal', 'fee', 'interest', 'deposit'] as const)(
+    'an owner cannot authorise a %s',
+    (kind) => {
+      expect(decideTransfer(anas, fees, { ...order, kind }, now)).toEqual({
+        accepted: false,
+        refusal: 'FORBIDDEN',
+      });
+    },
+  );
 });
 
-describe('of two reasons the one that tells a stranger less is given', () => {
+describe('with two reasons to refuse, the one that tells a stranger less wins', () => {
   const frozenPoor = { ...anas, status: 'frozen', balanceMinor: 0n } as const;
   test.each<[string, LockedAccount, LockedAccount, TransferCommand, string]>([
     [
-      'a bad amount before anything about the accounts',
+      'invalid amount before anything about the accounts',
       bobs,
       anas,
       { ...order, amountMinor: 0n },
       'VALIDATION_FAILED',
     ],
+    ['ownership before frozen', { ...frozenPoor, ownerId: bob }, bobs, order, 'NOT_FOUND'],
+    ['ownership before same account', bobs, bobs, order, 'NOT_FOUND'],
     [
-      'whose account it is before that it is frozen',
-      { ...frozenPoor, ownerId: bob },
-      bobs,
-      order,
-      'NOT_FOUND',
-    ],
-    ['whose account it is before that it is the same', bobs, bobs, order, 'NOT_FOUND'],
-    [
-      'the owner’s status before the currency',
+      'owner’s status before currency',
       { ...anas, ownerStatus: 'disabled', currency: 'EUR' },
       bobs,
       order,
       'USER_DISABLED',
     ],
-    ['the currency before the freeze', { ...frozenPoor, currency: 'EUR' }, bobs, order, 'CURRENCY_MISMATCH'],
+    ['currency before frozen', { ...frozenPoor, currency: 'EUR' }, bobs, order, 'CURRENCY_MISMATCH'],
+    ['sender’s status before receiver’s', frozenPoor, { ...bobs, status: 'closed' }, order, 'ACCOUNT_FROZEN'],
+    ['frozen before funds', frozenPoor, bobs, order, 'ACCOUNT_FROZEN'],
     [
-      'the sender’s freeze before the receiver’s',
-      frozenPoor,
-      { ...bobs, status: 'closed' },
-      order,
-      'ACCOUNT_FROZEN',
-    ],
-    ['the freeze before the funds', frozenPoor, bobs, order, 'ACCOUNT_FROZEN'],
-    [
-      'the time before the funds',
+      'booking time before funds',
       { ...anas, balanceMinor: 0n },
       bobs,
       { ...order, bookedAt: later },
       'BOOKED_OUT_OF_ORDER',
     ],
     [
-      'the funds before the receiver’s bound',
+      'funds before overflow of the receiver’s balance',
       { ...anas, balanceMinor: 0n },
       { ...bobs, balanceMinor: MAX_BALANCE_MINOR },
       order,

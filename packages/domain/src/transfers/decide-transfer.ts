@@ -3,11 +3,11 @@ import type { AccountId, UserId } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR, type MinorUnits } from '../money/minor-units.ts';
 import type { TransferKind } from './transfer-kind.ts';
 
-/** What the decision must know of an account. It is true only while the account's row is locked. */
+/** The account fields that the decision needs. Valid only while the account's row is locked. */
 export interface LockedAccount {
   readonly id: AccountId;
   readonly kind: 'customer' | 'system';
-  /** The owner of a customer account; null for the bank's own. */
+  /** The owner of a customer account; null for a system account. */
   readonly ownerId: UserId | null;
   readonly ownerStatus: 'active' | 'disabled' | null;
   readonly status: 'active' | 'frozen' | 'closed';
@@ -19,7 +19,7 @@ export interface LockedAccount {
   readonly lastBookedAt: Date;
 }
 
-/** On whose word money moves: the owner of the account it leaves, or the bank itself. */
+/** Who authorises the transfer: the owner of the debited account, or the bank itself. */
 export type Authority = { readonly by: 'owner'; readonly userId: UserId } | { readonly by: 'bank' };
 
 export interface TransferCommand {
@@ -27,11 +27,11 @@ export interface TransferCommand {
   readonly authority: Authority;
   readonly amountMinor: MinorUnits;
   readonly currency: string;
-  /** Business time of history that is loaded; undefined books at `createdAt`. */
+  /** Business time of imported history; undefined books at `createdAt`. */
   readonly bookedAt?: Date;
 }
 
-/** One side of a transfer, ready to be written. */
+/** An entry to write: one side of a transfer. */
 export interface EntryDraft {
   readonly accountId: AccountId;
   readonly version: bigint;
@@ -47,16 +47,16 @@ export type TransferDecision =
       readonly credit: EntryDraft;
       readonly bookedAt: Date;
     }
-  /** `side`: whose account is the reason, where it is one of the two. */
+  /** `side`: the account at fault, if it is one of the two. */
   | { readonly accepted: false; readonly refusal: DomainCode; readonly side?: 'from' | 'to' };
 
 /**
  * Decides one transfer between two locked accounts. Pure: the same state and command give the same decision.
  *
- * Guards come in the order in which a caller may learn things: what belongs to somebody else does not exist
- * (`NOT_FOUND`) before anything about it is said.
+ * Guards run in the order in which a caller may learn things: another owner's account is `NOT_FOUND` before any other
+ * guard can reveal something about it.
  *
- * @param createdAt - when it is written; never before the last entry of either account.
+ * @param createdAt - when the entries are written; never before the last entry of either account.
  */
 export function decideTransfer(
   from: LockedAccount,
@@ -68,7 +68,7 @@ export function decideTransfer(
   const bookedAt = command.bookedAt ?? createdAt;
 
   if (amountMinor <= 0n || amountMinor > MAX_AMOUNT_MINOR) return refuse('VALIDATION_FAILED');
-  // An owner's word moves money between customers; what enters or leaves is on the bank's word only.
+  // An owner can authorise only transfers between customers; every other kind needs the bank's authority.
   if (authority.by === 'owner' && kind !== 'transfer') return refuse('FORBIDDEN');
   if (authority.by === 'owner' && from.ownerId !== authority.userId) return refuse('NOT_FOUND', 'from');
   if (!sidesFit(kind, from, to)) return refuse('NOT_FOUND', 'to');
@@ -109,12 +109,12 @@ export function decideTransfer(
   };
 }
 
-/** Booked time never goes backwards within an account; one without entries has none yet. */
+/** Booked time never goes backwards within an account. An account without entries has no booked time yet. */
 function isBefore(bookedAt: Date, account: LockedAccount): boolean {
   return account.version > 0n && bookedAt < account.lastBookedAt;
 }
 
-/** Money enters and leaves customers' accounts only against the bank's own, each kind in its direction. */
+/** Money enters and leaves customer accounts only against system accounts, each kind in its own direction. */
 function sidesFit(kind: TransferCommand['kind'], from: LockedAccount, to: LockedAccount): boolean {
   switch (kind) {
     case 'transfer':

@@ -1,4 +1,4 @@
-/** What a transfer is, with the byte that stands for it in the entry chain. */
+/** The kinds of transfer, each with its byte in the entry chain. */
 export const TRANSFER_KINDS = {
   transfer: 1,
   deposit: 2,
@@ -10,6 +10,6 @@ export const TRANSFER_KINDS = {
 
 export type TransferKind = keyof typeof TRANSFER_KINDS;
 
-/** The bank's own accounts, from which money enters customers' accounts and into which it leaves. */
+/** The bank's own accounts, the other side of all money that enters or leaves customer accounts. */
 export const SYSTEM_CODES = ['cash', 'clearing', 'interest', 'fees'] as const;
 export type SystemCode = (typeof SYSTEM_CODES)[number];

@@ -9,6 +9,6 @@ test.each([
   ['@example.com', '•••'],
   ['ana', '•••'],
   ['', '•••'],
-])('%j is shown as %j', (email, masked) => {
+])('masks %j as %j', (email, masked) => {
   expect(maskEmail(email)).toBe(masked);
 });

@@ -1,7 +1,7 @@
-/** Made once, since that takes longer than all that it does for a name, and only where it is needed: not in browsers. */
+/** Created on first use and kept: creating it costs more than masking a name, and browsers never need it. */
 let letters: Intl.Segmenter | undefined;
 
-/** What a stranger sees of a person's name: the first name and the initial of the last, `Ana G•••`. */
+/** Masks a name for strangers: first name and initial of the last name, `Ana G•••`. */
 export function maskName(fullName: string): string {
   const words = fullName.trim().split(/\s+/u);
   const first = words[0] ?? '';
@@ -10,7 +10,7 @@ export function maskName(fullName: string): string {
   return `${first} ${initial(last)}•••`;
 }
 
-/** The first letter as a person sees it: an accent or a joined sign stays with its letter. */
+/** The first grapheme: combining marks and joined signs stay with their letter. */
 function initial(word: string): string {
   letters ??= new Intl.Segmenter();
   for (const { segment } of letters.segment(word)) return segment;

@@ -7,7 +7,7 @@ test.each([
   ['  Ana   García ', 'Ana G•••'],
   ['Cher', 'C•••'],
   ['Łukasz Żak', 'Łukasz Ż•••'],
-  // The accent is a character of its own here, and stays with its letter.
+  // A combining accent is a code point of its own and stays with its letter.
   ['Ana E\u0301mile', 'Ana E\u0301•••'],
   ['Zoë 👩‍👩‍👧 ', 'Zoë 👩‍👩‍👧•••'],
   ['😀', '😀•••'],
@@ -17,10 +17,10 @@ test.each([
   ['محمد علي', 'محمد ع•••'],
   ['नेहा कुमार', 'नेहा कु•••'],
   ['', '•••'],
-])('%j is shown to strangers as %j', (name, masked) => {
+])('masks %j as %j', (name, masked) => {
   expect(maskName(name)).toBe(masked);
 });
 
-test('a mask never ends in half a character', () => {
+test('never splits a surrogate pair', () => {
   expect(maskName('𝒜𝓃𝒶').isWellFormed()).toBe(true);
 });

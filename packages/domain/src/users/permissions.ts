@@ -4,13 +4,13 @@ export const ROLES = ['depositor', 'banker', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 interface Permission {
-  /** Who may; everybody who is signed in where it says so. */
+  /** The roles that have access. */
   readonly roles: readonly Role[];
-  /** Whether their e-mail address must be confirmed. */
+  /** Whether the caller's e-mail address must be confirmed. */
   readonly verified: boolean;
 }
 
-/** Who may do what: each procedure names one row, and `refuseAccess` is the only reader. `anyone` need not sign in. */
+/** Access by audience. Each procedure names one row; only `refuseAccess` reads the table. `anyone` needs no session. */
 const PERMISSIONS = {
   anyone: undefined,
   'signed-in': { roles: ROLES, verified: false },
@@ -19,7 +19,7 @@ const PERMISSIONS = {
   admin: { roles: ['admin'], verified: true },
 } as const satisfies Record<string, Permission | undefined>;
 
-/** Who may call a procedure: a row of the table of permissions. */
+/** Who may call a procedure: a row of `PERMISSIONS`. */
 export type Audience = keyof typeof PERMISSIONS;
 export const AUDIENCES = ['anyone', 'signed-in', 'verified', 'banker', 'admin'] as const satisfies Audience[];
 
@@ -29,7 +29,7 @@ export interface Caller {
   readonly emailVerified: boolean;
 }
 
-/** Why this caller may not do what is meant for that audience; undefined where they may. */
+/** Checks a caller against an audience. @returns the refusal code, or undefined if the caller has access. */
 export function refuseAccess(audience: Audience, caller: Caller | undefined): DomainCode | undefined {
   const permission: Permission | undefined = PERMISSIONS[audience];
   if (permission === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What tells its owner which address is meant, and a stranger not how to write there: `a•••@example.com`. */
+/** Masks an address so that its owner recognises it and a stranger cannot write to it: `a•••@example.com`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const [first = ''] = email;

@@ -10,7 +10,7 @@ const disabled = 'USER_DISABLED';
 /** In the order of AUDIENCES: anyone, signed-in, verified, banker, admin. */
 test.each([
   [
-    'nobody',
+    'a caller without a session',
     undefined,
     [undefined, 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
   ],
@@ -28,6 +28,6 @@ test.each([
   ],
   ['an admin', admin, [undefined, undefined, undefined, undefined, undefined]],
   ['a disabled admin', { ...admin, status: 'disabled' }, [undefined, disabled, disabled, disabled, disabled]],
-] as const)('%s may call what the table says', (_who, caller, expected) => {
+] as const)('%s has the access that the table grants', (_who, caller, expected) => {
   expect(AUDIENCES.map((audience) => refuseAccess(audience, caller))).toEqual(expected);
 });
