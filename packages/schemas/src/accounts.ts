@@ -9,8 +9,8 @@ import {
   minorOut,
   pageInput,
   pageOf,
-  personText,
   rangeEnd,
+  typedText,
   uuid,
 } from './primitives.ts';
 
@@ -35,20 +35,20 @@ export const accountOut = z.object({
 export type AccountOut = z.output<typeof accountOut>;
 export const accountsOut = pageOf(accountOut);
 
-/** The other side of a movement. The bank's own accounts have no number. */
+/** The counterparty of an entry, or one side of a transfer. System accounts have no number. */
 export const partyOut = z.object({
   accountNumber: z.string().nullable(),
   name: z.string(),
   masked: z
     .boolean()
-    .meta({ description: 'The name is masked, as it is for whoever sends until they save the payee' }),
+    .meta({ description: 'Whether the name is masked, as it is for senders who have not saved the payee' }),
 });
 
 export const transferKind = z.enum(Object.keys(TRANSFER_KINDS) as [TransferKind, ...TransferKind[]]);
 
 export const entryOut = z.object({
   accountId: idOut,
-  version: z.string().meta({ description: 'Place in the account’s history: 1, 2, 3 …' }),
+  version: z.string().meta({ description: 'Position in the account’s history: 1, 2, 3 …' }),
   transferId: idOut,
   kind: transferKind,
   amountMinor: minorOut,
@@ -58,7 +58,7 @@ export const entryOut = z.object({
   counterparty: partyOut,
   bookedAt: instantOut,
   createdAt: instantOut,
-  hash: z.string().meta({ description: 'SHA-256 of the entry chain, 64 hexadecimal digits' }),
+  hash: z.string().meta({ description: 'SHA-256 hash in the entry chain, 64 hexadecimal digits' }),
 });
 export type EntryOut = z.output<typeof entryOut>;
 export const entryPageOut = pageOf(entryOut);
@@ -73,26 +73,28 @@ export const listEntriesInput = z.strictObject({
   from: rangeEnd.optional(),
   to: rangeEnd.optional(),
   direction: z.enum(['in', 'out']).optional(),
-  text: personText(100, 1).optional(),
+  text: typedText(100, 1).optional(),
   minMinor: amountMinorIn.optional(),
   maxMinor: amountMinorIn.optional(),
 });
 
-/** How far apart the balances of a history are. */
+/** The interval between the balances of a history. */
 export const historyStep = z.enum(['day', 'week', 'month']);
 export type HistoryStep = z.output<typeof historyStep>;
 
 export const balanceHistoryInput = z.strictObject({
   id: uuid,
   from: z.iso.date(),
-  to: z.iso.date().meta({ description: 'The day after the last one' }),
+  to: z.iso.date().meta({ description: 'The day after the last one (exclusive)' }),
   every: historyStep.default('day'),
 });
 export const balanceHistoryOut = z.object({
   currency: z.string(),
   items: z.array(
     z.object({
-      date: z.iso.date().meta({ description: 'The balance is that at the end of this day, or of now' }),
+      date: z.iso
+        .date()
+        .meta({ description: 'The balance is as of the end of this day, or as of now for today' }),
       balanceMinor: minorOut,
     }),
   ),
@@ -101,12 +103,12 @@ export const balanceHistoryOut = z.object({
 export const calendarMonth = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month such as 2026-11' })
-  .meta({ description: 'A month, ISO 8601', examples: ['2026-11'] });
+  .meta({ description: 'ISO 8601 month', examples: ['2026-11'] });
 
 export const monthlyTotalsInput = z.strictObject({
   id: uuid,
   from: calendarMonth,
-  to: calendarMonth.meta({ description: 'The month after the last one' }),
+  to: calendarMonth.meta({ description: 'The month after the last one (exclusive)' }),
 });
 export const monthlyTotalsOut = z.object({
   currency: z.string(),
@@ -120,6 +122,6 @@ export const balanceAtOut = z.object({
   currency: z.string(),
   at: instantOut,
   balanceMinor: minorOut,
-  version: z.string().meta({ description: 'The last entry that counts; "0" before the first' }),
+  version: z.string().meta({ description: 'Version of the last entry included; "0" before the first' }),
   hash: z.string(),
 });

@@ -1,12 +1,12 @@
 import { findCurrency, MAX_AMOUNT_MINOR } from '@caudal/domain';
 import { z } from 'zod';
 
-/** Text that people write: no control, direction-override or half characters; trimmed and composed (NFC). */
-export function personText(maximum: number, minimum = 0) {
+/** Text typed by people: no control or direction-override characters, no lone surrogates; trimmed, composed (NFC). */
+export function typedText(maximum: number, minimum = 0) {
   return (
     z
       .string()
-      // Measured before it is composed, which takes quadratic time over a run of combining marks.
+      // Checked before composing: NFC takes quadratic time over a run of combining marks.
       .max(4 * maximum)
       .refine(isPlainText, { message: 'contains a character that is not allowed' })
       .transform((text) => text.normalize('NFC').trim())
@@ -18,19 +18,19 @@ function isPlainText(text: string): boolean {
   return text.isWellFormed() && !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
 }
 
-/** A UUID of any version, in lower case afterwards. */
+/** A UUID of any version, converted to lower case. */
 export const uuid = z.guid().transform((id) => id.toLowerCase());
 
-/** An id on the way out. Callers mint the ids of transfers, so any 16 bytes in a UUID's form are one. */
+/** An id in an answer. Callers mint transfer ids, so any 16 bytes in UUID form are valid. */
 export const idOut = z.guid();
 
-/** What a procedure takes that needs nothing. */
+/** Input of a procedure without parameters. */
 export const emptyInput = z.strictObject({}).optional();
 
-/** What a procedure answers that has nothing to say. */
+/** Output of a procedure without a result. */
 export const emptyOut = z.object({});
 
-/** An amount in: a string of digits, the minor units; a bigint afterwards. */
+/** An amount in a request: minor units as a string of digits, parsed to a bigint. */
 export const amountMinorIn = z
   .string()
   .regex(/^[1-9]\d{0,17}$/, {
@@ -39,7 +39,7 @@ export const amountMinorIn = z
   .transform(BigInt)
   .meta({ description: 'Minor units as a string of digits: "1050" is 10.50 USD', examples: ['1050'] });
 
-/** An amount out: a string of digits, signed where the field's description says so. */
+/** An amount in an answer: minor units as a string of digits, with a minus sign when negative. */
 export const minorOut = z.string().meta({
   description: 'Minor units as a string of digits, with a minus sign when negative',
   examples: ['1050'],
@@ -47,16 +47,16 @@ export const minorOut = z.string().meta({
 
 export const currencyCode = z
   .string()
-  .refine((code) => findCurrency(code) !== undefined, { message: 'is not a currency code of ISO 4217' })
-  .meta({ description: 'ISO 4217 code', examples: ['USD'] });
+  .refine((code) => findCurrency(code) !== undefined, { message: 'is not an ISO 4217 currency code' })
+  .meta({ description: 'ISO 4217 currency code', examples: ['USD'] });
 
-export const instantOut = z.iso.datetime().meta({ description: 'An instant in UTC, ISO 8601' });
+export const instantOut = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
 
-/** An instant with its offset; a Date afterwards. */
+/** An instant with a UTC offset, parsed to a Date. */
 export const instantIn = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .meta({ description: 'An instant with its offset, ISO 8601' });
+  .meta({ description: 'ISO 8601 instant with a UTC offset' });
 
 /** One end of a range: a date in the bank's time zone, or an instant. */
 export const rangeEnd = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
@@ -74,7 +74,7 @@ export const username = z
       .regex(/[a-z]/, { message: 'must contain a letter' }),
   );
 
-export const fullName = personText(100, 1);
+export const fullName = typedText(100, 1);
 
 export const email = z
   .string()
@@ -83,18 +83,18 @@ export const email = z
   .pipe(z.email().max(254))
   .meta({ examples: ['ana@example.com'] });
 
-export const description = personText(140);
+export const description = typedText(140);
 
-/** `limit` and `cursor` of every list. Over REST the limit arrives as text and is made a number there. */
+/** `limit` and `cursor` of every list. Over REST the limit arrives as text; REST converts it to a number. */
 export const pageInput = {
   limit: z.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 };
 
-/** How many calls of procedures one tRPC request may carry. */
+/** The maximum number of procedure calls in one tRPC request. */
 export const MAX_CALLS_PER_REQUEST = 10;
 
-/** One page of a list: its items and where the next one starts, null on the last. */
+/** One page of a list: its items and the cursor of the next page, null on the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

@@ -4,7 +4,7 @@ import { amountMinorIn, description, idOut, pageInput, pageOf, uuid } from './pr
 import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
-/** Deposit and withdrawal at the counter: the account and the amount in its currency. */
+/** A deposit or withdrawal at the counter; the amount is in the account's currency. */
 export const counterInput = z.strictObject({
   id: uuid,
   accountId: uuid,
@@ -12,11 +12,18 @@ export const counterInput = z.strictObject({
   description: description.optional(),
 });
 
-/** A transfer as staff sees it: whoever it is between, and who served at the counter. */
+/** A transfer as staff see it: anybody's, with both owners and the banker who served at the counter. */
 export const staffTransferOut = transferOut.extend({
-  fromOwnerId: idOut.nullable().meta({ description: 'Whose account it left; null for the bank’s own' }),
-  toOwnerId: idOut.nullable().meta({ description: 'Whose account it reached; null for the bank’s own' }),
-  servedBy: z.string().nullable().meta({ description: 'Who booked it at the counter; null if nobody did' }),
+  fromOwnerId: idOut
+    .nullable()
+    .meta({ description: 'Owner of the debited account; null for a system account' }),
+  toOwnerId: idOut
+    .nullable()
+    .meta({ description: 'Owner of the credited account; null for a system account' }),
+  servedBy: z
+    .string()
+    .nullable()
+    .meta({ description: 'Banker who booked it at the counter; null if it was not booked there' }),
 });
 export type StaffTransferOut = z.output<typeof staffTransferOut>;
 
@@ -24,7 +31,7 @@ export const customerIdInput = z.strictObject({ id: uuid });
 
 export const searchCustomersInput = z.strictObject({
   text: z.string().trim().max(100).optional().meta({
-    description: 'Part of a name, the beginning of a username or e-mail address, or an account number',
+    description: 'Part of a name, the start of a username or e-mail address, or an account number',
   }),
   ...pageInput,
 });

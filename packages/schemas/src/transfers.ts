@@ -15,8 +15,8 @@ import {
 } from './primitives.ts';
 
 /**
- * Whom money goes to: an account number, checked here by its check digits, or a username.
- * The two cannot be confused, since a username contains a letter.
+ * The payee of a transfer: an account number, whose check digits are verified here, or a username.
+ * The two cannot be confused: a username contains a letter.
  */
 export const payeeReference = z
   .string()
@@ -38,7 +38,7 @@ export const payeeReference = z
   .meta({ description: 'An account number or a username' });
 
 const transferFields = {
-  id: uuid.meta({ description: 'Minted by the caller. The same id with the same request is posted once.' }),
+  id: uuid.meta({ description: 'Minted by the caller. Repeating a request with the same id posts it once.' }),
   fromAccountId: uuid,
   to: payeeReference,
   amountMinor: amountMinorIn,

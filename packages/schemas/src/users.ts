@@ -5,13 +5,13 @@ import { email, fullName, idOut, instantOut, pageOf, username, uuid } from './pr
 export const LOCALES = ['en', 'es'] as const;
 export const locale = z.enum(LOCALES);
 
-/** No rules of composition: length counts. Whether it is too easy to guess is the use case's to say. */
+/** Length only, no composition rules. The use case rejects passwords that are too easy to guess. */
 export const newPassword = z
   .string()
-  .refine((text) => text.isWellFormed(), { message: 'contains half a character' })
+  .refine((text) => text.isWellFormed(), { message: 'contains a lone surrogate' })
   .pipe(z.string().min(8).max(128));
 
-/** A password that is only compared. */
+/** A password to compare with the stored hash. */
 export const givenPassword = z.string().min(1).max(1024);
 
 export const userOut = z.object({
@@ -34,13 +34,13 @@ export const createUserInput = z.strictObject({
   locale: locale.optional(),
 });
 
-/** Of the second factor, or a recovery code. */
+/** A second-factor code or a recovery code. */
 export const secondFactorCode = z
   .string()
   .trim()
   .min(6)
   .max(40)
-  .meta({ description: 'Six digits of the authenticator app, or a recovery code', examples: ['123456'] });
+  .meta({ description: 'Six digits from the authenticator app, or a recovery code', examples: ['123456'] });
 
 export const signInInput = z.strictObject({
   username: z.string().trim().toLowerCase().min(1).max(254),
@@ -48,19 +48,19 @@ export const signInInput = z.strictObject({
   code: secondFactorCode.optional(),
 });
 
-/** The caller themselves. */
+/** The caller's own profile. */
 export const meOut = userOut.extend({
-  pendingEmail: z.string().nullable().meta({ description: 'A new address that counts once it is confirmed' }),
+  pendingEmail: z.string().nullable().meta({ description: 'New e-mail address that awaits confirmation' }),
 });
 
 const profile = {
   fullName: fullName.optional(),
-  email: email.optional().meta({ description: 'Counts once it is confirmed' }),
+  email: email.optional().meta({ description: 'Takes effect once confirmed' }),
   locale: locale.optional(),
 };
 export const updateMeInput = z.strictObject({
   ...profile,
-  currentPassword: givenPassword.optional().meta({ description: 'Needed for another e-mail address' }),
+  currentPassword: givenPassword.optional().meta({ description: 'Required to change the e-mail address' }),
 });
 
 export const changePasswordInput = z.strictObject({
@@ -68,7 +68,7 @@ export const changePasswordInput = z.strictObject({
   newPassword,
 });
 
-/** What a mail holds: 32 bytes in base64url. */
+/** A code sent by e-mail: 32 bytes in base64url. */
 const emailedCode = z
   .string()
   .trim()
@@ -76,8 +76,11 @@ const emailedCode = z
 
 export const confirmEmailInput = z.strictObject({ code: emailedCode });
 export const verificationOut = z.object({
-  email: z.string().nullable().meta({ description: 'The address that waits to be confirmed, if any' }),
-  resendInSeconds: z.number().int().meta({ description: 'When another mail can be sent; 0 for now' }),
+  email: z.string().nullable().meta({ description: 'E-mail address that awaits confirmation, if any' }),
+  resendInSeconds: z
+    .number()
+    .int()
+    .meta({ description: 'Seconds until another e-mail can be sent; 0 if it can be sent now' }),
 });
 
 export const requestPasswordResetInput = z.strictObject({ email });
@@ -86,7 +89,7 @@ export const confirmPasswordResetInput = z.strictObject({ code: emailedCode, new
 const accessTokens = {
   accessToken: z.string(),
   accessTokenExpiresAt: instantOut,
-  refreshToken: z.string().meta({ description: 'Good for one renewal' }),
+  refreshToken: z.string().meta({ description: 'Can be used once' }),
   refreshTokenExpiresAt: instantOut,
 };
 export const tokenOut = z.object({ sessionId: idOut, ...accessTokens, user: userOut });
@@ -99,13 +102,13 @@ export const sessionOut = z.object({
   device: z
     .string()
     .nullable()
-    .meta({ description: 'As it called itself', examples: ['Firefox (Linux)'] }),
-  address: z.string().nullable().meta({ description: 'Where it signed in from' }),
+    .meta({ description: 'As reported by the client', examples: ['Firefox (Linux)'] }),
+  address: z.string().nullable().meta({ description: 'Network address of the sign-in' }),
   createdAt: instantOut,
-  lastSeenAt: instantOut.meta({ description: 'To the minute' }),
+  lastSeenAt: instantOut.meta({ description: 'Accurate to the minute' }),
   expiresAt: instantOut,
-  blocked: z.boolean().meta({ description: 'By the bank' }),
-  current: z.boolean().meta({ description: 'The session of this very request' }),
+  blocked: z.boolean().meta({ description: 'Whether the bank has blocked the session' }),
+  current: z.boolean().meta({ description: 'Whether this request uses the session' }),
 });
 export const sessionsOut = pageOf(sessionOut);
 export const sessionIdInput = z.strictObject({ id: uuid });
@@ -117,12 +120,12 @@ export const secondFactorStatusOut = z.object({
 });
 export const beginSecondFactorInput = z.strictObject({ password: givenPassword });
 export const begunSecondFactorOut = z.object({
-  secret: z.string().meta({ description: 'Base32, for typing into an authenticator app' }),
+  secret: z.string().meta({ description: 'Base32, to type into an authenticator app' }),
   uri: z.string().meta({ description: 'otpauth://…, for a QR code' }),
 });
 export const secondFactorCodeInput = z.strictObject({ code: secondFactorCode });
 export const recoveryCodesOut = z.object({
-  recoveryCodes: z.array(z.string()).meta({ description: 'Shown this once; each works once' }),
+  recoveryCodes: z.array(z.string()).meta({ description: 'Shown only this once; each code works once' }),
 });
 export const removeSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
 
