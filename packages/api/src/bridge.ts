@@ -1,32 +1,32 @@
 import type { Caller, RouterOutputs } from './router.ts';
 
 /**
- * What `apps/server` puts on `globalThis[Symbol.for('caudal')]` for the web in the same process. The web imports
- * its type only, so that database, posting engine and router exist once and stay out of Next's bundle.
+ * The object that `apps/server` puts on `globalThis[Symbol.for('caudal')]` for the web in the same process. The web
+ * imports only its type, so the database, posting engine and router exist once and stay out of Next's bundle.
  *
- * What a call refuses is thrown as an error with `domainCode`; test for that property, never with `instanceof`.
+ * A refused call throws an error with `domainCode`; test for that property, never with `instanceof`.
  */
 export interface CaudalBridge {
   readonly bankName: string;
-  /** The enabled currencies, in the order in which they are offered. */
+  /** The enabled currencies, in display order. */
   readonly currencies: readonly RouterOutputs['currencies']['list']['items'][number][];
-  /** IANA name. Days begin and end there. */
+  /** IANA name of the time zone in which days begin and end. */
   readonly timeZone: string;
-  /** How to try the bank, where it holds demo people only; null anywhere else. */
+  /** Sign-in details of the demo users, if the bank holds only demo users; otherwise null. */
   readonly demo: { readonly usernames: readonly string[]; readonly password: string } | null;
-  /** The e-mails that a bank without a mail provider would have sent; null anywhere but on a first look. */
+  /** The outbox of a demo bank, which has no mail provider; otherwise null. */
   readonly mailbox: Mailbox | null;
   /**
-   * The procedures, called as whoever sent this request (cookie or bearer token; nobody is signed in without one).
-   * For reading while a page is rendered: what a page changes goes over HTTP, where cookies can be set and the
-   * request's origin is checked.
+   * The procedures, called as the sender of this request (by session cookie or bearer token; signed out without one).
+   * Only for queries while a page renders: mutations go over HTTP, where cookies can be set and the request's origin
+   * is checked.
    */
   callerFor(request: { readonly headers: Headers }): Promise<Caller>;
 }
 
-/** For whoever tries the bank on their own machine. */
+/** The e-mails that a demo bank kept instead of sending. */
 export interface Mailbox {
-  /** The newest first, at most 100. */
+  /** Newest first, at most 100. */
   list(): Promise<MailboxEntry[]>;
   get(id: string): Promise<MailboxEmail | undefined>;
 }

@@ -12,12 +12,12 @@ const definition = z.object({
   output: z.custom<z.ZodType>((output) => output instanceof z.ZodType),
 });
 
-/** What a procedure says of itself: its name, audience and REST route, and the shapes of what it takes and answers. */
+/** A procedure's name, audience, REST route, and input and output schemas. */
 export type ProcedureDescription = { readonly name: string } & z.output<typeof definition>;
 
-/** Every procedure of the router, for what has to hold for all of them. Throws for one that is not made by `procedure`. */
+/** Lists every procedure of the router, to check them all. @throws ZodError for one not made by `procedure`. */
 export function listProcedures(): ProcedureDescription[] {
-  // tRPC keeps them flat, under their whole names; its types say otherwise.
+  // At run time tRPC keeps procedures flat, by full name; its types say nested.
   const procedures: Readonly<Record<string, unknown>> = appRouter._def.procedures;
   return Object.entries(procedures).map(([name, procedure]) => {
     const own = procedure instanceof Function && '_def' in procedure ? procedure._def : undefined;

@@ -6,31 +6,28 @@ import { appRouter } from './router.ts';
 const domainCode = z.enum(Object.keys(DOMAIN_CODES) as [DomainCode, ...DomainCode[]]);
 
 const errorOut = z.object({
-  message: z.string().meta({ description: 'Short English, for logs' }),
+  message: z.string().meta({ description: 'Short English message, for logs' }),
   code: z.string(),
   data: z.object({
     domainCode,
-    requestId: z
-      .string()
-      .optional()
-      .meta({ description: 'With INTERNAL: what our log has for this request' }),
+    requestId: z.string().optional().meta({ description: 'Only with INTERNAL: the request id in our log' }),
   }),
   issues: z
     .array(z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() }))
     .optional()
-    .meta({ description: 'Which fields, where the reason lies in some' }),
+    .meta({ description: 'The fields at fault, if any' }),
 });
 
-const DESCRIPTION = `Everything that the bank does, as plain JSON: money is a string of digits in minor units
-("1050" is 10.50 USD), instants are ISO 8601 in UTC, ids are UUIDs. Sign in with \`POST /tokens\` and send the access
-token as \`Authorization: Bearer …\`; before it expires, trade the refresh token for new ones with
-\`POST /tokens/renew\`. A refresh token is good once: renew one at a time, since using one twice, also at the same
-moment, ends the session. A refusal is told by \`data.domainCode\`.`;
+const DESCRIPTION = `The bank's API in plain JSON. Amounts are strings of digits in minor units ("1050" is 10.50 USD),
+instants are ISO 8601 in UTC, ids are UUIDs. Sign in with \`POST /tokens\` and send the access token as
+\`Authorization: Bearer …\`. Before it expires, exchange the refresh token for new tokens with \`POST /tokens/renew\`.
+A refresh token works once: never renew concurrently, because using one twice ends the session. Refusals are identified
+by \`data.domainCode\`.`;
 
 /**
- * The OpenAPI 3.1 document of everything under `/api/v1`.
+ * Generates the OpenAPI 3.1 document of the REST API.
  *
- * @param options.baseUrl - where that is, for example `/api/v1`.
+ * @param options.baseUrl - path of the REST API, for example `/api/v1`.
  */
 export function openApiDocument({ bankName, baseUrl }: { bankName: string; baseUrl: string }): object {
   const document = generateOpenApiDocument(appRouter, {
@@ -51,6 +48,6 @@ export function openApiDocument({ bankName, baseUrl }: { bankName: string; baseU
 }
 
 const ERROR_RESPONSE = {
-  description: 'A refusal, by its `data.domainCode`',
+  description: 'Refusal, identified by `data.domainCode`',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 };

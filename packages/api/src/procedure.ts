@@ -4,7 +4,7 @@ import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
 
-/** How a procedure is reached over REST, or that it is not. */
+/** A procedure's REST route, or `web only` if it has none. */
 export type RestRoute =
   | {
       readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -14,9 +14,9 @@ export type RestRoute =
   | 'web only';
 
 /**
- * The one way to make a procedure: who may call it and where REST has it are said first.
+ * Creates a procedure: the only way to do so, which makes its audience and REST route mandatory.
  *
- * Access is checked before the input is parsed, so that a stranger learns nothing from validation.
+ * Checks access before parsing the input, so that a caller without access learns nothing from validation.
  */
 export function procedure(audience: 'anyone', rest: RestRoute): ReturnType<typeof forAnyone>;
 export function procedure(
@@ -45,9 +45,10 @@ function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
 }
 
 /**
- * What all procedures have around them, in the one middleware of each: tRPC copies its context at every step.
+ * Checks the raw input and converts errors around every procedure. Each procedure has one middleware only, because
+ * tRPC copies the context at every step.
  *
- * @throws RefusalError for everything that is thrown underneath: it leaves as a refusal with a name.
+ * @throws RefusalError for every error thrown underneath.
  */
 async function guarded<Answer>(
   getRawInput: () => Promise<unknown>,
@@ -65,7 +66,7 @@ async function guarded<Answer>(
   }
 }
 
-/** `refuseAccess` lets nobody pass; the compiler cannot know. */
+/** Narrows the type: `refuseAccess` has already refused an undefined caller, but the compiler cannot know. */
 function signedIn(caller: Authenticated | undefined): Authenticated {
   if (caller === undefined) throw new RefusalError(refusalNamed('UNAUTHENTICATED'));
   return caller;

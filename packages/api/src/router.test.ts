@@ -6,10 +6,10 @@ import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './errors/trpc-codes.ts';
 import { listProcedures } from './list-procedures.ts';
 import { openApiDocument } from './openapi.ts';
 
-/** Types that neither a query nor JSON has one way to write. */
+/** Types without one unambiguous form in a query string or JSON. */
 const AMBIGUOUS = new Set(['bigint', 'date', 'boolean', 'number']);
 
-/** The whole tree of a schema, each with the path that leads to it. */
+/** Walks a schema's tree and yields each path with its type and whether it coerces. */
 function* schemasIn(schema: unknown, path: string): Generator<[string, string, boolean]> {
   if (!(schema instanceof z.ZodType)) return;
   const { def } = schema;
@@ -21,22 +21,22 @@ function* schemasIn(schema: unknown, path: string): Generator<[string, string, b
   }
 }
 
-describe('the router', () => {
+describe('router', () => {
   const procedures = listProcedures();
 
-  it.each(procedures)('says who may call $name', ({ meta }) => {
+  it.each(procedures)('$name has an audience', ({ meta }) => {
     expect(AUDIENCES).toContain(meta.audience);
   });
 
   it.each(procedures)(
-    'has a REST route for $name, unless it is about the browser’s cookie or what people do at a screen',
+    '$name has a REST route unless it belongs to `auth` or `twoFactor`',
     ({ name, meta }) => {
       expect(meta.openapi === undefined).toBe(/^(auth|twoFactor)\./.test(name));
     },
   );
 
   it.each(procedures)(
-    'takes for $name no type that a query or JSON has no one way to write, but numbers in a query',
+    '$name takes no type that is ambiguous in a query or JSON, except `limit` in a query',
     ({ meta, inputs }) => {
       const ambiguous = inputs
         .flatMap((input) => [...schemasIn(input, 'input')])
@@ -49,13 +49,13 @@ describe('the router', () => {
     },
   );
 
-  it.each(procedures)('refuses unknown fields of $name', ({ inputs }) => {
+  it.each(procedures)('$name rejects unknown fields', ({ inputs }) => {
     expect(inputs).toHaveLength(1);
     const [problem] = inputs[0]?.safeParse({ surprise: '1' }).error?.issues.slice(-1) ?? [];
     expect(problem).toMatchObject({ code: 'unrecognized_keys', keys: ['surprise'] });
   });
 
-  it('answers plain JSON only', () => {
+  it('outputs only plain JSON types', () => {
     const others = procedures
       .flatMap(({ name, output }) => [...schemasIn(output, name)])
       .filter(([, type]) => ['bigint', 'date', 'map', 'set', 'undefined', 'void'].includes(type));
@@ -63,9 +63,9 @@ describe('the router', () => {
   });
 });
 
-describe('the error map', () => {
+describe('error map', () => {
   it.each(Object.keys(DOMAIN_CODES) as DomainCode[])(
-    'gives %s the same HTTP status in tRPC',
+    '%s has the same HTTP status over tRPC and REST',
     async (code) => {
       const { getHTTPStatusCodeFromError } = await import('@trpc/server/http');
       const { TRPCError } = await import('@trpc/server');
@@ -74,22 +74,22 @@ describe('the error map', () => {
     },
   );
 
-  it('knows no refusal of tRPC that is not one of ours', () => {
+  it('maps every tRPC error to a domain code', () => {
     expect(Object.values(DOMAIN_CODE_OF_TRPC).every((code) => code in DOMAIN_CODES)).toBe(true);
   });
 });
 
-describe('the OpenAPI document', () => {
+describe('OpenAPI document', () => {
   const document = JSON.stringify(openApiDocument({ bankName: 'Test Bank', baseUrl: '/api/v1' }));
 
-  it('has every procedure with a route', () => {
+  it('contains every procedure with a REST route', () => {
     for (const { meta, name } of listProcedures()) {
       if (meta.openapi !== undefined)
         expect(document).toContain(`"operationId":"${name.replaceAll('.', '-')}"`);
     }
   });
 
-  it('is version 3.1 and names the codes of refusals', () => {
+  it('is version 3.1 and lists every domain code', () => {
     expect(document).toContain('"openapi":"3.1.0"');
     for (const code of Object.keys(DOMAIN_CODES)) expect(document).toContain(`"${code}"`);
   });

@@ -7,15 +7,15 @@ import { emailVerificationsRouter } from './routers/email-verifications.ts';
 import { meRouter } from './routers/me.ts';
 import { passwordResetsRouter } from './routers/password-resets.ts';
 import { payeesRouter } from './routers/payees.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionsRouter } from './routers/sessions.ts';
 import { staffRouter } from './routers/staff.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { transfersRouter } from './routers/transfers.ts';
-import { twoFactorRouter } from './routers/two-factor.ts';
 import { usersRouter } from './routers/users.ts';
 import { router } from './trpc.ts';
 
-/** Everything that can be asked of the bank, behind all three doors: tRPC, REST and the server-side caller. */
+/** All procedures, served over tRPC, REST and the server-side caller. */
 export const appRouter = router({
   accounts: accountsRouter,
   admin: adminRouter,
@@ -29,14 +29,15 @@ export const appRouter = router({
   staff: staffRouter,
   tokens: tokensRouter,
   transfers: transfersRouter,
-  twoFactor: twoFactorRouter,
+  // Public name: clients call `twoFactor.*`.
+  twoFactor: secondFactorRouter,
   users: usersRouter,
 });
 
 export type AppRouter = typeof appRouter;
-/** What each procedure takes, as it goes over the wire. */
+/** Each procedure's input, in wire format. */
 export type RouterInputs = inferRouterInputs<AppRouter>;
-/** What each procedure answers, as it goes over the wire. */
+/** Each procedure's output, in wire format. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
-/** The server-side door: the procedures as functions, for one request. */
+/** The server-side caller: the procedures as functions, for one request. */
 export type Caller = ReturnType<AppRouter['createCaller']>;

@@ -6,16 +6,16 @@ import { formatForTrpc } from './errors/format.ts';
 import { refusalOf } from './errors/refusal.ts';
 
 /**
- * What is known of each procedure besides its code: `procedure()` writes it, nothing else does. A type and not an
- * interface, since trpc-to-openapi asks for an index signature.
+ * Metadata of each procedure, written only by `procedure()`. A type rather than an interface, because trpc-to-openapi
+ * requires an index signature.
  */
 export type ProcedureMeta = {
   readonly audience: Audience;
-  /** Absent where a procedure is for the web alone. */
+  /** Absent if the procedure is for the web only. */
   readonly openapi?: NonNullable<OpenApiMeta['openapi']>;
 };
 
-/** Not for routers: they use `router` and `procedure`, so that no procedure exists without an audience. */
+/** Not for routers. They use `router` and `procedure`, so that every procedure has an audience. */
 export const t = initTRPC
   .context<ApiContext>()
   .meta<ProcedureMeta>()

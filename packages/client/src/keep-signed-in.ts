@@ -2,25 +2,25 @@ import { type CaudalClient, createCaudalClient } from './create-client.ts';
 import { isDomainCode } from './refusals.ts';
 
 export interface KeepSignedInOptions {
-  /** Where the bank is, for example `https://bank.example.com`. */
+  /** The bank's base URL, for example `https://bank.example.com`. */
   readonly url: string;
   readonly username: string;
   readonly password: string;
-  /** Asked for when the user has a second factor: a code of the app, or a recovery code. */
+  /** Called if the user has a second factor: returns a code from the app, or a recovery code. */
   readonly code?: () => string | Promise<string>;
 }
 
-/** An access token is not sent in its last moments: it would be over when it arrives. */
+/** Renews an access token this long before it expires, since it could expire on the way. */
 const MARGIN_MS = 30_000;
 
 type Tokens = Awaited<ReturnType<CaudalClient['tokens']['renew']['mutate']>>;
 
 /**
- * Signs a program in when it is first needed and keeps it signed in: give the answer to `createCaudalClient` as its
- * `accessToken`. Renewals come one at a time, since a refresh token is good once; where it is not good any more (the
- * program slept for a day, its session was ended), the program signs in again.
+ * Signs a program in on first use and keeps it signed in: pass the returned function to `createCaudalClient` as
+ * `accessToken`. Renews one at a time, since a refresh token works once. If the refresh token is no longer valid (the
+ * program slept for a day, or its session ended), signs in again.
  *
- * What the bank refuses is thrown where a token was asked for, as a `TRPCClientError`.
+ * The returned function throws a `TRPCClientError` if the bank refuses.
  */
 export function keepSignedIn({ url, username, password, code }: KeepSignedInOptions): () => Promise<string> {
   const bank = createCaudalClient({ url });

@@ -19,7 +19,7 @@ interface AccountOptions {
   readonly openedAt?: Date;
 }
 
-/** A customer's account with nothing on it; money gets there through the posting engine only. */
+/** Creates an empty customer account. Only the posting engine can put money into it. */
 export async function anAccount(prisma: PrismaClient, options: AccountOptions): Promise<TestAccount> {
   const {
     ownerId,

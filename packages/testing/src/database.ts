@@ -3,18 +3,18 @@ import { createTestDatabase, type TestDatabase } from '@caudal/db/testing';
 import { openSession, type Session } from './session.ts';
 
 export interface OpenTestDatabase {
-  /** The application's pool, working as the application's role. */
+  /** A pool with the application's role. */
   readonly prisma: PrismaClient;
-  /** For what the application may not do. */
+  /** Connects as the owner, for statements that the application's role may not run. */
   readonly ownerUrl: string;
-  /** Another pool on the same database, as another process would have; closed with the rest. */
+  /** Opens another pool on the same database, as another process would. `close` closes it. */
   anotherPool(): PrismaClient;
-  /** A connection of its own for SQL that the application never sends, as its role or as the owner; closed with the rest. */
+  /** Opens a connection for SQL that the application never sends, as its role or the owner. `close` closes it. */
   sessionAs(who: 'application' | 'owner'): Promise<Session>;
   close(): Promise<void>;
 }
 
-/** A migrated database of a test file's own, by default on the server of the run, opened the way the server opens its own. */
+/** Opens a new migrated database for a test file, by default on the run's PostgreSQL, with the server's settings. */
 export async function openTestDatabase(
   make: () => Promise<TestDatabase> = createTestDatabase,
 ): Promise<OpenTestDatabase> {
@@ -22,7 +22,7 @@ export async function openTestDatabase(
   const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8 });
   const databases = [open()];
   const [first] = databases;
-  if (first === undefined) throw new Error('no pool was opened');
+  if (first === undefined) throw new Error('no pool is open');
   const ends: (() => Promise<void>)[] = [];
   return {
     prisma: first.prisma,

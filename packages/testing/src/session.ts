@@ -1,17 +1,17 @@
 import { type Reader, withReader } from '@caudal/db';
 
-/** One connection outside the pool, as another program would have: for attacks, held locks and tampering. */
+/** One connection outside the pool, as another program would open: for attacks, held locks and tampering. */
 export interface Session {
-  /** The rows that a statement answers. A BIGINT comes as a bigint, a BYTEA as a Buffer. */
+  /** Runs a statement and returns its rows. BIGINT is a bigint, BYTEA a Buffer. */
   sql<Row extends Record<string, unknown> = Record<string, unknown>>(
     statement: string,
     parameters?: readonly unknown[],
   ): Promise<Row[]>;
-  /** The SQLSTATE with which PostgreSQL refuses some statements; `accepted` where it does not. Leaves nothing behind. */
+  /** Runs statements and rolls them back. @returns the SQLSTATE if PostgreSQL refuses one, else `accepted`. */
   attempt(work: (sql: Session['sql']) => Promise<unknown>): Promise<string>;
 }
 
-/** Opens one as the owner or as a role. It stays open until `end` is called. */
+/** Opens a session as the owner or as a role. It stays open until `end` is called. */
 export async function openSession(
   url: string,
   role: string | undefined,

@@ -15,7 +15,7 @@ interface UserOptions {
   readonly status?: 'active' | 'disabled';
 }
 
-/** A person with an account to their name, verified, who has no password. */
+/** Creates a verified customer without a password. */
 export async function aCustomer(prisma: PrismaClient, options: UserOptions = {}): Promise<TestUser> {
   const id = v7() as UserId;
   const username = options.username ?? `c_${id.replaceAll('-', '').slice(-20)}`;

@@ -4,17 +4,17 @@ import type { Issue } from './issues.ts';
 import type { Refusal } from './refusal.ts';
 import { TRPC_CODES } from './trpc-codes.ts';
 
-/** What `error.data` holds on the side of a tRPC client. */
+/** The shape of `error.data` in a tRPC client. */
 export interface ErrorData {
   readonly code: TRPC_ERROR_CODE_KEY;
   readonly httpStatus: number;
   readonly domainCode: DomainCode;
   readonly issues?: Issue[];
-  /** With `INTERNAL`: what the log has for this request. */
+  /** Only with `INTERNAL`: the request id in the log. */
   readonly requestId?: string;
 }
 
-/** The one error shape of tRPC. */
+/** Formats a refusal as tRPC's error shape. */
 export function formatForTrpc(refusal: Refusal, requestId: string | undefined) {
   const code = TRPC_CODES[refusal.domainCode];
   const data: ErrorData = {
@@ -27,7 +27,7 @@ export function formatForTrpc(refusal: Refusal, requestId: string | undefined) {
   return { message: refusal.message, code: TRPC_ERROR_CODES_BY_KEY[code], data };
 }
 
-/** The body of an error over REST, and of everything that the front door refuses by itself. */
+/** The body of a REST error, and of every refusal by the HTTP server itself. */
 export interface RestError {
   readonly message: string;
   readonly code: TRPC_ERROR_CODE_KEY;
@@ -35,7 +35,7 @@ export interface RestError {
   readonly issues?: Issue[];
 }
 
-/** A refusal as REST answers it. */
+/** Formats a refusal as a REST error body. */
 export function formatForRest(refusal: Refusal, requestId: string | undefined): RestError {
   return {
     message: refusal.message,

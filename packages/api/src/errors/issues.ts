@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 
-/** One thing that is wrong with the input, and where. */
+/** One problem in the input, with its path. */
 export interface Issue {
   readonly path: (string | number)[];
   readonly message: string;
 }
 
-/** An answer stays small, however much is wrong with a request. */
+/** Keeps the answer small however many problems a request has. */
 const MOST_ISSUES = 50;
 
-/** What Zod found, one issue per field. An unknown field is named in its path. */
+/** Converts a Zod error to issues, one per field. The path of an unknown field ends with its name. */
 export function issuesOf(error: z.core.$ZodError): Issue[] {
   return error.issues.flatMap(explain).slice(0, MOST_ISSUES);
 }

@@ -6,27 +6,27 @@ import { type Issue, issuesOf } from './issues.ts';
 import { MESSAGES } from './messages.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './trpc-codes.ts';
 
-/** What a caller may know of an error: nothing else of it leaves the process. */
+/** The part of an error that a caller may see. Nothing else leaves the process. */
 export interface Refusal {
   readonly domainCode: DomainCode;
   /** The HTTP status, the same over tRPC and REST. */
   readonly status: number;
   /** A short English sentence. */
   readonly message: string;
-  /** Which fields, where the reason lies in some. */
+  /** The fields at fault, if any. */
   readonly issues: Issue[] | undefined;
   /** Seconds, for the `Retry-After` header. */
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** Seconds to wait where the refusal itself does not say. */
+/** Default seconds to wait, for refusals that do not set their own. */
 const RETRY_AFTER_SECONDS: Partial<Record<DomainCode, number>> = {
   TOO_MANY_REQUESTS: 60,
   BUSY: 1,
   UNAVAILABLE: 5,
 };
 
-/** A refusal by its name alone. */
+/** Creates a refusal from its code. */
 export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> = {}): Refusal {
   return {
     domainCode,
@@ -39,7 +39,7 @@ export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> =
 }
 
 /**
- * Anything thrown, as the refusal that its caller sees. What has no name of ours is `INTERNAL`.
+ * Converts any thrown value to the refusal that the caller sees. Unknown errors become `INTERNAL`.
  * Decision 11: docs/decisions/0011-one-refusal-shape.md.
  */
 export function refusalOf(error: unknown): Refusal {
@@ -56,7 +56,7 @@ export function refusalOf(error: unknown): Refusal {
   return refusalOfTrpc(error.code);
 }
 
-/** What tRPC refuses by itself. */
+/** Converts an error that tRPC raised itself. */
 function refusalOfTrpc(code: TRPCError['code']): Refusal {
   const domainCode = DOMAIN_CODE_OF_TRPC[code];
   if (domainCode !== 'VALIDATION_FAILED') return refusalNamed(domainCode);
@@ -75,12 +75,12 @@ function refusalOfDomainError(error: DomainError): Refusal {
   };
 }
 
-/** What leaves a procedure, also towards the server-side caller: recognised there by its `domainCode`. */
+/** The only error that leaves a procedure. The server-side caller recognises it by `domainCode`. */
 export class RefusalError extends TRPCError {
   readonly refusal: Refusal;
   readonly domainCode: DomainCode;
 
-  /** @param cause - what went wrong underneath; for the log, never for the caller. */
+  /** @param cause - the underlying error: for the log, never for the caller. */
   constructor(refusal: Refusal, cause?: unknown) {
     super({ code: TRPC_CODES[refusal.domainCode], message: refusal.message, cause });
     this.refusal = refusal;

@@ -3,7 +3,7 @@ import type { TRPCError } from '@trpc/server';
 
 type TrpcCode = TRPCError['code'];
 
-/** The nearest code of tRPC for each refusal, with the same HTTP status as over REST. */
+/** The nearest tRPC code for each refusal, with the same HTTP status as over REST. */
 export const TRPC_CODES = {
   VALIDATION_FAILED: 'BAD_REQUEST',
   UNAUTHENTICATED: 'UNAUTHORIZED',
@@ -33,7 +33,7 @@ export const TRPC_CODES = {
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<DomainCode, TrpcCode>;
 
-/** What tRPC itself refuses, before or around a procedure, as one of our refusals. */
+/** Our refusal for each error that tRPC raises itself, before or around a procedure. */
 export const DOMAIN_CODE_OF_TRPC = {
   PARSE_ERROR: 'VALIDATION_FAILED',
   BAD_REQUEST: 'VALIDATION_FAILED',

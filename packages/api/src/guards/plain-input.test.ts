@@ -7,23 +7,23 @@ describe('findInputProblem', () => {
     ['a lone surrogate', { text: '\ud800' }, ['text']],
     ['__proto__', JSON.parse('{"a":{"__proto__":{"admin":true}}}'), ['a', '__proto__']],
     [
-      'endless nesting',
+      'excessive nesting',
       JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`),
       Array.from({ length: 16 }, () => 0),
     ],
-    ['a text that is longer than any of ours', { a: ['x'.repeat(1_025)] }, ['a', 0]],
-    ['a field with an endless name', { a: { ['k'.repeat(1_025)]: 1 } }, ['a']],
-    ['an object of a hundred and one fields', { a: { ...Array.from({ length: 101 }, () => 1) } }, ['a']],
-  ])('names where there is %s', (_what, input, path) => {
+    ['a string longer than any schema allows', { a: ['x'.repeat(1_025)] }, ['a', 0]],
+    ['an overlong field name', { a: { ['k'.repeat(1_025)]: 1 } }, ['a']],
+    ['an object with 101 fields', { a: { ...Array.from({ length: 101 }, () => 1) } }, ['a']],
+  ])('returns the path of %s', (_what, input, path) => {
     expect(findInputProblem(input)?.path).toEqual(path);
   });
 
-  it('finds nothing wrong with the longest password and a batch of a thousand', () => {
+  it('accepts the longest password and a batch of 1,000 transfers', () => {
     const transfers = Array.from({ length: 1_000 }, () => ({}));
     expect(findInputProblem({ password: 'x'.repeat(1_024), transfers })).toBeUndefined();
   });
 
-  it('finds nothing wrong with emoji, right-to-left text and numbers', () => {
+  it('accepts emoji, right-to-left text and numbers', () => {
     expect(findInputProblem({ a: '👩‍🚀', b: 'שלום', c: [1, null, true] })).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
-/** Deeper than any request of ours, and far from what could exhaust a stack. */
+/** Deeper than any valid request, and far from exhausting the stack. */
 const DEEPEST = 16;
 
-/** The longest text that a schema takes: a password that is only compared. */
+/** The longest string that any schema accepts: `givenPassword`. */
 const LONGEST_TEXT = 1_024;
 
-/** More than any object of ours has, and few enough to be looked at one by one. */
+/** More than any object in a valid request has, and few enough to check one by one. */
 const MOST_FIELDS = 100;
 
 export interface InputProblem {
@@ -13,10 +13,9 @@ export interface InputProblem {
 }
 
 /**
- * Looks for what no field of any procedure may hold, whatever its schema: NUL and half characters (PostgreSQL
- * stores neither), the key `__proto__`, JSON nested without end, and what is far too long. That comes before the
- * schemas, since those compose a text (NFC) before they measure it: a megabyte of combining marks held the event
- * loop for half a minute.
+ * Finds input that no procedure accepts, whatever its schema: NUL and lone surrogates (PostgreSQL stores neither),
+ * the key `__proto__`, excessive nesting, and overlong strings. Runs before the schemas, because they normalise
+ * strings (NFC) before checking the length: a megabyte of combining marks blocked the event loop for half a minute.
  *
  * @returns the first problem, or undefined.
  */
@@ -32,8 +31,8 @@ function inspect(value: unknown, path: (string | number)[]): InputProblem | unde
   if (!Array.isArray(value) && entries.length > MOST_FIELDS)
     return { path: [...path], message: 'has too many fields' };
   for (const [key, item] of entries) {
-    // Not named in the answer, which would be as long.
-    if (key.length > LONGEST_TEXT) return { path: [...path], message: 'has a field with too long a name' };
+    // The answer omits the name: it would be as long.
+    if (key.length > LONGEST_TEXT) return { path: [...path], message: 'has a field whose name is too long' };
     const step = Array.isArray(value) ? Number(key) : key;
     if (key === '__proto__') return { path: [...path, step], message: 'is not a known field' };
     path.push(step);
@@ -47,6 +46,6 @@ function inspect(value: unknown, path: (string | number)[]): InputProblem | unde
 function inspectText(text: string, path: (string | number)[]): InputProblem | undefined {
   if (text.length > LONGEST_TEXT) return { path: [...path], message: 'is too long' };
   if (text.includes('\0')) return { path: [...path], message: 'contains a NUL character' };
-  if (!text.isWellFormed()) return { path: [...path], message: 'contains half a character' };
+  if (!text.isWellFormed()) return { path: [...path], message: 'contains a lone surrogate' };
   return undefined;
 }

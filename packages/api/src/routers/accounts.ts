@@ -41,7 +41,7 @@ export const accountsRouter = router({
       return accountShape(account);
     }),
 
-  list: procedure('signed-in', { method: 'GET', path: '/accounts', summary: 'Your accounts' })
+  list: procedure('signed-in', { method: 'GET', path: '/accounts', summary: 'List your accounts' })
     .input(emptyInput)
     .output(accountsOut)
     .query(async ({ ctx }) => {
@@ -49,7 +49,7 @@ export const accountsRouter = router({
       return { items: accounts.map(accountShape), nextCursor: null };
     }),
 
-  get: procedure('signed-in', { method: 'GET', path: '/accounts/{id}', summary: 'One of your accounts' })
+  get: procedure('signed-in', { method: 'GET', path: '/accounts/{id}', summary: 'Get one of your accounts' })
     .input(accountIdInput)
     .output(accountOut)
     .query(async ({ ctx, input }) => {
@@ -64,7 +64,7 @@ export const accountsRouter = router({
     method: 'GET',
     path: '/accounts/{id}/entries',
     summary:
-      'Movements of one of your accounts, newest first. With filters a page may be short, or empty, and not the last: go on while there is a nextCursor',
+      'List the entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a nextCursor',
   })
     .input(listEntriesInput)
     .output(entryPageOut)
@@ -82,7 +82,8 @@ export const accountsRouter = router({
   balanceHistory: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/balances',
-    summary: 'The balances of one of your accounts at the ends of days, weeks or months',
+    summary:
+      'Get the balance history of one of your accounts: the balance at the end of each day, week or month',
   })
     .input(balanceHistoryInput)
     .output(balanceHistoryOut)
@@ -100,7 +101,7 @@ export const accountsRouter = router({
   monthlyTotals: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/monthly-totals',
-    summary: 'Money in and out of one of your accounts by month',
+    summary: 'Get the monthly totals of money in and out of one of your accounts',
   })
     .input(monthlyTotalsInput)
     .output(monthlyTotalsOut)
@@ -122,7 +123,7 @@ export const accountsRouter = router({
   balanceAt: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/balance',
-    summary: 'The balance of one of your accounts at an instant',
+    summary: 'Get the balance of one of your accounts at an instant',
   })
     .input(balanceAtInput)
     .output(balanceAtOut)

@@ -7,7 +7,7 @@ export const adminRouter = router({
   setRole: procedure('admin', {
     method: 'POST',
     path: '/admin/users/{id}/role',
-    summary: 'Make somebody a depositor, banker or administrator; they sign in anew',
+    summary: 'Change a user’s role to depositor, banker or admin. The user must sign in again',
   })
     .input(setRoleInput)
     .output(emptyOut)

@@ -4,7 +4,7 @@ import { procedure } from '../procedure.ts';
 import { userShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
-/** The browser's session. Programs use `tokens`. */
+/** Browser sessions. Programs use `tokens`. */
 export const authRouter = router({
   signIn: procedure('anyone', 'web only')
     .input(signInInput)

@@ -4,7 +4,7 @@ import { currencyShape } from '../shapes/currency.ts';
 import { router } from '../trpc.ts';
 
 export const currenciesRouter = router({
-  list: procedure('anyone', { method: 'GET', path: '/currencies', summary: 'The currencies of this bank' })
+  list: procedure('anyone', { method: 'GET', path: '/currencies', summary: 'List the bank’s currencies' })
     .input(emptyInput)
     .output(currenciesOut)
     .query(({ ctx }) => ({ items: ctx.runtime.currencies.map(currencyShape), nextCursor: null })),

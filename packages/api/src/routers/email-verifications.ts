@@ -7,7 +7,7 @@ export const emailVerificationsRouter = router({
   get: procedure('signed-in', {
     method: 'GET',
     path: '/email-verifications',
-    summary: 'Which address of yours waits to be confirmed',
+    summary: 'Get your e-mail address that awaits confirmation',
   })
     .input(emptyInput)
     .output(verificationOut)
@@ -16,7 +16,7 @@ export const emailVerificationsRouter = router({
   send: procedure('signed-in', {
     method: 'POST',
     path: '/email-verifications',
-    summary: 'Send the mail that confirms your address again; the one before stops working',
+    summary: 'Resend the confirmation e-mail. The code in the previous one stops working',
   })
     .input(emptyInput)
     .output(emptyOut)
@@ -28,7 +28,7 @@ export const emailVerificationsRouter = router({
   confirm: procedure('anyone', {
     method: 'POST',
     path: '/email-verifications/confirm',
-    summary: 'Confirm an address with the code from the mail',
+    summary: 'Confirm an e-mail address with the code from the e-mail',
   })
     .input(confirmEmailInput)
     .output(emptyOut)

@@ -5,7 +5,7 @@ import { meShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const meRouter = router({
-  get: procedure('signed-in', { method: 'GET', path: '/me', summary: 'Who you are' })
+  get: procedure('signed-in', { method: 'GET', path: '/me', summary: 'Get your profile' })
     .input(emptyInput)
     .output(meOut)
     .query(({ ctx }) => meShape(ctx.caller.user)),
@@ -14,7 +14,7 @@ export const meRouter = router({
     method: 'PATCH',
     path: '/me',
     summary:
-      'Change your name, language or e-mail address; a new address needs your password, and counts once it is confirmed',
+      'Change your name, language or e-mail address. A new address requires your password and takes effect once confirmed',
   })
     .input(updateMeInput)
     .output(meOut)
@@ -28,7 +28,7 @@ export const meRouter = router({
   changePassword: procedure('signed-in', {
     method: 'POST',
     path: '/me/password',
-    summary: 'Change your password; all sessions end, and a browser that asks gets a new one',
+    summary: 'Change your password. All sessions end; a browser gets a new one',
   })
     .input(changePasswordInput)
     .output(emptyOut)

@@ -7,7 +7,7 @@ export const passwordResetsRouter = router({
   request: procedure('anyone', {
     method: 'POST',
     path: '/password-resets',
-    summary: 'Send a mail to choose another password, if somebody has this address',
+    summary: 'Send a password reset e-mail, if a user has this address',
   })
     .input(requestPasswordResetInput)
     .output(emptyOut)
@@ -19,7 +19,7 @@ export const passwordResetsRouter = router({
   confirm: procedure('anyone', {
     method: 'POST',
     path: '/password-resets/confirm',
-    summary: 'Choose another password with the code from the mail; all sessions end',
+    summary: 'Set a new password with the code from the e-mail. All sessions end',
   })
     .input(confirmPasswordResetInput)
     .output(emptyOut)

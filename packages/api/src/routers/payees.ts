@@ -18,7 +18,7 @@ export const payeesRouter = router({
     method: 'GET',
     path: '/payees/resolve',
     summary:
-      'Who an account number or a username belongs to, with the name masked unless you have saved them',
+      'Look up the owner of an account number or username. The name is masked unless you have saved the payee',
   })
     .input(resolvePayeeInput)
     .output(resolvedPayeeOut)
@@ -27,7 +27,7 @@ export const payeesRouter = router({
       return resolvePayee(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
     }),
 
-  list: procedure('verified', { method: 'GET', path: '/payees', summary: 'Your saved payees, newest first' })
+  list: procedure('verified', { method: 'GET', path: '/payees', summary: 'List your payees, newest first' })
     .input(listPayeesInput)
     .output(payeePageOut)
     .query(async ({ ctx, input }) => {
@@ -38,7 +38,7 @@ export const payeesRouter = router({
   save: procedure('verified', {
     method: 'POST',
     path: '/payees',
-    summary: 'Save a payee, or change the nickname of one that you have saved',
+    summary: 'Save a payee, or change the nickname of a saved one',
   })
     .input(savePayeeInput)
     .output(payeeOut)
@@ -50,7 +50,7 @@ export const payeesRouter = router({
       return payeeShape(await savePayee(runtime.banking, { userId: caller.user.id, origin, ...input }));
     }),
 
-  remove: procedure('verified', { method: 'DELETE', path: '/payees/{id}', summary: 'Forget a saved payee' })
+  remove: procedure('verified', { method: 'DELETE', path: '/payees/{id}', summary: 'Remove a saved payee' })
     .input(payeeIdInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {

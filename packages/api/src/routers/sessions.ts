@@ -5,7 +5,7 @@ import { sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const sessionsRouter = router({
-  list: procedure('signed-in', { method: 'GET', path: '/sessions', summary: 'Where you are signed in' })
+  list: procedure('signed-in', { method: 'GET', path: '/sessions', summary: 'List your sessions' })
     .input(emptyInput)
     .output(sessionsOut)
     .query(async ({ ctx }) => {
@@ -17,7 +17,7 @@ export const sessionsRouter = router({
   revoke: procedure('signed-in', {
     method: 'DELETE',
     path: '/sessions/{id}',
-    summary: 'Sign out on one device',
+    summary: 'End one of your sessions',
   })
     .input(sessionIdInput)
     .output(emptyOut)
@@ -30,7 +30,7 @@ export const sessionsRouter = router({
   revokeOthers: procedure('signed-in', {
     method: 'DELETE',
     path: '/sessions',
-    summary: 'Sign out on all other devices',
+    summary: 'End all your other sessions',
   })
     .input(emptyInput)
     .output(endedSessionsOut)

@@ -14,12 +14,12 @@ import { accountShape } from '../shapes/account.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
-/** What bankers see and change of customers. */
+/** Customers, as bankers see and change them. */
 export const staffCustomersRouter = router({
   search: procedure('banker', {
     method: 'GET',
     path: '/staff/customers',
-    summary: 'Find customers by name, username, e-mail address or account number',
+    summary: 'Search customers by name, username, e-mail address or account number',
   })
     .input(searchCustomersInput)
     .output(customerPageOut)
@@ -32,7 +32,7 @@ export const staffCustomersRouter = router({
   get: procedure('banker', {
     method: 'GET',
     path: '/staff/customers/{id}',
-    summary: 'A customer with their accounts',
+    summary: 'Get a customer with their accounts',
   })
     .input(customerIdInput)
     .output(customerWithAccountsOut)
@@ -46,7 +46,7 @@ export const staffCustomersRouter = router({
     method: 'PATCH',
     path: '/staff/customers/{id}',
     summary:
-      'Change a customer’s name, language or e-mail address; a new address counts once they confirm it',
+      'Change a customer’s name, language or e-mail address. A new address takes effect once the customer confirms it',
   })
     .input(updateCustomerInput)
     .output(customerOut)
@@ -61,7 +61,7 @@ export const staffCustomersRouter = router({
   sessions: procedure('banker', {
     method: 'GET',
     path: '/staff/customers/{id}/sessions',
-    summary: 'Where a customer is signed in',
+    summary: 'List a customer’s sessions',
   })
     .input(customerIdInput)
     .output(sessionsOut)

@@ -4,12 +4,12 @@ import { procedure } from '../procedure.ts';
 import { staffTransferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 
-/** What bankers see of transfers. */
+/** Transfers, as bankers see them. */
 export const staffTransfersRouter = router({
   get: procedure('banker', {
     method: 'GET',
     path: '/staff/transfers/{id}',
-    summary: 'Anybody’s transfer, with full names and who served at the counter',
+    summary: 'Get any transfer, with full names and the banker who served at the counter',
   })
     .input(transferIdInput)
     .output(staffTransferOut)

@@ -14,7 +14,7 @@ export const staffRouter = router({
   deposit: procedure('banker', {
     method: 'POST',
     path: '/staff/deposits',
-    summary: 'Pay money into a customer’s account at the counter',
+    summary: 'Deposit money into a customer’s account at the counter',
   })
     .input(counterInput)
     .output(transferOut)
@@ -30,7 +30,7 @@ export const staffRouter = router({
   withdraw: procedure('banker', {
     method: 'POST',
     path: '/staff/withdrawals',
-    summary: 'Pay money out of a customer’s account at the counter',
+    summary: 'Withdraw money from a customer’s account at the counter',
   })
     .input(counterInput)
     .output(transferOut)
@@ -46,7 +46,7 @@ export const staffRouter = router({
   blockSession: procedure('banker', {
     method: 'POST',
     path: '/staff/sessions/{id}/block',
-    summary: 'Keep a customer’s session from opening anything',
+    summary: 'Block a customer’s session',
   })
     .input(sessionIdInput)
     .output(emptyOut)

@@ -4,12 +4,12 @@ import { procedure } from '../procedure.ts';
 import { userShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
-/** How programs sign in and stay signed in. */
+/** Access and refresh tokens, with which programs sign in and stay signed in. */
 export const tokensRouter = router({
   create: procedure('anyone', {
     method: 'POST',
     path: '/tokens',
-    summary: 'Sign a program in: an access token for requests and a refresh token for the next ones',
+    summary: 'Sign a program in: get an access token for requests, and a refresh token to renew it',
   })
     .input(signInInput)
     .output(tokenOut)
@@ -21,7 +21,7 @@ export const tokensRouter = router({
   renew: procedure('anyone', {
     method: 'POST',
     path: '/tokens/renew',
-    summary: 'Trade a refresh token for new tokens; using one twice ends the session',
+    summary: 'Exchange a refresh token for new tokens. Using a refresh token twice ends the session',
   })
     .input(renewTokenInput)
     .output(renewedTokenOut)

@@ -24,7 +24,7 @@ export const transfersRouter = router({
   createMany: procedure('verified', {
     method: 'POST',
     path: '/transfers/batch',
-    summary: 'Send money many times: all of it or nothing',
+    summary: 'Send several transfers, all or none',
   })
     .input(createTransfersInput)
     .output(transfersOut)
@@ -36,7 +36,7 @@ export const transfersRouter = router({
   get: procedure('signed-in', {
     method: 'GET',
     path: '/transfers/{id}',
-    summary: 'A transfer that you sent or received',
+    summary: 'Get a transfer that you sent or received',
   })
     .input(transferIdInput)
     .output(transferOut)
@@ -51,7 +51,7 @@ export const transfersRouter = router({
   list: procedure('signed-in', {
     method: 'GET',
     path: '/transfers',
-    summary: 'Transfers that you sent or received, newest first',
+    summary: 'List transfers that you sent or received, newest first',
   })
     .input(listTransfersInput)
     .output(transferPageOut)

@@ -5,7 +5,7 @@ import { userShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const usersRouter = router({
-  create: procedure('anyone', { method: 'POST', path: '/users', summary: 'Become a customer' })
+  create: procedure('anyone', { method: 'POST', path: '/users', summary: 'Sign up as a customer' })
     .input(createUserInput)
     .output(userOut)
     .mutation(async ({ ctx, input }) =>

@@ -1,7 +1,7 @@
 import type { Account, Entry } from '@caudal/banking';
 import type { AccountOut, EntryOut } from '@caudal/schemas';
 
-/** An account as it goes over the wire. */
+/** Converts an account to its wire format. */
 export function accountShape(account: Account): AccountOut {
   return {
     id: account.id,
@@ -15,7 +15,7 @@ export function accountShape(account: Account): AccountOut {
   };
 }
 
-/** An entry as it goes over the wire. */
+/** Converts an entry to its wire format. */
 export function entryShape(entry: Entry): EntryOut {
   return {
     accountId: entry.accountId,
@@ -33,7 +33,7 @@ export function entryShape(entry: Entry): EntryOut {
   };
 }
 
-/** 64 hexadecimal digits of a SHA-256. */
+/** Formats a SHA-256 hash as 64 hexadecimal digits. */
 export function hex(hash: Uint8Array): string {
   return Buffer.from(hash).toString('hex');
 }

@@ -1,7 +1,7 @@
 import type { Payee } from '@caudal/banking';
 import type { PayeeOut } from '@caudal/schemas';
 
-/** A saved payee as it goes over the wire, to whoever has saved them. */
+/** Converts a saved payee to its wire format, for the customer who saved it. */
 export function payeeShape(payee: Payee): PayeeOut {
   return {
     id: payee.id,

@@ -2,7 +2,7 @@ import type { StaffTransfer, Transfer } from '@caudal/banking';
 import type { StaffTransferOut, TransferOut } from '@caudal/schemas';
 import { entryShape } from './account.ts';
 
-/** A transfer as it goes over the wire, with the caller's own entry. */
+/** Converts a transfer to its wire format, with the caller's own entry. */
 export function transferShape(transfer: Transfer): TransferOut {
   return {
     id: transfer.id,
@@ -20,7 +20,7 @@ export function transferShape(transfer: Transfer): TransferOut {
   };
 }
 
-/** Anybody's transfer as it goes to staff. */
+/** Converts any transfer to its wire format for staff. */
 export function staffTransferShape(transfer: StaffTransfer): StaffTransferOut {
   const { fromOwnerId, toOwnerId, servedBy } = transfer;
   return { ...transferShape(transfer), fromOwnerId, toOwnerId, servedBy };

@@ -2,7 +2,7 @@ import type { ListedSession, User } from '@caudal/identity';
 import { type customerOut, locale, type meOut, type sessionOut, type UserOut } from '@caudal/schemas';
 import type { z } from 'zod';
 
-/** A user as it goes over the wire. */
+/** Converts a user to its wire format. */
 export function userShape(user: User): UserOut {
   return {
     id: user.id,
@@ -16,17 +16,17 @@ export function userShape(user: User): UserOut {
   };
 }
 
-/** What people are told of themselves only. */
+/** Converts the caller's own profile to its wire format. Only the user sees a pending e-mail address. */
 export function meShape(user: User): z.output<typeof meOut> {
   return { ...userShape(user), pendingEmail: user.pendingEmail };
 }
 
-/** What staff sees of a customer. */
+/** Converts a customer to its wire format for staff. */
 export function customerShape(user: User): z.output<typeof customerOut> {
   return { ...userShape(user), status: user.status };
 }
 
-/** @param currentId - of the session that asks; undefined where it is somebody else's list. */
+/** @param currentId - the caller's own session; undefined when listing another user's sessions. */
 export function sessionShape(session: ListedSession, currentId?: string): z.output<typeof sessionOut> {
   return {
     id: session.id,

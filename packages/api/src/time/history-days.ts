@@ -1,23 +1,23 @@
 import { addDays, DomainError, startOfDay } from '@caudal/domain';
 import type { HistoryStep } from '@caudal/schemas';
 
-/** A day whose closing balance is asked for. */
+/** A day of a balance history. */
 export interface HistoryDay {
   /** ISO 8601, in the bank's time zone. */
   readonly date: string;
-  /** When the day is over. */
+  /** The instant when the day ends. */
   readonly end: Date;
 }
 
-/** More than a year of days; each costs the database a look-up of its own. */
+/** Over a year of days. Each costs the database one look-up. */
 const MAX_DAYS = 400;
 
 /**
- * The days of a balance history, oldest first: the last of the range, and from there back by days, weeks or ends of
- * months as long as they lie in it.
+ * Lists the days of a balance history, oldest first: the last day of the range, then back by days, weeks or month
+ * ends within the range.
  *
  * @param range - ISO 8601 dates, `from` inclusive and `to` exclusive.
- * @throws DomainError `VALIDATION_FAILED` on `to` where it comes before `from`, on `from` where there are too many days.
+ * @throws DomainError `VALIDATION_FAILED` on `to` if it is before `from`, on `from` if there are too many days.
  */
 export function historyDays(
   { from, to, every }: { readonly from: string; readonly to: string; readonly every: HistoryStep },

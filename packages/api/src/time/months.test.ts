@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { monthsOfRange } from './months.ts';
 
-test('months follow one another over the end of a year, and begin in the bank’s time zone', () => {
+test('months cross the end of a year and begin in the bank’s time zone', () => {
   expect(monthsOfRange({ from: '2025-12', to: '2026-02' }, 'America/Argentina/Buenos_Aires')).toEqual([
     {
       month: '2025-12',
@@ -16,14 +16,14 @@ test('months follow one another over the end of a year, and begin in the bank’
   ]);
 });
 
-test('a range without a month has none', () => {
+test('an empty range has no months', () => {
   expect(monthsOfRange({ from: '2026-01', to: '2026-01' }, 'UTC')).toEqual([]);
 });
 
 test.each([
   ['to', { from: '2026-02', to: '2026-01' }],
   ['from', { from: '2023-12', to: '2026-01' }],
-])('a range that is not one, or too long, is refused on %s', (field, range) => {
+])('reversed or overlong range: VALIDATION_FAILED on `%s`', (field, range) => {
   expect(() => monthsOfRange(range, 'UTC')).toThrow(
     expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: [field] }),
   );

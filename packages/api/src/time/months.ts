@@ -1,19 +1,19 @@
 import type { Period } from '@caudal/banking';
 import { addMonths, DomainError, startOfDay } from '@caudal/domain';
 
-/** A calendar month, `2026-11`, and when it begins and ends in the bank's time zone. */
+/** A calendar month (`2026-11`) with its start and end in the bank's time zone. */
 export interface Month extends Period {
   readonly month: string;
 }
 
-/** Two years; all movements of these months are added up. */
+/** Two years. The database sums every entry of these months. */
 const MAX_MONTHS = 24;
 
 /**
- * The months of a range, oldest first.
+ * Lists the months of a range, oldest first.
  *
  * @param range - `from` inclusive and `to` exclusive, each as `2026-11`.
- * @throws DomainError `VALIDATION_FAILED` on `to` where it comes before `from`, on `from` where there are too many.
+ * @throws DomainError `VALIDATION_FAILED` on `to` if it is before `from`, on `from` if there are too many months.
  */
 export function monthsOfRange(
   { from, to }: { readonly from: string; readonly to: string },

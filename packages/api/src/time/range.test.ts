@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { instantOfRangeEnd, instantsOfRange } from './range.ts';
 
-describe('a range', () => {
+describe('range', () => {
   it.each([
     ['2026-11-24', 'UTC', '2026-11-24T00:00:00.000Z'],
     ['2026-11-24', 'America/Argentina/Buenos_Aires', '2026-11-24T03:00:00.000Z'],
     ['2026-11-24', 'Asia/Tokyo', '2026-11-23T15:00:00.000Z'],
-    // Clocks go forward at midnight here: the day begins at one.
+    // The clock goes forward at midnight: the day begins at one.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
     ['2026-11-24T10:00:00+01:00', 'Asia/Tokyo', '2026-11-24T09:00:00.000Z'],
-  ])('takes %s in %s for %s', (text, timeZone, instant) => {
+  ])('reads %s in %s as %s', (text, timeZone, instant) => {
     expect(instantOfRangeEnd(text, timeZone).toISOString()).toBe(instant);
   });
 
-  it('leaves out the end that is not given', () => {
+  it('leaves an absent end undefined', () => {
     expect(instantsOfRange({ from: '2026-01-01' }, 'UTC')).toEqual({
       from: new Date('2026-01-01'),
       to: undefined,
     });
   });
 
-  it('is refused where it ends before it begins', () => {
+  it('rejects an end before the start: VALIDATION_FAILED on `to`', () => {
     expect(() => instantsOfRange({ from: '2026-02-01', to: '2026-01-01' }, 'UTC')).toThrow(
       expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: ['to'] }),
     );

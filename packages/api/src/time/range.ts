@@ -1,19 +1,18 @@
 import { DomainError, startOfDay } from '@caudal/domain';
 
 /**
- * The instant that one end of a range means: a date is the beginning of that day in the bank's time zone, an instant
- * is itself.
+ * Converts one end of a range to an instant. A date means the start of that day in the bank's time zone.
  *
- * @param text - checked by its schema: an ISO 8601 date, or an instant with its offset.
+ * @param text - validated by the schema: an ISO 8601 date, or an instant with its offset.
  */
 export function instantOfRangeEnd(text: string, timeZone: string): Date {
   return text.includes('T') ? new Date(text) : startOfDay(text, timeZone);
 }
 
 /**
- * Both ends of a range, `from` inclusive and `to` exclusive.
+ * Converts both ends of a range, `from` inclusive and `to` exclusive.
  *
- * @throws DomainError VALIDATION_FAILED on `to` where it comes before `from`.
+ * @throws DomainError `VALIDATION_FAILED` on `to` if it is before `from`.
  */
 export function instantsOfRange(
   range: { from?: string | undefined; to?: string | undefined },

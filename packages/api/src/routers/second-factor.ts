@@ -22,8 +22,8 @@ import type { ApiContext } from '../context.ts';
 import { procedure } from '../procedure.ts';
 import { router } from '../trpc.ts';
 
-/** The second factor of the caller. What changes it ends the caller's other sessions and renews this one. */
-export const twoFactorRouter = router({
+/** The caller's second factor. Enabling or removing it ends the caller's other sessions and renews this one. */
+export const secondFactorRouter = router({
   status: procedure('signed-in', 'web only')
     .input(emptyInput)
     .output(secondFactorStatusOut)
@@ -76,7 +76,7 @@ export const twoFactorRouter = router({
     }),
 });
 
-/** Of somebody who is signed in, and may lack the password all the same. */
+/** Runs a code check under the guess limit for signed-in users: whoever holds a session may not know the password. */
 function guess<Result>(
   { runtime, caller }: Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated },
   work: () => Promise<Result>,
