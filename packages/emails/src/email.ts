@@ -1,75 +1,75 @@
-/** What every e-mail has: whom it greets, and the page its button opens. */
-interface ToPerson {
+/** The fields of every e-mail: the name to greet, and the page that its button opens. */
+interface ToUser {
   readonly fullName: string;
-  /** Absolute, https (http on a developer's machine). */
+  /** Absolute; https (http in development). */
   readonly url: string;
 }
 
-/** Where something was done from, as far as it is known. */
+/** Where a request came from; unknown parts are absent. */
 interface Origin {
-  /** The network address, for example `203.0.113.7`. */
+  /** IP address, for example `203.0.113.7`. */
   readonly address?: string | undefined;
-  /** For people, for example `Firefox on Windows`. */
+  /** Human-readable, for example `Firefox on Windows`. */
   readonly device?: string | undefined;
 }
 
-export interface VerifyEmail extends ToPerson {
+export interface VerifyEmail extends ToUser {
   readonly kind: 'verify-email';
-  /** How long the link works. */
+  /** Validity of the link. */
   readonly minutes: number;
 }
 
-export interface ResetPassword extends ToPerson {
+export interface ResetPassword extends ToUser {
   readonly kind: 'reset-password';
-  /** How long the link works. */
+  /** Validity of the link. */
   readonly minutes: number;
 }
 
-/** Its url is where to reset the password, for somebody who did not change it. */
-export interface PasswordChanged extends ToPerson, Origin {
+/** `url` opens the password reset, for a user who did not make the change. */
+export interface PasswordChanged extends ToUser, Origin {
   readonly kind: 'password-changed';
   readonly at: Date;
 }
 
-/** Its url is the security settings. */
-export interface NewSignIn extends ToPerson, Origin {
+/** `url` opens the security settings. */
+export interface NewSignIn extends ToUser, Origin {
   readonly kind: 'new-sign-in';
   readonly at: Date;
 }
 
-/** To the present address. Its url is where to reset the password, for somebody who did not ask for it. */
-export interface EmailChangeRequested extends ToPerson {
+/** Sent to the current address. `url` opens the password reset, for a user who did not request the change. */
+export interface EmailChangeRequested extends ToUser {
   readonly kind: 'email-change-requested';
-  /** Masked: whoever reads this may be the one whom the person gets away from. */
+  /** Masked: the old mailbox may be read by the very attacker whom the user is locking out. */
   readonly newEmail: string;
   readonly at: Date;
 }
 
-/** Its url is where to reset the password for the old address, the settings for the new one. */
-export interface EmailChanged extends ToPerson {
+/** `url` opens the password reset in the e-mail to the old address, the security settings in the one to the new. */
+export interface EmailChanged extends ToUser {
   readonly kind: 'email-changed';
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly at: Date;
-  /** Which of the two addresses this one goes to. */
+  /** Which of the two addresses this e-mail goes to. */
   readonly audience: 'old' | 'new';
 }
 
-/** Its url is the transfer. */
-export interface MoneyReceived extends ToPerson {
+/** `url` opens the transfer. */
+export interface MoneyReceived extends ToUser {
   readonly kind: 'money-received';
-  /** Formatted already, for example `$1,234.50`. */
+  /** Already formatted, for example `$1,234.50`. */
   readonly amount: string;
-  /** The name of who sent it. */
+  /** The sender's name. */
   readonly from: string;
   /** May be empty. */
   readonly description: string;
-  /** Of the account that received it. */
+  /** The receiving account's number. */
   readonly accountNumber: string;
   readonly at: Date;
 }
 
-/** What an e-mail tells, without its words. */
+/** The data of an e-mail, without its wording. */
 export type Email =
   | VerifyEmail
   | ResetPassword

@@ -13,7 +13,7 @@ function rendered(email: Email, locale: EmailLocale = 'en'): Promise<RenderedEma
   return renderEmail({ locale, bankName: 'Caudal', timeZone: 'Europe/Madrid', email });
 }
 
-/** What a person must be able to read in an e-mail. */
+/** The text that an e-mail must show. */
 interface Expected {
   readonly subject: string;
   readonly button: string;
@@ -78,7 +78,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     en: {
       subject: 'Somebody asked to change your e-mail address',
       button: 'Reset my password',
-      facts: [IN_MADRID.en, 'a•••@new.example', 'If it was not you', 'takes the change back'],
+      facts: [IN_MADRID.en, 'a•••@new.example', 'If it was not you', 'cancels the change'],
     },
     es: {
       subject: 'Alguien ha pedido cambiar tu dirección de correo',
@@ -107,7 +107,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@new.example', 'If it was not you', 'If you have no account with Caudal'],
     },
     es: {
-      subject: 'Esta es ahora tu dirección de correo con nosotros',
+      subject: 'Esta es ahora tu dirección de correo en Caudal',
       button: 'Ver ajustes de seguridad',
       facts: [IN_MADRID.es, 'ana@new.example', 'Si no has sido tú', 'Si no tienes cuenta en Caudal'],
     },
@@ -116,12 +116,12 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     email: anEmail('money-received'),
     en: {
       subject: 'You received $1,234.50 from Bruno Díaz',
-      button: 'See this transfer',
+      button: 'View transfer',
       facts: [IN_MADRID.en, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
     },
     es: {
       subject: 'Has recibido $1,234.50 de Bruno Díaz',
-      button: 'Ver esta transferencia',
+      button: 'Ver la transferencia',
       facts: [IN_MADRID.es, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
     },
   },
@@ -133,7 +133,7 @@ const cases = LOCALES.flatMap((locale) =>
 );
 
 describe.each(cases)('$kind in $locale', ({ locale, email, expected }) => {
-  test('tells its facts in the subject, in the HTML and in the text', async () => {
+  test('shows its facts in the subject, HTML and text', async () => {
     const { subject, html, text } = await rendered(email, locale);
     expect(subject).toBe(expected.subject);
     for (const fact of [...expected.facts, expected.button, 'Ana López', 'Caudal']) {
@@ -142,46 +142,46 @@ describe.each(cases)('$kind in $locale', ({ locale, email, expected }) => {
     }
   });
 
-  test('leads only where its button does, and writes that address out', async () => {
+  test('links only to its button’s URL, and writes that URL out', async () => {
     const { html, text } = await rendered(email, locale);
     expect(linksOf(html)).toEqual([email.url, email.url]);
     expect(visibleText(html)).toContain(email.url);
     expect(text).toContain(email.url);
   });
 
-  test('says its language, has a preview, and loads nothing', async () => {
+  test('declares its language, has preview text, and loads nothing', async () => {
     const { html } = await rendered(email, locale);
     for (const [, language] of html.matchAll(/ lang="([^"]*)"/g)) expect(language).toBe(locale);
     expect(html).toMatch(/<html[^>]* lang=/);
-    // The body begins with what mail programs show beside the subject, hidden in the e-mail itself.
+    // The body begins with the preview text, hidden in the e-mail itself.
     expect(html).toMatch(/<div style="display:none[^>]*>[^<]{20,}/);
     expect(html).not.toMatch(/<img|<link|<script|\bsrc=|url\(|@import/);
   });
 });
 
-test('in English it is called an e-mail, as on the pages of the bank', async () => {
+test('English texts spell it "e-mail", like the web', async () => {
   for (const { email } of EXPECTED) {
     const { subject, text } = await rendered(email);
     expect(`${subject} ${text}`).not.toMatch(/\bemails?\b/i);
   }
 });
 
-test.each(['password-changed', 'new-sign-in'] as const)('%s leaves out what is not known', async (kind) => {
+test.each(['password-changed', 'new-sign-in'] as const)('%s omits unknown facts', async (kind) => {
   const { html, text } = await rendered(anEmail(kind, { address: undefined, device: '' }));
   for (const part of [visibleText(html), text]) expect(part).not.toMatch(/Device|Network address|undefined/);
 });
 
-test('a transfer without a description has none', async () => {
+test('money-received omits an empty description', async () => {
   const { html, text } = await rendered(anEmail('money-received', { description: ' ' }));
-  for (const part of [visibleText(html), text]) expect(part).not.toContain('Description');
+  for (const part of [visibleText(html), text]) expect(part).not.toContain('Note');
 });
 
-test('a new address, perhaps a stranger’s, is not told the old one', async () => {
+test('email-changed does not reveal the old address to the new one', async () => {
   const { html, text } = await rendered(anEmail('email-changed', { audience: 'new' }));
   for (const part of [visibleText(html), text]) expect(seen(part)).not.toContain('ana@old.example');
 });
 
-test('what people typed is shown as they typed it, and is never markup', async () => {
+test('typed text is shown verbatim and never as markup', async () => {
   const from = '<b>Bruno</b> & "Co"';
   const description = '<img src=x onerror=alert(1)>';
   const { subject, html, text } = await rendered(
@@ -200,13 +200,13 @@ test.each([
   ['a line separator', 'Bruno\u2028Bcc: thief@evil.example'],
   ['a next-line', 'Bruno\u0085Bcc: thief@evil.example'],
   ['a NUL', 'Bruno\0Bcc: thief@evil.example'],
-])('%s in a name neither ends the subject nor begins a line of the text', async (_what, from) => {
+])('%s in a name does not break the subject or a line of the text', async (_what, from) => {
   const { subject, text } = await rendered(anEmail('money-received', { from }));
   expect(subject).toBe('You received $1,234.50 from Bruno Bcc: thief@evil.example');
   expect(text).not.toMatch(/^Bcc/m);
 });
 
-test('a name cannot turn the writing direction, nor break the encoding', async () => {
+test('a name cannot override the text direction or break the encoding', async () => {
   const { subject, html } = await rendered(anEmail('money-received', { from: 'Bru\u202eno\u2066 \ud800' }));
   expect(subject).toBe('You received $1,234.50 from Bruno \ufffd');
   expect(html.isWellFormed()).toBe(true);
@@ -220,7 +220,7 @@ test.each([
   'mailto:mail@evil.com',
   'Call us at evil.com.',
   '//evil.com',
-])('what people typed is no link either for a mail program that looks for links: %s', async (typed) => {
+])('mail clients detect no link in typed text: %s', async (typed) => {
   const emails = [
     anEmail('money-received', { fullName: typed, from: typed, description: typed }),
     anEmail('new-sign-in', { fullName: typed, device: typed, address: typed }),
@@ -237,18 +237,18 @@ test.each([
   }
 });
 
-test('a name with initials stays as it is', async () => {
+test('a name with initials is unchanged', async () => {
   const { text } = await rendered(anEmail('verify-email', { fullName: 'J. R. O’Neill-Smith' }));
   expect(text).toContain('Hello J. R. O’Neill-Smith,');
 });
 
-test('moments are the bank’s, wherever the server runs', async () => {
+test('instants are formatted in the bank’s time zone, not the server’s', async () => {
   const email = anEmail('new-sign-in');
   const { text } = await renderEmail({ locale: 'es', bankName: 'Caudal', timeZone: 'America/Bogota', email });
   expect(text).toContain('4 de marzo de 2026 a las 18:30 GMT-5');
 });
 
-test('plain Node, which knows no JSX, renders', async () => {
+test('renders in plain Node, without JSX support', async () => {
   const program = `
     const { renderEmail } = await import('@caudal/emails');
     const email = ${JSON.stringify(anEmail('verify-email'))};

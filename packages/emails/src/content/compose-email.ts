@@ -2,7 +2,7 @@ import type { Email } from '../email.ts';
 import type { FactName, Wording } from '../messages/catalogue.ts';
 import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
 import { formatMinutes, formatMoment } from './format.ts';
-import { personText, subjectLine } from './person-text.ts';
+import { subjectLine, typedText } from './typed-text.ts';
 
 export interface Fact {
   readonly label: string;
@@ -23,12 +23,12 @@ export interface EmailContent extends Wording {
 export interface EmailOptions {
   readonly locale: EmailLocale;
   readonly bankName: string;
-  /** The bank's, by its IANA name, for example `Europe/Madrid`. */
+  /** IANA name of the bank's time zone, for example `Europe/Madrid`. */
   readonly timeZone: string;
   readonly email: Email;
 }
 
-/** Puts an e-mail into words. What people typed in it is harmless afterwards, but not yet escaped. */
+/** Composes an e-mail's text. Text that people typed is neutralised (`typedText`), but not yet escaped. */
 export function composeEmail(options: EmailOptions): EmailContent {
   const { locale, bankName, email } = options;
   const catalogue = CATALOGUES[locale];
@@ -38,7 +38,7 @@ export function composeEmail(options: EmailOptions): EmailContent {
     subject: subjectLine(wording.subject),
     locale,
     bankName,
-    greeting: catalogue.greeting(personText(email.fullName)),
+    greeting: catalogue.greeting(typedText(email.fullName)),
     facts: labelled(facts, catalogue.facts),
     url: email.url,
     copyUrl: catalogue.copyUrl,
@@ -46,7 +46,7 @@ export function composeEmail(options: EmailOptions): EmailContent {
   };
 }
 
-/** In the order in which they are shown; one that is not known is left out. */
+/** Facts in display order; unknown ones are left out. */
 type Facts = readonly (readonly [FactName, string | undefined])[];
 
 function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Facts } {
@@ -64,15 +64,15 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
         wording: emails[email.kind]({ bankName }),
         facts: [
           ['when', formatMoment(email.at, options)],
-          ['device', personText(email.device ?? '')],
-          ['address', personText(email.address ?? '')],
+          ['device', typedText(email.device ?? '')],
+          ['address', typedText(email.address ?? '')],
         ],
       };
     case 'email-change-requested':
       return {
         wording: emails[email.kind]({ bankName }),
         facts: [
-          ['newEmail', personText(email.newEmail)],
+          ['newEmail', typedText(email.newEmail)],
           ['when', formatMoment(email.at, options)],
         ],
       };
@@ -80,21 +80,21 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
       return {
         wording: emails[email.kind][email.audience]({ bankName }),
         facts: [
-          // The new address may be a stranger's, entered by mistake, who must not learn the old one.
-          ['oldEmail', email.audience === 'old' ? personText(email.oldEmail) : undefined],
-          ['newEmail', personText(email.newEmail)],
+          // The new address may belong to a stranger, by a typo, who must not learn the old one.
+          ['oldEmail', email.audience === 'old' ? typedText(email.oldEmail) : undefined],
+          ['newEmail', typedText(email.newEmail)],
           ['when', formatMoment(email.at, options)],
         ],
       };
     case 'money-received': {
       const { amount } = email;
-      const from = personText(email.from);
+      const from = typedText(email.from);
       return {
         wording: emails[email.kind]({ amount, from }),
         facts: [
           ['amount', amount],
           ['from', from],
-          ['description', personText(email.description)],
+          ['description', typedText(email.description)],
           ['account', email.accountNumber],
           ['when', formatMoment(email.at, options)],
         ],

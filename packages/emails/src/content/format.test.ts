@@ -7,7 +7,7 @@ test.each([
   [60, '1 hour', '1 hora'],
   [90, '90 minutes', '90 minutos'],
   [1440, '24 hours', '24 horas'],
-])('%i minutes are %s or %s', (minutes, en, es) => {
+])('`formatMinutes`: %i is "%s" or "%s"', (minutes, en, es) => {
   expect(formatMinutes(minutes, 'en')).toBe(en);
   expect(formatMinutes(minutes, 'es')).toBe(es);
 });

@@ -2,7 +2,7 @@ import type { EmailLocale } from '../messages/index.ts';
 
 const MINUTES_PER_HOUR = 60;
 
-/** A moment in a language and a time zone, which it names: `November 24, 2026 at 10:30 AM GMT+1`. */
+/** Formats an instant in a language and time zone: `November 24, 2026 at 10:30 AM GMT+1`. */
 export function formatMoment(
   at: Date,
   { locale, timeZone }: { locale: EmailLocale; timeZone: string },
@@ -18,7 +18,7 @@ export function formatMoment(
   }).format(at);
 }
 
-/** A length of time in a language: `15 minutes`, `1 hora`. */
+/** Formats a duration in a language: `15 minutes`, `1 hora`. */
 export function formatMinutes(minutes: number, locale: EmailLocale): string {
   const wholeHours = minutes >= MINUTES_PER_HOUR && minutes % MINUTES_PER_HOUR === 0;
   const [value, unit] = wholeHours ? [minutes / MINUTES_PER_HOUR, 'hour'] : [minutes, 'minute'];

@@ -5,11 +5,11 @@ import { STYLES } from './styles.ts';
 export interface ActionProps {
   readonly label: string;
   readonly url: string;
-  /** The sentence above the address that is written out. */
+  /** The sentence above the written-out URL. */
   readonly copyUrl: string;
 }
 
-/** The button, and its address for those whose program shows no buttons or who look before they click. */
+/** The button, with its URL written out for clients that show no buttons and users who check before clicking. */
 export function Action({ label, url, copyUrl }: ActionProps): ReactNode {
   return [
     h(Button, { key: 'button', href: url, className: 'button', style: STYLES.button }, label),

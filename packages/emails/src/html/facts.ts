@@ -2,7 +2,7 @@ import { createElement as h, type ReactNode } from 'react';
 import type { Fact } from '../content/compose-email.ts';
 import { STYLES } from './styles.ts';
 
-/** What happened, as labels and values. */
+/** A table of labelled facts. */
 export function Facts({ facts }: { facts: readonly Fact[] }): ReactNode {
   const rows = facts.map(({ label, value }) =>
     h(

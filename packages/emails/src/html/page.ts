@@ -1,4 +1,4 @@
-// Node runs our TypeScript as it is, and knows no JSX: with `createElement`, these few components need no build.
+// Node strips our types but does not support JSX; `createElement` spares these few components a build step.
 import { createElement as h, type ReactNode } from 'react';
 import { Body, Container, Head, Heading, Html, Preview, Section, Text } from 'react-email';
 import type { EmailContent } from '../content/compose-email.ts';
@@ -7,7 +7,7 @@ import { Facts } from './facts.ts';
 import { NIGHT_STYLES, STYLES } from './styles.ts';
 import { Wordmark } from './wordmark.ts';
 
-/** The one page that all e-mails share. No images: many mail programs show none before they are asked to. */
+/** The layout of all e-mails. No images: many mail clients block them by default. */
 export function Page({ content }: { content: EmailContent }): ReactNode {
   const { locale, bankName, subject, preview, facts } = content;
   return h(
@@ -20,7 +20,7 @@ export function Page({ content }: { content: EmailContent }): ReactNode {
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
-      // Apple's programs make links of whatever looks like one.
+      // Apple's mail clients turn anything that looks like a date or number into a link.
       h('meta', { name: 'format-detection', content: 'telephone=no, date=no, address=no, email=no, url=no' }),
       h('style', null, NIGHT_STYLES),
     ),
@@ -40,7 +40,7 @@ export function Page({ content }: { content: EmailContent }): ReactNode {
           facts.length > 0 && h(Facts, { facts }),
           paragraphs(content.advice),
           h(Action, { label: content.action, url: content.url, copyUrl: content.copyUrl }),
-          smallPrint(content.notes),
+          smallPrint(content.smallPrint),
         ),
         h(Section, { style: STYLES.footer }, smallPrint(content.footer)),
       ),

@@ -3,7 +3,7 @@ import { render } from 'react-email';
 import type { EmailContent } from '../content/compose-email.ts';
 import { Page } from './page.ts';
 
-/** The HTML part. React escapes every text in it. */
+/** Renders the HTML part. React escapes all text. */
 export function renderHtml(content: EmailContent): Promise<string> {
   return render(h(Page, { content }));
 }

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 
-/** The web's colours by day (its globals.css), written into each element: some mail programs drop style sheets. */
+/** The web's light theme (globals.css), inlined into each element: some mail clients drop style sheets. */
 const COLOR = {
   paper: '#f5f4ef',
   surface: '#fffefb',
@@ -14,7 +14,7 @@ const COLOR = {
 
 const FONT = '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif';
 
-/** Long names, addresses and links break anywhere rather than widen the page. */
+/** Long names, addresses and links wrap anywhere rather than widen the page. */
 const BREAKABLE = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const;
 
 const TEXT = { margin: 0, fontSize: '16px', lineHeight: '24px', color: COLOR.ink, ...BREAKABLE } as const;
@@ -95,8 +95,8 @@ export const STYLES = {
 } as const satisfies Record<string, CSSProperties>;
 
 /**
- * The same at night, for mail programs that ask (Apple's do); the others keep the day's colours or darken those
- * themselves. The day's stand in the elements, which only !important overrides. Body repeats its ground in a cell.
+ * The dark theme, for mail clients that support the media query (Apple's do); others keep the light colours or darken
+ * them themselves. Only !important overrides inline styles. react-email's Body repeats the background in a table cell.
  */
 export const NIGHT_STYLES = `
 @media (prefers-color-scheme: dark) {

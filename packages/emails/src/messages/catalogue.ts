@@ -1,22 +1,22 @@
 import type { EmailChanged } from '../email.ts';
 
-/** The words of one e-mail, from top to bottom. */
+/** The texts of one e-mail, from top to bottom. */
 export interface Wording {
   readonly subject: string;
-  /** What a mail program shows beside the subject. */
+  /** Preview text that mail clients show beside the subject. */
   readonly preview: string;
   readonly heading: string;
   /** What happened. */
   readonly intro: readonly string[];
-  /** After the facts and before the button: what to do. */
+  /** What to do; between the facts and the button. */
   readonly advice: readonly string[];
-  /** On the button. */
+  /** The button's label. */
   readonly action: string;
-  /** Small, after the button. */
-  readonly notes: readonly string[];
+  /** Below the button. */
+  readonly smallPrint: readonly string[];
 }
 
-/** Facts that stand in a table, each under a label. */
+/** The names of the facts in the table, each with a label. */
 export type FactName =
   | 'account'
   | 'address'
@@ -33,7 +33,7 @@ interface ForBank {
 }
 
 interface ForLink extends ForBank {
-  /** How long the link works, for example `15 minutes`. */
+  /** Validity of the link, for example `15 minutes`. */
   readonly validFor: string;
 }
 
@@ -42,11 +42,11 @@ interface ForMoney {
   readonly from: string;
 }
 
-/** All words of one language. What is missing does not compile. */
+/** All texts in one language. A missing one does not compile. */
 export interface Catalogue {
   readonly greeting: (fullName: string) => string;
   readonly facts: Readonly<Record<FactName, string>>;
-  /** Above the address of the button, written out. */
+  /** The sentence above the button's written-out URL. */
   readonly copyUrl: string;
   readonly footer: (words: ForBank) => readonly string[];
   readonly emails: {

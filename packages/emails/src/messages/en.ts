@@ -6,7 +6,7 @@ export const en: Catalogue = {
     account: 'To account',
     address: 'Network address',
     amount: 'Amount',
-    description: 'Description',
+    description: 'Note',
     device: 'Device',
     from: 'From',
     newEmail: 'New address',
@@ -16,7 +16,7 @@ export const en: Catalogue = {
   copyUrl: 'If the button does not work, copy this address into your browser:',
   footer: ({ bankName }) => [
     `${bankName} never asks for your password or a code by e-mail.`,
-    'This message was sent automatically. Nobody reads replies to it.',
+    'This is an automated message. Nobody reads replies to it.',
   ],
   emails: {
     'verify-email': ({ bankName, validFor }) => ({
@@ -24,12 +24,12 @@ export const en: Catalogue = {
       preview: `One step left. The link works for ${validFor}.`,
       heading: 'Confirm your e-mail address',
       intro: [
-        `Please confirm that this address is yours. ${bankName} uses it to tell you what happens in your accounts.`,
+        `Please confirm that this address is yours. ${bankName} uses it to notify you about your accounts.`,
       ],
       advice: [],
       action: 'Confirm this address',
-      notes: [
-        `The link works once and for ${validFor}.`,
+      smallPrint: [
+        `The link works only once and for ${validFor}.`,
         'If you did not ask for this, ignore this e-mail: the address stays unconfirmed.',
       ],
     }),
@@ -37,46 +37,48 @@ export const en: Catalogue = {
       subject: 'Reset your password',
       preview: `Choose a new password. The link works for ${validFor}.`,
       heading: 'Reset your password',
-      intro: [`Somebody, most likely you, asked to reset the password of your ${bankName} account.`],
+      intro: [`Somebody, probably you, asked to reset the password for your ${bankName} account.`],
       advice: [],
       action: 'Choose a new password',
-      notes: [
-        `The link works once and for ${validFor}. Do not pass it on: whoever has it can choose your password.`,
-        'If you did not ask for this, ignore this e-mail: your password stays as it is.',
+      smallPrint: [
+        `The link works only once and for ${validFor}. Do not share it: anyone who has it can set your password.`,
+        'If you did not ask for this, ignore this e-mail: your password stays the same.',
       ],
     }),
     'password-changed': ({ bankName }) => ({
       subject: 'Your password was changed',
       preview: 'If it was you, there is nothing to do. If it was not you, reset it now.',
       heading: 'Your password was changed',
-      intro: [`The password of your ${bankName} account was changed. If it was you, there is nothing to do.`],
-      advice: ['If it was not you, reset your password now: somebody else can get into your account.'],
+      intro: [
+        `The password for your ${bankName} account was changed. If it was you, there is nothing to do.`,
+      ],
+      advice: ['If it was not you, reset your password now: somebody else has access to your account.'],
       action: 'Reset my password',
-      notes: [],
+      smallPrint: [],
     }),
     'new-sign-in': ({ bankName }) => ({
       subject: 'New sign-in to your account',
       preview: 'If it was you, there is nothing to do. If it was not you, secure your account now.',
       heading: 'New sign-in to your account',
       intro: [
-        `Somebody signed in to your ${bankName} account from a device that we had not seen before. If it was you, there is nothing to do.`,
+        `Somebody signed in to your ${bankName} account from a device we have not seen before. If it was you, there is nothing to do.`,
       ],
       advice: ['If it was not you, end that session and change your password now.'],
       action: 'Open security settings',
-      notes: [],
+      smallPrint: [],
     }),
     'email-change-requested': ({ bankName }) => ({
       subject: 'Somebody asked to change your e-mail address',
       preview: 'If it was you, there is nothing to do here. If it was not you, reset your password now.',
       heading: 'Somebody asked to change your e-mail address',
       intro: [
-        `Somebody asked to change the e-mail address of your ${bankName} account to the one below. It counts once it is confirmed; until then we write to you here. If it was you, there is nothing to do here.`,
+        `Somebody asked to change the e-mail address of your ${bankName} account to the one below. The change takes effect once the new address is confirmed; until then, we will write to you here. If it was you, there is nothing to do here.`,
       ],
       advice: [
-        'If it was not you, reset your password now: that takes the change back and signs everybody else out.',
+        'If it was not you, reset your password now: that cancels the change and signs everybody else out.',
       ],
       action: 'Reset my password',
-      notes: [],
+      smallPrint: [],
     }),
     'email-changed': {
       old: ({ bankName }) => ({
@@ -84,25 +86,25 @@ export const en: Catalogue = {
         preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
         heading: 'Your e-mail address was changed',
         intro: [
-          `Your ${bankName} account has a new e-mail address. From now on we write to that one. If you changed it, there is nothing to do.`,
+          `Your ${bankName} account has a new e-mail address. From now on, we will write to that address. If you changed it, there is nothing to do.`,
         ],
         advice: [
-          'If it was not you, reset your password now: somebody else can get into your account. If no link reaches you, tell us at once.',
+          'If it was not you, reset your password now: somebody else has access to your account. If you do not receive a link, contact us immediately.',
         ],
         action: 'Reset my password',
-        notes: [],
+        smallPrint: [],
       }),
       new: ({ bankName }) => ({
         subject: 'This is now your e-mail address with us',
-        preview: `From now on ${bankName} writes to you here.`,
+        preview: `From now on, ${bankName} will write to you here.`,
         heading: 'Your e-mail address was changed',
         intro: [
-          `This is now the e-mail address of your ${bankName} account. From now on we write to you here. If you changed it, there is nothing to do.`,
+          `This is now the e-mail address of your ${bankName} account. From now on, we will write to you here. If you changed it, there is nothing to do.`,
         ],
         advice: ['If it was not you, open your security settings and secure your account now.'],
         action: 'Open security settings',
-        notes: [
-          `If you have no account with ${bankName}, somebody has entered your address by mistake. Ignore this e-mail.`,
+        smallPrint: [
+          `If you have no account with ${bankName}, somebody entered your address by mistake. Ignore this e-mail.`,
         ],
       }),
     },
@@ -112,9 +114,9 @@ export const en: Catalogue = {
       heading: `You received ${amount}`,
       intro: ['Money has arrived in your account. You can use it right away.'],
       advice: [],
-      action: 'See this transfer',
-      notes: [
-        'You do not know the sender, or somebody asks you to send the money back? Do not send it on before you have asked us.',
+      action: 'View transfer',
+      smallPrint: [
+        'If you do not know the sender, or somebody asks you to send the money back, contact us before you send anything.',
       ],
     }),
   },

@@ -6,7 +6,7 @@ export const es: Catalogue = {
     account: 'En la cuenta',
     address: 'Dirección de red',
     amount: 'Importe',
-    description: 'Concepto',
+    description: 'Nota',
     device: 'Dispositivo',
     from: 'De',
     newEmail: 'Dirección nueva',
@@ -16,7 +16,7 @@ export const es: Catalogue = {
   copyUrl: 'Si el botón no funciona, copia esta dirección en tu navegador:',
   footer: ({ bankName }) => [
     `${bankName} nunca te pide la contraseña ni un código por correo.`,
-    'Este mensaje se ha enviado automáticamente. Nadie lee las respuestas.',
+    'Este es un mensaje automático. Nadie lee las respuestas.',
   ],
   emails: {
     'verify-email': ({ bankName, validFor }) => ({
@@ -28,9 +28,9 @@ export const es: Catalogue = {
       ],
       advice: [],
       action: 'Confirmar esta dirección',
-      notes: [
+      smallPrint: [
         `El enlace sirve una sola vez y durante ${validFor}.`,
-        'Si no lo has pedido, no hagas caso de este correo: la dirección queda sin confirmar.',
+        'Si no lo has pedido, ignora este correo: la dirección quedará sin confirmar.',
       ],
     }),
     'reset-password': ({ bankName, validFor }) => ({
@@ -40,9 +40,9 @@ export const es: Catalogue = {
       intro: [`Alguien, seguramente tú, ha pedido restablecer la contraseña de tu cuenta de ${bankName}.`],
       advice: [],
       action: 'Elegir otra contraseña',
-      notes: [
+      smallPrint: [
         `El enlace sirve una sola vez y durante ${validFor}. No lo compartas: quien lo tenga puede elegir tu contraseña.`,
-        'Si no lo has pedido, no hagas caso de este correo: tu contraseña sigue siendo la misma.',
+        'Si no lo has pedido, ignora este correo: tu contraseña seguirá siendo la misma.',
       ],
     }),
     'password-changed': ({ bankName }) => ({
@@ -52,9 +52,9 @@ export const es: Catalogue = {
       intro: [
         `Se ha cambiado la contraseña de tu cuenta de ${bankName}. Si has sido tú, no tienes que hacer nada.`,
       ],
-      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona puede entrar en tu cuenta.'],
+      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.'],
       action: 'Restablecer mi contraseña',
-      notes: [],
+      smallPrint: [],
     }),
     'new-sign-in': ({ bankName }) => ({
       subject: 'Nuevo acceso a tu cuenta',
@@ -65,20 +65,20 @@ export const es: Catalogue = {
       ],
       advice: ['Si no has sido tú, cierra esa sesión y cambia tu contraseña ahora.'],
       action: 'Ver ajustes de seguridad',
-      notes: [],
+      smallPrint: [],
     }),
     'email-change-requested': ({ bankName }) => ({
       subject: 'Alguien ha pedido cambiar tu dirección de correo',
       preview: 'Si has sido tú, no tienes que hacer nada aquí. Si no, restablece tu contraseña ahora.',
       heading: 'Alguien ha pedido cambiar tu dirección de correo',
       intro: [
-        `Alguien ha pedido cambiar la dirección de correo de tu cuenta de ${bankName} por la que aparece abajo. La nueva contará cuando se confirme; hasta entonces te escribimos aquí. Si has sido tú, no tienes que hacer nada aquí.`,
+        `Alguien ha pedido cambiar la dirección de correo de tu cuenta de ${bankName} por la que aparece abajo. El cambio se aplicará cuando se confirme la nueva; hasta entonces te escribiremos aquí. Si has sido tú, no tienes que hacer nada aquí.`,
       ],
       advice: [
         'Si no has sido tú, restablece tu contraseña ahora: así se anula el cambio y se cierran todas las demás sesiones.',
       ],
       action: 'Restablecer mi contraseña',
-      notes: [],
+      smallPrint: [],
     }),
     'email-changed': {
       old: ({ bankName }) => ({
@@ -86,25 +86,25 @@ export const es: Catalogue = {
         preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
         heading: 'Se ha cambiado tu dirección de correo',
         intro: [
-          `Tu cuenta de ${bankName} tiene una nueva dirección de correo. A partir de ahora escribimos a esa. Si la has cambiado tú, no tienes que hacer nada.`,
+          `Tu cuenta de ${bankName} tiene una nueva dirección de correo. A partir de ahora te escribiremos a esa dirección. Si la has cambiado tú, no tienes que hacer nada.`,
         ],
         advice: [
-          'Si no has sido tú, restablece tu contraseña ahora: otra persona puede entrar en tu cuenta. Si no te llega ningún enlace, avísanos cuanto antes.',
+          'Si no has sido tú, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta. Si no te llega ningún enlace, avísanos cuanto antes.',
         ],
         action: 'Restablecer mi contraseña',
-        notes: [],
+        smallPrint: [],
       }),
       new: ({ bankName }) => ({
-        subject: 'Esta es ahora tu dirección de correo con nosotros',
-        preview: `A partir de ahora ${bankName} te escribe aquí.`,
+        subject: `Esta es ahora tu dirección de correo en ${bankName}`,
+        preview: `A partir de ahora ${bankName} te escribirá aquí.`,
         heading: 'Se ha cambiado tu dirección de correo',
         intro: [
-          `Esta es ahora la dirección de correo de tu cuenta de ${bankName}. A partir de ahora te escribimos aquí. Si la has cambiado tú, no tienes que hacer nada.`,
+          `Esta es ahora la dirección de correo de tu cuenta de ${bankName}. A partir de ahora te escribiremos aquí. Si la has cambiado tú, no tienes que hacer nada.`,
         ],
         advice: ['Si no has sido tú, abre los ajustes de seguridad y protege tu cuenta ahora.'],
         action: 'Ver ajustes de seguridad',
-        notes: [
-          `Si no tienes cuenta en ${bankName}, alguien ha escrito tu dirección por error. No hagas caso de este correo.`,
+        smallPrint: [
+          `Si no tienes cuenta en ${bankName}, alguien ha escrito tu dirección por error. Ignora este correo.`,
         ],
       }),
     },
@@ -114,9 +114,9 @@ export const es: Catalogue = {
       heading: `Has recibido ${amount}`,
       intro: ['Ha llegado dinero a tu cuenta. Ya puedes usarlo.'],
       advice: [],
-      action: 'Ver esta transferencia',
-      notes: [
-        '¿No conoces a quien lo envía, o te piden que devuelvas el dinero? No lo envíes a nadie sin preguntarnos antes.',
+      action: 'Ver la transferencia',
+      smallPrint: [
+        'Si no conoces a quien te lo envía, o alguien te pide que lo devuelvas, contacta con nosotros antes de enviar nada.',
       ],
     }),
   },

@@ -10,6 +10,6 @@ test.each([
   ['', 'en'],
   ['__proto__', 'en'],
   ['constructor', 'en'],
-])('somebody whose language is "%s" gets %s', (tag, locale) => {
+])('language tag "%s" selects %s', (tag, locale) => {
   expect(emailLocaleFor(tag)).toBe(locale);
 });

@@ -1,6 +1,6 @@
 import type { EmailContent } from '../content/compose-email.ts';
 
-/** The plain text part: the same words in the same order, written for people who read text. */
+/** Renders the plain text part: the same texts in the same order as the HTML. */
 export function renderText(content: EmailContent): string {
   const blocks = [
     content.bankName,
@@ -10,7 +10,7 @@ export function renderText(content: EmailContent): string {
     content.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     ...content.advice,
     `${content.action}:\n${content.url}`,
-    ...content.notes,
+    ...content.smallPrint,
     content.footer.join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

@@ -1,12 +1,12 @@
 /**
- * A message that was not accepted. It says what happened in words of ours alone and has no cause: what a provider
- * answers or a library throws can quote the message with its codes, or the credentials, and would take them to a log.
+ * A message was not accepted. Its text is our own and it has no cause: a provider's answer or a library's error can
+ * quote the message with its codes, or the credentials, and would carry them into a log.
  */
 export class EmailNotSentError extends Error {
   override readonly name = 'EmailNotSentError';
   /**
-   * Whether this message or its address is refused for good. Otherwise trying again later makes sense: the network, the
-   * provider, or a setting that an operator mends is in the way.
+   * Whether the message or its address was refused for good. Otherwise a retry can succeed: the cause is the network,
+   * the provider, or a setting that an operator can fix.
    */
   readonly permanent: boolean;
 

@@ -6,7 +6,7 @@ export interface EmailAttachment {
 }
 
 export interface EmailMessage {
-  /** A UUID. The same message sent again has the same, so that whoever receives it can tell. */
+  /** A UUID. A resent message keeps its id, so that the receiver can recognise it. */
   readonly id: string;
   /** One address. */
   readonly to: string;
@@ -18,10 +18,10 @@ export interface EmailMessage {
   readonly attachments?: readonly EmailAttachment[] | undefined;
 }
 
-/** A way out for e-mails. */
+/** Sends e-mails. */
 export interface EmailTransport {
   /**
-   * Hands a message over; it has been accepted when this resolves.
+   * Sends a message; resolves when it has been accepted.
    *
    * @throws EmailNotSentError
    */
@@ -29,5 +29,5 @@ export interface EmailTransport {
   close(): Promise<void>;
 }
 
-/** Asks programs that answer by themselves (out of office) not to (RFC 3834). */
+/** Suppresses automatic replies such as out-of-office notices (RFC 3834). */
 export const AUTOMATIC_HEADERS = { 'Auto-Submitted': 'auto-generated' } as const;

@@ -1,11 +1,11 @@
 import type { EmailMessage, EmailTransport } from './email-transport.ts';
 
 export interface OutboxOptions {
-  /** Keeps a message where people can look at it. The same id can come again. */
+  /** Stores a message for viewing. May be called again with the same id. */
   readonly keep: (message: EmailMessage) => Promise<void>;
 }
 
-/** Sends nothing: every message is kept, for demonstrations and development. */
+/** Keeps every message instead of sending it, for demos and development. */
 export function createOutboxTransport({ keep }: OutboxOptions): EmailTransport {
   return {
     send: (message) => keep(message),

@@ -41,7 +41,7 @@ test('sends the message with its id as the idempotency key', async () => {
   });
 });
 
-test('the same message sent again is the same request', async () => {
+test('resending a message repeats the same request', async () => {
   await using resend = await startResendStandIn();
   const message = aMessage();
   const transport = transportTo(resend.baseUrl);
@@ -52,7 +52,7 @@ test('the same message sent again is the same request', async () => {
   expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
 });
 
-/** An error as Resend writes it, which may quote what it was sent. */
+/** An error as Resend formats it; it may quote the request. */
 const problem = (statusCode: number, name: string) => ({
   statusCode,
   name,
@@ -83,14 +83,14 @@ test.each([
 });
 
 test.each([
-  ['a page instead of JSON', 502, '<html>Bad gateway</html>'],
-  ['nothing', 502, ''],
-  ['an error of another shape', 400, { error: { name: 'Bearer', text: API_KEY } }],
-  ['an error that is no object', 400, '"no"'],
+  ['HTML instead of JSON', 502, '<html>Bad gateway</html>'],
+  ['an empty body', 502, ''],
+  ['an error of unknown shape', 400, { error: { name: 'Bearer', text: API_KEY } }],
+  ['an error that is not an object', 400, '"no"'],
   ['null as an error', 400, 'null'],
-  ['an error name that is none', 418, { statusCode: 418, name: `Bearer ${API_KEY}` }],
-  ['success without saying which message', 200, {}],
-  ['success that is no JSON', 200, '<html>Welcome to this network</html>'],
+  ['an invalid error name', 418, { statusCode: 418, name: `Bearer ${API_KEY}` }],
+  ['success without a message id', 200, {}],
+  ['success that is not JSON', 200, '<html>Welcome to this network</html>'],
 ])('%s is a temporary failure', async (_what, status, body) => {
   await using resend = await startResendStandIn(answering(status, body));
   const failure = await failureOf(transportTo(resend.baseUrl), aMessage());
@@ -100,9 +100,9 @@ test.each([
 
 test.each([
   ['never answers', () => undefined],
-  ['stops in the middle of its answer', (response) => void response.writeHead(200).write('{"id":')],
+  ['stops mid-response', (response) => void response.writeHead(200).write('{"id":')],
 ] satisfies [string, Parameters<typeof startResendStandIn>[0]][])(
-  'a provider that %s is given up on in time',
+  'times out a provider that %s',
   async (_what, answer) => {
     await using resend = await startResendStandIn(answer);
     const begun = performance.now();
@@ -115,23 +115,23 @@ test.each([
   },
 );
 
-test('a connection that is reset is a temporary failure', async () => {
+test('a connection reset is a temporary failure', async () => {
   await using resend = await startResendStandIn((response) => void response.socket?.resetAndDestroy());
   const failure = await failureOf(transportTo(resend.baseUrl), aMessage());
   expect(failure.permanent).toBe(false);
 });
 
-test('a provider that is not there is a temporary failure', async () => {
+test('a refused connection is a temporary failure', async () => {
   const port = await aFreePort(createServer());
   const failure = await failureOf(transportTo(`http://127.0.0.1:${port}`), aMessage());
   expect(failure.permanent).toBe(false);
 });
 
 test.each(['', 're_s3cret\n', 're_s3cret é'])(
-  'a key that cannot be one is refused without being repeated',
+  'an invalid key throws an error that does not quote it',
   (apiKey) => {
     expect(() => createResendTransport({ apiKey, timeoutMs: PATIENT_MS })).toThrow(
-      new TypeError('The Resend API key is empty or has odd characters.'),
+      new TypeError('The Resend API key is empty or contains invalid characters.'),
     );
   },
 );

@@ -3,26 +3,26 @@ import { AUTOMATIC_HEADERS, type EmailMessage, type EmailTransport } from './ema
 
 export interface ResendOptions {
   readonly apiKey: string;
-  /** Without it, Resend's own. */
+  /** Defaults to Resend's own. */
   readonly baseUrl?: string | undefined;
-  /** How long one message may take altogether. */
+  /** Total time allowed for one message. */
   readonly timeoutMs: number;
 }
 
 /**
- * Sends through Resend. A message's id is its idempotency key: sent again within 24 hours, it is delivered once, as
- * long as all else about it is the same too.
+ * Sends through Resend. The message id is the idempotency key: an identical message resent within 24 hours is
+ * delivered once.
  *
- * @throws TypeError when the key cannot be one.
+ * @throws TypeError for an invalid key.
  */
 export function createResendTransport({ apiKey, baseUrl, timeoutMs }: ResendOptions): EmailTransport {
-  // The SDK would put it into a header, and quote it when that fails.
+  // The SDK puts the key into a header, and its error would quote an invalid one.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new TypeError('The Resend API key is empty or has odd characters.');
+    throw new TypeError('The Resend API key is empty or contains invalid characters.');
   }
   return {
     async send(message) {
-      // Loaded by those who send with it.
+      // Loaded only if used.
       const { Resend } = await import('resend');
       const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
       const signal = AbortSignal.timeout(timeoutMs);
@@ -35,7 +35,7 @@ export function createResendTransport({ apiKey, baseUrl, timeoutMs }: ResendOpti
         ? new EmailNotSentError(`Resend did not answer within ${timeoutMs} ms.`, { permanent: false })
         : failureOf(error);
     },
-    // It keeps nothing open.
+    // Holds no open resources.
     close: async () => undefined,
   };
 }
@@ -56,12 +56,12 @@ function payloadOf({ to, from, subject, html, text, attachments = [] }: EmailMes
   };
 }
 
-/** The SDK hands on whatever JSON came as an error, also from a proxy in between. */
+/** The SDK passes on any JSON it received as an error, also from a proxy in between. */
 function failureOf(error: unknown): EmailNotSentError {
   const status = propertyOf(error, 'statusCode');
   const name = propertyOf(error, 'name');
   if (typeof status !== 'number') {
-    return new EmailNotSentError('Resend could not be reached, or its answer was not understood.', {
+    return new EmailNotSentError('Resend was unreachable or its answer was invalid.', {
       permanent: false,
     });
   }
@@ -71,13 +71,13 @@ function failureOf(error: unknown): EmailNotSentError {
   });
 }
 
-/** Source: https://resend.com/docs/api-reference/errors. A key, a quota or a domain (401, 403, 429) can be mended. */
+/** An operator can fix a key, quota or domain (401, 403, 429). Source: https://resend.com/docs/api-reference/errors */
 function isPermanent(status: number, name: unknown): boolean {
   switch (name) {
-    // A setting of ours, not the message.
+    // Our own setting is wrong, not the message.
     case 'invalid_from_address':
       return false;
-    // A message with this id was accepted before, with other contents.
+    // A message with this id was already accepted with different content.
     case 'invalid_idempotent_request':
       return true;
     default:

@@ -12,18 +12,18 @@ import { createSmtpTransport } from './smtp-transport.ts';
 const PATIENT_MS = 20_000;
 const IMPATIENT_MS = 300;
 
-/** An address of this machine that does not count as loopback, so that it stands for any other machine. */
+/** An address of this machine that is not loopback, so it is treated as a remote host. */
 const ELSEWHERE = '0.0.0.0';
 
 function transportTo(host: string, timeoutMs = PATIENT_MS): EmailTransport {
   return createSmtpTransport({ url: `smtp://${host}`, timeoutMs });
 }
 
-test('delivers HTML, text and attachment to one address, marked as automatic', async () => {
+test('delivers HTML, text and attachment to one address, marked as auto-generated', async () => {
   await using server = await startSmtpServer();
   const content = Uint8Array.of(0, 37, 80, 68, 70, 255);
   const message = aMessage({
-    // A view into a larger buffer: only its part is attached.
+    // A view into a larger buffer: only the view is attached.
     attachments: [{ filename: 'año.pdf', content: content.subarray(1), contentType: 'application/pdf' }],
   });
   await transportTo(`localhost:${server.port}`).send(message);
@@ -40,7 +40,7 @@ test('delivers HTML, text and attachment to one address, marked as automatic', a
   expect(mail.attachments[0]?.content).toEqual(Buffer.from('%PDF\xff', 'latin1'));
 });
 
-test('the same message sent again has the same Message-ID, another has another', async () => {
+test('a resent message keeps its Message-ID; another message has its own', async () => {
   await using server = await startSmtpServer();
   const transport = transportTo(`localhost:${server.port}`);
   const message = aMessage();
@@ -51,7 +51,7 @@ test('the same message sent again has the same Message-ID, another has another',
   expect(new Set(ids).size).toBe(2);
 });
 
-test('a line break in a subject begins no header', async () => {
+test('a line break in a subject injects no header', async () => {
   await using server = await startSmtpServer();
   await transportTo(`localhost:${server.port}`).send(
     aMessage({ subject: 'Hello\r\nBcc: thief@evil.example' }),
@@ -61,7 +61,7 @@ test('a line break in a subject begins no header', async () => {
   expect(recipients).toEqual(['ana@example.com']);
 });
 
-test('an address with a comma is one address, which the server refuses', async () => {
+test('an address with a comma stays one address, and the server refuses it', async () => {
   await using server = await startSmtpServer();
   const message = aMessage({ to: 'ana@example.com, thief@evil.example' });
   const failure = await failureOf(transportTo(`localhost:${server.port}`), message);
@@ -70,8 +70,8 @@ test('an address with a comma is one address, which the server refuses', async (
 });
 
 test.each([
-  ['STARTTLS where it is offered', {}, true],
-  ['no encryption where none is offered', { hideSTARTTLS: true }, false],
+  ['STARTTLS if offered', {}, true],
+  ['no encryption if none is offered', { hideSTARTTLS: true }, false],
 ])('uses %s', async (_what, options, secure) => {
   await using server = await startSmtpServer(options);
   await transportTo(`localhost:${server.port}`).send(aMessage());
@@ -85,19 +85,19 @@ test('smtps:// encrypts from the first byte', async () => {
   expect(server.received[0]?.session).toMatchObject({ secure: true, user: 'bank' });
 });
 
-test('signs in with the user and password of the URL', async () => {
+test('authenticates with the user and password from the URL', async () => {
   await using server = await startSmtpServer();
   await transportTo(`${CREDENTIALS}localhost:${server.port}`).send(aMessage());
   expect(server.received[0]?.session).toMatchObject({ secure: true, user: 'bank' });
 });
 
-test('credentials may go unencrypted to this machine itself', async () => {
+test('sends credentials unencrypted to loopback', async () => {
   await using server = await startSmtpServer({ hideSTARTTLS: true, allowInsecureAuth: true });
   await transportTo(`${CREDENTIALS}127.0.0.1:${server.port}`).send(aMessage());
   expect(server.users).toEqual(['bank']);
 });
 
-test('elsewhere, credentials are not sent unencrypted, nor is the message', async () => {
+test('sends neither credentials nor message unencrypted to a remote host', async () => {
   const server = await startLineServer('220 relay ready\r\n', (line) =>
     line.startsWith('EHLO') ? '250-relay\r\n250 AUTH PLAIN LOGIN\r\n' : '502 5.5.1 not here\r\n',
   );
@@ -107,14 +107,14 @@ test('elsewhere, credentials are not sent unencrypted, nor is the message', asyn
   expect(server.heard()).toMatch(/^EHLO .*\r\nSTARTTLS\r\n$/);
 });
 
-test('elsewhere, credentials are not sent to a server whose certificate nobody vouches for', async () => {
+test('sends no credentials to a remote host with an untrusted certificate', async () => {
   await using server = await startSmtpServer();
   const failure = await failureOf(transportTo(`${CREDENTIALS}${ELSEWHERE}:${server.port}`), aMessage());
   expect(failure.permanent).toBe(false);
   expect(server.users).toEqual([]);
 });
 
-/** Quotes what it refuses, as filters do. */
+/** Quotes the refused content, as filters do. */
 const REFUSED_CONTENT = `5.7.1 refused: https://bank.example/verify#${SECRET_CODE}`;
 
 test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>([
@@ -129,7 +129,7 @@ test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>(
     { permanent: false, message: 'The SMTP server answered 451 4.7.1 to RCPT TO.' },
   ],
   [
-    'a content that it does not like',
+    'the content',
     {
       onData: (stream, _session, done) =>
         stream.resume().on('end', () => done(refusal(554, REFUSED_CONTENT))),
@@ -137,7 +137,7 @@ test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>(
     { permanent: true, message: 'The SMTP server answered 554 5.7.1 to DATA.' },
   ],
   [
-    'a content while its disk is full',
+    'the content because its disk is full',
     {
       onData: (stream, _session, done) =>
         stream.resume().on('end', () => done(refusal(452, REFUSED_CONTENT))),
@@ -145,21 +145,21 @@ test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>(
     { permanent: false, message: 'The SMTP server answered 452 5.7.1 to DATA.' },
   ],
   [
-    'our sender, which an operator mends',
+    'our sender address, which an operator can fix',
     { onMailFrom: (_from, _session, done) => done(refusal(550, '5.7.1 not your domain')) },
     { permanent: false, message: 'The SMTP server answered 550 5.7.1 to MAIL FROM.' },
   ],
   [
-    'everybody who has not signed in, which an operator mends',
+    'unauthenticated clients, which an operator can fix',
     { onRcptTo: (_to, _session, done) => done(refusal(530, '5.7.0 sign in first')) },
     { permanent: false, message: 'The SMTP server answered 530 5.7.0 to RCPT TO.' },
   ],
   [
-    'connections for now',
+    'connections temporarily',
     { onConnect: (_session, done) => done(refusal(421, '4.3.2 too busy')) },
     { permanent: false, message: 'The SMTP server answered 421 4.3.2 to CONN.' },
   ],
-])('a server that refuses %s', async (_what, options, { permanent, message }) => {
+])('server refuses %s', async (_what, options, { permanent, message }) => {
   await using server = await startSmtpServer(options);
   const failure = await failureOf(transportTo(`${CREDENTIALS}localhost:${server.port}`), aMessage());
   expect(failure).toMatchObject({ permanent, message });
@@ -167,7 +167,7 @@ test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>(
   expect(failure.printed).not.toContain(PASSWORD);
 });
 
-test('a wrong password is an operator’s to mend, and nobody reads it in the failure', async () => {
+test('a wrong password is a temporary failure that does not reveal the password', async () => {
   await using server = await startSmtpServer();
   const failure = await failureOf(transportTo(`bank:wr0ng@localhost:${server.port}`), aMessage());
   expect(server.users).toEqual(['bank']);
@@ -178,16 +178,16 @@ test('a wrong password is an operator’s to mend, and nobody reads it in the fa
   expect(failure.printed).not.toMatch(/wr0ng|bnIwbmc/);
 });
 
-test('a server that does not answer the connection at all', async () => {
+test('a refused connection is a temporary failure', async () => {
   const port = await aFreePort(createServer());
   const failure = await failureOf(transportTo(`127.0.0.1:${port}`), aMessage());
   expect(failure).toMatchObject({
     permanent: false,
-    message: 'The SMTP server did not get the message: ESOCKET ECONNREFUSED.',
+    message: 'The message could not be delivered to the SMTP server: ESOCKET ECONNREFUSED.',
   });
 });
 
-test('a host that does not exist', async () => {
+test('an unknown host is a temporary failure', async () => {
   const failure = await failureOf(transportTo('no-such-host.invalid'), aMessage());
   expect(failure).toMatchObject({ permanent: false, message: expect.stringContaining('EDNS') });
 });
@@ -196,7 +196,7 @@ test.each([
   ['the greeting', () => startLineServer('')],
   ['the first command', () => startLineServer('220 relay ready\r\n')],
   ['the message', () => startSmtpServer({ onData: (stream) => stream.resume() })],
-])('a server that never answers %s is given up on in time', async (_what, start) => {
+])('times out a server that never answers %s', async (_what, start) => {
   await using server = await start();
   const begun = performance.now();
   const failure = await failureOf(transportTo(`localhost:${server.port}`, IMPATIENT_MS), aMessage());
@@ -207,7 +207,7 @@ test.each([
   });
 });
 
-test('a server that hangs up in the middle', async () => {
+test('a connection dropped mid-message is a temporary failure', async () => {
   await using server = await startSmtpServer({
     onData: (stream) => void stream.once('data', () => server.hangUp()),
   });

@@ -6,21 +6,21 @@ import { readSmtpUrl } from './smtp-url.ts';
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   readonly url: string;
-  /** How long one message may take altogether: to find the server, connect, greet and be accepted. */
+  /** Total time allowed for one message: DNS, connection, greeting and acceptance. */
   readonly timeoutMs: number;
 }
 
 /**
- * Sends through an SMTP server, each message over a connection of its own. A message's id is in its `Message-ID`, so
- * that a repeat can be recognised. Credentials are sent only encrypted, except to this machine itself.
+ * Sends through an SMTP server, one connection per message. The `Message-ID` contains the message's id, so a repeat can
+ * be recognised. Credentials are sent only encrypted, except to loopback.
  *
- * @throws TypeError when the URL is not understood.
+ * @throws TypeError for an invalid URL.
  */
 export function createSmtpTransport({ url, timeoutMs }: SmtpOptions): EmailTransport {
   const server = readSmtpUrl(url);
   return {
     async send(message) {
-      // nodemailer takes 0.1 s to load, which only those pay who send with it.
+      // Loaded on first use: nodemailer takes 0.1 s to load.
       const { createTransport } = await import('nodemailer');
       const signal = AbortSignal.timeout(timeoutMs);
       try {
@@ -33,7 +33,7 @@ export function createSmtpTransport({ url, timeoutMs }: SmtpOptions): EmailTrans
           : failureOf(error);
       }
     },
-    // It keeps nothing open.
+    // Holds no open resources.
     close: async () => undefined,
   };
 }
@@ -42,7 +42,7 @@ function mailOf({ id, to, from, subject, html, text, attachments = [] }: EmailMe
   return {
     messageId: `<${id}@${domainOf(from)}>`,
     from,
-    // As an object it stays one address, whatever it looks like.
+    // As an object it stays one address, even with a comma in it.
     to: { name: '', address: to },
     subject,
     html,
@@ -53,7 +53,7 @@ function mailOf({ id, to, from, subject, html, text, attachments = [] }: EmailMe
       content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
       contentType,
     })),
-    // Contents are contents, never the name of something to read.
+    // Attachment content is never taken for a path or URL to read.
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -63,20 +63,24 @@ function domainOf(from: string): string {
   return /@([^\s<>@]+)>?\s*$/u.exec(from)?.[1] ?? 'localhost';
 }
 
-/** About the message or its address; anything before them is about us, and an operator's to mend. */
+/** Commands refused because of the message or its address. Earlier ones fail because of our settings. */
 const COMMANDS_ABOUT_THE_MESSAGE = new Set(['RCPT TO', 'DATA']);
 
-/** The server wants authentication first, which some say only here. */
+/** Authentication required; some servers say so only in answer to these commands. */
 const AUTHENTICATION_REQUIRED = 530;
 
 function failureOf(error: unknown): EmailNotSentError {
   if (!isNodemailerError(error)) {
-    return new EmailNotSentError('The message could not be handed to the SMTP server.', { permanent: false });
+    return new EmailNotSentError('The message could not be delivered to the SMTP server.', {
+      permanent: false,
+    });
   }
   const { code, originalCode, command = '', response = '', responseCode } = error;
   if (responseCode === undefined) {
     const reason = [code, originalCode].filter(Boolean).join(' ');
-    return new EmailNotSentError(`The SMTP server did not get the message: ${reason}.`, { permanent: false });
+    return new EmailNotSentError(`The message could not be delivered to the SMTP server: ${reason}.`, {
+      permanent: false,
+    });
   }
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
   const status = [responseCode, enhanced].filter(Boolean).join(' ');
@@ -88,7 +92,7 @@ function failureOf(error: unknown): EmailNotSentError {
   });
 }
 
-/** Every property that nodemailer adds is optional. */
+/** Any Error fits the type: all properties that nodemailer adds are optional. */
 function isNodemailerError(error: unknown): error is NodemailerError {
   return error instanceof Error;
 }

@@ -15,11 +15,11 @@ test.each([
   ['smtp://bank:secret@127.evil.example', { requireTLS: true }],
   ['smtp://bank:secret@localhost.evil.example', { requireTLS: true }],
   ['smtp://bank:secret@[::2]', { host: '::2', requireTLS: true }],
-])('%s is read', (url, expected) => {
+])('parses %s', (url, expected) => {
   expect(readSmtpUrl(url)).toMatchObject(expected);
 });
 
-test('certificates are checked everywhere but on this machine', () => {
+test('verifies certificates except on loopback', () => {
   expect(readSmtpUrl('smtps://relay.example').tls).toEqual({ rejectUnauthorized: true });
   expect(readSmtpUrl('smtp://localhost').tls).toEqual({ rejectUnauthorized: false });
 });
@@ -33,7 +33,7 @@ test.each([
   'smtp://bank:s3cret@relay.example/path',
   'smtp://bank:s3cret@relay.example?tls.rejectUnauthorized=false',
   'smtp://bank:s3cret@relay.example#more',
-])('%s is refused without being repeated', (url) => {
+])('%s throws an error that does not quote it', (url) => {
   let refusal: unknown;
   try {
     readSmtpUrl(url);

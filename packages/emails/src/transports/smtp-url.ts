@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net';
 
-/** How to reach an SMTP server, in nodemailer's terms. */
+/** Connection options of an SMTP server, in nodemailer's terms. */
 export interface SmtpServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte; otherwise STARTTLS where it is offered. */
+  /** TLS from the first byte; otherwise STARTTLS if offered. */
   readonly secure: boolean;
-  /** Nothing goes unencrypted, whatever is offered. */
+  /** Send nothing unencrypted, whatever the server offers. */
   readonly requireTLS: boolean;
   readonly tls: { readonly rejectUnauthorized: boolean };
   readonly auth?: { readonly user: string; readonly pass: string };
@@ -15,21 +15,21 @@ export interface SmtpServer {
 const DEFAULT_PORT = { 'smtp:': 587, 'smtps:': 465 } as const;
 
 /**
- * Reads `smtp://user:password@host:port` or `smtps://…`. The port may be absent, and user and password too; special
- * characters in them are percent-encoded.
+ * Parses `smtp://user:password@host:port` or `smtps://…`. Port, user and password are optional; special characters in
+ * user and password are percent-encoded.
  *
- * @throws TypeError that does not repeat the URL, since it may have a password in it.
+ * @throws TypeError that does not quote the URL, which may contain a password.
  */
 export function readSmtpUrl(text: string): SmtpServer {
   const url = URL.parse(text);
-  if (url === null || url.hostname === '') throw new TypeError('The SMTP URL is not a URL with a host.');
+  if (url === null || url.hostname === '') throw new TypeError('The SMTP URL is invalid or has no host.');
   const { protocol } = url;
   if (protocol !== 'smtp:' && protocol !== 'smtps:') {
-    throw new TypeError('The SMTP URL begins with neither smtp:// nor smtps://.');
+    throw new TypeError('The SMTP URL must begin with smtp:// or smtps://.');
   }
-  // Silently ignoring what looks like an option would be worse than refusing it.
+  // Refuse what looks like an option rather than ignore it silently.
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
-    throw new TypeError('The SMTP URL has more than user, password, host and port.');
+    throw new TypeError('The SMTP URL may contain only user, password, host and port.');
   }
   const host = url.hostname.replaceAll(/^\[|\]$/g, '').toLowerCase();
   const auth = credentialsOf(url);
@@ -39,7 +39,7 @@ export function readSmtpUrl(text: string): SmtpServer {
     port: url.port === '' ? DEFAULT_PORT[protocol] : Number(url.port),
     secure: protocol === 'smtps:',
     requireTLS: auth !== undefined && !loopback,
-    // A relay on this machine has a certificate that it made itself; what it gets never leaves the machine.
+    // A relay on this machine has a self-signed certificate, and traffic to it never leaves the machine.
     tls: { rejectUnauthorized: !loopback },
     ...(auth !== undefined && { auth }),
   };
