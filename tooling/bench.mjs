@@ -1,4 +1,4 @@
-// npm run bench -- …: measures the bank, on a fresh machine as well.
+// npm run bench -- …: measures the bank, from a fresh clone too.
 import { prepare } from './bootstrap.mjs';
 import { runTypeScript } from './hand-over.mjs';
 import { main } from './main.mjs';

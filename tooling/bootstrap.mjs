@@ -1,10 +1,10 @@
-// From a fresh clone to something that can be run. Only Node's own modules, and it runs on Node 20.
+// Makes a fresh clone runnable. Uses only Node's own modules and runs on Node 20.
 import { installPackages } from './install.mjs';
 import { root } from './root.mjs';
 import { runOrFail, step } from './steps.mjs';
 import { prepareToolchain } from './toolchain.mjs';
 
-/** Node, pnpm, packages and generated code. @returns the environment for what is run afterwards. */
+/** Gets Node, pnpm and packages, and generates code. @returns the environment for later commands. */
 export async function prepare() {
   const env = await step('Getting Node and pnpm', async (say) => {
     const prepared = await prepareToolchain();
@@ -22,7 +22,7 @@ export async function prepare() {
   return env;
 }
 
-/** The web's production build. */
+/** Builds the web for production. */
 export async function buildWeb(env) {
   await step('Building the web', async (say) => {
     const output = await turbo('build', env);
@@ -30,7 +30,7 @@ export async function buildWeb(env) {
   });
 }
 
-/** Turbo skips what its cache has for the same inputs. */
+/** Runs a Turbo task. Turbo skips packages whose inputs it has cached. */
 function turbo(task, env) {
   return runOrFail('turbo', ['run', task, '--output-logs=errors-only', '--log-order=grouped'], {
     cwd: root,

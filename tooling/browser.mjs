@@ -1,4 +1,4 @@
-// Finds a Chromium for the browser tests, or gets one.
+// Finds a Chromium for the browser tests, or installs one.
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { root } from './root.mjs';
@@ -8,13 +8,13 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** @returns the path of a browser that runs, and where it came from. */
+/** @returns the path of a working browser, and its source. */
 export async function findBrowser(env) {
   if (env.CAUDAL_CHROMIUM) {
     if (await works(env.CAUDAL_CHROMIUM, env))
       return { path: env.CAUDAL_CHROMIUM, source: 'CAUDAL_CHROMIUM' };
     throw new StepFailure(
-      `CAUDAL_CHROMIUM names ${env.CAUDAL_CHROMIUM}, which does not run: set it to a Chromium or Chrome that does.`,
+      `CAUDAL_CHROMIUM is ${env.CAUDAL_CHROMIUM}, which does not run. Set it to the path of a working Chromium or Chrome.`,
     );
   }
   const installed = (await firstOnPath(env)) ?? (await playwrightsOwn(env));
@@ -22,7 +22,7 @@ export async function findBrowser(env) {
   const fetched = (await fromDebian(env)) ?? (await fromPlaywright(env));
   if (fetched) return { path: fetched, source: 'installed' };
   throw new StepFailure(
-    'The browser tests need Chromium and none was found. Ask an administrator to run "apt-get install chromium" (Debian), ' +
+    'The browser tests need Chromium, and none was found. Ask an administrator to run "apt-get install chromium" (Debian) or ' +
       '"npx playwright install --with-deps chromium" (elsewhere), or set CAUDAL_CHROMIUM to the path of a Chromium or Chrome.',
   );
 }
@@ -61,7 +61,7 @@ async function fromPlaywright(env) {
   return code === 0 ? playwrightsOwn(env) : undefined;
 }
 
-/** Some distributions put a script in its place that only says how to install it. */
+/** Runs it: on some distributions `chromium` is only a script that says how to install it. */
 async function works(path, env) {
   try {
     const { code, output } = await run(path, ['--version'], { cwd: root, env });

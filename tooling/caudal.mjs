@@ -1,4 +1,4 @@
-// npm run caudal -- …: the command line, on a fresh machine as well.
+// npm run caudal -- …: the command line, from a fresh clone too.
 import { prepare } from './bootstrap.mjs';
 import { runCaudal } from './hand-over.mjs';
 import { main } from './main.mjs';

@@ -1,4 +1,4 @@
-// pnpm check: everything that can be said about the code without running it. All of it runs, also after a failure.
+// pnpm check: all static checks. A failed check does not stop the others.
 import { main } from './main.mjs';
 import { root } from './root.mjs';
 import { runOrFail, StepFailure, step } from './steps.mjs';
@@ -6,7 +6,7 @@ import { runOrFail, StepFailure, step } from './steps.mjs';
 const CHECKS = [
   ['Format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   [
-    'Who imports whom',
+    'Import rules',
     'depcruise',
     ['--config', 'tooling/dependency-cruiser.mjs', '--output-type', 'err', 'apps', 'packages'],
   ],

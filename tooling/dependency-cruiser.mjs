@@ -1,6 +1,6 @@
-// Who may import whom: the table of docs/architecture.md, as rules that fail the build.
+// Import rules: the table in docs/architecture.md, enforced by the build.
 
-/** Each package, and what of ours it may import. Tests may use @caudal/testing as well. */
+/** The workspace packages that each package may import. Tests may also import @caudal/testing. */
 const MAY_IMPORT = {
   'packages/domain': [],
   'packages/schemas': ['packages/domain'],
@@ -25,12 +25,12 @@ const MAY_IMPORT = {
   ],
 };
 
-/** Only in test files, journeys and their fixtures. */
+/** Tests, journeys and fixtures, which may import test-only code. */
 const TEST_FILE = '(\\.test\\.tsx?$|/fixtures/|^apps/web/e2e/|^packages/testing/)';
 
-/** Beyond the table: one file, or only types. */
+/** Exceptions to the table: an import allowed in one place, or types only. */
 const ONLY_HERE = {
-  // Whether the database is busy or gone is known by its errors, and a caller is told which.
+  // Callers are told whether the database is busy or unreachable, which only its errors say.
   'packages/api': { to: 'packages/db', from: '^packages/api/src/errors/refusal\\.ts$' },
 };
 const ONLY_TYPES = {
@@ -61,7 +61,7 @@ const onlyHere = Object.entries(ONLY_HERE).map(([from, { to, from: place }]) => 
 
 const onlyTypes = Object.entries(ONLY_TYPES).map(([from, to]) => ({
   name: `only-types-for-${from.replace('/', '-')}`,
-  comment: `${from} may import the types of ${to}, and no code.`,
+  comment: `${from} may import the types of ${to}, but no code.`,
   severity: 'error',
   from: { path: `^${from}/`, pathNot: TEST_FILE },
   to: { path: `^${to}/`, dependencyTypesNot: ['type-only'] },
@@ -76,14 +76,14 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two modules that need each other, if only for a type, are one or miss a third: the leaf with the type.',
+        'Two modules that import each other, if only for a type, should be one, or share a leaf with the type.',
       severity: 'error',
       from: { pathNot: '/generated/' },
       to: { circular: true },
     },
     {
       name: 'no-test-code-in-production',
-      comment: 'Code that is shipped does not import tests or what only tests use.',
+      comment: 'Production code imports neither tests nor test-only code.',
       severity: 'error',
       from: { path: OURS, pathNot: [TEST_FILE, '^packages/db/src/testing/'] },
       to: { path: ['\\.test\\.tsx?$', '^packages/testing/', '^packages/db/src/testing/'] },
@@ -97,14 +97,14 @@ export default {
     },
     {
       name: 'no-unresolvable',
-      comment: 'An import that leads nowhere.',
+      comment: 'An import that cannot be resolved.',
       severity: 'error',
       from: { path: OURS },
       to: { couldNotResolve: true },
     },
     {
       name: 'prisma-only-in-db',
-      comment: 'There is one PrismaClient, and packages/db has it.',
+      comment: 'The only PrismaClient is in packages/db.',
       severity: 'error',
       from: { path: OURS, pathNot: '^packages/db/' },
       to: { path: ['/@prisma/', '/generated/'] },

@@ -1,11 +1,11 @@
-// Installs the packages of the lockfile; skipped while neither it nor a manifest nor Node has changed.
+// Installs the packages of the lockfile, unless lockfile, manifests and Node are unchanged.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 import { hashOf, readStamp, writeStamp } from './stamp.mjs';
 import { runOrFail } from './steps.mjs';
 
-/** @returns whether there was anything to do. */
+/** @returns whether it had to install. */
 export async function installPackages(env) {
   const inputs = await hashOfInputs(env);
   if ((await readStamp('install'))?.inputs === inputs) return false;

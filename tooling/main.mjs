@@ -1,7 +1,7 @@
-// What all scripts share: a failure is told in words, and gives a non-zero exit code.
+// The entry point of all scripts: prints a failure as a sentence and exits non-zero.
 import { StepFailure } from './steps.mjs';
 
-/** Runs the script's work, which answers its exit code. */
+/** Runs a script. `work` returns the exit code. */
 export async function main(work) {
   try {
     process.exitCode = await work();
@@ -10,6 +10,6 @@ export async function main(work) {
     console.error(error.message);
     process.exitCode = 1;
   }
-  // Signal handlers and the like must not keep a finished script alive.
+  // Open handles such as signal handlers must not keep a finished script alive.
   process.exit();
 }

@@ -1,4 +1,4 @@
-// node tooling/run.mjs apps/server/bench/….ts: a program of Caudal's with the flags that its servers have.
+// node tooling/run.mjs apps/server/bench/….ts: runs a program with the Node flags of Caudal's servers.
 import { runTypeScript } from './hand-over.mjs';
 import { main } from './main.mjs';
 

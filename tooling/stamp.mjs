@@ -1,25 +1,25 @@
-// Remembers what a step was done for, so that it is skipped while its inputs stay the same.
+// Records the inputs of a finished step, so that it is skipped while they are unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './root.mjs';
 
-// Goes with node_modules: when that is deleted, everything in it has to be done again.
+// In node_modules, so that deleting it also forgets the steps.
 const folder = join(root, 'node_modules', '.caudal');
 
-/** A hash over texts; their lengths are part of it, so that no two lists look alike. */
+/** Hashes a list of texts, lengths included, so that no two lists have the same input. */
 export function hashOf(texts) {
   const hash = createHash('sha256');
   for (const text of texts) hash.update(`${Buffer.byteLength(text)}:${text}`);
   return hash.digest('hex');
 }
 
-/** What was remembered under this name, or undefined. */
+/** Reads a stamp. @returns undefined if it is missing or unreadable. */
 export async function readStamp(name) {
   try {
     return JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
   } catch {
-    // Absent or cut off: the step is simply done again.
+    // Missing or truncated: the step runs again.
     return undefined;
   }
 }

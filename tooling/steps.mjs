@@ -1,10 +1,10 @@
-// Runs the steps of a start one after the other and shows each with its seconds. Only Node's own modules.
+// Runs steps in sequence and shows the time each takes. Uses only Node's own modules.
 import { spawn } from 'node:child_process';
 import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
 
 const onWindows = process.platform === 'win32';
 
-/** Programs of the step in progress; a stop ends them first. */
+/** Child processes of the current step; a stop request ends them first. */
 const running = new Set();
 
 onStopRequest((signal) => {
@@ -12,15 +12,15 @@ onStopRequest((signal) => {
   process.exit(exitCodeOf(signal));
 });
 
-/** Where progress is shown. */
+/** The stream for progress. */
 let progress = process.stdout;
 
-/** For scripts whose standard output is somebody's input. */
+/** For scripts whose standard output another program reads. */
 export function showProgressOnStderr() {
   progress = process.stderr;
 }
 
-/** A step that failed: what to tell, and what the program printed. */
+/** A failed step: a message for people, and the program's output. */
 export class StepFailure extends Error {
   constructor(message, output = '') {
     super(message);
@@ -29,8 +29,8 @@ export class StepFailure extends Error {
 }
 
 /**
- * Runs one step. The work gets `say`, to replace the title by what came out.
- * A failure is shown and thrown on.
+ * Runs one step and shows its progress. `work` gets `say`, which replaces the title with a result.
+ * Shows a failure and rethrows it.
  */
 export async function step(title, work) {
   const begun = Date.now();
@@ -59,8 +59,8 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a program to its end and gives what it printed; with `show`, it prints to the terminal instead.
- * It has a process group of its own, so that ending it ends what it started as well.
+ * Runs a program to its end and returns its output; with `show`, prints the output to the terminal instead.
+ * It runs in its own process group, so that ending it also ends the processes it started.
  */
 export function run(program, args, { env = process.env, cwd, show = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -69,7 +69,7 @@ export function run(program, args, { env = process.env, cwd, show = false } = {}
       env,
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
       detached: !onWindows,
-      // npm's programs are .cmd files there, which only a shell runs.
+      // On Windows npm's programs are .cmd files, which only a shell can run.
       shell: onWindows,
     });
     running.add(child);
@@ -78,7 +78,7 @@ export function run(program, args, { env = process.env, cwd, show = false } = {}
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', (error) => {
       running.delete(child);
-      reject(new StepFailure(`${program} could not be run: ${error.message}`));
+      reject(new StepFailure(`Could not run ${program}: ${error.message}`));
     });
     child.on('close', (code, signal) => {
       running.delete(child);
@@ -87,14 +87,15 @@ export function run(program, args, { env = process.env, cwd, show = false } = {}
   });
 }
 
-/** As `run`, but anything other than success is a failure that shows what the program printed. */
+/** Like `run`. @throws StepFailure with the program's output if it exits non-zero. */
 export async function runOrFail(program, args, options) {
   const { code, output } = await run(program, args, options);
-  if (code !== 0) throw new StepFailure(`"${[program, ...args].join(' ')}" ended with ${code}.`, output);
+  if (code !== 0)
+    throw new StepFailure(`"${[program, ...args].join(' ')}" exited with code ${code}.`, output);
   return output;
 }
 
-/** Sends a signal to a program and all that it started. It may be gone already. */
+/** Signals a program and all processes it started. They may already be gone. */
 export function endGroup(child, signal) {
   try {
     if (onWindows || child.pid === undefined) child.kill(signal);

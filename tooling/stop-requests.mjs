@@ -1,20 +1,20 @@
-// Everything that means "stop": Ctrl-C, a signal, and the end of the npm that ran this script.
+// Stop requests: Ctrl-C, a signal, and the end of the npm process that runs this script.
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
 
-/** The terminal and npm both pass one Ctrl-C on; what comes this soon after is the same key press. */
+/** The terminal and npm both forward one Ctrl-C; signals this close together are the same key press. */
 const SAME_PRESS_MS = 500;
 const WATCH_MS = 250;
 
 let handler = () => undefined;
 let lastAt = Number.NEGATIVE_INFINITY;
 
-/** Sets what is done when a stop is asked for. The last one set counts; without one nothing happens. */
+/** Sets the handler of stop requests. Replaces the previous one; without a handler they are ignored. */
 export function onStopRequest(newHandler) {
   handler = newHandler;
 }
 
-/** The exit code of a program that a signal ended, as shells give it. */
+/** The exit code that shells report for a program ended by a signal. */
 export function exitCodeOf(signal) {
   return 128 + (SIGNALS[signal] ?? 9);
 }
@@ -27,8 +27,8 @@ function stop(signal) {
 
 for (const signal of Object.keys(SIGNALS)) process.on(signal, () => stop(signal));
 
-// npm passes SIGINT and SIGTERM on, but when it is killed it cannot, so the script watches it. Not when it was
-// started by hand: a shell that goes away may mean it to go on.
+// npm forwards SIGINT and SIGTERM, but not when it is killed, so the script watches its parent. Only under npm: a script
+// started by hand may be meant to outlive its shell.
 if (process.env.npm_lifecycle_event !== undefined) {
   const npm = process.ppid;
   const clock = setInterval(() => {

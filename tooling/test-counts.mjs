@@ -1,10 +1,10 @@
-// Reads how many tests passed and failed from the JSON reports of vitest and Playwright.
+// Counts passed and failed tests in the JSON reports of vitest and Playwright.
 import { readFile } from 'node:fs/promises';
 
-/** A run that left no report counts as one failure: something kept it from running. */
+/** A run without a report counts as one failure: something prevented it. */
 const NO_REPORT = { passed: 0, failed: 1 };
 
-/** Of vitest's `--reporter=json`. A file that could not even be loaded counts as one failure. */
+/** Counts for vitest's `--reporter=json`. A file that failed to load counts as one failure. */
 export async function vitestCounts(file) {
   const report = await readReport(file);
   if (!report) return NO_REPORT;
@@ -16,7 +16,7 @@ export async function vitestCounts(file) {
   return { passed: report.numPassedTests, failed: report.success ? failed : Math.max(1, failed) };
 }
 
-/** Of Playwright's `--reporter=json`. A test that passed at a second try passed; an error outside of tests is one failure. */
+/** Counts for Playwright's `--reporter=json`. A flaky test counts as passed, an error outside tests as one failure. */
 export async function playwrightCounts(file) {
   const report = await readReport(file);
   if (!report) return NO_REPORT;

@@ -1,4 +1,4 @@
-// npm test: gets what the tests need, browser included, and runs all of them. A failure does not keep the rest from running.
+// npm test: installs what the tests need, a browser included, and runs all tests. A failed stage does not stop the others.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ await main(async () => {
   const env = await prepare();
   const reports = await mkdtemp(join(tmpdir(), 'caudal-reports-'));
   const failures = [];
-  /** Runs a stage; when it fails, notes it and goes on. */
+  /** Runs a stage; records a failure and continues. */
   const attempt = async (name, work) => {
     try {
       const value = await work();
@@ -56,7 +56,7 @@ await main(async () => {
       }),
     );
   } else {
-    console.error('Not run: there is no browser, or the web could not be built.');
+    console.error('Not run: no browser was found, or the web build failed.');
   }
 
   const counts = [await vitestCounts(vitestReport), await playwrightCounts(playwrightReport)];

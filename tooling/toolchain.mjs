@@ -1,4 +1,4 @@
-// The Node and pnpm that Caudal is developed with, from the npm registry alone. Runs on Node 20.
+// The pinned Node and pnpm, from the npm registry alone. Runs on Node 20.
 // Decision 2: docs/decisions/0002-pinned-node-and-pnpm.md.
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -11,20 +11,20 @@ const PNPM = '10.34.9';
 const NODE_MAJOR = Number(NODE.split('.')[0]);
 
 /**
- * The environment in which `node` and `pnpm` are the pinned ones: the present ones when they fit, else those that npx
- * fetches once.
+ * Prepares an environment in which `node` and `pnpm` are the pinned ones: the installed ones if they fit, else ones
+ * that npx fetches once.
  */
 export async function prepareToolchain() {
-  if (await presentOnesFit()) return environment([]);
+  if (await installedVersionsFit()) return environment([]);
   const stamp = await readStamp('toolchain');
   if (stamp?.node === NODE && stamp.pnpm === PNPM && (await hasPrograms(stamp.bin)))
     return environment([stamp.bin]);
-  const bin = await fetchOnes();
+  const bin = await fetchToolchain();
   await writeStamp('toolchain', { node: NODE, pnpm: PNPM, bin });
   return environment([bin]);
 }
 
-async function presentOnesFit() {
+async function installedVersionsFit() {
   if (Number(process.versions.node.split('.')[0]) !== NODE_MAJOR) return false;
   try {
     const { code, output } = await run('pnpm', ['--version'], { cwd: root });
@@ -35,17 +35,17 @@ async function presentOnesFit() {
   }
 }
 
-/** npx puts the programs of its packages first on the PATH of what it runs, which then tells where that is. */
-async function fetchOnes() {
+/** Fetches Node and pnpm with npx. npx puts its packages first on PATH, so a program run by it reports their folder. */
+async function fetchToolchain() {
   const packages = ['-p', `node@${NODE}`, '-p', `pnpm@${PNPM}`];
   const output = await runOrFail('npx', ['-y', ...packages, '--', 'node', '-p', 'process.env.PATH'], {
     cwd: root,
   });
-  // npm may print warnings of its own before it.
+  // npm may print warnings first.
   const path = output.trim().split('\n').at(-1);
   for (const folder of path.split(delimiter)) if (await hasPrograms(folder)) return folder;
   throw new StepFailure(
-    'npx fetched Node and pnpm, but they are not where they should be. Try again with an empty npm cache.',
+    'npx fetched Node and pnpm, but their programs were not found. Clear the npm cache and try again.',
     output,
   );
 }
@@ -65,7 +65,7 @@ function environment(folders) {
   return {
     ...process.env,
     PATH: [...folders, join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-    // Nothing is reported to anyone.
+    // No telemetry.
     TURBO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
