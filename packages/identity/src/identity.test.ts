@@ -155,7 +155,7 @@ describe('signing in', () => {
       refusal('INVALID_CREDENTIALS'),
     );
     expect(compared).toBe(3);
-    expect(await auditOf(id)).toEqual(['user.created', 'user.sign-in-refused', 'user.sign-in-refused']);
+    expect(await auditOf(id)).toEqual(['user.created', 'sign-in.refused', 'sign-in.refused']);
   });
 
   it('tells a disabled user so only after the right password', async () => {

@@ -40,10 +40,9 @@ export function aCounterPosting(
     currency: CURRENCY,
     description: '',
     audit: {
+      name: kind === 'deposit' ? 'cash.deposited' : 'cash.withdrawn',
       actorId: bankerId,
-      action: `staff.${kind}`,
-      objectType: 'account',
-      objectId: account.id,
+      object: { type: 'account', id: account.id, ownerId: account.ownerId },
       after: { transferId: id, amountMinor: amountMinor.toString(), currency: CURRENCY },
     },
   };

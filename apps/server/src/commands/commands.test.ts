@@ -141,12 +141,7 @@ describe('caudal user', () => {
       expect(await database.prisma.user.findUniqueOrThrow({ where: { id } })).toMatchObject(after);
       expect(await database.prisma.session.count({ where: { userId: id } })).toBe(0);
     }
-    expect(await actions(id)).toEqual([
-      'user.role-changed',
-      'user.disabled',
-      'user.enabled',
-      'user.password-set',
-    ]);
+    expect(await actions(id)).toEqual(['role.changed', 'user.disabled', 'user.enabled', 'password.set']);
   });
 
   it('says so where there is no such user, role or password', async () => {

@@ -23,7 +23,7 @@ test('an account is opened with nothing on it and a number whose check digits ar
   expect(parseAccountNumber(account.number)).toBe(account.number);
   expect(await listAccounts(bank.banking, { userId })).toEqual([account]);
   const [event] = await bank.database.prisma.auditEvent.findMany({ where: { objectId: account.id } });
-  expect(event).toMatchObject({ actorId: userId, action: 'account.open', after: { currency: 'EUR' } });
+  expect(event).toMatchObject({ actorId: userId, action: 'account.opened', after: { currency: 'EUR' } });
 });
 
 test('a customer has one open account per currency, also when they ask twenty times at once', async () => {

@@ -26,9 +26,8 @@ export async function openAccount(
         const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await recordAudit(tx, {
           actorId: userId,
-          action: 'account.open',
-          objectType: 'account',
-          objectId: id,
+          name: 'account.opened',
+          object: { type: 'account', id, ownerId: userId },
           after: { currency },
         });
         return toAccount(account);

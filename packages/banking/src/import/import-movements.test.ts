@@ -94,7 +94,7 @@ describe('an import', () => {
     const events = await prisma.auditEvent.findMany({
       where: { objectId: { in: [user.id, importId.account('whole', '101')] } },
     });
-    expect(events.map(({ action }) => action).sort()).toEqual(['account.set-limits', 'user.import']);
+    expect(events.map(({ action }) => action).sort()).toEqual(['overdraft-limit.set', 'user.imported']);
   });
 
   test('of the same file again posts nothing new', async () => {

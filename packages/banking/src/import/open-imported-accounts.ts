@@ -59,10 +59,9 @@ export async function openImportedAccounts(
       await recordAudit(
         tx,
         ...made.map(({ id }) => ({
+          name: 'user.imported' as const,
           actorId: null,
-          action: 'user.import',
-          objectType: 'user',
-          objectId: id,
+          object: { type: 'user' as const, id },
           after: { source },
         })),
       );
@@ -87,7 +86,7 @@ export async function setOverdraftLimits(
         .updateManyAndReturn({
           where: { id: { in: ids }, overdraftLimitMinor: { not: limit } },
           data: { overdraftLimitMinor: limit },
-          select: { id: true },
+          select: { id: true, ownerId: true },
         })
         .catch((error: unknown) => {
           if (sqlStateOf(error) !== SQLSTATE.checkViolation) throw error;
@@ -101,11 +100,10 @@ export async function setOverdraftLimits(
       const after = { overdraftLimitMinor: limit.toString() };
       await recordAudit(
         tx,
-        ...changed.map(({ id }) => ({
+        ...changed.map(({ id, ownerId }) => ({
+          name: 'overdraft-limit.set' as const,
           actorId: null,
-          action: 'account.set-limits',
-          objectType: 'account',
-          objectId: id,
+          object: { type: 'account' as const, id, ownerId },
           after,
         })),
       );

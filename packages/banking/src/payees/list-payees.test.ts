@@ -90,7 +90,7 @@ test('a payee is removed once, and the audit log says who it was', async () => {
   await expect(remove()).rejects.toMatchObject({ domainCode: 'NOT_FOUND' });
   expect((await listPayees(bank.banking, { userId: stranger.id, limit: 5 })).items).toEqual([]);
   const events = await bank.database.prisma.auditEvent.findMany({
-    where: { objectId: id, action: 'payee.remove' },
+    where: { objectId: id, action: 'payee.removed' },
   });
   expect(events).toMatchObject([
     { actorId: stranger.id, before: { to: 'ada', nickname: 'A' }, after: null, requestId: 'request-1' },

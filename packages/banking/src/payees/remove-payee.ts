@@ -20,10 +20,9 @@ export async function removePayee(
       RETURNING reference, nickname`;
     if (removed === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
     await recordAudit(tx, {
+      name: 'payee.removed',
       actorId: userId,
-      action: 'payee.remove',
-      objectType: 'payee',
-      objectId: payeeId,
+      object: { type: 'payee', id: payeeId, ownerId: userId },
       before: { to: removed.reference, nickname: removed.nickname },
       origin,
     });

@@ -77,14 +77,14 @@ test('the audit log has who was saved and every change of the nickname, once', a
   expect(await auditOf(id)).toEqual([
     {
       actorId: owner.id,
-      action: 'payee.save',
+      action: 'payee.saved',
       before: null,
       after: { to: 'bruno', nickname: null },
       address: '192.0.2.7',
     },
     {
       actorId: owner.id,
-      action: 'payee.save',
+      action: 'payee.saved',
       before: { nickname: null },
       after: { to: 'bruno', nickname: 'Bru' },
       address: null,

@@ -47,11 +47,10 @@ export function savePayee(
     if (payee === undefined) throw new Error(`payee ${id} was saved and is not there`);
     if (before === null || isRenamed) {
       await recordAudit(tx, {
+        name: 'payee.saved',
         actorId: userId,
-        action: 'payee.save',
-        objectType: 'payee',
-        objectId: id,
-        ...(before === null ? {} : { before: { nickname: before.nickname } }),
+        object: { type: 'payee', id, ownerId: userId },
+        before: before === null ? undefined : { nickname: before.nickname },
         after: { to, nickname: payee.nickname },
         origin,
       });

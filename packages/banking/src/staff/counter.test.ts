@@ -31,8 +31,8 @@ const eventsOf = (transferId: string) =>
   });
 
 describe.each([
-  ['a deposit', deposit, 40n, 'staff.deposit'],
-  ['a withdrawal', withdraw, -40n, 'staff.withdrawal'],
+  ['a deposit', deposit, 40n, 'cash.deposited'],
+  ['a withdrawal', withdraw, -40n, 'cash.withdrawn'],
 ] as const)('%s', (_what, book, change, action) => {
   test('is booked against cash, shown to staff with full names, and told to the audit log', async () => {
     const before = await bank.balanceOf(account);

@@ -34,10 +34,10 @@ async function postAtCounter(
   kind: 'deposit' | 'withdrawal',
 ): Promise<Transfer> {
   const notFound = () => new DomainError('NOT_FOUND', { path: ['accountId'] });
-  // An account's currency never changes, so it may be read without the lock.
+  // An account's currency and owner never change, so it may be read without the lock.
   const account = await prisma.account.findUnique({
     where: { id: input.accountId },
-    select: { currency: true, kind: true },
+    select: { currency: true, kind: true, ownerId: true },
   });
   if (account?.kind !== 'customer') throw notFound();
   const customer: AccountReference = { by: 'id', id: input.accountId as AccountId };
@@ -53,10 +53,9 @@ async function postAtCounter(
     currency: account.currency,
     description: input.description ?? '',
     audit: {
+      name: kind === 'deposit' ? 'cash.deposited' : 'cash.withdrawn',
       actorId: input.bankerId,
-      action: `staff.${kind}`,
-      objectType: 'account',
-      objectId: input.accountId,
+      object: { type: 'account', id: input.accountId, ownerId: account.ownerId },
       after: { transferId: input.id, amountMinor: input.amountMinor.toString(), currency: account.currency },
       origin: input.origin,
     },

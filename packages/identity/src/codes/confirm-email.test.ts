@@ -30,7 +30,7 @@ describe('the first confirmation', () => {
     expect((await rowOf(userId)).emailVerifiedAt).toBeInstanceOf(Date);
     expect((await bank.eventsOf(userId)).at(-1)).toEqual({
       actorId: userId,
-      action: 'user.email-verified',
+      action: 'email.verified',
       before: { email },
       after: { email },
       address: origin.address,
@@ -65,7 +65,7 @@ describe('the confirmation of a new address', () => {
     const jobs = await bank.jobsLeftBy(() => confirmEmail(bank.identity, { code, origin }));
     expect(await rowOf(user.id)).toMatchObject({ email, pendingEmail: null });
     const event = await bank.prisma.auditEvent.findFirstOrThrow({
-      where: { objectId: user.id, action: 'user.email-changed' },
+      where: { objectId: user.id, action: 'email.changed' },
     });
     expect(event).toMatchObject({
       actorId: user.id,
@@ -141,7 +141,7 @@ describe('the confirmation of a new address', () => {
     const user = await bank.customer();
     const code = await wantsAnotherAddress(user, `new-${user.email}`);
     const jobs = await bank.jobsLeftBy(async () => {
-      const { status } = await bank.whileRefusing('audit_events', "action <> 'user.email-changed'", () =>
+      const { status } = await bank.whileRefusing('audit_events', "action <> 'email.changed'", () =>
         confirmEmail(bank.identity, { code }),
       );
       expect(status).toBe('rejected');

@@ -33,11 +33,11 @@ export async function confirmEmail(
       const changed = email !== user.email;
       await recordAudit(tx, {
         id: auditEventId,
+        ...(changed
+          ? { name: 'email.changed', before: { email: user.email, verified: user.emailVerifiedAt !== null } }
+          : { name: 'email.verified', before: { email: user.email } }),
         actorId: userId,
-        action: changed ? 'user.email-changed' : 'user.email-verified',
-        objectType: 'user',
-        objectId: userId,
-        before: { email: user.email },
+        object: { type: 'user', id: userId },
         after: { email },
         origin,
       });

@@ -65,7 +65,7 @@ describe('a code that is sent by e-mail', () => {
       if (outcome.status === 'rejected') expect(outcome.reason).toEqual(codeInvalid);
     }
     const events = await bank.eventsOf(userId);
-    expect(events.filter(({ action }) => action === 'user.email-verified')).toHaveLength(1);
+    expect(events.filter(({ action }) => action === 'email.verified')).toHaveLength(1);
     await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
   });
 

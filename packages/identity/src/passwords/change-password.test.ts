@@ -62,7 +62,7 @@ describe('whoever changes their password', () => {
     const origin = anOrigin();
     const jobs = await bank.jobsLeftBy(() => changePassword(bank.identity, { ...caller, ...change, origin }));
     const { id, ...event } = await bank.prisma.auditEvent.findFirstOrThrow({
-      where: { objectId: user.id, action: 'user.password-changed' },
+      where: { objectId: user.id, action: 'password.changed' },
     });
     expect(jobs).toEqual([{ data: { kind: 'password-changed', auditEventId: id }, priority: 0 }]);
     expect(event).toMatchObject({
@@ -107,7 +107,7 @@ describe('whoever changes their password', () => {
       email: user.email,
       pendingEmail: null,
     });
-    const event = (await bank.eventsOf(user.id)).find(({ action }) => action === 'user.password-changed');
+    const event = (await bank.eventsOf(user.id)).find(({ action }) => action === 'password.changed');
     expect(event?.before).toEqual({ pendingEmail });
   });
 
@@ -213,7 +213,7 @@ describe('a change of password', () => {
   it('is undone as a whole where the audit event cannot be written', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
-    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.password-changed'", () =>
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'password.changed'", () =>
       changePassword(bank.identity, { ...caller, ...change }),
     );
     expect(status).toBe('rejected');

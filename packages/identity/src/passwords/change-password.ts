@@ -38,7 +38,7 @@ export async function changePassword(
       userId: user.id,
       passwordHash,
       actorId: user.id,
-      action: 'user.password-changed',
+      event: 'password.changed',
       origin,
     });
     const opened =

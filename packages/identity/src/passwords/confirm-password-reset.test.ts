@@ -60,7 +60,7 @@ describe('whoever resets their password', () => {
     ]);
     expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
       actorId: user.id,
-      action: 'user.password-reset',
+      action: 'password.reset',
       before: null,
       after: { userAgent: origin.userAgent },
       address: origin.address,
@@ -72,7 +72,7 @@ describe('whoever resets their password', () => {
     const user = await bank.newcomer();
     await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });
     expect((await withNewPassword(user)).user.emailVerified).toBe(true);
-    expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toContain('user.email-verified');
+    expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toContain('email.verified');
   });
 
   it('can sign in at once, however often they had guessed before', async () => {
@@ -172,7 +172,7 @@ describe('a code that resets a password', () => {
   it('is good for another try where the audit event cannot be written', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
-    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.password-reset'", () =>
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'password.reset'", () =>
       confirmPasswordReset(bank.identity, { code, newPassword }),
     );
     expect(status).toBe('rejected');

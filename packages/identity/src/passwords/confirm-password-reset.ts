@@ -38,9 +38,8 @@ export async function confirmPasswordReset(
       await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } });
       await recordAudit(tx, {
         actorId: userId,
-        action: 'user.email-verified',
-        objectType: 'user',
-        objectId: userId,
+        name: 'email.verified',
+        object: { type: 'user', id: userId },
         after: { email },
         origin,
       });
@@ -49,7 +48,7 @@ export async function confirmPasswordReset(
       userId,
       passwordHash,
       actorId: userId,
-      action: 'user.password-reset',
+      event: 'password.reset',
       origin,
     });
   });

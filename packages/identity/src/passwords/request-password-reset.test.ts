@@ -20,7 +20,7 @@ describe('whoever asks for another password', () => {
     expect(jobs).toEqual([{ data: { kind: 'reset-password', codeId }, priority: 10 }]);
     expect((await bank.eventsOf(userId)).at(-1)).toEqual({
       actorId: null,
-      action: 'user.password-reset-requested',
+      action: 'password-reset.requested',
       before: null,
       after: null,
       address: origin.address,

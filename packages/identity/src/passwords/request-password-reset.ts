@@ -29,10 +29,9 @@ export async function requestPasswordReset(
     if ((await tx.user.count({ where: { id: user.id, email, status: 'active' } })) === 0) return;
     await sendEmailCode(tx, identity, { userId: user.id, purpose: 'reset_password', email });
     await recordAudit(tx, {
+      name: 'password-reset.requested',
       actorId: null,
-      action: 'user.password-reset-requested',
-      objectType: 'user',
-      objectId: user.id,
+      object: { type: 'user', id: user.id },
       origin,
     });
   });

@@ -1,5 +1,6 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
 import { v7 as uuidv7 } from 'uuid';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { lockUser } from '../users/lock-user.ts';
@@ -9,7 +10,7 @@ export interface PasswordChange {
   readonly passwordHash: string;
   /** Null for an operator. */
   readonly actorId: string | null;
-  readonly action: 'user.password-changed' | 'user.password-reset' | 'user.password-set';
+  readonly event: 'password.changed' | 'password.reset' | 'password.set';
   readonly origin?: RequestOrigin | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface PasswordChange {
 export async function storePassword(
   tx: TransactionClient,
   { jobs }: Pick<Identity, 'jobs'>,
-  { userId, passwordHash, actorId, action, origin }: PasswordChange,
+  { userId, passwordHash, actorId, event, origin }: PasswordChange,
 ): Promise<string[]> {
   await lockUser(tx, userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
@@ -38,13 +39,12 @@ export async function storePassword(
   const auditEventId = uuidv7();
   await recordAudit(tx, {
     id: auditEventId,
+    name: event,
     actorId,
-    action,
-    objectType: 'user',
-    objectId: userId,
+    object: { type: 'user', id: userId },
+    before: user.pendingEmail === null ? undefined : { pendingEmail: user.pendingEmail },
+    after: deviceOf(origin),
     origin,
-    ...(user.pendingEmail === null ? {} : { before: { pendingEmail: user.pendingEmail } }),
-    ...(origin?.userAgent === undefined ? {} : { after: { userAgent: origin.userAgent } }),
   });
   // An address that was never confirmed may be a stranger's.
   if (user.emailVerifiedAt !== null)

@@ -66,7 +66,7 @@ describe('a profile', () => {
       await updateProfile(bank.identity, { userId: user.id, actorId, ...next, currentPassword, origin });
       expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
         actorId,
-        action: 'user.profile-updated',
+        action: 'profile.updated',
         before: { fullName, pendingEmail, email: user.email },
         after: { fullName: next.fullName, pendingEmail: next.email },
         address: origin.address,
@@ -92,7 +92,7 @@ describe('a profile', () => {
   it('is not changed where the audit event cannot be written, and no mail is left', async () => {
     const user = await bank.customer();
     const jobs = await bank.jobsLeftBy(async () => {
-      const { status } = await bank.whileRefusing('audit_events', "action <> 'user.profile-updated'", () =>
+      const { status } = await bank.whileRefusing('audit_events', "action <> 'profile.updated'", () =>
         change(user, { fullName: 'Ana Nueva', email: `new-${user.email}` }),
       );
       expect(status).toBe('rejected');

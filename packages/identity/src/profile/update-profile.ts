@@ -76,18 +76,19 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     }
     const changed = PROFILE_FIELDS.filter((field) => before[field] !== after[field]);
     if (changed.length === 0) return;
+    const only = ({ fullName, pendingEmail, locale }: Profile) => ({
+      ...(changed.includes('fullName') ? { fullName } : {}),
+      ...(changed.includes('pendingEmail') ? { pendingEmail } : {}),
+      ...(changed.includes('locale') ? { locale } : {}),
+    });
     const auditEventId = uuidv7();
     await recordAudit(tx, {
       id: auditEventId,
+      name: 'profile.updated',
       actorId,
-      action: 'user.profile-updated',
-      objectType: 'user',
-      objectId: userId,
-      before: {
-        ...Object.fromEntries(changed.map((field) => [field, before[field]])),
-        ...(asked ? { email: before.email } : {}),
-      },
-      after: Object.fromEntries(changed.map((field) => [field, after[field]])),
+      object: { type: 'user', id: userId },
+      before: { ...only(before), ...(asked ? { email: before.email } : {}) },
+      after: only(after),
       origin,
     });
     // An address that was never confirmed may be a stranger's.
@@ -99,3 +100,9 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
 }
 
 const PROFILE_FIELDS = ['fullName', 'pendingEmail', 'locale'] as const;
+
+interface Profile {
+  readonly fullName: string;
+  readonly pendingEmail: string | null;
+  readonly locale: string;
+}

@@ -1,9 +1,9 @@
-import type { TransactionClient } from '@caudal/db';
+import { recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { decryptSecret, encryptSecret } from './encrypted-secret.ts';
 import { type FactorRow, lockFactor } from './lock-factor.ts';
-import { recordChange } from './record-change.ts';
 import { countRecoveryCodes, parseRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -93,6 +93,12 @@ async function takeRecoveryCode(
 ): Promise<SecondFactorProof | undefined> {
   if (!(await useRecoveryCode(tx, userId, recoveryCode))) return undefined;
   const recoveryCodesLeft = await countRecoveryCodes(tx, userId);
-  await recordChange(tx, { userId, action: 'recovery-code-used', origin, recoveryCodesLeft });
+  await recordAudit(tx, {
+    name: 'recovery-code.used',
+    actorId: userId,
+    object: { type: 'user', id: userId },
+    after: { recoveryCodesLeft, ...deviceOf(origin) },
+    origin,
+  });
   return { method: 'recovery-code', recoveryCodesLeft };
 }

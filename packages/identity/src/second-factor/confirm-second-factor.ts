@@ -1,11 +1,12 @@
+import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { OpenedSession } from '../sessions/open-session.ts';
 import { restartSessions } from '../sessions/restart-sessions.ts';
 import type { Authenticated } from '../sessions/session.ts';
 import { decryptSecret } from './encrypted-secret.ts';
 import { lockFactor } from './lock-factor.ts';
-import { recordChange } from './record-change.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -38,7 +39,13 @@ export async function confirmSecondFactor(
     if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
     await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordChange(tx, { userId, action: 'enabled', origin: caller.origin });
+    await recordAudit(tx, {
+      name: 'second-factor.enabled',
+      actorId: userId,
+      object: { type: 'user', id: userId },
+      after: deviceOf(caller.origin),
+      origin: caller.origin,
+    });
     return recoveryCodes;
   });
   return { recoveryCodes, opened };

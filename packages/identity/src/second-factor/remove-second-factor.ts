@@ -1,11 +1,12 @@
+import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 import type { OpenedSession } from '../sessions/open-session.ts';
 import { restartSessions } from '../sessions/restart-sessions.ts';
 import type { Authenticated } from '../sessions/session.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
-import { recordChange } from './record-change.ts';
 
 export interface SecondFactorRemoval extends Authenticated {
   readonly password: string;
@@ -36,7 +37,13 @@ export async function removeSecondFactor(
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await tx.totpFactor.deleteMany({ where: { userId } });
-    await recordChange(tx, { userId, action: 'disabled', origin });
+    await recordAudit(tx, {
+      name: 'second-factor.disabled',
+      actorId: userId,
+      object: { type: 'user', id: userId },
+      after: deviceOf(origin),
+      origin,
+    });
   });
   return opened;
 }

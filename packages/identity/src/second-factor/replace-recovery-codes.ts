@@ -1,7 +1,8 @@
+import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
-import { recordChange } from './record-change.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 
 export interface RecoveryCodeReplacement {
@@ -27,7 +28,13 @@ export async function replaceRecoveryCodes(
   return identity.prisma.$transaction(async (tx) => {
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordChange(tx, { userId, action: 'recovery-codes-replaced', origin });
+    await recordAudit(tx, {
+      name: 'recovery-codes.replaced',
+      actorId: userId,
+      object: { type: 'user', id: userId },
+      after: deviceOf(origin),
+      origin,
+    });
     return { recoveryCodes };
   });
 }

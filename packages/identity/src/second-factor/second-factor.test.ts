@@ -159,10 +159,7 @@ describe('confirming it', () => {
     expect(confirmed).toHaveLength(1);
     const [recoveryCode] = confirmed[0]?.recoveryCodes ?? [];
     expect(await check(user.id, recoveryCode ?? '')).toMatchObject({ recoveryCodesLeft: 9 });
-    expect(await bank.auditOf(user.id)).toEqual([
-      'second-factor.enabled',
-      'second-factor.recovery-code-used',
-    ]);
+    expect(await bank.auditOf(user.id)).toEqual(['second-factor.enabled', 'recovery-code.used']);
   });
 });
 
@@ -264,7 +261,7 @@ describe('a recovery code', () => {
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 9 });
     expect(
       await bank.database.prisma.auditEvent.findMany({
-        where: { objectId: userId, action: 'second-factor.recovery-code-used' },
+        where: { objectId: userId, action: 'recovery-code.used' },
       }),
     ).toMatchObject([
       { actorId: userId, after: { recoveryCodesLeft: 9 }, address: '203.0.113.9', requestId: 'req-9' },
@@ -294,7 +291,7 @@ describe('a recovery code', () => {
       checkSecondFactor(index % 2 === 0 ? identity : elsewhere, userId, code),
     );
     expect(await answeredOf(calls, codeInvalid)).toEqual([{ method: 'recovery-code', recoveryCodesLeft: 9 }]);
-    expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'second-factor.recovery-code-used']);
+    expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'recovery-code.used']);
   });
 
   it('is told the number that is left, also where all ten are used at once', async () => {
@@ -326,7 +323,7 @@ describe('a recovery code', () => {
     const credentials = { username: user.username, password: PASSWORD };
     await expect(createToken(identity, credentials)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
     await expect(createToken(identity, { ...credentials, code: recoveryCodes[0] })).resolves.toBeDefined();
-    expect(await bank.auditOf(userId)).toContain('second-factor.recovery-code-used');
+    expect(await bank.auditOf(userId)).toContain('recovery-code.used');
   });
 });
 
@@ -346,8 +343,8 @@ describe('replacing the recovery codes', () => {
     });
     expect(await bank.auditOf(userId)).toEqual([
       'second-factor.enabled',
-      'second-factor.recovery-codes-replaced',
-      'second-factor.recovery-code-used',
+      'recovery-codes.replaced',
+      'recovery-code.used',
     ]);
   });
 
@@ -403,7 +400,7 @@ describe('removing the second factor', () => {
     expect(await hasSecondFactor(identity, userId)).toBe(false);
     expect(await bank.auditOf(userId)).toEqual([
       'second-factor.enabled',
-      'second-factor.recovery-code-used',
+      'recovery-code.used',
       'second-factor.disabled',
     ]);
   });

@@ -32,7 +32,7 @@ describe('credentials that are wrong', () => {
       expect(events).toMatchObject([
         {
           actorId: null,
-          action: 'user.sign-in-refused',
+          action: 'sign-in.refused',
           after: { reason: 'INVALID_CREDENTIALS' },
           address: origin.address,
         },
@@ -99,7 +99,7 @@ describe('a second factor', () => {
       });
     for (let time = 0; time < 10; time++) await expect(guess()).rejects.toEqual(refusal('CODE_INVALID'));
     await expect(guess()).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
-    const events = (await bank.eventsOf(id)).filter(({ action }) => action === 'user.sign-in-refused');
+    const events = (await bank.eventsOf(id)).filter(({ action }) => action === 'sign-in.refused');
     expect(events).toHaveLength(10);
     expect(events[0]).toMatchObject({
       after: { reason: 'CODE_INVALID' },

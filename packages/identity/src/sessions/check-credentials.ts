@@ -1,5 +1,6 @@
 import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { NOBODY } from '@caudal/domain/events';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
 import { checkSecondFactor, hasSecondFactor } from '../second-factor/check-second-factor.ts';
@@ -17,12 +18,6 @@ export interface Credentials {
   /** How the browser or program is known, where it shows that it has been here before. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
-
-/**
- * What stands in the audit log for whoever is not there: not what was typed, which may be a password by mistake. It is
- * written down like the others also so that it takes the same time.
- */
-const NOBODY = 'nobody';
 
 type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
 
@@ -48,6 +43,7 @@ export async function checkCredentials(identity: Identity, credentials: Credenti
     deviceHash,
   });
   const fits = await verifyPassword(identity, row?.passwordHash ?? null, password);
+  // Not what was typed, which may be a password by mistake. Recorded like the others also so that it takes the same time.
   if (row === null) return refuse(identity, NOBODY, 'INVALID_CREDENTIALS', origin);
   if (!fits) return refuse(identity, row.id, 'INVALID_CREDENTIALS', origin);
   if (row.status === 'disabled') return refuse(identity, row.id, 'USER_DISABLED', origin);
@@ -93,10 +89,9 @@ async function recordRefusal(
   origin: RequestOrigin | undefined,
 ): Promise<void> {
   await recordAudit(prisma, {
+    name: 'sign-in.refused',
     actorId: null,
-    action: 'user.sign-in-refused',
-    objectType: 'user',
-    objectId: userId,
+    object: { type: 'user', id: userId },
     after: { reason },
     origin,
   });

@@ -86,10 +86,9 @@ export async function openSessionIn(
     lastSeenAt: createdAt,
   });
   await recordAudit(tx, {
+    name: 'session.opened',
     actorId: user.id,
-    action: 'session.opened',
-    objectType: 'session',
-    objectId: id,
+    object: { type: 'session', id, userId: user.id },
     after: { holder, userAgent: origin?.userAgent ?? null },
     origin,
   });

@@ -38,10 +38,9 @@ async function revoke(
     await recordAudit(
       tx,
       ...ids.map((id) => ({
+        name: 'session.revoked' as const,
         actorId: user.id,
-        action: 'session.revoked',
-        objectType: 'session',
-        objectId: id,
+        object: { type: 'session' as const, id, userId: user.id },
         origin,
       })),
     );

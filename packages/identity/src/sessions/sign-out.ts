@@ -11,10 +11,9 @@ export async function signOut(
     const { count } = await tx.session.deleteMany({ where: { id: session.id } });
     if (count === 0) return;
     await recordAudit(tx, {
+      name: 'session.ended',
       actorId: user.id,
-      action: 'session.ended',
-      objectType: 'session',
-      objectId: session.id,
+      object: { type: 'session', id: session.id, userId: user.id },
       origin,
     });
   });

@@ -26,10 +26,9 @@ export async function blockSession(
     if (session.blockedAt !== null) return;
     await tx.session.updateMany({ where: { id: sessionId }, data: { blockedAt: new Date() } });
     await recordAudit(tx, {
+      name: 'session.blocked',
       actorId,
-      action: 'session.blocked',
-      objectType: 'session',
-      objectId: sessionId,
+      object: { type: 'session', id: sessionId, userId: session.userId },
       after: { userId: session.userId },
       origin,
     });

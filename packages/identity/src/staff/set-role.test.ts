@@ -27,7 +27,7 @@ describe('another role', () => {
     expect((await bank.signIn(user)).user.role).toBe('banker');
     expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
       actorId: admin.id,
-      action: 'user.role-changed',
+      action: 'role.changed',
       before: { role: 'depositor' },
       after: { role: 'banker' },
       address: origin.address,
@@ -65,7 +65,7 @@ describe('another role', () => {
 
   it('is not given where it cannot be written down', async () => {
     const user = await bank.customer();
-    const { status } = await bank.whileRefusing('audit_events', "action <> 'user.role-changed'", () =>
+    const { status } = await bank.whileRefusing('audit_events', "action <> 'role.changed'", () =>
       setRole(bank.identity, { userId: user.id, role: 'admin', actorId: null }),
     );
     expect(status).toBe('rejected');

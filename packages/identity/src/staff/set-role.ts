@@ -31,10 +31,9 @@ export async function setRole(
     await tx.user.update({ where: { id: userId }, data: { role } });
     const sessions = await endSessions(tx, { userId });
     await recordAudit(tx, {
+      name: 'role.changed',
       actorId,
-      action: 'user.role-changed',
-      objectType: 'user',
-      objectId: userId,
+      object: { type: 'user', id: userId },
       before: { role: before.role },
       after: { role },
       origin,

@@ -44,10 +44,9 @@ async function setStatus(
     const sessions = await endSessions(tx, { userId });
     await tx.emailCode.deleteMany({ where: { userId } });
     await recordAudit(tx, {
+      name: status === 'disabled' ? 'user.disabled' : 'user.enabled',
       actorId,
-      action: status === 'disabled' ? 'user.disabled' : 'user.enabled',
-      objectType: 'user',
-      objectId: userId,
+      object: { type: 'user', id: userId },
       before: { status: before.status },
       after: { status },
       origin,

@@ -98,7 +98,7 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     expect(await bank.auditOf(first.sessionId)).toEqual([
       'session.opened',
       'session.renewed',
-      'session.refresh-reused',
+      'refresh-token.reused',
     ]);
   });
 
@@ -117,7 +117,7 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     expect(await bank.auditOf(first.sessionId)).toEqual([
       'session.opened',
       'session.renewed',
-      'session.refresh-reused',
+      'refresh-token.reused',
     ]);
   });
 });
@@ -162,7 +162,7 @@ describe('a family of tokens that was ended because an old one was used', () => 
     await expect(again).rejects.toEqual(unauthenticated);
     expect(
       await bank.database.prisma.auditEvent.findFirst({
-        where: { objectId: first.sessionId, action: 'session.refresh-reused' },
+        where: { objectId: first.sessionId, action: 'refresh-token.reused' },
       }),
     ).toMatchObject({
       actorId: null,

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { isUsable } from '../sessions/session-adapter.ts';
 import { USER_COLUMNS, userOf } from '../users/user.ts';
@@ -93,10 +94,9 @@ async function rotate({ prisma }: Identity, { before, issued, origin }: Rotation
     });
     if (count === 0) return false;
     await recordAudit(tx, {
+      name: 'session.renewed',
       actorId: issued.user.id,
-      action: 'session.renewed',
-      objectType: 'session',
-      objectId: sessionId,
+      object: { type: 'session', id: sessionId, userId: issued.user.id },
       after: { expiresAt: expiresAt.toISOString() },
       origin,
     });
@@ -114,12 +114,12 @@ async function endFamily(
     const { count } = await tx.session.deleteMany({ where: { id, blockedAt: null } });
     if (count === 0) return;
     await recordAudit(tx, {
+      name: 'refresh-token.reused',
       // The bank's doing: who sent the token is what nobody knows.
       actorId: null,
-      action: 'session.refresh-reused',
-      objectType: 'session',
-      objectId: id,
+      object: { type: 'session', id, userId },
       before: { userId },
+      after: deviceOf(origin),
       origin,
     });
   });

@@ -57,10 +57,9 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
     });
     if (row === undefined) throw new DomainError('ALREADY_EXISTS', { path: [await takenField(tx, user)] });
     await recordAudit(tx, {
+      name: 'user.created',
       actorId: null,
-      action: 'user.created',
-      objectType: 'user',
-      objectId: row.id,
+      object: { type: 'user', id: row.id },
       after: { username: row.username, role: row.role },
       origin: user.origin,
     });

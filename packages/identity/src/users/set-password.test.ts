@@ -27,7 +27,7 @@ it('ends all sessions and codes, tells the person and stands in the audit log as
     refusal('CODE_INVALID', ['code']),
   );
   const events = await bank.eventsOf(user.id);
-  expect(events.at(-1)).toMatchObject({ action: 'user.password-set', actorId: null, after: null });
+  expect(events.at(-1)).toMatchObject({ action: 'password.set', actorId: null, after: null });
 });
 
 it('tells nobody whose address was never confirmed', async () => {

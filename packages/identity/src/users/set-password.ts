@@ -16,7 +16,7 @@ export async function setPassword(identity: Identity, user: User, password: stri
       userId: user.id,
       passwordHash,
       actorId: null,
-      action: 'user.password-set',
+      event: 'password.set',
     }),
   );
   for (const id of ended) identity.lookups.forget(id);

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { asItIs, type EventFamily } from './definition.ts';
+import { currency, minorUnits } from './values.ts';
+
+export const accountEvents = {
+  'account.opened': {
+    meaning: 'A customer opened an account.',
+    object: 'account',
+    after: z.strictObject({ currency }),
+    security: false,
+    announced: false,
+    former: { 'account.open': asItIs },
+  },
+  'overdraft-limit.set': {
+    meaning: 'An operator set how far below zero an account may go.',
+    object: 'account',
+    after: z.strictObject({ overdraftLimitMinor: minorUnits }),
+    security: false,
+    announced: false,
+    former: { 'account.set-limits': asItIs },
+  },
+} as const satisfies EventFamily;

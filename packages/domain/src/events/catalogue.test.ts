@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { EVENTS, isEventName } from './catalogue.ts';
+import type { EventDefinition } from './definition.ts';
+
+const catalogue = Object.entries<EventDefinition>(EVENTS);
+/** Participles that do not end in -ed. */
+const IRREGULAR = ['reset', 'set', 'withdrawn'];
+
+describe.each(catalogue)('%s', (name, definition) => {
+  test('is a noun, a dot and a participle', () => {
+    const [, participle = ''] = /^[a-z]+(?:-[a-z]+)*\.([a-z]+)$/.exec(name) ?? [];
+    expect(participle.endsWith('ed') || IRREGULAR.includes(participle), name).toBe(true);
+  });
+
+  test('has a meaning of at most a line', () => {
+    expect(definition.meaning).toMatch(/^[A-Z].{10,110}\.$/);
+  });
+
+  test('stores what its schemas say: JSON without transforms', () => {
+    for (const schema of [definition.before, definition.after]) {
+      if (schema === undefined) continue;
+      const inward = z.toJSONSchema(schema, { io: 'input' });
+      expect(inward).toEqual(z.toJSONSchema(schema, { io: 'output' }));
+      expect(inward).toMatchObject({ type: 'object', additionalProperties: false });
+    }
+  });
+
+  test('is announced where it concerns security', () => {
+    if (definition.security) expect(definition.announced).toBe(true);
+  });
+
+  test('has former names that nothing else has', () => {
+    for (const former of Object.keys(definition.former ?? {})) {
+      expect(isEventName(former)).toBe(false);
+      expect(catalogue.filter(([, other]) => Object.hasOwn(other.former ?? {}, former))).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { accountEvents } from './accounts.ts';
+import { cashEvents } from './cash.ts';
+import type { EventFamily } from './definition.ts';
+import { emailAddressEvents } from './email-addresses.ts';
+import { passwordEvents } from './passwords.ts';
+import { payeeEvents } from './payees.ts';
+import { secondFactorEvents } from './second-factor.ts';
+import { sessionEvents } from './sessions.ts';
+import { transferEvents } from './transfers.ts';
+import { userEvents } from './users.ts';
+
+/** Each event that the bank records. A name that is not in here does not compile; nor does another shape. */
+export const EVENTS = {
+  ...accountEvents,
+  ...cashEvents,
+  ...payeeEvents,
+  ...transferEvents,
+  ...userEvents,
+  ...emailAddressEvents,
+  ...passwordEvents,
+  ...secondFactorEvents,
+  ...sessionEvents,
+} as const satisfies EventFamily;
+
+export type EventName = keyof typeof EVENTS;
+
+type DefinitionOf<Name extends EventName> = (typeof EVENTS)[Name];
+
+type NamesOf<Trait> = {
+  [Name in EventName]: DefinitionOf<Name> extends Trait ? Name : never;
+}[EventName];
+
+/** Events that the ledger has already, so that nothing more is written for them. */
+export type DerivedEventName = NamesOf<{ readonly derivedFrom: string }>;
+/** Events that are written to the audit log. */
+export type RecordedEventName = Exclude<EventName, DerivedEventName>;
+/** Events that leave a job for readers, always or sometimes. */
+export type AnnouncedEventName = NamesOf<{ readonly announced: true }>;
+/** Events of which the user must be told. */
+export type SecurityEventName = NamesOf<{ readonly security: true }>;
+
+export type ObjectTypeOf<Name extends EventName> = DefinitionOf<Name>['object'];
+
+/** What an event carries before and after; undefined where it carries nothing. */
+export type CarriedBy<Name extends EventName, Side extends 'before' | 'after'> =
+  DefinitionOf<Name> extends { readonly [Key in Side]: infer Schema extends z.ZodType }
+    ? z.output<Schema>
+    : undefined;
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { EVENTS, type EventName, isEventName } from './catalogue.ts';
+import type { Carried, EventDefinition, Lift } from './definition.ts';
+import type { EventDraft, EventOf, RawEvent } from './event.ts';
+
+const NOTHING = z.undefined();
+
+function definitionOf(name: EventName): EventDefinition {
+  return EVENTS[name];
+}
+
+/** @throws ZodError where the event carries something else than the catalogue says. */
+function checkCarried(name: EventName, { before, after }: Carried): void {
+  const definition = definitionOf(name);
+  (definition.before ?? NOTHING).parse(before);
+  (definition.after ?? NOTHING).parse(after);
+}
+
+/** What an event carries, once the catalogue has let it through. */
+export function carriedBy(draft: EventDraft): Carried {
+  const { before, after }: { before?: unknown; after?: unknown } = draft;
+  checkCarried(draft.name, { before, after });
+  return { before, after };
+}
+
+/** Whether recording this event leaves a job for readers. */
+export function isAnnounced(draft: EventDraft): boolean {
+  const { announced, announcedWhen } = definitionOf(draft.name);
+  const { before, after }: { before?: unknown; after?: unknown } = draft;
+  return announced && (announcedWhen?.({ before, after }) ?? true);
+}
+
+interface Former {
+  readonly name: EventName;
+  readonly lift: Lift;
+}
+
+const FORMER: ReadonlyMap<string, Former> = new Map(
+  Object.keys(EVENTS)
+    .filter(isEventName)
+    .flatMap((name) =>
+      Object.entries(definitionOf(name).former ?? {}).map(([former, lift]) => [former, { name, lift }]),
+    ),
+);
+
+/**
+ * An event as it was stored, by its present name and in its present shape, also where an earlier version wrote it.
+ *
+ * @param event - null stands for nothing in `before` and `after`, as in the database.
+ * @throws RangeError for a name that this version does not know; ZodError for a shape that is not its.
+ */
+export function parseEvent({ name, before, after, ...event }: RawEvent): EventOf {
+  const carried = { before: before ?? undefined, after: after ?? undefined };
+  const former = FORMER.get(name);
+  const present = former?.name ?? name;
+  const parsed = { ...event, name: present, ...(former?.lift(carried) ?? carried) };
+  assertEvent(parsed);
+  return parsed;
+}
+
+function assertEvent(event: RawEvent): asserts event is EventOf {
+  if (!isEventName(event.name)) throw new RangeError(`event ${event.id} has an unknown name: ${event.name}`);
+  checkCarried(event.name, event);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { asItIs, type EventFamily } from './definition.ts';
+import { fromDevice, id, instant, userAgent } from './values.ts';
+
+export const sessionEvents = {
+  'sign-in.refused': {
+    meaning: 'A sign-in failed, of a user or of “nobody”. Not told: anybody can cause it.',
+    object: 'user',
+    after: z.strictObject({ reason: z.enum(['INVALID_CREDENTIALS', 'USER_DISABLED', 'CODE_INVALID']) }),
+    security: false,
+    announced: false,
+    former: { 'user.sign-in-refused': asItIs },
+  },
+  'session.opened': {
+    meaning: 'A browser or program signed in.',
+    object: 'session',
+    after: z.strictObject({
+      holder: z.enum(['browser', 'program']),
+      userAgent: userAgent.optional(),
+    }),
+    security: true,
+    announced: true,
+    /** The notice of an unknown device is left where the device is remembered. */
+    announcedWhen: () => false,
+  },
+  'session.renewed': {
+    meaning: 'A program renewed its tokens.',
+    object: 'session',
+    after: z.strictObject({ expiresAt: instant }),
+    security: false,
+    announced: false,
+  },
+  'session.ended': {
+    meaning: 'The user signed out.',
+    object: 'session',
+    security: false,
+    announced: false,
+  },
+  'session.revoked': {
+    meaning: 'The user ended the session from another one.',
+    object: 'session',
+    security: false,
+    announced: false,
+  },
+  'session.blocked': {
+    meaning: "Staff blocked a customer's session.",
+    object: 'session',
+    after: z.strictObject({ userId: id }),
+    security: true,
+    announced: true,
+  },
+  'refresh-token.reused': {
+    meaning: 'A refresh token was used a second time, so two had it; its session ended for both.',
+    object: 'session',
+    before: z.strictObject({ userId: id }),
+    after: fromDevice,
+    security: true,
+    announced: true,
+    former: { 'session.refresh-reused': asItIs },
+  },
+} as const satisfies EventFamily;

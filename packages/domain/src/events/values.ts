@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { ROLES } from '../users/permissions.ts';
+
+/** What events carry. Ids are of any UUID's form, since callers mint those of transfers. */
+export const id = z.guid();
+export const currency = z.string().regex(/^[A-Z]{3}$/);
+/** Minor units as a string of digits: JSON has no integers of 64 bits. */
+export const minorUnits = z.string().regex(/^(0|-?[1-9]\d{0,18})$/);
+export const instant = z.iso.datetime();
+export const role = z.enum(ROLES);
+export const userStatus = z.enum(['active', 'disabled']);
+/** As the browser or program calls itself; null where it says nothing. */
+export const userAgent = z.string().nullable();
+
+/** What was used to do something, where that is known. */
+export const fromDevice = z.strictObject({ userAgent }).optional();
