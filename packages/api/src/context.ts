@@ -1,31 +1,31 @@
 import type { Banking } from '@caudal/banking';
 import type { Authenticated, Identity, RequestOrigin } from '@caudal/identity';
 
-/** What every procedure works with, made once per process. */
+/** The dependencies of every procedure, created once per process. */
 export interface ApiRuntime {
   readonly banking: Banking;
   readonly identity: Identity;
   readonly bankName: string;
   /** The enabled currencies, ISO 4217. */
   readonly currencies: readonly string[];
-  /** IANA name; a date in a range means midnight there. */
+  /** IANA name of the bank's time zone; a date in a range means midnight in it. */
   readonly timeZone: string;
 }
 
-/** What the browser keeps for us. Only the HTTP front door can write it. */
+/** The browser's cookies. Only the HTTP front door can write them. */
 export interface Cookies {
-  /** What tells this browser from others; undefined where it has not signed anybody in yet. It opens nothing. */
+  /** Identifies this browser; undefined if no user has signed in with it yet. Grants no access. */
   readonly device: string | undefined;
   setSession(secret: string, expiresAt: Date): void;
   clearSession(): void;
   setDevice(secret: string): void;
 }
 
-/** What one request brings along. */
+/** The context of one request. */
 export interface ApiContext {
   readonly runtime: ApiRuntime;
   readonly origin: RequestOrigin;
   readonly cookies: Cookies;
-  /** Who is calling, looked up when a procedure first asks; undefined for nobody. */
+  /** Authenticates the caller on first use; undefined if the request is not signed in. */
   readonly authenticate: () => Promise<Authenticated | undefined>;
 }

@@ -6,7 +6,7 @@ import { withClient } from './connection/with-client.ts';
 import { migrate } from './migrations/index.ts';
 import { createEmptyDatabase } from './testing/index.ts';
 
-/** Migrates a database whose owner is an ordinary login with these attributes, and hands over the owner's address. */
+/** Migrates a database owned by an ordinary login with these attributes, and passes the owner's URL to `work`. */
 async function asOwner(attributes: string, work: (url: string) => Promise<void>): Promise<void> {
   const database = await createEmptyDatabase();
   const owner = `owner_${randomUUID().replaceAll('-', '')}`;
@@ -32,13 +32,13 @@ function withoutDatabase(ownerUrl: string): string {
   return url.href;
 }
 
-test('an owner who is no superuser and whom nobody gave the role works without it', async () => {
+test('owner without superuser rights or membership: no application role', async () => {
   await asOwner('', async (url) => {
     expect(await applicationRole(url)).toBeUndefined();
   });
 });
 
-test('an owner who was made a member of the role by an administrator can take it on', async () => {
+test('owner whom an administrator made a member: the application role', async () => {
   await asOwner(`IN ROLE ${APPLICATION_ROLE}`, async (url) => {
     expect(await applicationRole(url)).toBe(APPLICATION_ROLE);
     const { prisma, close } = createDatabase({ url, role: APPLICATION_ROLE });

@@ -3,21 +3,22 @@ import { withClient } from './connection/with-client.ts';
 import { SQLSTATE } from './database-error.ts';
 
 /**
- * The role the migrations make for the application: it may add to the ledger, and change nothing that is written.
+ * The application's role, created by the migrations: it may insert into the ledger, but not change existing rows.
  * Decision 6: docs/decisions/0006-application-role.md.
  */
 export const APPLICATION_ROLE = 'caudal_app';
 
 /**
- * The role to open the pool with, or undefined where the server did not allow making it (the triggers guard alone,
- * and the start should say so).
+ * Finds the role to open the pool with.
  *
  * @param url - the URL that the migrations ran with.
+ * @returns undefined if the server did not allow creating the role: only the triggers guard the ledger then, and the
+ *   start should say so.
  */
 export function applicationRole(url: string): Promise<string | undefined> {
   return withClient(url, async (client) => {
     try {
-      // Tried, since what membership allows differs between versions.
+      // Try it: what membership allows differs between PostgreSQL versions.
       await client.query(`SET ROLE ${APPLICATION_ROLE}`);
       return APPLICATION_ROLE;
     } catch (error) {
@@ -27,5 +28,5 @@ export function applicationRole(url: string): Promise<string | undefined> {
   });
 }
 
-/** There is no such role, or this user may not take it on. */
+/** The role does not exist, or this user may not set it. */
 const ROLE_REFUSED = new Set<string>([SQLSTATE.invalidParameterValue, SQLSTATE.insufficientPrivilege]);

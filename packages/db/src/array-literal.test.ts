@@ -16,14 +16,14 @@ afterAll(async () => {
   await server.drop();
 });
 
-test('PostgreSQL reads back every text', async () => {
+test('PostgreSQL reads every text back unchanged', async () => {
   const texts = ['', ' ', 'NULL', 'a,b', '{x}', '"', '\\', '\\"\\\\', "it's $1", 'línea\n\t', '🏦', null];
   const [row] = await database.prisma.$queryRaw<[{ texts: (string | null)[] }]>`
     SELECT ${arrayLiteral(texts)}::text[] AS texts`;
   expect(row.texts).toEqual(texts);
 });
 
-test('numbers keep every digit, and bytes are written as PostgreSQL writes them', async () => {
+test('bigints keep every digit; bytes use PostgreSQL’s hex format', async () => {
   const numbers = [9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n, 0n];
   const [row] = await database.prisma.$queryRaw<[{ numbers: bigint[]; bytes: string }]>`
     SELECT ${arrayLiteral(numbers)}::bigint[] AS numbers,
@@ -31,7 +31,7 @@ test('numbers keep every digit, and bytes are written as PostgreSQL writes them'
   expect(row).toEqual({ numbers, bytes: '00ff5c22' });
 });
 
-test('no values are an empty array', async () => {
+test('no values: empty array', async () => {
   const [row] = await database.prisma.$queryRaw<[{ count: number }]>`
     SELECT cardinality(${arrayLiteral([])}::uuid[]) AS count`;
   expect(row.count).toBe(0);

@@ -1,8 +1,8 @@
 const SPECIAL = /["\\]/g;
 
 /**
- * Values as one text that PostgreSQL reads as an array, for a parameter with a cast: `${arrayLiteral(ids)}::uuid[]`.
- * An array as a parameter is taken apart by Prisma and put together again by the driver, value by value; a text passes.
+ * Formats values as a PostgreSQL array literal, for a parameter with a cast: `${arrayLiteral(ids)}::uuid[]`. Faster
+ * than an array parameter, which Prisma takes apart and the driver reassembles, value by value.
  *
  * @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-INPUT
  */
@@ -13,6 +13,6 @@ export function arrayLiteral(values: readonly (string | bigint | null)[]): strin
 function element(value: string | bigint | null): string {
   if (value === null) return 'NULL';
   if (typeof value === 'bigint') return `${value}`;
-  // Most values have nothing to be escaped, and looking costs a tenth of replacing.
+  // Most values need no escaping, and `includes` costs a tenth of `replace`.
   return `"${value.includes('"') || value.includes('\\') ? value.replace(SPECIAL, '\\$&') : value}"`;
 }

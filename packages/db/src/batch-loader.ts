@@ -1,48 +1,48 @@
 import DataLoader from 'dataloader';
 
-/** A question that is not answered after so many milliseconds keeps the next one waiting no longer. */
-const PATIENCE_MS = 100;
+/** The longest that a pending batch delays the next one. */
+const LONGEST_DELAY_MS = 100;
 
-/** Asks for the values of some keys at once, in the keys' order. */
-export type Ask<Key, Value> = (keys: readonly Key[]) => Promise<Value[]>;
+/** Loads the values of several keys, in the order of the keys. */
+export type LoadMany<Key, Value> = (keys: readonly Key[]) => Promise<Value[]>;
 
 /**
- * Makes one question to the database out of what many callers ask for at a time: what is asked for in one turn of the
- * event loop, and what comes while a question is with the database. So a lone caller never waits for others, and a
- * crowd shares: a question costs about the same, however many share it. Nothing is kept.
+ * Batches the look-ups of concurrent callers into one query: keys requested in the same turn of the event loop, or while
+ * a batch is pending, share the next batch. A lone caller never waits for others, and many callers share a query that
+ * costs about the same however many keys it has. Caches nothing.
  *
- * @returns a function that answers what `ask` answers for this key, or throws what it throws.
+ * @returns a function that returns the value that `loadMany` returns for a key, or throws what it throws.
  */
-export function createBatchLoader<Key, Value>(ask: Ask<Key, Value>): (key: Key) => Promise<Value> {
-  /** The question that the next one waits for. */
-  let awaited: symbol | undefined;
-  /** Sends the next one; all that comes until then is in it. */
-  let sendNext: (() => void) | undefined;
+export function createBatchLoader<Key, Value>(loadMany: LoadMany<Key, Value>): (key: Key) => Promise<Value> {
+  /** The pending batch, for which the next one waits. */
+  let pending: symbol | undefined;
+  /** Dispatches the next batch, with all keys that arrive until then. */
+  let dispatchNext: (() => void) | undefined;
 
-  function go(question: symbol): void {
-    if (awaited !== question) return;
-    awaited = undefined;
-    if (sendNext !== undefined) setImmediate(sendNext);
-    sendNext = undefined;
+  function release(batch: symbol): void {
+    if (pending !== batch) return;
+    pending = undefined;
+    if (dispatchNext !== undefined) setImmediate(dispatchNext);
+    dispatchNext = undefined;
   }
 
   const loader = new DataLoader<Key, Value>(
     async (keys) => {
-      const question = Symbol();
-      awaited = question;
-      const impatience = setTimeout(go, PATIENCE_MS, question);
+      const batch = Symbol();
+      pending = batch;
+      const timer = setTimeout(release, LONGEST_DELAY_MS, batch);
       try {
-        return await ask(keys);
+        return await loadMany(keys);
       } finally {
-        clearTimeout(impatience);
-        go(question);
+        clearTimeout(timer);
+        release(batch);
       }
     },
     {
       cache: false,
       batchScheduleFn: (dispatch) => {
-        if (awaited === undefined) setImmediate(dispatch);
-        else sendNext = dispatch;
+        if (pending === undefined) setImmediate(dispatch);
+        else dispatchNext = dispatch;
       },
     },
   );

@@ -3,7 +3,7 @@ import { createDatabase } from './client.ts';
 import { withClient } from './connection/with-client.ts';
 import { createEmptyDatabase } from './testing/index.ts';
 
-test('transactions are READ COMMITTED, whatever the database says', async () => {
+test('transactions are READ COMMITTED, whatever the database’s default', async () => {
   const { ownerUrl, drop } = await createEmptyDatabase();
   const name = new URL(ownerUrl).pathname.slice(1);
   await withClient(ownerUrl, (client) =>

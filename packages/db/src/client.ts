@@ -6,21 +6,21 @@ import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 export interface DatabaseOptions {
   /** `postgresql://…` */
   readonly url: string;
-  /** A role to work as, so that the owner's rights are not at hand; see `applicationRole`. */
+  /** A role to set, so that the pool lacks the owner's rights; see `applicationRole`. */
   readonly role?: string | undefined;
-  /** Connections at most. */
+  /** Maximum number of connections. */
   readonly poolSize?: number;
 }
 
 export interface Database {
   readonly prisma: PrismaClient;
-  /** Waits for what is running and closes all connections. */
+  /** Waits for running queries and closes all connections. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the pool. Every connection works in UTC, and PostgreSQL gives up on a lock, a statement or an idle
- * transaction well before Prisma's own time-out: after that one fired, a late statement was seen to commit.
+ * Opens the pool. Every connection uses UTC, and PostgreSQL's time-outs for a lock, a statement or an idle transaction
+ * fire well before Prisma's own: after Prisma's time-out fired, a late statement was seen to commit.
  */
 export function createDatabase({ url, role, poolSize = 20 }: DatabaseOptions): Database {
   const adapter = new PrismaPg(
@@ -34,7 +34,7 @@ export function createDatabase({ url, role, poolSize = 20 }: DatabaseOptions): D
     },
     { statementNameGenerator: preparedStatementNames() },
   );
-  // Without an isolation level, which would be a statement of its own in every transaction: the connection has it.
+  // No isolation level here: it would cost one statement per transaction. `connectionOptions` sets it.
   const prisma = new PrismaClient({
     adapter,
     transactionOptions: TRANSACTION_TIMEOUTS_MS,
@@ -43,7 +43,7 @@ export function createDatabase({ url, role, poolSize = 20 }: DatabaseOptions): D
   return { prisma, close: () => prisma.$disconnect() };
 }
 
-/** Settings of every connection, as start-up options, so that there is no moment in which they do not hold. */
+/** The settings of every connection, as start-up options, so that they apply from the first statement. */
 export function connectionOptions(role?: string): string {
   const settings: Record<string, string> = {
     TimeZone: 'UTC',
@@ -51,7 +51,7 @@ export function connectionOptions(role?: string): string {
     lock_timeout: `${SESSION_TIMEOUTS_MS.lock}`,
     statement_timeout: `${SESSION_TIMEOUTS_MS.statement}`,
     idle_in_transaction_session_timeout: `${SESSION_TIMEOUTS_MS.idleInTransaction}`,
-    // PostgreSQL for Windows cannot watch a connection while it works.
+    // PostgreSQL on Windows cannot check the connection during a statement.
     ...(process.platform === 'win32'
       ? {}
       : { client_connection_check_interval: `${SESSION_TIMEOUTS_MS.connectionCheck}` }),

@@ -7,7 +7,7 @@ import { createTestDatabase } from './testing/index.ts';
 
 let drop: () => Promise<void>;
 let ours: Database;
-/** Another program's pool. */
+/** The pool of another program. */
 let theirs: Database;
 let ids: { first: string; second: string };
 
@@ -35,12 +35,12 @@ afterAll(async () => {
 
 const failureOf = async (work: Promise<unknown>) => {
   const [outcome] = await Promise.allSettled([work]);
-  if (outcome.status === 'fulfilled') throw new Error('it has gone well');
+  if (outcome.status === 'fulfilled') throw new Error('it succeeded');
   return { busy: isDatabaseBusy(outcome.reason), unreachable: isDatabaseUnreachable(outcome.reason) };
 };
 const BUSY = { busy: true, unreachable: false };
 
-/** Does something while somebody else holds the first person. */
+/** Runs work while another transaction holds the first user's lock. */
 async function whileHeld<Result>(work: () => Promise<Result>): Promise<Result> {
   const over = Promise.withResolvers<void>();
   const held = Promise.withResolvers<void>();
@@ -58,29 +58,26 @@ async function whileHeld<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-describe('a database that has too much to do', () => {
+describe('isDatabaseBusy, isDatabaseUnreachable', () => {
   const rename = (client: Pick<Database['prisma'], 'user'>, id: string) =>
     client.user.update({ where: { id }, data: { fullName: 'Ana Nueva' } });
 
   it.each([
-    ['a query of Prisma', () => rename(ours.prisma, ids.first)],
+    ['Prisma query', () => rename(ours.prisma, ids.first)],
+    ['raw query', () => ours.prisma.$queryRaw`SELECT 1 FROM users WHERE id = ${ids.first}::uuid FOR UPDATE`],
+    ['Prisma query in a transaction', () => ours.prisma.$transaction((tx) => rename(tx, ids.first))],
     [
-      'a query in SQL',
-      () => ours.prisma.$queryRaw`SELECT 1 FROM users WHERE id = ${ids.first}::uuid FOR UPDATE`,
-    ],
-    ['a query of Prisma in a transaction', () => ours.prisma.$transaction((tx) => rename(tx, ids.first))],
-    [
-      'a query in SQL in a transaction',
+      'raw query in a transaction',
       () =>
         ours.prisma.$transaction(
           (tx) => tx.$executeRaw`UPDATE users SET locale = 'es' WHERE id = ${ids.first}::uuid`,
         ),
     ],
-  ])('is busy where a lock takes too long: %s', async (_what, work) => {
+  ])('lock time-out: busy (%s)', async (_what, work) => {
     expect(await whileHeld(() => failureOf(work()))).toEqual(BUSY);
   });
 
-  it('is busy where two transactions wait for each other', async () => {
+  it('deadlock: busy', async () => {
     const met = Promise.withResolvers<void>();
     const waiting = Promise.withResolvers<void>();
     const other = theirs.prisma.$transaction(async (tx) => {
@@ -94,7 +91,7 @@ describe('a database that has too much to do', () => {
         await rename(tx, ids.first);
         await met.promise;
         const asked = rename(tx, ids.second);
-        // The one that waits first is the one that notices, after a second.
+        // The transaction that waits first detects the deadlock, after a second.
         setTimeout(waiting.resolve, 300);
         await asked;
       }),
@@ -103,7 +100,7 @@ describe('a database that has too much to do', () => {
     await other;
   });
 
-  it('is busy where what was read has changed, at a statement and at the commit', async () => {
+  it('serialization failure at a statement or at COMMIT: busy', async () => {
     const options = { isolationLevel: 'Serializable' } as const;
     const atStatement = ours.prisma.$transaction(async (tx) => {
       await tx.user.count();
@@ -122,11 +119,11 @@ describe('a database that has too much to do', () => {
     expect(await failureOf(atCommit)).toEqual(BUSY);
   });
 
-  it('is busy where a statement takes too long', async () => {
+  it('statement time-out: busy', async () => {
     expect(await failureOf(ours.prisma.$queryRaw`SELECT pg_sleep(30)::text`)).toEqual(BUSY);
   });
 
-  it('is not there for a transaction that gets no connection', async () => {
+  it('no free connection for a transaction: unreachable', async () => {
     const over = Promise.withResolvers<void>();
     const only = ours.prisma.$transaction(() => over.promise);
     await delay(50);
@@ -136,7 +133,7 @@ describe('a database that has too much to do', () => {
     expect(failure).toEqual({ busy: false, unreachable: true });
   });
 
-  it('is neither where something is wrong with the request', async () => {
+  it('error in the request: neither', async () => {
     expect(await failureOf(ours.prisma.$queryRaw`SELECT 1 / 0`)).toEqual({ busy: false, unreachable: false });
     expect(await failureOf(rename(ours.prisma, randomUUID()))).toEqual({ busy: false, unreachable: false });
   });

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client.ts';
 
-/** SQLSTATE codes that the code asks for by name. Source: PostgreSQL's appendix "Error Codes". */
+/** The SQLSTATE codes used in the code, by name. Source: PostgreSQL's appendix "Error Codes". */
 export const SQLSTATE = {
   uniqueViolation: '23505',
   checkViolation: '23514',
@@ -12,7 +12,7 @@ export const SQLSTATE = {
   queryCanceled: '57014',
 } as const;
 
-/** The SQLSTATE of a statement that PostgreSQL refused, from a raw query or one of Prisma's own. */
+/** The SQLSTATE with which PostgreSQL refused a statement, for raw queries and Prisma's own. */
 export function sqlStateOf(error: unknown): string | undefined {
   if (isAdapterError(error)) return textOf(error.cause.originalCode);
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
@@ -33,7 +33,7 @@ function hasCause(value: unknown): value is { cause: { originalCode?: unknown; k
   );
 }
 
-/** What the driver adapter throws comes as it is from the BEGIN, COMMIT and ROLLBACK of a transaction. */
+/** Prisma does not wrap the driver adapter's errors at BEGIN, COMMIT and ROLLBACK. */
 function isAdapterError(
   error: unknown,
 ): error is Error & { cause: { originalCode?: unknown; kind?: unknown } } {
@@ -44,22 +44,22 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Prisma's own codes for a database that is not there, or went away, or a transaction that could not start. */
+/** Prisma's codes for a database that is unreachable or went away, or a transaction that could not start. */
 const UNREACHABLE_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']);
-/** The driver adapter's names for the same, which it throws as they are at BEGIN and COMMIT. */
+/** The driver adapter's names for the same, seen unwrapped at BEGIN and COMMIT. */
 const UNREACHABLE_KINDS = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']);
-/** What the driver says of a connection that broke while it was used. */
+/** The driver's messages for a connection that broke while in use. */
 const BROKEN_CONNECTION =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Server has closed the connection|Can't reach database server/;
 
 /**
- * Whether the database could not be reached or was lost on the way. The statement, a commit among them, may have
- * had its effect all the same.
+ * Whether the database was unreachable or the connection was lost. The statement, even a COMMIT, may have taken effect
+ * all the same.
  */
 export function isDatabaseUnreachable(error: unknown): boolean {
   const state = sqlStateOf(error);
-  // Class 08 is the connection; 57P0x an administrator's stop, a crash, a start-up; 53300 too many connections;
-  // 25P03 a transaction that idled too long.
+  // Class 08: connection errors; 57P0x: shutdown, crash, start-up; 53300: too many connections;
+  // 25P03 and 25P04: idle-transaction and transaction time-outs.
   if (state !== undefined) return /^(08...|57P0.|53300|25P0[34])$/.test(state);
   if (isAdapterError(error)) return UNREACHABLE_KINDS.has(`${error.cause.kind}`);
   if (error instanceof Prisma.PrismaClientKnownRequestError && UNREACHABLE_CODES.has(error.code)) return true;
@@ -68,7 +68,7 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   );
 }
 
-/** In each of them PostgreSQL has taken everything back that the transaction did. */
+/** In all of these cases PostgreSQL rolls the whole transaction back. */
 const BUSY_STATES = new Set<string>([
   SQLSTATE.lockNotAvailable,
   SQLSTATE.deadlockDetected,
@@ -77,9 +77,8 @@ const BUSY_STATES = new Set<string>([
 ]);
 
 /**
- * Whether the database has too much to do, or somebody else was in the way: a lock was held for too long, two waited
- * for each other, a statement ran into its time-out. Nothing of what was asked for has happened, and asked again it
- * may well go through.
+ * Whether the database is overloaded or another transaction was in the way: lock time-out, deadlock, serialization
+ * failure, statement time-out. Nothing has taken effect, and a retry may succeed.
  */
 export function isDatabaseBusy(error: unknown): boolean {
   return BUSY_STATES.has(sqlStateOf(error) ?? '');

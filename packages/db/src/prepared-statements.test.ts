@@ -3,7 +3,7 @@ import { preparedStatementNames } from './prepared-statements.ts';
 
 const UNNAMED = '';
 
-test('a statement gets a name of its own when it comes again, and keeps it', () => {
+test('a statement gets a unique name on its second use, and keeps it', () => {
   const nameOf = preparedStatementNames();
   const [one, other] = ['SELECT 1', 'INSERT INTO t SELECT * FROM unnest($1::int[])'];
   expect([nameOf({ sql: one }), nameOf({ sql: other })]).toEqual([UNNAMED, UNNAMED]);
@@ -20,12 +20,12 @@ test.each([
   'INSERT INTO "public"."t" ("a","b") VALUES ($1,$2), ($3,$4)',
   'INSERT INTO t (a) VALUES ($1),\n ($2)',
   'SELECT * FROM t WHERE id IN ($1,$2)',
-])('%s never has a name', (sql) => {
+])('never names %s', (sql) => {
   const nameOf = preparedStatementNames();
   expect([nameOf({ sql }), nameOf({ sql }), nameOf({ sql })]).toEqual([UNNAMED, UNNAMED, UNNAMED]);
 });
 
-test('texts that keep changing do not fill a connection', () => {
+test('names at most 256 statements, however many texts come', () => {
   const nameOf = preparedStatementNames();
   const names = new Set<string>();
   for (let text = 0; text < 2_000; text++) {

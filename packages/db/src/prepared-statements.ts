@@ -1,21 +1,21 @@
-/** Statements of one connection at most; each costs PostgreSQL some tens of kilobytes. */
+/** Maximum statements per connection; each costs PostgreSQL tens of kilobytes. */
 const MOST_STATEMENTS = 256;
 
-/** What is worth a plan; BEGIN and COMMIT have none. */
+/** Statements with a plan, unlike BEGIN and COMMIT. */
 const PLANNED = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
 
-/** `VALUES ($1,$2),($3,$4)` and `IN ($1,$2)`: the text is another one for every number of values. */
+/** `VALUES ($1,$2),($3,$4)` and `IN ($1,$2)`: the text changes with the number of values. */
 const VARIES = /\(\$\d+[^()]*\)\s*,\s*\(\$\d+|\bIN\s*\(\$\d+\s*,/i;
 
-/** What the driver takes for no name. */
+/** The driver's value for an unnamed statement. */
 const UNNAMED = '';
 
 /**
- * Names for the statements of a pool, so that each connection parses and plans a text once and not at every call.
- * A text gets its name when it comes for the second time, the first 256 of them; whatever has no name is planned anew.
+ * Names the statements of a pool, so that each connection parses and plans a text once rather than at every call.
+ * The first 256 texts get a name on their second use; unnamed statements are planned at every call.
  * Decision 21: docs/decisions/0021-prepared-statements.md.
  *
- * @returns what Prisma's adapter asks for each statement.
+ * @returns a `statementNameGenerator` for Prisma's adapter.
  */
 export function preparedStatementNames(): (statement: { readonly sql: string }) => string {
   const names = new Map<string, string>();

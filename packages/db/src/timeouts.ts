@@ -1,4 +1,4 @@
-/** What PostgreSQL ends by itself, in milliseconds. Together below Prisma's `timeout`. */
+/** PostgreSQL's time-outs, in milliseconds. Their sum is below Prisma's `timeout`. */
 export const SESSION_TIMEOUTS_MS = {
   lock: 2_500,
   statement: 5_000,
@@ -6,5 +6,5 @@ export const SESSION_TIMEOUTS_MS = {
   connectionCheck: 2_000,
 } as const;
 
-/** Prisma's: how long a transaction waits for a connection, and how long it may take. */
+/** Prisma's limits in milliseconds: waiting for a connection, and the whole transaction. */
 export const TRANSACTION_TIMEOUTS_MS = { maxWait: 5_000, timeout: 60_000 } as const;

@@ -2,10 +2,10 @@ import pg from 'pg';
 import QueryStream from 'pg-query-stream';
 import { withClient } from './with-client.ts';
 
-/** One connection for reading more than fits in memory. A BIGINT comes as a bigint, a BYTEA as a Buffer. */
+/** One connection for reads larger than memory. BIGINT is a bigint, BYTEA a Buffer. */
 export interface Reader {
   query<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Rows as they come, from one statement and so from one snapshot. */
+  /** Streams the rows of one statement, and therefore of one snapshot. */
   stream<Row>(sql: string, parameters?: readonly unknown[]): AsyncIterable<Row>;
 }
 
@@ -15,7 +15,7 @@ const types: pg.CustomTypesConfig = {
     oid === INT8_OID && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
 };
 
-/** Opens a connection for reading, without the time-outs of the pool, and closes it after the work. */
+/** Runs work on a connection without the pool's time-outs, and closes it afterwards. */
 export function withReader<T>(
   { url, role }: { readonly url: string; readonly role?: string | undefined },
   work: (reader: Reader) => Promise<T>,

@@ -4,14 +4,14 @@ import { isRoot } from './data-dir.ts';
 import { EmbeddedPostgresProblem, errorCode } from './problem.ts';
 import { isObject } from './read-json.ts';
 
-/** Paths of the three programs, and the major version that decides which data folders they can open. */
+/** Paths of the two programs, and the major version, which decides which data folders they can open. */
 export type Binaries = { initdb: string; pgCtl: string; majorVersion: string };
 
 /**
- * Finds the PostgreSQL of this platform among the installed packages.
+ * Finds this platform's PostgreSQL among the installed packages.
  *
- * For root it is copied to the given folder first, once per version: the user that PostgreSQL runs as often cannot
- * enter the clone (under /root it never can), and a running server must outlive a changed clone.
+ * For root, copies it to the given folder first, once per version: the user that PostgreSQL runs as often cannot enter
+ * the clone (under /root it never can), and a running server must survive a change of the clone.
  */
 export async function findBinaries(copies: string): Promise<Binaries> {
   const installed = await locatePackage();
@@ -35,12 +35,12 @@ async function locatePackage(): Promise<InstalledPackage> {
     if (errorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new EmbeddedPostgresProblem(
       `There is no embedded PostgreSQL for ${system} on ${process.arch} (package ${name} is not installed): ` +
-        'set DATABASE_URL to a PostgreSQL 15 or later, or run "pnpm install" if this platform is a supported one.',
+        'set DATABASE_URL to a PostgreSQL 15 or later, or run "pnpm install" if this platform is supported.',
       { cause: error },
     );
   }
   if (!isObject(programs) || typeof programs.initdb !== 'string' || typeof programs.pg_ctl !== 'string') {
-    throw new Error(`Package ${name} does not name its programs as expected.`);
+    throw new Error(`Package ${name} does not export the paths of its programs.`);
   }
   const root = resolve(dirname(programs.initdb), '../..');
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -58,7 +58,7 @@ function fileName(path: string): string {
   return path.slice(dirname(path).length + 1);
 }
 
-/** Copied beside and renamed, so that the folder of a version is complete or absent. */
+/** Copies to a temporary folder and renames it, so that the folder of a version is complete or absent. */
 async function copyOnce(installed: InstalledPackage, copies: string): Promise<string> {
   const target = join(copies, installed.version);
   if (await exists(target)) return target;
@@ -68,7 +68,7 @@ async function copyOnce(installed: InstalledPackage, copies: string): Promise<st
   await cp(join(installed.root, 'native'), unfinished, {
     recursive: true,
     verbatimSymlinks: true,
-    // Static libraries are for compiling, and a third of the size.
+    // Static libraries are only for compiling, and are a third of the size.
     filter: (source) => !source.endsWith('.a'),
   });
   await rename(unfinished, target);

@@ -8,19 +8,19 @@ import { errorCode } from './problem.ts';
 const DATABASE = 'caudal';
 const POLL_MS = 100;
 
-/** The address with which the owner reaches a database of the embedded server. */
+/** The owner's URL of a database of the embedded server. */
 export function ownerUrl(server: { port: number; password: string }, database = DATABASE): string {
   return `postgresql://${OWNER}:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${database}`;
 }
 
-/** The address with which the application does, once the migrations have given its role its rights. */
+/** The application's URL, usable once the migrations have granted its role its rights. */
 export function applicationUrl(server: { port: number; password: string }): string {
   return `postgresql://${APPLICATION_ROLE}:${applicationPassword(server)}@127.0.0.1:${server.port}/${DATABASE}`;
 }
 
 /**
- * Makes the bank's database when it is not there yet, and lets the application log in. By itself and not as the
- * owner with fewer rights: the owner of this server is a superuser, which a `SET ROLE NONE` would be again.
+ * Creates the bank's database if it is missing, and a login for the application. The application has its own login
+ * rather than `SET ROLE` as the owner: this server's owner is a superuser, and `SET ROLE NONE` would restore its rights.
  */
 export async function ensureDatabase(server: { port: number; password: string }): Promise<void> {
   await withClient(ownerUrl(server, 'postgres'), async (client) => {
@@ -33,7 +33,7 @@ export async function ensureDatabase(server: { port: number; password: string })
   });
 }
 
-/** Follows from the owner's, which it does not tell: one secret to keep, the same for all processes. */
+/** Derived from the owner's password without revealing it: one secret to keep, the same for all processes. */
 function applicationPassword(server: { password: string }): string {
   return createHmac('sha256', server.password).update(APPLICATION_ROLE).digest('base64url');
 }
@@ -41,8 +41,8 @@ function applicationPassword(server: { password: string }): string {
 export type Reachability = 'ready' | 'wrong-password' | 'gone';
 
 /**
- * Waits until the running server accepts a connection. It may be in crash recovery, or on its way down because the
- * one that was stopping it was killed: `isRunning` tells when there is nothing left to wait for.
+ * Waits until the running server accepts a connection. It may be in crash recovery, or shutting down because the
+ * process that was stopping it was killed: `isRunning` ends the wait.
  */
 export async function awaitReachable(
   server: { port: number; password: string },
@@ -53,7 +53,7 @@ export async function awaitReachable(
       await withClient(ownerUrl(server, 'postgres'), (client) => client.query('SELECT 1'));
       return 'ready';
     } catch (error) {
-      // 28P01 and 28000: the password or the user is not the one this server knows.
+      // 28P01 and 28000: wrong password or unknown user.
       if (errorCode(error)?.startsWith('28')) return 'wrong-password';
       await delay(POLL_MS);
     }

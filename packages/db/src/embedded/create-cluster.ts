@@ -10,7 +10,7 @@ export const OWNER = 'caudal_owner';
 
 export type ClusterCondition = 'ready' | 'absent' | 'half-written';
 
-/** Looks at the data folder: whether it is a whole one of this PostgreSQL version. */
+/** Inspects the data folder. @throws EmbeddedPostgresProblem if another user or PostgreSQL version owns it. */
 export async function inspectCluster(cluster: string, majorVersion: string): Promise<ClusterCondition> {
   let files: string[];
   try {
@@ -29,8 +29,8 @@ export async function inspectCluster(cluster: string, majorVersion: string): Pro
 }
 
 /**
- * Makes the data folder with `initdb`, beside its place and then renamed: it is whole or it is not there, wherever
- * this process is killed.
+ * Creates the data folder with `initdb` under another name and renames it: it is complete or absent, even if this
+ * process is killed.
  */
 export async function createCluster(
   layout: Layout,
@@ -68,7 +68,7 @@ export async function createCluster(
     );
     if (result.exitCode !== 0) {
       throw new EmbeddedPostgresProblem(
-        `The database folder ${layout.cluster} could not be made. initdb said: ${result.output}`,
+        `The database folder ${layout.cluster} could not be created. initdb reported: ${result.output}`,
       );
     }
     await options.beforeRename();
@@ -78,7 +78,7 @@ export async function createCluster(
   }
 }
 
-/** Moves a folder out of the way without losing anything in it; answers where it is now. */
+/** Moves a folder aside with its contents. @returns its new path. */
 export async function setAside(cluster: string): Promise<string> {
   const aside = `${cluster}.half-written-${new Date().toISOString().replaceAll(/[^0-9T]/g, '')}`;
   await rename(cluster, aside);
@@ -104,8 +104,8 @@ function belongsToAnother(cluster: string, cause: unknown): EmbeddedPostgresProb
 
 function otherVersion(cluster: string, found: string, wanted: string): EmbeddedPostgresProblem {
   return new EmbeddedPostgresProblem(
-    `The database folder ${cluster} was made by PostgreSQL ${found}, and this Caudal brings PostgreSQL ${wanted}: ` +
-      'dump the data with the old version and restore it into a new folder, run the Caudal that made it, ' +
-      'or set CAUDAL_DATA_DIR to another folder to begin with an empty bank.',
+    `The database folder ${cluster} was created by PostgreSQL ${found}, but this Caudal includes PostgreSQL ${wanted}: ` +
+      'dump the data with the old version and restore it into a new folder, run the Caudal that created it, ' +
+      'or set CAUDAL_DATA_DIR to another folder to start with an empty bank.',
   );
 }

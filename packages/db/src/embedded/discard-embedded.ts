@@ -8,8 +8,8 @@ import { chooseUser } from './run-as.ts';
 import { readState } from './state.ts';
 
 /**
- * Deletes the data folder of a throw-away server that its users left without stopping it, because they were killed;
- * a server that still runs is stopped first. Does nothing when a user lives, or when it was never used.
+ * Deletes the data folder of a throw-away server whose users were all killed before they could stop it; stops the
+ * server first if it still runs. Does nothing while a user is alive, or if the server was never used.
  */
 export async function discardAbandoned(dataDir: string): Promise<void> {
   const layout = layoutOf(dataDir);

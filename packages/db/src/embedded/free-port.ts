@@ -1,13 +1,9 @@
 import { createServer } from 'node:net';
 import { errorCode } from './problem.ts';
 
-/** A free port of the loopback address: the preferred one when nobody has it. */
+/** Finds a free port on loopback: the preferred one if it is free. */
 export async function freePort(preferred = 0): Promise<number> {
-  return (
-    (await tryListen(preferred)) ??
-    (await tryListen(0)) ??
-    Promise.reject(new Error('The system has no free port.'))
-  );
+  return (await tryListen(preferred)) ?? (await tryListen(0)) ?? Promise.reject(new Error('No free port.'));
 }
 
 function tryListen(port: number): Promise<number | undefined> {

@@ -4,13 +4,13 @@ import { EmbeddedPostgresProblem, errorCode } from './problem.ts';
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
 import { isObject, readJson } from './read-json.ts';
 
-/** Longer than any start: a crash recovery may run for minutes. */
+/** Longer than any start: crash recovery can take minutes. */
 const PATIENCE_MS = 10 * 60_000;
 const POLL_MS = 50;
 
 /**
- * Runs the work while holding the lock file, so that of two processes that start (or stop) the server at once the
- * second one waits and finds it done. The lock of a process that was killed is taken over.
+ * Runs work while holding the lock file: of two processes that start or stop the server at once, the second waits and
+ * finds it done. Takes over the lock of a killed process.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   await acquire(path);
@@ -28,7 +28,7 @@ async function acquire(path: string): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   try {
     await writeFile(candidate, JSON.stringify(await thisProcess()), { mode: 0o600 });
-    // A link appears with its whole content or not at all, so that nobody ever reads a half-written lock.
+    // A hard link appears with its whole content, so no process ever reads a half-written lock.
     while (!(await tryLink(candidate, path))) {
       const holder = await readHolder(path);
       if (holder && (await isAlive(holder))) {
@@ -60,7 +60,7 @@ async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
   return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt } : undefined;
 }
 
-/** Two may find the same stale lock, so what was moved away is looked at again and put back when it is a new one. */
+/** Two processes can find the same stale lock: checks the moved file again, and restores it if it is a new lock. */
 async function setAsideStale(path: string, aside: string): Promise<void> {
   try {
     await rename(path, aside);
@@ -76,6 +76,6 @@ async function setAsideStale(path: string, aside: string): Promise<void> {
 function heldTooLong(path: string, holder: ProcessIdentity): EmbeddedPostgresProblem {
   return new EmbeddedPostgresProblem(
     `Process ${holder.pid} has been starting or stopping the embedded PostgreSQL for more than ten minutes ` +
-      `(it holds ${path}): look at what it does, end it, and start again.`,
+      `(it holds ${path}): check what it is doing, end it, and start again.`,
   );
 }

@@ -9,18 +9,18 @@ import { pidExists } from './process-identity.ts';
 import { type RunAs, runProgram } from './run-program.ts';
 import { type Settings, settingArguments } from './settings.ts';
 
-/** How long a start may take: a crash recovery replays up to max_wal_size. */
+/** Limit for a start: crash recovery replays up to max_wal_size. */
 const START_SECONDS = 300;
 const STOP_SECONDS = 60;
 const START_ATTEMPTS = 20;
 const RETRY_MS = 250;
 
-/** A server that runs on a data folder. */
+/** A server running on a data folder. */
 export type Postmaster = { pid: number; port: number };
 
 /**
- * The server that runs on this data folder, if one does. A `postmaster.pid` whose number went to some other process
- * after a crash or a reboot is removed, since PostgreSQL itself would refuse to start because of it.
+ * Finds the server that runs on this data folder, if any. Removes a stale `postmaster.pid` whose number now belongs to
+ * another process, after a crash or a reboot: PostgreSQL would refuse to start because of it.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
   const file = join(cluster, 'postmaster.pid');
@@ -33,32 +33,32 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | unde
   }
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !pidExists(pid)) return undefined;
-  if (await isSomethingElse(pid, cluster)) {
+  if (await isOtherProcess(pid, cluster)) {
     await rm(file, { force: true });
     return undefined;
   }
   return { pid, port: Number(lines[3]) };
 }
 
-/** On Linux a server is known by its working directory, its data folder. Elsewhere the number has to do. */
-async function isSomethingElse(pid: number, cluster: string): Promise<boolean> {
+/** On Linux, compares the working directory: a server's is its data folder. Elsewhere only the number counts. */
+async function isOtherProcess(pid: number, cluster: string): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   try {
     return (await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster));
   } catch (error) {
-    // Not ours to look at (the server of this folder would be), or gone in the meantime.
+    // No right to look, which we have for this folder's server; or the process has ended.
     return errorCode(error) === 'EACCES' || errorCode(error) === 'ENOENT';
   }
 }
 
-/** Starts the server on a free port, the preferred one when possible, and answers the port once it accepts connections. */
+/** Starts the server on a free port, if possible the preferred one. @returns the port, once it accepts connections. */
 export async function startPostmaster(
   layout: Layout,
   options: { binaries: Binaries; runAs: RunAs | undefined; settings: Settings; preferredPort: number },
 ): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(attempt === 1 ? options.preferredPort : 0);
-    // A fresh log per start, so that what is shown on failure is about this start.
+    // A new log for each start, so that an error shows only this start.
     await rm(layout.log, { force: true });
     const result = await runProgram(
       options.binaries.pgCtl,
@@ -74,22 +74,22 @@ export async function startPostmaster(
     );
     if (result.exitCode === 0) return port;
     const log = await readLog(layout.log);
-    if (attempt === START_ATTEMPTS || !passes(log)) throw couldNotStart(layout, log || result.output);
+    if (attempt === START_ATTEMPTS || !isTransient(log)) throw couldNotStart(layout, log || result.output);
     await delay(RETRY_MS);
   }
 }
 
 /**
- * True for what another try can overcome: the port was taken between looking and binding, or backends of a killed
- * server have not noticed yet that they are orphans.
+ * Whether a retry can succeed: the port was taken between the check and the bind, or orphaned backends of a killed
+ * server have not ended yet.
  */
-function passes(log: string): boolean {
+function isTransient(log: string): boolean {
   return /could not bind|could not create any TCP\/IP sockets|shared memory block .* is still in use/.test(
     log,
   );
 }
 
-/** Stops the server, ending its connections but no committed work. It may be gone already. */
+/** Stops the server and ends its connections; committed work is kept. The server may already be gone. */
 export async function stopPostmaster(
   layout: Layout,
   options: { binaries: Binaries; runAs: RunAs | undefined },
@@ -100,7 +100,9 @@ export async function stopPostmaster(
     { cwd: layout.dataDir, runAs: options.runAs },
   );
   if (result.exitCode === 0 || !(await findPostmaster(layout.cluster))) return;
-  throw new EmbeddedPostgresProblem(`The embedded PostgreSQL did not stop. pg_ctl said: ${result.output}`);
+  throw new EmbeddedPostgresProblem(
+    `The embedded PostgreSQL did not stop. pg_ctl reported: ${result.output}`,
+  );
 }
 
 async function readLog(path: string): Promise<string> {
@@ -114,11 +116,11 @@ async function readLog(path: string): Promise<string> {
 
 function couldNotStart(layout: Layout, reason: string): EmbeddedPostgresProblem {
   const advice = /Permission denied|has wrong ownership|invalid permissions/i.test(reason)
-    ? `its files belong to another user or have other rights than PostgreSQL left them: give ${layout.cluster} back to its user with mode 700`
+    ? `its files have another owner or other permissions than PostgreSQL requires: give ${layout.cluster} back to its user, with mode 700`
     : /No space left/i.test(reason)
-      ? 'the disk is full: free some space and start again'
-      : `see ${layout.log}; a damaged folder is restored from a backup, or moved away to begin with an empty bank`;
+      ? 'the disk is full: free up space and start again'
+      : `see ${layout.log}; if the folder is damaged, restore it from a backup or move it away to start with an empty bank`;
   return new EmbeddedPostgresProblem(
-    `The embedded PostgreSQL in ${layout.cluster} did not start: ${advice}. It said:\n${reason}`,
+    `The embedded PostgreSQL in ${layout.cluster} did not start: ${advice}. It reported:\n${reason}`,
   );
 }

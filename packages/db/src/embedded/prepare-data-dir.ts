@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { EmbeddedPostgresProblem, explainMissingRight } from './problem.ts';
 import type { RunAs } from './run-program.ts';
 
-/** Makes the data folder when it is missing and says what to do when it cannot be used. */
+/** Creates the data folder if it is missing. @throws EmbeddedPostgresProblem that says what to do if it is unusable. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });
@@ -13,7 +13,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
   }
 }
 
-/** PostgreSQL as another user must be able to walk down to its data: each folder on the way has to let it pass. */
+/** Checks that the user PostgreSQL runs as can enter every folder on the path to its data. */
 export async function assertReachable(dataDir: string, runAs: RunAs): Promise<void> {
   for (let folder = dataDir; ; folder = dirname(folder)) {
     const { mode, uid, gid } = await stat(folder);
@@ -21,7 +21,7 @@ export async function assertReachable(dataDir: string, runAs: RunAs): Promise<vo
     if ((mode & bit) === 0) {
       throw new EmbeddedPostgresProblem(
         `PostgreSQL runs as the user "${runAs.name}", who cannot enter ${folder}: set CAUDAL_DATA_DIR to a folder ` +
-          `that everyone can enter, such as /var/lib/caudal, or allow it with "chmod o+x ${folder}".`,
+          `that every user can enter, such as /var/lib/caudal, or allow it with "chmod o+x ${folder}".`,
       );
     }
     if (folder === dirname(folder)) return;

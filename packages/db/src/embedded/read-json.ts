@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from './problem.ts';
 
-/** The JSON of a file, or undefined when there is no file or it was cut off while being written. */
+/** Reads a JSON file. @returns undefined if it is missing or truncated. */
 export async function readJson(path: string): Promise<unknown> {
   let text: string;
   try {

@@ -5,14 +5,15 @@ import { type RunAs, runProgram } from './run-program.ts';
 
 const OWN_USER = 'caudal';
 
-/** Users that exist on most machines, for one where no user can be made. */
+/** Users that exist on most machines, in case no user can be created. */
 const FALLBACK_USERS = ['postgres', 'nobody'];
 
 /**
- * The user that PostgreSQL runs as: undefined (this very user) unless root, since PostgreSQL refuses to run as root.
+ * Chooses the user that PostgreSQL runs as: undefined (the current user) unless root, as PostgreSQL refuses to run as
+ * root.
  *
- * An existing data folder decides by its owner, because PostgreSQL accepts no other; else the system user `caudal`,
- * made when missing; else one of the users that are usually there.
+ * The owner of an existing data folder, because PostgreSQL accepts no other; else the system user `caudal`, created if
+ * missing; else a user that most machines have.
  */
 export async function chooseUser(cluster: string): Promise<RunAs | undefined> {
   if (!isRoot) return undefined;
@@ -26,7 +27,7 @@ export async function chooseUser(cluster: string): Promise<RunAs | undefined> {
     if (user) return user;
   }
   throw new EmbeddedPostgresProblem(
-    'PostgreSQL does not run as root and there is no other user it could run as: ' +
+    'PostgreSQL refuses to run as root, and there is no other user to run it as: ' +
       `create one with "useradd --system ${OWN_USER}", or start Caudal as an ordinary user.`,
   );
 }
@@ -40,7 +41,7 @@ async function ownerOf(path: string): Promise<number | undefined> {
   }
 }
 
-/** `id` asks every source of users that the machine has, not only /etc/passwd. It takes a name or a number. */
+/** Looks up a name or number with `id`, which knows every user database of the machine, not only /etc/passwd. */
 async function lookUp(user: string): Promise<RunAs | undefined> {
   const [name, uid, gid] = await Promise.all(
     ['-un', '-u', '-g'].map((flag) => runProgram('id', [flag, user], { cwd: '/' })),
@@ -58,9 +59,9 @@ async function create(name: string): Promise<RunAs | undefined> {
       { cwd: '/' },
     );
   } catch (error) {
-    // A machine without useradd (Alpine) still has `nobody`.
+    // Machines without useradd (Alpine) still have `nobody`.
     if (errorCode(error) !== 'ENOENT') throw error;
   }
-  // Looked up whatever useradd answered: another start may have made the user at the same moment.
+  // Looked up even if useradd failed: another start may have just created the user.
   return lookUp(name);
 }

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 
-/** What a program needs of the environment; the last three only on Windows. */
+/** The environment variables that a program needs; the last three only on Windows. */
 const KEPT_VARIABLES = new Set(['PATH', 'SystemRoot', 'TEMP', 'TMP']);
 
-/** Ids of the user that a program runs as; absent means: as this process. */
+/** The user that a program runs as; absent means the user of this process. */
 export type RunAs = { name: string; uid: number; gid: number };
 
 export type ProgramResult = { exitCode: number; output: string };
 
 /**
- * Runs a program to its end and collects what it prints.
+ * Runs a program to its end and collects its output.
  *
- * It runs in a process group of its own, so that a Ctrl-C meant for Caudal does not reach it, and in a clean
- * environment, so that nobody's PGPORT or PGDATA changes what it does. Rejects only when it cannot be run.
+ * It runs in its own process group, so that Ctrl-C for Caudal does not reach it, and in a clean environment, so that a
+ * PGPORT or PGDATA has no effect. Rejects only if it cannot be run.
  */
 export function runProgram(
   program: string,
@@ -33,7 +33,7 @@ export function runProgram(
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
-    // A program that ends without reading its input is not an error of its own: its exit code tells.
+    // A program may end without reading its input; the exit code tells whether it failed.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
     child.on('error', reject);
@@ -47,7 +47,7 @@ export function runProgram(
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
   for (const name of Object.keys(env)) if (!KEPT_VARIABLES.has(name)) delete env[name];
-  // Messages in English, which is what the code here looks for in them.
+  // English messages, which this code parses.
   env.LC_ALL = 'C';
   return env;
 }

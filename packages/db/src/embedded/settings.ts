@@ -1,8 +1,8 @@
-/** Settings of the embedded server, by their names in PostgreSQL. Anything not here has PostgreSQL's default. */
+/** Settings of the embedded server, by PostgreSQL's names. All others keep PostgreSQL's defaults. */
 export type Settings = Readonly<Record<string, string>>;
 
 export const SERVER_SETTINGS: Settings = {
-  // Loopback with a password is the only way in, the same on every system.
+  // The only access is over loopback with a password, on every system.
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
@@ -13,18 +13,18 @@ export const SERVER_SETTINGS: Settings = {
   shared_buffers: '128MB',
   wal_compression: 'on',
   max_wal_size: '2GB',
-  // Plans that were made for tables as good as empty are made anew soon after they have filled.
+  // Analyse soon after tables fill, so that plans made for nearly empty tables are replaced.
   autovacuum_naptime: '15s',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // The log is for trouble; it must not fill the disk of a bank that runs for years.
+  // Only problems are logged, so that the log never fills the disk of a bank that runs for years.
   log_checkpoints: 'off',
   log_min_messages: 'warning',
 };
 
 /**
- * For throw-away clusters of tests: nothing in them needs to survive a crash. Their time zone is a strange one, so that
- * code that relies on the server's finds out.
+ * For throw-away clusters in tests, which need not survive a crash. The unusual time zone exposes code that relies on
+ * the server's.
  */
 export const THROW_AWAY_SETTINGS: Settings = {
   fsync: 'off',
@@ -34,7 +34,7 @@ export const THROW_AWAY_SETTINGS: Settings = {
   timezone: 'Asia/Kathmandu',
 };
 
-/** As arguments of `postgres`. */
+/** Formats settings as arguments of `postgres`. */
 export function settingArguments(settings: Settings): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

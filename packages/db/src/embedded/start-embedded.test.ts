@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  // Takes over whatever a test left running, and leaves it as the last one.
+  // Takes over a server that a test left running, and stops it as its last user.
   if (await findPostmaster(layoutOf(dataDir).cluster)) await (await start()).stop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -31,7 +31,7 @@ const start = (options: StartOptions = {}) =>
 const ask = (url: string, sql: string) =>
   withClient(url, async (client) => (await client.query(sql)).rows[0]);
 
-/** Another process that starts or attaches, says what it got, and stays until its input ends or it is killed. */
+/** Another process that starts or attaches, reports the result, and stays until its input ends or it is killed. */
 function otherProcess(): {
   child: ChildProcess;
   started: Promise<{ attached: boolean; ownerUrl: string }>;
@@ -53,7 +53,7 @@ function otherProcess(): {
 }
 
 describe('startEmbedded', () => {
-  test('lets the application log in as nobody but itself, also where another start has made its login', async () => {
+  test('the application’s login cannot become the owner, also after a restart', async () => {
     await (await start()).stop();
     const { applicationUrl, stop } = await start();
     expect(await ask(applicationUrl, 'SELECT session_user AS name')).toEqual({ name: 'caudal_app' });
@@ -67,13 +67,13 @@ describe('startEmbedded', () => {
     await stop();
   });
 
-  test('leaves no server running where it cannot make its database', async () => {
+  test('stops the server if the database cannot be created', async () => {
     const settings = { ...THROW_AWAY_SETTINGS, default_transaction_read_only: 'on' };
     await expect(start({ settings })).rejects.toThrow(/read-only/);
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
-  test('starts a killed server again at the same address, for a process that stays', async () => {
+  test('`keepRunning` restarts a killed server at the same URL', async () => {
     const postgres = await start({ keepRunning: true, settings: {} });
     await ask(postgres.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
     const killed = await findPostmaster(layoutOf(dataDir).cluster);
@@ -87,7 +87,7 @@ describe('startEmbedded', () => {
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
-  test('makes, starts and stops a server on the loopback address, and keeps what was written', async () => {
+  test('creates, starts and stops a server on loopback, and keeps its data', async () => {
     const first = await start();
     expect(first.attached).toBe(false);
     expect(new URL(first.ownerUrl).hostname).toBe('127.0.0.1');
@@ -101,7 +101,7 @@ describe('startEmbedded', () => {
     await second.stop();
   });
 
-  test('lets nobody in without the password, which only its owner can read', async () => {
+  test('requires the password, and only its owner can read the file with it', async () => {
     const postgres = await start();
     const url = new URL(postgres.ownerUrl);
     url.password = 'guess';
@@ -110,7 +110,7 @@ describe('startEmbedded', () => {
     await postgres.stop();
   });
 
-  test('of several that start at once one starts it, the others attach, and the last one to leave stops it', async () => {
+  test('concurrent starts: one starts it, the others attach, and the last to leave stops it', async () => {
     const others = [otherProcess(), otherProcess(), otherProcess()];
     const started = await Promise.all(others.map((other) => other.started));
     expect(started.filter(({ attached }) => !attached)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('startEmbedded', () => {
     }
   });
 
-  test('takes over the server of a process that was killed, and stops it', async () => {
+  test('takes over the server of a killed process, and stops it', async () => {
     const other = otherProcess();
     await other.started;
     other.child.kill('SIGKILL');
@@ -133,7 +133,7 @@ describe('startEmbedded', () => {
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
-  test('starts again after PostgreSQL itself was killed', async () => {
+  test('starts again after PostgreSQL was killed', async () => {
     const killed = await start();
     const postmaster = await findPostmaster(layoutOf(dataDir).cluster);
     process.kill(postmaster?.pid ?? Number.NaN, 'SIGKILL');
@@ -143,7 +143,7 @@ describe('startEmbedded', () => {
     await killed.stop();
   });
 
-  test('is not disturbed by a postmaster.pid whose number is now some other process', async () => {
+  test('ignores a stale postmaster.pid whose pid belongs to another process', async () => {
     await (await start()).stop();
     const { cluster } = layoutOf(dataDir);
     await writeFile(join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n`);
@@ -152,7 +152,7 @@ describe('startEmbedded', () => {
     await postgres.stop();
   });
 
-  test('takes another port when its own was taken in the meantime', async () => {
+  test('uses another port if its own is taken', async () => {
     const before = await start();
     await before.stop();
     const { createServer } = await import('node:net');
@@ -164,32 +164,32 @@ describe('startEmbedded', () => {
     thief.close();
   });
 
-  test('sets a half-written folder aside and begins anew', async () => {
+  test('sets a half-written data folder aside and creates a new one', async () => {
     await mkdir(join(layoutOf(dataDir).cluster, 'base'), { recursive: true });
     const said: string[] = [];
     const postgres = await start({ log: (message) => said.push(message) });
     await postgres.stop();
-    expect(said[0]).toContain('half written');
+    expect(said[0]).toContain('half-written');
     expect(await readdir(dataDir)).toContainEqual(expect.stringMatching(/^postgres\.half-written-/));
   });
 
-  test('never begins anew where a bank was: an incomplete folder is a matter for a person', async () => {
+  test('refuses an incomplete data folder that held a bank', async () => {
     await (await start()).stop();
     await rm(join(layoutOf(dataDir).cluster, 'global'), { recursive: true });
     await expect(start()).rejects.toThrow('is incomplete: restore it from a backup');
   });
 
-  test('names both versions when the folder is of another PostgreSQL', async () => {
+  test('refuses a data folder of another PostgreSQL version, and names both versions', async () => {
     await (await start()).stop();
     const file = join(layoutOf(dataDir).cluster, 'PG_VERSION');
     const version = (await readFile(file, 'utf8')).trim();
     await writeFile(file, '17\n');
     await expect(start()).rejects.toThrow(
-      `was made by PostgreSQL 17, and this Caudal brings PostgreSQL ${version}`,
+      `was created by PostgreSQL 17, but this Caudal includes PostgreSQL ${version}`,
     );
   });
 
-  test('says what to do when the kept password is gone', async () => {
+  test('lost password: EmbeddedPostgresProblem that says what to do', async () => {
     await (await start()).stop();
     await writeFile(layoutOf(dataDir).state, '{"password":');
     const problem = await start().catch((error: unknown) => error);
@@ -200,11 +200,11 @@ describe('startEmbedded', () => {
     );
   });
 
-  test('says what to do when the place cannot be a folder of ours', async () => {
+  test('unusable data folder: the error names CAUDAL_DATA_DIR', async () => {
     const place = join(dataDir, 'closed');
     await mkdir(place, { mode: 0o500 });
     if (process.getuid?.() === 0) await chmod(place, 0o700);
-    // An ordinary user may not write into it; root may, but the user PostgreSQL runs as cannot enter it.
+    // An ordinary user cannot write to it; root can, but the user PostgreSQL runs as cannot enter it.
     await expect(start({ dataDir: join(place, 'data') })).rejects.toThrow(/CAUDAL_DATA_DIR/);
     await chmod(place, 0o700);
   });

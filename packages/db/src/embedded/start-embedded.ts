@@ -16,24 +16,24 @@ import { supervise } from './supervise.ts';
 
 /** A PostgreSQL that this process may use until it calls `stop`. */
 export type EmbeddedPostgres = {
-  /** The address of the bank's database for its owner. It holds the password: not for logs. */
+  /** The owner's URL of the bank's database. Contains the password: never log it. */
   ownerUrl: string;
-  /** The same for the application's own login, which has the rights that the migrations give it. Not for logs either. */
+  /** The URL of the application's login, whose rights the migrations grant. Never log it either. */
   applicationUrl: string;
-  /** True when the server was running already, started by another process. */
+  /** Whether another process had already started the server. */
   attached: boolean;
-  /** Ends this process's use. The last process to leave stops the server, so nothing is left running. */
+  /** Ends this process's use. The last process to leave stops the server. */
   stop(): Promise<void>;
 };
 
 export type StartOptions = {
-  /** Where everything is kept; by default what `resolveDataDir` says. */
+  /** The data folder; defaults to `resolveDataDir()`. */
   dataDir?: string;
-  /** Told, in a sentence each, the steps that take a while or that a person should know about. */
+  /** Receives a sentence for each step that takes a while or that an operator should know about. */
   log?: (message: string) => void;
-  /** Added to, and stronger than, the settings of `settings.ts`. */
+  /** Override the settings in `settings.ts`. */
   settings?: Settings;
-  /** Starts the server again when it is gone, for a process that stays. */
+  /** Restarts the server when it is gone, for a long-running process. */
   keepRunning?: boolean;
 };
 
@@ -46,9 +46,9 @@ type Context = {
 };
 
 /**
- * Attaches to the embedded PostgreSQL of the data folder, or makes and starts it. Only on the loopback address.
+ * Attaches to the data folder's embedded PostgreSQL, or creates and starts it. It listens on loopback only.
  *
- * @throws {EmbeddedPostgresProblem} whose message tells a person what to do.
+ * @throws {EmbeddedPostgresProblem} whose message tells an operator what to do.
  */
 export async function startEmbedded(options: StartOptions = {}): Promise<EmbeddedPostgres> {
   const layout = layoutOf(options.dataDir ?? resolveDataDir());
@@ -87,7 +87,7 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
   });
 }
 
-/** Whoever uses the server keeps its address, so it has to come back on the same port. */
+/** Restarts on the same port only: the processes that use the server keep its URL. */
 function keepRunning(context: Context): () => Promise<void> {
   const { layout, log } = context;
   return supervise({
@@ -109,7 +109,7 @@ function keepRunning(context: Context): () => Promise<void> {
   });
 }
 
-/** The state of the running server, or undefined when none runs. */
+/** The state of the running server; undefined if none runs. */
 async function attach(context: Context, state: State): Promise<State | undefined> {
   const { cluster } = context.layout;
   const postmaster = await findPostmaster(cluster);
@@ -123,8 +123,8 @@ async function attach(context: Context, state: State): Promise<State | undefined
       return undefined;
     case 'wrong-password':
       throw new EmbeddedPostgresProblem(
-        `A PostgreSQL runs on ${cluster}, but not with the password kept in ${context.layout.state}: ` +
-          `end the process ${postmaster.pid} if it should not run, and restore that file from a backup.`,
+        `A PostgreSQL is running on ${cluster}, but its password is not the one in ${context.layout.state}: ` +
+          `end process ${postmaster.pid} if it should not be running, and restore that file from a backup.`,
       );
   }
 }
@@ -137,7 +137,7 @@ async function start(context: Context, kept: State | undefined): Promise<State> 
   return { ...state, port, users: [] };
 }
 
-/** The kept state when the data folder is whole; undefined when there is nothing yet. */
+/** The kept state if the data folder is complete; undefined if there is none yet. */
 async function reuse(
   { layout, binaries, log }: Context,
   kept: State | undefined,
@@ -145,10 +145,11 @@ async function reuse(
   const condition = await inspectCluster(layout.cluster, binaries.majorVersion);
   if (condition === 'absent') return undefined;
   if (condition === 'half-written') {
-    // Our own folder appears whole. With a kept state there was a bank in it, which must not silently become an empty one.
+    // `createCluster` leaves no half-written folder. A kept state means that it held a bank, which must not silently
+    // become an empty one.
     if (kept) throw damaged(layout);
     log(
-      `The database folder was half written and is now ${await setAside(layout.cluster)}; beginning with a new one.`,
+      `The database folder was half-written. It is now ${await setAside(layout.cluster)}; creating a new one.`,
     );
     return undefined;
   }
@@ -157,20 +158,20 @@ async function reuse(
 }
 
 async function create({ layout, binaries, runAs, settings, log }: Context): Promise<State> {
-  log('Making the database folder.');
+  log('Creating the database folder.');
   const state: State = { password: randomBytes(24).toString('base64url'), port: 0, users: [] };
   await createCluster(layout, {
     binaries,
     runAs,
     password: state.password,
     sync: settings.fsync !== 'off',
-    // Kept before the folder is in its place: a whole folder always has a known password.
+    // Written before the rename: a complete folder always has a known password.
     beforeRename: () => writeState(layout.state, state),
   });
   return state;
 }
 
-/** Takes this process off the list of users and stops the server when nobody is left on it. */
+/** Removes this process from the list of users, and stops the server if none is left. */
 async function leave({ layout, binaries, runAs }: Context, me: ProcessIdentity): Promise<void> {
   await withLock(layout.lock, async () => {
     const state = await readState(layout.state);
@@ -190,13 +191,13 @@ async function living(users: readonly ProcessIdentity[]): Promise<ProcessIdentit
 function damaged(layout: Layout): EmbeddedPostgresProblem {
   return new EmbeddedPostgresProblem(
     `The database folder ${layout.cluster} is incomplete: restore it from a backup, ` +
-      `or move ${layout.dataDir} away to begin with an empty bank.`,
+      `or move ${layout.dataDir} away to start with an empty bank.`,
   );
 }
 
 function lostPassword(layout: Layout): EmbeddedPostgresProblem {
   return new EmbeddedPostgresProblem(
     `The database folder ${layout.cluster} exists, but ${layout.state} with its password is missing or unreadable: ` +
-      `restore that file from a backup, or move ${layout.dataDir} away to begin with an empty bank.`,
+      `restore that file from a backup, or move ${layout.dataDir} away to start with an empty bank.`,
   );
 }

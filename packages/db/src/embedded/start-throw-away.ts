@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { discardAbandoned } from './discard-embedded.ts';
 import { type EmbeddedPostgres, type StartOptions, startEmbedded } from './start-embedded.ts';
 
-/** In the system's temporary folder, which other users may share. */
+/** In the system's temporary folder, which other users can share. */
 const FOLDER_PREFIX = 'caudal-throw-away-';
 
 /**
- * Starts a PostgreSQL in a temporary folder, by default with the product's settings, for tests and benches. Nothing of it is
- * left when it is stopped; what a killed process left is cleared away by the next one.
+ * Starts a PostgreSQL in a temporary folder, by default with the product's settings, for tests and benches. `stop`
+ * deletes it; the next start deletes what a killed process left behind.
  */
 export async function startThrowAway(
   options: Omit<StartOptions, 'dataDir'> = {},
@@ -17,7 +17,7 @@ export async function startThrowAway(
   await sweep();
   const dataDir = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
   const remove = () => rm(dataDir, { recursive: true, force: true });
-  // As root, PostgreSQL runs as another user, who must be able to pass.
+  // For root, PostgreSQL runs as another user, who must be able to enter.
   await chmod(dataDir, 0o711);
   const postgres = await startEmbedded({ ...options, dataDir }).catch(async (error: unknown) => {
     await remove();
@@ -39,7 +39,7 @@ async function sweep(): Promise<void> {
     try {
       await discardAbandoned(join(tmpdir(), folder));
     } catch {
-      // Another user's, or just being deleted by its owner: not ours to clear, and in nobody's way.
+      // Another user's folder, or one that its owner is deleting: leave it.
     }
   }
 }

@@ -3,18 +3,18 @@ import type { ProcessIdentity } from './process-identity.ts';
 import { isObject, readJson } from './read-json.ts';
 
 /**
- * What is kept about the embedded server between runs. Read and written only under the lock.
+ * The embedded server's state kept between runs. Read and written only under the lock.
  * Decision 13: docs/decisions/0013-shared-embedded-postgresql.md.
  */
 export type State = {
   password: string;
-  /** The port of the last run, taken again when it is free so that a noted address stays right. */
+  /** The port of the last run, reused if free, so that a saved URL stays valid. */
   port: number;
   /** The processes that use the server; the last one to leave stops it. */
   users: ProcessIdentity[];
 };
 
-/** The kept state, or undefined when there is none or it cannot be understood. */
+/** Reads the state. @returns undefined if it is missing or invalid. */
 export async function readState(path: string): Promise<State | undefined> {
   const content = await readJson(path);
   if (!isObject(content)) return undefined;
@@ -23,7 +23,7 @@ export async function readState(path: string): Promise<State | undefined> {
   return { password, port, users: users.filter(isIdentity) };
 }
 
-/** Replaces the state in one step, so that a crash leaves the old one or the new one. Only its owner may read it. */
+/** Replaces the state atomically: a crash leaves the old or the new one. Readable by its owner only. */
 export async function writeState(path: string, state: State): Promise<void> {
   await writeFile(`${path}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(`${path}.new`, path);

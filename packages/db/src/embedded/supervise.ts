@@ -1,5 +1,5 @@
-/** How often to look. A server that was killed is missed by requests for about as long. */
-const LOOK_MS = 500;
+/** The interval between checks, and about how long a killed server is missing. */
+const CHECK_MS = 500;
 
 export type Supervision = {
   isRunning(): Promise<boolean>;
@@ -8,30 +8,30 @@ export type Supervision = {
 };
 
 /**
- * Starts the server again whenever it is gone, since nothing else on the machine would.
+ * Restarts the server whenever it is gone, since nothing else on the machine does.
  *
- * @returns what ends the supervision, after a restart that is under way.
+ * @returns a function that ends the supervision, and waits for a restart in progress.
  */
 export function supervise({ isRunning, restart, log }: Supervision): () => Promise<void> {
-  let looking: Promise<void> | undefined;
-  const look = async () => {
+  let checking: Promise<void> | undefined;
+  const check = async () => {
     try {
       if (await isRunning()) return;
-      log('The embedded PostgreSQL is gone; starting it again.');
+      log('The embedded PostgreSQL is gone; restarting it.');
       await restart();
     } catch (error) {
-      // The next look tries again; until then requests are answered that the bank is not available.
+      // The next check tries again; until then the bank answers UNAVAILABLE.
       log(error instanceof Error ? error.message : String(error));
     }
   };
   const timer = setInterval(() => {
-    looking ??= look().finally(() => {
-      looking = undefined;
+    checking ??= check().finally(() => {
+      checking = undefined;
     });
-  }, LOOK_MS);
+  }, CHECK_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    await looking;
+    await checking;
   };
 }

@@ -10,18 +10,18 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-describe('between transactions', async () => {
+describe('isolation levels', async () => {
   const table = await readTable('Phenomenon');
 
-  test('every level and every phenomenon is in the table', () => {
+  test('docs/isolation.md has every level and every phenomenon', () => {
     expect(table.columns).toEqual(['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE']);
     expect(table.rows.map(({ name }) => name)).toEqual(Object.keys(PHENOMENA));
   });
 
-  test.each(cellsIn(table))('a $row in $column is $cell', async ({ row, column, cell }) => {
+  test.each(cellsIn(table))('$row in $column: $cell', async ({ row, column, cell }) => {
     const [one, two, three] = stage.actors;
     const play = PHENOMENA[row];
-    if (!one || !two || !three || !play) throw new Error(`nobody plays ${row}`);
+    if (!one || !two || !three || !play) throw new Error(`no function for ${row}`);
     for (const actor of [one, two, three]) await actor.sql(`BEGIN ISOLATION LEVEL ${column}`);
     let happened = false;
     const refusal = await refusalOf(async () => {
@@ -32,7 +32,7 @@ describe('between transactions', async () => {
   });
 });
 
-describe('of ten that withdraw 10 from the same 100 at once', async () => {
+describe('ten concurrent withdrawals of 10 from a balance of 100', async () => {
   const table = await readTable('Ten at once');
   const READ = "SELECT balance FROM accounts WHERE name = 'a'";
   const WAYS: Record<string, readonly [level: string, lock: string]> = {
@@ -44,19 +44,19 @@ describe('of ten that withdraw 10 from the same 100 at once', async () => {
     'SERIALIZABLE, the row locked': ['SERIALIZABLE', 'FOR NO KEY UPDATE'],
   };
 
-  test('every way is in the table', () => {
+  test('docs/isolation.md has every combination of level and lock', () => {
     expect(table.columns).toEqual(['go through', 'are refused, 40001', 'are still in the balance']);
     expect(table.rows.map(({ name }) => name)).toEqual(Object.keys(WAYS));
   });
 
   test.each(table.rows)(
-    'in $name so many go through, are refused, and stay: $cells',
+    '$name: successes, refusals, withdrawals in the balance: $cells',
     async ({ name, cells }) => {
       const [level, lock] = WAYS[name] ?? [];
       const [bystander] = stage.actors;
-      if (bystander === undefined) throw new Error('nobody is there');
+      if (bystander === undefined) throw new Error('no connection');
       const begun: { actor: Actor; read: Promise<{ balance: number }[]> }[] = [];
-      // Each has read, or waits for its lock, before anybody writes.
+      // Each has read, or waits for its lock, before any of them writes.
       for (const actor of stage.actors) {
         await actor.sql(`BEGIN ISOLATION LEVEL ${level}`);
         const { rows } = await actor.start<{ balance: number }>(`${READ} ${lock}`);
@@ -70,11 +70,11 @@ describe('of ten that withdraw 10 from the same 100 at once', async () => {
     },
   );
 
-  /** Answers with what it was refused. */
+  /** @returns the SQLSTATE if it was refused. */
   async function withdraw(actor: Actor, read: Promise<{ balance: number }[]>): Promise<string | undefined> {
     const refusal = await refusalOf(async () => {
       const [row] = await read;
-      if (row === undefined) throw new Error('there is no such account');
+      if (row === undefined) throw new Error('no such account');
       await actor.sql("UPDATE accounts SET balance = $1 WHERE name = 'a'", [row.balance - 10]);
       await actor.sql('COMMIT');
     });

@@ -16,11 +16,11 @@ const STATUS =
   "SELECT c.status AS value FROM accounts a JOIN customers c ON c.name = a.owner WHERE a.name = 'a'";
 
 interface Read {
-  /** The statement that waits for the account's lock. */
+  /** The statement that waits for the account's row lock. */
   readonly locking: string;
-  /** One of its own afterwards, which then is what reads. */
+  /** A separate statement after the lock; if present, it does the reading. */
   readonly afterwards?: string;
-  /** What anybody else reads once the holder has committed. */
+  /** What another session reads after the holder's commit. */
   readonly truth: string;
 }
 
@@ -43,7 +43,7 @@ const READS: Record<string, Read> = {
   },
 };
 
-/** What the holder of the lock does before it commits. */
+/** What the lock's holder changes before it commits. */
 const CHANGES: Record<string, readonly string[]> = {
   'only the owner changed': ["UPDATE customers SET status = 'disabled' WHERE name = 'Ana'"],
   'both changed': [
@@ -52,18 +52,18 @@ const CHANGES: Record<string, readonly string[]> = {
   ],
 };
 
-test('the table has every way to read, at both levels, after both changes', () => {
+test('docs/isolation.md has every read, at both levels, after both changes', () => {
   const levels = ['READ COMMITTED', 'REPEATABLE READ'];
   const columns = levels.flatMap((level) => Object.keys(CHANGES).map((change) => `${level}, ${change}`));
   expect(table.columns).toEqual(columns);
   expect(table.rows.map(({ name }) => name)).toEqual(Object.keys(READS));
 });
 
-test.each(cellsIn(table))('$row, read in $column, is $cell', async ({ row, column, cell }) => {
+test.each(cellsIn(table))('read of $row in $column: $cell', async ({ row, column, cell }) => {
   const [holder, waiter, bystander] = stage.actors;
   const [level, change = ''] = column.split(', ');
   const read = READS[row];
-  if (!holder || !waiter || !bystander || !read) throw new Error(`nobody reads ${row}`);
+  if (!holder || !waiter || !bystander || !read) throw new Error(`no read of ${row}`);
 
   await holder.sql('BEGIN');
   await holder.sql(`${BALANCE} FOR NO KEY UPDATE`);
@@ -83,9 +83,9 @@ test.each(cellsIn(table))('$row, read in $column, is $cell', async ({ row, colum
   else expect(isDeepStrictEqual(seen, truth) ? 'current' : 'outdated').toBe(cell);
 });
 
-test('a row that no longer fits when its lock is there is left out', async () => {
+test('a locking SELECT rechecks its condition after the wait and omits a row that no longer matches', async () => {
   const [holder, waiter] = stage.actors;
-  if (!holder || !waiter) throw new Error('nobody is there');
+  if (!holder || !waiter) throw new Error('no connection');
   await holder.sql('BEGIN');
   await holder.sql("UPDATE accounts SET balance = 50 WHERE name = 'a'");
   const { waits, rows } = await waiter.start(

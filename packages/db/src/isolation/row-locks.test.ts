@@ -10,7 +10,7 @@ let third: Actor;
 beforeAll(async () => {
   stage = await openStage(3);
   const [one, two, three] = stage.actors;
-  if (!one || !two || !three) throw new Error('nobody is there');
+  if (!one || !two || !three) throw new Error('no connection');
   [holder, other, third] = [one, two, three];
 });
 beforeEach(async () => {
@@ -21,7 +21,7 @@ afterAll(() => stage.close());
 
 const lockOf = (account: string, mode: string) => `SELECT FROM accounts WHERE name = '${account}' ${mode}`;
 
-/** Whether a statement waits for somebody who holds the row; when that one is gone, it goes through. */
+/** Whether a statement waits while another transaction holds the row's lock; it must succeed once that one ends. */
 async function waitsFor(mode: string, statement: string): Promise<boolean> {
   await holder.sql(lockOf('a', mode));
   const { waits, rows } = await other.start(statement);
@@ -30,23 +30,20 @@ async function waitsFor(mode: string, statement: string): Promise<boolean> {
   return waits;
 }
 
-describe('the lock of a row', async () => {
+describe('row lock modes', async () => {
   const table = await readTable('Held by one');
 
-  test('has its four modes in the table', () => {
+  test('docs/isolation.md has all four modes', () => {
     expect(table.columns).toEqual(MODES);
     expect(table.rows.map(({ name }) => name)).toEqual(MODES);
   });
 
-  test.each(cellsIn(table))(
-    'that one has $row, another wants $column: $cell',
-    async ({ row, column, cell }) => {
-      expect((await waitsFor(row, lockOf('a', column))) ? 'waits' : 'together').toBe(cell);
-    },
-  );
+  test.each(cellsIn(table))('held: $row, wanted: $column: $cell', async ({ row, column, cell }) => {
+    expect((await waitsFor(row, lockOf('a', column))) ? 'waits' : 'together').toBe(cell);
+  });
 });
 
-describe('a statement that meets the lock of somebody else', async () => {
+describe('statements against a locked row', async () => {
   const table = await readTable('Statement');
   const STATEMENTS: Record<string, string> = {
     'a plain SELECT': "SELECT balance FROM accounts WHERE name = 'a'",
@@ -56,12 +53,12 @@ describe('a statement that meets the lock of somebody else', async () => {
     'a DELETE': "DELETE FROM accounts WHERE name = 'a'",
   };
 
-  test('has its row in the table', () => {
+  test('docs/isolation.md has every statement', () => {
     expect(table.columns).toEqual(MODES);
     expect(table.rows.map(({ name }) => name)).toEqual(Object.keys(STATEMENTS));
   });
 
-  test.each(cellsIn(table))('$row, where somebody has $column: $cell', async ({ row, column, cell }) => {
+  test.each(cellsIn(table))('$row, row held $column: $cell', async ({ row, column, cell }) => {
     expect((await waitsFor(column, STATEMENTS[row] ?? '')) ? 'waits' : 'goes on').toBe(cell);
   });
 });
@@ -74,16 +71,19 @@ describe('locking several rows', () => {
   test.each([
     { held: 'a', already: 'b', taken: false },
     { held: 'b', already: 'a', taken: true },
-  ])('goes in the order of ORDER BY: at $held it has $already: $taken', async ({ held, already, taken }) => {
-    await holder.sql(lockOf(held, 'FOR NO KEY UPDATE'));
-    const { waits, rows } = await other.start(LOCK_BOTH);
-    expect([waits, await isHeld(already)]).toEqual([true, taken]);
-    await third.sql('ROLLBACK');
-    await holder.sql('ROLLBACK');
-    expect(await rows).toHaveLength(2);
-  });
+  ])(
+    'follows ORDER BY: while waiting for $held, holds $already: $taken',
+    async ({ held, already, taken }) => {
+      await holder.sql(lockOf(held, 'FOR NO KEY UPDATE'));
+      const { waits, rows } = await other.start(LOCK_BOTH);
+      expect([waits, await isHeld(already)]).toEqual([true, taken]);
+      await third.sql('ROLLBACK');
+      await holder.sql('ROLLBACK');
+      expect(await rows).toHaveLength(2);
+    },
+  );
 
-  test('in opposite orders is a deadlock, which ends one of the two', async () => {
+  test('opposite orders: deadlock, 40P01 for one of the two', async () => {
     await holder.sql(lockOf('a', 'FOR NO KEY UPDATE'));
     await other.sql(lockOf('b', 'FOR NO KEY UPDATE'));
     const one = await holder.start(lockOf('b', 'FOR NO KEY UPDATE'));
@@ -95,7 +95,7 @@ describe('locking several rows', () => {
     expect((await Promise.all(ends)).toSorted()).toEqual(['40P01', undefined]);
   });
 
-  test('in the same order, the second waits and then goes through', async () => {
+  test('same order: the second waits, then succeeds', async () => {
     await holder.sql(LOCK_BOTH);
     const { waits, rows } = await other.start(LOCK_BOTH);
     await holder.sql('COMMIT');

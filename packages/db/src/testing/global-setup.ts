@@ -4,7 +4,7 @@ import { migrate } from '../migrations/index.ts';
 import { runPrefix, SERVER_VARIABLE, TEMPLATE_VARIABLE, withDatabase } from './test-database.ts';
 import { startTestServer } from './test-server.ts';
 
-/** Vitest's global setup: one PostgreSQL for the run, and in it a migrated database that every test file clones. */
+/** Vitest's global setup: one PostgreSQL for the run, with a migrated template database that every test file clones. */
 export default async function setup(): Promise<() => Promise<void>> {
   const server = await startTestServer();
   const template = `caudal_test_${randomUUID().replaceAll('-', '').slice(0, 8)}_template`;
@@ -19,13 +19,13 @@ export default async function setup(): Promise<() => Promise<void>> {
     await tearDown();
     throw error;
   }
-  // Inherited by the processes in which the test files run.
+  // The processes that run the test files inherit these.
   process.env[SERVER_VARIABLE] = server.url;
   process.env[TEMPLATE_VARIABLE] = template;
   return tearDown;
 }
 
-/** On a server that stays, nothing of the run stays: also not what a failed test did not drop. */
+/** Drops every database of the run, also those that a failed test left, since the server may outlive the run. */
 async function dropDatabases(url: string, prefix: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(

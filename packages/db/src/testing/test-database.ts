@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { withClient } from '../connection/with-client.ts';
 
-/** Set by the global setup for the processes that run the test files. */
+/** The global setup sets these for the processes that run the test files. */
 export const SERVER_VARIABLE = 'CAUDAL_TEST_SERVER_URL';
 export const TEMPLATE_VARIABLE = 'CAUDAL_TEST_TEMPLATE';
 
 export type TestDatabase = {
-  /** The database as its owner, who may do everything in it. */
+  /** The URL of the database's owner, who has all rights. */
   ownerUrl: string;
-  /** Deletes it, ending the connections that are still open. */
+  /** Drops the database and ends its open connections. */
   drop(): Promise<void>;
 };
 
-/** A database of its own for a test file, with the present schema and no rows. Takes some tens of milliseconds. */
+/** Creates a database for a test file, with the current schema and no rows. Takes tens of milliseconds. */
 export function createTestDatabase(): Promise<TestDatabase> {
   return create(variable(TEMPLATE_VARIABLE));
 }
 
-/** A database without any table, for tests of the migrations themselves. */
+/** Creates a database without tables, for tests of the migrations themselves. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return create('template0');
 }
@@ -36,12 +36,12 @@ async function create(template: string): Promise<TestDatabase> {
   };
 }
 
-/** What the names of all databases of one run begin with. */
+/** The prefix of all database names of one run. */
 export function runPrefix(template: string): string {
   return template.replace(/_template$/, '');
 }
 
-/** The same server and user, another database. */
+/** Changes the database of a URL; server and user stay. */
 export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
@@ -52,7 +52,7 @@ function variable(name: string): string {
   const value = process.env[name];
   if (!value)
     throw new Error(
-      `${name} is not set: tests that need a database run through "vitest", whose global setup starts one.`,
+      `${name} is not set: run tests that need a database with "vitest", whose global setup starts one.`,
     );
   return value;
 }

@@ -1,12 +1,12 @@
 import { startThrowAway, THROW_AWAY_SETTINGS } from '../embedded/index.ts';
 
 export type TestServer = {
-  /** A superuser's address, or that of a role that may make databases and roles. */
+  /** The URL of a superuser, or of a role that may create databases and roles. */
   url: string;
   stop(): Promise<void>;
 };
 
-/** The PostgreSQL of a test run: that of `TEST_DATABASE_URL` (15 or later), else an embedded one in a temporary folder. */
+/** The test run's PostgreSQL: `TEST_DATABASE_URL` (15 or later), else an embedded one in a temporary folder. */
 export async function startTestServer(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<TestServer> {
