@@ -9,7 +9,20 @@ const MAY_IMPORT = {
   'packages/emails': ['packages/domain'],
   'packages/identity': ['packages/domain', 'packages/db', 'packages/jobs'],
   'packages/banking': ['packages/domain', 'packages/db', 'packages/jobs'],
-  'packages/api': ['packages/banking', 'packages/identity', 'packages/schemas', 'packages/domain'],
+  'packages/backoffice': [
+    'packages/banking',
+    'packages/identity',
+    'packages/domain',
+    'packages/db',
+    'packages/jobs',
+  ],
+  'packages/api': [
+    'packages/backoffice',
+    'packages/banking',
+    'packages/identity',
+    'packages/schemas',
+    'packages/domain',
+  ],
   'packages/client': ['packages/schemas'],
   'packages/testing': ['packages/domain', 'packages/db'],
   'apps/web': ['packages/schemas', 'packages/domain'],
@@ -21,6 +34,7 @@ const MAY_IMPORT = {
     'packages/emails',
     'packages/identity',
     'packages/banking',
+    'packages/backoffice',
     'packages/api',
   ],
 };
@@ -86,7 +100,7 @@ export default {
       comment: 'Production code imports neither tests nor test-only code.',
       severity: 'error',
       from: { path: OURS, pathNot: [TEST_FILE, '^packages/db/src/testing/'] },
-      to: { path: ['\\.test\\.tsx?$', '^packages/testing/', '^packages/db/src/testing/'] },
+      to: { path: ['\\.test\\.tsx?$', '/fixtures/', '^packages/testing/', '^packages/db/src/testing/'] },
     },
     {
       name: 'no-source-of-the-web',

@@ -1,10 +1,8 @@
-import type { Banking } from '@caudal/banking';
-import type { Authenticated, Identity, RequestOrigin } from '@caudal/identity';
+import type { Backoffice } from '@caudal/backoffice';
+import type { Authenticated, RequestOrigin } from '@caudal/identity';
 
 /** The dependencies of every procedure, created once per process. */
-export interface ApiRuntime {
-  readonly banking: Banking;
-  readonly identity: Identity;
+export interface ApiRuntime extends Backoffice {
   readonly bankName: string;
   /** The enabled currencies, ISO 4217. */
   readonly currencies: readonly string[];

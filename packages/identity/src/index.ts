@@ -28,6 +28,7 @@ export { replaceRecoveryCodes } from './second-factor/replace-recovery-codes.ts'
 export { secondFactorStatus } from './second-factor/second-factor-status.ts';
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
+export { endSessions } from './sessions/end-sessions.ts';
 export { type ListedSession, listSessions } from './sessions/list-sessions.ts';
 export type { BrowserSession } from './sessions/lookups.ts';
 export type { OpenedSession } from './sessions/open-session.ts';
@@ -35,10 +36,6 @@ export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.t
 export type { Authenticated, Session } from './sessions/session.ts';
 export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
-export { blockSession } from './staff/block-session.ts';
-export { getCustomer, getCustomers } from './staff/get-customers.ts';
-export { setRole } from './staff/set-role.ts';
-export { disableUser, enableUser } from './staff/set-status.ts';
 export { guessSecondFactor } from './throttles/guess-second-factor.ts';
 export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
@@ -48,6 +45,6 @@ export { renewToken } from './tokens/renew-token.ts';
 export type { TokenFormat } from './tokens/token-writer.ts';
 export { createUser, type NewUser } from './users/create-user.ts';
 export { findUser } from './users/find-user.ts';
-export { getUser } from './users/get-user.ts';
+export { getUser, getUsers } from './users/get-user.ts';
 export { setPassword } from './users/set-password.ts';
 export type { User } from './users/user.ts';

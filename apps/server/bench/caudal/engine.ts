@@ -1,4 +1,4 @@
-import { deposit, withdraw } from '@caudal/banking';
+import { deposit, withdraw } from '@caudal/backoffice';
 import type { Bench } from '../bench.ts';
 import { loop, type Run, type Subject } from '../measure.ts';
 import type { MeasurementOf } from '../measurements.ts';
@@ -46,7 +46,7 @@ export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'e
       'counter-200': doing(CONCURRENT, () => {
         const [{ id: accountId }] = pairOf(many);
         const input = { bankerId, id: newId(), accountId, amountMinor: BigInt(randomAmount()), origin: {} };
-        return turn++ % 2 === 0 ? deposit(banking, input) : withdraw(banking, input);
+        return turn++ % 2 === 0 ? deposit({ banking }, input) : withdraw({ banking }, input);
       }),
     },
     check: () => ledger.check(),

@@ -1,13 +1,6 @@
+import { disableUser, enableUser, setRole } from '@caudal/backoffice';
 import { ROLES } from '@caudal/domain';
-import {
-  disableUser,
-  enableUser,
-  findUser,
-  type Identity,
-  setPassword,
-  setRole,
-  type User,
-} from '@caudal/identity';
+import { findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { newPassword } from '@caudal/schemas';
 import { Argument, Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
@@ -28,7 +21,7 @@ export const userGrantCommand = new Command('grant')
   .addArgument(new Argument('<role>').choices(ROLES))
   .action(async (username, role) => {
     await changeUser(username, (identity, { id: userId }) =>
-      setRole(identity, { userId, role, ...OPERATOR }),
+      setRole({ identity }, { userId, role, ...OPERATOR }),
     );
     say(`${username} is a ${role} now.`);
   });
@@ -38,7 +31,9 @@ export const userDisableCommand = new Command('disable')
   .description('Shut a user out: their sessions end, and nothing of theirs is posted any more')
   .argument('<username>')
   .action(async (username) => {
-    await changeUser(username, (identity, { id: userId }) => disableUser(identity, { userId, ...OPERATOR }));
+    await changeUser(username, (identity, { id: userId }) =>
+      disableUser({ identity }, { userId, ...OPERATOR }),
+    );
     say(`${username} is disabled.`);
   });
 
@@ -47,7 +42,9 @@ export const userEnableCommand = new Command('enable')
   .description('Let a disabled user in again')
   .argument('<username>')
   .action(async (username) => {
-    await changeUser(username, (identity, { id: userId }) => enableUser(identity, { userId, ...OPERATOR }));
+    await changeUser(username, (identity, { id: userId }) =>
+      enableUser({ identity }, { userId, ...OPERATOR }),
+    );
     say(`${username} may sign in again.`);
   });
 

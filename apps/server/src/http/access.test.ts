@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
+import { blockSession } from '@caudal/backoffice';
 import { createTransfer, savePayee } from '@caudal/banking';
 import type { DomainCode } from '@caudal/domain';
-import { type Authenticated, blockSession, revokeSession } from '@caudal/identity';
+import { type Authenticated, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS, procedureNamed } from '../fixtures/call.ts';
@@ -255,7 +256,7 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
 
   it('is for a session that staff has blocked no more than for nobody', async () => {
     const { user, ...person } = await bank.person();
-    await blockSession(bank.runtime.identity, { sessionId: person.sessionId, actorId: banker.user.id });
+    await blockSession(bank.runtime, { sessionId: person.sessionId, actorId: banker.user.id });
     expect(await verdictOn(door, name, bearer({ user, ...person }))).toBe(row.nobody);
   });
 });

@@ -1,4 +1,4 @@
-import { setRole } from '@caudal/identity';
+import { setRole } from '@caudal/backoffice';
 import { emptyOut, setRoleInput } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { router } from '../trpc.ts';
@@ -13,7 +13,7 @@ export const adminRouter = router({
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
-      await setRole(runtime.identity, {
+      await setRole(runtime, {
         userId: input.id,
         role: input.role,
         actorId: caller.user.id,

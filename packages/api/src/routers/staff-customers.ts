@@ -1,5 +1,6 @@
-import { listAccounts, searchCustomers } from '@caudal/banking';
-import { getCustomer, getCustomers, listSessions, updateProfile } from '@caudal/identity';
+import { getCustomer, searchCustomers } from '@caudal/backoffice';
+import { listAccounts } from '@caudal/banking';
+import { listSessions, updateProfile } from '@caudal/identity';
 import {
   customerIdInput,
   customerOut,
@@ -24,8 +25,7 @@ export const staffCustomersRouter = router({
     .input(searchCustomersInput)
     .output(customerPageOut)
     .query(async ({ ctx, input }) => {
-      const { userIds, nextCursor } = await searchCustomers(ctx.runtime.banking, input);
-      const customers = await getCustomers(ctx.runtime.identity, { userIds });
+      const { customers, nextCursor } = await searchCustomers(ctx.runtime, input);
       return { items: customers.map(customerShape), nextCursor };
     }),
 
@@ -37,7 +37,7 @@ export const staffCustomersRouter = router({
     .input(customerIdInput)
     .output(customerWithAccountsOut)
     .query(async ({ ctx, input }) => {
-      const customer = await getCustomer(ctx.runtime.identity, { userId: input.id });
+      const customer = await getCustomer(ctx.runtime, { userId: input.id });
       const accounts = await listAccounts(ctx.runtime.banking, { userId: input.id });
       return { ...customerShape(customer), accounts: accounts.map(accountShape) };
     }),
@@ -53,9 +53,9 @@ export const staffCustomersRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
       const { id: userId, ...change } = input;
-      await getCustomer(runtime.identity, { userId });
+      await getCustomer(runtime, { userId });
       await updateProfile(runtime.identity, { ...change, userId, actorId: caller.user.id, origin });
-      return customerShape(await getCustomer(runtime.identity, { userId }));
+      return customerShape(await getCustomer(runtime, { userId }));
     }),
 
   sessions: procedure('banker', {
@@ -66,7 +66,7 @@ export const staffCustomersRouter = router({
     .input(customerIdInput)
     .output(sessionsOut)
     .query(async ({ ctx, input }) => {
-      await getCustomer(ctx.runtime.identity, { userId: input.id });
+      await getCustomer(ctx.runtime, { userId: input.id });
       const sessions = await listSessions(ctx.runtime.identity, { userId: input.id });
       return { items: sessions.map((session) => sessionShape(session)), nextCursor: null };
     }),

@@ -1,4 +1,4 @@
-import { getTransferAsStaff } from '@caudal/banking';
+import { getTransferAsStaff } from '@caudal/backoffice';
 import { staffTransferOut, transferIdInput } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { staffTransferShape } from '../shapes/transfer.ts';
@@ -14,7 +14,7 @@ export const staffTransfersRouter = router({
     .input(transferIdInput)
     .output(staffTransferOut)
     .query(async ({ ctx, input }) => {
-      const transfer = await getTransferAsStaff(ctx.runtime.banking, { transferId: input.id });
+      const transfer = await getTransferAsStaff(ctx.runtime, { transferId: input.id });
       return staffTransferShape(transfer);
     }),
 });

@@ -1,5 +1,4 @@
-import { deposit, withdraw } from '@caudal/banking';
-import { blockSession } from '@caudal/identity';
+import { blockSession, deposit, withdraw } from '@caudal/backoffice';
 import { counterInput, emptyOut, sessionIdInput, transferOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
@@ -19,7 +18,7 @@ export const staffRouter = router({
     .input(counterInput)
     .output(transferOut)
     .mutation(async ({ ctx, input }) => {
-      const transfer = await deposit(ctx.runtime.banking, {
+      const transfer = await deposit(ctx.runtime, {
         bankerId: ctx.caller.user.id,
         origin: ctx.origin,
         ...input,
@@ -35,7 +34,7 @@ export const staffRouter = router({
     .input(counterInput)
     .output(transferOut)
     .mutation(async ({ ctx, input }) => {
-      const transfer = await withdraw(ctx.runtime.banking, {
+      const transfer = await withdraw(ctx.runtime, {
         bankerId: ctx.caller.user.id,
         origin: ctx.origin,
         ...input,
@@ -52,7 +51,7 @@ export const staffRouter = router({
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
-      await blockSession(runtime.identity, { sessionId: input.id, actorId: caller.user.id, origin });
+      await blockSession(runtime, { sessionId: input.id, actorId: caller.user.id, origin });
       return {};
     }),
 });

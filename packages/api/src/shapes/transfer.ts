@@ -1,4 +1,5 @@
-import type { StaffTransfer, Transfer } from '@caudal/banking';
+import type { StaffTransfer } from '@caudal/backoffice';
+import type { Transfer } from '@caudal/banking';
 import type { StaffTransferOut, TransferOut } from '@caudal/schemas';
 import { entryShape } from './account.ts';
 

@@ -1,6 +1,6 @@
 import { Prisma } from '@caudal/db';
+import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
 import { getAccount } from './get-account.ts';

@@ -1,6 +1,6 @@
 import { Prisma } from '@caudal/db';
+import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { type Payee, readPayees } from './payee.ts';
 
 export interface ListPayeesInput {

@@ -1,4 +1,4 @@
-import { Prisma, recordAudit, type TransactionClient } from '@caudal/db';
+import { lockUsers, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
@@ -30,8 +30,8 @@ export function savePayee(
 ): Promise<Payee> {
   return prisma.$transaction(async (tx) => {
     // Two windows of one person come one after the other, so that they neither pass the limit together nor meet on the
-    // same reference. Not FOR UPDATE, which would make every row that refers to the person wait as well.
-    await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+    // same reference.
+    await lockUsers(tx, userId);
     const before = await tx.payee.findUnique({
       where: { ownerId_reference: { ownerId: userId, reference: to } },
       select: { id: true, nickname: true },

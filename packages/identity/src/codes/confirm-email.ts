@@ -1,9 +1,8 @@
-import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { lockUsers, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { codeInvalid, findEmailCode, useEmailCode } from './use-email-code.ts';
 
 /**
@@ -23,7 +22,7 @@ export async function confirmEmail(
   const { userId, email } = usable;
   try {
     await prisma.$transaction(async (tx) => {
-      await lockUser(tx, userId);
+      await lockUsers(tx, userId);
       await useEmailCode(tx, usable);
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       if (email !== (user.pendingEmail ?? user.email)) throw codeInvalid();

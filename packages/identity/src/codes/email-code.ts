@@ -1,10 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { TransactionClient } from '@caudal/db';
+import { lockUsers, type TransactionClient } from '@caudal/db';
 import { PRIORITY } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '../identity.ts';
 import { keysFor, type Secrets } from '../keys.ts';
-import { lockUser } from '../users/lock-user.ts';
 
 export type CodePurpose = 'verify_email' | 'reset_password';
 
@@ -35,7 +34,7 @@ export async function sendEmailCode(
   { secrets, jobs }: Pick<Identity, 'secrets' | 'jobs'>,
   { userId, purpose, email }: { userId: string; purpose: CodePurpose; email: string },
 ): Promise<void> {
-  await lockUser(tx, userId);
+  await lockUsers(tx, userId);
   const id = uuidv7();
   const seed = Uint8Array.from(randomBytes(32));
   const [key] = keysFor(secrets, 'email-code');

@@ -1,7 +1,6 @@
-import type { TransactionClient } from '@caudal/db';
+import { lockUsers, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { sendEmailCode } from './email-code.ts';
 
 /** Whether somebody's address is confirmed, and when the mail may be sent again. */
@@ -33,7 +32,7 @@ export async function requestVerification(identity: Identity, { userId }: { user
   await identity.throttles.consume('verificationPause', userId);
   await identity.throttles.consume('verification', userId);
   await identity.prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId);
+    await lockUsers(tx, userId);
     // Read again: meanwhile it may have been confirmed, or changed, and the mail to the new one is not to die.
     const email = await emailToVerify(tx, userId);
     await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email });

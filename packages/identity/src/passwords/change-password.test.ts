@@ -3,7 +3,6 @@ import { findEmailCode } from '../codes/use-email-code.ts';
 import { updateProfile } from '../profile/update-profile.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { signIn } from '../sessions/sign-in.ts';
-import { blockSession } from '../staff/block-session.ts';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
@@ -190,9 +189,8 @@ describe('a change of password', () => {
 
   it('is refused in a session that was blocked a moment ago', async () => {
     const user = await bank.customer();
-    const banker = await bank.customer({ role: 'banker' });
     const caller = await bank.caller(user);
-    await blockSession(bank.identity, { sessionId: caller.session.id, actorId: banker.id });
+    await bank.block(caller.session.id);
     await expect(changePassword(bank.identity, { ...caller, ...change })).rejects.toEqual(
       refusal('UNAUTHENTICATED'),
     );

@@ -1,8 +1,8 @@
+import { lockUsers } from '@caudal/db';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { refuseEndedSession } from '../sessions/end-sessions.ts';
 import { type OpenedSession, openSessionIn } from '../sessions/open-session.ts';
 import type { Authenticated } from '../sessions/session.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { checkCurrentPassword } from './check-current-password.ts';
 import { checkStrength } from './check-strength.ts';
 import { storePassword } from './store-password.ts';
@@ -32,7 +32,7 @@ export async function changePassword(
   });
   const passwordHash = await identity.passwords.hash(newPassword);
   const { ended, opened } = await identity.prisma.$transaction(async (tx) => {
-    await lockUser(tx, user.id);
+    await lockUsers(tx, user.id);
     await refuseEndedSession(tx, session);
     const ended = await storePassword(tx, identity, {
       userId: user.id,

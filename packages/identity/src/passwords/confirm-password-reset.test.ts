@@ -3,7 +3,6 @@ import { updateProfile } from '../profile/update-profile.ts';
 import { hasSecondFactor } from '../second-factor/check-second-factor.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { signIn } from '../sessions/sign-in.ts';
-import { disableUser } from '../staff/set-status.ts';
 import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import type { User } from '../users/user.ts';
 import { confirmPasswordReset } from './confirm-password-reset.ts';
@@ -145,7 +144,7 @@ describe('a code that resets a password', () => {
   it('is of no use to whoever was shut out, before or at that moment', async () => {
     const [before, meanwhile] = [await bank.customer(), await bank.customer()];
     const code = await codeFor(before);
-    await disableUser(bank.identity, { userId: before.id, actorId: null });
+    await bank.disable(before.id);
     await expect(confirmPasswordReset(bank.identity, { code, newPassword })).rejects.toEqual(codeInvalid);
 
     const anotherCode = await codeFor(meanwhile);

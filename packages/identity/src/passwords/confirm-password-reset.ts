@@ -1,8 +1,7 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { codeInvalid, findEmailCode, useEmailCode } from '../codes/use-email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { checkStrength } from './check-strength.ts';
 import { storePassword } from './store-password.ts';
 
@@ -29,7 +28,7 @@ export async function confirmPasswordReset(
   checkStrength(newPassword, username, 'newPassword');
   const passwordHash = await passwords.hash(newPassword);
   const ended = await prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId);
+    await lockUsers(tx, userId);
     await useEmailCode(tx, usable);
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     if (user.email !== email || user.status === 'disabled') throw codeInvalid();

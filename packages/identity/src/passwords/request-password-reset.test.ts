@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { disableUser } from '../staff/set-status.ts';
 import { anOrigin, openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 
@@ -31,7 +30,7 @@ describe('whoever asks for another password', () => {
   it('is answered alike whether there is anybody with the address or not', async () => {
     const known = await bank.customer();
     const disabled = await bank.customer();
-    await disableUser(bank.identity, { userId: disabled.id, actorId: null });
+    await bank.disable(disabled.id);
     const answersFor = async (email: string) => {
       const origin = anOrigin();
       const ask = () => requestPasswordReset(bank.identity, { email, origin });

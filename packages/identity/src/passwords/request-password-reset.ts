@@ -1,8 +1,7 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
-import { lockUser } from '../users/lock-user.ts';
 
 /**
  * Sends somebody who has forgotten their password a mail with which they can choose another one. Nothing tells
@@ -24,7 +23,7 @@ export async function requestPasswordReset(
   const user = await prisma.user.findUnique({ where: { email }, select: { id: true } });
   if (user === null) return;
   await prisma.$transaction(async (tx) => {
-    await lockUser(tx, user.id);
+    await lockUsers(tx, user.id);
     // Read with the lock: the address may be somebody else's by now.
     if ((await tx.user.count({ where: { id: user.id, email, status: 'active' } })) === 0) return;
     await sendEmailCode(tx, identity, { userId: user.id, purpose: 'reset_password', email });

@@ -1,9 +1,8 @@
-import { recordAudit, type TransactionClient } from '@caudal/db';
+import { lockUsers, recordAudit, type TransactionClient } from '@caudal/db';
 import { v7 as uuidv7 } from 'uuid';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { lockUser } from '../users/lock-user.ts';
 
 export interface PasswordChange {
   readonly userId: string;
@@ -26,7 +25,7 @@ export async function storePassword(
   { jobs }: Pick<Identity, 'jobs'>,
   { userId, passwordHash, actorId, event, origin }: PasswordChange,
 ): Promise<string[]> {
-  await lockUser(tx, userId);
+  await lockUsers(tx, userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   await tx.user.update({
     where: { id: userId },

@@ -1,10 +1,9 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
-import { lockUser } from '../users/lock-user.ts';
 
 export interface ProfileChange {
   readonly userId: string;
@@ -50,7 +49,7 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     await throttles.consume('verificationPause', userId);
   }
   await prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId);
+    await lockUsers(tx, userId);
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const pendingEmail = email === undefined || email === before.email ? null : email;
     // With the row locked: meanwhile it may have got another password, or the address that was given again.

@@ -1,6 +1,5 @@
-import type { TransactionClient } from '@caudal/db';
+import { lockUsers, type TransactionClient } from '@caudal/db';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { endSessions, refuseEndedSession } from './end-sessions.ts';
 import { type OpenedSession, openSessionIn } from './open-session.ts';
 import type { Authenticated } from './session.ts';
@@ -27,7 +26,7 @@ export async function restartSessions<Result>(
   const userId = user.id;
   const isBrowser = session.holder === 'browser';
   const { ended, ...restarted } = await identity.prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId);
+    await lockUsers(tx, userId);
     await refuseEndedSession(tx, session);
     const result = await change(tx);
     const ended = await endSessions(tx, isBrowser ? { userId } : { userId, id: { not: session.id } });

@@ -1,7 +1,6 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { lockUser } from '../users/lock-user.ts';
 import { endSessions } from './end-sessions.ts';
 import type { Authenticated } from './session.ts';
 
@@ -33,7 +32,7 @@ async function revoke(
   { user, origin, which }: Pick<Caller, 'user' | 'origin'> & { which: string | { not: string } },
 ): Promise<number> {
   const ended = await prisma.$transaction(async (tx) => {
-    await lockUser(tx, user.id);
+    await lockUsers(tx, user.id);
     const ids = await endSessions(tx, { userId: user.id, id: which });
     await recordAudit(
       tx,

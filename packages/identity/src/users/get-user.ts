@@ -8,3 +8,16 @@ export async function getUser(identity: Identity, { userId }: { userId: string }
   if (row === null) throw new DomainError('NOT_FOUND');
   return userOf(row);
 }
+
+/** Users by their ids, in that order; an id that nobody has is left out. */
+export async function getUsers(
+  identity: Identity,
+  { userIds }: { userIds: readonly string[] },
+): Promise<User[]> {
+  const rows = await identity.prisma.user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: USER_COLUMNS,
+  });
+  const byId = new Map(rows.map((row) => [row.id, userOf(row)]));
+  return userIds.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createTransfer } from '@caudal/banking';
+import { aDeposit, BANK_NAME, openTestBank, postOne, type TestBank } from '@caudal/banking/testing';
 import { aBanker, aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aDeposit, BANK_NAME, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
-import { createTransfer } from '../transfers/create-transfer.ts';
-import { type CounterInput, deposit, withdraw } from './counter.ts';
+import { type CounterInput, deposit, withdraw } from '../counter/counter.ts';
 import { getTransferAsStaff } from './get-transfer-as-staff.ts';
 
 let bank: TestBank;
@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const get = (transferId: string) => getTransferAsStaff(bank.banking, { transferId });
+const get = (transferId: string) => getTransferAsStaff(bank, { transferId });
 
 function atCounter(): CounterInput {
   return { bankerId: banker.id, id: randomUUID(), accountId: account.id, amountMinor: 40n, origin: {} };
 }
 
 test('a deposit names the customer in full, and who served them', async () => {
-  const booked = await deposit(bank.banking, { ...atCounter(), description: 'Savings' });
+  const booked = await deposit(bank, { ...atCounter(), description: 'Savings' });
   expect(await get(booked.id)).toEqual({
     ...booked,
     fromOwnerId: null,
@@ -36,7 +36,7 @@ test('a deposit names the customer in full, and who served them', async () => {
 });
 
 test('a withdrawal does so the other way round', async () => {
-  const booked = await withdraw(bank.banking, atCounter());
+  const booked = await withdraw(bank, atCounter());
   expect(await get(booked.id)).toMatchObject({
     kind: 'withdrawal',
     from: { accountNumber: account.number, name: 'Ana García', masked: false },

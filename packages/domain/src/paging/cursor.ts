@@ -1,4 +1,4 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError } from '../errors/domain-error.ts';
 
 const NUMBER = /^-?\d{1,18}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,7 +1,9 @@
 import { Prisma } from '@caudal/db';
 import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
-import type { Banking } from '../banking.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
+import type { User } from '@caudal/identity';
+import type { Backoffice } from '../backoffice.ts';
+import { getCustomers } from './get-customers.ts';
 
 export interface SearchCustomersInput {
   /** Part of a name, the beginning of a username or e-mail address, or an account number; undefined for all. */
@@ -10,13 +12,13 @@ export interface SearchCustomersInput {
   readonly cursor?: string | undefined;
 }
 
-/** The ids of the customers that a text finds, in the order of their ids, newest first. */
+/** The customers that a text finds, in the order of their ids, newest first. */
 export async function searchCustomers(
-  { prisma }: Pick<Banking, 'prisma'>,
+  { identity }: Pick<Backoffice, 'identity'>,
   { text = '', limit, cursor }: SearchCustomersInput,
-): Promise<{ userIds: string[]; nextCursor: string | null }> {
+): Promise<{ customers: User[]; nextCursor: string | null }> {
   const before = cursor === undefined ? undefined : decodeCursor(cursor).uuid('id');
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
+  const rows = await identity.prisma.$queryRaw<{ id: string }[]>`
     SELECT u.id::text FROM users u
      WHERE u.role = 'depositor' AND ${matches(text.trim())}
        AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}
@@ -25,7 +27,7 @@ export async function searchCustomers(
   const userIds = rows.slice(0, limit).map(({ id }) => id);
   const last = userIds.at(-1);
   return {
-    userIds,
+    customers: await getCustomers({ identity }, { userIds }),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor({ id: last }) : null,
   };
 }

@@ -1,8 +1,7 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { DomainError, type Role } from '@caudal/domain';
-import type { Identity, RequestOrigin } from '../identity.ts';
-import { endSessions } from '../sessions/end-sessions.ts';
-import { lockUser } from '../users/lock-user.ts';
+import { endSessions, type RequestOrigin } from '@caudal/identity';
+import type { Backoffice } from '../backoffice.ts';
 
 export interface RoleChange {
   readonly userId: string;
@@ -19,12 +18,12 @@ export interface RoleChange {
  *   mistake.
  */
 export async function setRole(
-  { prisma, lookups }: Identity,
+  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
   { userId, role, actorId, origin }: RoleChange,
 ): Promise<void> {
   if (userId === actorId) throw new DomainError('FORBIDDEN');
   const ended = await prisma.$transaction(async (tx) => {
-    await lockUser(tx, userId);
+    await lockUsers(tx, userId);
     const before = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
     if (before === null) throw new DomainError('NOT_FOUND');
     if (before.role === role) return [];

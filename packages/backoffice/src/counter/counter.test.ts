@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { BANK_NAME, openTestBank, type TestBank } from '@caudal/banking/testing';
 import { aBanker, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BANK_NAME, openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import { type CounterInput, deposit, withdraw } from './counter.ts';
 
 let bank: TestBank;
@@ -37,7 +37,7 @@ describe.each([
   test('is booked against cash, shown to staff with full names, and told to the audit log', async () => {
     const before = await bank.balanceOf(account);
     const request = input({ description: 'at the counter' });
-    const transfer = await book(bank.banking, request);
+    const transfer = await book(bank, request);
     expect(await bank.balanceOf(account)).toBe(before + change);
     const names = [transfer.from.name, transfer.to.name];
     expect(names).toEqual(change > 0n ? [BANK_NAME, 'Ana García'] : ['Ana García', BANK_NAME]);
@@ -49,9 +49,9 @@ describe.each([
 
   test('sent again is answered the same and told once', async () => {
     const request = input();
-    const answers = await Promise.all([book(bank.banking, request), book(bank.banking, { ...request })]);
+    const answers = await Promise.all([book(bank, request), book(bank, { ...request })]);
     expect(answers[1]).toEqual(answers[0]);
-    expect(await book(bank.banking, { ...request })).toEqual(answers[0]);
+    expect(await book(bank, { ...request })).toEqual(answers[0]);
     expect(await eventsOf(request.id)).toHaveLength(1);
     expect(await bank.timesPosted(request.id)).toBe(1);
   });
@@ -60,14 +60,14 @@ describe.each([
     const frozen = await bank.accountWith(50n);
     await bank.database.prisma.account.update({ where: { id: frozen.id }, data: { status: 'frozen' } });
     const request = input({ accountId: frozen.id });
-    await expect(book(bank.banking, request)).rejects.toMatchObject({ domainCode: 'ACCOUNT_FROZEN' });
+    await expect(book(bank, request)).rejects.toMatchObject({ domainCode: 'ACCOUNT_FROZEN' });
     expect(await eventsOf(request.id)).toEqual([]);
   });
 
   test('of an account that there is not, or the bank’s own, finds nothing', async () => {
     const { id } = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
     for (const accountId of [id, randomUUID()]) {
-      await expect(book(bank.banking, input({ accountId }))).rejects.toMatchObject({
+      await expect(book(bank, input({ accountId }))).rejects.toMatchObject({
         domainCode: 'NOT_FOUND',
         path: ['accountId'],
       });
@@ -77,7 +77,7 @@ describe.each([
 
 test('nobody takes more than there is', async () => {
   const before = await bank.balanceOf(account);
-  await expect(withdraw(bank.banking, input({ amountMinor: before + 1n }))).rejects.toMatchObject({
+  await expect(withdraw(bank, input({ amountMinor: before + 1n }))).rejects.toMatchObject({
     domainCode: 'INSUFFICIENT_FUNDS',
   });
   expect(await bank.balanceOf(account)).toBe(before);

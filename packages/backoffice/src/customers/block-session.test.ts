@@ -1,11 +1,13 @@
+import {
+  authenticateCookie,
+  authenticateToken,
+  createToken,
+  listSessions,
+  renewToken,
+  type User,
+} from '@caudal/identity';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { listSessions } from '../sessions/list-sessions.ts';
-import { authenticateToken } from '../tokens/authenticate-token.ts';
-import { createToken } from '../tokens/create-token.ts';
-import { renewToken } from '../tokens/renew-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
-import type { User } from '../users/user.ts';
 import { blockSession } from './block-session.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
@@ -18,14 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const block = (sessionId: string) => blockSession(bank.identity, { sessionId, actorId: banker.id });
+const block = (sessionId: string) => blockSession(bank, { sessionId, actorId: banker.id });
 
 describe('a session that staff blocks', () => {
   it('opens nothing any more by its cookie, and stays to be looked at', async () => {
     const user = await bank.customer();
     const { session, secret } = await bank.caller(user);
     const origin = anOrigin();
-    await blockSession(bank.identity, { sessionId: session.id, actorId: banker.id, origin });
+    await blockSession(bank, { sessionId: session.id, actorId: banker.id, origin });
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
     expect(await listSessions(bank.identity, { userId: user.id })).toMatchObject([
       { id: session.id, blockedAt: expect.any(Date) },

@@ -1,7 +1,6 @@
+import { type AccountReference, type Posting, type Transfer, viewAsStaff } from '@caudal/banking';
 import { type AccountId, DomainError, type TransferId, type UserId } from '@caudal/domain';
-import type { Banking } from '../banking.ts';
-import type { AccountReference, Posting } from '../posting/posting.ts';
-import { type Transfer, viewAsStaff } from '../transfers/transfer-view.ts';
+import type { Backoffice } from '../backoffice.ts';
 
 export interface CounterInput {
   readonly bankerId: string;
@@ -19,17 +18,17 @@ export interface CounterInput {
  *
  * @throws DomainError `NOT_FOUND` on `accountId`, and the refusals of `decideTransfer`.
  */
-export function deposit(banking: Banking, input: CounterInput): Promise<Transfer> {
-  return postAtCounter(banking, input, 'deposit');
+export function deposit(office: Pick<Backoffice, 'banking'>, input: CounterInput): Promise<Transfer> {
+  return postAtCounter(office, input, 'deposit');
 }
 
 /** Books cash that a customer takes; the same rules. */
-export function withdraw(banking: Banking, input: CounterInput): Promise<Transfer> {
-  return postAtCounter(banking, input, 'withdrawal');
+export function withdraw(office: Pick<Backoffice, 'banking'>, input: CounterInput): Promise<Transfer> {
+  return postAtCounter(office, input, 'withdrawal');
 }
 
 async function postAtCounter(
-  { prisma, posting: engine, bankName }: Banking,
+  { banking: { prisma, posting: engine, bankName } }: Pick<Backoffice, 'banking'>,
   input: CounterInput,
   kind: 'deposit' | 'withdrawal',
 ): Promise<Transfer> {

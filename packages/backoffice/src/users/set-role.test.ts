@@ -1,8 +1,7 @@
+import { authenticateCookie, getUser } from '@caudal/identity';
+import { anOrigin, openTestPeople, type TestPeople } from '@caudal/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { anOrigin, openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
-import { getUser } from '../users/get-user.ts';
-import { getCustomer, getCustomers } from './get-customers.ts';
+import { getCustomer, getCustomers } from '../customers/get-customers.ts';
 import { setRole } from './set-role.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
@@ -21,7 +20,7 @@ describe('another role', () => {
     const [user, admin] = [await bank.customer(), await anAdmin()];
     const { secret } = await bank.caller(user);
     const origin = anOrigin();
-    await setRole(bank.identity, { userId: user.id, role: 'banker', actorId: admin.id, origin });
+    await setRole(bank, { userId: user.id, role: 'banker', actorId: admin.id, origin });
     expect(await roleOf(user.id)).toBe('banker');
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
     expect((await bank.signIn(user)).user.role).toBe('banker');
@@ -38,35 +37,35 @@ describe('another role', () => {
   it('is none where it is the one they have: their sessions stay', async () => {
     const [user, admin] = [await bank.customer(), await anAdmin()];
     const { secret } = await bank.caller(user);
-    await setRole(bank.identity, { userId: user.id, role: 'depositor', actorId: admin.id });
+    await setRole(bank, { userId: user.id, role: 'depositor', actorId: admin.id });
     expect(await authenticateCookie(bank.identity, secret)).toBeDefined();
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual(['user.created']);
   });
 
   it('is nobody’s to give to themselves', async () => {
     const admin = await anAdmin();
-    await expect(
-      setRole(bank.identity, { userId: admin.id, role: 'depositor', actorId: admin.id }),
-    ).rejects.toEqual(refusal('FORBIDDEN'));
+    await expect(setRole(bank, { userId: admin.id, role: 'depositor', actorId: admin.id })).rejects.toEqual(
+      refusal('FORBIDDEN'),
+    );
     expect(await roleOf(admin.id)).toBe('admin');
   });
 
   it('is given by an operator, who is nobody here', async () => {
     const user = await bank.customer();
-    await setRole(bank.identity, { userId: user.id, role: 'admin', actorId: null });
+    await setRole(bank, { userId: user.id, role: 'admin', actorId: null });
     expect((await bank.eventsOf(user.id)).at(-1)).toMatchObject({ actorId: null, after: { role: 'admin' } });
   });
 
   it('is given to nobody who is not there', async () => {
     await expect(
-      setRole(bank.identity, { userId: crypto.randomUUID(), role: 'banker', actorId: null }),
+      setRole(bank, { userId: crypto.randomUUID(), role: 'banker', actorId: null }),
     ).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
   it('is not given where it cannot be written down', async () => {
     const user = await bank.customer();
     const { status } = await bank.whileRefusing('audit_events', "action <> 'role.changed'", () =>
-      setRole(bank.identity, { userId: user.id, role: 'admin', actorId: null }),
+      setRole(bank, { userId: user.id, role: 'admin', actorId: null }),
     );
     expect(status).toBe('rejected');
     expect(await roleOf(user.id)).toBe('depositor');
@@ -78,8 +77,8 @@ describe('customers', () => {
     const [one, another] = [await bank.customer(), await bank.customer()];
     const banker = await bank.customer({ role: 'banker' });
     const userIds = [another.id, banker.id, crypto.randomUUID(), one.id];
-    expect(await getCustomers(bank.identity, { userIds })).toEqual([another, one]);
-    expect(await getCustomer(bank.identity, { userId: one.id })).toEqual(one);
-    await expect(getCustomer(bank.identity, { userId: banker.id })).rejects.toEqual(refusal('NOT_FOUND'));
+    expect(await getCustomers(bank, { userIds })).toEqual([another, one]);
+    expect(await getCustomer(bank, { userId: one.id })).toEqual(one);
+    await expect(getCustomer(bank, { userId: banker.id })).rejects.toEqual(refusal('NOT_FOUND'));
   });
 });

@@ -1,12 +1,14 @@
+import {
+  authenticateCookie,
+  authenticateToken,
+  createToken,
+  renewToken,
+  requestPasswordReset,
+  updateProfile,
+} from '@caudal/identity';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
 import { anAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestPasswordReset } from '../passwords/request-password-reset.ts';
-import { updateProfile } from '../profile/update-profile.ts';
-import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { authenticateToken } from '../tokens/authenticate-token.ts';
-import { createToken } from '../tokens/create-token.ts';
-import { renewToken } from '../tokens/renew-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import { disableUser, enableUser } from './set-status.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
@@ -25,7 +27,7 @@ describe('somebody who is shut out', () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     const tokens = await createToken(bank.identity, { username: user.username, password: PASSWORD });
-    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await disableUser(bank, { userId: user.id, ...NOBODY });
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
     await expect(authenticateToken(bank.identity, tokens.accessToken)).rejects.toEqual(
       refusal('UNAUTHENTICATED'),
@@ -44,7 +46,7 @@ describe('somebody who is shut out', () => {
     const { secret } = await bank.caller(user);
     const elsewhere = bank.another();
     expect(await authenticateCookie(elsewhere, secret)).toBeDefined();
-    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await disableUser(bank, { userId: user.id, ...NOBODY });
     const disabledAt = performance.now();
     await expect
       .poll(() => authenticateCookie(elsewhere, secret), { interval: 25, timeout: 5_000 })
@@ -61,15 +63,15 @@ describe('somebody who is shut out', () => {
       email: `new-${user.email}`,
     });
     await requestPasswordReset(bank.identity, { email: user.email });
-    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await disableUser(bank, { userId: user.id, ...NOBODY });
     expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);
   });
 
   it('is let in again, and signs in anew', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
-    await disableUser(bank.identity, { userId: user.id, ...NOBODY });
-    await enableUser(bank.identity, { userId: user.id, ...NOBODY });
+    await disableUser(bank, { userId: user.id, ...NOBODY });
+    await enableUser(bank, { userId: user.id, ...NOBODY });
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
     await expect(bank.signIn(user)).resolves.toBeDefined();
   });
@@ -80,7 +82,7 @@ describe('the audit log', () => {
     const [user, admin] = [await bank.customer(), await bank.customer({ role: 'admin' })];
     const origin = anOrigin();
     const change = { userId: user.id, actorId: admin.id, origin };
-    for (const act of [disableUser, disableUser, enableUser, enableUser]) await act(bank.identity, change);
+    for (const act of [disableUser, disableUser, enableUser, enableUser]) await act(bank, change);
     const by = { actorId: admin.id, address: origin.address, requestId: origin.requestId };
     expect((await bank.eventsOf(user.id)).slice(1)).toEqual([
       { ...by, action: 'user.disabled', before: { status: 'active' }, after: { status: 'disabled' } },
@@ -90,9 +92,7 @@ describe('the audit log', () => {
 
   it('says it once where several shut somebody out at the same time', async () => {
     const user = await bank.customer();
-    await Promise.all(
-      Array.from({ length: 5 }, () => disableUser(bank.identity, { userId: user.id, ...NOBODY })),
-    );
+    await Promise.all(Array.from({ length: 5 }, () => disableUser(bank, { userId: user.id, ...NOBODY })));
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual([
       'user.created',
       'user.disabled',
@@ -103,7 +103,7 @@ describe('the audit log', () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     const { status } = await bank.whileRefusing('audit_events', "action <> 'user.disabled'", () =>
-      disableUser(bank.identity, { userId: user.id, ...NOBODY }),
+      disableUser(bank, { userId: user.id, ...NOBODY }),
     );
     expect(status).toBe('rejected');
     expect(await statusOf(user.id)).toBe('active');
@@ -117,7 +117,7 @@ describe('a transfer under way', () => {
     const account = await anAccount(bank.prisma, { ownerId: user.id });
     const outcome = await bank.overtake(
       user.id,
-      () => disableUser(bank.identity, { userId: user.id, ...NOBODY }),
+      () => disableUser(bank, { userId: user.id, ...NOBODY }),
       async () => {
         // It has the account and waits for the person: a transfer that comes now finds the account taken.
         const free = await bank.sql(
@@ -139,7 +139,7 @@ describe('a transfer under way', () => {
     ];
     await bank.sql('BEGIN');
     await bank.sql('SELECT id FROM accounts WHERE id = $1::uuid FOR NO KEY UPDATE', [second.id]);
-    const underway = disableUser(bank.identity, { userId: user.id, ...NOBODY });
+    const underway = disableUser(bank, { userId: user.id, ...NOBODY });
     await expect
       .poll(
         () =>
@@ -159,7 +159,7 @@ describe('a transfer under way', () => {
 });
 
 it('nobody is shut out who is not there', async () => {
-  await expect(disableUser(bank.identity, { userId: crypto.randomUUID(), ...NOBODY })).rejects.toEqual(
+  await expect(disableUser(bank, { userId: crypto.randomUUID(), ...NOBODY })).rejects.toEqual(
     refusal('NOT_FOUND'),
   );
 });

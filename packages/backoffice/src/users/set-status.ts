@@ -1,8 +1,7 @@
-import { Prisma, recordAudit } from '@caudal/db';
+import { lockAccountsOf, lockUsers, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
-import type { Identity, RequestOrigin } from '../identity.ts';
-import { endSessions } from '../sessions/end-sessions.ts';
-import { lockUser } from '../users/lock-user.ts';
+import { endSessions, type RequestOrigin } from '@caudal/identity';
+import type { Backoffice } from '../backoffice.ts';
 
 export interface StatusChange {
   readonly userId: string;
@@ -18,25 +17,23 @@ export interface StatusChange {
  *
  * @throws DomainError NOT_FOUND.
  */
-export function disableUser(identity: Identity, change: StatusChange): Promise<void> {
-  return setStatus(identity, change, 'disabled');
+export function disableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
+  return setStatus(office, change, 'disabled');
 }
 
 /** Lets a user in again; they sign in anew. @throws DomainError NOT_FOUND. */
-export function enableUser(identity: Identity, change: StatusChange): Promise<void> {
-  return setStatus(identity, change, 'active');
+export function enableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
+  return setStatus(office, change, 'active');
 }
 
 async function setStatus(
-  { prisma, lookups }: Identity,
+  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
   { userId, actorId, origin }: StatusChange,
   status: 'active' | 'disabled',
 ): Promise<void> {
   const ended = await prisma.$transaction(async (tx) => {
-    await tx.$queryRaw(
-      Prisma.sql`SELECT id FROM accounts WHERE owner_id = ${userId}::uuid ORDER BY id FOR NO KEY UPDATE`,
-    );
-    await lockUser(tx, userId);
+    await lockAccountsOf(tx, userId);
+    await lockUsers(tx, userId);
     const before = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
     if (before === null) throw new DomainError('NOT_FOUND');
     if (before.status === status) return [];

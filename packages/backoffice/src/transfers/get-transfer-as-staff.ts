@@ -1,7 +1,7 @@
+import { readTransfers, type Transfer, type TransferRecord, viewAsStaff } from '@caudal/banking';
+import type { PrismaClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
-import type { Banking } from '../banking.ts';
-import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
-import { type Transfer, viewAsStaff } from '../transfers/transfer-view.ts';
+import type { Backoffice } from '../backoffice.ts';
 
 /** A transfer with what the bank's people need to go on from it. */
 export interface StaffTransfer extends Transfer {
@@ -15,7 +15,7 @@ export interface StaffTransfer extends Transfer {
 
 /** Anybody's transfer, as staff sees it. Throws `NOT_FOUND` where there is none with this id. */
 export async function getTransferAsStaff(
-  { prisma, bankName }: Banking,
+  { banking: { prisma, bankName } }: Pick<Backoffice, 'banking'>,
   { transferId }: { readonly transferId: string },
 ): Promise<StaffTransfer> {
   const [record] = await readTransfers(prisma, [transferId]);
@@ -30,7 +30,7 @@ export async function getTransferAsStaff(
 
 /** Read here alone, so that no transfer of the posting engine pays for it. */
 async function readServer(
-  prisma: Banking['prisma'],
+  prisma: PrismaClient,
   { id, kind }: Pick<TransferRecord, 'id' | 'kind'>,
 ): Promise<string | null> {
   if (kind !== 'deposit' && kind !== 'withdrawal') return null;

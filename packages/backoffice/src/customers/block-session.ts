@@ -1,7 +1,7 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
-import type { Identity, RequestOrigin } from '../identity.ts';
-import { lockUser } from '../users/lock-user.ts';
+import type { RequestOrigin } from '@caudal/identity';
+import type { Backoffice } from '../backoffice.ts';
 
 /**
  * Blocks a customer's session: it opens nothing any more and cannot be renewed, but stays to be looked at. Felt
@@ -10,7 +10,7 @@ import { lockUser } from '../users/lock-user.ts';
  * @throws DomainError NOT_FOUND, also for a session of staff, and for one that was just exchanged for another.
  */
 export async function blockSession(
-  { prisma, lookups }: Identity,
+  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
   { sessionId, actorId, origin }: { sessionId: string; actorId: string; origin?: RequestOrigin | undefined },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
@@ -20,7 +20,7 @@ export async function blockSession(
     });
     if (found?.user.role !== 'depositor') throw new DomainError('NOT_FOUND');
     // So that the session is not exchanged for another one at the same time.
-    await lockUser(tx, found.userId);
+    await lockUsers(tx, found.userId);
     const session = await tx.session.findUnique({ where: { id: sessionId } });
     if (session === null) throw new DomainError('NOT_FOUND');
     if (session.blockedAt !== null) return;

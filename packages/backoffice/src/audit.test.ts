@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { openAccount } from '@caudal/banking';
+import { openTestBank, type TestBank } from '@caudal/banking/testing';
+import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deposit, withdraw } from './counter/counter.ts';
+import { blockSession } from './customers/block-session.ts';
+import { setRole } from './users/set-role.ts';
+import { disableUser, enableUser } from './users/set-status.ts';
+
+let people: TestPeople;
+let bank: TestBank;
+beforeAll(async () => {
+  people = await openTestPeople();
+  bank = await openTestBank(async () => ({ ...people.database, close: async () => undefined }));
+});
+afterAll(async () => {
+  await bank.close();
+  await people.close();
+});
+
+test('the audit log says who of staff did what, from where and in which request, and holds no secret', async () => {
+  const office = { identity: people.identity, banking: bank.banking };
+  const [banker, admin] = [
+    await people.customer({ role: 'banker' }),
+    await people.customer({ role: 'admin' }),
+  ];
+  const user = await people.customer();
+  const { session, secret } = await people.caller(user);
+  const { id: accountId } = await openAccount(bank.banking, { userId: user.id, currency: 'USD' });
+  const origin = anOrigin();
+  const atCounter = () => ({ bankerId: banker.id, id: randomUUID(), accountId, amountMinor: 5n, origin });
+
+  await deposit(office, atCounter());
+  await withdraw(office, atCounter());
+  await blockSession(office, { sessionId: session.id, actorId: banker.id, origin });
+  const byAdmin = { userId: user.id, actorId: admin.id, origin };
+  await setRole(office, { ...byAdmin, role: 'banker' });
+  await disableUser(office, byAdmin);
+  await enableUser(office, byAdmin);
+
+  const events = await people.prisma.auditEvent.findMany({
+    where: { requestId: origin.requestId ?? '' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const told = { address: origin.address };
+  expect(events).toMatchObject([
+    { ...told, action: 'cash.deposited', actorId: banker.id, objectId: accountId },
+    { ...told, action: 'cash.withdrawn', actorId: banker.id, objectId: accountId },
+    { ...told, action: 'session.blocked', actorId: banker.id, objectId: session.id },
+    { ...told, action: 'role.changed', actorId: admin.id, objectId: user.id },
+    { ...told, action: 'user.disabled', actorId: admin.id, objectId: user.id },
+    { ...told, action: 'user.enabled', actorId: admin.id, objectId: user.id },
+  ]);
+  const written = JSON.stringify(events);
+  for (const kept of [PASSWORD, secret]) expect(written).not.toContain(kept);
+});

@@ -1,0 +1,8 @@
+export type { Backoffice } from './backoffice.ts';
+export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
+export { blockSession } from './customers/block-session.ts';
+export { getCustomer } from './customers/get-customers.ts';
+export { type SearchCustomersInput, searchCustomers } from './customers/search-customers.ts';
+export { getTransferAsStaff, type StaffTransfer } from './transfers/get-transfer-as-staff.ts';
+export { type RoleChange, setRole } from './users/set-role.ts';
+export { disableUser, enableUser, type StatusChange } from './users/set-status.ts';
