@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cellsIn, readTable } from './fixtures/document.ts';
 import { openStage, refusalOf, type Stage } from './fixtures/stage.ts';
 
-const table = await readTable('Read once the lock is there');
+const table = await readTable('Read after the lock');
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage(3);
@@ -32,7 +32,7 @@ const READS: Record<string, Read> = {
               FROM accounts a WHERE a.name = 'a' FOR NO KEY UPDATE`,
     truth: STATUS,
   },
-  'its owner, in a statement of its own': {
+  'its owner, in a separate statement': {
     locking: `${BALANCE} FOR NO KEY UPDATE`,
     afterwards: STATUS,
     truth: STATUS,

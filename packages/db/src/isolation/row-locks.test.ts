@@ -31,7 +31,7 @@ async function waitsFor(mode: string, statement: string): Promise<boolean> {
 }
 
 describe('row lock modes', async () => {
-  const table = await readTable('Held by one');
+  const table = await readTable('Held lock');
 
   test('docs/isolation.md has all four modes', () => {
     expect(table.columns).toEqual(MODES);
@@ -47,9 +47,9 @@ describe('statements against a locked row', async () => {
   const table = await readTable('Statement');
   const STATEMENTS: Record<string, string> = {
     'a plain SELECT': "SELECT balance FROM accounts WHERE name = 'a'",
-    'an INSERT that refers to the row': "INSERT INTO cards (account) VALUES ('a')",
-    'an UPDATE of something else than its key': "UPDATE accounts SET balance = 50 WHERE name = 'a'",
-    'an UPDATE of its key': "UPDATE accounts SET name = 'z' WHERE name = 'a'",
+    'an INSERT that references the row': "INSERT INTO cards (account) VALUES ('a')",
+    'an UPDATE of a non-key column': "UPDATE accounts SET balance = 50 WHERE name = 'a'",
+    'an UPDATE of a key column': "UPDATE accounts SET name = 'z' WHERE name = 'a'",
     'a DELETE': "DELETE FROM accounts WHERE name = 'a'",
   };
 
