@@ -1,6 +1,6 @@
-// Fails where a document or the code names a file or a heading that does not exist, and where a decision record is not
-// in the index or no code names it. Links to other hosts are not followed.
-// By hand: remark-validate-links knows no paths in code, and linkinator needs a server.
+// Fails if a document or the code names a missing file or heading, or if a decision record is missing from the index or
+// no code names it. Does not follow external links.
+// No library does this: remark-validate-links ignores paths in code, and linkinator needs a server.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { root } from './root.mjs';
@@ -50,7 +50,7 @@ function checkLink(file, target) {
     problems.push(`${file}: ${target} has no such heading`);
 }
 
-/** The anchors that GitHub gives to the headings of a document. */
+/** GitHub's anchors for the headings of a document. */
 function headingsOf(file) {
   const headings = read(file).matchAll(/^#+ (.*)$/gm);
   return new Set(

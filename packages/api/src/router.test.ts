@@ -55,7 +55,7 @@ describe('router', () => {
     expect(problem).toMatchObject({ code: 'unrecognized_keys', keys: ['surprise'] });
   });
 
-  it('outputs only plain JSON types', () => {
+  it('every procedure outputs only plain JSON types', () => {
     const others = procedures
       .flatMap(({ name, output }) => [...schemasIn(output, name)])
       .filter(([, type]) => ['bigint', 'date', 'map', 'set', 'undefined', 'void'].includes(type));
@@ -74,7 +74,7 @@ describe('error map', () => {
     },
   );
 
-  it('maps every tRPC error to a domain code', () => {
+  it('every tRPC error maps to a domain code', () => {
     expect(Object.values(DOMAIN_CODE_OF_TRPC).every((code) => code in DOMAIN_CODES)).toBe(true);
   });
 });
@@ -82,14 +82,14 @@ describe('error map', () => {
 describe('OpenAPI document', () => {
   const document = JSON.stringify(openApiDocument({ bankName: 'Test Bank', baseUrl: '/api/v1' }));
 
-  it('contains every procedure with a REST route', () => {
+  it('OpenAPI document has every procedure with a REST route', () => {
     for (const { meta, name } of listProcedures()) {
       if (meta.openapi !== undefined)
         expect(document).toContain(`"operationId":"${name.replaceAll('.', '-')}"`);
     }
   });
 
-  it('is version 3.1 and lists every domain code', () => {
+  it('OpenAPI document is version 3.1 and lists every domain code', () => {
     expect(document).toContain('"openapi":"3.1.0"');
     for (const code of Object.keys(DOMAIN_CODES)) expect(document).toContain(`"${code}"`);
   });

@@ -14,16 +14,16 @@ describe('findInputProblem', () => {
     ['a string longer than any schema allows', { a: ['x'.repeat(1_025)] }, ['a', 0]],
     ['an overlong field name', { a: { ['k'.repeat(1_025)]: 1 } }, ['a']],
     ['an object with 101 fields', { a: { ...Array.from({ length: 101 }, () => 1) } }, ['a']],
-  ])('returns the path of %s', (_what, input, path) => {
+  ])('%s: problem with its path', (_what, input, path) => {
     expect(findInputProblem(input)?.path).toEqual(path);
   });
 
-  it('accepts the longest password and a batch of 1,000 transfers', () => {
+  it('longest password and a batch of 1,000 transfers: no problem', () => {
     const transfers = Array.from({ length: 1_000 }, () => ({}));
     expect(findInputProblem({ password: 'x'.repeat(1_024), transfers })).toBeUndefined();
   });
 
-  it('accepts emoji, right-to-left text and numbers', () => {
+  it('emoji, right-to-left text and numbers: no problem', () => {
     expect(findInputProblem({ a: '👩‍🚀', b: 'שלום', c: [1, null, true] })).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ test.each([
   ['2025-12-20', '2026-01-08', 'week', ['2025-12-24', '2025-12-31', '2026-01-07']],
   ['2025-11-15', '2026-02-11', 'month', ['2025-11-30', '2025-12-31', '2026-01-31', '2026-02-10']],
   ['2026-01-01', '2026-01-01', 'day', []],
-] as const)('from %s to %s, every %s', (from, to, every, dates) => {
+] as const)('days from %s to %s, every %s', (from, to, every, dates) => {
   expect(datesOf(from, to, every)).toEqual(dates);
 });
 

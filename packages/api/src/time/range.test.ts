@@ -9,18 +9,18 @@ describe('range', () => {
     // The clock goes forward at midnight: the day begins at one.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
     ['2026-11-24T10:00:00+01:00', 'Asia/Tokyo', '2026-11-24T09:00:00.000Z'],
-  ])('reads %s in %s as %s', (text, timeZone, instant) => {
+  ])('range end %s in %s is %s', (text, timeZone, instant) => {
     expect(instantOfRangeEnd(text, timeZone).toISOString()).toBe(instant);
   });
 
-  it('leaves an absent end undefined', () => {
+  it('absent range end: undefined', () => {
     expect(instantsOfRange({ from: '2026-01-01' }, 'UTC')).toEqual({
       from: new Date('2026-01-01'),
       to: undefined,
     });
   });
 
-  it('rejects an end before the start: VALIDATION_FAILED on `to`', () => {
+  it('`to` before `from`: VALIDATION_FAILED on `to`', () => {
     expect(() => instantsOfRange({ from: '2026-02-01', to: '2026-01-01' }, 'UTC')).toThrow(
       expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: ['to'] }),
     );

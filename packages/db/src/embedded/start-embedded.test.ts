@@ -67,7 +67,7 @@ describe('startEmbedded', () => {
     await stop();
   });
 
-  test('stops the server if the database cannot be created', async () => {
+  test('database cannot be created: no server left running', async () => {
     const settings = { ...THROW_AWAY_SETTINGS, default_transaction_read_only: 'on' };
     await expect(start({ settings })).rejects.toThrow(/read-only/);
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
@@ -101,7 +101,7 @@ describe('startEmbedded', () => {
     await second.stop();
   });
 
-  test('requires the password, and only its owner can read the file with it', async () => {
+  test('wrong password: refused, and only its owner can read the file with the right one', async () => {
     const postgres = await start();
     const url = new URL(postgres.ownerUrl);
     url.password = 'guess';
@@ -122,7 +122,7 @@ describe('startEmbedded', () => {
     }
   });
 
-  test('takes over the server of a killed process, and stops it', async () => {
+  test('server of a killed process: attaches to it, and stops it', async () => {
     const other = otherProcess();
     await other.started;
     other.child.kill('SIGKILL');
@@ -133,7 +133,7 @@ describe('startEmbedded', () => {
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
-  test('starts again after PostgreSQL was killed', async () => {
+  test('killed PostgreSQL: starts again', async () => {
     const killed = await start();
     const postmaster = await findPostmaster(layoutOf(dataDir).cluster);
     process.kill(postmaster?.pid ?? Number.NaN, 'SIGKILL');
@@ -143,7 +143,7 @@ describe('startEmbedded', () => {
     await killed.stop();
   });
 
-  test('ignores a stale postmaster.pid whose pid belongs to another process', async () => {
+  test('stale postmaster.pid with the pid of another process: ignored', async () => {
     await (await start()).stop();
     const { cluster } = layoutOf(dataDir);
     await writeFile(join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n`);
@@ -152,7 +152,7 @@ describe('startEmbedded', () => {
     await postgres.stop();
   });
 
-  test('uses another port if its own is taken', async () => {
+  test('own port taken: starts on another', async () => {
     const before = await start();
     await before.stop();
     const { createServer } = await import('node:net');
@@ -164,7 +164,7 @@ describe('startEmbedded', () => {
     thief.close();
   });
 
-  test('sets a half-written data folder aside and creates a new one', async () => {
+  test('half-written data folder: set aside, and a new one created', async () => {
     await mkdir(join(layoutOf(dataDir).cluster, 'base'), { recursive: true });
     const said: string[] = [];
     const postgres = await start({ log: (message) => said.push(message) });
@@ -173,13 +173,13 @@ describe('startEmbedded', () => {
     expect(await readdir(dataDir)).toContainEqual(expect.stringMatching(/^postgres\.half-written-/));
   });
 
-  test('refuses an incomplete data folder that held a bank', async () => {
+  test('incomplete data folder that held a bank: refused', async () => {
     await (await start()).stop();
     await rm(join(layoutOf(dataDir).cluster, 'global'), { recursive: true });
     await expect(start()).rejects.toThrow('is incomplete: restore it from a backup');
   });
 
-  test('refuses a data folder of another PostgreSQL version, and names both versions', async () => {
+  test('data folder of another PostgreSQL version: refused, with both versions', async () => {
     await (await start()).stop();
     const file = join(layoutOf(dataDir).cluster, 'PG_VERSION');
     const version = (await readFile(file, 'utf8')).trim();

@@ -72,7 +72,7 @@ describe('locking several rows', () => {
     { held: 'a', already: 'b', taken: false },
     { held: 'b', already: 'a', taken: true },
   ])(
-    'follows ORDER BY: while waiting for $held, holds $already: $taken',
+    'rows are locked in the order of ORDER BY: while waiting for $held, holds $already: $taken',
     async ({ held, already, taken }) => {
       await holder.sql(lockOf(held, 'FOR NO KEY UPDATE'));
       const { waits, rows } = await other.start(LOCK_BOTH);
@@ -83,7 +83,7 @@ describe('locking several rows', () => {
     },
   );
 
-  test('opposite orders: deadlock, 40P01 for one of the two', async () => {
+  test('rows locked in opposite orders: deadlock, 40P01 for one of the two', async () => {
     await holder.sql(lockOf('a', 'FOR NO KEY UPDATE'));
     await other.sql(lockOf('b', 'FOR NO KEY UPDATE'));
     const one = await holder.start(lockOf('b', 'FOR NO KEY UPDATE'));
@@ -95,7 +95,7 @@ describe('locking several rows', () => {
     expect((await Promise.all(ends)).toSorted()).toEqual(['40P01', undefined]);
   });
 
-  test('same order: the second waits, then succeeds', async () => {
+  test('rows locked in the same order: the second waits, then succeeds', async () => {
     await holder.sql(LOCK_BOTH);
     const { waits, rows } = await other.start(LOCK_BOTH);
     await holder.sql('COMMIT');

@@ -22,13 +22,13 @@ describe('account number', () => {
   });
 
   test.each(['', '123456789', '12345678901', '123456789a', '12345 6789', '-123456789'])(
-    'base %j throws RangeError',
+    'base %j: RangeError',
     (digits) => {
       expect(() => accountNumberFrom(digits)).toThrow(RangeError);
     },
   );
 
-  test('parses its own formatted form, in groups of four', () => {
+  test('formatted number, in groups of four, parses back', () => {
     fc.assert(
       fc.property(number, (made) => {
         expect(formatAccountNumber(made)).toMatch(/^\d{4} \d{4} \d{4}$/);
@@ -37,7 +37,7 @@ describe('account number', () => {
     );
   });
 
-  test('rejects any single wrong digit', () => {
+  test('single wrong digit: not parsed', () => {
     fc.assert(
       fc.property(number, (made) => {
         for (let place = 0; place < made.length; place++) {
@@ -50,7 +50,7 @@ describe('account number', () => {
     );
   });
 
-  test('rejects any swap of two adjacent digits', () => {
+  test('two adjacent digits swapped: not parsed', () => {
     fc.assert(
       fc.property(number, (made) => {
         for (let place = 0; place + 1 < made.length; place++) {
@@ -70,7 +70,7 @@ describe('account number', () => {
     '１２３４５６７８９０９２',
     '1234-5678-9092',
     '123456789092\n',
-  ])('does not parse %j', (text) => {
+  ])('%j: not parsed as an account number', (text) => {
     expect(parseAccountNumber(text)).toBeUndefined();
   });
 

@@ -15,6 +15,6 @@ test.each([
   ['2026-10-25', 'Europe/Prague', '2026-10-24T22:00:00.000Z'],
   // Years below 100 are not shifted to the twentieth century.
   ['0050-01-01', 'UTC', '0050-01-01T00:00:00.000Z'],
-])('%s in %s begins at %s', (date, timeZone, instant) => {
+])('`startOfDay`: %s in %s is %s', (date, timeZone, instant) => {
   expect(startOfDay(date, timeZone).toISOString()).toBe(instant);
 });

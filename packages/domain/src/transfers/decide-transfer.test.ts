@@ -241,7 +241,7 @@ describe('with two reasons to refuse, the one that tells a stranger less wins', 
       order,
       'INSUFFICIENT_FUNDS',
     ],
-  ])('%s', (_what, from, to, command, refusal) => {
+  ])('guard order: %s', (_what, from, to, command, refusal) => {
     expect(decideTransfer(from, to, command, now)).toMatchObject({ accepted: false, refusal });
   });
 });

@@ -9,6 +9,6 @@ test.each([
   ['@example.com', '•••'],
   ['ana', '•••'],
   ['', '•••'],
-])('masks %j as %j', (email, masked) => {
+])('`maskEmail`: %j is %j', (email, masked) => {
   expect(maskEmail(email)).toBe(masked);
 });

@@ -17,10 +17,10 @@ test.each([
   ['محمد علي', 'محمد ع•••'],
   ['नेहा कुमार', 'नेहा कु•••'],
   ['', '•••'],
-])('masks %j as %j', (name, masked) => {
+])('`maskName`: %j is %j', (name, masked) => {
   expect(maskName(name)).toBe(masked);
 });
 
-test('never splits a surrogate pair', () => {
+test('`maskName` never splits a surrogate pair', () => {
   expect(maskName('𝒜𝓃𝒶').isWellFormed()).toBe(true);
 });

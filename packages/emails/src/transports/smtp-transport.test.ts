@@ -72,7 +72,7 @@ test('an address with a comma stays one address, and the server refuses it', asy
 test.each([
   ['STARTTLS if offered', {}, true],
   ['no encryption if none is offered', { hideSTARTTLS: true }, false],
-])('uses %s', async (_what, options, secure) => {
+])('smtp:// uses %s', async (_what, options, secure) => {
   await using server = await startSmtpServer(options);
   await transportTo(`localhost:${server.port}`).send(aMessage());
   expect(server.received[0]?.session.secure).toBe(secure);
@@ -159,13 +159,16 @@ test.each<[string, SMTPServerOptions, { permanent: boolean; message: string }]>(
     { onConnect: (_session, done) => done(refusal(421, '4.3.2 too busy')) },
     { permanent: false, message: 'The SMTP server answered 421 4.3.2 to CONN.' },
   ],
-])('server refuses %s', async (_what, options, { permanent, message }) => {
-  await using server = await startSmtpServer(options);
-  const failure = await failureOf(transportTo(`${CREDENTIALS}localhost:${server.port}`), aMessage());
-  expect(failure).toMatchObject({ permanent, message });
-  expect(failure.printed).not.toContain(SECRET_CODE);
-  expect(failure.printed).not.toContain(PASSWORD);
-});
+])(
+  'server refuses %s: the failure names its answer and no secret',
+  async (_what, options, { permanent, message }) => {
+    await using server = await startSmtpServer(options);
+    const failure = await failureOf(transportTo(`${CREDENTIALS}localhost:${server.port}`), aMessage());
+    expect(failure).toMatchObject({ permanent, message });
+    expect(failure.printed).not.toContain(SECRET_CODE);
+    expect(failure.printed).not.toContain(PASSWORD);
+  },
+);
 
 test('a wrong password is a temporary failure that does not reveal the password', async () => {
   await using server = await startSmtpServer();
