@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { migratedSchemaFile } from './paths.ts';
 
 /** A migration as it lies on disk. */
 export type Migration = { name: string; sql: string };
@@ -12,10 +13,10 @@ export async function readMigrations(dir: string): Promise<Migration[]> {
   );
 }
 
-/** The schema that the last migration leads to, or undefined when there is none yet. */
-export async function readLastSchema(dir: string): Promise<string | undefined> {
-  const last = (await migrationNames(dir)).at(-1);
-  return last === undefined ? undefined : readFile(join(dir, last, 'schema.prisma'), 'utf8');
+/** The schema that the migrations lead to, or undefined when there are none yet. */
+export async function readMigratedSchema(dir: string): Promise<string | undefined> {
+  const names = await migrationNames(dir);
+  return names.length === 0 ? undefined : readFile(migratedSchemaFile(dir), 'utf8');
 }
 
 async function migrationNames(dir: string): Promise<string[]> {

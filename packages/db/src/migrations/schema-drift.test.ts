@@ -4,7 +4,7 @@ import { withClient } from '../connection/with-client.ts';
 import { createEmptyDatabase, createTestDatabase } from '../testing/index.ts';
 import { describeDatabase } from './describe-database.ts';
 import { diffSchemas } from './diff-schemas.ts';
-import { readLastSchema } from './migration-files.ts';
+import { readMigratedSchema } from './migration-files.ts';
 import { MIGRATIONS_DIR, SCHEMA_FILE } from './paths.ts';
 
 test('a migrated database and one made from schema.prisma are the same in all that Prisma can see', async () => {
@@ -20,7 +20,7 @@ test('a migrated database and one made from schema.prisma are the same in all th
   }
 });
 
-test('the schema kept with the last migration is the present one', async () => {
-  const last = await readLastSchema(MIGRATIONS_DIR);
+test('the schema kept beside the migrations is the present one', async () => {
+  const last = await readMigratedSchema(MIGRATIONS_DIR);
   expect(await diffSchemas(last, await readFile(SCHEMA_FILE, 'utf8'))).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+// Named here, so that every package whose types lead here knows it.
+/// <reference path="./webassembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import {

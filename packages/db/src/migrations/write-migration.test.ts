@@ -20,7 +20,7 @@ afterEach(() => rm(dir, { recursive: true }));
 const write = (name: string, time: string) => writeMigration(name, { ...paths, now: new Date(time) });
 
 describe('writeMigration', () => {
-  test('the first one makes everything, the next one only the difference; each keeps its schema', async () => {
+  test('the first one makes everything, the next one only the difference; the schema is kept once', async () => {
     await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
     const first = await write('first', '2026-11-24T09:30:00Z');
     expect(basename(first)).toBe('20261124093000_first');
@@ -31,7 +31,8 @@ describe('writeMigration', () => {
     expect((await readFile(join(second, 'migration.sql'), 'utf8')).trim()).toBe(
       '-- AlterTable\nALTER TABLE "A" ADD COLUMN     "b" TEXT;',
     );
-    expect(await readFile(join(second, 'schema.prisma'), 'utf8')).toBe(
+    expect(await readdir(second)).toEqual(['migration.sql']);
+    expect(await readFile(join(paths.migrationsDir, 'schema.prisma'), 'utf8')).toBe(
       await readFile(paths.schemaFile, 'utf8'),
     );
   });
@@ -40,7 +41,7 @@ describe('writeMigration', () => {
     await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
     await write('first', '2026-11-24T09:30:00Z');
     await expect(write('second', '2026-11-25T09:30:00Z')).rejects.toThrow(MigrationProblem);
-    expect(await readdir(paths.migrationsDir)).toEqual(['20261124093000_first']);
+    expect(await readdir(paths.migrationsDir)).toEqual(['20261124093000_first', 'schema.prisma']);
   });
 
   test.each(['', 'Add', '../x', 'a b'])('refuses %j as a name', async (name) => {

@@ -1,13 +1,13 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diffSchemas } from './diff-schemas.ts';
-import { readLastSchema } from './migration-files.ts';
-import { MIGRATIONS_DIR, SCHEMA_FILE } from './paths.ts';
+import { readMigratedSchema } from './migration-files.ts';
+import { MIGRATIONS_DIR, migratedSchemaFile, SCHEMA_FILE } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
 
 /**
- * Writes the migration from the schema that the last one leads to, to the present one: its SQL, and the schema, so
- * that the next difference needs no database.
+ * Writes the migration from the schema that the migrations lead to, to the present one. The present schema is kept
+ * beside the migrations, so that the next difference needs no database.
  *
  * @returns the folder it wrote.
  * @throws {MigrationProblem} when the schema has not changed or the name will not do.
@@ -23,19 +23,17 @@ export async function writeMigration(
     );
   }
   const schema = await readFile(schemaFile, 'utf8');
-  const sql = await diffSchemas(await readLastSchema(migrationsDir), schema);
+  const sql = await diffSchemas(await readMigratedSchema(migrationsDir), schema);
   if (sql === undefined) {
-    throw new MigrationProblem(
-      `${schemaFile} says what the last migration leads to already: change it first.`,
-    );
+    throw new MigrationProblem(`${schemaFile} says what the migrations lead to already: change it first.`);
   }
   const folder = join(migrationsDir, `${timestamp(now)}_${name}`);
   const unfinished = join(migrationsDir, '..', `.${timestamp(now)}_${name}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   await writeFile(join(unfinished, 'migration.sql'), sql);
-  await writeFile(join(unfinished, 'schema.prisma'), schema);
   await rename(unfinished, folder);
+  await writeFile(migratedSchemaFile(migrationsDir), schema);
   return folder;
 }
 
