@@ -1,4 +1,6 @@
 export { anAccount, type TestAccount } from './accounts.ts';
 export { type OpenTestDatabase, openTestDatabase } from './database.ts';
+export { type LossyProxy, openLossyProxy } from './lossy-proxy.ts';
+export { type MortalPostgres, startMortalPostgres } from './mortal-postgres.ts';
 export type { Session } from './session.ts';
 export { aBanker, aCustomer, type TestUser } from './users.ts';

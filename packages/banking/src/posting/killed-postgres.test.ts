@@ -1,5 +1,6 @@
+import { migrateJobs } from '@caudal/jobs';
+import { type MortalPostgres, startMortalPostgres } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type MortalPostgres, startMortalPostgres } from '../fixtures/mortal-postgres.ts';
 import {
   aTransfer,
   countOutcomes,
@@ -13,7 +14,7 @@ let postgres: MortalPostgres;
 let bank: TestBank;
 beforeAll(async () => {
   postgres = await startMortalPostgres();
-  bank = await openTestBank(postgres.openDatabase);
+  bank = await openTestBank(() => postgres.openDatabase(migrateJobs));
 });
 afterAll(async () => {
   // Where one of them could not be started, the other is stopped all the same.

@@ -1,7 +1,7 @@
 import { APPLICATION_ROLE, createDatabase } from '@caudal/db';
 import { createJobs } from '@caudal/jobs';
+import { type LossyProxy, openLossyProxy } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LossyProxy, openLossyProxy } from '../fixtures/lossy-proxy.ts';
 import { aTransfer, countOutcomes, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
 import { createPostingEngine, type PostingEngine } from './posting-engine.ts';
 
