@@ -1,7 +1,5 @@
 import type { AppRouter } from '@caudal/api';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import { getQueryClient } from './query-client.ts';
 
 /** How many calls share one request at most: `MAX_CALLS_PER_REQUEST` of the schemas, which no page is to load for this. */
 const MAX_BATCH = 10;
@@ -10,6 +8,3 @@ const MAX_BATCH = 10;
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: '/api/trpc', maxItems: MAX_BATCH, maxURLLength: 2048 })],
 });
-
-/** Options for TanStack Query. On the server only its keys are used, to fill the cache that the browser starts with. */
-export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient: getQueryClient });

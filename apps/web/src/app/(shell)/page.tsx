@@ -5,8 +5,8 @@ import { dayOf } from '#web/features/movements/group-by-day.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
 
 export async function generateMetadata() {
@@ -24,12 +24,13 @@ export default async function OverviewPage() {
   const [first] = accounts.items;
 
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.accounts.list.queryKey(), accounts);
-  queryClient.setQueryData(trpc.transfers.list.queryKey(recentTransfers), transfers);
+  const utils = queryUtils(queryClient);
+  utils.accounts.list.setData(undefined, accounts);
+  utils.transfers.list.setData(recentTransfers, transfers);
   if (first !== undefined) {
     const input = balanceHistoryInput(first.id, FIRST_RANGE, dayOf(await getNow(), await getTimeZone()));
     const history = await caller.accounts.balanceHistory(input);
-    queryClient.setQueryData(trpc.accounts.balanceHistory.queryKey(input), history);
+    utils.accounts.balanceHistory.setData(input, history);
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

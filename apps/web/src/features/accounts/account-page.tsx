@@ -1,9 +1,8 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { AccountHistory } from '#web/features/history/account-history.tsx';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { AccountHead } from './account-head.tsx';
 import classes from './account-page.module.css';
 import { Entries } from './entries.tsx';
@@ -13,7 +12,7 @@ import { useEntryFilters } from './use-entry-filters.ts';
 /** An account and everything that ever moved on it. */
 export function AccountPage({ id }: { id: string }) {
   const t = useTranslations('account');
-  const { data: account } = useSuspenseQuery(trpc.accounts.get.queryOptions({ id }));
+  const [account] = trpc.accounts.get.useSuspenseQuery({ id });
   const { filters, setFilters } = useEntryFilters();
   return (
     <>

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
@@ -10,7 +9,7 @@ import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import { routes } from '#web/routes.ts';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
 import type { OfferedCurrency } from './offered-currency.ts';
 import classes from './open-account-form.module.css';
@@ -19,14 +18,13 @@ import classes from './open-account-form.module.css';
 export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency[] }) {
   const t = useTranslations('openAccount');
   const router = useRouter();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const refusalText = useRefusalText();
   const [chosen, setChosen] = useState<string>();
   const [isMissing, setIsMissing] = useState(false);
-  const open = useMutation({
-    mutationFn: (currency: string) => trpcClient.accounts.open.mutate({ currency }),
+  const open = trpc.accounts.open.useMutation({
     onSuccess: async (account) => {
-      await queryClient.invalidateQueries();
+      await utils.invalidate();
       router.push(routes.account(account.id));
     },
   });
@@ -41,7 +39,7 @@ export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency
       return;
     }
     setChosen(currency);
-    if (!open.isPending && !open.isSuccess) open.mutate(currency);
+    if (!open.isPending && !open.isSuccess) open.mutate({ currency });
   }
 
   const allTaken = choices.every((choice) => choice.taken);

@@ -2,7 +2,6 @@
 
 import { type DomainCode, formatAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
@@ -21,7 +20,7 @@ import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import type { CounterKind } from './counter-draft.ts';
 import type { Customer } from './customer.ts';
 
@@ -43,7 +42,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
   const steps = useTranslations('steps');
   const problemText = useAmountProblemText();
   const locale = useLocale();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   // Not the field itself: on a small screen that would push whose account it is out of sight.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const [problem, setProblem] = useState<MoneyProblem | undefined>(
@@ -73,8 +72,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
     let found = await problemIn(account);
     if (found?.what === 'insufficient') {
       // Perhaps money has arrived since this page was made.
-      const query = trpc.staff.customers.get.queryOptions({ id: customer.id });
-      const { accounts } = await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      const { accounts } = await utils.staff.customers.get.fetch({ id: customer.id }, { staleTime: 0 });
       found = await problemIn(accounts.find(({ id }) => id === account.id) ?? account);
     }
     setProblem(found);

@@ -1,6 +1,5 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -11,7 +10,7 @@ import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
 import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { type CounterPlace, routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { atCounter } from './at-counter.ts';
 import { type CounterParts, NO_FIELDS } from './counter-draft.ts';
 import { CounterSteps } from './counter-steps.tsx';
@@ -28,7 +27,7 @@ export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
   const { customerId, accountId, kind } = place;
   const t = useTranslations('counter');
   const checkingWords = useCheckingWords();
-  const { data: customer } = useSuspenseQuery(trpc.staff.customers.get.queryOptions({ id: customerId }));
+  const [customer] = trpc.staff.customers.get.useSuspenseQuery({ id: customerId });
   const addresses = useMemo(() => addressesAt(place), [place]);
   const { draft, update, wasConfirmed, isLeaving } = useDraftFlow<CounterParts>(atCounter, {
     id,

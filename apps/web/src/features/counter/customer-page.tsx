@@ -1,11 +1,10 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { CustomerAccount } from './customer-account.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import classes from './customer-page.module.css';
@@ -13,7 +12,7 @@ import classes from './customer-page.module.css';
 /** Who stands at the counter, and what can be done for them. */
 export function CustomerPage({ id }: { id: string }) {
   const t = useTranslations('counter.customer');
-  const { data: customer } = useSuspenseQuery(trpc.staff.customers.get.queryOptions({ id }));
+  const [customer] = trpc.staff.customers.get.useSuspenseQuery({ id });
   return (
     <div className={classes.page}>
       <CustomerHead customer={customer} />

@@ -1,9 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { type DraftParts, refuse, type Submitted, sent, type Update } from './draft.ts';
 import type { DraftKind } from './draft-kind.ts';
 import { storeDraft } from './draft-storage.ts';
@@ -24,7 +24,7 @@ export function useSettlement<Parts extends DraftParts>(
   { draft, update }: { readonly draft: Submitted<Parts>; readonly update: Update<Parts> },
 ) {
   const { request } = draft;
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const [settlement, setSettlement] = useState<Settlement>('asking');
   const [failure, setFailure] = useState<unknown>();
   const [wake] = useState(() => new EventTarget());
@@ -61,7 +61,7 @@ export function useSettlement<Parts extends DraftParts>(
       case 'alreadySent':
         update((current) => sent(current, outcome.kind === 'alreadySent'));
         // Balances and lists that are in the cache are older than this.
-        return queryClient.invalidateQueries();
+        return utils.invalidate();
     }
   }
 

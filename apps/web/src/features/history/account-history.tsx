@@ -1,8 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { Account } from '#web/features/accounts/account.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import classes from './account-history.module.css';
 import { BalanceSection } from './balance-section.tsx';
 import { MonthlySection } from './monthly-section.tsx';
@@ -12,7 +11,7 @@ import { useToday } from './use-today.ts';
 /** The charts of an account; none while there is nothing to draw. */
 export function AccountHistory({ account }: { account: Account }) {
   const today = useToday();
-  const totals = useQuery(trpc.accounts.monthlyTotals.queryOptions(monthlyTotalsInput(account.id, today)));
+  const totals = trpc.accounts.monthlyTotals.useQuery(monthlyTotalsInput(account.id, today));
   const isStill = totals.data?.items.every(({ inMinor, outMinor }) => inMinor === '0' && outMinor === '0');
   if (isStill === true && account.balanceMinor === '0') return null;
   return (

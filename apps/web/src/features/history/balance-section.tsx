@@ -1,12 +1,12 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segments } from '#web/components/segments.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { BalanceChart } from './balance-chart.tsx';
 import { BALANCE_RANGES, type BalanceRange, balanceHistoryInput, FIRST_RANGE } from './balance-range.ts';
 import { HistoryFailed } from './history-failed.tsx';
@@ -26,8 +26,7 @@ export function BalanceSection({ accounts }: BalanceSectionProps) {
   const [chosenId, choose] = useState(accounts[0].id);
   const account = accounts.find(({ id }) => id === chosenId) ?? accounts[0];
   const { currency } = account;
-  const history = useQuery({
-    ...trpc.accounts.balanceHistory.queryOptions(balanceHistoryInput(account.id, range, today)),
+  const history = trpc.accounts.balanceHistory.useQuery(balanceHistoryInput(account.id, range, today), {
     placeholderData: keepPreviousData,
   });
 

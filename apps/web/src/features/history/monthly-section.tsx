@@ -1,10 +1,9 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { Account } from '#web/features/accounts/account.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { HistoryFailed } from './history-failed.tsx';
 import classes from './history-section.module.css';
 import { MonthlyChart } from './monthly-chart.tsx';
@@ -16,7 +15,7 @@ export function MonthlySection({ account }: { account: Account }) {
   const t = useTranslations('monthlyChart');
   const today = useToday();
   const { id, currency } = account;
-  const totals = useQuery(trpc.accounts.monthlyTotals.queryOptions(monthlyTotalsInput(id, today)));
+  const totals = trpc.accounts.monthlyTotals.useQuery(monthlyTotalsInput(id, today));
   return (
     <section aria-labelledby="monthly-totals" className={classes.section}>
       <div className={classes.head}>

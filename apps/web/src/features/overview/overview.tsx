@@ -1,7 +1,6 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
@@ -9,7 +8,7 @@ import { BalanceSection } from '#web/features/history/balance-section.tsx';
 import { movementOfTransfer } from '#web/features/movements/movement.ts';
 import { MovementList } from '#web/features/movements/movement-list.tsx';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { BankerNote } from './banker-note.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './overview.module.css';
@@ -21,8 +20,8 @@ type User = RouterOutputs['me']['get'];
 /** What a person sees first: what they have, each currency for itself, and what moved lately. */
 export function Overview({ user }: { user: User }) {
   const t = useTranslations('overview');
-  const accounts = useSuspenseQuery(trpc.accounts.list.queryOptions()).data.items;
-  const transfers = useSuspenseQuery(trpc.transfers.list.queryOptions(recentTransfers)).data.items;
+  const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();
+  const [{ items: transfers }] = trpc.transfers.list.useSuspenseQuery(recentTransfers);
   const [first, ...others] = accounts;
   const isNew = first === undefined || transfers.length === 0;
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
@@ -12,7 +11,7 @@ import { fieldText } from '#web/forms/field-text.ts';
 import form from '#web/forms/form.module.css';
 import { TextField } from '#web/forms/text-field.tsx';
 import { routes } from '#web/routes.ts';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { ForgotSent } from './forgot-sent.tsx';
 
 /** Asks for a mail to choose another password. The answer is the same whether somebody has the address or not. */
@@ -22,8 +21,7 @@ export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
   const [isWrong, setIsWrong] = useState(false);
   const [isSent, setIsSent] = useState(false);
   const [email, setEmail] = useState('');
-  const request = useMutation({
-    mutationFn: (to: string) => trpcClient.passwordResets.request.mutate({ email: to }),
+  const request = trpc.passwordResets.request.useMutation({
     onSuccess: () => setIsSent(true),
   });
 
@@ -37,7 +35,7 @@ export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
       target.querySelector<HTMLInputElement>('[name="email"]')?.focus();
     } else if (!request.isPending) {
       setEmail(reading.data);
-      request.mutate(reading.data);
+      request.mutate({ email: reading.data });
     }
   }
 

@@ -19,7 +19,7 @@ interface ForgotSentProps {
     readonly isPending: boolean;
     readonly error: unknown;
     readonly submittedAt: number;
-    readonly mutate: (email: string) => void;
+    readonly mutate: (input: { email: string }) => void;
   };
   readonly hasMailbox: boolean;
   readonly onBack: () => void;
@@ -50,7 +50,7 @@ export function ForgotSent({ email, request, hasMailbox, onBack }: ForgotSentPro
       <ResendButton
         secondsLeft={secondsLeft}
         isSending={request.isPending}
-        onSend={() => request.mutate(email)}
+        onSend={() => request.mutate({ email })}
       />
       <div className={form.ways}>
         <Button variant="subtle" size="sm" onClick={onBack}>

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Notice } from '#web/components/notice.tsx';
@@ -13,7 +12,7 @@ import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { routes } from '#web/routes.ts';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 
 /** Another password, by the code of the mail. It ends where one signs in, since every session is over. */
 export function ResetForm() {
@@ -22,9 +21,7 @@ export function ResetForm() {
   const form = useRef<HTMLFormElement>(null);
   const code = useEmailedCode();
   const [isWeak, setIsWeak] = useState(false);
-  const reset = useMutation({
-    mutationFn: (input: { code: string; newPassword: string }) =>
-      trpcClient.passwordResets.confirm.mutate(input),
+  const reset = trpc.passwordResets.confirm.useMutation({
     onSuccess: () => window.location.assign(routes.signIn(undefined, 'password-changed')),
     onError: (error) => {
       // The code stays good for another try.

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type PropsWithChildren, type SubmitEvent, useState } from 'react';
 import { Notice } from '#web/components/notice.tsx';
@@ -9,7 +8,7 @@ import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { TextField } from '#web/forms/text-field.tsx';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import classes from './payee-form.module.css';
 import type { SavedPayee } from './payees-query.ts';
 
@@ -38,20 +37,14 @@ export function NicknameForm({
 }: PropsWithChildren<NicknameFormProps>) {
   const t = useTranslations('payees');
   const refusalText = useRefusalText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const field = useFocusOnMount<HTMLInputElement>();
   const [typed, setTyped] = useState(present ?? '');
   const [isInvalid, setIsInvalid] = useState(false);
-  const save = useMutation({
-    // Left empty as it was, it says nothing about the nickname; emptied, it takes it away.
-    mutationFn: (nickname: string) =>
-      trpcClient.payees.save.mutate({
-        to,
-        ...(nickname === '' ? (present === null ? {} : { nickname: null }) : { nickname }),
-      }),
+  const save = trpc.payees.save.useMutation({
     onSuccess: async (payee) => {
       // The name is unmasked wherever it stands.
-      await queryClient.invalidateQueries();
+      await utils.invalidate();
       onSaved(payee);
     },
   });
@@ -65,7 +58,13 @@ export function NicknameForm({
     const isWrong = text !== '' && !nickname.safeParse(text).success;
     setIsInvalid(isWrong);
     if (isWrong) field.current?.focus();
-    else save.mutate(text);
+    else save.mutate({ to, ...changeOf(text) });
+  }
+
+  /** Left empty as it was, it says nothing about the nickname; emptied, it takes it away. */
+  function changeOf(nickname: string): { nickname?: string | null } {
+    if (nickname !== '') return { nickname };
+    return present === null ? {} : { nickname: null };
   }
 
   function refusal(): string {

@@ -1,13 +1,14 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Dialog } from '#web/components/dialog.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { shownName } from './find-payees.ts';
 import classes from './payee-form.module.css';
 import type { SavedPayee } from './payees-query.ts';
@@ -22,7 +23,7 @@ interface RemovePayeeProps {
 export function RemovePayee({ payee, onClose, onRemoved }: RemovePayeeProps) {
   const t = useTranslations('payees');
   const refusalText = useRefusalText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const remove = useMutation({
     mutationFn: async () => {
       try {
@@ -33,7 +34,7 @@ export function RemovePayee({ payee, onClose, onRemoved }: RemovePayeeProps) {
     },
     onSuccess: async () => {
       // The name is masked again wherever it stands.
-      await queryClient.invalidateQueries();
+      await utils.invalidate();
       onRemoved();
     },
   });

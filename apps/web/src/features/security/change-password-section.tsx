@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef } from 'react';
 import { Notice } from '#web/components/notice.tsx';
@@ -13,7 +12,7 @@ import { fieldText } from '#web/forms/field-text.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
-import { trpc, trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 
 const FIELDS = ['currentPassword', 'newPassword'] as const;
 type Field = (typeof FIELDS)[number];
@@ -22,20 +21,15 @@ type Field = (typeof FIELDS)[number];
 export function ChangePasswordSection({ username }: { username: string }) {
   const t = useTranslations('security.password');
   const refusalText = useRefusalText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, forget } = useFieldProblems<Field, 'invalid'>(FIELDS);
-  const change = useMutation({
-    mutationFn: (passwords: Record<Field, string>) => trpcClient.me.changePassword.mutate(passwords),
+  const change = trpc.me.changePassword.useMutation({
     onSuccess: () => {
       form.current?.reset();
       // It also takes back a new address that waited to be confirmed, which the profile shows.
-      const changed = [trpc.sessions.list, trpc.me.get, trpc.emailVerifications.get];
-      return Promise.all(
-        changed.map((query) =>
-          queryClient.invalidateQueries({ queryKey: query.queryKey(), refetchType: 'all' }),
-        ),
-      );
+      const changed = [utils.sessions.list, utils.me.get, utils.emailVerifications.get];
+      return Promise.all(changed.map((query) => query.invalidate(undefined, { refetchType: 'all' })));
     },
     onError: (error) => {
       if (form.current !== null) show(form.current, problemsAt(FIELDS, issuePathsOf(error), 'invalid'));

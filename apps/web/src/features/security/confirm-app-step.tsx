@@ -1,12 +1,11 @@
 import type { RouterOutputs } from '@caudal/api';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { QRCodeSVG } from 'qrcode.react';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import classes from '#web/features/settings/settings-section.module.css';
-import { trpcClient } from '#web/trpc/client.ts';
-import { type Proof, ProofForm } from './proof-form.tsx';
+import { trpc } from '#web/trpc/hooks.ts';
+import { ProofForm } from './proof-form.tsx';
 import step from './step.module.css';
 
 interface ConfirmAppStepProps {
@@ -19,12 +18,17 @@ interface ConfirmAppStepProps {
 export function ConfirmAppStep({ begun: { uri, secret }, onConfirmed, onCancel }: ConfirmAppStepProps) {
   const t = useTranslations('security.setUp');
   const lead = useFocusOnMount<HTMLParagraphElement>();
-  const confirm = useMutation({
-    mutationFn: ({ code }: Proof) => trpcClient.twoFactor.confirm.mutate({ code }),
+  const confirm = trpc.twoFactor.confirm.useMutation({
     onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),
   });
   return (
-    <ProofForm asks={['appCode']} submit={t('confirm')} attempt={confirm} onCancel={onCancel}>
+    <ProofForm
+      asks={['appCode']}
+      submit={t('confirm')}
+      attempt={confirm}
+      onProof={({ code }, options) => confirm.mutate({ code }, options)}
+      onCancel={onCancel}
+    >
       <p ref={lead} tabIndex={-1}>
         {t('appLead')}
       </p>

@@ -1,11 +1,10 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Dialog } from '#web/components/dialog.tsx';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import type { Owner } from './owner.ts';
-import { type Proof, ProofForm } from './proof-form.tsx';
+import { ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 interface NewRecoveryCodesProps {
@@ -17,9 +16,7 @@ interface NewRecoveryCodesProps {
 /** New recovery codes in place of all that there were. */
 export function NewRecoveryCodes({ owner, onClose, onDone }: NewRecoveryCodesProps) {
   const t = useTranslations('security.newCodes');
-  const replace = useMutation({
-    mutationFn: ({ code }: Proof) => trpcClient.twoFactor.replaceRecoveryCodes.mutate({ code }),
-  });
+  const replace = trpc.twoFactor.replaceRecoveryCodes.useMutation();
   const codes = replace.data?.recoveryCodes;
   return (
     <Dialog
@@ -28,7 +25,14 @@ export function NewRecoveryCodes({ owner, onClose, onDone }: NewRecoveryCodesPro
       onClose={onClose}
     >
       {codes === undefined ? (
-        <ProofForm asks={['code']} submit={t('submit')} attempt={replace} onCancel={onClose} takesFocus>
+        <ProofForm
+          asks={['code']}
+          submit={t('submit')}
+          attempt={replace}
+          onProof={({ code }, options) => replace.mutate({ code }, options)}
+          onCancel={onClose}
+          takesFocus
+        >
           <p>{t('lead')}</p>
         </ProofForm>
       ) : (

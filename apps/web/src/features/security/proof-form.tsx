@@ -17,7 +17,7 @@ const FIELDS = ['password', 'code'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What was typed; empty where it was not asked for. */
-export type Proof = Readonly<Record<Field, string>>;
+type Proof = Readonly<Record<Field, string>>;
 
 interface ProofFormProps {
   /** `appCode`: of the app alone. `code`: a recovery code will do as well. */
@@ -25,11 +25,9 @@ interface ProofFormProps {
   readonly submit: string;
   readonly onCancel: () => void;
   /** What the proof is for: a mutation. */
-  readonly attempt: {
-    readonly mutate: (proof: Proof, options: { onError: (error: unknown) => void }) => void;
-    readonly isPending: boolean;
-    readonly error: unknown;
-  };
+  readonly attempt: { readonly isPending: boolean; readonly error: unknown };
+  /** Begins the mutation; the options are for its `mutate`. */
+  readonly onProof: (proof: Proof, options: { readonly onError: (error: unknown) => void }) => void;
   /** Whether the focus goes to the first field at once. */
   readonly takesFocus?: boolean;
   /** What is to be read first. */
@@ -42,6 +40,7 @@ export function ProofForm({
   submit: submitLabel,
   onCancel,
   attempt,
+  onProof,
   takesFocus = false,
   children,
 }: ProofFormProps) {
@@ -66,7 +65,7 @@ export function ProofForm({
     if (asksPassword && password === '') missing.set('password', 'missing');
     if (code === undefined) missing.set('code', 'missing');
     if (show(target, missing) || code === undefined || attempt.isPending) return;
-    attempt.mutate(
+    onProof(
       { password, code },
       { onError: (error) => show(target, problemsAt(FIELDS, issuePathsOf(error), 'wrong')) },
     );

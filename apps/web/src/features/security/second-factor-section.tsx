@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
@@ -9,7 +8,7 @@ import { Badge } from '#web/components/badge.tsx';
 import { Notice } from '#web/components/notice.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import type { Owner } from './owner.ts';
 
 // Few people come here to do this, and it draws a QR code.
@@ -25,8 +24,8 @@ const FEW_CODES = 3;
 /** A code of an app besides the password: on, off, and the codes for the day when the app is lost. */
 export function SecondFactorSection({ owner }: { owner: Owner }) {
   const t = useTranslations('security.secondFactor');
-  const queryClient = useQueryClient();
-  const { enabled, recoveryCodesLeft } = useSuspenseQuery(trpc.twoFactor.status.queryOptions()).data;
+  const utils = trpc.useUtils();
+  const [{ enabled, recoveryCodesLeft }] = trpc.twoFactor.status.useSuspenseQuery();
   const status = useRef<HTMLParagraphElement>(null);
   const [open, setOpen] = useState<'setUp' | 'newCodes' | 'remove'>();
   const [done, setDone] = useState<'enabled' | 'newCodes' | 'removed'>();
@@ -39,7 +38,7 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
   async function finish(what: 'enabled' | 'newCodes' | 'removed') {
     setDone(what);
     close();
-    await queryClient.invalidateQueries();
+    await utils.invalidate();
     // The button that had the focus is not there any more.
     status.current?.focus();
   }

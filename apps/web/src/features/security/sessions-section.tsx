@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
@@ -9,7 +9,8 @@ import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
-import { trpc, trpcClient } from '#web/trpc/client.ts';
+import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import type { Session } from './session.ts';
 import { SessionRow } from './session-row.tsx';
 import list from './sessions-section.module.css';
@@ -18,13 +19,13 @@ import list from './sessions-section.module.css';
 export function SessionsSection() {
   const t = useTranslations('security.sessions');
   const refusalText = useRefusalText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const status = useRef<HTMLParagraphElement>(null);
   const [isAsking, setIsAsking] = useState(false);
-  const sessions = useSuspenseQuery(trpc.sessions.list.queryOptions()).data.items;
+  const [{ items: sessions }] = trpc.sessions.list.useSuspenseQuery();
   const others = sessions.filter(({ current }) => !current);
 
-  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.sessions.list.queryKey() });
+  const refresh = () => utils.sessions.list.invalidate();
   const revoke = useMutation({
     mutationFn: ({ id }: Session) => trpcClient.sessions.revoke.mutate({ id }),
     onSuccess: async () => {
@@ -34,8 +35,7 @@ export function SessionsSection() {
     },
     onError: refresh,
   });
-  const revokeOthers = useMutation({
-    mutationFn: () => trpcClient.sessions.revokeOthers.mutate(),
+  const revokeOthers = trpc.sessions.revokeOthers.useMutation({
     onSuccess: async () => {
       setIsAsking(false);
       await refresh();

@@ -1,14 +1,13 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { ConfirmAppStep } from './confirm-app-step.tsx';
 import type { Owner } from './owner.ts';
-import { type Proof, ProofForm } from './proof-form.tsx';
+import { ProofForm } from './proof-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 type State =
@@ -29,14 +28,20 @@ interface SetUpSecondFactorProps {
 export function SetUpSecondFactor({ owner, onClose, onDone }: SetUpSecondFactorProps) {
   const t = useTranslations('security.setUp');
   const [state, setState] = useState<State>({ step: 'password' });
-  const begin = useMutation({
-    mutationFn: ({ password }: Proof) => trpcClient.twoFactor.begin.mutate({ password }),
+  const begin = trpc.twoFactor.begin.useMutation({
     onSuccess: (begun) => setState({ step: 'app', begun }),
   });
   return (
     <Dialog heading={t(`heading.${state.step}`)} locked={state.step === 'codes'} onClose={onClose}>
       {state.step === 'password' && (
-        <ProofForm asks={['password']} submit={t('next')} attempt={begin} onCancel={onClose} takesFocus>
+        <ProofForm
+          asks={['password']}
+          submit={t('next')}
+          attempt={begin}
+          onProof={({ password }, options) => begin.mutate({ password }, options)}
+          onCancel={onClose}
+          takesFocus
+        >
           <p>{t('passwordLead')}</p>
         </ProofForm>
       )}

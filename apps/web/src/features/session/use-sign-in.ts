@@ -1,9 +1,8 @@
 'use client';
 
 import type { RouterInputs } from '@caudal/api';
-import { useMutation } from '@tanstack/react-query';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 
 /** Kept in the page's memory alone, from the password to the code. */
 export type Credentials = Omit<RouterInputs['auth']['signIn'], 'code'>;
@@ -15,8 +14,7 @@ export type Credentials = Omit<RouterInputs['auth']['signIn'], 'code'>;
  * @param onSecondFactor - the password was right, and a code is needed as well.
  */
 export function useSignIn(next: string, onSecondFactor?: (credentials: Credentials) => void) {
-  const { mutate, isPending, isSuccess, error, variables } = useMutation({
-    mutationFn: (credentials: RouterInputs['auth']['signIn']) => trpcClient.auth.signIn.mutate(credentials),
+  const { mutate, isPending, isSuccess, error, variables } = trpc.auth.signIn.useMutation({
     onSuccess: () => window.location.assign(next),
     onError: (refusal, { username, password }) => {
       if (asksForCode(refusal)) onSecondFactor?.({ username, password });

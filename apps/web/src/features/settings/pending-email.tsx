@@ -1,14 +1,13 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { ResendButton } from '#web/features/verify/resend-button.tsx';
 import { useVerification } from '#web/features/verify/use-verification.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import classes from './settings-section.module.css';
 import { useUpdateMe } from './use-update-me.ts';
 
@@ -22,15 +21,15 @@ interface PendingEmailProps {
 export function PendingEmail({ pendingEmail, email, onTakenBack }: PendingEmailProps) {
   const t = useTranslations('settings.email');
   const refusalText = useRefusalText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   const { email: waiting, secondsLeft, resend } = useVerification();
   const takeBack = useUpdateMe({ onSuccess: onTakenBack });
   const error = resend.error ?? takeBack.error;
 
   // Followed in another tab or browser.
   useEffect(() => {
-    if (waiting === null) void queryClient.invalidateQueries({ queryKey: trpc.me.get.queryKey() });
-  }, [waiting, queryClient]);
+    if (waiting === null) void utils.me.get.invalidate();
+  }, [waiting, utils]);
 
   return (
     <>

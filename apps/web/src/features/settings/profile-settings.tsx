@@ -1,14 +1,13 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { EmailSection } from './email-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { NameSection } from './name-section.tsx';
 
 /** Who one is to the bank. */
 export function ProfileSettings() {
-  const { data: user } = useSuspenseQuery(trpc.me.get.queryOptions());
+  const [user] = trpc.me.get.useSuspenseQuery();
   return (
     <>
       <NameSection user={user} />

@@ -2,7 +2,6 @@
 
 import type { DomainCode } from '@caudal/domain';
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
@@ -19,7 +18,7 @@ import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { canPayFrom } from './can-pay-from.ts';
 import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
@@ -39,7 +38,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const t = useTranslations('send.amount');
   const steps = useTranslations('steps');
   const problemText = useAmountProblemText();
-  const queryClient = useQueryClient();
+  const utils = trpc.useUtils();
   // Not the field itself: on a small screen that would push who gets the money out of sight.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
@@ -77,7 +76,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     let found = await readMoneyFields(fields, limitsOf(account));
     if (found?.what === 'insufficient') {
       // Perhaps money has arrived since this page was made.
-      const fresh = await queryClient.fetchQuery({ ...trpc.accounts.list.queryOptions(), staleTime: 0 });
+      const fresh = await utils.accounts.list.fetch(undefined, { staleTime: 0 });
       const now = fresh.items.find(({ id }) => id === account.id) ?? account;
       found = await readMoneyFields(fields, limitsOf(now));
     }

@@ -2,7 +2,6 @@
 
 import type { RouterOutputs } from '@caudal/api';
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { Notice } from '#web/components/notice.tsx';
@@ -13,7 +12,7 @@ import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
 import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
-import { trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 
 /** Who looks at the page, if anybody is signed in. The link may be another person's. */
 type User = RouterOutputs['me']['get'] | undefined;
@@ -23,9 +22,7 @@ export function ConfirmEmail({ user }: { user: User }) {
   const t = useTranslations('confirmEmail');
   const refusalText = useRefusalText();
   const code = useEmailedCode();
-  const confirm = useMutation({
-    mutationFn: (given: string) => trpcClient.emailVerifications.confirm.mutate({ code: given }),
-  });
+  const confirm = trpc.emailVerifications.confirm.useMutation();
   const refusal = domainCodeOf(confirm.error);
 
   if (confirm.isSuccess) return <Confirmed user={user} />;
@@ -56,7 +53,7 @@ export function ConfirmEmail({ user }: { user: User }) {
       <Button
         fullWidth
         loading={confirm.isPending}
-        onClick={() => code !== undefined && !confirm.isPending && confirm.mutate(code)}
+        onClick={() => code !== undefined && !confirm.isPending && confirm.mutate({ code })}
       >
         {t('submit')}
       </Button>

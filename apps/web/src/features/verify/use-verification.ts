@@ -1,22 +1,19 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCountdown } from '#web/components/use-countdown.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
-import { trpc, trpcClient } from '#web/trpc/client.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 
 /** How often it is looked whether the link in the mail was followed, while the page is looked at. */
 const LOOK_MS = 3_000;
 
 /** What waits to be confirmed, asked again and again, and the mail once more. */
 export function useVerification() {
-  const { data, dataUpdatedAt, error, refetch } = useQuery({
-    ...trpc.emailVerifications.get.queryOptions(),
+  const { data, dataUpdatedAt, error, refetch } = trpc.emailVerifications.get.useQuery(undefined, {
     refetchInterval: (query) => (isSignedOut(query.state.error) ? false : LOOK_MS),
   });
   const secondsLeft = useCountdown(data?.resendInSeconds ?? 0, dataUpdatedAt);
-  const resend = useMutation({
-    mutationFn: () => trpcClient.emailVerifications.send.mutate(),
+  const resend = trpc.emailVerifications.send.useMutation({
     onSettled: () => refetch(),
   });
   return {

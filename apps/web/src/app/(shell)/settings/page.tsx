@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getTranslations } from 'next-intl/server';
 import { ProfileSettings } from '#web/features/settings/profile-settings.tsx';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
 
 export async function generateMetadata() {
@@ -14,10 +14,11 @@ export async function generateMetadata() {
 export default async function SettingsRoute() {
   const user = await requireUser(routes.settings);
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.me.get.queryKey(), user);
+  const utils = queryUtils(queryClient);
+  utils.me.get.setData(undefined, user);
   if (user.pendingEmail !== null) {
     const verification = await (await serverCaller()).emailVerifications.get();
-    queryClient.setQueryData(trpc.emailVerifications.get.queryKey(), verification);
+    utils.emailVerifications.get.setData(undefined, verification);
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -5,8 +5,8 @@ import { Verify } from '#web/features/verify/verify.tsx';
 import { routes, safeNext } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
 
 export async function generateMetadata() {
@@ -21,7 +21,8 @@ export default async function VerifyRoute({ searchParams }: { searchParams: Prom
   if (verification.email === null) redirect(next);
 
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.emailVerifications.get.queryKey(), verification);
+  const utils = queryUtils(queryClient);
+  utils.emailVerifications.get.setData(undefined, verification);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Verify next={next} hasMailbox={readBridge().mailbox !== null} />

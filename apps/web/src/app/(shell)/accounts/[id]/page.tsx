@@ -8,8 +8,8 @@ import { monthlyTotalsInput } from '#web/features/history/months.ts';
 import { dayOf } from '#web/features/movements/group-by-day.ts';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
@@ -41,9 +41,10 @@ export default async function AccountRoute({ params, searchParams }: Props) {
   );
 
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.accounts.get.queryKey({ id }), account);
-  queryClient.setQueryData(trpc.accounts.balanceHistory.queryKey(balances), history);
-  queryClient.setQueryData(trpc.accounts.monthlyTotals.queryKey(months), totals);
+  const utils = queryUtils(queryClient);
+  utils.accounts.get.setData({ id }, account);
+  utils.accounts.balanceHistory.setData(balances, history);
+  utils.accounts.monthlyTotals.setData(months, totals);
   queryClient.setQueryData(entriesQuery(id, filters).queryKey, {
     pages: [entries],
     pageParams: [FIRST_PAGE],

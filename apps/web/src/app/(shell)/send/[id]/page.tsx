@@ -7,8 +7,8 @@ import { prefillFrom } from '#web/features/transfers/prefill.ts';
 import { SendFlow } from '#web/features/transfers/send-flow.tsx';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { orUndefined, requireVerified, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
@@ -32,8 +32,9 @@ export default async function SendRoute({ params, searchParams }: Props) {
   if ((await orUndefined(caller.transfers.get({ id }))) !== undefined) redirect(routes.transfer(id));
 
   const queryClient = makeQueryClient();
+  const utils = queryUtils(queryClient);
   const [accounts, payees] = await Promise.all([caller.accounts.list(), allPayees(caller.payees.list)]);
-  queryClient.setQueryData(trpc.accounts.list.queryKey(), accounts);
+  utils.accounts.list.setData(undefined, accounts);
   queryClient.setQueryData(payeesQuery.queryKey, payees);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

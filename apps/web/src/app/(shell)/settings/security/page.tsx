@@ -5,8 +5,8 @@ import { SecondFactorSection } from '#web/features/security/second-factor-sectio
 import { SessionsSection } from '#web/features/security/sessions-section.tsx';
 import { routes } from '#web/routes.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
 
 export async function generateMetadata() {
@@ -20,8 +20,9 @@ export default async function SecurityRoute() {
   const [sessions, secondFactor] = await Promise.all([caller.sessions.list(), caller.twoFactor.status()]);
 
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.sessions.list.queryKey(), sessions);
-  queryClient.setQueryData(trpc.twoFactor.status.queryKey(), secondFactor);
+  const utils = queryUtils(queryClient);
+  utils.sessions.list.setData(undefined, sessions);
+  utils.twoFactor.status.setData(undefined, secondFactor);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ChangePasswordSection username={username} />

@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { cache } from 'react';
 import { CustomerPage } from '#web/features/counter/customer-page.tsx';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
@@ -24,7 +24,8 @@ export async function generateMetadata({ params }: Props) {
 export default async function CustomerRoute({ params }: Props) {
   const customer = await load((await params).id);
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.staff.customers.get.queryKey({ id: customer.id }), customer);
+  const utils = queryUtils(queryClient);
+  utils.staff.customers.get.setData({ id: customer.id }, customer);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <CustomerPage id={customer.id} />

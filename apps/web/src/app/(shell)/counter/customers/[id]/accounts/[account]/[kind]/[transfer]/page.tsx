@@ -6,8 +6,8 @@ import { CounterFlow } from '#web/features/counter/counter-flow.tsx';
 import { loadCustomerAt } from '#web/features/counter/load-customer-at.ts';
 import { type PlaceParams, placeFrom } from '#web/features/counter/place-from.ts';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/client.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
+import { queryUtils } from '#web/trpc/query-utils.ts';
 import { orUndefined, requireBanker, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
@@ -39,7 +39,8 @@ export default async function ServingRoute(props: Props) {
 
   const customer = await loadCustomerAt(place);
   const queryClient = makeQueryClient();
-  queryClient.setQueryData(trpc.staff.customers.get.queryKey({ id: place.customerId }), customer);
+  const utils = queryUtils(queryClient);
+  utils.staff.customers.get.setData({ id: place.customerId }, customer);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <CounterFlow key={id} id={id} bankerId={banker.id} place={place} />
