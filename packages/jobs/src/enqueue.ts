@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient, type TransactionClient } from '@caudal/db';
 import { type Clock, type Db, fromPrisma, PgBoss } from 'pg-boss';
-import { type Payload, QUEUES, type QueueName, type QuietQueueName } from './queues.ts';
+import { type Payload, QUEUES, type QueueName, type QuietQueueName } from './queues/index.ts';
 
 /** What runs first where jobs wait: whoever waits for a code waits at the screen. */
 export const PRIORITY = { waitedFor: 10, notice: 0 } as const;

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { APPLICATION_ROLE, type Prisma, type TransactionClient } from '@caudal/db';
-import type { EmailJob } from '@caudal/schemas';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onEveryQueue } from './fixtures/on-every-queue.ts';
 import {
   createJobs,
+  type EmailJob,
   type Handlers,
   type JobFailure,
   type Jobs,
@@ -47,12 +48,11 @@ async function work(handle: (job: EmailJob, id: string) => Promise<void> = async
   const done: string[] = [];
   const failures: JobFailure[] = [];
   const handlers: Handlers = {
+    ...onEveryQueue(async () => undefined),
     email: async ({ payload, id }) => {
       await handle(payload, id);
       done.push(id);
     },
-    'transfers-posted': async () => undefined,
-    'clean-up': async () => undefined,
   };
   const worker = await startWorker({
     url: database.ownerUrl,

@@ -1,6 +1,6 @@
 import { APPLICATION_ROLE } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
-import { DEAD_LETTER_QUEUES, QUEUES } from './queues.ts';
+import { DEAD_LETTER_QUEUES, QUEUES } from './queues/index.ts';
 
 /** What a job that failed for good waits for: an operator, for a quarter of a year. */
 const KEEP_FAILED_SECONDS = 90 * 24 * 60 * 60;
@@ -26,7 +26,7 @@ export async function migrateJobs({ url }: { url: string }): Promise<void> {
   try {
     for (const name of DEAD_LETTER_QUEUES)
       await ensureQueue(boss, name, { retentionSeconds: KEEP_FAILED_SECONDS });
-    for (const [name, { options }] of Object.entries(QUEUES)) await ensureQueue(boss, name, options);
+    for (const { name, options } of Object.values(QUEUES)) await ensureQueue(boss, name, options);
     await boss.getDb().executeSql(GRANTS);
   } finally {
     await boss.stop({ graceful: false });

@@ -1,7 +1,7 @@
 import { connectionOptions } from '@caudal/db';
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
-import { type Payload, QUEUES, type QueueDefinition, type QueueName } from './queues.ts';
+import { type Payload, QUEUES, type QueueName } from './queues/index.ts';
 
 /** One run of a job. */
 export interface Run<Data> {
@@ -67,19 +67,17 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   await boss.start();
   const stop = () => boss.stop({ graceful: true, timeout: LONGEST_STOP_MS });
   try {
-    const work = <Data>(
-      queue: QueueName,
-      schema: z.ZodType<Data>,
-      handler: (run: Run<Data>) => Promise<void>,
-    ) =>
+    const work = <Name extends QueueName>(queue: Name) =>
       boss.work<unknown, JobResult[], typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
-        Promise.all(jobs.map((job) => runJob(job, { queue, schema, handler, onFailure }))),
+        Promise.all(
+          jobs.map((job) =>
+            runJob(job, { queue, schema: SCHEMAS[queue].payload, handler: handlers[queue], onFailure }),
+          ),
+        ),
       );
-    await work('email', QUEUES.email.payload, handlers.email);
-    await work('transfers-posted', QUEUES['transfers-posted'].payload, handlers['transfers-posted']);
-    await work('clean-up', QUEUES['clean-up'].payload, handlers['clean-up']);
-    for (const [queue, { every }] of Object.entries<QueueDefinition>(QUEUES)) {
-      if (every !== undefined) await boss.schedule(queue, every, {});
+    for (const queue of Object.values(QUEUES)) {
+      await work(queue.name);
+      if ('every' in queue) await boss.schedule(queue.name, queue.every, {});
     }
   } catch (error) {
     await stop();
@@ -87,6 +85,9 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   }
   return { stop };
 }
+
+/** `QUEUES`, said in such a way that the compiler sees which payload goes with which handler. */
+const SCHEMAS: { readonly [Name in QueueName]: { readonly payload: z.ZodType<Payload<Name>> } } = QUEUES;
 
 const WORK_OPTIONS = {
   includeMetadata: true,

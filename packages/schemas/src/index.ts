@@ -1,5 +1,4 @@
 export * from './accounts.ts';
-export * from './jobs.ts';
 export * from './payees.ts';
 export * from './primitives.ts';
 export * from './staff.ts';

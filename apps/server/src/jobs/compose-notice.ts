@@ -2,7 +2,7 @@ import { readReceivedMoney } from '@caudal/banking';
 import { currencyOf, formatMajor, maskEmail } from '@caudal/domain';
 import type { Email } from '@caudal/emails';
 import { CODE_MINUTES, describeDevice, readEmailCode } from '@caudal/identity';
-import type { EmailJob } from '@caudal/schemas';
+import type { EmailJob } from '@caudal/jobs';
 import { z } from 'zod';
 import type { JobContext } from './job-context.ts';
 

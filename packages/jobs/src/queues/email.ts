@@ -1,11 +1,12 @@
+import { idOut } from '@caudal/schemas';
 import { z } from 'zod';
-import { idOut } from './primitives.ts';
+import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
 /**
  * An e-mail to be sent. Payloads hold ids only: what the mail says is read when it is sent, and nothing secret lies
  * in the queue.
  */
-export const emailJob = z.discriminatedUnion('kind', [
+const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-email'), codeId: idOut }),
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
@@ -22,7 +23,18 @@ export const emailJob = z.discriminatedUnion('kind', [
 ]);
 export type EmailJob = z.output<typeof emailJob>;
 
-/** Transfers that were posted in one group, for whatever follows from each. */
-export const transfersPostedJob = z.strictObject({ transferIds: z.array(idOut).min(1) });
-
-export const cleanUpJob = z.strictObject({});
+export const email = {
+  name: 'email',
+  payload: emailJob,
+  options: {
+    notify: true,
+    deadLetter: 'email-failed',
+    // From 5 s, doubling up to an hour, for about ten hours: so long may the mail provider be down.
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  },
+} as const satisfies QueueDefinition;

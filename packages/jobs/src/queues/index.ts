@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { cleanUp } from './clean-up.ts';
+import { email } from './email.ts';
+import type { QueueDefinition } from './queue.ts';
+import { transfersPosted } from './transfers-posted.ts';
+
+/**
+ * Every queue by its name. A new one is a file of its own, a line here, and a handler in `apps/server/src/jobs`,
+ * without which the server does not compile. All other lists derive from this one.
+ */
+export const QUEUES = {
+  [email.name]: email,
+  [transfersPosted.name]: transfersPosted,
+  [cleanUp.name]: cleanUp,
+} as const;
+
+export type QueueName = keyof typeof QUEUES;
+
+export type Payload<Name extends QueueName> = z.output<(typeof QUEUES)[Name]['payload']>;
+
+/** Queues whose jobs wake nobody: the statement that leaves one is an INSERT and nothing else. */
+export type QuietQueueName = {
+  [Name in QueueName]: (typeof QUEUES)[Name]['options'] extends { readonly notify: true } ? never : Name;
+}[QueueName];
+
+/** Where jobs end that failed for good. */
+export const DEAD_LETTER_QUEUES: readonly string[] = Object.values<QueueDefinition>(QUEUES).flatMap(
+  ({ options }) => options.deadLetter ?? [],
+);

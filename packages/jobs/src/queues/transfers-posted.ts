@@ -1,0 +1,20 @@
+import { idOut } from '@caudal/schemas';
+import { z } from 'zod';
+import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+
+/** Transfers that were posted in one group, for whatever follows from each. */
+export const transfersPosted = {
+  name: 'transfers-posted',
+  payload: z.strictObject({ transferIds: z.array(idOut).min(1) }),
+  options: {
+    // Not `notify`: PostgreSQL lets only one transaction at a time commit that notifies somebody, and this one would be
+    // every group of the posting engine.
+    deadLetter: 'transfers-posted-failed',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  },
+} as const satisfies QueueDefinition;
