@@ -1,6 +1,7 @@
 export * from './application-role.ts';
 export * from './array-literal.ts';
-export * from './audit.ts';
+export * from './audit/read-events.ts';
+export * from './audit/record-audit.ts';
 export * from './batch-loader.ts';
 export * from './client.ts';
 export { type Reader, withReader } from './connection/reader.ts';

@@ -88,7 +88,7 @@ it('the audit log says of everything who did it, from where and in which request
   const secrets = await aLife(user, banker, origin);
   const events = await bank.prisma.auditEvent.findMany({
     where: { requestId: origin.requestId ?? '' },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
 
   const actors = new Map(events.map(({ action, actorId }) => [action, actorId]));
@@ -117,7 +117,7 @@ it('the audit log says of everything who did it, from where and in which request
   });
   expect(ofPerson).toBe(0);
 
-  const written = JSON.stringify(await bank.prisma.auditEvent.findMany());
+  const written = JSON.stringify(await bank.prisma.auditEvent.findMany({ omit: { position: true } }));
   expect(secrets.length).toBeGreaterThan(20);
   for (const secret of secrets) expect(written).not.toContain(secret);
 });

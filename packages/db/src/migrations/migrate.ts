@@ -4,6 +4,7 @@ import { type Migration, readMigrations } from './migration-files.ts';
 import { awaitMigrationLock } from './migration-lock.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
+import { raiseEventOffset } from './raise-event-offset.ts';
 import { NO_FILTERS, type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
 
 export type MigrateOptions = {
@@ -35,6 +36,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       return applyPending(engine, migrations, connection);
     });
     for (const name of applied) log(`Applied migration ${name}.`);
+    await raiseEventOffset(connection, log);
     return applied;
   } finally {
     await connection.close();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVENTS, type EventName, isEventName } from './catalogue.ts';
 import type { Carried, EventDefinition, Lift } from './definition.ts';
-import type { EventDraft, EventOf, RawEvent } from './event.ts';
+import type { EventDraft, RawEvent, RecordedEvent } from './event.ts';
 
 const NOTHING = z.undefined();
 
@@ -49,7 +49,7 @@ const FORMER: ReadonlyMap<string, Former> = new Map(
  * @param event - null stands for nothing in `before` and `after`, as in the database.
  * @throws RangeError for a name that this version does not know; ZodError for a shape that is not its.
  */
-export function parseEvent({ name, before, after, ...event }: RawEvent): EventOf {
+export function parseEvent({ name, before, after, ...event }: RawEvent): RecordedEvent {
   const carried = { before: before ?? undefined, after: after ?? undefined };
   const former = FORMER.get(name);
   const present = former?.name ?? name;
@@ -58,7 +58,9 @@ export function parseEvent({ name, before, after, ...event }: RawEvent): EventOf
   return parsed;
 }
 
-function assertEvent(event: RawEvent): asserts event is EventOf {
-  if (!isEventName(event.name)) throw new RangeError(`event ${event.id} has an unknown name: ${event.name}`);
-  checkCarried(event.name, event);
+function assertEvent(event: RawEvent): asserts event is RecordedEvent {
+  const { id, name } = event;
+  if (!isEventName(name) || definitionOf(name).derivedFrom !== undefined)
+    throw new RangeError(`event ${id} has a name that is not in the catalogue: ${name}`);
+  checkCarried(name, event);
 }

@@ -1,0 +1,93 @@
+import { parseEvent, type RecordedEvent } from '@caudal/domain/events';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+
+type Reading = Pick<PrismaClient, '$queryRaw'>;
+
+/** Says how far somebody has read: the position of the last event and its id. */
+export interface EventCursor {
+  readonly position: bigint;
+  readonly id: string;
+}
+
+export interface EventsRead {
+  readonly events: readonly RecordedEvent[];
+  /** Read on after this one; the one that was given if nothing new is there. */
+  readonly cursor: EventCursor | undefined;
+}
+
+interface WhichEvents {
+  readonly after?: EventCursor | undefined;
+  /** Only events that concern this user. */
+  readonly userId?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads events forward, in the order in which they became visible. No event appears before a cursor afterwards: what
+ * a transaction records shows once every earlier transaction has ended, so events arrive as late as the longest
+ * transaction that writes on the server.
+ *
+ * @throws RangeError for an event that this version does not know, ZodError for one of another shape.
+ */
+export async function readEvents(
+  prisma: Reading,
+  { after, userId, limit }: WhichEvents,
+): Promise<EventsRead> {
+  const { position, id } = after ?? BEFORE_ALL;
+  const ended = Prisma.sql`(SELECT caudal_event_position(pg_snapshot_xmin(pg_current_snapshot())))`;
+  const rows = await prisma.$queryRaw<EventRow[]>(
+    userId === undefined
+      ? Prisma.sql`
+          SELECT ${COLUMNS} FROM audit_events e
+          WHERE (e.position, e.id) > (${position}, ${id}::uuid) AND e.position < ${ended}
+          ORDER BY e.position, e.id LIMIT ${limit}`
+      : Prisma.sql`
+          SELECT ${COLUMNS}
+          FROM (
+            SELECT u.position, u.event_id FROM audit_event_users u
+            WHERE u.user_id = ${userId}::uuid AND (u.position, u.event_id) > (${position}, ${id}::uuid)
+              AND u.position < ${ended}
+            ORDER BY u.position, u.event_id LIMIT ${limit}
+          ) found JOIN audit_events e ON e.id = found.event_id
+          ORDER BY e.position, e.id`,
+  );
+  const last = rows.at(-1);
+  return {
+    events: rows.map(eventOf),
+    cursor: last === undefined ? after : { position: last.position, id: last.id },
+  };
+}
+
+/** Reads these events, in the order in which they became visible. An id of no event is left out. */
+export async function findEvents(prisma: Reading, ids: readonly string[]): Promise<RecordedEvent[]> {
+  const rows = await prisma.$queryRaw<EventRow[]>`
+    SELECT ${COLUMNS} FROM audit_events e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.position, e.id`;
+  return rows.map(eventOf);
+}
+
+/** Before every event: the first ones are at position 0. */
+const BEFORE_ALL: EventCursor = { position: -1n, id: '00000000-0000-0000-0000-000000000000' };
+
+const COLUMNS = Prisma.sql`
+  e.id, e.position, e.action AS name, e.actor_id AS "actorId", e.object_id AS "objectId", e.before, e.after, e.address,
+  e.request_id AS "requestId", e.created_at AS at,
+  ARRAY(SELECT u.user_id FROM audit_event_users u WHERE u.position = e.position AND u.event_id = e.id ORDER BY u.user_id)
+    AS "userIds"`;
+
+interface EventRow {
+  readonly id: string;
+  readonly position: bigint;
+  readonly name: string;
+  readonly actorId: string | null;
+  readonly objectId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly address: string | null;
+  readonly requestId: string | null;
+  readonly at: Date;
+  readonly userIds: readonly string[];
+}
+
+function eventOf({ position: _position, ...row }: EventRow): RecordedEvent {
+  return parseEvent(row);
+}
