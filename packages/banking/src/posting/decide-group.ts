@@ -9,7 +9,8 @@ import {
 import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
 import type { KnownAccount } from './account-directory.ts';
-import type { AccountOwner, LockedAndRead } from './lock-accounts.ts';
+import type { LockedAndRead } from './lock-accounts.ts';
+import type { AccountOwner } from './locked-rows.ts';
 import type {
   AccountReference,
   HeldAccount,

@@ -1,9 +1,7 @@
 import { arrayLiteral, type TransactionClient } from '@caudal/db';
-import type { AccountId, LockedAccount, UserId } from '@caudal/domain';
+import type { AccountId, UserId } from '@caudal/domain';
 import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
-
-/** An account whose row this transaction has locked; its owner's status is among the `owners`. */
-export type LockedRow = Omit<LockedAccount, 'ownerStatus'> & { readonly lastHash: Buffer };
+import { type AccountOwner, type LockedRow, parseAccount, parseOwner, parseTransfer } from './locked-rows.ts';
 
 /** What postings are decided on. */
 export interface LockedAndRead {
@@ -15,11 +13,6 @@ export interface LockedAndRead {
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer; readonly record: TransferRecord }>;
   /** By id, all those that were asked for. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
-}
-
-export interface AccountOwner {
-  readonly fullName: string;
-  readonly status: 'active' | 'disabled';
 }
 
 /** What the function answers: each row as a text, its values with spaces between them. */
@@ -51,10 +44,10 @@ export async function lockAndRead(
       ${arrayLiteral(asked.ownerIds)}::uuid[])`;
   if (row === undefined) throw new Error('a function with OUT parameters answered no row');
   return {
-    locked: new Map(row.locked.map(lockedRow)),
+    locked: new Map(row.locked.map(parseAccount)),
     now: new Date(Number(row.read_at)),
-    posted: await withRecords(tx, row.posted),
-    owners: new Map(row.owners.map(accountOwner)),
+    posted: await withRecords(tx, row.posted.map(parseTransfer)),
+    owners: new Map(row.owners.map(parseOwner)),
   };
 }
 
@@ -73,62 +66,20 @@ export async function waitForAccount(
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
-/** In the function's order. */
-type LockedWords = [
-  id: AccountId,
-  kind: LockedRow['kind'],
-  ownerId: UserId | '-',
-  status: LockedRow['status'],
-  currency: string,
-  balanceMinor: string,
-  overdraftLimitMinor: string,
-  version: string,
-  lastHash: string,
-  lastCreatedAt: string,
-  lastBookedAt: string,
-];
-
-function lockedRow(text: string): [AccountId, LockedRow] {
-  const [id, kind, ownerId, status, currency, balance, overdraftLimit, version, hash, created, booked] =
-    text.split(' ') as LockedWords;
-  return [
-    id,
-    {
-      id,
-      kind,
-      ownerId: ownerId === '-' ? null : ownerId,
-      status,
-      currency,
-      balanceMinor: BigInt(balance),
-      overdraftLimitMinor: BigInt(overdraftLimit),
-      version: BigInt(version),
-      lastHash: Buffer.from(hash, 'hex'),
-      lastCreatedAt: new Date(Number(created)),
-      lastBookedAt: new Date(Number(booked)),
-    },
-  ];
-}
-
-function accountOwner(text: string): [string, AccountOwner] {
-  const [id, status, ...names] = text.split(' ') as [string, AccountOwner['status'], ...string[]];
-  return [id, { status, fullName: names.join(' ') }];
-}
-
 async function withRecords(
   tx: TransactionClient,
-  texts: readonly string[],
+  posted: readonly (readonly [id: string, requestHash: Buffer])[],
 ): Promise<LockedAndRead['posted']> {
-  const hashes = texts.map((text) => text.split(' ') as [id: string, requestHash: string]);
   const found = await readTransfers(
     tx,
-    hashes.map(([id]) => id),
+    posted.map(([id]) => id),
   );
   const records = new Map(found.map((record) => [record.id, record]));
   return new Map(
-    hashes.map(([id, requestHash]) => {
+    posted.map(([id, requestHash]) => {
       const record = records.get(id);
       if (record === undefined) throw new Error(`transfer ${id} is posted without its entries`);
-      return [id, { requestHash: Buffer.from(requestHash, 'hex'), record }];
+      return [id, { requestHash, record }];
     }),
   );
 }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { parseAccount, parseOwner, parseTransfer } from './locked-rows.ts';
+
+const ID = '0193a000-0000-7000-8000-000000000001';
+const OWNER_ID = '0193a000-0000-7000-8000-000000000002';
+const HASH = 'ab'.repeat(32);
+const ACCOUNT = [
+  ID,
+  'customer',
+  OWNER_ID,
+  'active',
+  'USD',
+  '-5',
+  '100',
+  '7',
+  HASH,
+  '1700000000000',
+  '1600000000000',
+];
+
+/** The row as `concat_ws` makes it where one of its values is NULL. */
+const without = (words: readonly string[], place: number) => words.toSpliced(place, 1).join(' ');
+
+describe('an account', () => {
+  test('is read word by word', () => {
+    expect(parseAccount(ACCOUNT.join(' '))).toEqual([
+      ID,
+      {
+        id: ID,
+        kind: 'customer',
+        ownerId: OWNER_ID,
+        status: 'active',
+        currency: 'USD',
+        balanceMinor: -5n,
+        overdraftLimitMinor: 100n,
+        version: 7n,
+        lastHash: Buffer.alloc(32, 0xab),
+        lastCreatedAt: new Date(1_700_000_000_000),
+        lastBookedAt: new Date(1_600_000_000_000),
+      },
+    ]);
+  });
+
+  test('with a dash has no owner', () => {
+    expect(parseAccount(ACCOUNT.with(2, '-').join(' '))[1].ownerId).toBeNull();
+  });
+
+  test.each(ACCOUNT.keys().toArray())('without word %i: refused', (place) => {
+    expect(() => parseAccount(without(ACCOUNT, place))).toThrow(
+      'a row of 10 words that does not fit "id kind owner status currency balance',
+    );
+  });
+
+  test('with a word too many: refused', () => {
+    expect(() => parseAccount([...ACCOUNT, 'more'].join(' '))).toThrow('a row of 12 words that does not fit');
+  });
+});
+
+describe('a posted transfer', () => {
+  test('is read word by word', () => {
+    expect(parseTransfer(`${ID} ${HASH}`)).toEqual([ID, Buffer.alloc(32, 0xab)]);
+  });
+
+  test.each([0, 1])('without word %i: refused', (place) => {
+    expect(() => parseTransfer(without([ID, HASH], place))).toThrow(
+      'a row of 1 words that does not fit "id request-hash"',
+    );
+  });
+});
+
+describe('an owner', () => {
+  test('has a name with its own spaces', () => {
+    expect(parseOwner(`${ID} active Ana  María García`)).toEqual([
+      ID,
+      { status: 'active', fullName: 'Ana  María García' },
+    ]);
+  });
+
+  test.each([
+    ['id', 0],
+    ['status', 1],
+    ['name', 2],
+  ])('without the %s: refused', (_word, place) => {
+    expect(() => parseOwner(without([ID, 'active', 'Ana García'], place))).toThrow(
+      'that does not fit "id status name"',
+    );
+  });
+
+  test('what does not fit: the error tells no values', () => {
+    const expected =
+      'caudal_lock_for_posting answered a row of 3 words that does not fit "id status name". Is one NULL?';
+    expect(() => parseOwner(`${ID} Ana García`)).toThrow(new Error(expected));
+  });
+});
