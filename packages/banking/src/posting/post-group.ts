@@ -5,16 +5,13 @@ import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
-import {
-  type CommandResult,
-  decideGroup,
-  type HashedCommand,
-  type NewTransfer,
-  SALT_BYTES,
-} from './decide-group.ts';
+import { answerGroup, type CommandResult } from './answer-group.ts';
+import { decideGroup } from './decide-group.ts';
+import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
 import type { PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
+import type { HashedCommand } from './request-hash.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
 
@@ -40,7 +37,7 @@ export interface GroupOutcome {
 }
 
 /**
- * One group in one transaction: look up, lock and read, decide, write, commit.
+ * One group in one transaction: look up, lock and read, decide, hash, write, commit.
  * Decision 3: docs/decisions/0003-group-posting.md.
  *
  * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
@@ -64,20 +61,16 @@ export async function postGroup(
       transferIds: postings.map(({ id }) => id),
       ownerIds: ownerIds(named),
     });
-    const salts = randomBytes(SALT_BYTES * postings.length);
-    let salted = 0;
-    const plan = decideGroup(commands, {
-      ...state,
-      accounts,
-      createdAt: latest(state),
-      nextSalt: () => salts.subarray(SALT_BYTES * salted, SALT_BYTES * ++salted),
-      nextBatchId: v7,
-    });
-    const job = await announcement(plan.transfers, options.jobs);
-    const written = writeGroup(tx, plan, job);
+    const createdAt = latest(state);
+    const { results: decisions, accepted } = decideGroup({ ...state, commands, accounts, createdAt });
+    const salts = randomBytes(SALT_BYTES * accepted.length);
+    const transfers = hashGroup({ accepted, locked: state.locked, createdAt, salts, nextBatchId: v7 });
+    const results = answerGroup(decisions, { written: transfers, posted: state.posted });
+    const job = await announcement(transfers, options.jobs);
+    const written = writeGroup(tx, { transfers, createdAt, job });
     options.onDecided?.();
     await written;
-    return { results: plan.results, transfers: plan.transfers.length, writtenAt: performance.now() };
+    return { results, transfers: transfers.length, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
     const { results, transfers, writtenAt } = done;

@@ -3,12 +3,11 @@ import { isDatabaseUnreachable, type PrismaClient, SQLSTATE, sqlStateOf } from '
 import { DomainError } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import { AccountDirectory } from './account-directory.ts';
-import type { HashedCommand } from './decide-group.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import { type PostingObserver, UNOBSERVED } from './observer.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
-import { requestHash } from './request-hash.ts';
+import { type HashedCommand, hashCommand, isSameRequest } from './request-hash.ts';
 import { claimsOf, heldKey, type Waiting, WaitingLine } from './waiting-line.ts';
 
 export interface PostingEngineOptions {
@@ -107,7 +106,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   let closed = false;
 
   async function post(command: PostingCommand): Promise<PostingOutcome> {
-    const hashed: HashedCommand = { ...command, requestHashes: command.postings.map(requestHash) };
+    const hashed = hashCommand(command);
     for (;;) {
       if (closed) throw turnedAway('UNAVAILABLE');
       const others = command.postings.flatMap(({ id }) => flights.get(id) ?? []);
@@ -363,13 +362,4 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
 
 function isPatient(item: Waiting): boolean {
   return item.missed >= PATIENT_AFTER;
-}
-
-function isSameRequest(one: HashedCommand, other: HashedCommand): boolean {
-  return (
-    one.mode === other.mode &&
-    one.requestHashes.length === other.requestHashes.length &&
-    one.requestHashes.every((hash, index) => other.requestHashes[index]?.equals(hash)) &&
-    one.postings.every(({ id }, index) => other.postings[index]?.id === id)
-  );
 }

@@ -1,11 +1,31 @@
 import { hash } from 'node:crypto';
-import { type Posting, referenceKey } from './posting.ts';
+import { type Posting, type PostingCommand, referenceKey } from './posting.ts';
+
+/** A command as it came in, with the hashes that tell whether two requests are the same. */
+export interface HashedCommand extends PostingCommand {
+  /** One for each posting. */
+  readonly requestHashes: readonly Buffer[];
+}
+
+export function hashCommand(command: PostingCommand): HashedCommand {
+  return { ...command, requestHashes: command.postings.map(requestHash) };
+}
+
+/** Whether both ask for the same, by the same ids. */
+export function isSameRequest(one: HashedCommand, other: HashedCommand): boolean {
+  return (
+    one.mode === other.mode &&
+    one.requestHashes.length === other.requestHashes.length &&
+    one.requestHashes.every((hash, index) => other.requestHashes[index]?.equals(hash)) &&
+    one.postings.every(({ id }, index) => other.postings[index]?.id === id)
+  );
+}
 
 /**
  * What makes two requests with one transfer id the same request: who asks, and all that is asked. The recipient
  * counts as it was written, so that a repeated request is known again whatever has become of the account since.
  */
-export function requestHash(posting: Posting): Buffer {
+function requestHash(posting: Posting): Buffer {
   const request = JSON.stringify([
     'caudal/request/1',
     posting.kind,

@@ -1,6 +1,6 @@
 import type { AccountDirectory } from './account-directory.ts';
-import type { HashedCommand } from './decide-group.ts';
 import { type HeldAccount, type PostingOutcome, referenceKey } from './posting.ts';
+import type { HashedCommand } from './request-hash.ts';
 
 /** A command on its way, from the call to its outcome. */
 export interface Waiting {

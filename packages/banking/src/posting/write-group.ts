@@ -1,18 +1,24 @@
 import { arrayLiteral, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
-import { type GroupPlan, type NewTransfer, SALT_BYTES } from './decide-group.ts';
+import { type NewTransfer, SALT_BYTES } from './hash-group.ts';
+
+export interface GroupToWrite {
+  /** In the order in which they were decided. */
+  readonly transfers: readonly NewTransfer[];
+  /** Of all of them. */
+  readonly createdAt: Date;
+  /** An INSERT that leaves what follows from the group. */
+  readonly job: Prisma.Sql | undefined;
+}
 
 /**
  * Writes what a group accepted in one statement, whatever its size: the transfers, from each its two entries, and the
  * job. The trigger on entries checks them as a whole, when all of it is there, and carries them into the accounts.
  * Decision 4: docs/decisions/0004-balances-updated-by-a-trigger.md.
  * Decision 31: docs/decisions/0031-group-job-in-the-write-statement.md.
- *
- * @param job - an INSERT that leaves what follows from the group.
  */
 export async function writeGroup(
   tx: TransactionClient,
-  { transfers, createdAt, audit }: GroupPlan,
-  job: Prisma.Sql | undefined,
+  { transfers, createdAt, job }: GroupToWrite,
 ): Promise<void> {
   if (transfers.length === 0) return;
   // In id order: two groups that insert the same ids wait for each other instead of deadlocking.
@@ -64,7 +70,7 @@ export async function writeGroup(
     ) AS side (account_id, version, amount, balance_after, hash)`;
   if (entries !== 2 * rows.length)
     throw new Error(`${entries} entries of ${rows.length} transfers were written`);
-  await recordAudit(tx, ...audit);
+  await recordAudit(tx, ...transfers.flatMap(({ posting }) => posting.audit ?? []));
 }
 
 const HASH_BYTES = 32;

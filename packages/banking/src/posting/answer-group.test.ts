@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { aCommand, aPosting, byNumber } from '../fixtures/commands.ts';
+import { aGroup } from '../fixtures/locked-accounts.ts';
+import { answerGroup } from './answer-group.ts';
+import { decideGroup } from './decide-group.ts';
+import { hashGroup, SALT_BYTES } from './hash-group.ts';
+
+const posting = aPosting('a', 'b');
+const group = aGroup([aCommand(posting)], { a: { balanceMinor: 10n }, b: {} });
+const written = hashGroup({
+  ...group,
+  accepted: decideGroup(group).accepted,
+  salts: Buffer.alloc(SALT_BYTES),
+  nextBatchId: () => '',
+});
+const record = written.map((transfer) => transfer.record)[0];
+if (record === undefined) throw new Error('nothing was accepted');
+const earlier = { ...record, id: 'posted earlier' };
+const posted = new Map([[earlier.id, { record: earlier }]]);
+
+test('a command is answered all its transfers in order, those posted earlier included', () => {
+  const answers = answerGroup(
+    [
+      { decided: true, transferIds: [earlier.id, record.id] },
+      { decided: true, transferIds: [], refusal: { index: 0, code: 'NOT_FOUND' } },
+    ],
+    { written, posted },
+  );
+  expect(answers).toEqual([
+    { decided: true, outcome: { transfers: [earlier, record] } },
+    { decided: true, outcome: { transfers: [], refusal: { index: 0, code: 'NOT_FOUND' } } },
+  ]);
+});
+
+test('a command that missed an account has to come again', () => {
+  const decision = { decided: false, held: { reference: byNumber('a'), currency: 'USD' } } as const;
+  expect(answerGroup([decision], { written, posted })).toEqual([decision]);
+});
+
+test('a transfer that is neither posted nor about to be: thrown', () => {
+  const decision = { decided: true, transferIds: ['lost'] } as const;
+  expect(() => answerGroup([decision], { written, posted })).toThrow('transfer lost is neither posted');
+});

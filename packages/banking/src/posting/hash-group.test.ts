@@ -1,0 +1,105 @@
+import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
+import { describe, expect, test } from 'vitest';
+import { aCommand, aPosting } from '../fixtures/commands.ts';
+import { accountId, aGroup, NOW } from '../fixtures/locked-accounts.ts';
+import { decideGroup } from './decide-group.ts';
+import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
+import type { HashedCommand } from './request-hash.ts';
+
+const EARLIER_HEAD = Buffer.alloc(32, 7);
+const BOOKED_AT = new Date('2026-11-24T11:00:00.000Z');
+
+/** Decides and hashes; the salts are 0, 1, 2 … in each of their bytes. */
+function hashed(...commands: readonly HashedCommand[]) {
+  const group = aGroup(commands, {
+    a: { balanceMinor: 1_000n, version: 3n, lastHash: EARLIER_HEAD },
+    b: {},
+    c: {},
+  });
+  const { accepted } = decideGroup(group);
+  const salts = Buffer.concat(accepted.map((_, index) => Buffer.alloc(SALT_BYTES, index)));
+  let batches = 0;
+  const asked = { ...group, accepted, salts, nextBatchId: () => `batch ${++batches}` };
+  return { asked, transfers: hashGroup(asked) };
+}
+
+/** What a side's hash must be after `previousHash`, from the record alone. */
+function hashAfter(previousHash: Buffer, { record, salt }: NewTransfer, name: 'from' | 'to'): Buffer {
+  const side = record[name];
+  return entryHash({
+    previousHash,
+    accountId: side.accountId,
+    version: side.version,
+    transferId: record.id,
+    amountMinor: name === 'from' ? -record.amountMinor : record.amountMinor,
+    balanceAfterMinor: side.balanceAfterMinor,
+    createdAt: record.createdAt,
+    bookedAt: record.bookedAt,
+    transferDigest: transferDigest({
+      ...record,
+      fromAccountId: record.from.accountId,
+      toAccountId: record.to.accountId,
+      salt,
+    }),
+  });
+}
+
+describe('hashes', () => {
+  test('each covers the entry before it of the same account, the first one the head before the group', () => {
+    const { asked, transfers } = hashed(
+      aCommand(aPosting('a', 'b', { bookedAt: BOOKED_AT })),
+      aCommand(aPosting('b', 'c', { description: 'rent' })),
+      aCommand(aPosting('a', 'c')),
+    );
+    const heads = new Map([...asked.locked].map(([id, { lastHash }]) => [`${id}`, lastHash]));
+    expect(heads.get(accountId('a'))).toBe(EARLIER_HEAD);
+    for (const transfer of transfers) {
+      for (const name of ['from', 'to'] as const) {
+        const { accountId, hash } = transfer.record[name];
+        expect(hash).toEqual(hashAfter(heads.get(accountId) ?? Buffer.alloc(0), transfer, name));
+        heads.set(accountId, hash);
+      }
+    }
+    expect(transfers).toHaveLength(3);
+  });
+
+  test('each transfer has a salt of its own', () => {
+    const { transfers } = hashed(aCommand(aPosting('a', 'b')), aCommand(aPosting('a', 'b')));
+    expect(transfers.map(({ salt }) => salt)).toEqual([Buffer.alloc(16, 0), Buffer.alloc(16, 1)]);
+  });
+
+  test('a salt too few: thrown', () => {
+    const { asked } = hashed(aCommand(aPosting('a', 'b')));
+    expect(() => hashGroup({ ...asked, salts: Buffer.alloc(15) })).toThrow('there must be a salt for each');
+  });
+
+  test('an account that is not locked: thrown', () => {
+    const { asked } = hashed(aCommand(aPosting('a', 'b')));
+    asked.locked.delete(accountId('b'));
+    expect(() => hashGroup(asked)).toThrow('was decided on without its lock');
+  });
+});
+
+test('a record says what was decided, with both its sides', () => {
+  const posting = aPosting('a', 'b', { description: 'rent', bookedAt: BOOKED_AT, amountMinor: 5n });
+  const { transfers } = hashed(aCommand(posting));
+  expect(transfers[0]?.record).toMatchObject({
+    id: posting.id,
+    kind: 'transfer',
+    amountMinor: 5n,
+    currency: 'USD',
+    description: 'rent',
+    createdAt: NOW,
+    bookedAt: BOOKED_AT,
+    reverses: null,
+    reversedBy: null,
+    from: { accountNumber: 'a', ownerName: 'Owner of a', version: 4n, balanceAfterMinor: 995n },
+    to: { accountNumber: 'b', ownerName: 'Owner of b', version: 1n, balanceAfterMinor: 5n },
+  });
+});
+
+test('the transfers of a batch share an id, which no other batch has', () => {
+  const batch = () => aCommand([aPosting('a', 'b'), aPosting('a', 'b')]);
+  const { transfers } = hashed(batch(), aCommand(aPosting('a', 'b')), batch());
+  expect(transfers.map(({ batchId }) => batchId)).toEqual(['batch 1', 'batch 1', null, 'batch 2', 'batch 2']);
+});

@@ -1,0 +1,103 @@
+import type { AccountId } from '@caudal/domain';
+import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
+import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
+import type { AcceptedSide, AcceptedTransfer } from './decide-group.ts';
+import type { LockedRow } from './locked-rows.ts';
+import type { Posting } from './posting.ts';
+import type { HashedCommand } from './request-hash.ts';
+
+export const SALT_BYTES = 16;
+
+/** What a group's hashes are made of. */
+export interface GroupToHash {
+  /** In the order in which they were decided. */
+  readonly accepted: readonly AcceptedTransfer[];
+  /** The accounts as they were before the group. */
+  readonly locked: ReadonlyMap<AccountId, Pick<LockedRow, 'lastHash'>>;
+  readonly createdAt: Date;
+  /** `SALT_BYTES` random ones for each of the accepted. */
+  readonly salts: Buffer;
+  /** A fresh id for a batch. */
+  readonly nextBatchId: () => string;
+}
+
+/** A transfer to be written, with both its entries. */
+export interface NewTransfer {
+  readonly record: TransferRecord;
+  readonly posting: Posting;
+  readonly requestHash: Buffer;
+  readonly salt: Buffer;
+  readonly batchId: string | null;
+}
+
+/**
+ * Puts what was accepted into the entry chain (docs/entry-chain.md): each entry's hash covers the one before it of the
+ * same account, of this group or of before.
+ */
+export function hashGroup(group: GroupToHash): NewTransfer[] {
+  const { accepted, createdAt, locked, nextBatchId, salts } = group;
+  if (salts.length !== SALT_BYTES * accepted.length)
+    throw new RangeError('there must be a salt for each transfer');
+  /** Of the accounts that the group has moved so far. */
+  const heads = new Map<AccountId, Buffer>();
+  const batchIds = new Map<HashedCommand, string>();
+
+  return accepted.map(({ posting, requestHash, batch, bookedAt, from, to }, index) => {
+    const salt = salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1));
+    const digest = transferDigest({
+      kind: posting.kind,
+      id: posting.id,
+      fromAccountId: from.entry.accountId,
+      toAccountId: to.entry.accountId,
+      amountMinor: posting.amountMinor,
+      currency: posting.currency,
+      reverses: null,
+      salt,
+      description: posting.description,
+    });
+    const record: TransferRecord = {
+      id: posting.id,
+      kind: posting.kind,
+      amountMinor: posting.amountMinor,
+      currency: posting.currency,
+      description: posting.description,
+      createdAt,
+      bookedAt,
+      reverses: null,
+      reversedBy: null,
+      from: side(from),
+      to: side(to),
+    };
+    return { record, posting, requestHash, salt, batchId: batch === null ? null : batchIdOf(batch) };
+
+    function side({ account, entry, ownerName }: AcceptedSide): TransferSide {
+      const { accountId } = entry;
+      const previousHash = heads.get(accountId) ?? locked.get(accountId)?.lastHash;
+      if (previousHash === undefined) throw new Error(`account ${accountId} was decided on without its lock`);
+      const hash = entryHash({
+        ...entry,
+        previousHash,
+        transferId: posting.id,
+        createdAt,
+        bookedAt,
+        transferDigest: digest,
+      });
+      heads.set(accountId, hash);
+      return {
+        accountId,
+        ownerId: account.ownerId,
+        accountNumber: account.number,
+        ownerName,
+        version: entry.version,
+        balanceAfterMinor: entry.balanceAfterMinor,
+        hash,
+      };
+    }
+  });
+
+  function batchIdOf(batch: HashedCommand): string {
+    const id = batchIds.get(batch) ?? nextBatchId();
+    batchIds.set(batch, id);
+    return id;
+  }
+}
