@@ -1,0 +1,60 @@
+import type { Group } from './waiting.ts';
+
+/** What a lane does. */
+export interface LaneWork {
+  /** The next group; an empty one where nothing is worth a lane. */
+  readonly take: () => Group;
+  /** Must not reject. */
+  readonly run: (group: Group, shard: number) => Promise<void>;
+  /** Called when the group is done and its lane is free again. */
+  readonly ended: (group: Group) => void;
+}
+
+/**
+ * Lanes for groups: transactions side by side, each with a shard of the bank's own accounts, so that lanes do not wait
+ * for each other there.
+ *
+ * Invariant: a lane has one group at a time, and its shard belongs to no other lane.
+ */
+export class Lanes {
+  readonly #free: number[];
+  readonly #running = new Set<Promise<void>>();
+
+  /** @param shards - one lane for each. */
+  constructor(shards: readonly number[]) {
+    this.#free = [...shards];
+  }
+
+  get hasFree(): boolean {
+    return this.#free.length > 0;
+  }
+
+  /** Groups under way. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Gives each free lane a group, as long as there is one to take. */
+  fill({ take, run, ended }: LaneWork): void {
+    for (;;) {
+      const shard = this.#free.shift();
+      if (shard === undefined) return;
+      const group = take();
+      if (group.length === 0) {
+        this.#free.unshift(shard);
+        return;
+      }
+      const running = run(group, shard).finally(() => {
+        this.#free.push(shard);
+        this.#running.delete(running);
+        ended(group);
+      });
+      this.#running.add(running);
+    }
+  }
+
+  /** Resolves when the groups that are under way now have ended; others may have begun meanwhile. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+}
