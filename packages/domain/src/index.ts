@@ -6,6 +6,7 @@ export * from './money/minor-units.ts';
 export * from './time/calendar.ts';
 export * from './time/start-of-day.ts';
 export * from './transfers/decide-transfer.ts';
+export * from './transfers/description.ts';
 export * from './transfers/transfer-kind.ts';
 export * from './users/masked-email.ts';
 export * from './users/masked-name.ts';

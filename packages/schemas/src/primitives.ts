@@ -1,4 +1,4 @@
-import { findCurrency, MAX_AMOUNT_MINOR } from '@caudal/domain';
+import { findCurrency, MAX_AMOUNT_MINOR, MAX_DESCRIPTION_LENGTH } from '@caudal/domain';
 import { z } from 'zod';
 
 /** Text typed by people: no control or direction-override characters, no lone surrogates; trimmed, composed (NFC). */
@@ -83,7 +83,7 @@ export const email = z
   .pipe(z.email().max(254))
   .meta({ examples: ['ana@example.com'] });
 
-export const description = typedText(140);
+export const description = typedText(MAX_DESCRIPTION_LENGTH);
 
 /** `limit` and `cursor` of every list. Over REST the limit arrives as text; REST converts it to a number. */
 export const pageInput = {
