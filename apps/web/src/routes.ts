@@ -7,7 +7,7 @@ export const routes = {
   forgot: '/forgot',
   openAccount: '/accounts/new',
   account: (id: string) => `/accounts/${id}`,
-  send: (link: SendLink = {}) => withQuery('/send', { ...link }),
+  send: ({ description, ...link }: SendLink = {}) => withQuery('/send', { ...link, note: description }),
   sending: (id: string, step?: string) => withQuery(`/send/${id}`, { step }),
   transfer: (id: string, { sentBefore = false } = {}) =>
     `/transfers/${id}${sentBefore ? '?sent=before' : ''}`,
@@ -32,7 +32,7 @@ export interface SendLink {
   readonly from?: string;
   /** In units of the currency with a decimal point, whatever the language: `1234.5`. */
   readonly amount?: string;
-  readonly note?: string;
+  readonly description?: string;
 }
 
 /** What is done at the counter, and to which account of whom. */

@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type PropsWithChildren, useState } from 'react';
 import { usePageReady } from '#web/features/early-clicks/use-page-ready.ts';
-import { OfflineNote } from '#web/features/offline/offline-note.tsx';
+import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { theme } from '#web/theme/theme.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -21,7 +21,7 @@ export function Providers({ nonce, children }: PropsWithChildren<{ nonce: string
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => documentNonce}>
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
-          <OfflineNote />
+          <OfflineBanner />
           {children}
         </QueryClientProvider>
       </trpc.Provider>

@@ -9,7 +9,7 @@ export interface MoneyText {
 
 export interface MoneyFormat {
   readonly locale: string;
-  /** Whether money in carries a plus sign, as movements do and balances don't. */
+  /** Whether money in carries a plus sign, as entries do and balances don't. */
   readonly signed?: boolean;
   /**
    * How the currency shows: `symbol` tells `$` from `CA$`, `narrowSymbol` is `$` for all of them and goes where the code

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
+import { dayOf } from '#web/features/entries/group-by-day.ts';
 import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
-import { dayOf } from '#web/features/movements/group-by-day.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';
 import { routes } from '#web/routes.ts';

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { CurrentLines } from '#web/components/current-lines.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
@@ -46,10 +46,10 @@ export function AccountHead({ account }: { account: Account }) {
         )}
       </header>
       {status !== 'active' && (
-        <div className={classes.note}>
-          <Notice tone="notice" heading={t(`status.${status}`)}>
-            {status === 'frozen' ? t('frozenNote') : t('closedNote')}
-          </Notice>
+        <div className={classes.callout}>
+          <Callout tone="attention" heading={t(`status.${status}`)}>
+            {status === 'frozen' ? t('frozenLead') : t('closedLead')}
+          </Callout>
         </div>
       )}
     </>

@@ -18,10 +18,10 @@ export function AccountPage({ id }: { id: string }) {
     <>
       <AccountHead account={account} />
       <AccountHistory account={account} />
-      <section aria-labelledby="movements" className={classes.movements}>
+      <section aria-labelledby="entries" className={classes.entries}>
         <div className={classes.bar}>
-          <h2 id="movements" className={classes.heading}>
-            {t('movements')}
+          <h2 id="entries" className={classes.heading}>
+            {t('entries')}
           </h2>
           <EntryFilterBar filters={filters} currency={account.currency} onChange={setFilters} />
         </div>

@@ -6,7 +6,7 @@ import type { EntryFilters } from './entry-filters.ts';
 
 export type EntryPage = RouterOutputs['accounts']['entries'];
 
-/** How many movements a page begins with: what most screens show, so that the first look waits for no more. */
+/** How many entries the first page has: as many as most screens show. */
 const FIRST = 8;
 
 /** How many come at a time after that. */
@@ -15,7 +15,7 @@ const MORE = 40;
 /** The cursor of the first page, which the bank is not sent. */
 export const FIRST_PAGE = '';
 
-/** What is asked for a page of movements; the server prefetches with the very same. */
+/** The input of one page of entries; the server prefetches with the same. */
 export function entriesInput(id: string, { to, ...filters }: EntryFilters, cursor = FIRST_PAGE) {
   return {
     id,
@@ -28,7 +28,7 @@ export function entriesInput(id: string, { to, ...filters }: EntryFilters, curso
 }
 
 /**
- * The movements of an account, a page at a time. Not tRPC's own infinite options: those send fields of their own
+ * The entries of an account, a page at a time. Not tRPC's own infinite options: those send fields of their own
  * (`direction: "forward"`) with the input, where our `direction` is money in or out.
  */
 export function entriesQuery(id: string, filters: EntryFilters) {

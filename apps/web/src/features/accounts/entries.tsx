@@ -6,9 +6,9 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
-import { movementOfEntry } from '#web/features/movements/movement.ts';
-import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
-import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
+import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import { EntriesByDay } from '#web/features/entries/entries-by-day.tsx';
+import { entryLineOf } from '#web/features/entries/entry-line.ts';
 import classes from './entries.module.css';
 import { entriesQuery } from './entries-query.ts';
 import type { EntryFilters } from './entry-filters.ts';
@@ -20,7 +20,7 @@ interface EntriesProps {
   readonly onShowAll: () => void;
 }
 
-/** The movements that fit the filters. Earlier ones come by themselves when the end of the list comes near. */
+/** The entries that match the filters. Earlier ones load as the end of the list comes near. */
 export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const t = useTranslations('account');
   const entries = useInfiniteQuery({
@@ -30,22 +30,22 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
     entries;
   const isFiltered = Object.keys(filters).length > 0;
-  const movements = useMemo(() => data?.pages.flatMap((page) => page.items.map(movementOfEntry)), [data]);
+  const lines = useMemo(() => data?.pages.flatMap((page) => page.items.map(entryLineOf)), [data]);
 
-  if (data === undefined || movements === undefined) {
+  if (data === undefined || lines === undefined) {
     return isError ? (
       <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />
     ) : (
-      <MovementSkeleton rows={5} />
+      <RowSkeleton rows={5} />
     );
   }
-  const isNone = movements.length === 0 && !hasNextPage;
+  const isNone = lines.length === 0 && !hasNextPage;
   return (
     <div aria-busy={isPlaceholderData} className={classes.entries}>
       <VisuallyHidden role="status">
-        {hasNextPage && movements.length === 0 ? t('searching') : t('loaded', { count: movements.length })}
+        {hasNextPage && lines.length === 0 ? t('searching') : t('loaded', { count: lines.length })}
       </VisuallyHidden>
-      {movements.length > 0 && <MovementsByDay movements={movements} />}
+      {lines.length > 0 && <EntriesByDay lines={lines} />}
       {isNone && !isFiltered && <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />}
       {isNone && isFiltered && (
         <EmptyState heading={t('noMatchHeading')} lead={t('noMatchLead')}>
@@ -60,7 +60,7 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
           onRetry={() => (entries.isFetchNextPageError ? fetchNextPage() : entries.refetch())}
         />
       )}
-      {isFetchingNextPage && <MovementSkeleton rows={3} />}
+      {isFetchingNextPage && <RowSkeleton rows={3} />}
       {hasNextPage && (
         <ListEnd
           pages={data.pages.length}
@@ -69,7 +69,7 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
           onMore={fetchNextPage}
         />
       )}
-      {!hasNextPage && movements.length > 0 && (
+      {!hasNextPage && lines.length > 0 && (
         <p className={classes.end}>{isFiltered ? t('endOfMatches') : t('end')}</p>
       )}
     </div>

@@ -17,7 +17,7 @@ interface EntryFilterBarProps {
   readonly onChange: (filters: EntryFilters) => void;
 }
 
-/** Which movements to show: a direction, a text, and what else there is. */
+/** Which entries to show: a direction, a text, and what else there is. */
 export function EntryFilterBar({ filters, currency, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;

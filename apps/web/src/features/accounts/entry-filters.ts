@@ -1,4 +1,4 @@
-/** What narrows down the movements of an account, as it stands in the page's address. */
+/** What narrows down the entries of an account, as it stands in the page's address. */
 export interface EntryFilters {
   readonly direction?: 'in' | 'out' | undefined;
   readonly text?: string | undefined;

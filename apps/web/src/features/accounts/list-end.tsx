@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import classes from './list-end.module.css';
 
-/** How far ahead of the end of the list earlier movements are asked for. */
+/** How far ahead of the end of the list earlier entries are asked for. */
 const AHEAD = '600px';
 
 interface ListEndProps {

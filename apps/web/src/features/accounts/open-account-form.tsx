@@ -4,8 +4,8 @@ import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import { routes } from '#web/routes.ts';
@@ -48,10 +48,10 @@ export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency
       <h1 className={classes.heading}>{t('heading')}</h1>
       <p className={classes.lead}>{t('lead')}</p>
       {open.isError && (
-        <div className={classes.notice}>
-          <Notice tone="danger" role="alert">
+        <div className={classes.callout}>
+          <Callout tone="danger" role="alert">
             {refusalText(open.error)}
-          </Notice>
+          </Callout>
         </div>
       )}
       <form onSubmit={submit} noValidate>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { routes } from '#web/routes.ts';
@@ -20,13 +20,13 @@ export function BlockedAccount({ customerId, status, wasRefused }: BlockedAccoun
   return (
     <StepPanel>
       <div className={classes.blocked}>
-        <Notice
-          tone={wasRefused ? 'danger' : 'notice'}
+        <Callout
+          tone={wasRefused ? 'danger' : 'attention'}
           role={wasRefused ? 'alert' : 'status'}
           heading={wasRefused ? t('refusedHeading') : statusText(status)}
         >
           {t(`blocked.${status}`)}
-        </Notice>
+        </Callout>
         <div>
           <LinkButton variant="default" href={routes.customer(customerId)}>
             {t('toCustomer')}

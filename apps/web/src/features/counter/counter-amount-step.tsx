@@ -5,10 +5,10 @@ import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { PersonLine } from '#web/components/person-line.tsx';
+import { PartyLine } from '#web/components/party-line.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account.ts';
-import { NoteField } from '#web/features/drafts/note-field.tsx';
+import { DescriptionField } from '#web/features/drafts/description-field.tsx';
 import {
   type MoneyFields,
   type MoneyProblem,
@@ -85,7 +85,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
       <h2 ref={heading} tabIndex={-1} className={classes.heading}>
         {t(`${kind}.howMuch`)}
       </h2>
-      <PersonLine
+      <PartyLine
         label={t('customerLabel')}
         name={customer.fullName}
         detail={`${currency} · ${formatAccountNumber(number)}`}
@@ -101,8 +101,8 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
         error={amountError()}
         onChange={(amountText) => edit({ amountText })}
       />
-      <NoteField
-        hint={t('amount.noteHint')}
+      <DescriptionField
+        hint={t('amount.descriptionHint')}
         value={fields.description}
         isInvalid={problem?.field === 'description'}
         onChange={(description) => edit({ description })}

@@ -68,7 +68,8 @@ export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
 
 function addressesAt(place: CounterPlace) {
   return {
-    receipt: (id: string, before: boolean) => routes.counterReceipt(id, { bookedBefore: before }),
+    receipt: (id: string, alreadyPosted: boolean) =>
+      routes.counterReceipt(id, { bookedBefore: alreadyPosted }),
     editing: (id: string, step: string) => routes.servingAtCounter(place, id, step),
   };
 }

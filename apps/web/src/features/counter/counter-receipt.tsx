@@ -1,9 +1,9 @@
 import { formatAccountNumber } from '@caudal/domain';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { PrintButton } from '#web/features/transfers/print-button.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
@@ -21,7 +21,7 @@ interface CounterReceiptProps {
 /** What the customer takes home: who gave what to whom, when, and who served. */
 export function CounterReceipt({ booking, bankName, wasBookedBefore }: CounterReceiptProps) {
   const t = useTranslations('counter.receipt');
-  const kinds = useTranslations('movement.kind');
+  const kinds = useTranslations('entry.kind');
   const locale = useLocale();
   const { kind, customer, transfer } = booking;
   const { amountMinor: minor, currency } = transfer;
@@ -30,14 +30,14 @@ export function CounterReceipt({ booking, bankName, wasBookedBefore }: CounterRe
   return (
     <article className={classes.receipt}>
       {wasBookedBefore && (
-        <Notice tone="notice" role="status">
+        <Callout tone="attention" role="status">
           {t('bookedBefore')}
-        </Notice>
+        </Callout>
       )}
       {transfer.reversedBy !== null && (
-        <Notice tone="danger" heading={t('reversedHeading')}>
+        <Callout tone="danger" heading={t('reversedHeading')}>
           {t('reversedLead')}
-        </Notice>
+        </Callout>
       )}
       <header className={classes.head}>
         <p className={classes.bank}>{bankName}</p>
@@ -73,7 +73,7 @@ function useDetails({ customer, transfer }: CounterBooking): Fact[] {
   return [
     { name: t('customer'), value: customer.name },
     { name: t('account'), value: formatAccountNumber(customer.accountNumber) },
-    ...(description === '' ? [] : [{ name: t('note'), value: description }]),
+    ...(description === '' ? [] : [{ name: t('description'), value: description }]),
     { name: t('bookedAt'), value: at },
     ...(servedBy === null ? [] : [{ name: t('servedBy'), value: servedBy }]),
     {

@@ -35,7 +35,7 @@ export function CounterReviewStep({ customer, account, request, onBack, onConfir
           name: t('review.account'),
           value: `${accounts('title', { currency })} · ${formatAccountNumber(number)}`,
         },
-        ...(description === '' ? [] : [{ name: t('review.note'), value: description }]),
+        ...(description === '' ? [] : [{ name: t('review.description'), value: description }]),
         { name: t('review.balance'), value: <Money minor={balanceMinor} currency={currency} /> },
         {
           name: t('review.after'),

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Account } from '#web/features/accounts/account.ts';
 import { type Editing, edit, submit, type Update } from '#web/features/drafts/draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
-import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';
+import { RefusalCallout } from '#web/features/drafts/refusal-callout.tsx';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { StepTrail } from '#web/features/drafts/step-trail.tsx';
 import { useStep } from '#web/features/drafts/use-step.ts';
@@ -41,7 +41,7 @@ export function CounterSteps({ id, kind, customer, account, draft, update }: Cou
     <>
       <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
       <StepPanel>
-        <RefusalNotice refusal={refusal} heading={t('refusedHeading')} />
+        <RefusalCallout refusal={refusal} heading={t('refusedHeading')} />
         {step === 'review' && request !== undefined ? (
           <CounterReviewStep
             customer={customer}

@@ -21,7 +21,7 @@ export function CustomerAccount({ customerId, account }: CustomerAccountProps) {
     <li className={classes.account}>
       <div className={classes.what}>
         <h3 className={classes.title}>{t('title', { currency })}</h3>
-        <Badge tone={status === 'active' ? 'good' : 'notice'}>{t(`status.${status}`)}</Badge>
+        <Badge tone={status === 'active' ? 'good' : 'attention'}>{t(`status.${status}`)}</Badge>
       </div>
       <p className={classes.number}>
         <AccountNumber number={number} />

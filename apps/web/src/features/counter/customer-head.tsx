@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { Facts } from '#web/components/facts.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Customer } from './customer.ts';
 import classes from './customer-head.module.css';
@@ -25,9 +25,9 @@ export function CustomerHead({ customer }: { customer: Customer }) {
         </h1>
       </header>
       {status === 'disabled' && (
-        <Notice tone="danger" heading={t('disabledHeading')}>
+        <Callout tone="danger" heading={t('disabledHeading')}>
           {t('disabledLead')}
-        </Notice>
+        </Callout>
       )}
       <Facts
         facts={[
@@ -37,7 +37,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
             value: (
               <span className={classes.email}>
                 {email}
-                <Badge tone={emailVerified ? 'good' : 'notice'}>
+                <Badge tone={emailVerified ? 'good' : 'attention'}>
                   {t(emailVerified ? 'confirmed' : 'unconfirmed')}
                 </Badge>
               </span>

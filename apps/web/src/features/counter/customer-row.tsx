@@ -18,7 +18,7 @@ export function CustomerRow({ customer }: { customer: FoundCustomer }) {
         <span className={classes.who}>
           <span className={classes.name}>
             {fullName}
-            {status === 'disabled' && <Badge tone="notice">{t('disabled')}</Badge>}
+            {status === 'disabled' && <Badge tone="attention">{t('disabled')}</Badge>}
           </span>
           <span className={classes.quiet}>{`@${username} · ${email}`}</span>
         </span>

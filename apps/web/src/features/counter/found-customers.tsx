@@ -6,7 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
-import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
+import { RowSkeleton } from '#web/components/row-skeleton.tsx';
 import { CustomerRow } from './customer-row.tsx';
 import { customersQuery } from './customers-query.ts';
 import classes from './found-customers.module.css';
@@ -21,7 +21,7 @@ export function FoundCustomers({ text }: { text: string }) {
     return isError ? (
       <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />
     ) : (
-      <MovementSkeleton rows={3} />
+      <RowSkeleton rows={3} />
     );
   }
   const customers = data.pages.flatMap((page) => page.items);
@@ -43,7 +43,7 @@ export function FoundCustomers({ text }: { text: string }) {
           ))}
         </ul>
       )}
-      {isFetchingNextPage && <MovementSkeleton rows={3} />}
+      {isFetchingNextPage && <RowSkeleton rows={3} />}
       {hasNextPage && (
         <Button
           variant="default"

@@ -4,23 +4,23 @@ import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { Facts } from '#web/components/facts.tsx';
 import { Logo } from '#web/components/logo.tsx';
-import { Notice } from '#web/components/notice.tsx';
+import { RowSkeleton } from '#web/components/row-skeleton.tsx';
 import { Segments } from '#web/components/segments.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
+import { EntriesByDay } from '#web/features/entries/entries-by-day.tsx';
 import { BalanceChart } from '#web/features/history/balance-chart.tsx';
 import { MonthlyChart } from '#web/features/history/monthly-chart.tsx';
-import { MovementSkeleton } from '#web/features/movements/movement-skeleton.tsx';
-import { MovementsByDay } from '#web/features/movements/movements-by-day.tsx';
 import { CodeField } from '#web/forms/code-field.tsx';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { TextField } from '#web/forms/text-field.tsx';
 import { Money } from '#web/money/money.tsx';
 import { Piece } from './piece.tsx';
 import classes from './pieces.module.css';
-import { ACCOUNT, COLOURS, HISTORY, MOVEMENTS, SEGMENTS, TOTALS } from './samples.ts';
+import { ACCOUNT, COLOURS, ENTRY_LINES, HISTORY, SEGMENTS, TOTALS } from './samples.ts';
 
 /** Every piece once, with what it is for: what a page needs is taken from here before anything new is made. */
 export function Pieces() {
@@ -50,7 +50,7 @@ export function Pieces() {
 
       <Piece name="Money" use="Money, with numerals that stand below one another; decimals are quieter.">
         <div className={classes.column}>
-          {MOVEMENTS.map(({ key, amountMinor, currency }) => (
+          {ENTRY_LINES.map(({ key, amountMinor, currency }) => (
             <Money key={key} minor={amountMinor} currency={currency} signed />
           ))}
         </div>
@@ -96,11 +96,11 @@ export function Pieces() {
         </div>
       </Piece>
 
-      <Piece name="Notices" use="Notice: what somebody should know now.">
-        <Notice tone="notice" heading="Confirm your e-mail address">
+      <Piece name="Callouts" use="Callout: what the user should know now.">
+        <Callout tone="attention" heading="Confirm your e-mail address">
           {'Until then you can look around.'}
-        </Notice>
-        <Notice tone="danger">{'The movements could not be loaded.'}</Notice>
+        </Callout>
+        <Callout tone="danger">{'The movements could not be loaded.'}</Callout>
       </Piece>
 
       <Piece name="Account" use="AccountCard, AccountNumber">
@@ -110,9 +110,9 @@ export function Pieces() {
         <AccountNumber number={ACCOUNT.number} />
       </Piece>
 
-      <Piece name="Movements" use="MovementsByDay; MovementSkeleton while they are on their way.">
-        <MovementsByDay movements={MOVEMENTS} />
-        <MovementSkeleton rows={2} />
+      <Piece name="Entries" use="EntriesByDay; RowSkeleton while they load.">
+        <EntriesByDay lines={ENTRY_LINES} />
+        <RowSkeleton rows={2} />
         <Skeleton height={24} width="40%" />
       </Piece>
 

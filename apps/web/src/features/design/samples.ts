@@ -1,7 +1,7 @@
 import type { Account } from '#web/features/accounts/account.ts';
+import type { EntryLine } from '#web/features/entries/entry-line.ts';
 import type { BalanceHistory } from '#web/features/history/balance-history.ts';
 import type { MonthlyTotals } from '#web/features/history/monthly-totals.ts';
-import type { Movement } from '#web/features/movements/movement.ts';
 import { routes } from '#web/routes.ts';
 
 export const SEGMENTS = ['month', 'quarter', 'year'] as const;
@@ -29,8 +29,8 @@ export const COLOURS = [
   'chart-out',
   'danger',
   'danger-wash',
-  'notice',
-  'notice-wash',
+  'attention',
+  'attention-wash',
 ] as const;
 
 export const ACCOUNT: Account = {
@@ -44,7 +44,7 @@ export const ACCOUNT: Account = {
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
-const MOVEMENT = {
+const ENTRY_LINE = {
   href: routes.overview,
   currency: 'USD',
   counterparty: 'Caudal',
@@ -52,9 +52,9 @@ const MOVEMENT = {
   bookedAt: '2026-01-20T12:00:00.000Z',
 } as const;
 
-export const MOVEMENTS: readonly Movement[] = [
+export const ENTRY_LINES: readonly EntryLine[] = [
   {
-    ...MOVEMENT,
+    ...ENTRY_LINE,
     key: 'salary',
     kind: 'deposit',
     description: 'Salary, Estudio Norte',
@@ -62,7 +62,7 @@ export const MOVEMENTS: readonly Movement[] = [
     balanceAfterMinor: '662957',
   },
   {
-    ...MOVEMENT,
+    ...ENTRY_LINE,
     key: 'round',
     kind: 'transfer',
     counterparty: 'Bruno C•••',
@@ -70,7 +70,7 @@ export const MOVEMENTS: readonly Movement[] = [
     amountMinor: '-3700',
     balanceAfterMinor: '324957',
   },
-  { ...MOVEMENT, key: 'fee', kind: 'fee', amountMinor: '-7', balanceAfterMinor: '328657' },
+  { ...ENTRY_LINE, key: 'fee', kind: 'fee', amountMinor: '-7', balanceAfterMinor: '328657' },
 ];
 
 /** A salary on the first, and a little less each day after it. */

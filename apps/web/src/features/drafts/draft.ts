@@ -28,7 +28,7 @@ export type Draft<Parts extends DraftParts> =
       readonly fields: Parts['fields'];
       readonly request: Parts['request'];
     }
-  | { readonly state: 'sent'; readonly owner: string; readonly before: boolean }
+  | { readonly state: 'sent'; readonly owner: string; readonly alreadyPosted: boolean }
   | { readonly state: 'moved'; readonly owner: string; readonly to: string; readonly step: Parts['step'] };
 export type Editing<Parts extends DraftParts> = Extract<Draft<Parts>, { state: 'editing' }>;
 export type Submitted<Parts extends DraftParts> = Extract<Draft<Parts>, { state: 'submitted' }>;
@@ -59,9 +59,9 @@ export function submit<Parts extends DraftParts>(
   return { state: 'submitted', owner: current.owner, fields: current.fields, request: confirmed };
 }
 
-/** The bank has posted it. `before`: the id had been used, for a request other than the one that was confirmed here. */
-export function sent<Parts extends DraftParts>(current: Draft<Parts>, before = false): Draft<Parts> {
-  return { state: 'sent', owner: current.owner, before };
+/** The bank has posted it. `alreadyPosted`: an earlier request with this id, other than the one confirmed here. */
+export function sent<Parts extends DraftParts>(current: Draft<Parts>, alreadyPosted = false): Draft<Parts> {
+  return { state: 'sent', owner: current.owner, alreadyPosted };
 }
 
 /** The bank refused it: what was typed goes on under a new id, and the old one points there. */

@@ -30,7 +30,7 @@ function isDraft<Parts extends DraftParts>(
     case 'submitted':
       return isFields(value.fields) && isRequest(value.request);
     case 'sent':
-      return typeof value.before === 'boolean';
+      return typeof value.alreadyPosted === 'boolean';
     case 'moved':
       return isText(value.to) && steps.some((step) => step === value.step);
     default:

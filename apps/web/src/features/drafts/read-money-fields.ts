@@ -27,15 +27,15 @@ export function amountTrouble(
   return availableMinor !== undefined && amount.minor > BigInt(availableMinor) ? 'insufficient' : undefined;
 }
 
-/** The first thing that is wrong with amount and note; undefined where the bank can be asked. */
+/** The first thing that is wrong with amount and description; undefined where the bank can be asked. */
 export async function readMoneyFields(
-  { amountText, description: note }: MoneyFields,
+  { amountText, description }: MoneyFields,
   limits: MoneyLimits,
 ): Promise<MoneyProblem | undefined> {
   const trouble = amountTrouble(amountText, limits);
   if (trouble !== undefined) return { field: 'amount', what: trouble };
   // The same schema that the bank uses, loaded when it is first needed.
-  const { description } = await import('@caudal/schemas');
-  if (!description.safeParse(note).success) return { field: 'description', what: 'invalid' };
+  const schemas = await import('@caudal/schemas');
+  if (!schemas.description.safeParse(description).success) return { field: 'description', what: 'invalid' };
   return undefined;
 }

@@ -9,7 +9,8 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly code: DomainCode; readonly fields: readonly string[] }
   | { readonly kind: 'signedOut' };
 
-export interface Asking<Request> {
+/** What settling needs of the bank and of the page. */
+export interface TransferPort<Request> {
   /** Asks the bank to post it. The same id with the same request is posted once, however often it is asked. */
   readonly post: (request: Request) => Promise<unknown>;
   /** Whether the bank has a transfer with this id. */
@@ -26,7 +27,7 @@ export interface Asking<Request> {
  */
 export async function settle<Request extends { readonly id: string }>(
   request: Request,
-  { post, isPosted, pause, onUnknown }: Asking<Request>,
+  { post, isPosted, pause, onUnknown }: TransferPort<Request>,
 ): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {

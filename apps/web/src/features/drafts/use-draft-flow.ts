@@ -7,10 +7,10 @@ import type { DraftShape } from './draft-kind.ts';
 import { type DraftOptions, useDraft } from './use-draft.ts';
 
 interface FlowOptions<Parts extends DraftParts> extends DraftOptions<Parts> {
-  /** Where a draft that is done with leads. */
+  /** Where a finished draft leads. */
   readonly addresses: {
-    /** @param before - whether the id had been used for another request. */
-    readonly receipt: (id: string, before: boolean) => string;
+    /** @param alreadyPosted - an earlier request with this id was posted, not the one confirmed here. */
+    readonly receipt: (id: string, alreadyPosted: boolean) => string;
     readonly editing: (id: string, step: Parts['step']) => string;
   };
 }
@@ -36,7 +36,7 @@ export function useDraftFlow<Parts extends DraftParts>(
   }, [leaveFor, router]);
 
   function leads(current: Draft<Parts> | undefined): string | undefined {
-    if (current?.state === 'sent') return addresses.receipt(id, current.before);
+    if (current?.state === 'sent') return addresses.receipt(id, current.alreadyPosted);
     if (current?.state === 'moved') return addresses.editing(current.to, current.step);
     return undefined;
   }

@@ -8,7 +8,7 @@ import { type DraftParts, refuse, type Submitted, sent, type Update } from './dr
 import type { DraftKind } from './draft-kind.ts';
 import { storeDraft } from './draft-storage.ts';
 import { pauseAfter, waitOrWake } from './patience.ts';
-import { type Asking, type Outcome, settle } from './settle.ts';
+import { type Outcome, settle, type TransferPort } from './settle.ts';
 
 /** A connection that says nothing for this long is given up, and the same is asked again. */
 const SILENCE_MS = 20_000;
@@ -34,13 +34,13 @@ export function useSettlement<Parts extends DraftParts>(
   useEffect(() => {
     const left = new AbortController();
     const { signal } = left;
-    const asking: Asking<Parts['request']> = {
+    const port: TransferPort<Parts['request']> = {
       post: (what) => kind.post(what, { signal: AbortSignal.timeout(SILENCE_MS) }),
       isPosted: (id) => isFound(kind.find(id)),
       pause: (attempt) => waitOrWake(pauseAfter(attempt), { wake, signal }),
       onUnknown: () => signal.aborted || setSettlement('lost'),
     };
-    settle(request, asking)
+    settle(request, port)
       .then((outcome) => (signal.aborted ? undefined : apply(outcome)))
       .catch((error: unknown) => signal.aborted || setFailure(error));
     return () => left.abort();

@@ -4,16 +4,16 @@ import type { RouterOutputs } from '@caudal/api';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
+import { entryLinesOf } from '#web/features/entries/entry-line.ts';
+import { EntryList } from '#web/features/entries/entry-list.tsx';
 import { BalanceSection } from '#web/features/history/balance-section.tsx';
-import { movementOfTransfer } from '#web/features/movements/movement.ts';
-import { MovementList } from '#web/features/movements/movement-list.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import { BankerNote } from './banker-note.tsx';
+import { BankerCallout } from './banker-callout.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './overview.module.css';
 import { recentTransfers } from './recent-transfers.ts';
-import { UnverifiedNote } from './unverified-note.tsx';
+import { UnverifiedCallout } from './unverified-callout.tsx';
 
 type User = RouterOutputs['me']['get'];
 
@@ -37,8 +37,8 @@ export function Overview({ user }: { user: User }) {
       </div>
 
       {isNew && <FirstSteps user={user} hasAccount={first !== undefined} />}
-      {!isNew && !user.emailVerified && <UnverifiedNote email={user.pendingEmail ?? user.email} />}
-      {user.role !== 'depositor' && <BankerNote />}
+      {!isNew && !user.emailVerified && <UnverifiedCallout email={user.pendingEmail ?? user.email} />}
+      {user.role !== 'depositor' && <BankerCallout />}
 
       {first !== undefined && (
         <section aria-labelledby="accounts" className={classes.part}>
@@ -64,7 +64,7 @@ export function Overview({ user }: { user: User }) {
             <h2 id="recent" className={classes.section}>
               {t('recent')}
             </h2>
-            <MovementList movements={transfers.flatMap(movementOfTransfer)} />
+            <EntryList lines={transfers.flatMap(entryLinesOf)} />
           </section>
         </>
       )}

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -59,9 +59,9 @@ export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
         <p className={form.lead}>{t('lead')}</p>
       </div>
       {request.isError && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(request.error)}
-        </Notice>
+        </Callout>
       )}
       <TextField
         name="email"

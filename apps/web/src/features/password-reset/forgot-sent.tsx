@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useCountdown } from '#web/components/use-countdown.ts';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -43,9 +43,9 @@ export function ForgotSent({ email, request, hasMailbox, onBack }: ForgotSentPro
       </div>
       <p className={form.aside}>{t('sentHint')}</p>
       {request.error !== null && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(request.error)}
-        </Notice>
+        </Callout>
       )}
       <ResendButton
         secondsLeft={secondsLeft}

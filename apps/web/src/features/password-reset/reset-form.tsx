@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef, useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
@@ -56,9 +56,9 @@ export function ResetForm() {
         <p className={classes.lead}>{t('lead')}</p>
       </div>
       {reset.isError && !refused.includes('newPassword') && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(reset.error)}
-        </Notice>
+        </Callout>
       )}
       <PasswordField
         name="newPassword"

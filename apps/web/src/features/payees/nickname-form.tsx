@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type PropsWithChildren, type SubmitEvent, useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -77,9 +77,9 @@ export function NicknameForm({
     <form onSubmit={submit} noValidate className={classes.form}>
       {children}
       {save.isError && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusal()}
-        </Notice>
+        </Callout>
       )}
       <TextField
         ref={field}

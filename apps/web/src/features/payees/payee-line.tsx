@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { PersonLine } from '#web/components/person-line.tsx';
+import { PartyLine } from '#web/components/party-line.tsx';
 import type { Payee } from './payee.ts';
 import { shownReference } from './shown-reference.ts';
 
@@ -13,7 +13,7 @@ interface PayeeLineProps {
 export function PayeeLine({ payee, onChange }: PayeeLineProps) {
   const t = useTranslations('send.amount');
   return (
-    <PersonLine
+    <PartyLine
       label={t('to')}
       name={payee.name}
       detail={shownReference(payee.reference)}

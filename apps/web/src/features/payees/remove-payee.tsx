@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
 import { Dialog } from '#web/components/dialog.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { trpcClient } from '#web/trpc/client.ts';
@@ -44,9 +44,9 @@ export function RemovePayee({ payee, onClose, onRemoved }: RemovePayeeProps) {
       <div className={classes.form}>
         <p>{t('removeLead')}</p>
         {remove.isError && (
-          <Notice tone="danger" role="alert">
+          <Callout tone="danger" role="alert">
             {refusalText(remove.error)}
-          </Notice>
+          </Callout>
         )}
         <div className={classes.actions}>
           <Button loading={remove.isPending} onClick={() => remove.mutate()}>

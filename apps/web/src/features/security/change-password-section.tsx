@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
@@ -60,9 +60,9 @@ export function ChangePasswordSection({ username }: { username: string }) {
     <SettingsSection id="password" heading={t('heading')} lead={t('lead')}>
       <form ref={form} method="post" onSubmit={submit} noValidate className={classes.form}>
         {isOtherProblem && (
-          <Notice tone="danger" role="alert">
+          <Callout tone="danger" role="alert">
             {refusalText(change.error)}
-          </Notice>
+          </Callout>
         )}
         {/* For password managers, which want to know whose password it is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={username} readOnly hidden />

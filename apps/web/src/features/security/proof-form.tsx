@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
@@ -83,9 +83,9 @@ export function ProofForm({
     <form ref={form} method="post" onSubmit={submit} noValidate className={step.step}>
       {children}
       {isOtherProblem && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(attempt.error)}
-        </Notice>
+        </Callout>
       )}
       {asksPassword && (
         <PasswordField

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Badge } from '#web/components/badge.tsx';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -46,10 +46,10 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
   return (
     <SettingsSection id="second-factor" heading={t('heading')} lead={t('lead')}>
       <p className={classes.value}>
-        <Badge tone={enabled ? 'good' : 'notice'}>{t(enabled ? 'on' : 'off')}</Badge>
+        <Badge tone={enabled ? 'good' : 'attention'}>{t(enabled ? 'on' : 'off')}</Badge>
         {enabled && <span className={classes.quiet}>{t('codesLeft', { count: recoveryCodesLeft })}</span>}
       </p>
-      {enabled && recoveryCodesLeft < FEW_CODES && <Notice tone="notice">{t('fewCodes')}</Notice>}
+      {enabled && recoveryCodesLeft < FEW_CODES && <Callout tone="attention">{t('fewCodes')}</Callout>}
       <div className={classes.actions}>
         {enabled ? (
           <>

@@ -36,7 +36,7 @@ export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
         <p className={classes.device}>
           {device}
           {current && <Badge tone="good">{t('current')}</Badge>}
-          {blocked && <Badge tone="notice">{t('blocked')}</Badge>}
+          {blocked && <Badge tone="attention">{t('blocked')}</Badge>}
         </p>
         <p className={classes.quiet}>{facts.join(' · ')}</p>
       </div>

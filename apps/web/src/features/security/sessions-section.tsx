@@ -4,8 +4,8 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { Callout } from '#web/components/callout.tsx';
 import { Dialog } from '#web/components/dialog.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
@@ -52,9 +52,9 @@ export function SessionsSection() {
   return (
     <SettingsSection id="sessions" heading={t('heading')} lead={t('lead')}>
       {error !== null && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(error)}
-        </Notice>
+        </Callout>
       )}
       <ul className={list.sessions}>
         {sessions.map((session) => (
@@ -82,9 +82,9 @@ export function SessionsSection() {
           <div className={list.ask}>
             <p>{t('askLead', { count: others.length })}</p>
             {revokeOthers.isError && (
-              <Notice tone="danger" role="alert">
+              <Callout tone="danger" role="alert">
                 {refusalText(revokeOthers.error)}
-              </Notice>
+              </Callout>
             )}
             <div className={classes.actions}>
               <Button loading={revokeOthers.isPending} onClick={() => revokeOthers.mutate()}>

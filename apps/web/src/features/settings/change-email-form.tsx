@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { SubmitEvent } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -61,9 +61,9 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   return (
     <form method="post" onSubmit={submit} noValidate className={classes.form}>
       {isOtherProblem && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(update.error)}
-        </Notice>
+        </Callout>
       )}
       <TextField
         ref={input}

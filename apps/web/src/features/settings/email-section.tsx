@@ -29,7 +29,7 @@ export function EmailSection({ user }: { user: User }) {
     <SettingsSection id="email" heading={t('heading')} lead={t('lead')}>
       <p role="status" className={classes.value}>
         {email}
-        <Badge tone={emailVerified ? 'good' : 'notice'}>
+        <Badge tone={emailVerified ? 'good' : 'attention'}>
           {t(emailVerified ? 'confirmed' : 'unconfirmed')}
         </Badge>
       </p>

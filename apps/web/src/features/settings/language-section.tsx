@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { keepLanguage } from '#web/i18n/language-cookie.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '#web/i18n/languages.ts';
@@ -31,9 +31,9 @@ export function LanguageSection({ user }: { user: User }) {
   return (
     <SettingsSection id="language" heading={t('heading')} lead={t('lead')}>
       {update.isError && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(update.error)}
-        </Notice>
+        </Callout>
       )}
       <fieldset aria-labelledby="language" className={classes.languages}>
         {LANGUAGE_CODES.map((language) => (

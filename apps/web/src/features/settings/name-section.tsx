@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -35,9 +35,9 @@ export function NameSection({ user }: { user: User }) {
     <SettingsSection id="name" heading={t('heading')} lead={t('lead', { username: user.username })}>
       <form onSubmit={submit} noValidate className={classes.form}>
         {update.isError && !isRefused && (
-          <Notice tone="danger" role="alert">
+          <Callout tone="danger" role="alert">
             {refusalText(update.error)}
-          </Notice>
+          </Callout>
         )}
         <TextField
           name="fullName"

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { ResendButton } from '#web/features/verify/resend-button.tsx';
 import { useVerification } from '#web/features/verify/use-verification.ts';
@@ -33,13 +33,13 @@ export function PendingEmail({ pendingEmail, email, onTakenBack }: PendingEmailP
 
   return (
     <>
-      <Notice tone="notice" role="status" heading={t('pendingHeading', { email: pendingEmail })}>
+      <Callout tone="attention" role="status" heading={t('pendingHeading', { email: pendingEmail })}>
         {t('pendingLead', { email })}
-      </Notice>
+      </Callout>
       {error !== null && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(error)}
-        </Notice>
+        </Callout>
       )}
       <div className={classes.actions}>
         <ResendButton secondsLeft={secondsLeft} isSending={resend.isPending} onSend={() => resend.mutate()} />

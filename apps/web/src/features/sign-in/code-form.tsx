@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -24,7 +24,7 @@ export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
   const t = useTranslations('signIn.code');
   const refusalText = useRefusalText();
   const input = useFocusOnMount<HTMLInputElement>();
-  const notice = useRef<HTMLDivElement>(null);
+  const callout = useRef<HTMLDivElement>(null);
   const [kind, setKind] = useState<CodeKind>('app');
   const [problem, setProblem] = useState<'missing' | 'invalid'>();
   const { signIn, isSigningIn, error } = useSignIn(next);
@@ -37,7 +37,7 @@ export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
       setProblem('invalid');
       input.current?.select();
     } else {
-      notice.current?.focus();
+      callout.current?.focus();
     }
   }, [error, isAboutCode, input]);
 
@@ -66,9 +66,9 @@ export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
         <p className={classes.lead}>{t(kind === 'app' ? 'lead' : 'recoveryLead')}</p>
       </div>
       {error !== null && !isAboutCode && (
-        <Notice ref={notice} tone="danger" role="alert">
+        <Callout ref={callout} tone="danger" role="alert">
           {refusalText(error)}
-        </Notice>
+        </Callout>
       )}
       <CodeField
         ref={input}

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -29,10 +29,10 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
   const refusalText = useRefusalText();
   const { problems, show, forget } = useFieldProblems<Field, 'missing'>(FIELDS);
   const { signIn, isSigningIn, error } = useSignIn(next, onSecondFactor);
-  const notice = useRef<HTMLDivElement>(null);
+  const callout = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (error !== null) notice.current?.focus();
+    if (error !== null) callout.current?.focus();
   }, [error]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -54,11 +54,11 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
         <h1 className={classes.heading}>{t('heading')}</h1>
         <p className={classes.lead}>{t('lead')}</p>
       </div>
-      {news !== undefined && error === null && <Notice tone="good">{t(`news.${news}`)}</Notice>}
+      {news !== undefined && error === null && <Callout tone="good">{t(`news.${news}`)}</Callout>}
       {error !== null && (
-        <Notice ref={notice} tone="danger" role="alert">
+        <Callout ref={callout} tone="danger" role="alert">
           {refusalText(error)}
-        </Notice>
+        </Callout>
       )}
       <TextField
         name="username"

@@ -6,14 +6,14 @@ import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
 import type { Credentials } from '#web/features/session/use-sign-in.ts';
 import type { SignInNews } from '#web/routes.ts';
 import { CodeForm } from './code-form.tsx';
-import { DemoPeople, type DemoPeopleProps } from './demo-people.tsx';
+import { DemoUsers, type DemoUsersProps } from './demo-users.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 interface SignInProps {
   readonly next: string;
   /** What has just happened to whoever comes here. */
   readonly news: SignInNews | undefined;
-  readonly demo: Pick<DemoPeopleProps, 'usernames' | 'password'> | null;
+  readonly demo: Pick<DemoUsersProps, 'usernames' | 'password'> | null;
   readonly hasMailbox: boolean;
 }
 
@@ -32,7 +32,7 @@ export function SignIn({ next, news, demo, hasMailbox }: SignInProps) {
       {/* Hidden and not gone: who comes back finds what they typed. */}
       <div ref={first} hidden={waiting !== undefined}>
         <SignInForm next={next} news={news} onSecondFactor={setWaiting} />
-        {demo !== null && <DemoPeople {...demo} next={next} onSecondFactor={setWaiting} />}
+        {demo !== null && <DemoUsers {...demo} next={next} onSecondFactor={setWaiting} />}
         {hasMailbox && <MailboxLink />}
       </div>
       {waiting !== undefined && <CodeForm credentials={waiting} next={next} onBack={goBack} />}

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef } from 'react';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -94,9 +94,9 @@ export function SignUpForm({ next }: { next: string }) {
         <p className={classes.lead}>{t('lead')}</p>
       </div>
       {signUp.isError && !hasFieldProblem && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(signUp.error)}
-        </Notice>
+        </Callout>
       )}
       <TextField {...common('fullName', t('fullNameHint'))} autoComplete="name" maxLength={100} />
       <TextField {...common('email')} type="email" autoComplete="email" maxLength={254} />

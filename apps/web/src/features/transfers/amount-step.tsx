@@ -4,11 +4,11 @@ import type { DomainCode } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account.ts';
-import { NoteField } from '#web/features/drafts/note-field.tsx';
+import { DescriptionField } from '#web/features/drafts/description-field.tsx';
 import { amountTrouble, type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
 import type { Payee } from '#web/features/payees/payee.ts';
@@ -96,9 +96,9 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
       </h2>
       <PayeeLine payee={payee} onChange={onBack} />
       {account === undefined ? (
-        <Notice tone="notice">
+        <Callout tone="attention">
           {t('noneFits', { name: payee.name, currencies: payee.currencies.join(', ') })}
-        </Notice>
+        </Callout>
       ) : (
         <>
           <FromAccounts
@@ -116,8 +116,8 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
             error={amountError(account)}
             onChange={(amountText) => edit({ amountText })}
           />
-          <NoteField
-            hint={t('noteHint')}
+          <DescriptionField
+            hint={t('descriptionHint')}
             value={fields.description}
             isInvalid={problem?.field === 'description'}
             onChange={(description) => edit({ description })}

@@ -1,7 +1,7 @@
 import type { Transfer } from './transfer.ts';
 
-/** From which side the person sees a transfer: whom it went to or came from, and the amount without its sign. */
+/** A transfer as the user sees it: its direction and its counterparty. Staff see it as the sender does. */
 export function sideOf({ entry, from, to }: Transfer) {
   const isOut = entry === null || entry.amountMinor.startsWith('-');
-  return { isOut, other: isOut ? to : from };
+  return { isOut, counterparty: isOut ? to : from };
 }

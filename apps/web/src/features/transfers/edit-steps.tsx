@@ -3,7 +3,7 @@
 import type { RouterOutputs } from '@caudal/api';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Editing, submit, type Update } from '#web/features/drafts/draft.ts';
-import { RefusalNotice } from '#web/features/drafts/refusal-notice.tsx';
+import { RefusalCallout } from '#web/features/drafts/refusal-callout.tsx';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { StepTrail } from '#web/features/drafts/step-trail.tsx';
 import { useStep } from '#web/features/drafts/use-step.ts';
@@ -35,7 +35,7 @@ export function EditSteps({ id, user, draft, update }: EditStepsProps) {
     <>
       <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
       <StepPanel>
-        <RefusalNotice refusal={refusal} heading={t('refusedHeading')} />
+        <RefusalCallout refusal={refusal} heading={t('refusedHeading')} />
         {step === 'who' && (
           <WhoStep
             fields={fields}

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import classes from './receipt.module.css';
 
-/** The link of the entry chain that this movement is, for those who want to check it. */
+/** This entry’s link in the entry chain, for users who want to check it. */
 export function EntryProof({ version, hash }: { version: string; hash: string }) {
   const t = useTranslations('receipt');
   return (

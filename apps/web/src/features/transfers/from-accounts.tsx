@@ -18,7 +18,7 @@ export function FromAccounts({ accounts, payee, chosen, onChoose }: FromAccounts
   const account = useTranslations('account');
   const locale = useLocale();
 
-  function note(one: Account): string {
+  function detailOf(one: Account): string {
     const fits = canPayFrom(one, payee);
     if (fits === 'yes') {
       return t('available', {
@@ -46,7 +46,7 @@ export function FromAccounts({ accounts, payee, chosen, onChoose }: FromAccounts
                 onChange={() => onChoose(one.id)}
               />
               <span className={classes.name}>{account('title', { currency: one.currency })}</span>
-              <span className={classes.note}>{note(one)}</span>
+              <span className={classes.detail}>{detailOf(one)}</span>
             </label>
           );
         })}

@@ -9,7 +9,7 @@ const followed = (link: string, locale: string) =>
   prefillFrom(new URL(link, 'http://caudal.invalid').searchParams, locale);
 
 test('what a link says stands in the fields', () => {
-  const link = routes.send({ to: 'bruno', from: 'account', amount: '1234.50', note: 'Rent & water' });
+  const link = routes.send({ to: 'bruno', from: 'account', amount: '1234.50', description: 'Rent & water' });
   expect(followed(link, 'en')).toEqual({
     to: 'bruno',
     fromAccountId: 'account',

@@ -9,7 +9,7 @@ export function receiptTitle(
   t: ReturnType<typeof useTranslations<'receipt'>>,
   locale: string,
 ): string {
-  const { isOut, other } = sideOf(transfer);
+  const { isOut, counterparty } = sideOf(transfer);
   const amount = formatMoney({ minor: transfer.amountMinor, currency: transfer.currency }, { locale });
-  return t(isOut ? 'title.sent' : 'title.received', { amount, name: other.name });
+  return t(isOut ? 'title.sent' : 'title.received', { amount, name: counterparty.name });
 }

@@ -2,10 +2,10 @@ import { currencyOf, formatAccountNumber, formatMajor } from '@caudal/domain';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { SavePayee } from '#web/features/payees/save-payee.tsx';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
@@ -19,29 +19,32 @@ interface ReceiptProps {
   readonly transfer: Transfer;
   /** What was confirmed last had the id of this one, which was sent earlier. */
   readonly wasSentBefore: boolean;
-  /** Between two accounts of the same person. */
+  /** Between two accounts of the same user. */
   readonly isOwn: boolean;
 }
 
 /** What moved, between whom, when, and what proves it. */
 export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   const t = useTranslations('receipt');
-  const { isOut, other } = sideOf(transfer);
+  const { isOut, counterparty } = sideOf(transfer);
   const { amountMinor, currency, entry, kind } = transfer;
-  const person = kind === 'transfer' && entry !== null && !isOwn ? other.accountNumber : null;
+  const counterpartyNumber =
+    kind === 'transfer' && entry !== null && !isOwn ? counterparty.accountNumber : null;
 
   return (
     <article className={classes.receipt}>
       {wasSentBefore && (
-        <Notice tone="notice" role="status">
+        <Callout tone="attention" role="status">
           {t('alreadySent')}
-        </Notice>
+        </Callout>
       )}
       <header className={classes.head}>
         <span className={classes.icon} data-in={!isOut || undefined}>
           {isOut ? <IconArrowUpRight size={26} aria-hidden /> : <IconArrowDownLeft size={26} aria-hidden />}
         </span>
-        <h1 className={classes.heading}>{t(isOut ? 'sentTo' : 'receivedFrom', { name: other.name })}</h1>
+        <h1 className={classes.heading}>
+          {t(isOut ? 'sentTo' : 'receivedFrom', { name: counterparty.name })}
+        </h1>
         <p className={classes.amount} data-in={!isOut || undefined}>
           <Money minor={amountMinor} currency={currency} />
         </p>
@@ -56,17 +59,17 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
       {entry !== null && <EntryProof version={entry.version} hash={entry.hash} />}
       <div className={classes.actions}>
         <PrintButton />
-        {person !== null && isOut && (
-          <LinkButton variant="default" prefetch={false} href={linkToSendAgain(transfer, person)}>
+        {counterpartyNumber !== null && isOut && (
+          <LinkButton variant="default" prefetch={false} href={linkToSendAgain(transfer, counterpartyNumber)}>
             {t('again')}
           </LinkButton>
         )}
-        {person !== null && !isOut && (
+        {counterpartyNumber !== null && !isOut && (
           <LinkButton
             variant="default"
             prefetch={false}
-            href={routes.send({ to: person, ...(entry && { from: entry.accountId }) })}
-            aria-label={t('backLabel', { name: other.name })}
+            href={routes.send({ to: counterpartyNumber, ...(entry && { from: entry.accountId }) })}
+            aria-label={t('backLabel', { name: counterparty.name })}
           >
             {t('back')}
           </LinkButton>
@@ -76,7 +79,9 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
             {t('account')}
           </LinkButton>
         )}
-        {person !== null && isOut && <SavePayee to={person} name={other.name} isSaved={!other.masked} />}
+        {counterpartyNumber !== null && isOut && (
+          <SavePayee to={counterpartyNumber} name={counterparty.name} isSaved={!counterparty.masked} />
+        )}
       </div>
     </article>
   );
@@ -88,13 +93,13 @@ function linkToSendAgain({ amountMinor, currency, description, entry }: Transfer
     to,
     ...(entry && { from: entry.accountId }),
     amount: formatMajor(BigInt(amountMinor), currencyOf(currency)),
-    ...(description !== '' && { note: description }),
+    ...(description !== '' && { description }),
   });
 }
 
 function useDetails(transfer: Transfer): Fact[] {
   const t = useTranslations('receipt');
-  const kinds = useTranslations('movement.kind');
+  const kinds = useTranslations('entry.kind');
   const format = useFormatter();
   const { bookedAt, createdAt, currency, description, entry, from, id, kind, reversedBy, reverses, to } =
     transfer;
@@ -105,7 +110,7 @@ function useDetails(transfer: Transfer): Fact[] {
     { name: t('kind'), value: kinds(kind) },
     { name: t('from'), value: party(from) },
     { name: t('to'), value: party(to) },
-    ...(description === '' ? [] : [{ name: t('note'), value: description }]),
+    ...(description === '' ? [] : [{ name: t('description'), value: description }]),
     { name: t('bookedAt'), value: instant(bookedAt) },
     ...(createdAt === bookedAt ? [] : [{ name: t('recordedAt'), value: instant(createdAt) }]),
     ...(entry === null

@@ -31,7 +31,7 @@ export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps)
       facts={[
         { name: t('to'), value: `${payee.name} · ${shownReference(payee.reference)}` },
         { name: t('from'), value: `${account('title', { currency })} · ${formatAccountNumber(number)}` },
-        ...(description === '' ? [] : [{ name: t('note'), value: description }]),
+        ...(description === '' ? [] : [{ name: t('description'), value: description }]),
         { name: t('fee'), value: t('noFee') },
         { name: t('arrives'), value: t('atOnce') },
         { name: t('after'), value: <Money minor={after} currency={currency} /> },

@@ -22,7 +22,7 @@ interface SendFlowProps {
 }
 
 const ADDRESSES = {
-  receipt: (id: string, before: boolean) => routes.transfer(id, { sentBefore: before }),
+  receipt: (id: string, alreadyPosted: boolean) => routes.transfer(id, { sentBefore: alreadyPosted }),
   editing: routes.sending,
 };
 

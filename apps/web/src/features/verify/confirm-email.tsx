@@ -3,8 +3,8 @@
 import type { RouterOutputs } from '@caudal/api';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -46,9 +46,9 @@ export function ConfirmEmail({ user }: { user: User }) {
         <p className={form.lead}>{t('lead')}</p>
       </div>
       {confirm.isError && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(confirm.error)}
-        </Notice>
+        </Callout>
       )}
       <Button
         fullWidth

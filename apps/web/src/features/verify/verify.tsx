@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
-import { Notice } from '#web/components/notice.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
 import { ChangeEmailForm } from '#web/features/settings/change-email-form.tsx';
@@ -45,9 +45,9 @@ export function Verify({ next, hasMailbox }: VerifyProps) {
   if (isSignedOut) {
     return (
       <div className={form.form}>
-        <Notice tone="notice" role="alert">
+        <Callout tone="attention" role="alert">
           {t('signedOut')}
-        </Notice>
+        </Callout>
         <LinkButton href={routes.signIn(routes.verify(next))}>{t('signIn')}</LinkButton>
       </div>
     );
@@ -62,7 +62,7 @@ export function Verify({ next, hasMailbox }: VerifyProps) {
             : t.rich('lead', { email: email ?? '', strong: (text) => <strong>{text}</strong> })}
         </p>
       </div>
-      {reason !== undefined && !isDone && <Notice tone="notice">{t(`why.${reason}`)}</Notice>}
+      {reason !== undefined && !isDone && <Callout tone="attention">{t(`why.${reason}`)}</Callout>}
       {isDone ? (
         <LinkButton href={next}>{t('goOn')}</LinkButton>
       ) : (
@@ -77,9 +77,9 @@ export function Verify({ next, hasMailbox }: VerifyProps) {
             {resend.isSuccess && t('sent')}
           </p>
           {resend.isError && (
-            <Notice tone="danger" role="alert">
+            <Callout tone="danger" role="alert">
               {refusalText(resend.error)}
-            </Notice>
+            </Callout>
           )}
           {isChanging ? (
             <ChangeEmailForm onClose={closeForm} />

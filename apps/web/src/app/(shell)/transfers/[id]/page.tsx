@@ -28,9 +28,9 @@ export async function generateMetadata(props: Props) {
 export default async function TransferRoute(props: Props) {
   const transfer = await load((await props.params).id);
   const { sent } = await props.searchParams;
-  const { other } = sideOf(transfer);
+  const { counterparty } = sideOf(transfer);
   const accounts = await (await serverCaller()).accounts.list();
-  const isOwn = accounts.items.some(({ number }) => number === other.accountNumber);
+  const isOwn = accounts.items.some(({ number }) => number === counterparty.accountNumber);
   return (
     <div className={GeistMono.variable}>
       <Receipt transfer={transfer} wasSentBefore={sent === 'before'} isOwn={isOwn} />

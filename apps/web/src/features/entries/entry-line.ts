@@ -4,8 +4,8 @@ import { routes } from '#web/routes.ts';
 type Entry = RouterOutputs['accounts']['entries']['items'][number];
 type Transfer = RouterOutputs['transfers']['list']['items'][number];
 
-/** One movement of one account, as lists show it. */
-export interface Movement {
+/** One entry as lists show it. */
+export interface EntryLine {
   readonly key: string;
   readonly href: string;
   readonly kind: Entry['kind'];
@@ -14,13 +14,13 @@ export interface Movement {
   /** Signed: money in is positive. */
   readonly amountMinor: string;
   readonly currency: string;
-  /** What the account held afterwards; undefined where movements of several accounts are mixed. */
+  /** What the account held afterwards; undefined where entries of several accounts are mixed. */
   readonly balanceAfterMinor: string | undefined;
   readonly bookedAt: string;
 }
 
 /** An entry of an account's history, with its running balance. */
-export function movementOfEntry(entry: Entry): Movement {
+export function entryLineOf(entry: Entry): EntryLine {
   return {
     key: `${entry.accountId}/${entry.version}`,
     href: routes.transfer(entry.transferId),
@@ -34,7 +34,7 @@ export function movementOfEntry(entry: Entry): Movement {
   };
 }
 
-/** The person's own side of a transfer; none where they only look at it as staff. */
-export function movementOfTransfer({ entry }: Transfer): Movement[] {
-  return entry === null ? [] : [{ ...movementOfEntry(entry), balanceAfterMinor: undefined }];
+/** The entry of a transfer in the user’s own account; empty when staff look at somebody else’s transfer. */
+export function entryLinesOf({ entry }: Transfer): EntryLine[] {
+  return entry === null ? [] : [{ ...entryLineOf(entry), balanceAfterMinor: undefined }];
 }

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 import { Avatar } from './avatar.tsx';
-import classes from './person-line.module.css';
+import classes from './party-line.module.css';
 
-interface PersonLineProps {
-  /** What this person is to what happens, for those who do not see the line set apart. */
+interface PartyLineProps {
+  /** The role in the transfer, for screen readers: “To”. */
   readonly label: string;
   readonly name: string;
-  /** Which of the people or accounts with this name. */
+  /** Tells apart parties of the same name: a username or account number. */
   readonly detail: string;
   readonly action?: ReactNode;
 }
 
-/** Somebody whom a step is about. */
-export function PersonLine({ label, name, detail, action }: PersonLineProps) {
+/** A customer, payee or account that a step is about. */
+export function PartyLine({ label, name, detail, action }: PartyLineProps) {
   return (
-    <div className={classes.person}>
+    <div className={classes.party}>
       <Avatar name={name} />
       <p className={classes.who}>
         <span className={classes.label}>{label}</span>

@@ -1,8 +1,8 @@
 import type { PropsWithChildren, Ref } from 'react';
-import classes from './notice.module.css';
+import classes from './callout.module.css';
 
-interface NoticeProps {
-  readonly tone: 'danger' | 'notice' | 'good';
+interface CalloutProps {
+  readonly tone: 'danger' | 'attention' | 'good';
   readonly heading?: string;
   /** `alert` interrupts a screen reader; `status` waits; nothing for what was there from the start. */
   readonly role?: 'alert' | 'status';
@@ -10,9 +10,9 @@ interface NoticeProps {
 }
 
 /** A sentence that matters, set apart by more than its colour. */
-export function Notice({ tone, heading, role, ref, children }: PropsWithChildren<NoticeProps>) {
+export function Callout({ tone, heading, role, ref, children }: PropsWithChildren<CalloutProps>) {
   return (
-    <div ref={ref} className={classes.notice} data-tone={tone} role={role} tabIndex={-1}>
+    <div ref={ref} className={classes.callout} data-tone={tone} role={role} tabIndex={-1}>
       {heading !== undefined && <p className={classes.heading}>{heading}</p>}
       <div>{children}</div>
     </div>

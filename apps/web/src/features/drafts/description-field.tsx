@@ -1,20 +1,18 @@
+import { MAX_DESCRIPTION_LENGTH } from '@caudal/domain';
 import { useTranslations } from 'next-intl';
 import { TextField } from '#web/forms/text-field.tsx';
 
-/** The longest note that a transfer carries. */
-const MAX_NOTE = 140;
-
-interface NoteFieldProps {
-  /** Who gets to read it. */
+interface DescriptionFieldProps {
+  /** Says who reads it. */
   readonly hint: string;
   readonly value: string;
   readonly isInvalid: boolean;
   readonly onChange: (text: string) => void;
 }
 
-/** What the money is for. */
-export function NoteField({ hint, value, isInvalid, onChange }: NoteFieldProps) {
-  const t = useTranslations('note');
+/** The description of a transfer: what the money is for. */
+export function DescriptionField({ hint, value, isInvalid, onChange }: DescriptionFieldProps) {
+  const t = useTranslations('description');
   return (
     <TextField
       name="description"
@@ -24,7 +22,7 @@ export function NoteField({ hint, value, isInvalid, onChange }: NoteFieldProps) 
       error={isInvalid ? t('invalid') : undefined}
       errorProps={{ role: 'alert' }}
       value={value}
-      maxLength={MAX_NOTE}
+      maxLength={MAX_DESCRIPTION_LENGTH}
       autoComplete="off"
       onChange={(event) => onChange(event.currentTarget.value)}
     />

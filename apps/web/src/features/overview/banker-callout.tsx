@@ -1,17 +1,17 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { routes } from '#web/routes.ts';
-import classes from './note.module.css';
+import classes from './callout.module.css';
 
 /** For people who work here: where they serve customers. */
-export function BankerNote() {
+export function BankerCallout() {
   const t = useTranslations('overview');
   return (
-    <div className={classes.note}>
-      <Notice tone="notice" heading={t('bankerHeading')}>
+    <div className={classes.callout}>
+      <Callout tone="attention" heading={t('bankerHeading')}>
         {t('bankerLead')} <Link href={routes.counter()}>{t('bankerAction')}</Link>
-      </Notice>
+      </Callout>
     </div>
   );
 }

@@ -6,7 +6,7 @@ const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `Today`, `Yesterday`, or the day with its weekday; the year only where it is another one. */
 export function DayHeading({ date }: { date: string }) {
-  const t = useTranslations('movement');
+  const t = useTranslations('entry');
   const format = useFormatter();
   const timeZone = useTimeZone() ?? 'UTC';
   const now = useNow();

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import classes from './movement-skeleton.module.css';
+import classes from './row-skeleton.module.css';
 
-/** The shape of movements that are on their way. */
-export function MovementSkeleton({ rows }: { rows: number }) {
+/** Placeholder rows of a list that is loading. */
+export function RowSkeleton({ rows }: { rows: number }) {
   return (
     <div className={classes.rows} aria-hidden="true">
       {Array.from({ length: rows }, (_, row) => (

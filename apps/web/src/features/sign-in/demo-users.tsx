@@ -4,20 +4,20 @@ import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
-import classes from './demo-people.module.css';
+import classes from './demo-users.module.css';
 
-export interface DemoPeopleProps {
+export interface DemoUsersProps {
   readonly usernames: readonly string[];
   readonly password: string;
   readonly next: string;
   readonly onSecondFactor: (credentials: Credentials) => void;
 }
 
-/** The demo people of a bank that holds nobody else, so that a first look takes one click. */
-export function DemoPeople({ usernames, password, next, onSecondFactor }: DemoPeopleProps) {
+/** The demo users of a bank without other users: signing in takes one click. */
+export function DemoUsers({ usernames, password, next, onSecondFactor }: DemoUsersProps) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
   const { signIn, isSigningIn, error, username: chosen } = useSignIn(next, onSecondFactor);
@@ -28,15 +28,15 @@ export function DemoPeople({ usernames, password, next, onSecondFactor }: DemoPe
       </h2>
       <p className={classes.lead}>{t('demoLead')}</p>
       {error !== null && (
-        <Notice tone="danger" role="alert">
+        <Callout tone="danger" role="alert">
           {refusalText(error)}
-        </Notice>
+        </Callout>
       )}
-      <ul className={classes.people}>
+      <ul className={classes.users}>
         {usernames.map((username) => (
           <li key={username}>
             <UnstyledButton
-              className={classes.person}
+              className={classes.user}
               aria-label={t('demoAs', { username })}
               aria-busy={isSigningIn && chosen === username}
               disabled={isSigningIn}

@@ -1,10 +1,10 @@
 import type { DomainCode } from '@caudal/domain';
 import { useTranslations } from 'next-intl';
-import { Notice } from '#web/components/notice.tsx';
+import { Callout } from '#web/components/callout.tsx';
 import { refusalKey } from '#web/errors/refusal-messages.ts';
-import classes from './refusal-notice.module.css';
+import classes from './refusal-callout.module.css';
 
-interface RefusalNoticeProps {
+interface RefusalCalloutProps {
   /** Why the bank refused what was confirmed last; null where it did not. */
   readonly refusal: DomainCode | null;
   /** That nothing has moved. */
@@ -12,14 +12,14 @@ interface RefusalNoticeProps {
 }
 
 /** Why what was confirmed last did not happen, above the step that can do something about it. */
-export function RefusalNotice({ refusal, heading }: RefusalNoticeProps) {
+export function RefusalCallout({ refusal, heading }: RefusalCalloutProps) {
   const t = useTranslations('refusals');
   if (refusal === null) return null;
   return (
     <div className={classes.refusal}>
-      <Notice tone="danger" role="alert" heading={heading}>
+      <Callout tone="danger" role="alert" heading={heading}>
         {t(refusalKey(refusal))}
-      </Notice>
+      </Callout>
     </div>
   );
 }

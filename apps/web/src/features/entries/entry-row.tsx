@@ -3,25 +3,24 @@ import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
-import type { Movement } from './movement.ts';
-import classes from './movement-row.module.css';
+import type { EntryLine } from './entry-line.ts';
+import classes from './entry-row.module.css';
 
-interface MovementRowProps {
-  readonly movement: Movement;
+interface EntryRowProps {
+  readonly line: EntryLine;
   /** Where no heading above it says the day. */
   readonly withDay?: boolean;
 }
 
-/** One movement; the whole row leads to its receipt. */
-export function MovementRow({ movement, withDay = false }: MovementRowProps) {
-  const t = useTranslations('movement');
+/** One entry; the whole row leads to its receipt. */
+export function EntryRow({ line, withDay = false }: EntryRowProps) {
+  const t = useTranslations('entry');
   const locale = useLocale();
-  const { amountMinor, balanceAfterMinor, bookedAt, counterparty, currency, description, href, kind } =
-    movement;
+  const { amountMinor, balanceAfterMinor, bookedAt, counterparty, currency, description, href, kind } = line;
   const format = useFormatter();
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
-  // The other side of what the bank books is always the bank; what it was for tells one from another.
+  // The counterparty of a deposit, fee or interest is always the bank; the description tells them apart.
   const isTold = kind !== 'transfer' && description !== '';
   const name = isTold ? description : counterparty;
   const what = [

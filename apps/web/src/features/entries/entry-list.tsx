@@ -1,0 +1,14 @@
+import classes from './entries.module.css';
+import type { EntryLine } from './entry-line.ts';
+import { EntryRow } from './entry-row.tsx';
+
+/** A few entries, newest first, each with its day. */
+export function EntryList({ lines }: { lines: readonly EntryLine[] }) {
+  return (
+    <ul className={classes.entries}>
+      {lines.map((line) => (
+        <EntryRow key={line.key} line={line} withDay />
+      ))}
+    </ul>
+  );
+}
