@@ -2,29 +2,29 @@ import { Prisma, type PrismaClient, type TransactionClient } from '@caudal/db';
 import { type Clock, type Db, fromPrisma, PgBoss } from 'pg-boss';
 import { type Payload, QUEUES, type QueueName, type QuietQueueName } from './queues/index.ts';
 
-/** What runs first where jobs wait: whoever waits for a code waits at the screen. */
-export const PRIORITY = { waitedFor: 10, notice: 0 } as const;
+/** Which waiting job runs first: a user at the screen waits for an e-mailed code, nobody waits for a notice. */
+export const PRIORITY = { interactive: 10, notice: 0 } as const;
 
 export interface EnqueueOptions {
-  /** One of `PRIORITY`; a notice by default. */
+  /** One of `PRIORITY`; defaults to `notice`. */
   readonly priority?: number;
-  /** UUID. A job of the same id that is still known is not enqueued again. */
+  /** UUID. If a job with this id still exists, nothing is enqueued. */
   readonly id?: string;
-  /** How often it is tried again; the queue's own by default. */
+  /** Number of retries; defaults to the queue's. */
   readonly retryLimit?: number;
 }
 
 /**
- * Where work is left for later.
+ * Enqueues jobs.
  * Decision 14: docs/decisions/0014-jobs-enqueued-in-the-transaction.md.
  */
 export interface Jobs {
-  /** Reads what `enqueue` needs, so that the first one does not have to. */
+  /** Loads the queues in advance, so that the first `enqueue` does not have to. */
   prepare(): Promise<void>;
   /**
-   * Leaves a job that exists if, and only if, the transaction commits.
+   * Enqueues a job that exists if and only if the transaction commits.
    *
-   * @throws ZodError for a payload that is none of that queue's: nothing secret or malformed gets into the queue.
+   * @throws ZodError for a payload that does not match the queue's schema: nothing secret or malformed is enqueued.
    */
   enqueue<Name extends QueueName>(
     tx: TransactionClient,
@@ -33,16 +33,16 @@ export interface Jobs {
     options?: EnqueueOptions,
   ): Promise<void>;
   /**
-   * The INSERT that leaves a job, to be part of a statement that writes more: `WITH job AS (${insertion}) …`. What a
-   * statement costs is mostly its way to the database and back.
+   * Builds the INSERT that enqueues a job, to be part of a larger statement: `WITH job AS (${insertion}) …`. That saves
+   * a round trip, which is most of a statement's cost.
    *
-   * @throws ZodError as `enqueue` does.
+   * @throws ZodError like `enqueue`.
    */
   insertion<Name extends QuietQueueName>(queue: Name, payload: Payload<Name>): Promise<Prisma.Sql>;
 }
 
-/** The timers of a process that only enqueues keep nobody waiting when it ends. */
-const UNOBTRUSIVE_CLOCK: Clock = {
+/** Unreferenced timers, so that a process that only enqueues can exit. */
+const UNREFERENCED_CLOCK: Clock = {
   now: () => Date.now(),
   setTimeout: (work, ms) => setTimeout(work, ms).unref(),
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
@@ -50,12 +50,12 @@ const UNOBTRUSIVE_CLOCK: Clock = {
   clearInterval: (timer) => clearInterval(timer as NodeJS.Timeout),
 };
 
-/** For a process that leaves jobs; it uses the pool of the application and no connection besides. */
+/** Creates a sender for a process that enqueues jobs. It uses the application's pool and no other connection. */
 export function createJobs(prisma: PrismaClient): Jobs {
   let ready: Promise<PgBoss> | undefined;
   const started = () => {
     ready ??= startSender(prisma).catch((error: unknown) => {
-      // The next one tries again: the database may have been away.
+      // The next call tries again: the database may have been unreachable.
       ready = undefined;
       throw error;
     });
@@ -78,17 +78,17 @@ export function createJobs(prisma: PrismaClient): Jobs {
     async insertion(queue, payload) {
       const data = QUEUES[queue].payload.parse(payload);
       const boss = await started();
-      const noted: Prisma.Sql[] = [];
+      const statements: Prisma.Sql[] = [];
       const db: Db = {
         async executeSql(text, values = []) {
-          noted.push(asSql(text, values));
+          statements.push(asSql(text, values));
           return { rows: [] };
         },
       };
       await boss.send(queue, data, { db, priority: PRIORITY.notice });
-      const [insertion] = noted;
-      if (insertion === undefined || noted.length > 1 || !IS_INSERT.test(insertion.sql))
-        throw new Error(`pg-boss leaves a job of ${queue} in another way than by one INSERT`);
+      const [insertion] = statements;
+      if (insertion === undefined || statements.length > 1 || !IS_INSERT.test(insertion.sql))
+        throw new Error(`pg-boss does not enqueue a job of ${queue} with a single INSERT`);
       return insertion;
     },
   };
@@ -96,7 +96,7 @@ export function createJobs(prisma: PrismaClient): Jobs {
 
 const IS_INSERT = /^\s*INSERT\b/;
 
-/** A text with `$1`, `$2`, … as Prisma composes statements, which numbers the values of the whole anew. */
+/** Converts SQL with `$1`, `$2`, … to Prisma's composable SQL, which renumbers the values of the whole statement. */
 function asSql(text: string, values: readonly unknown[]): Prisma.Sql {
   const places = [...text.matchAll(/\$(\d+)/g)].map(([, place]) => values[Number(place) - 1]);
   return new Prisma.Sql(text.split(/\$\d+/), places);
@@ -105,7 +105,7 @@ function asSql(text: string, values: readonly unknown[]): Prisma.Sql {
 async function startSender(prisma: PrismaClient): Promise<PgBoss> {
   const boss = new PgBoss({
     db: readingThrough(prisma),
-    clock: UNOBTRUSIVE_CLOCK,
+    clock: UNREFERENCED_CLOCK,
     migrate: false,
     createSchema: false,
     supervise: false,
@@ -113,14 +113,14 @@ async function startSender(prisma: PrismaClient): Promise<PgBoss> {
     registerInstance: false,
     queueCacheIntervalSeconds: 3_600,
   });
-  // Emitted by its timers, which have no caller. What an enqueue itself runs into is thrown to whoever enqueues.
+  // Errors of pg-boss's timers, which have no caller. Errors of an enqueue are thrown to its caller.
   boss.on('error', () => undefined);
   return boss.start();
 }
 
 /**
- * Outside of transactions the sender only reads: the version of pg-boss's schema and the list of queues. Prisma
- * cannot read some types that pg-boss asks for (`regclass`), so PostgreSQL makes JSON of each row.
+ * Outside transactions the sender only reads: the version of pg-boss's schema and the list of queues. Prisma cannot read
+ * some types that pg-boss selects (`regclass`), so PostgreSQL converts each row to JSON.
  */
 function readingThrough(prisma: PrismaClient): Db {
   return {

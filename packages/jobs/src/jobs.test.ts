@@ -34,7 +34,7 @@ const aNotice = (): EmailJob => ({ kind: 'money-received', transferId: randomUUI
 
 type JobRow = { id: string; state: string; retry_count: number; wait: number; output: unknown };
 
-/** What the queue holds. */
+/** The jobs of a queue. */
 async function rows(queue: string): Promise<JobRow[]> {
   return database.prisma.$queryRawUnsafe<JobRow[]>(
     `SELECT id::text, state::text, retry_count, output, extract(epoch FROM start_after - now())::float8 AS wait
@@ -43,7 +43,7 @@ async function rows(queue: string): Promise<JobRow[]> {
   );
 }
 
-/** Starts a worker that notes down what it did, in the order in which it did it. */
+/** Starts a worker that records the jobs it finished, in order. */
 async function work(handle: (job: EmailJob, id: string) => Promise<void> = async () => undefined) {
   const done: string[] = [];
   const failures: JobFailure[] = [];
@@ -66,7 +66,7 @@ async function work(handle: (job: EmailJob, id: string) => Promise<void> = async
 }
 
 describe('enqueue', () => {
-  it('leaves no job when the transaction rolls back, and exactly one when it commits', async () => {
+  it('rollback: no job; commit: exactly one', async () => {
     const rollback = new Error('rolled back on purpose');
     await expect(
       database.prisma.$transaction(async (tx) => {
@@ -80,7 +80,7 @@ describe('enqueue', () => {
     expect(await rows('email')).toHaveLength(1);
   });
 
-  it('leaves one job for an id, however often it is enqueued', async () => {
+  it('same id enqueued three times: one job', async () => {
     const id = randomUUID();
     for (let time = 0; time < 3; time++) {
       await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
@@ -88,7 +88,7 @@ describe('enqueue', () => {
     expect(await rows('email')).toMatchObject([{ id }]);
   });
 
-  it('refuses a payload that holds more than the queue’s schema says', async () => {
+  it('enqueued payload with an unknown field: refused, no job', async () => {
     const withSecret = { ...aNotice(), code: 'a secret' };
     await expect(database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', withSecret))).rejects.toThrow(
       'code',
@@ -97,12 +97,12 @@ describe('enqueue', () => {
   });
 });
 
-describe('an insertion', () => {
+describe('insertion', () => {
   const someNews = () => ({ transferIds: [randomUUID()] });
   const leave = (tx: TransactionClient, insertion: Prisma.Sql, amount: number) =>
     tx.$queryRaw<{ doubled: number }[]>`WITH job AS (${insertion}) SELECT ${amount}::int * 2 AS doubled`;
 
-  it('leaves the job that enqueue would, as part of another statement', async () => {
+  it('insertion as part of another statement: the same job as `enqueue`', async () => {
     const news = someNews();
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'transfers-posted', news));
     const insertion = await jobs.insertion('transfers-posted', news);
@@ -115,7 +115,7 @@ describe('an insertion', () => {
     expect(inserted).toEqual(enqueued);
   });
 
-  it('leaves none when the transaction rolls back', async () => {
+  it('insertion in a transaction that rolls back: no job', async () => {
     const rollback = new Error('rolled back on purpose');
     const insertion = await jobs.insertion('transfers-posted', someNews());
     await expect(
@@ -127,19 +127,19 @@ describe('an insertion', () => {
     expect(await rows('transfers-posted')).toEqual([]);
   });
 
-  it('refuses a payload that holds more than the queue’s schema says', async () => {
+  it('insertion of a payload with an unknown field: refused', async () => {
     const withSecret = { ...someNews(), code: 'a secret' };
     await expect(jobs.insertion('transfers-posted', withSecret)).rejects.toThrow('code');
   });
 
-  it('is none for a queue that wakes somebody, whatever the compiler was told', async () => {
+  it('insertion for a queue with `notify`: throws, even past the compiler', async () => {
     const insertion = jobs.insertion as (queue: string, payload: unknown) => Promise<unknown>;
     await expect(insertion('email', aNotice())).rejects.toThrow('email');
   });
 });
 
-describe('a worker', () => {
-  it('does each job once, though several work', async () => {
+describe('worker', () => {
+  it('two workers: each job runs once', async () => {
     const workers = await Promise.all([work(), work()]);
     const ids = Array.from({ length: 20 }, () => randomUUID());
     await database.prisma.$transaction(async (tx) => {
@@ -154,20 +154,20 @@ describe('a worker', () => {
     );
   });
 
-  it('does what somebody waits for before notices that came earlier', async () => {
+  it('interactive jobs run before earlier notices', async () => {
     const urgent = randomUUID();
     await database.prisma.$transaction(async (tx) => {
       for (let notice = 0; notice < 20; notice++) await jobs.enqueue(tx, 'email', aNotice());
-      await jobs.enqueue(tx, 'email', aNotice(), { id: urgent, priority: PRIORITY.waitedFor });
+      await jobs.enqueue(tx, 'email', aNotice(), { id: urgent, priority: PRIORITY.interactive });
     });
     const begun: string[] = [];
     await work(async (_job, id) => void begun.push(id));
     await vi.waitFor(() => expect(begun).toHaveLength(21), 60_000);
-    // Four are taken side by side.
+    // Four run at once.
     expect(begun.slice(0, 4)).toContain(urgent);
   });
 
-  it('tries again later and later, says why each time, and leaves what never works to an operator', async () => {
+  it('failing job: growing delays, `onFailure` each time, then the dead letter queue', async () => {
     const id = randomUUID();
     const { failures } = await work(() => Promise.reject(new TypeError('the secret is hunter2')));
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id, retryLimit: 3 }));
@@ -190,17 +190,17 @@ describe('a worker', () => {
       { retryCount: 2, final: false },
       { retryCount: 3, final: true },
     ]);
-    // What docs/operations.md tells an operator to do.
+    // As docs/operations.md tells an operator.
     await database.prisma.$executeRaw`
       UPDATE pgboss.job SET state = 'retry', start_after = now(), completed_on = NULL, retry_limit = retry_limit + 1
        WHERE name = 'email' AND state = 'failed'`;
     await vi.waitFor(() => expect(failures).toHaveLength(5), 30_000);
     expect(failures[0]?.error).toBeInstanceOf(TypeError);
-    // What is kept beside the job is read by whoever reads the queue.
+    // The stored output is visible to every reader of the queue.
     expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');
   }, 120_000);
 
-  it('finishes the job in hand before it stops', async () => {
+  it('stop waits for the running job', async () => {
     const gate = Promise.withResolvers<void>();
     const { done, stop } = await work(() => gate.promise);
     const id = randomUUID();
@@ -213,7 +213,7 @@ describe('a worker', () => {
     expect(await rows('email')).toMatchObject([{ state: 'completed' }]);
   });
 
-  it('takes over the job of one that was killed, within a minute and a half', async () => {
+  it('job of a killed worker: another worker runs it within 90 seconds', async () => {
     const id = randomUUID();
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
     const script = join(import.meta.dirname, 'fixtures/hang-in-another-process.ts');
@@ -232,14 +232,14 @@ describe('a worker', () => {
 });
 
 describe('migrateJobs', () => {
-  it('may be run by several at once, and again', async () => {
+  it('eight concurrent `migrateJobs`, and again: jobs are kept', async () => {
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice()));
     const url = database.ownerUrl;
     await Promise.all(Array.from({ length: 8 }, () => migrateJobs({ url })));
     expect(await rows('email')).toHaveLength(1);
   });
 
-  it('lets the application use the queues and not change their shape', async () => {
+  it('application’s role can use the queues but not alter their tables', async () => {
     const session = await database.sessionAs('application');
     expect(await session.attempt((sql) => sql('SELECT * FROM pgboss.job'))).toBe('accepted');
     expect(await session.attempt((sql) => sql('DROP TABLE pgboss.job'))).toBe('42501');

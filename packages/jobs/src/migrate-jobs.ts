@@ -2,14 +2,14 @@ import { APPLICATION_ROLE } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
 import { DEAD_LETTER_QUEUES, QUEUES } from './queues/index.ts';
 
-/** What a job that failed for good waits for: an operator, for a quarter of a year. */
+/** How long a job that failed for good waits for an operator: 90 days. */
 const KEEP_FAILED_SECONDS = 90 * 24 * 60 * 60;
 
 /**
- * Makes or updates the tables and queues of pg-boss, and lets the application work with them. May be run by several
- * processes at once and again at any time.
+ * Creates or updates pg-boss's tables and queues, and grants the application's role access. Several processes may run it
+ * at once, and it may be repeated at any time.
  *
- * @param url - the owner's.
+ * @param url - the owner's URL.
  */
 export async function migrateJobs({ url }: { url: string }): Promise<void> {
   const boss = new PgBoss({
@@ -40,14 +40,14 @@ async function ensureQueue(
   options: NonNullable<Parameters<PgBoss['createQueue']>[1]>,
 ): Promise<void> {
   await boss.createQueue(name, options);
-  // Where it was there already, with what this version wants of it. The policy of a queue never changes.
+  // If the queue existed, apply this version's options. A queue's policy cannot change.
   const { policy: _policy, ...changeable } = options;
   await boss.updateQueue(name, changeable);
 }
 
 /**
- * The application uses the tables and cannot change their shape. One process at a time: of two that grant the same at
- * once, PostgreSQL refuses the second ("tuple concurrently updated").
+ * The application may use the tables, but not alter them. The lock admits one process at a time: PostgreSQL refuses the
+ * second of two concurrent grants ("tuple concurrently updated").
  */
 const GRANTS = `
 DO $$

@@ -7,13 +7,13 @@ import { type Payload, QUEUES, type QueueName } from './queues/index.ts';
 export interface Run<Data> {
   readonly id: string;
   readonly payload: Data;
-  /** Aborted when the run has lost its claim or the worker stops. */
+  /** Aborted when the run loses its job or the worker stops. */
   readonly signal: AbortSignal;
 }
 
 /**
- * What is done for each queue. A job whose handler throws is tried again, later and later; unless the error says
- * `permanent: true`: then it would only fail again, and waits for an operator at once.
+ * The handler of each queue. If it throws, the job is retried after growing delays. If the error has `permanent: true`, a
+ * retry would fail too, and the job goes to the dead letter queue at once.
  */
 export type Handlers = { readonly [Name in QueueName]: (run: Run<Payload<Name>>) => Promise<void> };
 
@@ -23,30 +23,30 @@ export interface JobFailure {
   /** 0 for the first run. */
   readonly retryCount: number;
   readonly error: unknown;
-  /** Whether it is tried again. */
+  /** True if there will be no retry. */
   readonly final: boolean;
 }
 
 export interface WorkerOptions {
-  /** Of PostgreSQL. */
+  /** PostgreSQL's URL. */
   readonly url: string;
   readonly role?: string | undefined;
   readonly handlers: Handlers;
   readonly onFailure: (failure: JobFailure) => void;
-  /** What goes wrong in the worker itself, as when the database is away. It goes on by itself. */
+  /** Receives errors of the worker itself, such as an unreachable database. The worker recovers by itself. */
   readonly onError: (error: Error) => void;
 }
 
-/** How long a stop waits for the jobs in hand; what is not done then goes back to the queue. */
+/** How long a stop waits for running jobs; unfinished ones return to the queue. */
 const LONGEST_STOP_MS = 8_000;
 
 /**
- * Works off the queues until it is stopped. Several may run: each job is given to one of them.
+ * Runs the jobs of all queues until it is stopped. Several workers can run; each job goes to one of them.
  *
- * A worker that was killed is missed within 20 seconds (heartbeat), found out within 15 more, and its job runs
- * again some seconds after that.
+ * A killed worker's heartbeat expires within 20 seconds, supervision notices within 15 more, and its job runs again
+ * some seconds after that.
  *
- * @returns how to stop it: jobs in hand finish or return to their queue.
+ * @returns `stop`: running jobs finish or return to their queue.
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { url, role, handlers, onFailure, onError } = options;
@@ -86,16 +86,16 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   return { stop };
 }
 
-/** `QUEUES`, said in such a way that the compiler sees which payload goes with which handler. */
+/** `QUEUES`, typed so that the compiler matches each payload with its handler. */
 const SCHEMAS: { readonly [Name in QueueName]: { readonly payload: z.ZodType<Payload<Name>> } } = QUEUES;
 
 const WORK_OPTIONS = {
   includeMetadata: true,
-  // Side by side, since they wait for others more than they compute; each is settled by itself.
+  // Concurrent, because jobs mostly wait. Each one succeeds or fails by itself.
   batchSize: 4,
   perJobResults: true,
   burstWhenBatchFull: true,
-  // A new job comes by notification. One that is tried again does not.
+  // New jobs are notified; retries are found by polling.
   pollingIntervalSeconds: 2,
   notifyPollingIntervalSeconds: 2,
 } as const;
@@ -120,7 +120,7 @@ async function runJob<Data>(
   } catch (error) {
     const permanent = isPermanent(error);
     onFailure({ queue, jobId: id, retryCount, error, final: permanent || retryCount >= retryLimit });
-    // The output is kept with the job, where everybody who reads the queue reads it: only the error's name.
+    // Only the error's name: the output is kept with the job, visible to every reader of the queue.
     const output = { error: error instanceof Error ? error.name : 'not an error' };
     return { id, status: permanent ? 'deadletter' : 'failed', output };
   }

@@ -47,7 +47,7 @@ export async function sendEmailCode(
     tx,
     'email',
     { kind: JOB_OF[purpose], codeId: id },
-    { priority: PRIORITY.waitedFor, retryLimit: RETRIES },
+    { priority: PRIORITY.interactive, retryLimit: RETRIES },
   );
 }
 

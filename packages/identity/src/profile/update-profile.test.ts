@@ -199,7 +199,7 @@ describe('a new address', () => {
     expect(jobs).toHaveLength(2);
     expect(jobs).toContainEqual({
       data: { kind: 'verify-email', codeId: expect.any(String) },
-      priority: PRIORITY.waitedFor,
+      priority: PRIORITY.interactive,
     });
     expect(jobs).toContainEqual({
       data: { kind: 'email-change-requested', auditEventId: expect.any(String) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
-/** Removes what has expired. It needs no dead letter: what fails now, the next run does. */
+/** Removes expired rows. Needs no dead letter: the next run catches up on a failed one. */
 export const cleanUp = {
   name: 'clean-up',
   payload: z.strictObject({}),

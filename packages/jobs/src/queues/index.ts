@@ -5,8 +5,8 @@ import type { QueueDefinition } from './queue.ts';
 import { transfersPosted } from './transfers-posted.ts';
 
 /**
- * Every queue by its name. A new one is a file of its own, a line here, and a handler in `apps/server/src/jobs`,
- * without which the server does not compile. All other lists derive from this one.
+ * Every queue by name. To add one, add a file, a line here and a handler in `apps/server/src/jobs`, without which the
+ * server does not compile. All other lists derive from this one.
  */
 export const QUEUES = {
   [email.name]: email,
@@ -18,12 +18,12 @@ export type QueueName = keyof typeof QUEUES;
 
 export type Payload<Name extends QueueName> = z.output<(typeof QUEUES)[Name]['payload']>;
 
-/** Queues whose jobs wake nobody: the statement that leaves one is an INSERT and nothing else. */
+/** Queues that do not notify workers, so that a single INSERT enqueues a job. */
 export type QuietQueueName = {
   [Name in QueueName]: (typeof QUEUES)[Name]['options'] extends { readonly notify: true } ? never : Name;
 }[QueueName];
 
-/** Where jobs end that failed for good. */
+/** The queues for jobs that failed for good. */
 export const DEAD_LETTER_QUEUES: readonly string[] = Object.values<QueueDefinition>(QUEUES).flatMap(
   ({ options }) => options.deadLetter ?? [],
 );

@@ -2,21 +2,21 @@ import type { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 
 /**
- * What a queue's file says: everything about it but its handler, which is in the program that works
- * (`apps/server/src/jobs`), so that whoever enqueues loads no handler.
+ * The definition of a queue, without its handler: that is in `apps/server/src/jobs`, so that a program which only
+ * enqueues loads no handlers.
  */
 export interface QueueDefinition {
   readonly name: string;
-  /** What a job carries. It is checked when a job is enqueued and again when it runs. */
+  /** The schema of a job's payload, checked when it is enqueued and again when it runs. */
   readonly payload: z.ZodType;
   /**
-   * pg-boss's. `deadLetter` names the queue that keeps jobs which failed for good; nobody works there, they wait for
-   * an operator. `notify` wakes a worker at once.
+   * pg-boss's options. `deadLetter` names the queue for jobs that failed for good; no worker reads it, they wait for an
+   * operator. `notify` wakes a worker at once.
    */
   readonly options: NonNullable<Parameters<PgBoss['createQueue']>[1]>;
-  /** Cron, in UTC: the bank itself enqueues a job with an empty payload. */
+  /** Cron schedule in UTC, on which the bank itself enqueues a job with an empty payload. */
   readonly every?: string;
 }
 
-/** A killed worker is missed after this many seconds, and its job runs again. pg-boss allows 10 or more. */
+/** A worker without a heartbeat for this long counts as dead, and its job runs again. pg-boss's minimum is 10. */
 export const HEARTBEAT_SECONDS = 20;

@@ -7,8 +7,8 @@ export const transfersPosted = {
   name: 'transfers-posted',
   payload: z.strictObject({ transferIds: z.array(idOut).min(1) }),
   options: {
-    // Not `notify`: PostgreSQL lets only one transaction at a time commit that notifies somebody, and this one would be
-    // every group of the posting engine.
+    // No `notify`: PostgreSQL serialises the commits of transactions that use NOTIFY, and here these would be all groups
+    // of the posting engine.
     deadLetter: 'transfers-posted-failed',
     retryLimit: 10,
     retryDelay: 5,
