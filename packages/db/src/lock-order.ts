@@ -4,27 +4,27 @@
 // 1. Accounts, by id, all of them in one statement. The posting engine does the same (`lock_and_read` in
 //    `prisma/migrations/`) and locks nothing else.
 // 2. Users, by id, all of them in one statement.
-// 3. What belongs to a user: sessions, codes, devices, factors, payees. Whoever changes several such rows locks the
-//    user first, so that nobody else does at the same time, and their own order does not matter.
+// 3. Rows that belong to a user: sessions, codes, devices, second factors, payees. A transaction that changes several of
+//    them locks the user first, so that no other does so at the same time; their own order does not matter.
 //
-// A transaction that needs no row of one kind starts with the next, and never goes back. Whoever must not wait for
-// anybody (clean-up, the clock of a session) skips locked rows instead, and needs no order.
+// A transaction that needs no rows of one kind starts with the next, and never goes back. One that must not wait
+// (clean-up, a session's last-seen time) skips locked rows instead, and needs no order.
 //
-// The lock is NO KEY UPDATE, the weakest that keeps two deciders apart. FOR UPDATE would also make every insert wait
-// that refers to the locked row, and could deadlock with it.
+// The lock is NO KEY UPDATE, the weakest that keeps two deciders apart. FOR UPDATE would also block every insert that
+// references the locked row, and could deadlock with it.
 
 import { arrayLiteral } from './array-literal.ts';
 import type { Prisma } from './generated/client.ts';
 
 type Locker = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
-/** Locks all accounts of these people. Nothing else may be locked before. */
+/** Locks all accounts of these users. Must be the transaction's first lock. */
 export async function lockAccountsOf(tx: Locker, ...ownerIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM accounts WHERE owner_id = ANY(${arrayLiteral(ownerIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
-/** Locks these people, so that two changes of one person come one after the other. Their accounts, if at all, are locked before. */
+/** Locks these users, so that changes of one user run one after the other. Lock their accounts, if needed, before. */
 export async function lockUsers(tx: Locker, ...userIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM users WHERE id = ANY(${arrayLiteral(userIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** What of a database can be compared with another: one line of text per column, index, key and enum. */
+/** Describes a database's schema for comparison: one line per column, index, key and enum. */
 export async function describeDatabase(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(`
     SELECT format('column %s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
@@ -11,7 +11,7 @@ export async function describeDatabase(client: Client): Promise<string[]> {
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
     UNION ALL
-    -- Partial and expression indexes are written by hand: Prisma does not see them.
+    -- Partial and expression indexes are handwritten; Prisma does not see them.
     SELECT 'index ' || pg_get_indexdef(i.indexrelid)
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
      WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'

@@ -2,10 +2,10 @@ import { OFFLINE_ADAPTER } from './offline-adapter.ts';
 import { NO_FILTERS, withSchemaEngine } from './schema-engine.ts';
 
 /**
- * The SQL that leads from one Prisma schema to another, or undefined when it has nothing to do. It compares the two
- * texts; no database is asked.
+ * Generates the SQL that migrates one Prisma schema to another. Compares the two texts, without a database.
  *
- * @param from the text of the older schema; undefined means an empty database.
+ * @param from - the text of the older schema; undefined means an empty database.
+ * @returns undefined if there is no difference.
  */
 export async function diffSchemas(from: string | undefined, to: string): Promise<string | undefined> {
   const result = await withSchemaEngine(OFFLINE_ADAPTER, (engine) =>
@@ -17,7 +17,7 @@ export async function diffSchemas(from: string | undefined, to: string): Promise
       filters: NO_FILTERS,
     }),
   );
-  // As of `prisma migrate diff --exit-code`: 0 nothing to do, 2 something.
+  // As for `prisma migrate diff --exit-code`: 0 means no difference, 2 means some.
   return result.exitCode === 0 ? undefined : (result.stdout ?? undefined);
 }
 

@@ -33,7 +33,7 @@ const run = (log?: (message: string) => void) =>
   migrate({ url: database.ownerUrl, migrationsDir, ...(log && { log }) });
 
 describe('migrate', () => {
-  test('applies what is pending, in the order of the names, and says which', async () => {
+  test('applies pending migrations in the order of their names, and logs each', async () => {
     await write('002_b', 'ALTER TABLE a ADD COLUMN b int;');
     await write('001_a', 'CREATE TABLE a (id int);');
     const said: string[] = [];
@@ -44,7 +44,7 @@ describe('migrate', () => {
     expect(await run()).toEqual(['003_c']);
   });
 
-  test('keeps the semicolons inside functions and texts', async () => {
+  test('semicolons inside functions and strings do not split a migration', async () => {
     await write(
       '001_a',
       `CREATE FUNCTION two() RETURNS text LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 'a;b'; END $$;`,
@@ -53,7 +53,7 @@ describe('migrate', () => {
     expect(await query('SELECT two()')).toEqual([{ two: 'a;b' }]);
   });
 
-  test('a failing migration leaves nothing of itself, is named with its line, and runs again once it is right', async () => {
+  test('failing migration: rolled back, named in the error, runs again once fixed', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     await write('002_b', 'CREATE TABLE b (id int);\n\nALTER TABLE nowhere ADD COLUMN b int;');
     const refusal = await run().catch((error: unknown) => error);
@@ -68,12 +68,12 @@ describe('migrate', () => {
     expect(await run()).toEqual([]);
   });
 
-  test('names the line of a syntax error', async () => {
+  test('syntax error: the message names the line', async () => {
     await write('001_a', 'CREATE TABLE a (id int);\n\nCREATE TABEL b (id int);');
     await expect(run()).rejects.toThrow('Migration 001_a failed in line 3: syntax error');
   });
 
-  test('a migration of which the process was killed runs again', async () => {
+  test('migration interrupted by a kill: runs again', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     await write('002_b', 'CREATE TABLE b (id int);');
     await run();
@@ -83,21 +83,21 @@ describe('migrate', () => {
     expect(await run()).toEqual([]);
   });
 
-  test('refuses a migration that was changed after it had been applied', async () => {
+  test('migration changed after it was applied: refused', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     await run();
     await write('001_a', 'CREATE TABLE a (id bigint);');
-    await expect(run()).rejects.toThrow('Migration 001_a was changed after this database had got it');
+    await expect(run()).rejects.toThrow('Migration 001_a was changed after it was applied to this database');
   });
 
-  test('many at once: one applies, the others wait and find it done, also with an index made concurrently', async () => {
+  test('concurrent runs: one applies, the others wait, even with CREATE INDEX CONCURRENTLY', async () => {
     await write('001_a', 'CREATE TABLE a AS SELECT i AS id FROM generate_series(1, 100000) AS i;');
     await write('002_b', 'CREATE INDEX CONCURRENTLY a_id ON a (id);');
     const applied = await Promise.all([run(), run(), run(), run()]);
     expect(applied.filter((names) => names.length > 0)).toEqual([['001_a', '002_b']]);
   });
 
-  test('waiting for another replica can be ended', async () => {
+  test('`signal` ends the wait for another replica', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     const waiting = new AbortController();
     await withClient(database.ownerUrl, async (other) => {
@@ -117,7 +117,7 @@ describe('migrate', () => {
     });
   });
 
-  test('a database behind by one version gets only the newer migrations', async () => {
+  test('database one version behind: only the newer migrations are applied', async () => {
     await cp(MIGRATIONS_DIR, migrationsDir, { recursive: true });
     const applied = await run();
     await write('99999999999999_next', 'ALTER TABLE users ADD COLUMN next int;');

@@ -8,22 +8,22 @@ import { raiseEventOffset } from './raise-event-offset.ts';
 import { NO_FILTERS, type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
 
 export type MigrateOptions = {
-  /** The database, as its owner. */
+  /** The owner's URL of the database. */
   url: string;
-  /** Told, in a sentence each, what was applied. */
+  /** Receives a sentence for each applied migration. */
   log?: (message: string) => void;
   migrationsDir?: string;
-  /** Ends the waiting for another replica. A migration that has begun is not interrupted. */
+  /** Ends the wait for another replica. A migration that has begun is not interrupted. */
   signal?: AbortSignal;
 };
 
 /**
- * Brings the database to the schema of this version: applies the migrations that it does not have yet, each in a
- * transaction of its own, while every other replica waits. Prisma's table `_prisma_migrations` keeps what was done.
+ * Migrates the database to this version's schema: applies the missing migrations, each in its own transaction, while
+ * every other replica waits. Prisma's table `_prisma_migrations` records them.
  * Decision 12: docs/decisions/0012-in-process-migrations.md.
  *
  * @returns the names of the migrations applied now, oldest first.
- * @throws {MigrationProblem} when a migration fails or was changed after it had been applied.
+ * @throws {MigrationProblem} if a migration fails or was changed after it was applied.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, signal } = options;
@@ -56,13 +56,13 @@ async function checkHistory(
   const edited = found.editedMigrationNames.find((name) => !found.failedMigrationNames.includes(name));
   if (edited !== undefined) {
     throw new MigrationProblem(
-      `Migration ${edited} was changed after this database had got it: put its migration.sql back as it was, ` +
-        'and write what should change into a new migration.',
+      `Migration ${edited} was changed after it was applied to this database: restore its migration.sql ` +
+        'and put the change into a new migration.',
     );
   }
   for (const name of found.failedMigrationNames) {
-    // Its transaction went back whole, by an error or by the end of the process, so it may simply run again.
-    log(`Migration ${name} was interrupted or failed earlier; it runs again.`);
+    // An error or the end of the process rolled its transaction back, so it can run again.
+    log(`Migration ${name} failed or was interrupted earlier; running it again.`);
     await engine.markMigrationRolledBack({ migrationName: name });
   }
 }
@@ -97,15 +97,15 @@ function failed(migration: Migration | undefined, cause: pg.DatabaseError): Migr
     migration && position > 0 ? ` in line ${migration.sql.slice(0, position).split('\n').length}` : '';
   const reason = [cause.message, cause.detail, cause.hint].filter(Boolean).join('. ');
   return new MigrationProblem(
-    `Migration ${migration?.name ?? 'of an unknown name'} failed${line}: ${reason}. ` +
-      'Nothing of it was kept; once the reason is put right, it runs at the next start.',
+    `Migration ${migration?.name ?? '(unknown)'} failed${line}: ${reason}. ` +
+      'It was rolled back; once the cause is fixed, it runs at the next start.',
     { cause },
   );
 }
 
 function listOf(migrations: Migration[]) {
   return {
-    // The engine reads no file by itself; these two only appear in its messages.
+    // The engine reads no files; these two only appear in its messages.
     baseDir: 'prisma/migrations',
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',

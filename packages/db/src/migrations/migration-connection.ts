@@ -2,12 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
-/** The database session in which a migration run happens: it holds the lock and runs the scripts. */
+/** The session of a migration run: it holds the lock and runs the scripts. */
 export type MigrationConnection = {
   query(sql: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
-  /** For Prisma's engine, which keeps its books over a second connection and runs the scripts over this one. */
+  /** For Prisma's engine, which records its progress over a second connection and runs the scripts over this one. */
   adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** The error with which PostgreSQL refused the last script; the engine passes on only a part of it. */
+  /** PostgreSQL's error for the last script; the engine passes on only part of it. */
   scriptError(): unknown;
   close(): Promise<void>;
 };
@@ -19,13 +19,13 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
     application_name: 'caudal migrate',
     options: '-c TimeZone=UTC',
   });
-  // Reported by the query that finds the session gone; without a listener it would end the process.
+  // The next query reports a lost session; without a listener the error would end the process.
   client.on('error', () => undefined);
   await client.connect();
 
   let scriptError: unknown;
-  // Over the session that holds the lock: were it lost, the script would not run beside that of another replica.
-  // Prisma's own executeScript cuts the text at every semicolon, also inside functions and quoted texts.
+  // In the session that holds the lock: if the session is lost, the script cannot run beside another replica's.
+  // Prisma's own executeScript splits at every semicolon, even inside functions and strings.
   async function executeScript(script: string): Promise<void> {
     try {
       await client.query(withCompletion(script));
@@ -35,16 +35,16 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
     }
   }
 
-  const books = new PrismaPg({ connectionString: url, max: 1, application_name: 'caudal migrate' });
+  const engineAdapter = new PrismaPg({ connectionString: url, max: 1, application_name: 'caudal migrate' });
   const opened: { dispose(): Promise<void> }[] = [];
   return {
     query: (sql, values = []) => client.query(sql, [...values]),
     adapter: {
-      provider: books.provider,
-      adapterName: books.adapterName,
-      connectToShadowDb: () => books.connectToShadowDb(),
+      provider: engineAdapter.provider,
+      adapterName: engineAdapter.adapterName,
+      connectToShadowDb: () => engineAdapter.connectToShadowDb(),
       connect: async () => {
-        const adapter = Object.assign(await books.connect(), { executeScript });
+        const adapter = Object.assign(await engineAdapter.connect(), { executeScript });
         opened.push(adapter);
         return adapter;
       },
@@ -58,10 +58,10 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
 }
 
 /**
- * A text of several statements is one transaction in PostgreSQL. The engine notes the end of a migration afterwards;
- * noted inside that transaction as well, a kill between the two cannot leave a migration applied but not noted.
+ * Records the migration as finished in its own transaction: PostgreSQL runs a text of several statements as one. The
+ * engine records it only afterwards, and a kill in between would leave a migration applied but not recorded.
  *
- * CREATE INDEX CONCURRENTLY runs only outside a transaction, so a migration with it consists of that one statement.
+ * CREATE INDEX CONCURRENTLY cannot run in a transaction, so a migration that uses it has only that statement.
  */
 function withCompletion(script: string): string {
   if (/\bCONCURRENTLY\b/i.test(script)) return script;

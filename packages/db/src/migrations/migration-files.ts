@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migratedSchemaFile } from './paths.ts';
 
-/** A migration as it lies on disk. */
+/** A migration on disk. */
 export type Migration = { name: string; sql: string };
 
-/** The migrations of a folder, oldest first: their names begin with the time they were written. */
+/** Reads the migrations of a folder, oldest first: their names begin with their time of creation. */
 export async function readMigrations(dir: string): Promise<Migration[]> {
   const names = await migrationNames(dir);
   return Promise.all(
@@ -13,7 +13,7 @@ export async function readMigrations(dir: string): Promise<Migration[]> {
   );
 }
 
-/** The schema that the migrations lead to, or undefined when there are none yet. */
+/** Reads the schema that results from the migrations. @returns undefined if there are none yet. */
 export async function readMigratedSchema(dir: string): Promise<string | undefined> {
   const names = await migrationNames(dir);
   return names.length === 0 ? undefined : readFile(migratedSchemaFile(dir), 'utf8');

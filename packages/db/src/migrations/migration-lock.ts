@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MigrationConnection } from './migration-connection.ts';
 
-/** "caudal" in ASCII: any number will do as long as every replica uses the same. */
+/** "caudal" in ASCII. Any number works if every replica uses the same. */
 const LOCK_KEY = 0x63617564616c;
 const POLL_MS = 200;
 
 /**
- * Waits for this replica's turn to migrate. It asks again and again instead of waiting in `pg_advisory_lock`: a
- * session that waits there holds a snapshot, and the CREATE INDEX CONCURRENTLY of the one that migrates waits for
- * that snapshot to end, so the two would wait for each other. The lock goes with the session.
+ * Waits for this replica's turn to migrate. Polls instead of waiting in `pg_advisory_lock`: a session that waits there
+ * holds a snapshot, for whose end the migrating replica's CREATE INDEX CONCURRENTLY waits, so the two would deadlock.
+ * The session's end releases the lock.
  */
 export async function awaitMigrationLock(
   connection: MigrationConnection,

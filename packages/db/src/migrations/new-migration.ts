@@ -4,8 +4,8 @@ import { writeMigration } from './write-migration.ts';
 
 const USAGE = `Usage: pnpm migration:new NAME
 
-Writes prisma/migrations/<time>_NAME from what changed in prisma/schema.prisma since the last migration.
-Add to its migration.sql by hand what Prisma cannot say: triggers, CHECKs, partial indexes, rights.`;
+Writes prisma/migrations/<time>_NAME from the changes in prisma/schema.prisma since the last migration.
+Add what Prisma cannot express to its migration.sql by hand: triggers, CHECKs, partial indexes, rights.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,7 +19,9 @@ if (values.help) {
   process.exitCode = 2;
 } else {
   try {
-    console.log(`Wrote ${await writeMigration(name)}. Read its SQL, and add by hand what Prisma cannot say.`);
+    console.log(
+      `Wrote ${await writeMigration(name)}. Check its SQL, and add by hand what Prisma cannot express.`,
+    );
   } catch (error) {
     if (!(error instanceof MigrationProblem)) throw error;
     console.error(error.message);

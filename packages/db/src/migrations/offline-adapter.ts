@@ -5,12 +5,12 @@ import {
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
 
-/** The oldest PostgreSQL that Caudal runs on: what the SQL written for it has to work with. */
+/** The oldest PostgreSQL that Caudal supports, for which the generated SQL must work. */
 const OLDEST_VERSION = 150_000;
 
 /**
- * An adapter without a database. The engine wants one even for comparing two schema files, and asks it a single
- * question: whether the schema exists, and the server's version. Anything else would mean it does more than compare.
+ * An adapter without a database. The engine needs one even to compare two schemas, but sends a single query: whether the
+ * schema exists, and the server's version. Any other query would mean that it does more than compare.
  */
 export const OFFLINE_ADAPTER: SqlMigrationAwareDriverAdapterFactory = {
   provider: 'postgres',
@@ -37,5 +37,5 @@ const connection: SqlDriverAdapter = {
 };
 
 async function refuse(): Promise<never> {
-  throw new Error('Comparing two schemas needs no database, but the engine asked for one.');
+  throw new Error('Comparing two schemas needs no database, but the engine tried to use one.');
 }

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 
 const CLONE = resolve(import.meta.dirname, '../../../..');
 
-/** One folder per migration, with its `migration.sql`; and the schema that all of them lead to. */
+/** One folder per migration with its `migration.sql`, and the schema that results from all of them. */
 export const MIGRATIONS_DIR = resolve(CLONE, 'prisma/migrations');
 
-/** The schema that all migrations of a folder lead to: what the next migration starts from. */
+/** The schema that results from all migrations of a folder, from which the next migration starts. */
 export function migratedSchemaFile(migrationsDir: string): string {
   return join(migrationsDir, 'schema.prisma');
 }
 
-/** The schema as it should be now. */
+/** The current schema. */
 export const SCHEMA_FILE = resolve(CLONE, 'prisma/schema.prisma');

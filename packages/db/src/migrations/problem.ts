@@ -1,4 +1,4 @@
-/** A migration that cannot go on: its message is a sentence that says what is wrong and what to do. */
+/** A migration cannot continue: the message says what is wrong and what to do. */
 export class MigrationProblem extends Error {
   override readonly name = 'MigrationProblem';
 }

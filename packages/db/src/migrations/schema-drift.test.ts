@@ -7,7 +7,7 @@ import { diffSchemas } from './diff-schemas.ts';
 import { readMigratedSchema } from './migration-files.ts';
 import { MIGRATIONS_DIR, SCHEMA_FILE } from './paths.ts';
 
-test('a migrated database and one made from schema.prisma are the same in all that Prisma can see', async () => {
+test('a migrated database and one created from schema.prisma are equal in everything Prisma sees', async () => {
   const script = await diffSchemas(undefined, await readFile(SCHEMA_FILE, 'utf8'));
   const [migrated, made] = await Promise.all([createTestDatabase(), createEmptyDatabase()]);
   try {
@@ -20,7 +20,7 @@ test('a migrated database and one made from schema.prisma are the same in all th
   }
 });
 
-test('the schema kept beside the migrations is the present one', async () => {
+test('the schema kept beside the migrations equals schema.prisma', async () => {
   const last = await readMigratedSchema(MIGRATIONS_DIR);
   expect(await diffSchemas(last, await readFile(SCHEMA_FILE, 'utf8'))).toBeUndefined();
 });

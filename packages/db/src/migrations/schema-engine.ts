@@ -10,12 +10,12 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 export type SchemaEngine = bindings.SchemaEngine;
 
-/** Nothing in the schema is managed elsewhere. */
+/** No part of the schema is managed elsewhere. */
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * Runs work with Prisma's migration engine, which is WebAssembly inside this process: no binary is downloaded. It
- * reaches a database only through the adapter.
+ * Runs work with Prisma's migration engine, as WebAssembly in this process: no binary is downloaded. It accesses a
+ * database only through the adapter.
  */
 export async function withSchemaEngine<T>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -43,6 +43,6 @@ async function load(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
-  if (typeof start !== 'function') throw new Error('The migration engine has another shape than expected.');
+  if (typeof start !== 'function') throw new Error('The migration engine does not export __wbindgen_start.');
   start();
 }

@@ -1,4 +1,4 @@
-/** The one function used of it: Node has it, but its type comes only with the browser's library. */
+/** The one function that we use. Node has it, but only the browser's library declares its type. */
 declare namespace WebAssembly {
   function instantiate(
     bytes: Uint8Array,

@@ -20,7 +20,7 @@ afterEach(() => rm(dir, { recursive: true }));
 const write = (name: string, time: string) => writeMigration(name, { ...paths, now: new Date(time) });
 
 describe('writeMigration', () => {
-  test('the first one makes everything, the next one only the difference; the schema is kept once', async () => {
+  test('first migration: the whole schema; next one: only the difference; one copy of the schema', async () => {
     await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
     const first = await write('first', '2026-11-24T09:30:00Z');
     expect(basename(first)).toBe('20261124093000_first');
@@ -37,14 +37,14 @@ describe('writeMigration', () => {
     );
   });
 
-  test('refuses when nothing changed, and writes nothing', async () => {
+  test('unchanged schema: refused, nothing written', async () => {
     await writeFile(paths.schemaFile, `${HEAD}model A {\n  id Int @id\n}\n`);
     await write('first', '2026-11-24T09:30:00Z');
     await expect(write('second', '2026-11-25T09:30:00Z')).rejects.toThrow(MigrationProblem);
     expect(await readdir(paths.migrationsDir)).toEqual(['20261124093000_first', 'schema.prisma']);
   });
 
-  test.each(['', 'Add', '../x', 'a b'])('refuses %j as a name', async (name) => {
-    await expect(write(name, '2026-11-24T09:30:00Z')).rejects.toThrow('cannot name a migration');
+  test.each(['', 'Add', '../x', 'a b'])('invalid migration name %j: refused', async (name) => {
+    await expect(write(name, '2026-11-24T09:30:00Z')).rejects.toThrow('is not a valid migration name');
   });
 });

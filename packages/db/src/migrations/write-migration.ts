@@ -6,11 +6,11 @@ import { MIGRATIONS_DIR, migratedSchemaFile, SCHEMA_FILE } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
 
 /**
- * Writes the migration from the schema that the migrations lead to, to the present one. The present schema is kept
- * beside the migrations, so that the next difference needs no database.
+ * Writes the migration from the schema that results from the existing migrations to the current one. Keeps a copy of the
+ * current schema beside the migrations, so that the next difference needs no database.
  *
  * @returns the folder it wrote.
- * @throws {MigrationProblem} when the schema has not changed or the name will not do.
+ * @throws {MigrationProblem} if the schema has not changed or the name is invalid.
  */
 export async function writeMigration(
   name: string,
@@ -19,13 +19,13 @@ export async function writeMigration(
   const { migrationsDir = MIGRATIONS_DIR, schemaFile = SCHEMA_FILE, now = new Date() } = options;
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new MigrationProblem(
-      `"${name}" cannot name a migration: use lower case letters, digits and underscores, as in "add_payees".`,
+      `"${name}" is not a valid migration name: use lower-case letters, digits and underscores, as in "add_payees".`,
     );
   }
   const schema = await readFile(schemaFile, 'utf8');
   const sql = await diffSchemas(await readMigratedSchema(migrationsDir), schema);
   if (sql === undefined) {
-    throw new MigrationProblem(`${schemaFile} says what the migrations lead to already: change it first.`);
+    throw new MigrationProblem(`${schemaFile} has not changed since the last migration: change it first.`);
   }
   const folder = join(migrationsDir, `${timestamp(now)}_${name}`);
   const unfinished = join(migrationsDir, '..', `.${timestamp(now)}_${name}`);
@@ -37,7 +37,7 @@ export async function writeMigration(
   return folder;
 }
 
-/** `20261124093000`, in UTC: the order of names is the order of time, whoever writes them. */
+/** `20261124093000`, in UTC, so that names sort by time whatever the author's time zone. */
 function timestamp(now: Date): string {
   return now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
 }
