@@ -13,6 +13,7 @@ const CHECKS = [
   ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
+  ['Whose tables, and who locks', 'node', ['tooling/tables.mjs']],
 ];
 
 await main(async () => {

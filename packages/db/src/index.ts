@@ -7,6 +7,6 @@ export * from './client.ts';
 export { type Reader, withReader } from './connection/reader.ts';
 export * from './database-error.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
-export { lockAccountsOf, lockUsers } from './lock-order.ts';
+export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
 export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;

@@ -1,14 +1,19 @@
 // The order in which a transaction locks rows. Transactions that need the same rows then wait for one another in one
 // direction only, and never deadlock:
 //
-// 1. Accounts, by id, all of them in one statement. The posting engine does the same (`lock_and_read` in
-//    `prisma/migrations/`) and locks nothing else.
+// 1. Accounts, by id, all of them in one statement. The posting engine goes without the order, since it never waits
+//    while it holds an account: its function in `prisma/migrations` skips locked ones.
 // 2. Users, by id, all of them in one statement.
 // 3. Rows that belong to a user: sessions, codes, devices, second factors, payees. A transaction that changes several of
-//    them locks the user first, so that no other does so at the same time; their own order does not matter.
+//    them locks the user first (for recovery codes, the second factor), so that no other does so at the same time; their
+//    own order does not matter.
 //
 // A transaction that needs no rows of one kind starts with the next, and never goes back. One that must not wait
 // (clean-up, a session's last-seen time) skips locked rows instead, and needs no order.
+//
+// An INSERT locks as well: a row that references a user takes FOR KEY SHARE on the user. A transaction that needs a
+// stronger lock on the user takes it before the INSERT. Otherwise it deadlocks with a change of the e-mail address, which
+// locks the user and then waits for everyone who holds FOR KEY SHARE.
 //
 // The lock is NO KEY UPDATE, the weakest that keeps two deciders apart. FOR UPDATE would also block every insert that
 // references the locked row, and could deadlock with it.
@@ -17,6 +22,12 @@ import { arrayLiteral } from './array-literal.ts';
 import type { Prisma } from './generated/client.ts';
 
 type Locker = Pick<Prisma.TransactionClient, '$queryRaw'>;
+
+/** Locks accounts. Must be the transaction's first lock. */
+export async function lockAccounts(tx: Locker, ...ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM accounts WHERE id = ANY(${arrayLiteral(ids)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+}
 
 /** Locks all accounts of these users. Must be the transaction's first lock. */
 export async function lockAccountsOf(tx: Locker, ...ownerIds: readonly string[]): Promise<void> {

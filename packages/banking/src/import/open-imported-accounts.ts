@@ -1,4 +1,4 @@
-import { type PrismaClient, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { lockAccounts, type PrismaClient, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import type { Currency } from '@caudal/domain';
 import { newAccount } from '../accounts/new-account.ts';
 import { importId } from './movement-posting.ts';
@@ -82,6 +82,8 @@ export async function setOverdraftLimits(
   for (let start = 0; start < accounts.length; start += CHUNK) {
     const ids = accounts.slice(start, start + CHUNK).map((account) => importId.account(source, account));
     await prisma.$transaction(async (tx) => {
+      // An UPDATE locks rows as it finds them. Two runs at once, or a change of an owner, need an order.
+      await lockAccounts(tx, ...ids);
       const changed = await tx.account
         .updateManyAndReturn({
           where: { id: { in: ids }, overdraftLimitMinor: { not: limit } },

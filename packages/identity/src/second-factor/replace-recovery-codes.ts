@@ -1,4 +1,4 @@
-import { recordAudit } from '@caudal/db';
+import { lockUsers, recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
@@ -26,6 +26,7 @@ export async function replaceRecoveryCodes(
 ): Promise<{ recoveryCodes: string[] }> {
   if (!(await hasSecondFactor(identity, userId))) throw new DomainError('NOT_FOUND');
   return identity.prisma.$transaction(async (tx) => {
+    await lockUsers(tx, userId);
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
     await recordAudit(tx, {

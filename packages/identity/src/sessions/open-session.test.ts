@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmEmail } from '../codes/confirm-email.ts';
+import { updateProfile } from '../profile/update-profile.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
 import type { User } from '../users/user.ts';
@@ -63,4 +65,27 @@ it('a session has a public id that says nothing of its secret, which is 200 rand
   expect(one.session.secret).toMatch(/^[a-z2-7]{40}$/);
   expect(one.session.secret).not.toBe(another.session.secret);
   expect(await bank.dump()).not.toContain(one.session.secret);
+});
+
+it('a sign-in and a change of the e-mail address at the same time: both succeed, no deadlock', async () => {
+  const user = await bank.customer();
+  const { deviceSecret } = await bank.signIn(user);
+  await updateProfile(bank.identity, {
+    userId: user.id,
+    actorId: user.id,
+    currentPassword: PASSWORD,
+    email: `new-${user.email}`,
+  });
+  const code = await bank.mailedCode(user.id, 'verify_email');
+  // Stops the sign-in after it has inserted its session, which shares the user's lock.
+  const holder = await bank.database.sessionAs('owner');
+  await holder.sql('BEGIN');
+  await holder.sql('SELECT FROM known_devices WHERE user_id = $1::uuid FOR UPDATE', [user.id]);
+  const signedIn = bank.signIn(user, { deviceSecret });
+  await expect.poll(bank.waitingForLocks).toBe(1);
+  const confirmed = confirmEmail(bank.identity, { code });
+  await expect.poll(bank.waitingForLocks).toBe(2);
+  await holder.sql('COMMIT');
+  await expect(confirmed).resolves.toBeUndefined();
+  await expect(signedIn).resolves.toBeDefined();
 });

@@ -42,16 +42,15 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<OpenedSession> {
   return identity.prisma.$transaction(async (tx) => {
-    const opened = await openSessionIn(tx, identity, user, options);
     await refuseOutdated(tx, user);
-    return opened;
+    return openSessionIn(tx, identity, user, options);
   });
 }
 
 /**
  * Whoever changes a password or shuts somebody out has locked the person before ending their sessions: so this waits,
- * and then sees it, or that waits, and then sees this session. Last of all, and shared, so that sign-ins of one person
- * do not stand in each other's way.
+ * and then sees it, or that waits, and then sees this session. Shared, so that sign-ins of one person do not stand in
+ * each other's way. Before anything else: the lock order is in packages/db/src/lock-order.ts.
  */
 async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: User): Promise<void> {
   const [now] = await tx.$queryRaw<{ status: User['status']; passwordChangedAt: Date | null }[]>`
