@@ -2,10 +2,7 @@ import { demoPassword } from './support/bank.ts';
 import { signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('movements are found by direction and text, in an address that can be shared', async ({
-  page,
-  bank,
-}) => {
+test('entries filtered by direction and text, filters in the address', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
@@ -49,10 +46,7 @@ test('movements are found by direction and text, in an address that can be share
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-test('movements are found by days and amounts, and what cannot be searched for is said at its field', async ({
-  page,
-  bank,
-}) => {
+test('entries filtered by days and amounts, invalid filters named at their field', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
   for (const [amount, what] of [
@@ -101,7 +95,7 @@ test('movements are found by days and amounts, and what cannot be searched for i
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
 });
 
-test('a movement that is clicked while its search has not begun yet is opened', async ({ page, bank }) => {
+test('entry clicked while a typed search is pending: opens its receipt', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
   await bank.deposit(account?.id ?? '', 1_050n, 'Lunch');
@@ -117,7 +111,7 @@ test('a movement that is clicked while its search has not begun yet is opened', 
   await expect(page.getByRole('searchbox')).toHaveValue('lun');
 });
 
-test('earlier movements come by themselves, and the list keeps its place', async ({ page }) => {
+test('earlier entries load on scrolling, and going back keeps the place in the list', async ({ page }) => {
   await signIn(page, { username: 'carla', password: demoPassword() });
   await page.goto('/');
   await page.getByRole('link', { name: 'USD account' }).click();
@@ -137,7 +131,7 @@ test('earlier movements come by themselves, and the list keeps its place', async
   await expect(page.locator(`a[href="${href}"]`)).toBeInViewport();
 });
 
-test('an account is read to its beginning by keyboard alone', async ({ page, bank }) => {
+test('all entries of an account reachable by keyboard', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
   for (let day = 1; day <= 14; day += 1) await bank.deposit(account?.id ?? '', 100n, `Day ${day}`);
@@ -152,7 +146,7 @@ test('an account is read to its beginning by keyboard alone', async ({ page, ban
   await expect(page.getByText('That is where this account begins.')).toBeVisible();
 });
 
-test('the number of an account is copied with one click', async ({ page, context, bank }) => {
+test('account number copied with one click', async ({ page, context, bank }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
@@ -163,7 +157,7 @@ test('the number of an account is copied with one click', async ({ page, context
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(account?.number);
 });
 
-test('what is not there and what is somebody else’s look the same', async ({
+test('account or transfer of another user: the same “not found” page as an unknown one', async ({
   page,
   bank,
   expectedComplaints,

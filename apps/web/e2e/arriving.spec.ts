@@ -1,7 +1,7 @@
 import { signInByForm, signUpByForm } from './support/journey.ts';
 import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
 
-test('somebody signs up, confirms their address in another tab, and opens an account', async ({
+test('sign-up, address confirmed in another tab, first account opened', async ({
   page,
   context,
   bank,
@@ -21,7 +21,7 @@ test('somebody signs up, confirms their address in another tab, and opens an acc
   await tab.getByRole('link', { name: nora.email }).click();
   await tab.frameLocator('iframe').getByRole('link', { name: 'Confirm this address' }).click();
   await expect(tab.getByRole('button', { name: 'Confirm the address' })).toBeVisible();
-  // Nothing of the code is left to be copied or kept.
+  // The address no longer holds the code.
   await expect(tab).toHaveURL('/verify/confirm');
   await tab.getByRole('button', { name: 'Confirm the address' }).click();
   await expect(tab.getByText('You can open accounts and send money now.')).toBeVisible();
@@ -47,7 +47,7 @@ test('somebody signs up, confirms their address in another tab, and opens an acc
   await expect(page.getByRole('radio', { name: /Euro/ })).toBeDisabled();
 });
 
-test('sign-up names what is wrong next to each field and keeps what was typed', async ({
+test('invalid sign-up: problems named next to their fields, input kept', async ({
   page,
   bank,
   expectedComplaints,
@@ -77,7 +77,7 @@ test('sign-up names what is wrong next to each field and keeps what was typed', 
   await expect(page.getByLabel('E-mail')).toHaveValue(`new-${taken.email}`);
 });
 
-test('a wrong password says so and keeps the username', async ({ page, bank, expectedComplaints }) => {
+test('wrong password: message shown, username kept', async ({ page, bank, expectedComplaints }) => {
   expectedComplaints.push(/status of 401/);
   const olga = await bank.customer('Olga');
   await page.goto('/sign-in');
@@ -88,7 +88,7 @@ test('a wrong password says so and keeps the username', async ({ page, bank, exp
   await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
 });
 
-test('a demo person is signed in with one click, and signs out again', async ({ page }) => {
+test('demo user signs in with one click and signs out', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Sign in as ana' }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Ana' })).toBeVisible();
@@ -99,7 +99,7 @@ test('a demo person is signed in with one click, and signs out again', async ({ 
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('a page that needs a person leads back to itself after signing in', async ({ page, bank }) => {
+test('page that needs a session: shown after sign-in', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const [account] = (await olga.client.accounts.list.query()).items;
   const path = `/accounts/${account?.id}?direction=in`;
@@ -109,7 +109,7 @@ test('a page that needs a person leads back to itself after signing in', async (
   await expect(page).toHaveURL(path);
 });
 
-test('a link that would lead elsewhere after signing in leads to the overview', async ({ page, bank }) => {
+test('`next` that leads to another site: overview after sign-in', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await page.goto('/sign-in?next=//evil.example/');
   await signInByForm(page, olga);

@@ -5,14 +5,14 @@ import { expect, test } from './support/test.ts';
 
 const bruno = () => ({ username: 'bruno', password: demoPassword() });
 
-/** What a chart says of the place that its reader is at. */
+/** What the chart's reader says at its current item. */
 const told = (chart: Locator) => chart.getByRole('slider').getAttribute('aria-valuetext');
 
 for (const width of [360, 1280]) {
   test.describe(`${width} px`, () => {
     test.use({ viewport: { width, height: 800 } });
 
-    test('a balance is followed over time, each currency by itself', async ({ page }) => {
+    test('balance chart shows each currency and period, as a table too', async ({ page }) => {
       await signIn(page, bruno());
       await page.goto('/');
       const balance = page.getByRole('figure', { name: /Balance in/ });
@@ -33,7 +33,7 @@ for (const width of [360, 1280]) {
       await expect(balance.getByRole('row').nth(1)).toContainText(yen);
     });
 
-    test('an account’s charts are read with the keyboard and with the pointer', async ({ page }) => {
+    test('monthly chart of an account read by keyboard and by pointer', async ({ page }) => {
       await signIn(page, bruno());
       await page.goto('/');
       await page.getByRole('link', { name: 'USD account' }).click();
@@ -58,10 +58,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('a chart that could not be loaded says so, and is asked for again', async ({
-  page,
-  expectedComplaints,
-}) => {
+test('chart that fails to load: says so, loads on “Try again”', async ({ page, expectedComplaints }) => {
   expectedComplaints.push(/Failed to load resource/);
   await signIn(page, bruno());
   await page.goto('/');
@@ -74,7 +71,7 @@ test('a chart that could not be loaded says so, and is asked for again', async (
   await expect(page.getByRole('figure', { name: 'Balance in USD, 5 years' })).toBeVisible();
 });
 
-test('an account on which nothing ever moved has no charts', async ({ page, bank }) => {
+test('account without entries: no charts', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   await signIn(page, olga);
   await page.goto('/');
@@ -83,7 +80,7 @@ test('an account on which nothing ever moved has no charts', async ({ page, bank
   await expect(page.getByRole('figure')).toHaveCount(0);
 });
 
-/** What the card of an account says that is in it, without its currency. */
+/** The balance on an account's card, without the currency's sign. */
 async function totalOf(page: Page, currency: string): Promise<string> {
   const card = page.getByRole('article').filter({ hasText: `${currency} account` });
   const text = await card

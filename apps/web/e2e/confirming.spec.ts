@@ -1,7 +1,7 @@
 import { signIn, signUpByForm } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('who has not confirmed their address can look around, and is told why they cannot do more', async ({
+test('unconfirmed address: looking around works, sending and opening accounts say why not', async ({
   page,
   bank,
 }) => {
@@ -19,7 +19,7 @@ test('who has not confirmed their address can look around, and is told why they 
   await page.goto('/accounts/new');
   await expect(page.getByText('Before you can open an account')).toBeVisible();
 
-  // Confirmed elsewhere, it goes on to what they wanted.
+  // Once confirmed elsewhere, the page continues to the requested one.
   const code = await bank.mailbox.codeFor(nora.email);
   await nora.client.emailVerifications.confirm.mutate({ code });
   await expect(page).toHaveURL('/accounts/new');
@@ -28,12 +28,12 @@ test('who has not confirmed their address can look around, and is told why they 
   await expect(page).toHaveURL('/');
 });
 
-test('the mail comes again after a minute, and the link of the one before is dead', async ({
+test('confirmation e-mail sent again after a minute: the earlier link is dead', async ({
   page,
   bank,
   expectedComplaints,
 }) => {
-  // The bank makes people wait for a minute.
+  // The bank sends one e-mail a minute.
   test.slow();
   expectedComplaints.push(/status of 422/);
   const nora = bank.stranger('Nora');
@@ -62,7 +62,7 @@ test('the mail comes again after a minute, and the link of the one before is dea
   await expect(page.getByText('Until it is confirmed')).toHaveCount(0);
 });
 
-test('a wrong address is replaced by another one, which the mail then goes to', async ({
+test('wrong address replaced before confirming: the e-mail goes to the new one', async ({
   page,
   bank,
   expectedComplaints,
@@ -101,14 +101,14 @@ test('a wrong address is replaced by another one, which the mail then goes to', 
   await expect(page).toHaveURL('/');
 });
 
-test('a link is followed in another browser, where nobody is signed in', async ({ page, browser, bank }) => {
+test('confirmation link followed in another browser, without a session', async ({ page, browser, bank }) => {
   const nora = await bank.newcomer('Nora');
   const code = await bank.mailbox.codeFor(nora.email);
   await signIn(page, nora);
   await page.goto('/verify');
 
   const elsewhere = await (await browser.newContext()).newPage();
-  // Looking at the link does not use it up, as programs that look at mails do.
+  // Opening the link must not use it up: programs that scan e-mails open links.
   await elsewhere.goto(`/verify/confirm#code=${code}`);
   await elsewhere.goto('/sign-in');
   await elsewhere.goto(`/verify/confirm#code=${code}`);

@@ -5,7 +5,7 @@ import { expect, LOST_REQUEST, test } from './support/test.ts';
 
 const DEPOSIT = '**/api/trpc/staff.deposit*';
 
-test('a customer is found by name, username, e-mail address and account number, in an address that can be kept', async ({
+test('customer search by name, username, e-mail address and account number, text in the address', async ({
   page,
   bank,
 }) => {
@@ -41,8 +41,8 @@ test('a customer is found by name, username, e-mail address and account number, 
   await expect(found).toHaveCount(1);
 });
 
-test('more customers than fit come when they are asked for', async ({ page, bank }) => {
-  // Signed up one after the other, so that nobody has to wait for so many passwords at once.
+test('customer search loads more on request', async ({ page, bank }) => {
+  // One after the other, since hashing many passwords at once would hold up other journeys.
   for (let count = 0; count < 21; count += 1) await bank.newcomer('Zenobia');
   await signIn(page, mara());
   await page.goto('/counter?q=zenobia');
@@ -55,7 +55,7 @@ test('more customers than fit come when they are asked for', async ({ page, bank
 });
 
 for (const width of [360, 1280]) {
-  test(`at ${width} px money is paid in and out by keyboard alone`, async ({ page, bank }) => {
+  test(`deposit and withdrawal by keyboard at ${width} px`, async ({ page, bank }) => {
     await page.setViewportSize({ width, height: 800 });
     const olga = await bank.customer('Olga', { USD: 1_000n });
     await signIn(page, mara());
@@ -102,7 +102,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('a double click pays in once', async ({ page, bank }) => {
+test('double click on a deposit: posted once', async ({ page, bank }) => {
   const olga = await beginDeposit(page, bank);
   await fill(page, '10');
   let requests = 0;
@@ -115,15 +115,11 @@ test('a double click pays in once', async ({ page, bank }) => {
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('a reply that gets lost is asked for again after a reload, and money is paid in once', async ({
-  page,
-  bank,
-  expectedComplaints,
-}) => {
+test('deposit with a lost reply, page reloaded: posted once', async ({ page, bank, expectedComplaints }) => {
   expectedComplaints.push(LOST_REQUEST);
   const olga = await beginDeposit(page, bank);
   await fill(page, '10');
-  // The bank gets it and posts it, but the reply never arrives.
+  // The bank posts it, but the reply is lost.
   await page.route(DEPOSIT, async (route) => {
     await route.fetch();
     await route.abort();
@@ -136,7 +132,7 @@ test('a reply that gets lost is asked for again after a reload, and money is pai
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('a connection that is lost while confirming is asked again without a reload, and settles to one posting', async ({
+test('deposit with a lost connection, no reload: repeated, posted once', async ({
   page,
   bank,
   expectedComplaints,
@@ -147,7 +143,7 @@ test('a connection that is lost while confirming is asked again without a reload
   let answered = 0;
   await page.route(DEPOSIT, async (route) => {
     answered += 1;
-    // Before the bank, after it, and then at last all the way.
+    // Lost on the way to the bank, then on the way back, then delivered.
     if (answered === 1) return route.abort('internetdisconnected');
     if (answered > 2) return route.continue();
     await route.fetch();
@@ -160,10 +156,7 @@ test('a connection that is lost while confirming is asked again without a reload
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('going back after booking, and the address that was kept, lead to the receipt', async ({
-  page,
-  bank,
-}) => {
+test('going back after a deposit, or its old address: receipt', async ({ page, bank }) => {
   const olga = await beginDeposit(page, bank);
   await fill(page, '10');
   const kept = page.url();
@@ -179,7 +172,7 @@ test('going back after booking, and the address that was kept, lead to the recei
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('of two tabs with one address the first counts, and the second says so', async ({
+test('deposit confirmed in two tabs with one id: the first is posted, the second says so', async ({
   page,
   context,
   bank,
@@ -200,7 +193,7 @@ test('of two tabs with one address the first counts, and the second says so', as
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('what cannot be paid out keeps what was typed, at the field that it concerns', async ({
+test('withdrawal above the available balance: refused at the amount, input kept', async ({
   page,
   bank,
   expectedComplaints,
@@ -212,7 +205,7 @@ test('what cannot be paid out keeps what was typed, at the field that it concern
   await openAccountOf(page, olga);
   await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
 
-  // More than there is.
+  // More than the available balance.
   const amount = page.getByLabel('Amount in USD');
   await amount.fill('50.01');
   await page.getByLabel('Note').fill('Rent');
@@ -225,7 +218,7 @@ test('what cannot be paid out keeps what was typed, at the field that it concern
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('button', { name: 'Withdraw $40.00' })).toBeVisible();
   const before = new URL(page.url()).pathname;
-  // Meanwhile most of it goes elsewhere.
+  // Meanwhile most of the money leaves the account.
   const [account] = (await olga.client.accounts.list.query()).items;
   await olga.client.transfers.create.mutate({
     id: crypto.randomUUID(),
@@ -249,7 +242,7 @@ test('what cannot be paid out keeps what was typed, at the field that it concern
   expect(await bank.balanceOf(olga)).toBe('0');
 });
 
-test('a session that ends before the answer keeps the deposit until signing in again', async ({
+test('session ends during a deposit: posted once after sign-in', async ({
   page,
   bank,
   expectedComplaints,
@@ -265,7 +258,10 @@ test('a session that ends before the answer keeps the deposit until signing in a
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
-test('on paper the receipt stands by itself, with a line to sign on', async ({ page, bank }) => {
+test('printed receipt of a deposit: without navigation, with a line for the signature', async ({
+  page,
+  bank,
+}) => {
   await beginDeposit(page, bank);
   await fill(page, '10');
   await confirmation(page).click();
@@ -282,7 +278,7 @@ test('on paper the receipt stands by itself, with a line to sign on', async ({ p
   await expect(page.getByRole('link', { name: 'Another for this customer' })).toBeHidden();
 });
 
-test('for customers there is no counter: every address of it is one that leads nowhere', async ({
+test('counter as a customer: no link, each address is “not found”', async ({
   page,
   bank,
   expectedComplaints,
@@ -309,11 +305,7 @@ test('for customers there is no counter: every address of it is one that leads n
   }
 });
 
-test('links of the counter that mean nothing lead nowhere for bankers, too', async ({
-  page,
-  bank,
-  expectedComplaints,
-}) => {
+test('counter as a banker: invalid addresses are “not found”', async ({ page, bank, expectedComplaints }) => {
   expectedComplaints.push(/status of 404/);
   const pavel = await bank.customer('Pavel', { USD: 5_000n });
   await beginDeposit(page, bank);
@@ -333,11 +325,11 @@ test('links of the counter that mean nothing lead nowhere for bankers, too', asy
     `/counter/customers/${crypto.randomUUID()}`,
     serving.replace('/deposit/', '/loan/'),
     `${serving}x`,
-    // Somebody else's account.
+    // Another customer's account.
     serving.replace(/accounts\/[^/]+/, `accounts/${account?.id}`),
     '/counter/transfers/nonsense',
     `/counter/transfers/${crypto.randomUUID()}`,
-    // Nobody was served: it was sent by a customer.
+    // A transfer that a customer sent, not a booking.
     `/counter/transfers/${sent}`,
   ]) {
     await page.goto(address);
@@ -345,14 +337,14 @@ test('links of the counter that mean nothing lead nowhere for bankers, too', asy
   }
 });
 
-test('who is not signed in comes back to the counter after signing in', async ({ page }) => {
+test('counter without a session: shown after sign-in', async ({ page }) => {
   await page.goto('/counter?q=ana');
   await signInByForm(page, mara());
   await expect(page).toHaveURL('/counter?q=ana');
   await expect(page.getByRole('link', { name: /Ana García/ })).toBeVisible();
 });
 
-/** The value beside a name. */
+/** The value next to a name. */
 function fact(page: Page, name: string) {
   return page.getByRole('definition').and(page.locator(`dt:text-is("${name}") + dd`));
 }
@@ -369,13 +361,13 @@ async function numberOf({ client }: Person): Promise<string> {
   return (await client.accounts.list.query()).items[0]?.number ?? '';
 }
 
-/** The page of a customer, as the counter finds it by their account number. */
+/** Finds a customer at the counter by their account number and opens their page. */
 async function openAccountOf(page: Page, person: Person): Promise<void> {
   await page.goto(`/counter?q=${await numberOf(person)}`);
   await page.getByRole('link', { name: person.fullName }).click();
 }
 
-/** A banker who is about to pay something into the empty account of Olga. */
+/** A banker at the amount step of a deposit into Olga's empty account. */
 async function beginDeposit(page: Page, bank: Bank): Promise<Person> {
   const olga = await bank.customer('Olga', { USD: 0n });
   await signIn(page, mara());
@@ -385,7 +377,7 @@ async function beginDeposit(page: Page, bank: Bank): Promise<Person> {
   return olga;
 }
 
-/** Goes from the amount to the review. */
+/** Types the amount and continues to the review. */
 async function fill(page: Page, amount: string): Promise<void> {
   await page.getByLabel('Amount in USD').fill(amount);
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { signIn, signInByForm } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-/** Holds the page's scripts back, as a slow line does, until the returned function is called. */
+/** Delays the page's scripts, as a slow network does, until the returned function is called. */
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
@@ -12,10 +12,7 @@ async function holdScripts(page: Page): Promise<() => void> {
   return resolve;
 }
 
-test('a button that is clicked before the page’s scripts are there does its work once they are', async ({
-  page,
-  bank,
-}) => {
+test('button clicked before the page’s scripts load: acts once they have', async ({ page, bank }) => {
   await signIn(page, await bank.newcomer('Nora'));
   const goOn = await holdScripts(page);
   await page.goto('/verify', { waitUntil: 'commit' });
@@ -25,7 +22,7 @@ test('a button that is clicked before the page’s scripts are there does its wo
   await expect(page.getByLabel('New e-mail address')).toBeFocused();
 });
 
-test('a form that is sent before the page’s scripts are there is sent once, with what was typed', async ({
+test('form submitted before the page’s scripts load: sent once, with what was typed', async ({
   page,
   bank,
 }) => {
@@ -46,7 +43,7 @@ test('a form that is sent before the page’s scripts are there is sent once, wi
   ]);
 });
 
-test('what opens without scripts does so before they are there, and is whole once they are', async ({
+test('details and menus opened before the page’s scripts load: stay open, complete once they have', async ({
   page,
   bank,
 }) => {
@@ -67,7 +64,7 @@ test('what opens without scripts does so before they are there, and is whole onc
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 });
 
-test('a choice that is made before the page’s scripts are there counts', async ({ page, bank }) => {
+test('radio button chosen before the page’s scripts load: counts', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await signIn(page, olga);
   const goOn = await holdScripts(page);
@@ -79,7 +76,7 @@ test('a choice that is made before the page’s scripts are there counts', async
   await expect(page.getByRole('heading', { name: 'EUR account' })).toBeVisible();
 });
 
-test('Enter in a field counts as early as a click', async ({ page, bank }) => {
+test('Enter pressed before the page’s scripts load: submits the form', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   const goOn = await holdScripts(page);
   await page.goto('/sign-in', { waitUntil: 'commit' });

@@ -1,6 +1,6 @@
 import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
 
-test('a mail arrives in the mailbox by itself, and is read as it would be elsewhere', async ({
+test('mailbox shows a new e-mail without a reload, with its styles and a working link', async ({
   page,
   bank,
   expectedComplaints,
@@ -18,7 +18,7 @@ test('a mail arrives in the mailbox by itself, and is read as it would be elsewh
   await expect(mailbox.getByText(nora.email)).toBeVisible();
   const mail = mailbox.frameLocator('iframe');
   const button = mail.getByRole('link', { name: 'Confirm this address' });
-  // Its inline styles are let in.
+  // The Content-Security-Policy allows its inline styles.
   await expect(button).toHaveCSS('background-color', 'rgb(10, 58, 60)');
   await mailbox.getByText('The same as plain text').click();
   await expect(mailbox.locator('pre')).toContainText(await bank.mailbox.codeFor(nora.email));
@@ -28,7 +28,7 @@ test('a mail arrives in the mailbox by itself, and is read as it would be elsewh
   await expect(mailbox.getByRole('button', { name: 'Confirm the address' })).toBeVisible();
 });
 
-test('a mail that is not there leads nowhere', async ({ page, expectedComplaints }) => {
+test('mailbox: unknown e-mail is “not found”', async ({ page, expectedComplaints }) => {
   expectedComplaints.push(/status of 404/);
   for (const id of ['nonsense', '01a20cb1-e8cc-7590-8541-8fa0e7ce93ab']) {
     expect((await page.goto(`/mailbox/${id}`))?.status()).toBe(404);

@@ -9,7 +9,7 @@ for (const [locale, heading, retry] of [
   test.describe(locale, () => {
     test.use({ locale, viewport: { width: 360, height: 740 } });
 
-    test('without a connection there is a page that helps, and it leads to where one was going', async ({
+    test('offline page: shown without a connection, “Try again” opens the requested page', async ({
       page,
       baseURL,
       expectedComplaints,
@@ -18,7 +18,7 @@ for (const [locale, heading, retry] of [
       const line = await Line.to(baseURL ?? '');
       await page.goto(`${line.url}/sign-in`);
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      // What is fetched ahead would be cut in the middle.
+      // Otherwise the cut would interrupt prefetching.
       await page.waitForLoadState('networkidle');
 
       await line.cut();
@@ -36,12 +36,12 @@ for (const [locale, heading, retry] of [
   });
 }
 
-test('an open page says that there is no connection, and takes it back', async ({
+test('offline banner: shown without a connection, gone with it', async ({
   page,
   context,
   expectedComplaints,
 }) => {
-  // What the page was fetching ahead in that moment.
+  // Requests that the page was prefetching at that moment.
   expectedComplaints.push(LOST_REQUEST, /error occurred when fetching the script/);
   await page.goto('/sign-in');
   const note = page.getByText('You are offline.');

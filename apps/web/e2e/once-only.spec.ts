@@ -1,7 +1,7 @@
 import { confirmation, fillTransfer, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('a double click sends once', async ({ page, bank }) => {
+test('double click on a transfer: posted once', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -18,7 +18,10 @@ test('a double click sends once', async ({ page, bank }) => {
   expect(await bank.balanceOf(pavel)).toBe('1000');
 });
 
-test('going back after sending leads to the receipt, never to a second transfer', async ({ page, bank }) => {
+test('going back after a transfer, or its old address: receipt, no second transfer', async ({
+  page,
+  bank,
+}) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -35,13 +38,13 @@ test('going back after sending leads to the receipt, never to a second transfer'
   await expect(receipt).toBeVisible();
   await expect(confirmation(page)).toHaveCount(0);
 
-  // As a link that was kept, too: the id in it is the transfer's.
+  // A bookmarked address too: its id is the transfer's.
   await page.goto(address.replace('/transfers/', '/send/'));
   await expect(page).toHaveURL(address);
   expect(await bank.balanceOf(pavel)).toBe('1000');
 });
 
-test('going back before sending goes one step back and keeps what was typed', async ({ page, bank }) => {
+test('going back before confirming a transfer: one step back, input kept', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -60,11 +63,7 @@ test('going back before sending goes one step back and keeps what was typed', as
   await expect(confirmation(page)).toBeVisible();
 });
 
-test('a second tab with the same address shows the receipt of the first one', async ({
-  page,
-  context,
-  bank,
-}) => {
+test('second tab with the id of a posted transfer: its receipt', async ({ page, context, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -80,7 +79,7 @@ test('a second tab with the same address shows the receipt of the first one', as
   expect(await bank.balanceOf(pavel)).toBe('1000');
 });
 
-test('two tabs that confirm the same transfer send it once', async ({ page, context, bank }) => {
+test('transfer confirmed in two tabs: posted once', async ({ page, context, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -96,7 +95,7 @@ test('two tabs that confirm the same transfer send it once', async ({ page, cont
   expect(await bank.balanceOf(pavel)).toBe('1000');
 });
 
-test('two tabs with one id and different amounts: the first counts, the second says so', async ({
+test('two tabs, one id, different amounts: the first is posted, the second says so', async ({
   page,
   context,
   bank,

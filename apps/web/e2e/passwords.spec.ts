@@ -1,7 +1,7 @@
 import { expectSignedOut, signIn, signInByForm } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('a forgotten password is replaced, and whoever was signed in is not any more', async ({
+test('password reset: new password works, all sessions end, the link works once', async ({
   page,
   browser,
   bank,
@@ -59,7 +59,7 @@ test('a forgotten password is replaced, and whoever was signed in is not any mor
   await expect(page).toHaveURL('/forgot');
 });
 
-test('whoever asks, the answer is the same', async ({ page, bank }) => {
+test('password reset for an unknown address: same answer', async ({ page, bank }) => {
   const nobody = bank.stranger('Nobody');
   await page.goto('/forgot');
   await page.getByLabel('E-mail').fill(nobody.email);
@@ -69,7 +69,7 @@ test('whoever asks, the answer is the same', async ({ page, bank }) => {
   await expect(page.getByLabel('E-mail')).toHaveValue(nobody.email);
 });
 
-test('changing the password keeps this browser and signs the others out', async ({
+test('password change: this session stays, all others end', async ({
   page,
   browser,
   bank,

@@ -3,13 +3,13 @@ import type { Bank, Person } from './support/bank.ts';
 import { confirmation, fillTransfer, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-/** Somebody with money, and somebody whom they send some of it to. */
+/** A sender with money, and a receiver without. */
 async function twoPeople(bank: Bank): Promise<{ olga: Person; pavel: Person }> {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   return { olga, pavel: await bank.customer('Pavel', { USD: 0n }) };
 }
 
-/** Sends some money by the form, up to the receipt. */
+/** Sends money through the form, up to the receipt. */
 async function sendTo(page: Page, pavel: Person): Promise<void> {
   await page.goto('/send');
   await fillTransfer(page, { to: pavel.username, amount: '12.50', note: 'Rent & water' });
@@ -23,10 +23,7 @@ for (const width of [320, 1280]) {
   test.describe(`${width} px`, () => {
     test.use({ viewport: { width, height: 800 } });
 
-    test('whom money was sent to is saved from the receipt, which then knows the full name', async ({
-      page,
-      bank,
-    }) => {
+    test('payee saved from a receipt, which then shows the full name', async ({ page, bank }) => {
       const { olga, pavel } = await twoPeople(bank);
       await signIn(page, olga);
       await sendTo(page, pavel);
@@ -48,7 +45,7 @@ for (const width of [320, 1280]) {
       await expect(row).toContainText('USD');
     });
 
-    test('a payee is added, renamed and removed on the page of payees', async ({ page, bank }) => {
+    test('payee added, renamed and removed', async ({ page, bank }) => {
       const { olga, pavel } = await twoPeople(bank);
       await signIn(page, olga);
       await page.goto('/payees');
@@ -87,7 +84,7 @@ for (const width of [320, 1280]) {
   });
 }
 
-test('who cannot be saved is told apart, next to the field, and what was typed stays', async ({
+test('invalid payee: problem named next to the field, input kept', async ({
   page,
   bank,
   expectedComplaints,
@@ -116,7 +113,7 @@ test('who cannot be saved is told apart, next to the field, and what was typed s
   expect(await savedBy(olga)).toEqual([]);
 });
 
-test('money is sent to a saved payee by keyboard alone, found among many', async ({ page, bank }) => {
+test('transfer to a saved payee by keyboard, found by search', async ({ page, bank }) => {
   const { olga, pavel } = await twoPeople(bank);
   for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
     const { username } = await bank.newcomer(name);
@@ -153,10 +150,7 @@ test('money is sent to a saved payee by keyboard alone, found among many', async
   expect(await bank.balanceOf(pavel)).toBe('725');
 });
 
-test('“send again” proposes the same, and sends it a second time only once it is confirmed', async ({
-  page,
-  bank,
-}) => {
+test('“Send again” fills in the same transfer and posts it only when confirmed', async ({ page, bank }) => {
   const { olga, pavel } = await twoPeople(bank);
   await signIn(page, olga);
   await sendTo(page, pavel);
@@ -179,7 +173,7 @@ test('“send again” proposes the same, and sends it a second time only once i
   expect(await bank.balanceOf(olga)).toBe('2500');
 });
 
-test('whoever got money can send some back', async ({ page, bank }) => {
+test('“Send money back” fills in the sender', async ({ page, bank }) => {
   const { olga, pavel } = await twoPeople(bank);
   const [account] = (await olga.client.accounts.list.query()).items;
   const { id } = await olga.client.transfers.create.mutate({
@@ -197,10 +191,7 @@ test('whoever got money can send some back', async ({ page, bank }) => {
   await expect(page.getByLabel('Amount in USD')).toHaveValue('');
 });
 
-test('what stands in a link is a proposal only, and a wrong one is told at the field', async ({
-  page,
-  bank,
-}) => {
+test('payment link: invalid amount named at the field, nothing sent unconfirmed', async ({ page, bank }) => {
   const { olga, pavel } = await twoPeople(bank);
   await signIn(page, olga);
   for (const [amount, said] of [
@@ -222,7 +213,7 @@ test('what stands in a link is a proposal only, and a wrong one is told at the f
   expect(await bank.balanceOf(pavel)).toBe('0');
 });
 
-test('a search among movements finds a payee by nickname, and nobody by a masked name', async ({
+test('entry search finds a payee by nickname and full name, and nobody behind a masked name', async ({
   page,
   bank,
 }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { codeOf, signIn, signInByForm, signOut } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('a second factor is set up, asked for, and let go of', async ({
+test('second factor set up, asked for at sign-in, removed', async ({
   page,
   context,
   browser,
@@ -56,7 +56,7 @@ test('a second factor is set up, asked for, and let go of', async ({
   await other.goto('/');
   await expect(other).toHaveURL('/sign-in');
 
-  // The next code of the app: each counts once, and the one that turned it on has been used.
+  // The app's next code: each works once, and turning it on used the current one.
   const next = codeOf(secret, 1);
   await signOut(page);
   await signInByForm(page, olga);
@@ -110,7 +110,7 @@ test('a second factor is set up, asked for, and let go of', async ({
   await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
 });
 
-test('leaving the dialog before a code was shown leaves everything as it was', async ({ page, bank }) => {
+test('second factor: dialog closed before the code: nothing set up', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await signIn(page, olga);
   await page.goto('/settings/security');

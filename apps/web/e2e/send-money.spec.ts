@@ -3,7 +3,7 @@ import { expect, LOST_REQUEST, test } from './support/test.ts';
 
 const CREATE = '**/api/trpc/transfers.create*';
 
-test('a customer sends what a banker paid in, loses the reply, reloads, and sent it exactly once', async ({
+test('transfer of money that a banker paid in: reply lost, page reloaded, posted once', async ({
   page,
   browser,
   bank,
@@ -27,7 +27,7 @@ test('a customer sends what a banker paid in, loses the reply, reloads, and sent
   await expect(page.getByText('Pavel R•••')).toBeVisible();
   await expect(page.getByText('$87.50')).toBeVisible();
 
-  // The bank gets it and posts it, but the reply never arrives.
+  // The bank posts it, but the reply is lost.
   await page.route(CREATE, async (route) => {
     await route.fetch();
     await route.abort();
@@ -53,7 +53,7 @@ test('a customer sends what a banker paid in, loses the reply, reloads, and sent
   await expect(other.getByText('Train tickets')).toBeVisible();
 });
 
-test('a request that never reached the bank is sent after a reload, once', async ({
+test('transfer that never reached the bank, page reloaded: posted once', async ({
   page,
   bank,
   expectedComplaints,
@@ -76,7 +76,7 @@ test('a request that never reached the bank is sent after a reload, once', async
   expect(await bank.balanceOf(pavel)).toBe('2000');
 });
 
-test('without a reload, the page asks again by itself and when it is told to', async ({
+test('transfer with a lost connection, no reload: page asks again by itself and on “Ask now”', async ({
   page,
   bank,
   expectedComplaints,
@@ -95,7 +95,7 @@ test('without a reload, the page asks again by itself and when it is told to', a
     return route.abort();
   });
   await confirmation(page).click();
-  // After 1, 2, 4 and 8 seconds; then the page waits for 15, and there is time for a click.
+  // Attempts follow after 1, 2, 4 and 8 seconds; the next pause of 15 leaves time for a click.
   for (let asked = 1; asked < 5; asked++) {
     await expect.poll(() => attempts).toBeGreaterThanOrEqual(asked);
     await page.clock.fastForward(15_000);
@@ -109,7 +109,7 @@ test('without a reload, the page asks again by itself and when it is told to', a
   expect(await bank.balanceOf(pavel)).toBe('2000');
 });
 
-test('a refusal keeps what was typed, goes on under a new id, and moves nothing', async ({
+test('refused transfer: nothing posted, input kept under a new id', async ({
   page,
   bank,
   expectedComplaints,
@@ -123,7 +123,7 @@ test('a refusal keeps what was typed, goes on under a new id, and moves nothing'
   await fillTransfer(page, { to: pavel.username, amount: '40', note: 'Rent' });
   const before = new URL(page.url()).pathname;
 
-  // Meanwhile most of it goes elsewhere.
+  // Meanwhile most of the money leaves the account.
   await olga.client.transfers.create.mutate({
     id: crypto.randomUUID(),
     fromAccountId: account?.id ?? '',
@@ -139,7 +139,7 @@ test('a refusal keeps what was typed, goes on under a new id, and moves nothing'
   await expect(page.getByText('You have $30.00 available')).toBeVisible();
   expect(await bank.balanceOf(pavel)).toBe('2000');
 
-  // The old address leads to where it goes on.
+  // The old address leads to the new id.
   await page.goto(before);
   await expect(page).not.toHaveURL(new RegExp(before));
   await page.getByLabel('Amount in USD').fill('25');
@@ -149,7 +149,7 @@ test('a refusal keeps what was typed, goes on under a new id, and moves nothing'
   expect(await bank.balanceOf(pavel)).toBe('4500');
 });
 
-test('a session that ends before the answer keeps the transfer until signing in again', async ({
+test('session ends during a transfer: posted once after sign-in', async ({
   page,
   bank,
   expectedComplaints,

@@ -1,7 +1,7 @@
 import { expectSignedOut, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('a session in another browser is seen and ended', async ({ page, browser, bank }) => {
+test('session of another browser listed and signed out', async ({ page, browser, bank }) => {
   const olga = await bank.customer('Olga');
   const phone = await (
     await browser.newContext({
@@ -16,7 +16,7 @@ test('a session in another browser is seen and ended', async ({ page, browser, b
   await signIn(page, olga);
   await page.goto('/settings/security');
   const rows = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem');
-  // This browser, the phone, and the program that this test is.
+  // This browser, the phone, and this test's own API client.
   await expect(rows).toHaveCount(3);
   await expect(rows.filter({ hasText: 'This device' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'This device' }).getByRole('button')).toHaveCount(0);
@@ -30,7 +30,7 @@ test('a session in another browser is seen and ended', async ({ page, browser, b
   await expect(rows).toHaveCount(2);
 });
 
-test('all other sessions are ended at once, after a question', async ({ page, browser, bank }) => {
+test('all other sessions signed out, after asking', async ({ page, browser, bank }) => {
   const olga = await bank.customer('Olga');
   const others = await Promise.all([browser.newContext(), browser.newContext()]);
   const [first, second] = await Promise.all(others.map((context) => context.newPage()));

@@ -1,7 +1,7 @@
 import { signIn } from './support/journey.ts';
 import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
 
-test('a name is changed, and the whole page knows', async ({ page, bank }) => {
+test('name changed, shown in the menu at once', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await signIn(page, olga);
   await page.goto('/');
@@ -22,7 +22,7 @@ test('a name is changed, and the whole page knows', async ({ page, bank }) => {
   expect((await olga.client.me.get.query()).fullName).toBe('Olga Ñandú');
 });
 
-test('a new e-mail address waits, is taken back, waits again, and counts once it is confirmed', async ({
+test('new e-mail address: pending, cancelled, pending again, in effect once confirmed', async ({
   page,
   bank,
   expectedComplaints,
@@ -63,7 +63,7 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
   await expect(email.getByText(other)).toBeVisible();
 
-  // Whoever reads the old address was told when it was asked for, and again now.
+  // The old address gets an e-mail at the request and another at the confirmation.
   for (const subject of ['Somebody asked to change your e-mail address', 'Your e-mail address was changed']) {
     await page.goto('/mailbox');
     const row = page.getByRole('link').filter({ hasText: olga.email }).filter({ hasText: subject }).first();
@@ -73,10 +73,7 @@ test('a new e-mail address waits, is taken back, waits again, and counts once it
   }
 });
 
-test('an address that waits is gone from the profile once the password is changed', async ({
-  page,
-  bank,
-}) => {
+test('password change drops the pending e-mail address', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await olga.client.me.update.mutate({
     email: `other-${olga.email}`,
@@ -91,13 +88,13 @@ test('an address that waits is gone from the profile once the password is change
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
 
-  // Back to the page as the browser has kept it.
+  // The browser restores the page from its cache.
   await page.goBack();
   await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
   expect(await page.getByText('waits to be confirmed').count()).toBe(0);
 });
 
-test('the language is changed in the settings, at once, for the bank and for this browser', async ({
+test('language changed in the settings: in effect at once, stored for the user and the browser', async ({
   page,
   bank,
 }) => {
@@ -121,11 +118,7 @@ test('the language is changed in the settings, at once, for the bank and for thi
   await expect(page.getByRole('heading', { name: 'Hola de nuevo' })).toBeVisible();
 });
 
-test('before signing in, the language is chosen on the page, and keeps what was typed', async ({
-  page,
-  bank,
-  expectedComplaints,
-}) => {
+test('language chosen before sign-in keeps what was typed', async ({ page, bank, expectedComplaints }) => {
   expectedComplaints.push(SANDBOXED_FRAME);
   const nora = bank.stranger('Nora');
   await page.goto('/sign-up');
@@ -147,10 +140,10 @@ test('before signing in, the language is chosen on the page, and keeps what was 
   await expect(page.getByRole('heading', { name: 'Confirma tu dirección de correo' })).toBeVisible();
 });
 
-test.describe('a browser that asks for Spanish', () => {
+test.describe('browser set to Spanish', () => {
   test.use({ locale: 'es-AR' });
 
-  test('is answered in Spanish', async ({ page }) => {
+  test('sign-in page in Spanish for a browser set to Spanish', async ({ page }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { name: 'Hola de nuevo' })).toBeVisible();
   });

@@ -1,7 +1,7 @@
 import { signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('whoever is typed wrong is told apart, next to the field', async ({
+test('invalid receiver: problem named next to the field, input kept', async ({
   page,
   bank,
   expectedComplaints,
@@ -26,7 +26,7 @@ test('whoever is typed wrong is told apart, next to the field', async ({
   }
 });
 
-test('an amount that cannot be meant is never guessed', async ({ page, bank }) => {
+test('invalid amount: refused at the field, never guessed', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
   await signIn(page, olga);
@@ -57,7 +57,7 @@ test('an amount that cannot be meant is never guessed', async ({ page, bank }) =
   await expect(page.getByRole('button', { name: 'Send $50.00' })).toBeVisible();
 });
 
-test('only accounts that the other side can receive into can be chosen', async ({ page, bank }) => {
+test('accounts in a currency the receiver lacks: disabled', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n, JPY: 900n });
   const pavel = await bank.customer('Pavel', { JPY: 0n });
   await signIn(page, olga);

@@ -10,6 +10,6 @@ test.each([
   ['', 'app', undefined],
   ['abcde-fghjk-mnpqr-stvwx', 'recovery', 'abcdefghjkmnpqrstvwx'],
   ['-- --', 'recovery', undefined],
-] as const)('%j as a code (%s) is %j', (typed, kind, code) => {
+] as const)('code field: %j (%s) is read as %j', (typed, kind, code) => {
   expect(readCode(typed, kind)).toBe(code);
 });

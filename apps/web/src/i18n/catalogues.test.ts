@@ -33,12 +33,12 @@ function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
 
 const english = await messagesOf('en');
 
-test('every language has a catalogue, and every catalogue is a language', async () => {
+test('each language has a message file, and each message file a language', async () => {
   const files = await readdir(MESSAGES);
   expect(files.toSorted()).toEqual(LANGUAGE_CODES.map((code) => `${code}.json`).toSorted());
 });
 
-test('in English a message is called an e-mail, as in the e-mails themselves', () => {
+test('English messages spell it “e-mail”', () => {
   const other = [...english].filter(([, text]) =>
     /\bemails?\b|(?<!e-)\bmails?\b/i.test(text.replaceAll(/\{\w+\}/g, '')),
   );
@@ -48,11 +48,11 @@ test('in English a message is called an e-mail, as in the e-mails themselves', (
 describe.each(LANGUAGE_CODES)('%s', async (language) => {
   const messages = await messagesOf(language);
 
-  test('it has the same keys as English, in the same order', () => {
+  test('same message keys as English, in the same order', () => {
     expect([...messages.keys()]).toEqual([...english.keys()]);
   });
 
-  test('every message takes the same arguments as in English', () => {
+  test('each message takes the same arguments as in English', () => {
     const differing = [...messages].filter(([key, text]) => {
       const own = argumentsOf(parse(text));
       return own.symmetricDifference(argumentsOf(parse(english.get(key) ?? ''))).size > 0;
@@ -60,7 +60,7 @@ describe.each(LANGUAGE_CODES)('%s', async (language) => {
     expect(differing).toEqual([]);
   });
 
-  test('no message is empty, and every plural has the forms of the language', () => {
+  test('no message is empty, each plural has the forms of the language', () => {
     const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     for (const [key, text] of messages) {
       expect(text.trim(), key).not.toBe('');

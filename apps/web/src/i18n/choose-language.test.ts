@@ -3,7 +3,7 @@ import { chooseLanguage } from './choose-language.ts';
 
 const nobody = { user: undefined, cookie: undefined, acceptLanguage: undefined };
 
-test('the language of whoever is signed in comes first, then that of the browser’s cookie', () => {
+test('language of the user comes before the cookie, the cookie before `Accept-Language`', () => {
   expect(chooseLanguage({ user: 'es', cookie: 'en', acceptLanguage: 'en' })).toBe('es');
   expect(chooseLanguage({ ...nobody, cookie: 'es', acceptLanguage: 'en' })).toBe('es');
 });
@@ -19,10 +19,10 @@ test.each([
   ['', 'en'],
   ['\u0000;q=nonsense,,', 'en'],
   [undefined, 'en'],
-])('a browser that asks for %j is answered in %s', (acceptLanguage, language) => {
+])('`Accept-Language` %j: answer in %s', (acceptLanguage, language) => {
   expect(chooseLanguage({ ...nobody, acceptLanguage })).toBe(language);
 });
 
-test('a cookie that holds no language of ours counts as none', () => {
+test('cookie with an unknown language: ignored', () => {
   expect(chooseLanguage({ ...nobody, cookie: 'toString', acceptLanguage: 'es' })).toBe('es');
 });

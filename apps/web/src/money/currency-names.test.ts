@@ -6,6 +6,6 @@ test.each([
   ['en', 'USD', 'US Dollar'],
   ['es', 'EUR', 'Euro'],
   ['es', 'ARS', 'Peso argentino'],
-])('in %s the currency %s is called %s', (locale, code, name) => {
+])('name of a currency in %s: %s is %s', (locale, code, name) => {
   expect(currencyNames(locale)(code)).toBe(name);
 });

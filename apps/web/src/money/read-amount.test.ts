@@ -23,7 +23,7 @@ test.each([
   ['12.34 usd', 1234n],
   ['12.3400', 1234n],
   ['9999999999999999.99', 999999999999999999n],
-])('in English %j US dollars are %d cents', (text, minor) => {
+])('English amount %j in USD: %d minor units', (text, minor) => {
   expect(readAmount(text, usd)).toEqual({ ok: true, minor });
 });
 
@@ -33,7 +33,7 @@ test.each([
   ['1234567,89', 123456789n],
   ['1.234', 123400n],
   ['12,50 €', 1250n],
-])('in Spanish %j euros are %d cents', (text, minor) => {
+])('Spanish amount %j in EUR: %d minor units', (text, minor) => {
   expect(readAmount(text, eurInSpanish)).toEqual({ ok: true, minor });
 });
 
@@ -43,7 +43,7 @@ test.each([
   ['100.00', jpy, 100n],
   ['0.001', kwd, 1n],
   ['1.5', kwd, 1500n],
-])('%j follows the decimals of its currency', (text, language, minor) => {
+])('amount %j is read with the decimals of its currency', (text, language, minor) => {
   expect(readAmount(text, language)).toEqual({ ok: true, minor });
 });
 
@@ -68,11 +68,11 @@ test.each([
   ['€5', usd, 'unreadable'],
   ['١٢', usd, 'unreadable'],
   ['10000000000000000', usd, 'tooLarge'],
-])('%j is refused rather than guessed', (text, language, problem) => {
+])('amount %j is refused, not guessed', (text, language, problem) => {
   expect(readAmount(text, language)).toEqual({ ok: false, problem });
 });
 
-test('what is shown can be typed again', () => {
+test('amount as it is shown can be typed', () => {
   for (const minor of [1n, 99n, 123456789012345678n]) {
     const shown = formatMajor(minor, { decimals: 2 });
     expect(readAmount(shown, usd)).toEqual({ ok: true, minor });

@@ -9,11 +9,11 @@ test.each([
   ['es', 'USD', '123450', '1234,50'],
   ['es', 'JPY', '1200', '1200'],
   ['en', 'KWD', '5', '0.005'],
-])('in %s, %s: %s is written %s', (locale, currency, minor, text) => {
+])('amount field in %s, %s: %s minor units are %s', (locale, currency, minor, text) => {
   expect(writeAmount(minor, amountLanguage(locale, currency))).toBe(text);
 });
 
-test('what is written is read as the same amount, in every language and currency', () => {
+test('written amount is read back unchanged in each language and currency', () => {
   const language = fc
     .constantFrom('en', 'es')
     .chain((locale) =>

@@ -7,6 +7,6 @@ test.each([
   [3, [0, 1, 2]],
   [12, [1, 4, 7, 10]],
   [30, [3, 11, 18, 26]],
-])('of %i marks', (count, places) => {
+])('axis labels of %i marks', (count, places) => {
   expect(axisPlaces(count)).toEqual(places);
 });

@@ -15,15 +15,15 @@ test.each([
   ['min=0&max=1e3', {}],
   ['min=900&max=1000', { minMinor: '900', maxMinor: '1000' }],
   ['min=1000&max=900', { minMinor: '1000' }],
-])('the address %j means %o', (search, filters) => {
+])('address %j: filters %o', (search, filters) => {
   expect(filtersFrom(new URLSearchParams(search))).toEqual(filters);
 });
 
-test('a text that is too long to search for is shortened', () => {
+test('text filter: cut at 100 characters', () => {
   expect(filtersFrom(new URLSearchParams({ text: 'x'.repeat(101) })).text).toHaveLength(100);
 });
 
-test('filters survive their way through the address', () => {
+test('filters written to the address are read back unchanged', () => {
   const filters = {
     direction: 'out',
     text: 'café & more',

@@ -22,11 +22,11 @@ const deposit = {
 } as const;
 const customer = { id: 'ana-id', name: 'Ana García', accountNumber: '000000000098' };
 
-test('who brought money is the customer of a deposit', () => {
+test('deposit: the receiver is the customer', () => {
   expect(counterBookingOf(deposit)).toEqual({ kind: 'deposit', customer, transfer: deposit });
 });
 
-test('who took money is the customer of a withdrawal', () => {
+test('withdrawal: the sender is the customer', () => {
   const withdrawal = {
     ...deposit,
     kind: 'withdrawal',
@@ -39,7 +39,7 @@ test('who took money is the customer of a withdrawal', () => {
 });
 
 test.each(['transfer', 'interest', 'fee', 'reversal'] as const)(
-  'a %s was not done at the counter',
+  'a %s is not a booking at the counter',
   (kind) => {
     expect(counterBookingOf({ ...deposit, kind, from: ana, fromOwnerId: 'ana-id' })).toBeUndefined();
   },

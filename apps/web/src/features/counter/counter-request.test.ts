@@ -9,7 +9,7 @@ const place = {
   locale: 'en',
 } as const;
 
-test('an amount is read in the currency of the account', () => {
+test('counter request reads the amount in the currency of the account', () => {
   expect(counterRequest({ amountText: '1,200', description: ' Rent ' }, place)).toEqual({
     id: 'id-1',
     kind: 'withdrawal',
@@ -20,14 +20,14 @@ test('an amount is read in the currency of the account', () => {
   });
 });
 
-test.each(['', '0', '-5', '10.5', 'ten'])('%j is no amount to book', (amountText) => {
+test.each(['', '0', '-5', '10.5', 'ten'])('amount %j: no counter request', (amountText) => {
   expect(counterRequest({ amountText, description: '' }, place)).toBeUndefined();
 });
 
 test.each([
   ['deposit', '1750'],
   ['withdrawal', '1250'],
-] as const)('after a %s of 250, 1500 are %s', (kind, after) => {
+] as const)('a %s of 250 turns a balance of 1500 into %s', (kind, after) => {
   const request = { ...place, kind, accountId: 'account', currency: 'JPY', description: '' };
   expect(balanceAfter('1500', { ...request, amountMinor: '250' })).toBe(after);
 });

@@ -11,20 +11,20 @@ const request = {
   description: '',
 };
 
-test('what was typed at the counter is found again', () => {
+test('counter draft: fields of the right type are accepted, others not', () => {
   expect(counterShape.isFields(NO_FIELDS)).toBe(true);
   expect(counterShape.isFields({ amountText: '12' })).toBe(false);
   expect(counterShape.isFields({ ...NO_FIELDS, amountText: 12 })).toBe(false);
 });
 
-test('a request says whether money comes in or goes out', () => {
+test('counter draft: request is accepted only as deposit or withdrawal', () => {
   expect(counterShape.isRequest(request)).toBe(true);
   expect(counterShape.isRequest({ ...request, kind: 'transfer' })).toBe(false);
   expect(counterShape.isRequest({ ...request, kind: undefined })).toBe(false);
 });
 
 test.each(['id', 'accountId', 'amountMinor', 'currency', 'description'])(
-  'a request without its %s cannot be asked again',
+  'counter draft: request without %s is not accepted',
   (field) => {
     expect(counterShape.isRequest({ ...request, [field]: undefined })).toBe(false);
   },

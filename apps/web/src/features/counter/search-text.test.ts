@@ -8,15 +8,15 @@ test.each([
   ['q=@ana', 'ana'],
   ['q=ana@example.com', 'ana@example.com'],
   ['q=0123+4567+8901', '0123 4567 8901'],
-])('the address %j searches for %j', (search, text) => {
+])('customer search: address %j searches for %j', (search, text) => {
   expect(searchText.read(new URLSearchParams(search))).toBe(text);
 });
 
-test('a text that is too long to look for is shortened', () => {
+test('customer search: text cut at 100 characters', () => {
   expect(searchText.read(new URLSearchParams({ q: 'x'.repeat(101) }))).toHaveLength(100);
 });
 
-test('a text survives its way through the address', () => {
+test('customer search: text written to the address is read back unchanged', () => {
   expect(searchText.read(new URLSearchParams(searchText.write('Ana & Bruno')))).toBe('Ana & Bruno');
   expect(searchText.write('')).toBe('');
 });

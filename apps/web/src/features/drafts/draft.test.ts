@@ -10,24 +10,24 @@ interface Parts {
 const filled = newDraft<Parts>('ana-id', { amountText: '12.50', description: 'Lunch' });
 const request = { id: 'id-1', amountMinor: '1250' };
 
-test('confirming keeps exactly what was confirmed', () => {
+test('confirming a draft stores the confirmed request', () => {
   const once = submit<Parts>(filled, request);
   expect(once).toMatchObject({ state: 'submitted', request });
 });
 
-test('confirming a second time changes nothing', () => {
+test('confirming a draft twice keeps the first request', () => {
   const once = submit<Parts>(filled, request);
   expect(submit(once, { ...request, amountMinor: '999999' })).toBe(once);
 });
 
-test('what was confirmed can no longer be edited', () => {
+test('confirmed draft: edits and further confirmations change nothing', () => {
   const once = submit<Parts>(filled, request);
   expect(edit(once, { amountText: '1' })).toBe(once);
   const done = sent(once);
   expect(submit(done, request)).toBe(done);
 });
 
-test('a refusal moves what was typed to a new id, and the old id points there', () => {
+test('refused draft: fields move to a new id, the old id points to it', () => {
   const once: Draft<Parts> = submit<Parts>(filled, request);
   if (once.state !== 'submitted') throw new Error('not submitted');
   const { old, next } = refuse(once, { code: 'INSUFFICIENT_FUNDS', step: 'amount' }, 'id-2');
@@ -36,7 +36,7 @@ test('a refusal moves what was typed to a new id, and the old id points there', 
   expect(submit(old, request)).toBe(old);
 });
 
-test('a refusal is forgotten with the next change', () => {
+test('refused draft: the next edit clears the refusal', () => {
   expect(edit({ ...filled, refusal: 'INSUFFICIENT_FUNDS' }, { amountText: '1' })).toMatchObject({
     refusal: null,
   });

@@ -32,11 +32,11 @@ const every: Draft<Parts>[] = [
   refused.next,
 ];
 
-test.each(every)('what is stored is found again: %o', (draft) => {
+test.each(every)('stored draft is read back unchanged: %o', (draft) => {
   expect(read(JSON.stringify(draft))).toEqual(draft);
 });
 
-test('what somebody else typed is not looked at', () => {
+test('draft of another user: ignored', () => {
   expect(read(JSON.stringify(editing), 'bruno-id')).toBeUndefined();
 });
 
@@ -52,6 +52,6 @@ test.each([
   JSON.stringify({ ...editing, refusal: 'NO_SUCH_CODE' }),
   JSON.stringify({ ...editing, state: 'confirmed' }),
   JSON.stringify({ ...refused.old, step: 'who' }),
-])('%j is no draft', (stored) => {
+])('invalid draft is ignored: %j', (stored) => {
   expect(read(stored)).toBeUndefined();
 });

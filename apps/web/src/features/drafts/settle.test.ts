@@ -27,13 +27,13 @@ function bank(answers: (Error | typeof ok)[], posted: boolean | Error = false) {
   return { port, asked, unknown };
 }
 
-test('an answer at once is the outcome', async () => {
+test('settle: posted at the first attempt', async () => {
   const { port, asked } = bank([ok]);
   expect(await settle(request, port)).toEqual({ kind: 'sent' });
   expect(asked).toEqual([request]);
 });
 
-test('a lost reply is learnt by repeating the very same request', async () => {
+test('settle: unknown outcome repeats the same request until it is posted', async () => {
   const { port, asked, unknown } = bank([
     lost,
     refusal('UNAVAILABLE'),
@@ -46,12 +46,12 @@ test('a lost reply is learnt by repeating the very same request', async () => {
   expect(unknown).toEqual([1, 2, 3, 4]);
 });
 
-test('a refusal is final when the bank has no such transfer', async () => {
+test('settle: refused, and no transfer with this id: refused', async () => {
   const { port } = bank([refusal('INSUFFICIENT_FUNDS')]);
   expect(await settle(request, port)).toEqual({ kind: 'refused', code: 'INSUFFICIENT_FUNDS', fields: [] });
 });
 
-test('a refusal names its fields', async () => {
+test('settle: refusal carries the fields of its issues', async () => {
   const issues = [{ path: ['amountMinor'], message: 'no' }];
   const invalid = Object.assign(new Error(), { data: { domainCode: 'VALIDATION_FAILED', issues } });
   const { port } = bank([invalid]);
@@ -62,28 +62,28 @@ test('a refusal names its fields', async () => {
   });
 });
 
-test('a refusal of a repetition does not hide what the first attempt posted', async () => {
+test('settle: repetition refused after the first attempt was posted: sent', async () => {
   const { port } = bank([lost, refusal('NOT_FOUND')], true);
   expect(await settle(request, port)).toEqual({ kind: 'sent' });
 });
 
-test('a refusal that cannot be checked leaves the outcome unknown', async () => {
+test('settle: refused, and looking up the transfer fails: outcome unknown, next attempt', async () => {
   const { port, unknown } = bank([refusal('NOT_FOUND'), ok], lost);
   expect(await settle(request, port)).toEqual({ kind: 'sent' });
   expect(unknown).toEqual([1]);
 });
 
-test('an id that was used for another request shows that one', async () => {
+test('settle: id reused, and the user’s transfer has it: alreadySent', async () => {
   const { port } = bank([refusal('ID_REUSED')], true);
   expect(await settle(request, port)).toEqual({ kind: 'alreadySent' });
 });
 
-test('an id that somebody else used is refused', async () => {
+test('settle: id used by another user: ID_REUSED', async () => {
   const { port } = bank([refusal('ID_REUSED')]);
   expect(await settle(request, port)).toMatchObject({ kind: 'refused', code: 'ID_REUSED' });
 });
 
-test('after the session has ended nothing is decided', async () => {
+test('settle: session ended: signedOut', async () => {
   const { port } = bank([lost, refusal('UNAUTHENTICATED')]);
   expect(await settle(request, port)).toEqual({ kind: 'signedOut' });
 });

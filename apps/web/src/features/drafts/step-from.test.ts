@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stepFrom } from './step-from.ts';
 
-test('an unknown step in the address is the first one', () => {
+test('unknown step in the address: first step', () => {
   const steps = ['who', 'amount', 'review'] as const;
   expect(stepFrom('review', steps)).toBe('review');
   expect(stepFrom('confirm', steps)).toBe('who');

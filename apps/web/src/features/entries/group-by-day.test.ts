@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { dayOf, groupByDay } from './group-by-day.ts';
 
-test('a day begins and ends in the bank’s time zone', () => {
+test('`dayOf` uses the given time zone', () => {
   const instant = new Date('2026-11-24T02:30:00.000Z');
   expect(dayOf(instant, 'UTC')).toBe('2026-11-24');
   expect(dayOf(instant, 'America/Argentina/Buenos_Aires')).toBe('2026-11-23');
   expect(dayOf(instant, 'Asia/Tokyo')).toBe('2026-11-24');
 });
 
-test('movements of one day stand together, newest first as they came', () => {
+test('`groupByDay` keeps the order, newest first', () => {
   const newest = { id: 3, bookedAt: '2026-11-24T18:00:00.000Z' };
   const middle = { id: 2, bookedAt: '2026-11-24T08:00:00.000Z' };
   const oldest = { id: 1, bookedAt: '2026-11-21T08:00:00.000Z' };
@@ -18,6 +18,6 @@ test('movements of one day stand together, newest first as they came', () => {
   ]);
 });
 
-test('nothing has no days', () => {
+test('`groupByDay` of no entries: no days', () => {
   expect(groupByDay([], 'UTC')).toEqual([]);
 });

@@ -6,6 +6,6 @@ test.each([
   ['quarter', '2026-03-01', '2025-12-02', 'day'],
   ['year', '2026-03-01', '2025-03-02', 'day'],
   ['fiveYears', '2026-03-01', '2021-03-03', 'week'],
-] as const)('a %s until today reaches that far back, today included', (range, today, from, every) => {
+] as const)('balance chart: range %s until %s begins on %s, one point a %s', (range, today, from, every) => {
   expect(balanceHistoryInput('id', range, today)).toEqual({ id: 'id', from, to: '2026-03-02', every });
 });

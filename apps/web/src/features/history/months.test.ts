@@ -5,6 +5,6 @@ test.each([
   ['2026-11-24', '2025-12', '2026-12'],
   ['2026-12-31', '2026-01', '2027-01'],
   ['2026-01-31', '2025-02', '2026-02'],
-])('on %s it is a year of months with this one', (today, from, to) => {
+])('monthly chart: on %s, twelve months from %s, the current one included', (today, from, to) => {
   expect(monthlyTotalsInput('id', today)).toEqual({ id: 'id', from, to });
 });

@@ -8,18 +8,18 @@ const payees = [
 ];
 const found = (text: string) => findPayees(payees, text, 'es').map(({ to }) => to);
 
-test('without a text all are there, in the order of what they are called', () => {
+test('payee search without a text: all payees, by nickname or name', () => {
   expect(found('')).toEqual(['al_nu', '123456789012', 'zoe']);
 });
 
 test.each([
   ['nickname', 'LANDL', ['123456789012']],
   ['full name behind a nickname', 'marin', ['123456789012']],
-  ['name without its accents', 'alvaro nunez', ['al_nu']],
+  ['name without accents', 'alvaro nunez', ['al_nu']],
   ['name with accents', 'NÚÑ', ['al_nu']],
-  ['account number as people write it', '1234 5678', ['123456789012']],
-  ['username with its sign', '@zo', ['zoe']],
-  ['what nobody is called', 'xyz', []],
-])('somebody is found by %s', (_what, text, references) => {
+  ['account number with spaces', '1234 5678', ['123456789012']],
+  ['username with @', '@zo', ['zoe']],
+  ['name of no payee', 'xyz', []],
+])('payee search by %s', (_what, text, references) => {
   expect(found(text)).toEqual(references);
 });

@@ -12,7 +12,7 @@ test.each([
   ['@bruno', 'bruno'],
   [theirs, theirs],
   [formatAccountNumber(theirs), theirs],
-])('%j is somebody to look up', async (text, reference) => {
+])('payee field: %j is looked up as %j', async (text, reference) => {
   expect(await readPayee(text, own)).toEqual({ ok: true, reference });
 });
 
@@ -27,6 +27,6 @@ test.each([
   ['ana', 'own'],
   ['ANA', 'own'],
   [formatAccountNumber(mine), 'own'],
-])('%j is told apart: %s', async (text, problem) => {
+])('payee field: %j: %s', async (text, problem) => {
   expect(await readPayee(text, own)).toEqual({ ok: false, problem });
 });

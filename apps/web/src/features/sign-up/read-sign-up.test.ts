@@ -8,11 +8,11 @@ const good = {
   password: 'correct horse',
 };
 
-test('a good sign-up has no problems', async () => {
+test('valid sign-up: no problems', async () => {
   expect(await problemsOfSignUp(good)).toEqual(new Map());
 });
 
-test('every bad field is named', async () => {
+test('invalid sign-up: one problem per field', async () => {
   expect(await problemsOfSignUp({ fullName: ' ', email: 'zoe', username: '12', password: 'short' })).toEqual(
     new Map(['fullName', 'email', 'username', 'password'].map((field) => [field, 'invalid'])),
   );

@@ -5,7 +5,7 @@ import { editSend, reachableStep, type SendParts, startFields } from './draft.ts
 const bruno = { reference: 'bruno', name: 'Bruno M•••', currencies: ['USD'] };
 const filled = newDraft<SendParts>('ana-id', startFields({ to: 'bruno', payee: bruno, amountText: '12.50' }));
 
-test('who was looked up is forgotten when somebody else is typed', () => {
+test('payee of a draft: dropped when the account number or username changes', () => {
   expect(editSend(filled, { to: 'brun' })).toMatchObject({ fields: { to: 'brun', payee: null } });
   expect(editSend(filled, { to: 'carla', payee: { ...bruno, reference: 'carla' } })).toMatchObject({
     fields: { to: 'carla', payee: { reference: 'carla' } },
@@ -15,7 +15,7 @@ test('who was looked up is forgotten when somebody else is typed', () => {
   });
 });
 
-test('what was confirmed keeps who was looked up', () => {
+test('payee of a confirmed draft: kept', () => {
   const once = submit<SendParts>(filled, {
     id: 'id-1',
     fromAccountId: 'account',
@@ -33,6 +33,6 @@ test.each([
   ['review', { payee: true, request: false }, 'amount'],
   ['review', { payee: false, request: false }, 'who'],
   ['amount', { payee: false, request: false }, 'who'],
-] as const)('asked for %s with %o, the step shown is %s', (asked, has, shown) => {
+] as const)('step %s in the address, draft with %o: step %s is shown', (asked, has, shown) => {
   expect(reachableStep(asked, has)).toBe(shown);
 });

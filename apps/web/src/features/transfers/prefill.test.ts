@@ -8,7 +8,7 @@ import { prefillFrom } from './prefill.ts';
 const followed = (link: string, locale: string) =>
   prefillFrom(new URL(link, 'http://caudal.invalid').searchParams, locale);
 
-test('what a link says stands in the fields', () => {
+test('payment link fills in the fields', () => {
   const link = routes.send({ to: 'bruno', from: 'account', amount: '1234.50', description: 'Rent & water' });
   expect(followed(link, 'en')).toEqual({
     to: 'bruno',
@@ -18,7 +18,7 @@ test('what a link says stands in the fields', () => {
   });
 });
 
-test.each(['en', 'es'])('an amount is the same in %s as where the link was made', (locale) => {
+test.each(['en', 'es'])('amount of a payment link means the same in %s', (locale) => {
   for (const [amount, currency, minor] of [
     ['1234.50', 'USD', 123_450n],
     ['1234', 'JPY', 1_234n],
@@ -31,7 +31,7 @@ test.each(['en', 'es'])('an amount is the same in %s as where the link was made'
 });
 
 test.each(['-5', '1e3', '0x10', 'all of it', '1.2.3', '٣', ''])(
-  'what is no amount stays as it is, and is none: %j',
+  'invalid amount of a payment link is shown and refused: %j',
   (amount) => {
     const { amountText } = followed(routes.send({ amount }), 'en');
     expect(amountText).toBe(amount);
@@ -39,6 +39,6 @@ test.each(['-5', '1e3', '0x10', 'all of it', '1.2.3', '٣', ''])(
   },
 );
 
-test('a link that says nothing leaves the fields empty', () => {
+test('payment link without parameters leaves the fields empty', () => {
   expect(followed('/send', 'en')).toEqual({ to: '', fromAccountId: '', amountText: '', description: '' });
 });

@@ -12,9 +12,12 @@ const request = {
   description: '',
 };
 
-test.each([startFields(), startFields({ to: 'bruno', payee })])('%o is what was typed', (fields) => {
-  expect(sendShape.isFields(fields)).toBe(true);
-});
+test.each([startFields(), startFields({ to: 'bruno', payee })])(
+  'draft of a transfer: fields accepted: %o',
+  (fields) => {
+    expect(sendShape.isFields(fields)).toBe(true);
+  },
+);
 
 test.each([
   undefined,
@@ -22,11 +25,11 @@ test.each([
   { ...startFields(), amountText: 12.5 },
   { ...startFields(), payee: undefined },
   { ...startFields(), payee: { ...payee, currencies: [1] } },
-])('%o is nothing that was typed', (fields) => {
+])('draft of a transfer: fields not accepted: %o', (fields) => {
   expect(sendShape.isFields(fields)).toBe(false);
 });
 
-test('a request is one that the bank can be asked again with', () => {
+test('draft of a transfer: request accepted only with all its texts', () => {
   expect(sendShape.isRequest(request)).toBe(true);
   expect(sendShape.isRequest({ ...request, amountMinor: 1250 })).toBe(false);
   expect(sendShape.isRequest(null)).toBe(false);

@@ -11,6 +11,6 @@ test.each([
   ['/send/0198', 'send'],
   ['/sender', undefined],
   ['/payees', 'payees'],
-])('who wants to go to %s is asked to confirm their address for %s', (next, reason) => {
+])('on the way to %s, the reason to confirm the address is %s', (next, reason) => {
   expect(reasonOf(next)).toBe(reason);
 });
