@@ -11,16 +11,16 @@ const config: NextConfig = {
   transpilePackages: ['@caudal/domain', '@caudal/schemas'],
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  // No page has pictures; the optimiser would fetch them on a stranger's word.
+  // No page has images; the optimizer would fetch any URL for a stranger.
   images: { unoptimized: true },
-  // A page's title comes with the page, for every browser, and is not streamed after it.
+  // Every browser gets the title with the page, not streamed after it.
   htmlLimitedBots: /.*/,
-  // Types are a task of their own; a first start need not wait for them.
+  // `turbo run types` checks types; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks'],
-    // With it the browser draws each new page without a title first: for a moment a tab shows an address, and a
-    // screen reader has no name for the page. (Next, client/components/render-tree.js: "Will be fixed".)
+    // It renders each new page without a title first: for a moment a tab shows an address, and a screen reader has no
+    // name for the page. (Next, client/components/render-tree.js: "Will be fixed".)
     optimisticRouting: false,
   },
 };
@@ -28,7 +28,7 @@ const config: NextConfig = {
 const withMessages = createNextIntlPlugin({
   requestConfig: './src/i18n/request.ts',
   experimental: {
-    // Understood while building: no browser has to carry what parses messages (12 kB).
+    // Compiled at build time, so that no browser loads a message parser (12 kB).
     messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
   },
 });

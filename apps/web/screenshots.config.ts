@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import journeys from './playwright.config.ts';
 
-/** Takes a picture of every page into the folder `screenshots`, to be looked at: `pnpm screenshots`. */
+/** Takes a screenshot of every page into the folder `screenshots`: `pnpm screenshots`. */
 export default defineConfig({
   ...journeys,
   testDir: './screenshots',

@@ -1,6 +1,5 @@
-// After `next build`: asks browsers that know how (Chromium since 136) to compile all of a page's scripts at once, on
-// another thread, while they arrive. Else each function is compiled when it is first called, on the thread that should
-// answer whoever touches the page.
+// After `next build`: hints browsers (Chromium since 136) to compile all functions of a page's scripts at once, on
+// another thread, while they load. Otherwise each function is compiled at its first call, on the main thread.
 // Decision 26: docs/decisions/0026-v8-compile-hints.md.
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

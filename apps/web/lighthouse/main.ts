@@ -1,5 +1,5 @@
-// `pnpm lighthouse`: starts a bank with the demo people, and has Lighthouse look at the pages that everybody sees, as on a
-// phone. Lighthouse itself is fetched for this run: nobody who only wants a bank has to install it.
+// `pnpm lighthouse`: starts a bank with the demo users and runs Lighthouse on the main pages, as a phone. It fetches
+// Lighthouse for this run, so that installing the bank does not.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,19 +11,19 @@ import { demoPassword } from '../e2e/support/bank.ts';
 import startBank from '../e2e/support/start-bank.ts';
 
 const LIGHTHOUSE = 'lighthouse@13.5.0';
-/** Out of 100, at least. */
+/** Minimum scores, out of 100. */
 const TARGETS = { performance: 90, accessibility: 100, 'best-practices': 95 } as const;
-/** Each page is looked at so many times and has the median, since the clock of a busy machine is no measure. */
+/** The median of this many runs counts, since a busy machine's timings vary. */
 const RUNS = 3;
 const ATTEMPTS = 3;
 /**
- * Lighthouse slows the processor down by 4 to make a mid-tier phone of a computer with a `benchmarkIndex` of 1500 to 2000:
- * https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md. A look that found a slower computer, as a
- * shared one is at times, shows another phone and does not count.
+ * Lighthouse slows the processor by 4 to simulate a mid-tier phone on a computer with a `benchmarkIndex` of 1500 to
+ * 2000: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md. A run on a slower computer, as a
+ * shared one is at times, simulates another phone and does not count.
  */
-const FAST_ENOUGH = 1_500;
-/** How often a page is looked at for that, before the looks at the fastest moments have to do. */
-const MOST_LOOKS = 12;
+const MIN_BENCHMARK_INDEX = 1_500;
+/** The maximum number of runs; after that the fastest ones count. */
+const MAX_RUNS = 12;
 
 const report = z.object({
   environment: z.object({ benchmarkIndex: z.number() }),
@@ -31,19 +31,19 @@ const report = z.object({
   audits: z.record(z.string(), z.object({ displayValue: z.string().optional() })),
 });
 
-type Look = z.output<typeof report>;
+type Report = z.output<typeof report>;
 
 const url = `http://localhost:${process.env.CAUDAL_E2E_PORT}`;
 const folder = await mkdtemp(join(tmpdir(), 'caudal-lighthouse-'));
 const stopBank = await startBank();
 try {
-  process.exitCode = (await lookAtAll()) ? 0 : 1;
+  process.exitCode = (await measurePages()) ? 0 : 1;
 } finally {
   await stopBank();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function lookAtAll(): Promise<boolean> {
+async function measurePages(): Promise<boolean> {
   const cookie = await signIn();
   const account = await firstAccount(cookie);
   const headers = join(folder, 'headers.json');
@@ -52,7 +52,7 @@ async function lookAtAll(): Promise<boolean> {
   let reached = true;
   for (const [name, path] of Object.entries(pages)) {
     const signedIn = name === 'sign-in' ? [] : ['--extra-headers', headers];
-    const runs = await lookOften(path, signedIn);
+    const runs = await measurePage(path, signedIn);
     const scores = Object.entries(TARGETS).map(([category, target]) => {
       const score = median(
         runs.map(({ categories }) => Math.round((categories[category]?.score ?? 0) * 100)),
@@ -73,30 +73,32 @@ async function lookAtAll(): Promise<boolean> {
   return reached;
 }
 
-/** The looks that count: at a computer that was fast enough, or else at the fastest that it was. */
-async function lookOften(path: string, more: readonly string[]): Promise<Look[]> {
-  const looks: Look[] = [];
-  const good = () => looks.filter(({ environment }) => environment.benchmarkIndex >= FAST_ENOUGH);
-  while (good().length < RUNS && looks.length < MOST_LOOKS) looks.push(await lookAt(path, more));
-  return looks.toSorted((a, b) => b.environment.benchmarkIndex - a.environment.benchmarkIndex).slice(0, RUNS);
+/** The runs that count: those on a fast enough computer, else the fastest. */
+async function measurePage(path: string, more: readonly string[]): Promise<Report[]> {
+  const reports: Report[] = [];
+  const fast = () => reports.filter(({ environment }) => environment.benchmarkIndex >= MIN_BENCHMARK_INDEX);
+  while (fast().length < RUNS && reports.length < MAX_RUNS) reports.push(await runLighthouse(path, more));
+  return reports
+    .toSorted((a, b) => b.environment.benchmarkIndex - a.environment.benchmarkIndex)
+    .slice(0, RUNS);
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** One look. Lighthouse does not always get hold of the beginning of a page, and then asks to be run again. */
-async function lookAt(path: string, more: readonly string[]): Promise<Look> {
+/** One run. Lighthouse sometimes misses the beginning of a page and asks to be run again. */
+async function runLighthouse(path: string, more: readonly string[]): Promise<Report> {
   const output = join(folder, 'report.json');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    if ((await run(path, [`--output-path=${output}`, ...more])) === 0) {
+    if ((await spawnLighthouse(path, [`--output-path=${output}`, ...more])) === 0) {
       return report.parse(JSON.parse(await readFile(output, 'utf8')));
     }
   }
   throw new Error(`Lighthouse could not look at ${path} in ${ATTEMPTS} attempts`);
 }
 
-async function run(path: string, more: readonly string[]): Promise<number> {
+async function spawnLighthouse(path: string, more: readonly string[]): Promise<number> {
   const sandbox = process.getuid?.() === 0 ? ' --no-sandbox' : '';
   const lighthouse = spawn(
     'npx',

@@ -1,7 +1,7 @@
-// Shows a page of the bank's own where a page cannot be fetched, because the person or the bank is cut off. It keeps that
-// one page and nothing else: no balance is ever shown from a store that may be old. The address that it is registered
-// with carries the language, so another language makes another worker, which fetches the page again. It waits until no
-// page is left that the one before serves: a worker that took its place at once made requests fail that were under way.
+// Shows the offline page when a page cannot be fetched, because the browser or the bank is offline. It caches that one
+// page and nothing else: no balance ever comes from an old copy. The worker's address carries the language, so another
+// language registers another worker, which fetches the page again. It waits until no page uses the former worker:
+// taking over at once broke requests in progress.
 // Decision 25: docs/decisions/0025-offline-page-without-cached-data.md.
 const CACHE = 'caudal-offline';
 const PAGE = '/offline';
@@ -11,7 +11,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  // The browser asks for a page by itself while this worker is still waking up.
+  // The browser fetches the page itself while this worker starts.
   event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), self.clients.claim()]));
 });
 

@@ -7,7 +7,7 @@ import { expect, test } from '../e2e/support/test.ts';
 const FOLDER = resolve(import.meta.dirname, '../../../screenshots');
 const ROUTES = resolve(import.meta.dirname, '../src/app');
 
-/** Where there is nothing to see: in development only, or sent on to an address with an id of its own. */
+/** Routes without a screenshot: in development only, or redirecting to an address with a new id. */
 const UNSEEN = ['design', 'send', 'counter/customers/[id]/accounts/[account]/[kind]'];
 
 test.describe.configure({ mode: 'parallel', timeout: 600_000 });
@@ -43,13 +43,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** A window as high as the page: what is fixed to its foot would stand in the middle of a picture of all of it. */
+/**
+ * Makes the window as high as the page: otherwise the fixed bar at the bottom would stand in the middle of the picture.
+ */
 async function makeRoomForAll(page: Page, width: number): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(height, 800) });
 }
 
-/** The pages that there are, each with how its address looks. */
+/** All routes, each with a pattern of its address. */
 async function routes(): Promise<{ file: string; pattern: RegExp }[]> {
   const found = [];
   for await (const file of glob('**/page.tsx', { cwd: ROUTES })) {

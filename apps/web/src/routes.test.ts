@@ -5,7 +5,7 @@ test.each([
   ['/', '/'],
   ['/accounts/1?direction=in#top', '/accounts/1?direction=in#top'],
   ['/send', '/send'],
-])('after signing in %s is followed', (next, expected) => {
+])('after sign-in, `next` %s is followed', (next, expected) => {
   expect(safeNext(next)).toBe(expected);
 });
 
@@ -20,11 +20,11 @@ test.each([
   '/\t/evil.example/',
   '/..//evil.example',
   'javascript:alert(1)',
-])('after signing in %j does not lead away from the bank', (next) => {
+])('after sign-in, `next` %j leads to the overview', (next) => {
   expect(safeNext(next)).toBe('/');
 });
 
-test('a page that needs a person is remembered in the link to sign in', () => {
+test('link to sign in carries the page to return to, except the overview', () => {
   expect(routes.signIn('/accounts/1?text=a&b')).toBe('/sign-in?next=%2Faccounts%2F1%3Ftext%3Da%26b');
   expect(routes.signIn('/')).toBe('/sign-in');
 });

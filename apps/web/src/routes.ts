@@ -1,4 +1,4 @@
-/** Every address of the web, so that a renamed page is renamed once. */
+/** All addresses of the web in one place. */
 export const routes = {
   overview: '/',
   signIn: (next?: string, news?: SignInNews) => withQuery('/sign-in', { next: nextOf(next), news }),
@@ -26,27 +26,27 @@ export const routes = {
     `/counter/transfers/${id}${bookedBefore ? '?booked=before' : ''}`,
 } as const;
 
-/** What a link to the page that sends money may bring along. */
+/** The parameters of a payment link. */
 export interface SendLink {
   readonly to?: string;
   readonly from?: string;
-  /** In units of the currency with a decimal point, whatever the language: `1234.5`. */
+  /** In major units with a decimal point in every language: `1234.5`. */
   readonly amount?: string;
   readonly description?: string;
 }
 
-/** What is done at the counter, and to which account of whom. */
+/** A deposit or withdrawal on an account of a customer. */
 export interface CounterPlace {
   readonly customerId: string;
   readonly accountId: string;
   readonly kind: 'deposit' | 'withdrawal';
 }
 
-/** What has just happened, for the page that one signs in on. */
+/** What just happened, for the sign-in page to say. */
 export const SIGN_IN_NEWS = ['password-changed'] as const;
 export type SignInNews = (typeof SIGN_IN_NEWS)[number];
 
-/** The overview is where everybody is led anyway. */
+/** The overview needs no `next`: it is the default. */
 function nextOf(next: string | undefined): string | undefined {
   return next === routes.overview ? undefined : next;
 }
@@ -59,16 +59,16 @@ function withQuery(path: string, values: Record<string, string | undefined>): st
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-/** Any origin will do: it only serves to see whether a path leaves it. */
-const HERE = 'http://caudal.invalid';
+/** Any origin: it only serves to detect whether a path leaves it. */
+const ANY_ORIGIN = 'http://caudal.invalid';
 
 /**
- * Where to go after signing in, from the `next` parameter that anybody can write into a link:
- * only a path of this site, else the overview.
+ * The page after sign-in, from the `next` parameter, which anybody can write into a link: only a path of this site,
+ * else the overview.
  */
 export function safeNext(text: string | undefined): string {
-  if (text === undefined || !text.startsWith('/') || !URL.canParse(text, HERE)) return routes.overview;
-  const url = new URL(text, HERE);
-  if (url.origin !== HERE) return routes.overview;
+  if (text === undefined || !text.startsWith('/') || !URL.canParse(text, ANY_ORIGIN)) return routes.overview;
+  const url = new URL(text, ANY_ORIGIN);
+  if (url.origin !== ANY_ORIGIN) return routes.overview;
   return url.pathname.startsWith('//') ? routes.overview : url.pathname + url.search + url.hash;
 }

@@ -1,7 +1,7 @@
-/** What Next hands to a page. */
+/** The query as Next hands it to a page. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The same as the browser's URLSearchParams, so that both sides read an address with one function. */
+/** The query as `URLSearchParams`, so that server and browser share the code that reads it. */
 export function searchParamsOf(params: SearchParams): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {

@@ -3,18 +3,18 @@
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 
-/** How a value is written into the query of an address, and read from it. */
+/** Writes a value into the query of an address, and reads it back. */
 export interface SearchCodec<Value> {
   readonly read: (search: { get(name: string): string | null }) => Value;
-  /** The whole query with its question mark; nothing for what an address without query stands for. */
+  /** The whole query with its question mark; empty for the default. */
   readonly write: (value: Value) => string;
 }
 
 /**
- * A value that stands in the address. Changing it asks the bank, not the page's server, and can be shared as a link.
- * It changes at once; the router learns of the address a moment later.
+ * State in the address: shareable as a link. A change goes to the bank, not to the page's server. It takes effect at
+ * once; the router follows a moment later.
  *
- * @param codec - always the same one.
+ * @param codec - must be the same on every render.
  */
 export function useSearchState<Value>({ read, write }: SearchCodec<Value>): [Value, (next: Value) => void] {
   const search = useSearchParams();
@@ -28,7 +28,7 @@ export function useSearchState<Value>({ read, write }: SearchCodec<Value>): [Val
 
   function setValue(next: Value) {
     const address = write(next);
-    // Read back from the address, so that what is as good as nothing there is so here, too.
+    // Read back from the address, which may normalize it to the default.
     choose(read(new URLSearchParams(address)));
     window.history.replaceState(null, '', window.location.pathname + address);
   }

@@ -1,4 +1,3 @@
-// @module-tag waits
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';

@@ -8,8 +8,8 @@ import { FALLBACK, isLanguage, type Language } from '#web/i18n/languages.ts';
 type Words = Messages['error'];
 
 /**
- * When not even the frame of the pages could be made: no styles, and the words fetched only now, since every page would
- * carry them for nothing.
+ * Shown when the root layout failed: without styles, and with messages loaded only now, so that other pages do not
+ * carry them.
  */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   const [language] = useState(languageOfDocument);
@@ -19,7 +19,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
   useEffect(() => {
     import(`../../messages/${language}.json`).then(
       (catalogue: { default: Messages }) => setWords(catalogue.default.error),
-      // Without a connection there is nothing to say it with; the button is there still.
+      // Without a connection the messages do not load; the button still shows.
       () => undefined,
     );
   }, [language]);
@@ -40,7 +40,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
   );
 }
 
-/** Of the page that went wrong, as long as it still stands there, else of the browser. */
+/** The language of the page that failed while its document remains, else of the browser. */
 function languageOfDocument(): Language {
   if (typeof document === 'undefined') return FALLBACK;
   const browsers = navigator.languages.map((tag) => tag.split('-', 1)[0] ?? '');

@@ -1,6 +1,6 @@
 import '#web/theme/mantine-styles.ts';
 import './globals.css';
-// Every page could end in one of these: in a file of their own they would be fetched ahead everywhere, for nothing.
+// Every page may show one of these. In a file of its own, each page would prefetch it for nothing.
 import '#web/components/message-page.module.css';
 import '#web/components/error-message.module.css';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
@@ -17,7 +17,7 @@ import { readBridge } from '#web/trpc/bridge.ts';
 import { nonceOf } from './nonce.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  // Read first: it makes every page wait for a request, and the bridge exists only then.
+  // Read first: it makes every page dynamic, and the bridge exists only during a request.
   await headers();
   const { bankName } = readBridge();
   return { title: { default: bankName, template: `%s · ${bankName}` }, robots: { index: false } };
@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
     <html
       lang={await getLocale()}
       className={GeistSans.variable}
-      // Mantine sets it in the browser, where every style would be worked out once more for it.
+      // Mantine sets it in the browser, which would then compute all styles a second time.
       data-respect-reduced-motion={theme.respectReducedMotion}
       {...mantineHtmlProps}
     >

@@ -5,15 +5,15 @@ interface AvatarProps {
   readonly size?: 'small' | 'medium';
 }
 
-/** The initials of a person. Decorative: the name stands beside it. */
+/** The initials of a name. Decorative: the name is next to it. */
 export function Avatar({ name, size = 'medium' }: AvatarProps) {
   return (
-    // Drawn by the stylesheet: as text they would count as part of what a button around them is called.
+    // The stylesheet draws them: as text they would become part of a surrounding button's accessible name.
     <span className={classes.avatar} data-size={size} data-initials={initialsOf(name)} aria-hidden="true" />
   );
 }
 
-/** The first letter of the first and of the last word; what masks a name (`•`) is no letter. */
+/** The first letters of the first and the last word. The mask of a name (`•`) is not a letter. */
 function initialsOf(name: string): string {
   const letters = name
     .split(/\s+/u)

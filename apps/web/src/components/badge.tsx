@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'react';
 import classes from './badge.module.css';
 
-/** How something stands, in a word or two. `good` is as it should be; `attention` is worth a look. */
+/** A state in a word or two. `good`: as it should be; `attention`: worth a look. */
 export function Badge({ tone, children }: PropsWithChildren<{ tone: 'good' | 'attention' }>) {
   return (
     <span className={classes.badge} data-tone={tone}>

@@ -6,16 +6,16 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import classes from './copy-button.module.css';
 
-/** How long the tick stays. */
+/** How long the tick shows. */
 const SHOWN_MS = 2_000;
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, for people who do not see the icon. */
+  /** Says what is copied, for screen readers. */
   readonly label: string;
 }
 
-/** Copies a text with one click and says so, also to screen readers. */
+/** Copies a text with one click and announces it. */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const t = useTranslations('copy');
   const [outcome, setOutcome] = useState<'done' | 'failed'>();
@@ -31,7 +31,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       await navigator.clipboard.writeText(text);
       setOutcome('done');
     } catch {
-      // No permission, or a plain http address, where browsers have no clipboard.
+      // No permission, or plain http, where browsers have no clipboard.
       setOutcome('failed');
     }
   }

@@ -1,6 +1,6 @@
 import classes from './current-lines.module.css';
 
-/** How many lines run in the current, and how far they lie apart where it is wide and where it is narrow. */
+/** The number of lines in the current, and their distance at its wide and its narrow end. */
 const LINES = 14;
 const WIDE = 19;
 const NARROW = 5;

@@ -9,21 +9,18 @@ import classes from './dialog.module.css';
 interface DialogProps {
   readonly heading: string;
   readonly onClose: () => void;
-  /** Only what is in it leads out of it: no cross, no Escape. */
+  /** Closes only through its content: no cross, no Escape. */
   readonly locked?: boolean;
 }
 
-/**
- * A question in front of the page, there for as long as it is rendered. The browser's own dialog keeps the focus inside
- * and gives it back afterwards.
- */
+/** A modal dialog, open while it is rendered. The native `<dialog>` traps the focus and restores it. */
 export function Dialog({ heading, onClose, locked = false, children }: PropsWithChildren<DialogProps>) {
   const t = useTranslations('dialog');
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  // Before the effects of what is inside, which may move the focus; and closed before it is taken away, since only then
-  // the browser gives the focus back.
+  // Opens before the effects of its content, which may move the focus. Closes before React removes it: otherwise the
+  // browser does not restore the focus.
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -37,7 +34,7 @@ export function Dialog({ heading, onClose, locked = false, children }: PropsWith
       closedby={locked ? 'none' : 'closerequest'}
       className={classes.dialog}
       onCancel={(event) => {
-        // Whether it is there is React's to say.
+        // React decides whether it is open.
         event.preventDefault();
         if (!locked) onClose();
       }}

@@ -4,11 +4,11 @@ import classes from './empty-state.module.css';
 interface EmptyStateProps {
   readonly heading: string;
   readonly lead?: string;
-  /** The level of the heading: under that of a section, or of the page itself. */
+  /** The heading's level: below a section's heading or the page's. */
   readonly Heading?: 'h2' | 'h3';
 }
 
-/** What stands where there is nothing yet: what this place is for, and what to do next. */
+/** Fills an empty place: what belongs here, and what to do next. */
 export function EmptyState({ heading, lead, Heading = 'h3', children }: PropsWithChildren<EmptyStateProps>) {
   return (
     <div className={classes.empty}>

@@ -12,7 +12,7 @@ interface ErrorMessageProps {
   readonly retry: () => void;
 }
 
-/** When a page could not be made: what that means for the money, and the number that the log has for it. */
+/** Shown when a page fails to render: what it means for the user's money, and the error's number in the log. */
 export function ErrorMessage({ error, retry }: ErrorMessageProps) {
   const t = useTranslations('error');
   const reference = referenceOf(error);
@@ -25,7 +25,7 @@ export function ErrorMessage({ error, retry }: ErrorMessageProps) {
         {reference !== undefined && <p className={classes.reference}>{reference}</p>}
         <div className={classes.actions}>
           <Button onClick={retry}>{t('retry')}</Button>
-          {/* A new document, since this one is broken. */}
+          {/* Loads a new document, since this one is broken. */}
           <Button variant="default" component="a" href={routes.overview}>
             {t('action')}
           </Button>

@@ -6,9 +6,9 @@ import type { PropsWithChildren } from 'react';
 
 interface LinkButtonProps extends ButtonProps {
   readonly href: string;
-  /** Where the visible words alone do not say what it leads to; it begins with them. */
+  /** For a text that is ambiguous on its own. Begins with the visible words. */
   readonly 'aria-label'?: string;
-  /** Off where looking at a page ahead of time would do something, like minting an id. */
+  /** Off where fetching the page has an effect, such as minting an id. */
   readonly prefetch?: false;
 }
 

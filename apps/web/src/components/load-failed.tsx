@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Callout } from './callout.tsx';
 import classes from './load-failed.module.css';
 
-/** What could not be loaded, and the way to try again. */
+/** Says what failed to load, with a button to try again. */
 export function LoadFailed({ text, onRetry }: { text: string; onRetry: () => void }) {
   const t = useTranslations('error');
   return (

@@ -1,4 +1,4 @@
-/** The mark: a C made of a current. Decorative, since the bank's name always stands beside it. */
+/** The logo: a C made of a current. Decorative, since the bank's name is always next to it. */
 export function Logo({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -6,7 +6,7 @@ interface MessagePageProps {
   readonly lead: string;
 }
 
-/** A page that has one thing to say, and the way on. */
+/** A page with one message and a way on. */
 export function MessagePage({ heading, lead, children }: PropsWithChildren<MessagePageProps>) {
   return (
     <div className={classes.message}>

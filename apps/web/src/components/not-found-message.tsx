@@ -3,7 +3,7 @@ import { routes } from '#web/routes.ts';
 import { LinkButton } from './link-button.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** For links that are old, wrong, or somebody else's: which of them it is stays unsaid. */
+/** For old, wrong and other users' links. It does not say which. */
 export function NotFoundMessage() {
   const t = useTranslations('notFound');
   return (

@@ -10,11 +10,11 @@ import { trpcClient } from '#web/trpc/client.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { getQueryClient } from '#web/trpc/query-client.ts';
 
-/** What every page stands on in the browser: the look and the cache of what the bank answered. */
+/** What every page needs in the browser: the theme and the query cache. */
 export function Providers({ nonce, children }: PropsWithChildren<{ nonce: string }>) {
-  // A refresh renders the layout with the nonce of a new request, but the document keeps the policy it came with.
+  // A refresh renders the layout with the nonce of a new request, but the document keeps its first policy.
   const [documentNonce] = useState(nonce);
-  // One call: on the server each makes another cache, and the hooks would look into one that nothing was filled into.
+  // One call: on the server each call makes another cache, and the hooks would read an empty one.
   const [queryClient] = useState(getQueryClient);
   usePageReady();
   return (

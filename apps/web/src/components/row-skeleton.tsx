@@ -6,7 +6,7 @@ export function RowSkeleton({ rows }: { rows: number }) {
   return (
     <div className={classes.rows} aria-hidden="true">
       {Array.from({ length: rows }, (_, row) => (
-        // Rows of a skeleton have no identity but their place.
+        // Placeholder rows have no identity but their position.
         <div key={`row-${row + 1}`} className={classes.row}>
           <Skeleton circle height={36} />
           <Skeleton height={14} width="55%" />

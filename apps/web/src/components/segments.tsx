@@ -3,7 +3,7 @@ import { useId } from 'react';
 import classes from './segments.module.css';
 
 interface SegmentsProps<Value extends string> {
-  /** What is chosen here, for those who do not see it. */
+  /** Says what is chosen here, for screen readers. */
   readonly label: string;
   readonly values: readonly Value[];
   readonly chosen: Value;
@@ -11,7 +11,7 @@ interface SegmentsProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few, side by side. */
+/** A choice of one out of a few, side by side. */
 export function Segments<Value extends string>(props: SegmentsProps<Value>) {
   const { label, values, chosen, nameOf, onChoose } = props;
   const name = useId();

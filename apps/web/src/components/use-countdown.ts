@@ -2,23 +2,22 @@
 
 import { useEffect, useState } from 'react';
 
-/** An end that is learnt anew may differ by this much (rounding, the time an answer takes) without moving the count. */
+/** A new end may differ by this much (rounding, time of the answer) without restarting the count. */
 const SAME_END_MS = 1_500;
 
 /**
- * The seconds that are left, from so many at the moment when they were learnt. That moment is taken from this
- * browser's clock, since the server's may differ.
+ * The seconds left, counted down from `seconds`. Uses this browser's clock only, since the server's may differ.
  *
- * @param learntAt - changes whenever `seconds` was learnt anew.
+ * @param receivedAt - changes whenever `seconds` comes from a new answer.
  */
-export function useCountdown(seconds: number, learntAt: number): number {
+export function useCountdown(seconds: number, receivedAt: number): number {
   const [left, setLeft] = useState(seconds);
   const [end, setEnd] = useState(0);
 
   useEffect(() => {
     const next = Date.now() + seconds * 1_000;
     setEnd((known) => (Math.abs(known - next) < SAME_END_MS ? known : next));
-  }, [seconds, learntAt]);
+  }, [seconds, receivedAt]);
 
   useEffect(() => {
     if (end === 0) return;

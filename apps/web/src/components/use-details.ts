@@ -1,15 +1,15 @@
 import { type ToggleEvent, useEffect, useRef, useState } from 'react';
 
 /**
- * What a `<details>` has to know of whose inside is made only once it is open.
+ * For a `<details>` whose content is rendered only when open.
  *
- * @returns whether it is open, and what to spread on the element.
+ * @returns whether it is open, and the props for the element.
  */
 export function useDetails(initially = false) {
   const ref = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(initially);
 
-  // Browsers open one by themselves, also before this page's scripts are there to hear of it.
+  // Browsers also open one by themselves, even before this page's scripts run.
   useEffect(() => setIsOpen(ref.current?.open === true), []);
 
   const onToggle = (event: ToggleEvent<HTMLDetailsElement>) => setIsOpen(event.currentTarget.open);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Moves the focus to what a step begins with, for keyboards and screen readers. */
+/** Moves the focus to the element on mount, for keyboards and screen readers. */
 export function useFocusOnMount<Element extends HTMLElement>(): RefObject<Element | null> {
   const target = useRef<Element>(null);
   useEffect(() => target.current?.focus(), []);

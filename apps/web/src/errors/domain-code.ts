@@ -1,21 +1,21 @@
 import { DOMAIN_CODES, type DomainCode } from '@caudal/domain';
 
 /**
- * The named refusal inside whatever was thrown: `data.domainCode` of an answer over HTTP, `domainCode` of an error of
- * this process or of what caused it. Undefined where nothing answered, for instance when the network is gone.
+ * The refusal in a thrown error: `data.domainCode` of an answer over HTTP, or `domainCode` of an error in this process
+ * or of its cause. Undefined without an answer, for instance when the network is down.
  */
 export function domainCodeOf(error: unknown): DomainCode | undefined {
   if (!isObject(error)) return undefined;
   return codeIn(error.data) ?? codeIn(error) ?? codeIn(error.cause);
 }
 
-/** Whether the bank answered with a refusal that asking again will not change. */
+/** Whether the bank refused and would refuse again. */
 export function isRefusal(error: unknown): boolean {
   const code = domainCodeOf(error);
   return code !== undefined && DOMAIN_CODES[code] < 500 && code !== 'TOO_MANY_REQUESTS';
 }
 
-/** What was wrong with each field of a request, where the refusal says so. */
+/** The issues of each field, where the refusal has them. */
 export function issuePathsOf(error: unknown): string[] {
   if (!isObject(error) || !isObject(error.data) || !Array.isArray(error.data.issues)) return [];
   return error.data.issues.flatMap((issue: unknown) => {
@@ -26,8 +26,8 @@ export function issuePathsOf(error: unknown): string[] {
 }
 
 /**
- * How long the bank asks to wait, in minutes rounded up, where the answer says so (`Retry-After`). A client's error of
- * tRPC has the answer in its `meta`.
+ * The wait that the bank asks for (`Retry-After`), in minutes, rounded up; undefined without one. The tRPC client puts
+ * the answer into the error's `meta`.
  */
 export function retryAfterMinutes(error: unknown): number | undefined {
   if (!isObject(error) || !isObject(error.meta)) return undefined;
@@ -43,7 +43,7 @@ function codeIn(value: unknown): DomainCode | undefined {
   return typeof code === 'string' && isDomainCode(code) ? code : undefined;
 }
 
-/** Whether a text is the name of a refusal. */
+/** Whether a text is a refusal's code. */
 export function isDomainCode(code: string): code is DomainCode {
   return Object.hasOwn(DOMAIN_CODES, code);
 }

@@ -3,7 +3,7 @@ import type messages from '../../messages/en.json';
 
 export type RefusalKey = keyof (typeof messages)['refusals'];
 
-/** The words of every refusal, in the catalogue's `refusals`. A new code does not compile until it has some. */
+/** The message key of each refusal, under `refusals`. A new code does not compile until it has one. */
 const REFUSAL_MESSAGES = {
   VALIDATION_FAILED: 'validationFailed',
   UNAUTHENTICATED: 'unauthenticated',
@@ -33,7 +33,7 @@ const REFUSAL_MESSAGES = {
   UNAVAILABLE: 'unavailable',
 } as const satisfies Record<DomainCode, RefusalKey>;
 
-/** The message of a refusal; without a code nobody answered. */
+/** The message key of a refusal; without a code, the bank did not answer. */
 export function refusalKey(code: DomainCode | undefined): RefusalKey {
   return code === undefined ? 'noAnswer' : REFUSAL_MESSAGES[code];
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { domainCodeOf, retryAfterMinutes } from './domain-code.ts';
 import { refusalKey } from './refusal-messages.ts';
 
-/** Says in plain words why something was not done, and what to do. */
+/** Turns a refusal into words: why something was not done, and what to do. */
 export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations('refusals');
   return (error) => {

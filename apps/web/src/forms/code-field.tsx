@@ -2,7 +2,7 @@ import type { TextInputProps } from '@mantine/core';
 import classes from './code-field.module.css';
 import { TextField } from './text-field.tsx';
 
-/** Six digits of an authenticator app: a numeric keyboard, and the phone offers what it received. */
+/** Six digits of an authenticator app: numeric keyboard, and the phone suggests a received code. */
 export function CodeField(props: TextInputProps) {
   return (
     <TextField

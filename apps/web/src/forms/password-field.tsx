@@ -4,7 +4,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 
-/** A password that can be shown, by a button that the Tab key reaches and that says what it does next. */
+/** A password field with a button that shows it. The Tab key reaches the button, whose name says what it does next. */
 export function PasswordField(props: PasswordInputProps) {
   const t = useTranslations('password');
   const id = useId();

@@ -1,7 +1,7 @@
-/** Which fields are wrong, each with the name of its problem. */
+/** The bad fields, each with the name of its problem. */
 export type Problems<Name extends string, Problem extends string> = ReadonlyMap<Name, Problem>;
 
-/** The problem of each of these paths, as far as they are fields of this form. */
+/** The same problem for each path that is a field of this form. */
 export function problemsAt<Name extends string, Problem extends string>(
   fields: readonly Name[],
   paths: readonly string[],

@@ -5,22 +5,22 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { TextField } from './text-field.tsx';
-import { useFollowed } from './use-followed.ts';
+import { useFieldSync } from './use-field-sync.ts';
 
-/** How long nobody types before the search starts. */
+/** The pause in typing after which the search starts. */
 const PAUSE_MS = 300;
 
 interface SearchFieldProps extends Omit<TextInputProps, 'ref' | 'value' | 'defaultValue' | 'onChange'> {
   readonly field: RefObject<HTMLInputElement | null>;
-  /** What is searched for now. */
+  /** The current search. */
   readonly text: string;
   readonly onSearch: (typed: string) => void;
 }
 
-/** Searches while somebody types. It keeps its own text, which what is searched for follows after a pause. */
+/** Searches during typing. Keeps its own text; the search follows after a pause. */
 export function SearchField({ field, text, onSearch, ...input }: SearchFieldProps) {
   const search = useDebouncedCallback(() => onSearch(field.current?.value ?? ''), PAUSE_MS);
-  useFollowed(field, { text });
+  useFieldSync(field, { text });
 
   return (
     <TextField
@@ -29,7 +29,7 @@ export function SearchField({ field, text, onSearch, ...input }: SearchFieldProp
       leftSection={<IconSearch size={16} aria-hidden />}
       defaultValue={text}
       onChange={search}
-      // Somebody clicks on what they found: an address that changes while a page is on its way would call it back.
+      // Ends the pause when a link is clicked: changing the address while the next page loads would cancel it.
       onBlur={() => search.flush()}
       {...input}
     />

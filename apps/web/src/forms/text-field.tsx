@@ -1,10 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useId } from 'react';
 
-/**
- * A line of text to type. It has its id from React: the one that Mantine would give it changes in the browser, and
- * renders every field a second time for that.
- */
+/** A single-line text field. React makes its id: Mantine's would change in the browser and render each field twice. */
 export function TextField(props: TextInputProps) {
   const id = useId();
   return <TextInput id={id} {...props} />;

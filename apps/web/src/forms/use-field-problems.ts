@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import type { Problems } from './problems.ts';
 
-/** Keeps what is wrong with the fields of a form, and leads to the first of them. */
+/** Keeps the problems of a form's fields and leads to the first. */
 export function useFieldProblems<Name extends string, Problem extends string>(order: readonly Name[]) {
   const [problems, setProblems] = useState<Problems<Name, Problem>>(new Map());
 
-  /** Shows what is wrong and moves the focus to the first bad field. @returns whether something is wrong. */
+  /** Shows the problems and focuses the first bad field. @returns whether there are any. */
   function show(form: HTMLFormElement, found: Problems<Name, Problem>): boolean {
     setProblems(found);
     const first = order.find((name) => found.has(name));
@@ -16,7 +16,7 @@ export function useFieldProblems<Name extends string, Problem extends string>(or
     return true;
   }
 
-  /** Once a field changes, what was said about it no longer holds. */
+  /** A changed field loses its problem. */
   function forget(name: Name) {
     if (problems.has(name)) setProblems(new Map([...problems].filter(([one]) => one !== name)));
   }

@@ -1,11 +1,11 @@
 import { memoize } from '@formatjs/fast-memoize';
 
-/** A number format, made once for each language and options: making one costs a hundred times what using it does. */
+/** A number format, cached by language and options: making one costs a hundred times as much as using it. */
 export const numberFormat = memoize(
   (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
 
-/** A date format, made once for each language and options, as {@link numberFormat}. */
+/** A date format, cached like {@link numberFormat}. */
 export const dateTimeFormat = memoize(
   (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );

@@ -1,23 +1,23 @@
 import type { RouterOutputs } from '@caudal/api';
 
-/** What the bank writes a person in. */
+/** A language in which the bank writes to users. */
 type UserLocale = RouterOutputs['me']['get']['locale'];
 
 /**
- * The languages of the web, each by its own name. Adding one is a line here and its catalogue in `messages/`, with the
- * same keys as the others (a test compares them).
+ * The languages of the web, each by its own name. A new one needs a line here and a message file in `messages/` with
+ * the same keys (a test compares them).
  */
 export const LANGUAGES = { en: 'English', es: 'Español' } as const satisfies Record<UserLocale, string>;
 
 export type Language = keyof typeof LANGUAGES;
 
-/** For those who understand none of them, as far as their browser says. */
+/** The fallback when the browser asks for none of them. */
 export const FALLBACK: Language = 'en';
 
-/** Their codes, in the order in which they are offered. */
+/** Their codes, in the order in which the screen offers them. */
 export const LANGUAGE_CODES: readonly Language[] = Object.keys(LANGUAGES).filter(isLanguage);
 
-/** Whether a text is the code of one of our languages. */
+/** Whether a text is a language's code. */
 export function isLanguage(text: string): text is Language {
   return Object.hasOwn(LANGUAGES, text);
 }

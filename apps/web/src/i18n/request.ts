@@ -8,7 +8,7 @@ import { LANGUAGE_COOKIE } from './language-cookie.ts';
 import type { Language } from './languages.ts';
 
 /**
- * The language of a request, which is never in the URL. Days and times are the bank's, so that every party sees the
+ * The language of a request, never in the URL. Days and times are in the bank's time zone, so that all parties see the
  * same.
  */
 export default getRequestConfig(async () => {
@@ -25,7 +25,7 @@ async function languageOfUser(): Promise<Language | undefined> {
   try {
     return (await currentUser())?.locale;
   } catch {
-    // The page asks the same and says what is wrong: for that it needs a language.
+    // The page calls the bank as well and shows the error, for which it needs a language.
     return undefined;
   }
 }

@@ -5,13 +5,13 @@ import classes from './amount-field.module.css';
 interface AmountFieldProps {
   readonly currency: string;
   readonly value: string;
-  /** How much there is, for instance. */
+  /** A hint, for instance the available balance. */
   readonly hint: string;
   readonly error: string | undefined;
   readonly onChange: (text: string) => void;
 }
 
-/** An amount as people write it in their language. It stays text, so that nothing typed is lost or rounded. */
+/** A field for an amount in the user's language. It stays text, so that nothing is lost or rounded. */
 export function AmountField({ currency, value, hint, error, onChange }: AmountFieldProps) {
   const t = useTranslations('amount');
   return (

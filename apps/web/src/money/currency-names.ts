@@ -1,4 +1,4 @@
-/** The names of currencies in a language, as one begins a line with them: `Euro`, `Peso argentino`. */
+/** The names of currencies in a language, capitalized: `Euro`, `Peso argentino`. */
 export function currencyNames(locale: string): (code: string) => string {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   return (code) => {

@@ -9,19 +9,16 @@ export interface MoneyText {
 
 export interface MoneyFormat {
   readonly locale: string;
-  /** Whether money in carries a plus sign, as entries do and balances don't. */
+  /** Whether money in gets a plus sign, as on entries; balances have none. */
   readonly signed?: boolean;
-  /**
-   * How the currency shows: `symbol` tells `$` from `CA$`, `narrowSymbol` is `$` for all of them and goes where the code
-   * stands beside it.
-   */
+  /** `symbol` tells `$` from `CA$`. `narrowSymbol` is `$` for all dollars, for places that show the code too. */
   readonly display?: 'symbol' | 'narrowSymbol';
 }
 
 /** As wide as the plus sign, so that columns of amounts stay aligned. */
 const MINUS = '−';
 
-/** The parts of an amount in a person's language, so that a screen can set them apart. No floating point anywhere. */
+/** The parts of an amount in the user's language, for separate styling. No floating point anywhere. */
 export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat): Intl.NumberFormatPart[] {
   const { decimals } = currencyOf(currency);
   const formatter = numberFormat(format.locale, {
@@ -32,7 +29,7 @@ export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat):
     maximumFractionDigits: decimals,
     signDisplay: format.signed === true ? 'exceptZero' : 'auto',
   });
-  // Formatting a string keeps every digit; TypeScript knows only numeric literals for it.
+  // Formatting a string keeps all digits; TypeScript accepts only numeric literals.
   const major: string = formatMajor(BigInt(minor), { decimals });
   if (!isDecimal(major)) throw new RangeError(`${minor} is not an amount`);
   return formatter
@@ -40,7 +37,7 @@ export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat):
     .map((part) => (part.type === 'minusSign' ? { ...part, value: MINUS } : part));
 }
 
-/** An amount in a person's language: `$1,234.50`. */
+/** An amount in the user's language: `$1,234.50`. */
 export function formatMoney(money: MoneyText, format: MoneyFormat): string {
   return moneyParts(money, format)
     .map((part) => part.value)
@@ -48,9 +45,9 @@ export function formatMoney(money: MoneyText, format: MoneyFormat): string {
 }
 
 /**
- * A round amount as short as can be, for the axis of a chart: `$1.2K`.
+ * A round amount in short form, for the axis of a chart: `$1.2K`.
  *
- * @param minor - in minor units; a number, so for nothing that anybody counts on.
+ * @param minor - in minor units. A number, so for display only.
  */
 export function formatRoundMoney(minor: number, currency: string, locale: string): string {
   return numberFormat(locale, {
@@ -58,7 +55,7 @@ export function formatRoundMoney(minor: number, currency: string, locale: string
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
-    // Else a whole amount would have the decimals of its currency.
+    // Otherwise whole amounts would show the currency's decimals.
     minimumFractionDigits: 0,
   })
     .format(minor / 10 ** currencyOf(currency).decimals)

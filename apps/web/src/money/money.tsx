@@ -9,7 +9,7 @@ interface MoneyProps {
   readonly display?: NonNullable<MoneyFormat['display']>;
 }
 
-/** An amount with aligned numerals, its decimals quieter than the rest. Reads as one text for everybody. */
+/** An amount with tabular numerals and quieter decimals. Screen readers get one text. */
 export function Money({ minor, currency, signed = false, display = 'symbol' }: MoneyProps) {
   const parts = moneyParts({ minor, currency }, { locale: useLocale(), signed, display });
   const text = (quiet: boolean) =>

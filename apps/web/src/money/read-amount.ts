@@ -2,29 +2,29 @@ import { MAX_AMOUNT_MINOR, type MinorUnits, parseMajor } from '@caudal/domain';
 import { numberFormat } from '#web/i18n/intl-formats.ts';
 import { type Separators, separatorsOf } from './separators.ts';
 
-/** Why a typed amount cannot be taken as it is. */
+/** Why a typed amount is refused. */
 export type AmountProblem = 'empty' | 'unreadable' | 'tooManyDecimals' | 'notPositive' | 'tooLarge';
 
 export type AmountReading =
   | { readonly ok: true; readonly minor: MinorUnits }
   | { readonly ok: false; readonly problem: AmountProblem };
 
-/** In whose language and in which currency an amount is written. */
+/** The language and the currency of a typed amount. */
 export interface AmountLanguage {
   readonly locale: string;
   readonly currency: string;
   readonly decimals: number;
 }
 
-/** Spaces of every kind, and the apostrophes that some languages group digits with. */
+/** Spaces of all kinds, and the apostrophes with which some languages group digits. */
 const SPACES = /[\s\u00a0\u202f'’]/gu;
 
 /**
- * Reads an amount as people write it in their language: `1,234.50` in English and `1.234,50` in Spanish are 123450
- * cents. Spaces between groups, and the currency's sign or code before or after, are allowed.
+ * Reads an amount in the user's language: `1,234.50` in English and `1.234,50` in Spanish are 123450 cents. Spaces
+ * between groups are allowed, and the currency's sign or code before or after.
  *
- * It never guesses: digits that are grouped in a way the language does not (`12,5` in English) are unreadable,
- * since taking them for another amount would be worse than asking.
+ * It never guesses: digits grouped in a way foreign to the language (`12,5` in English) are unreadable, since a wrong
+ * amount is worse than a question.
  */
 export function readAmount(text: string, { locale, currency, decimals }: AmountLanguage): AmountReading {
   const typed = withoutCurrency(text, locale, currency).replace(SPACES, '');
@@ -40,7 +40,7 @@ export function readAmount(text: string, { locale, currency, decimals }: AmountL
   return { ok: true, minor };
 }
 
-/** `1,234.5` → `1234.5`, or undefined where the groups are not groups of three. */
+/** `1,234.5` → `1234.5`; undefined when the groups are not groups of three. */
 function toPlainDecimal(typed: string, { group, decimal }: Separators): string | undefined {
   const [whole = '', fraction, ...more] = typed.split(decimal);
   if (more.length > 0) return undefined;
@@ -56,11 +56,11 @@ function toPlainDecimal(typed: string, { group, decimal }: Separators): string |
   if (!/^\d*$/.test(fraction)) return undefined;
   const units = groups.join('');
   if (units === '' && fraction === '') return undefined;
-  // `.5` and `5.` are things people type.
+  // People type `.5` and `5.`.
   return `${units === '' ? '0' : units}.${fraction === '' ? '0' : fraction}`;
 }
 
-/** Takes away the currency's code and sign, in case an amount is pasted with them. */
+/** Removes the currency's code and sign, which pasted amounts may carry. */
 function withoutCurrency(text: string, locale: string, currency: string): string {
   let bare = text.trim();
   for (const mark of [currency, currency.toLowerCase(), ...signsOf(locale, currency)]) {

@@ -1,12 +1,12 @@
 import { numberFormat } from '#web/i18n/intl-formats.ts';
 
-/** The signs that a language writes between and inside numbers. */
+/** The separators of a language's numbers. */
 export interface Separators {
   readonly group: string;
   readonly decimal: string;
 }
 
-/** How a language separates groups of digits and decimals: `,` and `.` in English, `.` and `,` in Spanish. */
+/** A language's group and decimal separators: `,` and `.` in English, `.` and `,` in Spanish. */
 export function separatorsOf(locale: string): Separators {
   // Seven digits, since Spanish does not group four.
   const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.5);

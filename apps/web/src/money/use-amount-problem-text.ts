@@ -5,7 +5,7 @@ import { numberFormat } from '#web/i18n/intl-formats.ts';
 import { amountLanguage } from './amount-language.ts';
 import type { AmountProblem } from './read-amount.ts';
 
-/** Says what is wrong with an amount in this currency, with an example of how it is written. */
+/** The message about a bad amount, with an example in its currency. */
 export function useAmountProblemText(): (problem: AmountProblem, currency: string) => string {
   const t = useTranslations('amount');
   const locale = useLocale();

@@ -1,6 +1,6 @@
-// First of all, since the order of layers is that of their first mention.
+// First, since the first mention of a layer sets its order.
 import './layers.css';
-// Only the pieces that are used, each in Mantine's cascade layer, so that our own rules always win.
+// Only the components in use, each in Mantine's cascade layer, so that our own rules always win.
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';

@@ -20,7 +20,7 @@ const river: MantineColorsTuple = [
   '#08393c',
 ];
 
-/** Text on the bank's own colour is light on the dark shade and dark on the light one; Mantine looks at one of them only. */
+/** Text on the bank's colour is light on the dark shade and dark on the light one; Mantine checks only one of them. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
@@ -29,7 +29,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     : colors;
 };
 
-/** Everything of Mantine's that is not its default. Surfaces and text colours are variables of `globals.css`. */
+/** Everything that differs from Mantine's defaults. Surfaces and text colours are variables of `globals.css`. */
 export const theme = createTheme({
   colors: { river },
   primaryColor: 'river',

@@ -1,8 +1,8 @@
 import type { CaudalBridge } from '@caudal/api';
 
 /**
- * What the process around this web hands to it. The API runs once per process, outside of Next's bundle,
- * so it is reached through this object and never by an import.
+ * What the surrounding process hands to the web. The API runs once per process, outside of Next's bundle, so the web
+ * reaches it through this object and never by an import.
  */
 export function readBridge(): CaudalBridge {
   const bridge: CaudalBridge | undefined = Reflect.get(globalThis, Symbol.for('caudal'));

@@ -1,10 +1,13 @@
 import type { AppRouter } from '@caudal/api';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 
-/** How many calls share one request at most: `MAX_CALLS_PER_REQUEST` of the schemas, which no page is to load for this. */
+/**
+ * The maximum number of calls in one request. `MAX_CALLS_PER_REQUEST` of the schemas, which no page should load for
+ * this.
+ */
 const MAX_BATCH = 10;
 
-/** Calls the API over HTTP. For the browser only: a page on the server has its own caller. */
+/** Calls the API over HTTP. For the browser only: the server has a caller of its own. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: '/api/trpc', maxItems: MAX_BATCH, maxURLLength: 2048 })],
 });

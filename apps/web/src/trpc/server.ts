@@ -6,10 +6,10 @@ import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { routes } from '#web/routes.ts';
 import { readBridge } from './bridge.ts';
 
-/** The API with the session of the request that is being rendered. */
+/** The API with the session of the current request. */
 export const serverCaller = cache(async () => readBridge().callerFor({ headers: await headers() }));
 
-/** Who is signed in, or undefined for nobody. Asked once for each request. */
+/** The signed-in user, or undefined. Looked up once per request. */
 export const currentUser = cache(async () => {
   const caller = await serverCaller();
   try {
@@ -21,21 +21,21 @@ export const currentUser = cache(async () => {
   }
 });
 
-/** The signed-in user; anybody else is sent to sign in and comes back to `path`. */
+/** The signed-in user. Without one, redirects to sign-in, which returns to `path`. */
 export async function requireUser(path: string) {
   const user = await currentUser();
   if (user === undefined) redirect(routes.signIn(path));
   return user;
 }
 
-/** A user whose e-mail address is confirmed; anybody else is sent to confirm it and comes back to `path`. */
+/** A user with a confirmed e-mail address. Redirects others to confirm it, then back to `path`. */
 export async function requireVerified(path: string) {
   const user = await requireUser(path);
   if (!user.emailVerified) redirect(routes.verify(path));
   return user;
 }
 
-/** Somebody who may work at the counter; anybody else who is signed in is shown that there is no such page. */
+/** A user who may work at the counter. Other users get the “not found” page. */
 export async function requireBanker(path: string) {
   const user = await requireUser(path);
   const refusal = refuseAccess('banker', { ...user, status: 'active' });
@@ -44,13 +44,13 @@ export async function requireBanker(path: string) {
   return user;
 }
 
-/** Waits for something that may not exist, or not for this person, and shows the "not found" page then. */
+/** Awaits something that may not exist or not belong to the user, and then shows the “not found” page. */
 export async function orNotFound<Found>(looked: Promise<Found>): Promise<Found> {
   const found = await orUndefined(looked);
   return found === undefined ? notFound() : found;
 }
 
-/** Waits for something that may not exist, or not for this person: undefined then. */
+/** Awaits something that may not exist or not belong to the user; undefined then. */
 export async function orUndefined<Found>(looked: Promise<Found>): Promise<Found | undefined> {
   try {
     return await looked;

@@ -1,4 +1,3 @@
-// @module-tag waits
 import { migrateJobs } from '@caudal/jobs';
 import { type MortalPostgres, startMortalPostgres } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

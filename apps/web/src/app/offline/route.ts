@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { offlineDocument } from '#web/features/offline/offline-document.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 
-/** The page that `offline-worker.js` keeps for when it can reach nobody. */
+/** The page that `offline-worker.js` caches and shows without a connection. */
 export async function GET(): Promise<Response> {
   const t = await getTranslations('offline');
   const words = {

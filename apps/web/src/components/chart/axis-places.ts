@@ -1,9 +1,9 @@
-/** As many names as fit below a chart on the narrowest screen. */
+/** The number of labels that fit below a chart on the narrowest screen. */
 const MOST = 4;
 
 /**
- * Which of so many marks have their name on the axis: evenly spread, with the same room before the first as after the
- * last, so that no name sticks out.
+ * The indexes of the marks with a label on the axis: evenly spread, with equal room at both ends, so that no label
+ * sticks out.
  */
 export function axisPlaces(count: number): number[] {
   const names = Math.min(MOST, count);

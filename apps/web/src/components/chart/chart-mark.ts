@@ -1,13 +1,13 @@
-/** One thing that the chart can be asked about: a day, a month. */
+/** One readable item of a chart: a day, a month. */
 export interface ChartMark {
-  /** ISO 8601, the same for nothing else in the chart. */
+  /** ISO 8601, unique in the chart. */
   readonly key: string;
-  /** As it is read out, and as the table has it. */
+  /** Its name when read out and in the table. */
   readonly name: string;
-  /** As it stands on the axis, where there is room for it. */
+  /** Its short name on the axis, shown where it fits. */
   readonly shortName: string;
-  /** What there is to say about it, one text for each column. */
+  /** Its values, one text per column. */
   readonly values: readonly string[];
-  /** Where in the chart a dot shows it, from 0 at the foot to 1 at the head. */
+  /** The position of its dot: 0 at the bottom, 1 at the top. */
   readonly height?: number;
 }

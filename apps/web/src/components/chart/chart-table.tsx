@@ -13,7 +13,7 @@ interface ChartTableProps<Item> {
   readonly describe: (item: Item) => ChartMark;
 }
 
-/** What a chart shows, in figures, the newest first. It is made only once somebody wants it: a year has many rows. */
+/** The chart's figures as a table, newest first. Rendered on demand: a year has many rows. */
 export function ChartTable<Item>(props: ChartTableProps<Item>) {
   const { caption, keyColumn, columns, items, describe } = props;
   const t = useTranslations('chart');
@@ -22,7 +22,7 @@ export function ChartTable<Item>(props: ChartTableProps<Item>) {
     <details {...details} className={classes.details}>
       <summary className={classes.summary}>{t('table')}</summary>
       {isOpen && (
-        // Scrolls by itself, so the arrow keys must reach it.
+        // A scrollable region must be focusable, or the arrow keys can't scroll it.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by the keyboard.
         <section className={classes.scroll} tabIndex={0} aria-label={caption}>
           <table className={classes.table}>

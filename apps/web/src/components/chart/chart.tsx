@@ -9,23 +9,23 @@ import { ChartTable } from './chart-table.tsx';
 
 interface ChartProps<Item> {
   readonly label: string;
-  /** What is drawn, from left to right. */
+  /** The items, from left to right. */
   readonly items: readonly Item[];
-  /** Asked for what is looked at only: to write out a year of amounts takes a phone a while. */
+  /** Called only for the shown item: formatting the amounts of a year takes a phone a while. */
   readonly describe: (item: Item) => ChartMark;
   readonly columns: readonly string[];
-  /** What the first column of the table is called. */
+  /** The heading of the table's first column. */
   readonly keyColumn: string;
   readonly lines: readonly { readonly height: number; readonly text: string }[];
-  /** Where an item lies: `points` reach from edge to edge, `bands` have a width each. */
+  /** Layout of the items: `points` reach from edge to edge, `bands` each have a width. */
   readonly spacing: 'points' | 'bands';
-  /** What is said about the chosen item, above the chart. */
+  /** The text about the chosen item, above the chart. */
   readonly readout: (item: Item) => ReactNode;
 }
 
 /**
- * The frame of a chart: lines, axis, a reader that the pointer or the arrow keys move, and the same as a table. It needs
- * no measuring, so it stands there as it is in the first paint. What is drawn in it has coordinates from 0 to 100.
+ * The frame of a chart: grid lines, axis, a reader for pointer and arrow keys, and a table. It measures nothing, so the
+ * first paint is final. Children draw in coordinates from 0 to 100.
  * Decision 23: docs/decisions/0023-server-rendered-charts.md.
  */
 export function Chart<Item>(props: PropsWithChildren<ChartProps<Item>>) {

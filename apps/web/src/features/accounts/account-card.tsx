@@ -8,7 +8,7 @@ import { routes } from '#web/routes.ts';
 import type { Account } from './account.ts';
 import classes from './account-card.module.css';
 
-/** One account: its currency, what is in it, and the number to give to others. */
+/** One account: currency, balance and the number to give to others. */
 export function AccountCard({ account }: { account: Account }) {
   const t = useTranslations('account');
   const locale = useLocale();

@@ -9,7 +9,7 @@ import { routes } from '#web/routes.ts';
 import type { Account } from './account.ts';
 import classes from './account-head.module.css';
 
-/** What an account is and what is in it. */
+/** An account's number, status and balance. */
 export function AccountHead({ account }: { account: Account }) {
   const t = useTranslations('account');
   const locale = useLocale();

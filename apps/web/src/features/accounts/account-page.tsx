@@ -9,7 +9,7 @@ import { Entries } from './entries.tsx';
 import { EntryFilterBar } from './entry-filter-bar.tsx';
 import { useEntryFilters } from './use-entry-filters.ts';
 
-/** An account and everything that ever moved on it. */
+/** An account with its balance, charts and entries. */
 export function AccountPage({ id }: { id: string }) {
   const t = useTranslations('account');
   const [account] = trpc.accounts.get.useSuspenseQuery({ id });

@@ -4,32 +4,32 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { TextField } from '#web/forms/text-field.tsx';
-import { useFollowed } from '#web/forms/use-followed.ts';
+import { useFieldSync } from '#web/forms/use-field-sync.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
 import { writeAmount } from '#web/money/write-amount.ts';
 
-/** How long nobody types before it is read: most of what stands there on the way to an amount is another amount. */
+/** The pause in typing after which the amount is read: on the way to “100” the field holds other amounts. */
 const PAUSE_MS = 500;
 
 interface AmountFilterProps {
   readonly label: string;
   readonly currency: string;
-  /** Minor units, as the other bounds. */
+  /** In minor units, like the other bounds. */
   readonly value: string | undefined;
   readonly atLeast?: string | undefined;
   readonly atMost?: string | undefined;
   readonly onChange: (minor: string | undefined) => void;
 }
 
-/** A bound for amounts, as people write them. It answers only what can be searched for. */
+/** A bound for amounts, in the user's notation. Reports only valid bounds. */
 export function AmountFilter({ label, currency, value, atLeast, atMost, onChange }: AmountFilterProps) {
   const t = useTranslations('filters');
   const language = amountLanguage(useLocale(), currency);
   const written = value === undefined ? '' : writeAmount(value, language);
   const [problem, setProblem] = useState<'notAnAmount' | 'belowMinimum' | 'aboveMaximum'>();
   const field = useRef<HTMLInputElement>(null);
-  useFollowed(field, { text: written, onFollow: () => setProblem(undefined) });
+  useFieldSync(field, { text: written, onFollow: () => setProblem(undefined) });
 
   function read() {
     const reading = readAmount(field.current?.value ?? '', language);

@@ -8,7 +8,7 @@ interface CurrencyChoiceProps {
   readonly onChoose: () => void;
 }
 
-/** One currency to choose, with its code for those who look for that. */
+/** One currency to choose, by name and code. */
 export function CurrencyChoice({ choice: { code, name, taken }, isChosen, onChoose }: CurrencyChoiceProps) {
   const t = useTranslations('openAccount');
   return (

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { TextField } from '#web/forms/text-field.tsx';
-import { useFollowed } from '#web/forms/use-followed.ts';
+import { useFieldSync } from '#web/forms/use-field-sync.ts';
 
 interface DateFilterProps {
   readonly label: string;
@@ -14,12 +14,12 @@ interface DateFilterProps {
   readonly onChange: (date: string | undefined) => void;
 }
 
-/** A day, by the browser's own calendar. It answers only once what stands in it is a day that can be searched for. */
+/** A day, in the browser's own date field. Reports only valid days. */
 export function DateFilter({ label, value, min, max, onChange }: DateFilterProps) {
   const t = useTranslations('filters');
   const [problem, setProblem] = useState<'notADate' | 'beforeFrom' | 'afterTo'>();
   const field = useRef<HTMLInputElement>(null);
-  useFollowed(field, { text: value ?? '', onFollow: () => setProblem(undefined) });
+  useFieldSync(field, { text: value ?? '', onFollow: () => setProblem(undefined) });
 
   function read({ value: date, validity }: HTMLInputElement) {
     const found = problemOf(validity);
@@ -28,7 +28,7 @@ export function DateFilter({ label, value, min, max, onChange }: DateFilterProps
   }
 
   function problemOf({ badInput, rangeUnderflow, rangeOverflow }: ValidityState) {
-    // Half a date is an empty value, which is not the same as none. Nor is a year of two digits what anybody means.
+    // An incomplete date has an empty value too, but is a problem. So is a year of two digits.
     if (badInput || (rangeUnderflow && min === undefined)) return 'notADate';
     if (rangeUnderflow) return 'beforeFrom';
     return rangeOverflow ? 'afterTo' : undefined;
@@ -41,7 +41,7 @@ export function DateFilter({ label, value, min, max, onChange }: DateFilterProps
       size="sm"
       label={label}
       defaultValue={value}
-      // Years of four digits, so that a year is not searched for while it is being typed.
+      // Years of four digits, so that no year is searched for while it is typed.
       min={min ?? '1000-01-01'}
       max={max ?? '9999-12-30'}
       error={problem && t(problem)}

@@ -9,10 +9,10 @@ export type EntryPage = RouterOutputs['accounts']['entries'];
 /** How many entries the first page has: as many as most screens show. */
 const FIRST = 8;
 
-/** How many come at a time after that. */
+/** The size of the pages after it. */
 const MORE = 40;
 
-/** The cursor of the first page, which the bank is not sent. */
+/** The cursor of the first page; not sent to the bank. */
 export const FIRST_PAGE = '';
 
 /** The input of one page of entries; the server prefetches with the same. */
@@ -21,15 +21,15 @@ export function entriesInput(id: string, { to, ...filters }: EntryFilters, curso
     id,
     limit: cursor === FIRST_PAGE ? FIRST : MORE,
     ...filters,
-    // The bank takes the day after the last one.
+    // The bank's `to` is exclusive.
     ...(to !== undefined && { to: addDays(to, 1) }),
     ...(cursor !== FIRST_PAGE && { cursor }),
   };
 }
 
 /**
- * The entries of an account, a page at a time. Not tRPC's own infinite options: those send fields of their own
- * (`direction: "forward"`) with the input, where our `direction` is money in or out.
+ * The entries of an account, page by page. Not tRPC's infinite query options: they add fields of their own to the input
+ * (`direction: "forward"`), where our `direction` is money in or out.
  */
 export function entriesQuery(id: string, filters: EntryFilters) {
   return infiniteQueryOptions({

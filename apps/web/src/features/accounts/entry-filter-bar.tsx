@@ -12,12 +12,12 @@ const DIRECTIONS = ['all', 'in', 'out'] as const;
 
 interface EntryFilterBarProps {
   readonly filters: EntryFilters;
-  /** That of the account. */
+  /** The account's. */
   readonly currency: string;
   readonly onChange: (filters: EntryFilters) => void;
 }
 
-/** Which entries to show: a direction, a text, and what else there is. */
+/** The filters of entries: direction, text, dates and amounts. */
 export function EntryFilterBar({ filters, currency, onChange }: EntryFilterBarProps) {
   const t = useTranslations('filters');
   const { direction, text = '' } = filters;

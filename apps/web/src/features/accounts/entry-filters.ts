@@ -1,4 +1,4 @@
-/** What narrows down the entries of an account, as it stands in the page's address. */
+/** The filters of an account's entries, as they stand in the address. */
 export interface EntryFilters {
   readonly direction?: 'in' | 'out' | undefined;
   readonly text?: string | undefined;
@@ -13,10 +13,10 @@ export interface EntryFilters {
 /** The longest text that the bank searches for. */
 export const MAX_SEARCH = 100;
 
-/** Those of the filters that stand in a panel of their own. */
+/** The filters of the folded panel. */
 export const MORE_FILTERS = ['from', 'to', 'minMinor', 'maxMinor'] as const satisfies (keyof EntryFilters)[];
 
-/** Reads the filters from an address; what makes no sense there is as if it were not there. Only what filters is a key. */
+/** Reads the filters from an address and ignores invalid values. Only active filters have a key. */
 export function filtersFrom(search: { get(name: string): string | null }): EntryFilters {
   const direction = search.get('direction');
   const text = search.get('text')?.trim().slice(0, MAX_SEARCH) ?? '';
@@ -36,7 +36,7 @@ export function filtersFrom(search: { get(name: string): string | null }): Entry
   };
 }
 
-/** The address of a page with these filters and nothing else. */
+/** The query with these filters and nothing else. */
 export function searchOf({ direction, text, from, to, minMinor, maxMinor }: EntryFilters): string {
   const search = new URLSearchParams();
   const written = { direction, text, from, to, min: minMinor, max: maxMinor };
@@ -47,11 +47,11 @@ export function searchOf({ direction, text, from, to, minMinor, maxMinor }: Entr
   return query === '' ? '' : `?${query}`;
 }
 
-/** A day that the calendar has, in years that everybody writes with four digits. */
+/** An existing day, in a year of four digits. */
 function dateIn(text: string | null): string | undefined {
   if (text === null || !/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
-  // The 30th of February is understood as a day in March.
+  // `Date` turns 30 February into a day in March.
   const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   return isReal && text < '9999-12-31' ? text : undefined;
 }

@@ -6,25 +6,25 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import classes from './list-end.module.css';
 
-/** How far ahead of the end of the list earlier entries are asked for. */
+/** The distance from the end of the list at which the next page loads. */
 const AHEAD = '600px';
 
 interface ListEndProps {
-  /** How many pages are there. */
+  /** The number of loaded pages. */
   readonly pages: number;
   readonly isLoading: boolean;
-  /** Nothing is asked for now: an answer is on its way, or did not come. */
+  /** A page is loading or failed to load: load nothing now. */
   readonly isWaiting: boolean;
   readonly onMore: () => void;
 }
 
-/** Where a list goes on: it asks for more by itself when it comes near, and by its button. */
+/** The end of a list: loads more when it comes near, and by its button. */
 export function ListEnd({ pages, isLoading, isWaiting, onMore }: ListEndProps) {
   const t = useTranslations('account');
   const { ref, entry } = useIntersection({ rootMargin: AHEAD });
   const isNear = entry?.isIntersecting === true;
 
-  // Asked anew after each page: with filters one may be short, or empty, and the end still near.
+  // Checked again after each page: a filtered page may be short or empty, with the end still near.
   useEffect(() => {
     if (pages > 0 && isNear && !isWaiting) onMore();
   }, [pages, isNear, isWaiting, onMore]);

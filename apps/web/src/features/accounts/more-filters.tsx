@@ -18,15 +18,14 @@ interface MoreFiltersProps {
 
 const NONE = Object.fromEntries(MORE_FILTERS.map((name) => [name, undefined]));
 
-/** Days and amounts, out of the way until somebody wants them. */
+/** Filters by days and amounts, folded by default. */
 export function MoreFilters({ filters, currency, onChange }: MoreFiltersProps) {
   const t = useTranslations('filters');
   const used = MORE_FILTERS.filter((name) => filters[name] !== undefined).length;
   const { isOpen, details } = useDetails(used > 0);
-  // Fields for dates cost a phone a moment, for which nobody should wait who does not look for a date. Once made they
-  // stay: what was typed in them is there again when they are.
-  const [isMade, setIsMade] = useState(isOpen);
-  if (isOpen && !isMade) setIsMade(true);
+  // Rendered on first opening, since date fields are slow on a phone. They stay rendered, so that their input is kept.
+  const [isRendered, setIsRendered] = useState(isOpen);
+  if (isOpen && !isRendered) setIsRendered(true);
 
   return (
     <details {...details} className={classes.more}>
@@ -34,7 +33,7 @@ export function MoreFilters({ filters, currency, onChange }: MoreFiltersProps) {
         <IconAdjustmentsHorizontal size={16} aria-hidden />
         {used === 0 ? t('more') : t('moreUsed', { count: used })}
       </summary>
-      {isMade && (
+      {isRendered && (
         <div className={classes.panel}>
           <DateFilter
             label={t('from')}

@@ -1,7 +1,7 @@
-/** A currency that the bank keeps accounts in. */
+/** A currency in which the bank offers accounts. */
 export interface OfferedCurrency {
   readonly code: string;
   readonly name: string;
-  /** The person has an account in it already. */
+  /** The user already has an account in it. */
   readonly taken: boolean;
 }

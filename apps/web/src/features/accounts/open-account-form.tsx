@@ -14,7 +14,7 @@ import { CurrencyChoice } from './currency-choice.tsx';
 import type { OfferedCurrency } from './offered-currency.ts';
 import classes from './open-account-form.module.css';
 
-/** Opens one more account: one question, one click. */
+/** Opens an account: one question, one click. */
 export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency[] }) {
   const t = useTranslations('openAccount');
   const router = useRouter();
@@ -31,7 +31,7 @@ export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    // Of the form: what was chosen before this page's scripts were there, it alone knows.
+    // Read from the form: only it knows a choice made before this page's scripts ran.
     const currency = fieldText(event.currentTarget, 'currency');
     if (currency === '') {
       setIsMissing(true);

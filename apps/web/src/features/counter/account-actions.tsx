@@ -12,7 +12,7 @@ interface AccountActionsProps {
   readonly account: Pick<Account, 'id' | 'currency' | 'status'>;
 }
 
-/** The ways to pay in and out; where an account takes neither, why. */
+/** Links to deposit and withdraw; for a blocked account, the reason. */
 export function AccountActions({ customerId, account }: AccountActionsProps) {
   const t = useTranslations('counter');
   const reason = useId();
@@ -21,7 +21,7 @@ export function AccountActions({ customerId, account }: AccountActionsProps) {
     return (
       <div className={classes.actions}>
         {COUNTER_KINDS.map((kind) => (
-          // Each visit mints an id: it must not be fetched ahead.
+          // Each visit mints an id, so no prefetching.
           <LinkButton
             key={kind}
             variant={kind === 'deposit' ? 'filled' : 'default'}

@@ -4,7 +4,7 @@ import { trpcClient } from '#web/trpc/client.ts';
 import type { CounterParts } from './counter-draft.ts';
 import { counterShape } from './counter-shape.ts';
 
-/** Deposits and withdrawals. */
+/** Drafts of deposits and withdrawals. */
 export const atCounter: DraftKind<CounterParts> = {
   ...counterShape,
   post({ kind, id, accountId, amountMinor, description }, options) {
@@ -13,6 +13,6 @@ export const atCounter: DraftKind<CounterParts> = {
     return book.mutate({ id, accountId, amountMinor, description }, options);
   },
   find: (id) => trpcClient.staff.transfers.get.query({ id }),
-  // Whose account it is was settled before the first step.
+  // The account is fixed before the first step.
   stepOfRefusal: (code, fields) => (stepOfRefusal(code, fields) === 'amount' ? 'amount' : 'review'),
 };

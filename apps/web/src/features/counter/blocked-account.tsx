@@ -9,11 +9,11 @@ import classes from './blocked-account.module.css';
 interface BlockedAccountProps {
   readonly customerId: string;
   readonly status: Exclude<Account['status'], 'active'>;
-  /** Something had been confirmed, and the bank refused it. */
+  /** The bank refused a confirmed booking. */
   readonly wasRefused: boolean;
 }
 
-/** Why nothing can be booked on an account, in place of the steps. */
+/** Says why an account takes no bookings, in place of the steps. */
 export function BlockedAccount({ customerId, status, wasRefused }: BlockedAccountProps) {
   const t = useTranslations('counter');
   const statusText = useTranslations('account.status');

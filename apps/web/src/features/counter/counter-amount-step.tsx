@@ -34,7 +34,7 @@ interface CounterAmountStepProps {
   readonly onDone: () => void;
 }
 
-/** How much, and what for. */
+/** The amount and the description. */
 export function CounterAmountStep(props: CounterAmountStepProps) {
   const { kind, customer, account, fields, refusal, change, onDone } = props;
   const { number, currency } = account;
@@ -43,7 +43,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
   const problemText = useAmountProblemText();
   const locale = useLocale();
   const utils = trpc.useUtils();
-  // Not the field itself: on a small screen that would push whose account it is out of sight.
+  // The heading, not the field: focusing the field would scroll the owner out of sight on a small screen.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const [problem, setProblem] = useState<MoneyProblem | undefined>(
     refusal === 'INSUFFICIENT_FUNDS' ? { field: 'amount', what: 'insufficient' } : undefined,
@@ -71,7 +71,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
     const form = event.currentTarget;
     let found = await problemIn(account);
     if (found?.what === 'insufficient') {
-      // Perhaps money has arrived since this page was made.
+      // Money may have arrived since the page was rendered.
       const { accounts } = await utils.staff.customers.get.fetch({ id: customer.id }, { staleTime: 0 });
       found = await problemIn(accounts.find(({ id }) => id === account.id) ?? account);
     }

@@ -3,14 +3,14 @@ import { type CounterKind, counterKindFrom } from './counter-draft.ts';
 
 type StaffTransfer = RouterOutputs['staff']['transfers']['get'];
 
-/** A deposit or a withdrawal, with the customer's side of it: the other one is the bank's cash. */
+/** A deposit or withdrawal with its customer; the counterparty is the bank's cash. */
 export interface CounterBooking {
   readonly kind: CounterKind;
   readonly customer: { readonly id: string; readonly name: string; readonly accountNumber: string };
   readonly transfer: StaffTransfer;
 }
 
-/** A transfer as what was done at the counter; undefined for every other kind of transfer. */
+/** A transfer as a booking; undefined unless it is a deposit or withdrawal. */
 export function counterBookingOf(transfer: StaffTransfer): CounterBooking | undefined {
   const kind = counterKindFrom(transfer.kind);
   if (kind === undefined) return undefined;

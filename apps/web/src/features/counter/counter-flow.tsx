@@ -16,13 +16,13 @@ import { type CounterParts, NO_FIELDS } from './counter-draft.ts';
 import { CounterSteps } from './counter-steps.tsx';
 
 interface CounterFlowProps {
-  /** The transfer's. */
+  /** The transfer's id. */
   readonly id: string;
   readonly bankerId: string;
   readonly place: CounterPlace;
 }
 
-/** Books a deposit or a withdrawal once, whatever happens to the page in between. */
+/** Books a deposit or withdrawal exactly once, even across reloads. */
 export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
   const { customerId, accountId, kind } = place;
   const t = useTranslations('counter');

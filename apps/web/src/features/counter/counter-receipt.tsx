@@ -14,11 +14,11 @@ import classes from './counter-receipt.module.css';
 interface CounterReceiptProps {
   readonly booking: CounterBooking;
   readonly bankName: string;
-  /** What was confirmed last had the id of this one, which was booked earlier. */
+  /** The last confirmed booking had this id, which was already in use: this one was booked earlier. */
   readonly wasBookedBefore: boolean;
 }
 
-/** What the customer takes home: who gave what to whom, when, and who served. */
+/** The customer's receipt: who gave what to whom, when, and who served. */
 export function CounterReceipt({ booking, bankName, wasBookedBefore }: CounterReceiptProps) {
   const t = useTranslations('counter.receipt');
   const kinds = useTranslations('entry.kind');

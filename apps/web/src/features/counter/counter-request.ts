@@ -11,7 +11,7 @@ interface Place {
   readonly locale: string;
 }
 
-/** The request that the typed fields stand for; undefined while the amount is missing or unreadable. */
+/** The request from the fields; undefined while the amount is missing or unreadable. */
 export function counterRequest(
   { amountText, description }: MoneyFields,
   { id, kind, account, locale }: Place,

@@ -18,7 +18,7 @@ interface CounterReviewStepProps {
   readonly onConfirm: () => void;
 }
 
-/** Exactly what will happen, from the very request that the confirmation sends. */
+/** The review. Shows the very request that the confirmation sends. */
 export function CounterReviewStep({ customer, account, request, onBack, onConfirm }: CounterReviewStepProps) {
   const t = useTranslations('counter');
   const accounts = useTranslations('account');

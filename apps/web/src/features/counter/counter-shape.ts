@@ -3,7 +3,7 @@ import { isRecord, isText } from '#web/features/drafts/read-draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { COUNTER_KINDS, type CounterParts, type CounterRequest, STEPS } from './counter-draft.ts';
 
-/** What a stored draft of the counter looks like. */
+/** Checks stored drafts of the counter. */
 export const counterShape: DraftShape<CounterParts> = { name: 'counter', steps: STEPS, isFields, isRequest };
 
 function isFields(value: unknown): value is MoneyFields {

@@ -24,7 +24,7 @@ interface CounterStepsProps {
   readonly update: Update<CounterParts>;
 }
 
-/** The steps up to the confirmation. Whatever is typed is kept at once. */
+/** The steps up to the confirmation. Input is stored at once. */
 export function CounterSteps({ id, kind, customer, account, draft, update }: CounterStepsProps) {
   const t = useTranslations('counter');
   const locale = useLocale();

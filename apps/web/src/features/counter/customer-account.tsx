@@ -12,7 +12,7 @@ interface CustomerAccountProps {
   readonly account: Account;
 }
 
-/** One account of a customer: what is in it, and what can be done with it here. */
+/** One account of a customer: its balance and the actions at the counter. */
 export function CustomerAccount({ customerId, account }: CustomerAccountProps) {
   const t = useTranslations('account');
   const locale = useLocale();

@@ -9,11 +9,11 @@ import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Customer } from './customer.ts';
 import classes from './customer-head.module.css';
 
-/** Who a customer is, to be compared with whoever stands there. */
+/** A customer's identity, to compare with the person at the counter. */
 export function CustomerHead({ customer }: { customer: Customer }) {
   const t = useTranslations('counter.customer');
   const format = useFormatter();
-  // Whoever chose them in the list by keyboard goes on from here.
+  // A banker who chose the customer by keyboard goes on from here.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const { fullName, username, email, emailVerified, status, createdAt } = customer;
   return (

@@ -9,7 +9,7 @@ import { CustomerAccount } from './customer-account.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import classes from './customer-page.module.css';
 
-/** Who stands at the counter, and what can be done for them. */
+/** A customer at the counter, and the actions for them. */
 export function CustomerPage({ id }: { id: string }) {
   const t = useTranslations('counter.customer');
   const [customer] = trpc.staff.customers.get.useSuspenseQuery({ id });

@@ -7,7 +7,7 @@ import { routes } from '#web/routes.ts';
 import type { FoundCustomer } from './customer.ts';
 import classes from './customer-row.module.css';
 
-/** One customer who may be meant. */
+/** One found customer. */
 export function CustomerRow({ customer }: { customer: FoundCustomer }) {
   const t = useTranslations('counter.customer');
   const { id, fullName, username, email, status } = customer;

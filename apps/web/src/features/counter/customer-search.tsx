@@ -9,7 +9,7 @@ import classes from './customer-search.module.css';
 import { FoundCustomers } from './found-customers.tsx';
 import { MAX_TEXT, searchText } from './search-text.ts';
 
-/** Where serving begins: whoever stands at the counter is looked for. */
+/** The search for the customer at the counter. */
 export function CustomerSearch() {
   const t = useTranslations('counter.search');
   const [text, setText] = useSearchState(searchText);

@@ -4,18 +4,21 @@ import { trpcClient } from '#web/trpc/client.ts';
 
 type CustomerPage = RouterOutputs['staff']['customers']['search'];
 
-/** How many customers come at a time. */
+/** Customers per page. */
 const PAGE = 20;
 
-/** The cursor of the first page, which the bank is not sent. */
+/** The cursor of the first page; not sent to the bank. */
 export const FIRST_PAGE = '';
 
-/** What is asked for a page of customers; the server prefetches with the very same. */
+/** The input of one page of customers; the server prefetches with the same. */
 export function customersInput(text: string, cursor = FIRST_PAGE) {
   return { text, limit: PAGE, ...(cursor === FIRST_PAGE ? {} : { cursor }) };
 }
 
-/** The customers that a text finds, a page at a time; for the accounts’ reason not by tRPC’s own infinite options. */
+/**
+ * The customers that match a text, page by page. Not by tRPC’s infinite query options, for the reason in
+ * `entriesQuery`.
+ */
 export function customersQuery(text: string) {
   return infiniteQueryOptions({
     queryKey: ['customers', text] as const,

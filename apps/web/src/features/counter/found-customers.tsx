@@ -11,7 +11,7 @@ import { CustomerRow } from './customer-row.tsx';
 import { customersQuery } from './customers-query.ts';
 import classes from './found-customers.module.css';
 
-/** The customers that a text finds, and the way to more of them. */
+/** The customers that match a text, page by page. */
 export function FoundCustomers({ text }: { text: string }) {
   const t = useTranslations('counter.search');
   const found = useInfiniteQuery({ ...customersQuery(text), placeholderData: keepPreviousData });
@@ -58,7 +58,7 @@ export function FoundCustomers({ text }: { text: string }) {
   );
 }
 
-/** Digits that are no account number, or not yet. */
+/** Digits that are not an account number, or not yet. */
 function isUnfinishedNumber(text: string): boolean {
   return looksLikeAccountNumber(text) && parseAccountNumber(text) === undefined;
 }

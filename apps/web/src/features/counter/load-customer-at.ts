@@ -3,7 +3,7 @@ import type { CounterPlace } from '#web/routes.ts';
 import { orNotFound, serverCaller } from '#web/trpc/server.ts';
 import type { Customer } from './customer.ts';
 
-/** Whose account an address of the counter names; the not-found page where it is nobody's, or not theirs. */
+/** The customer of an address at the counter. “Not found” when the account does not exist or has another owner. */
 export async function loadCustomerAt({ customerId, accountId }: CounterPlace): Promise<Customer> {
   const caller = await serverCaller();
   const customer = await orNotFound(caller.staff.customers.get({ id: customerId }));

@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'react';
 import classes from './pieces.module.css';
 
-/** A kind of piece, and what it is for. */
+/** A component with its purpose. */
 export function Piece({ name, use, children }: PropsWithChildren<{ name: string; use: string }>) {
   return (
     <section className={classes.piece}>

@@ -22,7 +22,7 @@ import { Piece } from './piece.tsx';
 import classes from './pieces.module.css';
 import { ACCOUNT, COLOURS, ENTRY_LINES, HISTORY, SEGMENTS, TOTALS } from './samples.ts';
 
-/** Every piece once, with what it is for: what a page needs is taken from here before anything new is made. */
+/** Every component once, with its purpose. Look here before you make a new one. */
 export function Pieces() {
   const [segment, choose] = useState<(typeof SEGMENTS)[number]>('month');
   return (

@@ -6,7 +6,7 @@ import { routes } from '#web/routes.ts';
 
 export const SEGMENTS = ['month', 'quarter', 'year'] as const;
 
-/** The variables of `globals.css` that are colours. */
+/** The colour variables of `globals.css`. */
 export const COLOURS = [
   'paper',
   'surface',
@@ -73,7 +73,7 @@ export const ENTRY_LINES: readonly EntryLine[] = [
   { ...ENTRY_LINE, key: 'fee', kind: 'fee', amountMinor: '-7', balanceAfterMinor: '328657' },
 ];
 
-/** A salary on the first, and a little less each day after it. */
+/** A salary on the first day, then a little less each day. */
 export const HISTORY: BalanceHistory = {
   currency: 'USD',
   items: Array.from({ length: 31 }, (_, day) => ({

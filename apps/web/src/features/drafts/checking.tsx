@@ -11,13 +11,13 @@ import type { DraftParts, Submitted, Update } from './draft.ts';
 import type { DraftKind } from './draft-kind.ts';
 import { type Settlement, useSettlement } from './use-settlement.ts';
 
-/** What is said in words of its own for each way of moving money. */
+/** The words that differ between kinds of transfer. */
 export interface CheckingWords {
-  /** What is being done, where it was confirmed a moment ago. */
+  /** Says what is being posted, right after the confirmation. */
   readonly heading: string;
-  /** That it must not be done again while nobody knows. */
+  /** Warns not to repeat it while the outcome is unknown. */
   readonly doNotRepeat: string;
-  /** Why it cannot happen twice, although the bank is asked again. */
+  /** Says why it cannot be posted twice although the request is repeated. */
   readonly lost: string;
   readonly signedOut: string;
 }
@@ -26,14 +26,14 @@ interface CheckingProps<Parts extends DraftParts> {
   readonly kind: DraftKind<Parts>;
   readonly draft: Submitted<Parts>;
   readonly update: Update<Parts>;
-  /** It had been confirmed before this page was there: after a reload, or in another tab. */
+  /** Confirmed before this page loaded: a reload, or another tab. */
   readonly wasConfirmed: boolean;
   readonly words: CheckingWords;
-  /** The address of this page, to come back to after signing in. */
+  /** This page's address, to return to after sign-in. */
   readonly address: string;
 }
 
-/** The time between the confirmation and the outcome. Money is never shown as moved before the bank says so. */
+/** Shown between confirmation and outcome. Money never shows as moved before the bank says so. */
 export function Checking<Parts extends DraftParts>(props: CheckingProps<Parts>) {
   const { kind, draft, update, wasConfirmed, words, address } = props;
   const t = useTranslations('checking');

@@ -3,20 +3,23 @@ import type { DraftShape } from './draft-kind.ts';
 
 const PREFIX = 'caudal.draft.';
 
-/** Where drafts go when the browser gives no storage (it is full, or cookies are blocked): gone with the page. */
+/** Holds drafts when the browser has no storage (full, or cookies are blocked). Lost with the page. */
 const memory = new Map<string, string>();
 const listeners = new Set<() => void>();
 
-/** The kind of a draft, as far as the storage is concerned. */
+/** The kind of a draft, as the storage needs it. */
 type Named = Pick<DraftShape<DraftParts>, 'name'>;
 
-/** The stored text of a draft. A reload, going back and a duplicated tab find it; another person's is not looked at. */
+/**
+ * The stored text of a draft. Survives a reload, going back and duplicating the tab. `readDraft` ignores another
+ * user's.
+ */
 export function readStoredDraft({ name }: Named, id: string): string | null {
   const key = keyOf(name, id);
   return memory.get(key) ?? storage()?.getItem(key) ?? null;
 }
 
-/** Stores a draft at once, so that it is there before anything that follows from it happens. */
+/** Stores a draft synchronously, before anything that follows from it. */
 export function storeDraft<Parts extends DraftParts>(
   { name }: Named,
   { id, draft }: { readonly id: string; readonly draft: Draft<Parts> },
@@ -28,14 +31,14 @@ export function storeDraft<Parts extends DraftParts>(
     if (kept === undefined) memory.set(key, text);
     else kept.setItem(key, text);
   } catch {
-    // Full: this page's memory still serves until it is left, and the id itself is in the address.
+    // The storage is full: memory serves until the page is left, and the id is in the address.
     memory.set(key, text);
   }
   for (const listener of listeners) listener();
 }
 
-/** Forgets every draft of this tab. */
-export function forgetDrafts(): void {
+/** Deletes all drafts of this tab. */
+export function deleteDrafts(): void {
   memory.clear();
   const kept = storage();
   if (kept === undefined) return;
@@ -44,7 +47,7 @@ export function forgetDrafts(): void {
   }
 }
 
-/** Calls back whenever a draft is stored. @returns how to stop. */
+/** Calls back after each stored draft. @returns the function that stops it. */
 export function onDraftStored(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

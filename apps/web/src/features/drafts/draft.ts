@@ -1,19 +1,18 @@
 import type { DomainCode } from '@caudal/domain';
 
-/** What a kind of draft is made of: what is typed, what the bank is asked for, and the steps in between. */
+/** The parts of a kind of draft: its fields, its request and its steps. */
 export interface DraftParts {
-  /** What was typed, as it was typed. */
+  /** The fields, as typed. */
   readonly fields: object;
-  /** What the bank is asked to do, as it goes over the wire. Its id is the one in the page's address. */
+  /** The request as sent. Its id is the one in the page's address. */
   readonly request: { readonly id: string };
   readonly step: string;
 }
 
 /**
- * The life of one attempt to move money, kept in this tab under the transfer's id:
- * `editing` → `submitted` (from here on the request is never changed, only repeated) → `sent`,
- * or → `moved` to a new id when the bank refused, since an id stands for one request only.
- * The owner is the user who typed it: nobody else who signs in here gets to see it.
+ * The life of one transfer before it is posted, kept in this tab under the transfer's id: `editing` → `submitted` (the
+ * request is only repeated, never changed) → `sent`, or → `moved` to a new id after a refusal, since an id stands for
+ * one request. The owner is the user who typed it; other users of this browser never see it.
  */
 export type Draft<Parts extends DraftParts> =
   | {
@@ -33,15 +32,15 @@ export type Draft<Parts extends DraftParts> =
 export type Editing<Parts extends DraftParts> = Extract<Draft<Parts>, { state: 'editing' }>;
 export type Submitted<Parts extends DraftParts> = Extract<Draft<Parts>, { state: 'submitted' }>;
 
-/** Changes a draft from what it is now to what it becomes. */
+/** Applies a transition to the current draft. */
 export type Update<Parts extends DraftParts> = (transition: (current: Draft<Parts>) => Draft<Parts>) => void;
 
-/** A draft in which nobody has typed yet. */
+/** A draft as it begins. */
 export function newDraft<Parts extends DraftParts>(owner: string, fields: Parts['fields']): Editing<Parts> {
   return { state: 'editing', owner, fields, refusal: null };
 }
 
-/** Takes over what was typed. Only an edited draft can change. */
+/** Takes over typed fields. Changes only a draft that is being edited. */
 export function edit<Parts extends DraftParts>(
   current: Draft<Parts>,
   change: Partial<Parts['fields']>,
@@ -50,7 +49,7 @@ export function edit<Parts extends DraftParts>(
   return { ...current, fields: { ...current.fields, ...change }, refusal: null };
 }
 
-/** Marks it as confirmed. Confirming twice keeps the first request, so a second click cannot change it. */
+/** Confirms it. The first request stays, so a second click cannot change it. */
 export function submit<Parts extends DraftParts>(
   current: Draft<Parts>,
   confirmed: Parts['request'],
@@ -59,12 +58,12 @@ export function submit<Parts extends DraftParts>(
   return { state: 'submitted', owner: current.owner, fields: current.fields, request: confirmed };
 }
 
-/** The bank has posted it. `alreadyPosted`: an earlier request with this id, other than the one confirmed here. */
+/** The bank has posted it. `alreadyPosted`: not the request confirmed here, but an earlier one with this id. */
 export function sent<Parts extends DraftParts>(current: Draft<Parts>, alreadyPosted = false): Draft<Parts> {
   return { state: 'sent', owner: current.owner, alreadyPosted };
 }
 
-/** The bank refused it: what was typed goes on under a new id, and the old one points there. */
+/** The bank refused it: the fields move to a new id, and the old draft points to it. */
 export function refuse<Parts extends DraftParts>(
   current: Submitted<Parts>,
   refusal: { readonly code: DomainCode; readonly step: Parts['step'] },

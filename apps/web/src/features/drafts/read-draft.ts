@@ -2,9 +2,9 @@ import { isDomainCode } from '#web/errors/domain-code.ts';
 import type { Draft, DraftParts } from './draft.ts';
 import type { DraftShape } from './draft-kind.ts';
 
-// By hand and not by a schema: the pages that move money would have to carry a validator for this alone.
+// Checked by hand: the pages that send money should not carry a validator for this alone.
 
-/** Understands a stored draft. Undefined where it is somebody else's, from an older version, or no draft at all. */
+/** Parses a stored draft. Undefined for another user's, an older version's or an invalid one. */
 export function readDraft<Parts extends DraftParts>(
   stored: string | null,
   { owner, shape }: { readonly owner: string; readonly shape: DraftShape<Parts> },
@@ -14,7 +14,7 @@ export function readDraft<Parts extends DraftParts>(
     const found: unknown = JSON.parse(stored);
     return isDraft(found, shape) && found.owner === owner ? found : undefined;
   } catch {
-    // Not JSON: nothing of ours.
+    // Not JSON, so not ours.
     return undefined;
   }
 }

@@ -1,40 +1,40 @@
 import { type AmountLanguage, type AmountProblem, readAmount } from '#web/money/read-amount.ts';
 
-/** How much and what for, as it was typed. */
+/** The amount and the description, as typed. */
 export interface MoneyFields {
   readonly amountText: string;
   readonly description: string;
 }
 
-export type AmountTrouble = AmountProblem | 'insufficient';
+export type AmountFieldProblem = AmountProblem | 'insufficient';
 export type MoneyProblem =
-  | { readonly field: 'amount'; readonly what: AmountTrouble }
+  | { readonly field: 'amount'; readonly what: AmountFieldProblem }
   | { readonly field: 'description'; readonly what: 'invalid' };
 
 interface MoneyLimits {
   readonly language: AmountLanguage;
-  /** What can leave the account, in minor units; undefined where money comes in. */
+  /** The available balance in minor units; undefined for money in. */
   readonly availableMinor?: string | undefined;
 }
 
-/** What is wrong with an amount; undefined where the bank can be asked. */
-export function amountTrouble(
+/** The problem of an amount; undefined when the bank can be asked. */
+export function amountFieldProblem(
   amountText: string,
   { language, availableMinor }: MoneyLimits,
-): AmountTrouble | undefined {
+): AmountFieldProblem | undefined {
   const amount = readAmount(amountText, language);
   if (!amount.ok) return amount.problem;
   return availableMinor !== undefined && amount.minor > BigInt(availableMinor) ? 'insufficient' : undefined;
 }
 
-/** The first thing that is wrong with amount and description; undefined where the bank can be asked. */
+/** The first problem of amount and description; undefined when the bank can be asked. */
 export async function readMoneyFields(
   { amountText, description }: MoneyFields,
   limits: MoneyLimits,
 ): Promise<MoneyProblem | undefined> {
-  const trouble = amountTrouble(amountText, limits);
-  if (trouble !== undefined) return { field: 'amount', what: trouble };
-  // The same schema that the bank uses, loaded when it is first needed.
+  const problem = amountFieldProblem(amountText, limits);
+  if (problem !== undefined) return { field: 'amount', what: problem };
+  // The bank's own schema, loaded on demand.
   const schemas = await import('@caudal/schemas');
   if (!schemas.description.safeParse(description).success) return { field: 'description', what: 'invalid' };
   return undefined;

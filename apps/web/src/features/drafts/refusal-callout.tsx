@@ -5,13 +5,13 @@ import { refusalKey } from '#web/errors/refusal-messages.ts';
 import classes from './refusal-callout.module.css';
 
 interface RefusalCalloutProps {
-  /** Why the bank refused what was confirmed last; null where it did not. */
+  /** The refusal of the last confirmed request; null without one. */
   readonly refusal: DomainCode | null;
-  /** That nothing has moved. */
+  /** Says that nothing was posted. */
   readonly heading: string;
 }
 
-/** Why what was confirmed last did not happen, above the step that can do something about it. */
+/** Explains the last refusal, above the step where the user can act on it. */
 export function RefusalCallout({ refusal, heading }: RefusalCalloutProps) {
   const t = useTranslations('refusals');
   if (refusal === null) return null;

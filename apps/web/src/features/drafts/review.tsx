@@ -11,15 +11,15 @@ import step from './step.module.css';
 interface ReviewProps {
   readonly amount: { readonly minor: string; readonly currency: string };
   readonly facts: readonly Fact[];
-  /** What cannot be undone afterwards. */
+  /** Says what cannot be undone. */
   readonly warning: string;
-  /** What the button says that does it. */
+  /** The text of the confirming button. */
   readonly confirm: string;
   readonly onBack: () => void;
   readonly onConfirm: () => void;
 }
 
-/** The last look at what will happen, and the one button that makes it happen. */
+/** The review of a transfer, with the button that confirms it. */
 export function Review({ amount, facts, warning, confirm, onBack, onConfirm }: ReviewProps) {
   const t = useTranslations('steps');
   const heading = useFocusOnMount<HTMLHeadingElement>();

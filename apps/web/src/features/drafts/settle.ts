@@ -2,28 +2,28 @@ import type { DomainCode } from '@caudal/domain';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { verdictOf } from './verdict.ts';
 
-/** How an attempt to move money ended. `alreadySent`: the id had been used for another request, which is what was posted. */
+/** The outcome of a request. `alreadySent`: an earlier, different request with this id was posted. */
 export type Outcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'alreadySent' }
   | { readonly kind: 'refused'; readonly code: DomainCode; readonly fields: readonly string[] }
   | { readonly kind: 'signedOut' };
 
-/** What settling needs of the bank and of the page. */
+/** What settling needs of the bank and the page. */
 export interface TransferPort<Request> {
-  /** Asks the bank to post it. The same id with the same request is posted once, however often it is asked. */
+  /** Asks the bank to post it. Repeating the same id and request posts once. */
   readonly post: (request: Request) => Promise<unknown>;
   /** Whether the bank has a transfer with this id. */
   readonly isPosted: (id: string) => Promise<boolean>;
-  /** Waits before the next attempt; rejects when nobody waits any more. */
+  /** Waits before the next attempt; rejects when the page is gone. */
   readonly pause: (attempt: number) => Promise<void>;
-  /** Called each time the outcome stays unknown. */
+  /** Called after each attempt without an outcome. */
   readonly onUnknown: (attempt: number) => void;
 }
 
 /**
- * Asks until the outcome of a confirmed request is known. It repeats the same request with the same id, never another,
- * so it may be run again after a reload and in several tabs at once.
+ * Repeats a confirmed request until its outcome is known. Always the same request with the same id, so it is safe to
+ * run again after a reload and in several tabs.
  */
 export async function settle<Request extends { readonly id: string }>(
   request: Request,
@@ -34,7 +34,7 @@ export async function settle<Request extends { readonly id: string }>(
       await post(request);
       return { kind: 'sent' };
     } catch (error) {
-      const outcome = await judge(error, () => isPosted(request.id));
+      const outcome = await outcomeOf(error, () => isPosted(request.id));
       if (outcome !== undefined) return outcome;
       onUnknown(attempt);
       await pause(attempt);
@@ -42,13 +42,13 @@ export async function settle<Request extends { readonly id: string }>(
   }
 }
 
-/** What the error of an attempt means; undefined while the outcome is unknown. */
-async function judge(error: unknown, isPosted: () => Promise<boolean>): Promise<Outcome | undefined> {
+/** The outcome that an error means; undefined while unknown. */
+async function outcomeOf(error: unknown, isPosted: () => Promise<boolean>): Promise<Outcome | undefined> {
   const verdict = verdictOf(error);
   if (verdict === 'unknown') return undefined;
   if (verdict === 'signedOut') return { kind: 'signedOut' };
   try {
-    // An earlier attempt, perhaps before a reload, may have been posted although this one was refused.
+    // An earlier attempt, perhaps before a reload, may have been posted even though this one was refused.
     if (await isPosted()) return { kind: verdict === 'idTaken' ? 'alreadySent' : 'sent' };
   } catch (lookUp) {
     return verdictOf(lookUp) === 'signedOut' ? { kind: 'signedOut' } : undefined;

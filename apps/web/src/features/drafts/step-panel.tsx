@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'react';
 import classes from './step-panel.module.css';
 
-/** What a step stands on. */
+/** The panel around a step. */
 export function StepPanel({ children }: PropsWithChildren) {
   return <div className={classes.panel}>{children}</div>;
 }

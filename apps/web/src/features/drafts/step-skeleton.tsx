@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import classes from './step-skeleton.module.css';
 
-/** The shape of a step that is not there yet, or of the page that a draft has moved on to. */
+/** The placeholder of a step that is loading, or of a draft that leaves this page. */
 export function StepSkeleton({ isLeaving = false }: { isLeaving?: boolean }) {
   const t = useTranslations('steps');
   return (

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import classes from './step-trail.module.css';
 
 interface StepTrailProps {
-  /** What each step is called, in their order. */
+  /** The names of the steps, in order. */
   readonly steps: readonly string[];
-  /** The one that is shown, by its place. */
+  /** The index of the current step. */
   readonly at: number;
 }
 
-/** Where one stands between the first step and the review. */
+/** Shows the position between the first step and the review. */
 export function StepTrail({ steps, at }: StepTrailProps) {
   const t = useTranslations('steps');
   return (

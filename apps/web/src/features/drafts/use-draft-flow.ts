@@ -16,8 +16,8 @@ interface FlowOptions<Parts extends DraftParts> extends DraftOptions<Parts> {
 }
 
 /**
- * One transfer from the first letter that is typed to its receipt, whatever happens to the page in between: the draft
- * says where it stands. Once the draft is done with, the page goes on to its receipt or to the id that it moved to.
+ * One transfer from the first keystroke to its receipt, even across reloads: the draft holds the state. A finished
+ * draft leads to its receipt or to its new id.
  */
 export function useDraftFlow<Parts extends DraftParts>(
   shape: DraftShape<Parts>,
@@ -26,20 +26,20 @@ export function useDraftFlow<Parts extends DraftParts>(
   const router = useRouter();
   const { draft, update } = useDraft(shape, { id, owner, start });
 
-  // Confirmed before this page was there: it asks what came out, and says so.
+  // Confirmed before this page loaded: it asks for the outcome and says so.
   const [wasConfirmed, setWasConfirmed] = useState<boolean>();
   if (draft !== undefined && wasConfirmed === undefined) setWasConfirmed(draft.state === 'submitted');
 
-  const leaveFor = leads(draft);
+  const destination = destinationOf(draft);
   useEffect(() => {
-    if (leaveFor !== undefined) router.replace(leaveFor);
-  }, [leaveFor, router]);
+    if (destination !== undefined) router.replace(destination);
+  }, [destination, router]);
 
-  function leads(current: Draft<Parts> | undefined): string | undefined {
+  function destinationOf(current: Draft<Parts> | undefined): string | undefined {
     if (current?.state === 'sent') return addresses.receipt(id, current.alreadyPosted);
     if (current?.state === 'moved') return addresses.editing(current.to, current.step);
     return undefined;
   }
 
-  return { draft, update, wasConfirmed: wasConfirmed === true, isLeaving: leaveFor !== undefined };
+  return { draft, update, wasConfirmed: wasConfirmed === true, isLeaving: destination !== undefined };
 }

@@ -6,18 +6,18 @@ import type { DraftShape } from './draft-kind.ts';
 import { onDraftStored, readStoredDraft, storeDraft } from './draft-storage.ts';
 import { readDraft } from './read-draft.ts';
 
-/** While the page is still the server's, which cannot know this tab's drafts. */
+/** On the server, which does not know this tab's drafts. */
 const UNKNOWN = 'unknown';
 
 export interface DraftOptions<Parts extends DraftParts> {
   readonly id: string;
-  /** The user who types. */
+  /** The user who fills it in. */
   readonly owner: string;
-  /** What a new draft begins with. */
+  /** The fields of a new draft. */
   readonly start: Parts['fields'];
 }
 
-/** The draft of a transfer, shared by everything on the page. Undefined until the browser has looked. */
+/** The draft of a transfer, shared by the page's components. Undefined before hydration. */
 export function useDraft<Parts extends DraftParts>(
   shape: DraftShape<Parts>,
   { id, owner, start }: DraftOptions<Parts>,
@@ -33,7 +33,7 @@ export function useDraft<Parts extends DraftParts>(
     [stored, owner, shape, start],
   );
 
-  /** Applies a transition to what is stored now, which may be newer than what is on the screen. */
+  /** Applies a transition to the stored draft, which may be newer than the one on the screen. */
   const update: Update<Parts> = useCallback(
     (transition) => {
       const current =

@@ -7,17 +7,17 @@ import { trpc } from '#web/trpc/hooks.ts';
 import { type DraftParts, refuse, type Submitted, sent, type Update } from './draft.ts';
 import type { DraftKind } from './draft-kind.ts';
 import { storeDraft } from './draft-storage.ts';
-import { pauseAfter, waitOrWake } from './patience.ts';
+import { pauseAfter, waitOrWake } from './retry-pause.ts';
 import { type Outcome, settle, type TransferPort } from './settle.ts';
 
-/** A connection that says nothing for this long is given up, and the same is asked again. */
-const SILENCE_MS = 20_000;
+/** A request without an answer for this long is aborted and repeated. */
+const TIMEOUT_MS = 20_000;
 
 export type Settlement = 'asking' | 'lost' | 'signedOut';
 
 /**
- * Asks the bank about a confirmed transfer until it knows what came out, and writes that into the draft.
- * It never begins before the draft is stored as submitted, so whatever ends this page, the next one goes on here.
+ * Asks the bank about a confirmed transfer until the outcome is known, and stores it in the draft. Starts only after
+ * the draft is stored as submitted, so that the next page continues when this one ends.
  */
 export function useSettlement<Parts extends DraftParts>(
   kind: DraftKind<Parts>,
@@ -30,12 +30,12 @@ export function useSettlement<Parts extends DraftParts>(
   const [wake] = useState(() => new EventTarget());
   if (failure !== undefined) throw failure;
 
-  // The request of a submitted draft never changes, so its id alone decides whether to ask anew.
+  // A submitted request never changes, so its id is the only dependency.
   useEffect(() => {
     const left = new AbortController();
     const { signal } = left;
     const port: TransferPort<Parts['request']> = {
-      post: (what) => kind.post(what, { signal: AbortSignal.timeout(SILENCE_MS) }),
+      post: (what) => kind.post(what, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
       isPosted: (id) => isFound(kind.find(id)),
       pause: (attempt) => waitOrWake(pauseAfter(attempt), { wake, signal }),
       onUnknown: () => signal.aborted || setSettlement('lost'),
@@ -60,7 +60,7 @@ export function useSettlement<Parts extends DraftParts>(
       case 'sent':
       case 'alreadySent':
         update((current) => sent(current, outcome.kind === 'alreadySent'));
-        // Balances and lists that are in the cache are older than this.
+        // Cached balances and lists are out of date now.
         return utils.invalidate();
     }
   }

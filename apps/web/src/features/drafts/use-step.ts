@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { stepFrom } from './step-from.ts';
 
-/** The step in the address, so that going back goes one step back and a reload stays where it was. */
+/** The step, kept in the address: going back goes one step back, a reload stays. */
 export function useStep<Step extends string>(
   steps: readonly [Step, ...Step[]],
 ): [Step, (step: Step) => void] {

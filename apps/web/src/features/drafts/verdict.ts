@@ -2,11 +2,11 @@ import type { DomainCode } from '@caudal/domain';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 
 /**
- * What an answer that is not a transfer says about the transfer:
- * - `refused`: the bank decided against it, nothing moved;
- * - `unknown`: it may or may not have been posted, the same request must be asked again;
- * - `idTaken`: this id stands for another request that was posted before;
- * - `signedOut`: the bank does not know who is asking.
+ * What an error says about the transfer:
+ * - `refused`: the bank refused it, nothing was posted;
+ * - `unknown`: it may or may not have been posted, repeat the same request;
+ * - `idTaken`: another request was posted with this id;
+ * - `signedOut`: the session has ended.
  */
 export type Verdict = 'refused' | 'unknown' | 'idTaken' | 'signedOut';
 
@@ -39,7 +39,7 @@ const VERDICTS = {
   UNAVAILABLE: 'unknown',
 } as const satisfies Record<DomainCode, Verdict>;
 
-/** What an error says about the transfer; without a named answer (the connection is gone) nothing is known. */
+/** The verdict on an error. Without a code (no connection) the outcome is unknown. */
 export function verdictOf(error: unknown): Verdict {
   const code = domainCodeOf(error);
   return code === undefined ? 'unknown' : VERDICTS[code];

@@ -1,13 +1,12 @@
-/** The event that the page sends once its scripts are in charge of it. */
+/** The page sends this event once React has hydrated it. */
 export const PAGE_READY = 'caudal:page-ready';
 
 /**
- * Stands at the top of the document and keeps the last click on a button that came before the page's own scripts did:
- * on a slow phone that is a second or two, in which a click would otherwise be lost without a word, and a form be sent
- * as browsers do it by themselves. Once the page says that it is ready, the click is made again; nobody else hears the
- * first one, since React may already be listening and would do the work twice. Links need none of this, nor do buttons
- * that open a popover: they work without scripts. What acts on pressing instead of clicking, as the eye of a password
- * does, does nothing then.
+ * Runs at the top of the document and keeps the last click on a button before hydration. On a slow phone that takes a
+ * second or two, in which a click would be lost, and a form would be submitted by the browser itself. When the page is
+ * ready, the script repeats the click. No other listener sees the first one, since React may already be listening and
+ * would act twice. Links and buttons that open a popover work without scripts. A control that acts on press instead of
+ * click, such as a password's eye, does nothing until then.
  * Decision 28: docs/decisions/0028-early-clicks-replayed.md.
  */
 export const EARLY_CLICKS_SCRIPT = `(() => {

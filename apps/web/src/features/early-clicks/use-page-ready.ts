@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { PAGE_READY } from './early-clicks-script.ts';
 
-/** Says that React is in charge of the page now, so that a click that came before is made again. */
+/** Reports that React has hydrated the page, so that an early click is repeated. */
 export function usePageReady(): void {
   useEffect(() => {
-    // Not within the effect, where React could not hydrate what the click is for.
+    // Not inside the effect, during which React could not hydrate the click's target.
     const soon = setTimeout(() => window.dispatchEvent(new Event(PAGE_READY)));
     return () => clearTimeout(soon);
   }, []);

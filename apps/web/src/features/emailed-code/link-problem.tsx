@@ -5,12 +5,12 @@ import form from '#web/forms/form.module.css';
 interface LinkProblemProps {
   readonly heading: string;
   readonly lead: string;
-  /** What helps. */
+  /** The text of the link that helps. */
   readonly action: string;
   readonly href: string;
 }
 
-/** A link from a mail that does not work: why that may be, and what to do. */
+/** Explains why an e-mailed link does not work, and what to do. */
 export function LinkProblem({ heading, lead, action, href }: LinkProblemProps) {
   const top = useFocusOnMount<HTMLHeadingElement>();
   return (

@@ -3,10 +3,10 @@
 import { useEffect, useState } from 'react';
 
 /**
- * The code of a link in one of our mails. It stands behind the `#`, which no server sees, and is taken out of the
- * address at once, so that it is not left in the history or in what somebody copies.
+ * The code of an e-mailed link. It follows the `#`, which no server sees, and is removed from the address at once, so
+ * that neither the history nor a copied address keeps it.
  *
- * @returns undefined until the browser has looked, null where the link has none.
+ * @returns undefined before hydration, null when the link has no code.
  */
 export function useEmailedCode(): string | null | undefined {
   const [code, setCode] = useState<string | null>();
@@ -16,11 +16,11 @@ export function useEmailedCode(): string | null | undefined {
       const found = new URLSearchParams(window.location.hash.slice(1)).get('code');
       setCode((known) => found ?? known ?? null);
       if (found === null) return;
-      // A moment later: only then has Next taken charge of the history, and would otherwise put the code back.
+      // Deferred until Next controls the history: earlier, Next would put the code back.
       setTimeout(() => window.history.replaceState(null, '', window.location.pathname));
     };
     take();
-    // Another link that is opened where this page already is.
+    // Another link opened in this same page.
     window.addEventListener('hashchange', take);
     return () => window.removeEventListener('hashchange', take);
   }, []);

@@ -4,7 +4,7 @@ import { dayOf } from './group-by-day.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 
-/** `Today`, `Yesterday`, or the day with its weekday; the year only where it is another one. */
+/** `Today`, `Yesterday`, or the weekday and date; the year only when it differs. */
 export function DayHeading({ date }: { date: string }) {
   const t = useTranslations('entry');
   const format = useFormatter();
@@ -21,7 +21,7 @@ export function DayHeading({ date }: { date: string }) {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
-    // The date has no time any more: it is the same day everywhere.
+    // A date without a time is the same day everywhere.
     timeZone: 'UTC',
   });
   return (

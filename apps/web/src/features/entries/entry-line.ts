@@ -14,7 +14,7 @@ export interface EntryLine {
   /** Signed: money in is positive. */
   readonly amountMinor: string;
   readonly currency: string;
-  /** What the account held afterwards; undefined where entries of several accounts are mixed. */
+  /** The balance after it; undefined in a list of several accounts. */
   readonly balanceAfterMinor: string | undefined;
   readonly bookedAt: string;
 }

@@ -8,11 +8,11 @@ import classes from './entry-row.module.css';
 
 interface EntryRowProps {
   readonly line: EntryLine;
-  /** Where no heading above it says the day. */
+  /** For lists without headings per day. */
   readonly withDay?: boolean;
 }
 
-/** One entry; the whole row leads to its receipt. */
+/** One entry. The whole row links to its receipt. */
 export function EntryRow({ line, withDay = false }: EntryRowProps) {
   const t = useTranslations('entry');
   const locale = useLocale();
@@ -21,12 +21,12 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
   // The counterparty of a deposit, fee or interest is always the bank; the description tells them apart.
-  const isTold = kind !== 'transfer' && description !== '';
-  const name = isTold ? description : counterparty;
-  const what = [
+  const isNamedByDescription = kind !== 'transfer' && description !== '';
+  const name = isNamedByDescription ? description : counterparty;
+  const details = [
     withDay ? format.dateTime(new Date(bookedAt), { day: 'numeric', month: 'short' }) : '',
     kind === 'transfer' ? '' : t(`kind.${kind}`),
-    isTold ? '' : description,
+    isNamedByDescription ? '' : description,
   ].filter((text) => text !== '');
   return (
     <li className={classes.row}>
@@ -36,7 +36,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
         </span>
         <span className={classes.who}>
           <span className={classes.name}>{name}</span>
-          {what.length > 0 && <span className={classes.what}>{what.join(' · ')}</span>}
+          {details.length > 0 && <span className={classes.what}>{details.join(' · ')}</span>}
         </span>
         <span className={classes.amounts}>
           <span className={classes.amount} data-in={isIn || undefined}>

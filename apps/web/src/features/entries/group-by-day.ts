@@ -8,11 +8,11 @@ export interface Day<Item> {
 
 /** The calendar day of an instant in a time zone, as `2026-11-24`. */
 export function dayOf(instant: Date, timeZone: string): string {
-  // Swedish writes dates as ISO 8601 does.
+  // Swedish formats dates as ISO 8601.
   return dateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
-/** Gathers what lies on the same day, keeping the order; a list that is newest first stays so. */
+/** Groups items by day and keeps their order. */
 export function groupByDay<Item extends { bookedAt: string }>(
   items: readonly Item[],
   timeZone: string,

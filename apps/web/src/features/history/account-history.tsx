@@ -8,7 +8,7 @@ import { MonthlySection } from './monthly-section.tsx';
 import { monthlyTotalsInput } from './months.ts';
 import { useToday } from './use-today.ts';
 
-/** The charts of an account; none while there is nothing to draw. */
+/** The charts of an account, once it has entries. */
 export function AccountHistory({ account }: { account: Account }) {
   const today = useToday();
   const totals = trpc.accounts.monthlyTotals.useQuery(monthlyTotalsInput(account.id, today));

@@ -9,7 +9,7 @@ import { Money } from '#web/money/money.tsx';
 import classes from './balance-chart.module.css';
 import type { BalanceHistory } from './balance-history.ts';
 
-/** What an account held at the end of each day: a line of steps, since a balance stays until something moves. */
+/** The balance at the end of each day, as steps, since a balance stays until the next entry. */
 export function BalanceChart({ history, label }: { history: BalanceHistory; label: string }) {
   const t = useTranslations('balanceChart');
   const locale = useLocale();

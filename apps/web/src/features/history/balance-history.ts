@@ -1,4 +1,4 @@
 import type { RouterOutputs } from '@caudal/api';
 
-/** What an account held at the end of each day of a range. */
+/** An account's balance at the end of each day of a period. */
 export type BalanceHistory = RouterOutputs['accounts']['balanceHistory'];

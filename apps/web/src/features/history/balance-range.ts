@@ -1,15 +1,15 @@
 import type { RouterInputs } from '@caudal/api';
 import { addDays } from '@caudal/domain';
 
-/** How far back a balance chart reaches. */
+/** The periods of a balance chart. */
 export const BALANCE_RANGES = ['month', 'quarter', 'year', 'fiveYears'] as const;
 export type BalanceRange = (typeof BALANCE_RANGES)[number];
 
-/** What a chart begins with, and what the server has ready for it. */
+/** The initial period, which the server prefetches. */
 export const FIRST_RANGE: BalanceRange = 'quarter';
 
-/** A chart has a few hundred points at most: more are not to be told apart. */
-const REACH = {
+/** At most a few hundred points: more would be indistinguishable. */
+const RANGES = {
   month: { days: 30, every: 'day' },
   quarter: { days: 90, every: 'day' },
   year: { days: 365, every: 'day' },
@@ -19,12 +19,12 @@ const REACH = {
 type HistoryInput = RouterInputs['accounts']['balanceHistory'];
 
 /**
- * What is asked of the bank for a chart that ends today; the server prefetches with the very same.
+ * The input for a chart that ends today; the server prefetches with the same.
  *
  * @param today - ISO 8601, in the bank's time zone.
  */
 export function balanceHistoryInput(id: string, range: BalanceRange, today: string): HistoryInput {
-  const { days, every } = REACH[range];
-  // Today belongs to it, so it ends with tomorrow.
+  const { days, every } = RANGES[range];
+  // Today is included, so the exclusive end is tomorrow.
   return { id, from: addDays(today, 1 - days), to: addDays(today, 1), every };
 }

@@ -14,11 +14,11 @@ import classes from './history-section.module.css';
 import { useToday } from './use-today.ts';
 
 interface BalanceSectionProps {
-  /** Whose balances can be looked at, the first one first; each currency by itself, never added up. */
+  /** The accounts to choose from, the first one shown first. One currency at a time, never added up. */
   readonly accounts: readonly [Account, ...Account[]];
 }
 
-/** How a balance came to be what it is, over a time that can be chosen. */
+/** The balance over a chosen period. */
 export function BalanceSection({ accounts }: BalanceSectionProps) {
   const t = useTranslations('balanceChart');
   const today = useToday();

@@ -8,11 +8,11 @@ import { Money } from '#web/money/money.tsx';
 import classes from './monthly-chart.module.css';
 import type { MonthlyTotals } from './monthly-totals.ts';
 
-/** Of the room that a month has: what each of its two bars takes, and what lies between them. */
+/** The width of each of a month's two bars and of the gap between them, as a share of the month's width. */
 const BAR = 0.32;
 const GAP = 0.06;
 
-/** Money in and money out, side by side for each month. */
+/** Money in and out, side by side per month. */
 export function MonthlyChart({ totals, label }: { totals: MonthlyTotals; label: string }) {
   const t = useTranslations('monthlyChart');
   const locale = useLocale();

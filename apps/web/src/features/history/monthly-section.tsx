@@ -10,7 +10,7 @@ import { MonthlyChart } from './monthly-chart.tsx';
 import { monthlyTotalsInput } from './months.ts';
 import { useToday } from './use-today.ts';
 
-/** What came in and what went out, by month. */
+/** Money in and out by month. */
 export function MonthlySection({ account }: { account: Account }) {
   const t = useTranslations('monthlyChart');
   const today = useToday();

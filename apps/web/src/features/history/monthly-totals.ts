@@ -1,4 +1,4 @@
 import type { RouterOutputs } from '@caudal/api';
 
-/** What came in and went out of an account, month by month. */
+/** An account's money in and out, month by month. */
 export type MonthlyTotals = RouterOutputs['accounts']['monthlyTotals'];

@@ -4,7 +4,7 @@ import { addMonths } from '@caudal/domain';
 const MONTHS = 12;
 
 /**
- * What is asked of the bank for the months up to this one; the server prefetches with the very same.
+ * The input for the months up to the current one; the server prefetches with the same.
  *
  * @param today - ISO 8601, in the bank's time zone.
  */

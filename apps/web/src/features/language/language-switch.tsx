@@ -3,11 +3,11 @@
 import { UnstyledButton } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { keepLanguage } from '#web/i18n/language-cookie.ts';
+import { storeLanguage } from '#web/i18n/language-cookie.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '#web/i18n/languages.ts';
 import classes from './language-switch.module.css';
 
-/** The languages for whoever is not signed in. The page is made anew in place: what was typed stays. */
+/** The language switch of pages without a session. Renders the page anew in place: input stays. */
 export function LanguageSwitch() {
   const t = useTranslations('language');
   const current = useLocale();
@@ -21,7 +21,7 @@ export function LanguageSwitch() {
             className={classes.language}
             aria-current={language === current ? 'true' : undefined}
             onClick={() => {
-              keepLanguage(language);
+              storeLanguage(language);
               router.refresh();
             }}
           >

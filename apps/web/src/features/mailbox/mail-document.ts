@@ -1,7 +1,7 @@
 /**
- * A mail as the document of a frame. Its links open in the tab that shows it. Its style sheet is left out, which this
- * page's Content-Security-Policy does not let in: a mail has to look right without it anyway, since some programs drop
- * it.
+ * An e-mail as the document of a frame. Links open in the tab that shows it. Style sheets are removed: this page's
+ * Content-Security-Policy blocks them, and an e-mail must look right without them anyway, since some programs drop
+ * them.
  */
 export function mailDocument(html: string): string {
   return html

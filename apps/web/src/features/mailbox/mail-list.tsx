@@ -4,18 +4,18 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { routes } from '#web/routes.ts';
-import { KeepFresh } from './keep-fresh.tsx';
+import { AutoRefresh } from './auto-refresh.tsx';
 import classes from './mail-list.module.css';
 import { MailTime } from './mail-time.tsx';
 
 type Entry = Awaited<ReturnType<NonNullable<CaudalBridge['mailbox']>['list']>>[number];
 
-/** Every mail that this bank has sent lately, to whomever: it has only people who try it out. */
+/** All recent e-mails of this bank, whoever the recipient: only people who try it out use it. */
 export function MailList({ mails }: { mails: readonly Entry[] }) {
   const t = useTranslations('mailbox');
   return (
     <div className={classes.page}>
-      <KeepFresh />
+      <AutoRefresh />
       <h1 className={classes.heading}>{t('heading')}</h1>
       <p className={classes.lead}>{t('lead')}</p>
       <VisuallyHidden role="status">{t('count', { count: mails.length })}</VisuallyHidden>

@@ -1,6 +1,6 @@
 import { useFormatter } from 'next-intl';
 
-/** When a mail was sent, in the bank's time zone. */
+/** The time of an e-mail, in the bank's time zone. */
 export function MailTime({ at }: { at: string }) {
   const format = useFormatter();
   return (

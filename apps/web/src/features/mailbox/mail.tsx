@@ -10,7 +10,7 @@ import { MailTime } from './mail-time.tsx';
 
 type Email = NonNullable<Awaited<ReturnType<NonNullable<CaudalBridge['mailbox']>['get']>>>;
 
-/** One mail, as its reader would see it. In a frame where no script runs and which is no part of this site. */
+/** One e-mail as its recipient sees it, in a frame without scripts and of another origin. */
 export function Mail({ mail: { subject, recipient, createdAt, html, text } }: { mail: Email }) {
   const t = useTranslations('mailbox');
   return (

@@ -3,7 +3,10 @@ import { useTranslations } from 'next-intl';
 import { routes } from '#web/routes.ts';
 import classes from './mailbox-link.module.css';
 
-/** Where the mails are that this bank would send. In a tab of its own: the page here waits for what is done there. */
+/**
+ * Link to the mailbox of a bank that sends no e-mails. Opens in a new tab, since this page waits for what happens
+ * there.
+ */
 export function MailboxLink() {
   const t = useTranslations('mailbox');
   return (

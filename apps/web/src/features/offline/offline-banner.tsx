@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl';
 import classes from './offline-banner.module.css';
 import { useOfflineWorker } from './use-offline-worker.ts';
 
-/** Says so as soon as the browser has no connection, and keeps a page for when nothing can be fetched. */
+/** Says when the browser has no connection, and registers the offline page. */
 export function OfflineBanner() {
   const t = useTranslations('offline');
   const { online } = useNetwork();
   useOfflineWorker();
-  // There before it has something to say, so that it is announced.
+  // Rendered while empty, so that screen readers announce its text.
   return (
     <div role="status" className={classes.banner}>
       {!online && t('status')}

@@ -8,9 +8,9 @@ export interface OfflineWords {
 }
 
 /**
- * What the browser shows when it cannot reach the bank: a whole document that needs no other file, since none could be
- * fetched. Its styles are attributes, the only ones that the policy of pages allows without a nonce. The link leads to
- * the address that was asked for: an empty one is the page's own.
+ * The page that the browser shows without a connection: one document without other files, which could not be fetched.
+ * Its styles are attributes, the only ones that the policy of pages allows without a nonce. The link's empty address
+ * means the page's own, so it leads to the requested page.
  */
 export function offlineDocument(words: OfflineWords, language: string): string {
   const { title, heading, lead, retry } = {

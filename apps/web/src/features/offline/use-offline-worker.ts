@@ -3,14 +3,14 @@
 import { useLocale } from 'next-intl';
 import { useEffect } from 'react';
 
-/** Has the browser keep the page that it shows when it cannot reach the bank. */
+/** Registers the service worker that shows the offline page. */
 export function useOfflineWorker(): void {
   const locale = useLocale();
   useEffect(() => {
-    // Browsers have workers on https and on this machine only. In development pages come and go.
+    // Service workers need https or localhost. Not in development, where pages change.
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
     navigator.serviceWorker.register(`/offline-worker.js?language=${locale}`).catch(() => {
-      // Blocked by the browser's settings: it shows a page of its own then.
+      // Blocked by the browser's settings: then the browser shows its own page.
     });
   }, [locale]);
 }

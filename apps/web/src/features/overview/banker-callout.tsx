@@ -4,7 +4,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { routes } from '#web/routes.ts';
 import classes from './callout.module.css';
 
-/** For people who work here: where they serve customers. */
+/** For staff: the link to the counter. */
 export function BankerCallout() {
   const t = useTranslations('overview');
   return (

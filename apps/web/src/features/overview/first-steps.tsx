@@ -12,7 +12,7 @@ interface FirstStepsProps {
   readonly hasAccount: boolean;
 }
 
-/** What somebody new does one after the other, until an account is open and has money. */
+/** The first steps of a new customer, until an account is open and has money. */
 export function FirstSteps({ user, hasAccount }: FirstStepsProps) {
   const t = useTranslations('overview');
   const { emailVerified, pendingEmail, email, username } = user;
@@ -44,7 +44,7 @@ interface FirstStepProps {
   readonly name: string;
   readonly isDone: boolean;
   readonly isNext: boolean;
-  /** What to do, shown when it is its turn. */
+  /** The action, shown when it is the next step. */
   readonly children: ReactNode;
 }
 

@@ -17,7 +17,7 @@ import { UnverifiedCallout } from './unverified-callout.tsx';
 
 type User = RouterOutputs['me']['get'];
 
-/** What a person sees first: what they have, each currency for itself, and what moved lately. */
+/** The first page of a user: balances per currency, and recent entries. */
 export function Overview({ user }: { user: User }) {
   const t = useTranslations('overview');
   const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();

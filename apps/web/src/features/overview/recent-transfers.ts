@@ -1,2 +1,2 @@
-/** What the overview asks for: as many entries as fit on a screen. */
+/** The input of the overview's recent entries: as many as fit on a screen. */
 export const recentTransfers = { limit: 8 } as const;

@@ -4,7 +4,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { routes } from '#web/routes.ts';
 import classes from './callout.module.css';
 
-/** For people who have not confirmed their e-mail address: what they cannot do until then, and where to do it. */
+/** For users with an unconfirmed e-mail address: what they cannot do yet, and the link to confirm it. */
 export function UnverifiedCallout({ email }: { email: string }) {
   const t = useTranslations('overview');
   return (

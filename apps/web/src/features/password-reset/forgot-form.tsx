@@ -14,7 +14,7 @@ import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { ForgotSent } from './forgot-sent.tsx';
 
-/** Asks for a mail to choose another password. The answer is the same whether somebody has the address or not. */
+/** Requests an e-mail for a new password. The answer is the same whether a user has the address or not. */
 export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
   const t = useTranslations('forgot');
   const refusalText = useRefusalText();

@@ -10,7 +10,7 @@ import { ResendButton } from '#web/features/verify/resend-button.tsx';
 import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 
-/** The bank sends one such mail a minute to an address; asking earlier would only be refused. */
+/** The bank sends one such e-mail a minute to an address and refuses earlier requests. */
 const PAUSE_SECONDS = 60;
 
 interface ForgotSentProps {
@@ -25,7 +25,7 @@ interface ForgotSentProps {
   readonly onBack: () => void;
 }
 
-/** A mail is on its way, if somebody has this address. */
+/** Says that an e-mail was sent if a user has this address. */
 export function ForgotSent({ email, request, hasMailbox, onBack }: ForgotSentProps) {
   const t = useTranslations('forgot');
   const refusalText = useRefusalText();

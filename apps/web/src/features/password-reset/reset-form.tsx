@@ -14,7 +14,7 @@ import { PasswordField } from '#web/forms/password-field.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 
-/** Another password, by the code of the mail. It ends where one signs in, since every session is over. */
+/** A new password, by the e-mailed code. Leads to sign-in, since all sessions end. */
 export function ResetForm() {
   const t = useTranslations('reset');
   const refusalText = useRefusalText();
@@ -24,7 +24,7 @@ export function ResetForm() {
   const reset = trpc.passwordResets.confirm.useMutation({
     onSuccess: () => window.location.assign(routes.signIn(undefined, 'password-changed')),
     onError: (error) => {
-      // The code stays good for another try.
+      // The code stays valid for another attempt.
       if (issuePathsOf(error).includes('newPassword')) refusePassword();
     },
   });

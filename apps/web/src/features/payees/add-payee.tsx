@@ -18,10 +18,10 @@ interface AddPayeeProps {
   readonly onAdded: (payee: SavedPayee) => void;
 }
 
-/** Who it is, with the name to check, and then what to call them. */
+/** Adds a payee in two steps: the look-up, with the name to check, then the nickname. */
 export function AddPayee({ own, onClose, onAdded }: AddPayeeProps) {
   const t = useTranslations('payees');
-  // Kept here, so that going back finds it.
+  // Kept here for going back.
   const [typed, setTyped] = useState('');
   const [payee, setPayee] = useState<Payee>();
   return (

@@ -12,12 +12,12 @@ import { shownReference } from './shown-reference.ts';
 
 interface ChoosePayeeProps {
   readonly payees: readonly SavedPayee[];
-  /** The reference of whoever is being looked up. */
+  /** The reference being looked up. */
   readonly pending: string | undefined;
   readonly onChoose: (payee: SavedPayee) => void;
 }
 
-/** The saved payees, each a button: a click or Enter goes on with them. */
+/** The saved payees, each as a button. */
 export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
   const t = useTranslations('send.who');
   const locale = useLocale();
@@ -37,7 +37,7 @@ export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
               <Avatar name={shownName(payee)} />
               <span className={classes.who}>
                 <span className={classes.name}>{shownName(payee)}</span>
-                <span className={classes.quiet}>{whoThatIs(payee)}</span>
+                <span className={classes.quiet}>{payeeDetails(payee)}</span>
               </span>
               {pending === payee.to && <Loader size="xs" aria-label={t('looking')} />}
             </UnstyledButton>
@@ -48,8 +48,8 @@ export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
   );
 }
 
-/** What is behind a nickname, and where the money would go. */
-function whoThatIs({ currencies, name, nickname, to }: SavedPayee): string {
+/** The payee's details: name, account or username, currencies. */
+function payeeDetails({ currencies, name, nickname, to }: SavedPayee): string {
   const facts = [nickname === null ? '' : name, shownReference(to), currencies.join(', ')];
   return facts.filter((fact) => fact !== '').join(' · ');
 }

@@ -1,16 +1,16 @@
 import type { SavedPayee } from './payees-query.ts';
 
-/** From how many on a list has a field to search in it: fewer are seen at a glance. */
+/** The number of payees from which the list has a search field. */
 export const SEARCH_FROM = 6;
 
-/** What the owner calls a payee. */
+/** The nickname of a payee, else the name. */
 export function shownName({ nickname, name }: Pick<SavedPayee, 'nickname' | 'name'>): string {
   return nickname ?? name;
 }
 
 /**
- * The payees that a text finds by nickname, name, username or account number, in the order of what they are called. In
- * any case, with or without accents, and with spaces anywhere: people search as they remember.
+ * The payees that match a text by nickname, name, username or account number, sorted by nickname or name. Ignores case,
+ * accents and spaces.
  */
 export function findPayees<Found extends Pick<SavedPayee, 'nickname' | 'name' | 'to'>>(
   payees: readonly Found[],

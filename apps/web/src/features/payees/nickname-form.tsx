@@ -12,12 +12,12 @@ import { trpc } from '#web/trpc/hooks.ts';
 import classes from './payee-form.module.css';
 import type { SavedPayee } from './payees-query.ts';
 
-/** The longest nickname that the bank keeps. */
+/** The longest nickname that the bank accepts. */
 const MAX_NICKNAME = 60;
 
 interface NicknameFormProps {
   readonly to: string;
-  /** What they are called so far; null for nothing. */
+  /** The current nickname; null for none. */
   readonly present: string | null;
   readonly submit: string;
   readonly onSaved: (payee: SavedPayee) => void;
@@ -25,7 +25,7 @@ interface NicknameFormProps {
   readonly cancel: string;
 }
 
-/** Saves somebody under a nickname, which may be left out. */
+/** Saves a payee with an optional nickname. */
 export function NicknameForm({
   to,
   present,
@@ -43,7 +43,7 @@ export function NicknameForm({
   const [isInvalid, setIsInvalid] = useState(false);
   const save = trpc.payees.save.useMutation({
     onSuccess: async (payee) => {
-      // The name is unmasked wherever it stands.
+      // The name is unmasked everywhere.
       await utils.invalidate();
       onSaved(payee);
     },
@@ -53,7 +53,7 @@ export function NicknameForm({
     event.preventDefault();
     if (save.isPending) return;
     const text = typed.trim();
-    // The same schema that the bank uses, loaded when it is first needed.
+    // The bank's own schema, loaded on demand.
     const { nickname } = await import('@caudal/schemas');
     const isWrong = text !== '' && !nickname.safeParse(text).success;
     setIsInvalid(isWrong);
@@ -61,7 +61,7 @@ export function NicknameForm({
     else save.mutate({ to, ...changeOf(text) });
   }
 
-  /** Left empty as it was, it says nothing about the nickname; emptied, it takes it away. */
+  /** An emptied field removes the nickname; a field that was empty before changes nothing. */
   function changeOf(nickname: string): { nickname?: string | null } {
     if (nickname !== '') return { nickname };
     return present === null ? {} : { nickname: null };

@@ -9,7 +9,7 @@ interface PayeeFieldProps {
   readonly onChange: (typed: string) => void;
 }
 
-/** Where an account number or a username is written. */
+/** The field for an account number or a username. */
 export function PayeeField({ ref, value, error, onChange }: PayeeFieldProps) {
   const t = useTranslations('send.who');
   return (

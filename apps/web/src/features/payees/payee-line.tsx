@@ -9,7 +9,7 @@ interface PayeeLineProps {
   readonly onChange?: () => void;
 }
 
-/** Who gets the money, by the name that the bank knows. */
+/** The receiver, by the name that the bank knows. */
 export function PayeeLine({ payee, onChange }: PayeeLineProps) {
   const t = useTranslations('send.amount');
   return (

@@ -15,7 +15,7 @@ interface PayeeRowProps {
   readonly onRemove: () => void;
 }
 
-/** A saved payee: what they are called, who they are, where it goes, and what can be done. */
+/** A payee: nickname, name, account or username, currencies, and the actions. */
 export function PayeeRow({ payee, onRename, onRemove }: PayeeRowProps) {
   const t = useTranslations('payees');
   const { currencies, nickname, name: fullName, to } = payee;

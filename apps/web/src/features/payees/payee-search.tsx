@@ -8,12 +8,12 @@ const MAX_SEARCH = 100;
 
 interface PayeeSearchProps {
   readonly value: string;
-  /** How many it finds. */
+  /** The number of matches. */
   readonly found: number;
   readonly onChange: (text: string) => void;
 }
 
-/** Searches in a list of saved payees that is too long to be seen at a glance. */
+/** The search field of a long list of payees. */
 export function PayeeSearch({ value, found, onChange }: PayeeSearchProps) {
   const t = useTranslations('payees');
   return (

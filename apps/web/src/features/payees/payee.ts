@@ -1,13 +1,13 @@
-/** Somebody whom money can be sent to, as the bank knows them. */
+/** A receiver, as the bank resolves an account number or username. */
 export interface Payee {
-  /** What was looked up: an account number without spaces, or a username. */
+  /** The reference looked up: an account number without spaces, or a username. */
   readonly reference: string;
   /** Masked, unless they are saved. */
   readonly name: string;
   readonly currencies: readonly string[];
 }
 
-/** The person themselves, whom they cannot send to. */
+/** The user's own references, which cannot be receivers. */
 export interface Own {
   readonly username: string;
   readonly numbers: readonly string[];

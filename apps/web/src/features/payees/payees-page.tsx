@@ -5,7 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
-import { useSaid } from '#web/components/use-said.ts';
+import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { AddPayee } from './add-payee.tsx';
 import { findPayees, SEARCH_FROM, shownName } from './find-payees.ts';
 import type { Own } from './payee.ts';
@@ -16,30 +16,32 @@ import { payeesQuery, type SavedPayee } from './payees-query.ts';
 import { RemovePayee } from './remove-payee.tsx';
 import { RenamePayee } from './rename-payee.tsx';
 
-/** The question in front of the page. */
-type Asked = { readonly what: 'add' } | { readonly what: 'rename' | 'remove'; readonly payee: SavedPayee };
+/** The open dialog. */
+type OpenDialog =
+  | { readonly what: 'add' }
+  | { readonly what: 'rename' | 'remove'; readonly payee: SavedPayee };
 
-/** Whom a person pays more than once. */
+/** The customer's payees. */
 export function PayeesPage({ own }: { own: Own }) {
   const t = useTranslations('payees');
   const locale = useLocale();
   const payees = useSuspenseQuery(payeesQuery).data;
-  const { said, say, status } = useSaid();
+  const { message, announce, status } = useStatusMessage();
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState<Asked>();
+  const [dialog, setDialog] = useState<OpenDialog>();
   const hasSearch = payees.length >= SEARCH_FROM;
   const found = findPayees(payees, hasSearch ? text : '', locale);
 
-  const close = () => setAsked(undefined);
-  const ask = (question: Asked) => {
-    say('');
-    setAsked(question);
+  const close = () => setDialog(undefined);
+  const openDialog = (next: OpenDialog) => {
+    announce('');
+    setDialog(next);
   };
 
-  /** What was asked is done; the button that asked may be gone with it. */
+  /** Closes the dialog and says what was done; the button that opened it may be gone. */
   function done(what: 'added' | 'renamed' | 'removed', payee: SavedPayee) {
     close();
-    say(t(what, { name: what === 'removed' ? shownName(payee) : payee.name }));
+    announce(t(what, { name: what === 'removed' ? shownName(payee) : payee.name }));
   }
 
   return (
@@ -49,14 +51,14 @@ export function PayeesPage({ own }: { own: Own }) {
           <h1 className={classes.heading}>{t('heading')}</h1>
           <p className={classes.lead}>{t('lead')}</p>
         </div>
-        {payees.length > 0 && <Button onClick={() => ask({ what: 'add' })}>{t('add')}</Button>}
+        {payees.length > 0 && <Button onClick={() => openDialog({ what: 'add' })}>{t('add')}</Button>}
       </div>
       <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {said}
+        {message}
       </p>
       {payees.length === 0 ? (
         <EmptyState Heading="h2" heading={t('emptyHeading')} lead={t('emptyLead')}>
-          <Button onClick={() => ask({ what: 'add' })}>{t('emptyAction')}</Button>
+          <Button onClick={() => openDialog({ what: 'add' })}>{t('emptyAction')}</Button>
         </EmptyState>
       ) : (
         <div className={classes.payees}>
@@ -66,21 +68,21 @@ export function PayeesPage({ own }: { own: Own }) {
               <PayeeRow
                 key={payee.id}
                 payee={payee}
-                onRename={() => ask({ what: 'rename', payee })}
-                onRemove={() => ask({ what: 'remove', payee })}
+                onRename={() => openDialog({ what: 'rename', payee })}
+                onRemove={() => openDialog({ what: 'remove', payee })}
               />
             ))}
           </ul>
         </div>
       )}
-      {asked?.what === 'add' && (
+      {dialog?.what === 'add' && (
         <AddPayee own={own} onClose={close} onAdded={(payee) => done('added', payee)} />
       )}
-      {asked?.what === 'rename' && (
-        <RenamePayee payee={asked.payee} onClose={close} onRenamed={(payee) => done('renamed', payee)} />
+      {dialog?.what === 'rename' && (
+        <RenamePayee payee={dialog.payee} onClose={close} onRenamed={(payee) => done('renamed', payee)} />
       )}
-      {asked?.what === 'remove' && (
-        <RemovePayee payee={asked.payee} onClose={close} onRemoved={() => done('removed', asked.payee)} />
+      {dialog?.what === 'remove' && (
+        <RemovePayee payee={dialog.payee} onClose={close} onRemoved={() => done('removed', dialog.payee)} />
       )}
     </>
   );

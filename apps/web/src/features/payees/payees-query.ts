@@ -5,10 +5,10 @@ import { trpcClient } from '#web/trpc/client.ts';
 type PayeePage = RouterOutputs['payees']['list'];
 export type SavedPayee = PayeePage['items'][number];
 
-/** How many come at a time: as many as the bank gives. */
+/** The page size: the bank's maximum. */
 const PAGE = 100;
 
-/** Everybody whom a person has saved. There are 200 at most, so all of them fit on a page and can be searched there. */
+/** All payees of a customer: 200 at most, so the page shows and searches them all. */
 export async function allPayees(
   list: (input: RouterInputs['payees']['list']) => Promise<PayeePage>,
 ): Promise<SavedPayee[]> {

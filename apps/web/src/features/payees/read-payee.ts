@@ -1,6 +1,6 @@
 import { looksLikeAccountNumber } from '@caudal/domain';
 
-/** Why somebody cannot be sent money to. */
+/** Why a receiver is refused. */
 export type WhoProblem = 'missing' | 'badNumber' | 'badReference' | 'unknown' | 'own';
 
 export type PayeeReading =
@@ -8,9 +8,9 @@ export type PayeeReading =
   | { readonly ok: false; readonly problem: WhoProblem };
 
 /**
- * Reads an account number or a username as people type it; `@ana` is ana. Oneself is nobody to send to.
+ * Reads a typed account number or username; `@ana` is ana. The user's own is refused.
  *
- * The schema, the same that the bank uses, is loaded when it is first needed: no page has to carry it before.
+ * Loads the bank's own schema on demand, so that no page carries it from the start.
  */
 export async function readPayee(
   text: string,

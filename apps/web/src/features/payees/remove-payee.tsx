@@ -19,7 +19,7 @@ interface RemovePayeeProps {
   readonly onRemoved: () => void;
 }
 
-/** Asks before a payee is forgotten. One who is gone already, by another window, is just as gone. */
+/** Asks before removing a payee. A payee already removed in another window counts as removed. */
 export function RemovePayee({ payee, onClose, onRemoved }: RemovePayeeProps) {
   const t = useTranslations('payees');
   const refusalText = useRefusalText();
@@ -33,7 +33,7 @@ export function RemovePayee({ payee, onClose, onRemoved }: RemovePayeeProps) {
       }
     },
     onSuccess: async () => {
-      // The name is masked again wherever it stands.
+      // The name is masked again everywhere.
       await utils.invalidate();
       onRemoved();
     },

@@ -10,7 +10,7 @@ interface RenamePayeeProps {
   readonly onRenamed: (payee: SavedPayee) => void;
 }
 
-/** What to call somebody. Their own name stays theirs. */
+/** Changes a payee's nickname, not their name. */
 export function RenamePayee({ payee, onClose, onRenamed }: RenamePayeeProps) {
   const t = useTranslations('payees');
   return (

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
-import { useSaid } from '#web/components/use-said.ts';
+import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { NicknameForm } from './nickname-form.tsx';
 import { PayeeLine } from './payee-line.tsx';
 import classes from './save-payee.module.css';
@@ -14,17 +14,17 @@ import classes from './save-payee.module.css';
 interface SavePayeeProps {
   /** An account number. */
   readonly to: string;
-  /** Masked for as long as they are not saved. */
+  /** Masked until they are saved. */
   readonly name: string;
   readonly isSaved: boolean;
 }
 
-/** Offers to save whom money was sent to; then the page knows them by their full name. */
+/** Offers to save the receiver of a transfer. The page then shows the full name. */
 export function SavePayee({ to, name, isSaved }: SavePayeeProps) {
   const t = useTranslations('payees');
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
-  const { said, say, status } = useSaid();
+  const { message, announce, status } = useStatusMessage();
   const close = () => setIsAsking(false);
 
   return (
@@ -39,7 +39,7 @@ export function SavePayee({ to, name, isSaved }: SavePayeeProps) {
         </Button>
       )}
       <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {said}
+        {message}
       </p>
       {isAsking && (
         <Dialog heading={t('saveAsPayee')} onClose={close}>
@@ -51,8 +51,8 @@ export function SavePayee({ to, name, isSaved }: SavePayeeProps) {
             onCancel={close}
             onSaved={(payee) => {
               close();
-              say(t('added', { name: payee.name }));
-              // The receipt is the server's.
+              announce(t('added', { name: payee.name }));
+              // The server renders the receipt.
               router.refresh();
             }}
           >

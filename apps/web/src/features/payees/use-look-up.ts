@@ -12,12 +12,12 @@ import { readPayee, type WhoProblem } from './read-payee.ts';
 
 interface LookUpOptions {
   readonly own: Own;
-  /** What is wrong from the start. */
+  /** The initial problem. */
   readonly problem?: WhoProblem | undefined;
   readonly onFound: (payee: Payee) => void;
 }
 
-/** Looks up who somebody is; what is wrong is said at the field, which gets the focus. */
+/** Looks up a receiver. Problems show at the field, which gets the focus. */
 export function useLookUp({ own, problem: first, onFound }: LookUpOptions) {
   const t = useTranslations('send.who');
   const refusalText = useRefusalText();
@@ -34,7 +34,7 @@ export function useLookUp({ own, problem: first, onFound }: LookUpOptions) {
 
   function ask(typed: string) {
     if (lookUp.isPending) return;
-    // Called back only while nothing else was typed.
+    // These callbacks run only if `forget` was not called meanwhile.
     lookUp.mutate(typed, {
       onSuccess: (found) => (typeof found === 'string' ? fail(found) : onFound(found)),
       onError: (error) => fail(domainCodeOf(error) === 'NOT_FOUND' ? 'unknown' : undefined),
@@ -54,10 +54,10 @@ export function useLookUp({ own, problem: first, onFound }: LookUpOptions) {
   return {
     field,
     error: errorText(),
-    /** What is being looked up at this moment. */
+    /** The reference being looked up. */
     pending: lookUp.isPending ? lookUp.variables : undefined,
     ask,
-    /** Once something else is typed, what was said about it no longer holds, nor what is still being looked up. */
+    /** For changed input: drops the problem and the pending look-up. */
     forget: () => {
       setProblem(undefined);
       lookUp.reset();

@@ -17,7 +17,7 @@ import { trpc } from '#web/trpc/hooks.ts';
 const FIELDS = ['currentPassword', 'newPassword'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Another password. Whoever else is signed in with the old one is not any more. */
+/** Changes the password, which ends all other sessions. */
 export function ChangePasswordSection({ username }: { username: string }) {
   const t = useTranslations('security.password');
   const refusalText = useRefusalText();
@@ -27,7 +27,7 @@ export function ChangePasswordSection({ username }: { username: string }) {
   const change = trpc.me.changePassword.useMutation({
     onSuccess: () => {
       form.current?.reset();
-      // It also takes back a new address that waited to be confirmed, which the profile shows.
+      // It also cancels a pending e-mail address, which the profile shows.
       const changed = [utils.sessions.list, utils.me.get, utils.emailVerifications.get];
       return Promise.all(changed.map((query) => query.invalidate(undefined, { refetchType: 'all' })));
     },
@@ -64,7 +64,7 @@ export function ChangePasswordSection({ username }: { username: string }) {
             {refusalText(change.error)}
           </Callout>
         )}
-        {/* For password managers, which want to know whose password it is. */}
+        {/* Tells password managers whose password it is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={username} readOnly hidden />
         {FIELDS.map((field) => (
           <PasswordField

@@ -14,7 +14,7 @@ interface ConfirmAppStepProps {
   readonly onCancel: () => void;
 }
 
-/** The secret into the app, by its camera or by hand, and a code out of it. */
+/** Shows the secret for the app, as a QR code and as text, and asks for a code. */
 export function ConfirmAppStep({ begun: { uri, secret }, onConfirmed, onCancel }: ConfirmAppStepProps) {
   const t = useTranslations('security.setUp');
   const lead = useFocusOnMount<HTMLParagraphElement>();
@@ -46,7 +46,7 @@ export function ConfirmAppStep({ begun: { uri, secret }, onConfirmed, onCancel }
   );
 }
 
-/** Groups of four, for typing. */
+/** In groups of four, for typing. */
 function inGroups(secret: string): string {
   return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
 }

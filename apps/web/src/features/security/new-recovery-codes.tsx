@@ -13,7 +13,7 @@ interface NewRecoveryCodesProps {
   readonly onDone: () => void;
 }
 
-/** New recovery codes in place of all that there were. */
+/** Replaces all recovery codes. */
 export function NewRecoveryCodes({ owner, onClose, onDone }: NewRecoveryCodesProps) {
   const t = useTranslations('security.newCodes');
   const replace = trpc.twoFactor.replaceRecoveryCodes.useMutation();

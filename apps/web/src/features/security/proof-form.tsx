@@ -16,25 +16,25 @@ import step from './step.module.css';
 const FIELDS = ['password', 'code'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** What was typed; empty where it was not asked for. */
+/** The typed values; empty when not asked for. */
 type Proof = Readonly<Record<Field, string>>;
 
 interface ProofFormProps {
-  /** `appCode`: of the app alone. `code`: a recovery code will do as well. */
+  /** `appCode`: from the app only. `code`: or a recovery code. */
   readonly asks: readonly ('password' | 'appCode' | 'code')[];
   readonly submit: string;
   readonly onCancel: () => void;
-  /** What the proof is for: a mutation. */
+  /** The mutation that needs the proof. */
   readonly attempt: { readonly isPending: boolean; readonly error: unknown };
-  /** Begins the mutation; the options are for its `mutate`. */
+  /** Starts the mutation; pass the options to its `mutate`. */
   readonly onProof: (proof: Proof, options: { readonly onError: (error: unknown) => void }) => void;
-  /** Whether the focus goes to the first field at once. */
+  /** Focuses the first field on mount. */
   readonly takesFocus?: boolean;
-  /** What is to be read first. */
+  /** The text above the fields. */
   readonly children?: ReactNode;
 }
 
-/** Asks once more for what only the person themselves has. */
+/** Asks for the password or a code again, as proof of identity. */
 export function ProofForm({
   asks,
   submit: submitLabel,

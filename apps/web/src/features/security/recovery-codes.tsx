@@ -12,7 +12,7 @@ interface RecoveryCodesProps {
   readonly onDone: () => void;
 }
 
-/** The codes for the day when the app is lost. Nobody can show them again, so nobody leaves without saying that they have them. */
+/** The recovery codes. They never show again, so leaving requires to confirm that they are kept. */
 export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
   const t = useTranslations('security.recoveryCodes');
   const lead = useFocusOnMount<HTMLParagraphElement>();
@@ -35,7 +35,7 @@ export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
       await navigator.clipboard.writeText(text);
       setCopied('copied');
     } catch {
-      // No permission, or a plain http address, where browsers have no clipboard.
+      // No permission, or plain http, where browsers have no clipboard.
       setCopied('copyFailed');
     }
   }
@@ -104,7 +104,7 @@ export function RecoveryCodes({ codes, owner, onDone }: RecoveryCodesProps) {
   );
 }
 
-/** Saves a text as a file, without any server. */
+/** Downloads a text as a file, without a server. */
 function download(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');

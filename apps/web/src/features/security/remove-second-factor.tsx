@@ -10,7 +10,7 @@ interface RemoveSecondFactorProps {
   readonly onDone: () => void;
 }
 
-/** Back to the password alone. */
+/** Removes the second factor. */
 export function RemoveSecondFactor({ onClose, onDone }: RemoveSecondFactorProps) {
   const t = useTranslations('security.removeFactor');
   const remove = trpc.twoFactor.remove.useMutation({ onSuccess: onDone });

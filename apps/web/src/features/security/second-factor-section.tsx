@@ -11,17 +11,17 @@ import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import type { Owner } from './owner.ts';
 
-// Few people come here to do this, and it draws a QR code.
+// Loaded on demand: few users need it, and it brings a QR code library.
 const SetUp = dynamic(() => import('./set-up-second-factor.tsx').then((module) => module.SetUpSecondFactor));
 const NewCodes = dynamic(() => import('./new-recovery-codes.tsx').then((module) => module.NewRecoveryCodes));
 const Remove = dynamic(() =>
   import('./remove-second-factor.tsx').then((module) => module.RemoveSecondFactor),
 );
 
-/** Fewer than this are a reason to get new ones. */
+/** Below this number, the page suggests new codes. */
 const FEW_CODES = 3;
 
-/** A code of an app besides the password: on, off, and the codes for the day when the app is lost. */
+/** The second factor: on, off, and its recovery codes. */
 export function SecondFactorSection({ owner }: { owner: Owner }) {
   const t = useTranslations('security.secondFactor');
   const utils = trpc.useUtils();
@@ -34,12 +34,12 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
     setOpen(undefined);
   }
 
-  /** What changes it ends the other sessions, too. */
+  /** Changing it also ends all other sessions. */
   async function finish(what: 'enabled' | 'newCodes' | 'removed') {
     setDone(what);
     close();
     await utils.invalidate();
-    // The button that had the focus is not there any more.
+    // The focused button is gone.
     status.current?.focus();
   }
 

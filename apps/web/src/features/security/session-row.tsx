@@ -11,7 +11,7 @@ interface SessionRowProps {
   readonly onRevoke: () => void;
 }
 
-/** One place where one is signed in: a browser, or a program with tokens. */
+/** One session: a browser, or a program with tokens. */
 export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
   const t = useTranslations('security.sessions');
   const format = useFormatter();
@@ -19,7 +19,7 @@ export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
   const { address, blocked, createdAt, current, holder, lastSeenAt } = session;
   const device = session.device ?? t('unknownDevice');
   const Icon = holder === 'program' ? IconTerminal2 : IconDeviceDesktop;
-  // The bank knows it to the minute, and this browser's clock may be behind.
+  // The bank stores it to the minute, and this browser's clock may be slow.
   const seen = new Date(Math.min(new Date(lastSeenAt).getTime(), now.getTime()));
   const facts = [
     holder === 'program' ? t('program') : '',

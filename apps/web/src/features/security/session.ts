@@ -1,4 +1,4 @@
 import type { RouterOutputs } from '@caudal/api';
 
-/** One place where a person is signed in. */
+/** One session of a user. */
 export type Session = RouterOutputs['sessions']['list']['items'][number];

@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 import { SessionRow } from './session-row.tsx';
 import list from './sessions-section.module.css';
 
-/** Where one is signed in, and how to end that elsewhere. */
+/** The user's sessions, with buttons to sign them out. */
 export function SessionsSection() {
   const t = useTranslations('security.sessions');
   const refusalText = useRefusalText();
@@ -30,7 +30,7 @@ export function SessionsSection() {
     mutationFn: ({ id }: Session) => trpcClient.sessions.revoke.mutate({ id }),
     onSuccess: async () => {
       await refresh();
-      // The button that had the focus is gone with its row.
+      // The focused button is gone with its row.
       status.current?.focus();
     },
     onError: refresh,

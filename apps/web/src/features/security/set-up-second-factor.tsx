@@ -22,8 +22,8 @@ interface SetUpSecondFactorProps {
 }
 
 /**
- * The password once more, the app, and the codes that are shown this once. Nothing counts before the app has shown a
- * code.
+ * Sets up the second factor: password, app, recovery codes, which show only once. Nothing takes effect before the first
+ * code from the app.
  */
 export function SetUpSecondFactor({ owner, onClose, onDone }: SetUpSecondFactorProps) {
   const t = useTranslations('security.setUp');

@@ -4,14 +4,14 @@ import type { RouterInputs } from '@caudal/api';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 
-/** Kept in the page's memory alone, from the password to the code. */
+/** Kept in memory only, between password and code. */
 export type Credentials = Omit<RouterInputs['auth']['signIn'], 'code'>;
 
 /**
- * Signs in, then loads `next` as a new document, so that nothing of whoever was here before is left in the page.
- * It stays pending until the new page is there.
+ * Signs in, then loads `next` as a new document, so that nothing of a former user stays in the page. Stays pending
+ * until the new page loads.
  *
- * @param onSecondFactor - the password was right, and a code is needed as well.
+ * @param onSecondFactor - called when the password is right and a code is needed.
  */
 export function useSignIn(next: string, onSecondFactor?: (credentials: Credentials) => void) {
   const { mutate, isPending, isSuccess, error, variables } = trpc.auth.signIn.useMutation({

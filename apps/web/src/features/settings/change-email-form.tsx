@@ -19,8 +19,8 @@ const FIELDS = ['email', 'currentPassword'] as const;
 type Field = (typeof FIELDS)[number];
 
 /**
- * Another e-mail address, which needs the password. The bank writes to it at once, and it counts once the link in that
- * mail was followed.
+ * Changes the e-mail address, with the password. The bank writes to the new one at once; it takes effect when its link
+ * is followed.
  */
 export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('changeEmail');
@@ -96,7 +96,7 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What the bank said about fields of this form. */
+/** The bank's issues with fields of this form. */
 function refused(error: unknown) {
   return problemsAt(FIELDS, issuePathsOf(error), 'refused');
 }

@@ -13,7 +13,7 @@ import classes from './settings-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
 import type { User } from './user.ts';
 
-/** Where the bank writes to. Another address counts once it is confirmed. */
+/** The user's e-mail address. A new one takes effect once confirmed. */
 export function EmailSection({ user }: { user: User }) {
   const t = useTranslations('settings.email');
   const [isChanging, setIsChanging] = useState(false);

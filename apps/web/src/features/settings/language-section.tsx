@@ -4,22 +4,22 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
-import { keepLanguage } from '#web/i18n/language-cookie.ts';
+import { storeLanguage } from '#web/i18n/language-cookie.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '#web/i18n/languages.ts';
 import classes from './language-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
 import { useUpdateMe } from './use-update-me.ts';
 import type { User } from './user.ts';
 
-/** The language of these pages, of the bank's mails, of dates and amounts. */
+/** The language of pages, e-mails, dates and amounts. */
 export function LanguageSection({ user }: { user: User }) {
   const t = useTranslations('settings.language');
   const refusalText = useRefusalText();
-  // What was clicked counts at once: a radio button that waits for the bank would jump back first.
+  // Shows the choice at once: a radio button that waits for the bank would jump back first.
   const [chosen, setChosen] = useState(user.locale);
   const update = useUpdateMe({
-    // For this browser too, when nobody is signed in.
-    onSuccess: ({ locale }) => locale !== undefined && keepLanguage(locale),
+    // Also for this browser without a session.
+    onSuccess: ({ locale }) => locale !== undefined && storeLanguage(locale),
   });
 
   function choose(language: Language) {

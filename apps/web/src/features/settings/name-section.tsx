@@ -13,7 +13,7 @@ import { SettingsSection } from './settings-section.tsx';
 import { useUpdateMe } from './use-update-me.ts';
 import type { User } from './user.ts';
 
-/** What one is called. The username is for ever. */
+/** The user's name. The username never changes. */
 export function NameSection({ user }: { user: User }) {
   const t = useTranslations('settings.name');
   const refusalText = useRefusalText();

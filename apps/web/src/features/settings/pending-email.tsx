@@ -17,7 +17,7 @@ interface PendingEmailProps {
   readonly onTakenBack: () => void;
 }
 
-/** A new address that waits to be confirmed: the mail once more, or back to the old one. */
+/** A pending e-mail address: send the e-mail again, or cancel. */
 export function PendingEmail({ pendingEmail, email, onTakenBack }: PendingEmailProps) {
   const t = useTranslations('settings.email');
   const refusalText = useRefusalText();
@@ -26,7 +26,7 @@ export function PendingEmail({ pendingEmail, email, onTakenBack }: PendingEmailP
   const takeBack = useUpdateMe({ onSuccess: onTakenBack });
   const error = resend.error ?? takeBack.error;
 
-  // Followed in another tab or browser.
+  // The link was followed in another tab or browser.
   useEffect(() => {
     if (waiting === null) void utils.me.get.invalidate();
   }, [waiting, utils]);

@@ -5,7 +5,7 @@ import { EmailSection } from './email-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { NameSection } from './name-section.tsx';
 
-/** Who one is to the bank. */
+/** The user's profile. */
 export function ProfileSettings() {
   const [user] = trpc.me.get.useSuspenseQuery();
   return (

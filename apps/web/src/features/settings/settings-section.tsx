@@ -7,7 +7,7 @@ interface SettingsSectionProps {
   readonly lead?: string | undefined;
 }
 
-/** One thing that can be set. */
+/** A section of the settings. */
 export function SettingsSection({ id, heading, lead, children }: PropsWithChildren<SettingsSectionProps>) {
   return (
     <section aria-labelledby={id} className={classes.section}>

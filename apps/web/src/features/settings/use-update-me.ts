@@ -6,7 +6,7 @@ import { trpc } from '#web/trpc/hooks.ts';
 
 export type ProfileChange = RouterInputs['me']['update'];
 
-/** Changes something about oneself, and everything on the page that shows it. */
+/** Changes the user's profile and refreshes everything that shows it. */
 export function useUpdateMe({ onSuccess }: { onSuccess?: (change: ProfileChange) => void } = {}) {
   const router = useRouter();
   const utils = trpc.useUtils();
@@ -15,7 +15,7 @@ export function useUpdateMe({ onSuccess }: { onSuccess?: (change: ProfileChange)
       utils.me.get.setData(undefined, me);
       void utils.emailVerifications.get.invalidate();
       onSuccess?.(change);
-      // The frame, which the server has made, shows the name and is written in the language.
+      // The server renders the frame, which shows the name and is in the user's language.
       router.refresh();
     },
   });

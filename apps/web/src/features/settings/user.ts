@@ -1,4 +1,4 @@
 import type { RouterOutputs } from '@caudal/api';
 
-/** Oneself, as the bank knows one. */
+/** The signed-in user, as the bank describes them. */
 export type User = RouterOutputs['me']['get'];

@@ -21,12 +21,12 @@ const PLACES = [
   { name: 'openAccount', href: routes.openAccount, under: '/accounts/new', Icon: IconPlus },
 ] as const;
 
-/** Where only people who work here go. */
+/** For staff only. */
 const STAFF_PLACES = [
   { name: 'counter', href: routes.counter(), under: '/counter', Icon: IconCashRegister },
 ] as const;
 
-/** In the header where there is room, at the foot within the thumb's reach where there is not. */
+/** In the header on wide screens, at the bottom, within the thumb's reach, on narrow ones. */
 export function Navigation({ isStaff }: { isStaff: boolean }) {
   const t = useTranslations('navigation');
   const pathname = usePathname();
@@ -36,7 +36,7 @@ export function Navigation({ isStaff }: { isStaff: boolean }) {
       {places.map(({ name, href, under, Icon }) => {
         const here = under === undefined ? pathname === href : pathname.startsWith(under);
         return (
-          // Each visit of /send mints an id: it must not be fetched ahead.
+          // Each visit of /send mints an id, so no prefetching.
           <Link
             key={name}
             href={href}

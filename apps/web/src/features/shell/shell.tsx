@@ -14,7 +14,7 @@ interface ShellProps {
   readonly user: RouterOutputs['me']['get'] | undefined;
 }
 
-/** The frame of every page of a signed-in person. */
+/** The frame of all pages with a session. */
 export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps>) {
   const t = useTranslations('app');
   return (

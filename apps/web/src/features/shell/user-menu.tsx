@@ -13,8 +13,8 @@ import classes from './user-menu.module.css';
 const APPEARANCES = ['auto', 'light', 'dark'] as const;
 
 /**
- * Who is signed in, their settings, how the bank looks, and the way out. The browser's own popover opens it, closes it
- * with Escape or a click outside, and gives the focus back, without a line of script.
+ * The user's menu: name, settings, appearance, sign-out. The native popover opens it, closes it on Escape or a click
+ * outside, and restores the focus, without script.
  */
 export function UserMenu({ fullName, username }: { fullName: string; username: string }) {
   const t = useTranslations('menu');
@@ -38,7 +38,7 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
           <span className={classes.name}>{fullName}</span>
           <span>{`@${username}`}</span>
         </p>
-        {/* The menu is part of the frame, which stays when the page in it changes. */}
+        {/* The menu is part of the frame, which stays across navigation. */}
         <div className={classes.part}>
           <Link
             href={routes.settings}

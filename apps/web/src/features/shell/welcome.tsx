@@ -7,11 +7,11 @@ import classes from './welcome.module.css';
 
 interface WelcomeProps {
   readonly bankName: string;
-  /** They have a language of their own, which their settings change. */
+  /** A signed-in user's language is part of the settings, so no language switch. */
   readonly isSignedIn: boolean;
 }
 
-/** The frame of the pages that are about who somebody is: before anybody is signed in, and on the way to it. */
+/** The frame of pages without a session and of those on the way to it. */
 export function Welcome({ bankName, isSignedIn, children }: PropsWithChildren<WelcomeProps>) {
   const t = useTranslations('signIn');
   return (

@@ -19,7 +19,7 @@ interface CodeFormProps {
   readonly onBack: () => void;
 }
 
-/** The second factor: a code of the app, or one of the recovery codes for those who have lost it. */
+/** The second factor: a code from the app, or a recovery code. */
 export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
   const t = useTranslations('signIn.code');
   const refusalText = useRefusalText();
@@ -30,7 +30,7 @@ export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
   const { signIn, isSigningIn, error } = useSignIn(next);
   const isAboutCode = domainCodeOf(error) === 'CODE_INVALID' || domainCodeOf(error) === 'VALIDATION_FAILED';
 
-  // What the bank refused; the next change of the field forgets it.
+  // Shows the bank’s refusal; the next change of the field clears it.
   useEffect(() => {
     if (error === null) return;
     if (isAboutCode) {

@@ -23,7 +23,7 @@ interface SignInFormProps {
   readonly onSecondFactor: (credentials: Credentials) => void;
 }
 
-/** Username and password. */
+/** The form for username and password. */
 export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
@@ -48,7 +48,7 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
   }
 
   return (
-    // By POST, so that a password never gets into an address, not even before this page's script runs.
+    // POST keeps the password out of the address, even before this page's script runs.
     <form method="post" onSubmit={submit} noValidate className={classes.form}>
       <div>
         <h1 className={classes.heading}>{t('heading')}</h1>

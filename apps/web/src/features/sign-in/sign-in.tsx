@@ -11,13 +11,13 @@ import { SignInForm } from './sign-in-form.tsx';
 
 interface SignInProps {
   readonly next: string;
-  /** What has just happened to whoever comes here. */
+  /** What just happened to the user, to say above the form. */
   readonly news: SignInNews | undefined;
   readonly demo: Pick<DemoUsersProps, 'usernames' | 'password'> | null;
   readonly hasMailbox: boolean;
 }
 
-/** The password, then the code of those who have a second factor. */
+/** Sign-in: the password, then the code for users with a second factor. */
 export function SignIn({ next, news, demo, hasMailbox }: SignInProps) {
   const first = useRef<HTMLDivElement>(null);
   const [waiting, setWaiting] = useState<Credentials>();
@@ -29,7 +29,7 @@ export function SignIn({ next, news, demo, hasMailbox }: SignInProps) {
 
   return (
     <>
-      {/* Hidden and not gone: who comes back finds what they typed. */}
+      {/* Hidden, not removed, so that going back keeps its input. */}
       <div ref={first} hidden={waiting !== undefined}>
         <SignInForm next={next} news={news} onSecondFactor={setWaiting} />
         {demo !== null && <DemoUsers {...demo} next={next} onSecondFactor={setWaiting} />}

@@ -24,10 +24,10 @@ import {
   type SignUpValues,
 } from './read-sign-up.ts';
 
-/** The hint below the field, where the password manager's list does not hide it. */
+/** The hint goes below the field, where a password manager's list does not cover it. */
 const ORDER: NonNullable<TextInputProps['inputWrapperOrder']> = ['label', 'input', 'error', 'description'];
 
-/** Who one is, and how to come back. Nothing typed is ever lost: the fields keep their own text. */
+/** The sign-up form. The fields keep their own text, so no input is lost. */
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('signUp');
   const locale = useLocale();
@@ -41,7 +41,7 @@ export function SignUpForm({ next }: { next: string }) {
         await trpcClient.auth.signIn.mutate({ username: values.username, password: values.password });
         return routes.verify(next);
       } catch {
-        // The user exists now, so signing up again would fail: the page for signing in says what stands in the way.
+        // The user exists now, so a second sign-up would fail. The sign-in page says what went wrong.
         return routes.signIn(routes.verify(next));
       }
     },
@@ -79,7 +79,7 @@ export function SignUpForm({ next }: { next: string }) {
     name: field,
     label: t(field),
     error: errorOf(field),
-    // What to do stands where the hint stood.
+    // The error takes the place of the hint.
     description: problems.has(field) ? undefined : hint,
     errorProps: { role: 'alert' },
     onChange: () => forget(field),
@@ -87,7 +87,7 @@ export function SignUpForm({ next }: { next: string }) {
   });
 
   return (
-    // By POST, so that a password never gets into an address, not even before this page's script runs.
+    // POST keeps the password out of the address, even before this page's script runs.
     <form ref={form} method="post" onSubmit={submit} noValidate className={classes.form}>
       <div>
         <h1 className={classes.heading}>{t('heading')}</h1>

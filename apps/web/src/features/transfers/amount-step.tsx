@@ -9,7 +9,11 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account.ts';
 import { DescriptionField } from '#web/features/drafts/description-field.tsx';
-import { amountTrouble, type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
+import {
+  amountFieldProblem,
+  type MoneyProblem,
+  readMoneyFields,
+} from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { PayeeLine } from '#web/features/payees/payee-line.tsx';
@@ -33,24 +37,24 @@ interface AmountStepProps {
   readonly onDone: () => void;
 }
 
-/** How much, from which account, and why. */
+/** The amount, the account to pay from and the description. */
 export function AmountStep({ fields, payee, refusal, accounts, change, onBack, onDone }: AmountStepProps) {
   const t = useTranslations('send.amount');
   const steps = useTranslations('steps');
   const problemText = useAmountProblemText();
   const utils = trpc.useUtils();
-  // Not the field itself: on a small screen that would push who gets the money out of sight.
+  // The heading, not the field: focusing the field would scroll the receiver out of sight on a small screen.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
   const [problem, setProblem] = useState<MoneyProblem | undefined>(firstProblem);
 
-  /** What is wrong from the start: the bank refused it, or it came with a link. */
+  /** The initial problem, from a refusal or a payment link. */
   function firstProblem(): MoneyProblem | undefined {
     if (refusal === 'INSUFFICIENT_FUNDS') return { field: 'amount', what: 'insufficient' };
     if (account === undefined || fields.amountText === '') return undefined;
-    const what = amountTrouble(fields.amountText, limitsOf(account));
+    const what = amountFieldProblem(fields.amountText, limitsOf(account));
     return what && { field: 'amount', what };
   }
 
@@ -75,7 +79,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     const form = event.currentTarget;
     let found = await readMoneyFields(fields, limitsOf(account));
     if (found?.what === 'insufficient') {
-      // Perhaps money has arrived since this page was made.
+      // Money may have arrived since the page was rendered.
       const fresh = await utils.accounts.list.fetch(undefined, { staleTime: 0 });
       const now = fresh.items.find(({ id }) => id === account.id) ?? account;
       found = await readMoneyFields(fields, limitsOf(now));

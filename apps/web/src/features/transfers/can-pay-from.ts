@@ -1,7 +1,7 @@
 import type { Account } from '#web/features/accounts/account.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 
-/** Whether money can go from this account to that payee, or what stands against it. */
+/** Whether this account can pay that receiver, else why not. */
 export function canPayFrom(
   { currency, status }: Account,
   payee: Payee,

@@ -3,20 +3,20 @@ import { type Draft, edit } from '#web/features/drafts/draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 
-/** The steps of sending money, in their order. */
+/** The steps of a transfer, in order. */
 export const STEPS = ['who', 'amount', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 export type TransferRequest = RouterInputs['transfers']['create'];
 
-/** What was typed, as it was typed. */
+/** The fields, as typed. */
 export interface Fields extends MoneyFields {
   readonly to: string;
   readonly payee: Payee | null;
   readonly fromAccountId: string;
 }
 
-/** What a draft of sending money is made of. */
+/** The parts of a transfer's draft. */
 export interface SendParts {
   readonly fields: Fields;
   readonly request: TransferRequest;
@@ -24,19 +24,19 @@ export interface SendParts {
 }
 export type SendDraft = Draft<SendParts>;
 
-/** Nothing typed, or what a link brought along. */
+/** An empty form, or the fields of a payment link. */
 export function startFields(prefill: Partial<Fields> = {}): Fields {
   return { to: '', payee: null, fromAccountId: '', amountText: '', description: '', ...prefill };
 }
 
-/** Takes over what was typed. Who was looked up goes with what they were looked up by. */
+/** Takes over typed fields. A new account number or username drops the receiver that was looked up. */
 export function editSend(current: SendDraft, change: Partial<Fields>): SendDraft {
   if (current.state !== 'editing') return current;
   const isSomebodyElse = change.to !== undefined && change.to !== current.fields.to;
   return edit<SendParts>(current, { ...(isSomebodyElse ? { payee: null } : {}), ...change });
 }
 
-/** The step to show: the one asked for, or the first before it that lacks something. */
+/** The step to show: the requested one, or an earlier one that is incomplete. */
 export function reachableStep(asked: Step, has: { payee: boolean; request: boolean }): Step {
   if (asked === 'who' || !has.payee) return 'who';
   return asked === 'review' && has.request ? 'review' : 'amount';

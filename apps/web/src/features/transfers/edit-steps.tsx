@@ -21,7 +21,7 @@ interface EditStepsProps {
   readonly update: Update<SendParts>;
 }
 
-/** The steps up to the confirmation. Whatever is typed is kept at once. */
+/** The steps up to the confirmation. Input is stored at once. */
 export function EditSteps({ id, user, draft, update }: EditStepsProps) {
   const t = useTranslations('send');
   const [asked, goTo] = useStep(STEPS);

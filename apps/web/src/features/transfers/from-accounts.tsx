@@ -12,7 +12,7 @@ interface FromAccountsProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** The accounts that the money can leave; one that does not fit says why. */
+/** The accounts to pay from. An account that does not fit says why. */
 export function FromAccounts({ accounts, payee, chosen, onChoose }: FromAccountsProps) {
   const t = useTranslations('send.amount');
   const account = useTranslations('account');

@@ -2,8 +2,8 @@ import { separatorsOf } from '#web/money/separators.ts';
 import type { Fields } from './draft.ts';
 
 /**
- * What a link proposes, as if somebody had typed it: it stands in the fields, every step looks at it, and nothing is sent
- * before it is confirmed. Anybody can write such a link, so what is no amount stays as it is and is told to be wrong.
+ * The fields of a payment link, as if typed: every step checks them, and nothing is sent unconfirmed. Anybody can write
+ * such a link, so an invalid amount stays as it is and gets its error.
  */
 export function prefillFrom(search: URLSearchParams, locale: string): Partial<Fields> {
   const amount = search.get('amount') ?? '';

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 
-/** Prints the page, or saves it as a file. */
+/** Opens the browser's print dialog, which can also save a file. */
 export function PrintButton() {
   const t = useTranslations('receipt');
   return (

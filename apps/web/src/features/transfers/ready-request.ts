@@ -3,15 +3,15 @@ import { amountLanguage } from '#web/money/amount-language.ts';
 import { readAmount } from '#web/money/read-amount.ts';
 import type { Fields, TransferRequest } from './draft.ts';
 
-/** Everything that the review shows and that the confirmation sends: they cannot differ. */
+/** The request of the review and of the confirmation, so that they cannot differ. */
 export interface ReadyRequest {
   readonly request: TransferRequest;
   readonly account: Account;
 }
 
 /**
- * The request that the typed fields stand for; undefined while something of it is missing or unreadable.
- * An amount is read in the currency of the account that it leaves.
+ * The request from the fields; undefined while something is missing or unreadable. The amount is read in the currency
+ * of the account to pay from.
  */
 export function readyRequest(
   id: string,

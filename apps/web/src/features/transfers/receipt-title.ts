@@ -3,7 +3,7 @@ import { formatMoney } from '#web/money/format-money.ts';
 import { sideOf } from './direction.ts';
 import type { Transfer } from './transfer.ts';
 
-/** What a receipt is called in the browser's tab and in a printed file's name. */
+/** The title of a receipt, for the browser's tab and a printed file's name. */
 export function receiptTitle(
   transfer: Transfer,
   t: ReturnType<typeof useTranslations<'receipt'>>,

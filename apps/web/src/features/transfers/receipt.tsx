@@ -17,13 +17,13 @@ import type { Transfer } from './transfer.ts';
 
 interface ReceiptProps {
   readonly transfer: Transfer;
-  /** What was confirmed last had the id of this one, which was sent earlier. */
+  /** The last confirmed transfer had this id, which was already in use: this one was sent earlier. */
   readonly wasSentBefore: boolean;
   /** Between two accounts of the same user. */
   readonly isOwn: boolean;
 }
 
-/** What moved, between whom, when, and what proves it. */
+/** The receipt: amount, parties, time and proof. */
 export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   const t = useTranslations('receipt');
   const { isOut, counterparty } = sideOf(transfer);
@@ -87,7 +87,7 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   );
 }
 
-/** The same once more, as a proposal: it gets an id of its own, and is looked at and confirmed like any other. */
+/** A payment link for the same transfer again. It gets a new id and is confirmed like any other. */
 function linkToSendAgain({ amountMinor, currency, description, entry }: Transfer, to: string): string {
   return routes.send({
     to,

@@ -1,7 +1,7 @@
 import type { DomainCode } from '@caudal/domain';
 import type { Step } from './draft.ts';
 
-/** Where a person can do something about a refusal, as far as its name tells. */
+/** The step where the user can act on a refusal, as far as its code tells. */
 const STEP_OF_REFUSAL = {
   VALIDATION_FAILED: 'review',
   UNAUTHENTICATED: 'review',
@@ -39,7 +39,7 @@ const STEP_OF_FIELD = new Map<string, Step>([
   ['description', 'amount'],
 ]);
 
-/** The step to go back to after a refusal: that of the first field it names, else what its name suggests. */
+/** The step to return to after a refusal: the first named field's, else the code's. */
 export function stepOfRefusal(code: DomainCode, fields: readonly string[]): Step {
   for (const field of fields) {
     const step = STEP_OF_FIELD.get(field);

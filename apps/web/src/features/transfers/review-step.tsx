@@ -16,7 +16,7 @@ interface ReviewStepProps {
   readonly onConfirm: () => void;
 }
 
-/** Exactly what will happen, from the very request that the confirmation sends. */
+/** The review. Shows the very request that the confirmation sends. */
 export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps) {
   const t = useTranslations('send.review');
   const account = useTranslations('account');

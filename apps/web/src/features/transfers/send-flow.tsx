@@ -17,7 +17,7 @@ import { sending } from './sending.ts';
 interface SendFlowProps {
   readonly id: string;
   readonly user: RouterOutputs['me']['get'];
-  /** What a link brought along. */
+  /** The fields of a payment link. */
   readonly prefill: Partial<Fields>;
 }
 
@@ -26,7 +26,7 @@ const ADDRESSES = {
   editing: routes.sending,
 };
 
-/** Sends money once, whatever happens to the page in between. */
+/** Sends money exactly once, even across reloads. */
 export function SendFlow({ id, user, prefill }: SendFlowProps) {
   const t = useTranslations('send');
   const checkingWords = useCheckingWords();

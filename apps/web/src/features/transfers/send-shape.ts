@@ -3,7 +3,7 @@ import { isRecord, isText } from '#web/features/drafts/read-draft.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { type Fields, type SendParts, STEPS, type TransferRequest } from './draft.ts';
 
-/** What a stored draft of sending money looks like. */
+/** Checks stored drafts of transfers. */
 export const sendShape: DraftShape<SendParts> = { name: 'send', steps: STEPS, isFields, isRequest };
 
 function isFields(value: unknown): value is Fields {

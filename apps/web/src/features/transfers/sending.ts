@@ -4,7 +4,7 @@ import type { SendParts } from './draft.ts';
 import { stepOfRefusal } from './refusal-step.ts';
 import { sendShape } from './send-shape.ts';
 
-/** Sending money to somebody. */
+/** Drafts of transfers. */
 export const sending: DraftKind<SendParts> = {
   ...sendShape,
   post: (request, options) => trpcClient.transfers.create.mutate(request, options),

@@ -24,7 +24,7 @@ interface WhoStepProps {
   readonly onDone: () => void;
 }
 
-/** Whom the money goes to. They are looked up before anything else, so that a name can be checked. */
+/** The receiver. Looked up first, so that the sender can check the name. */
 export function WhoStep({ fields, refusal, user, accounts, change, onDone }: WhoStepProps) {
   const t = useTranslations('send');
   const payees = useSuspenseQuery(payeesQuery).data;

@@ -14,10 +14,10 @@ import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 
-/** Who looks at the page, if anybody is signed in. The link may be another person's. */
+/** The signed-in user, if any. The link may be for another user. */
 type User = RouterOutputs['me']['get'] | undefined;
 
-/** Confirms an address by a button: programs that open links in mails to look at them do not. */
+/** Confirms an address by a button, since programs that scan e-mails open their links. */
 export function ConfirmEmail({ user }: { user: User }) {
   const t = useTranslations('confirmEmail');
   const refusalText = useRefusalText();
@@ -81,7 +81,7 @@ function Confirmed({ user }: { user: User }) {
   );
 }
 
-/** The code was used, replaced by a newer one, has expired, or never was one. */
+/** The code was used, replaced or expired, or is invalid. */
 function Unusable({ user }: { user: User }) {
   const t = useTranslations('confirmEmail');
   if (user === undefined) {

@@ -1,9 +1,9 @@
 import { routes } from '#web/routes.ts';
 
-/** What somebody wanted to do that needs a confirmed address. */
+/** The action that needs a confirmed address. */
 export type Reason = 'send' | 'account' | 'payees';
 
-/** Why the bank asks, from where the person will go afterwards. */
+/** The reason to confirm, from the page that follows. */
 export function reasonOf(next: string): Reason | undefined {
   const [path = ''] = next.split('?', 1);
   if (path === routes.openAccount) return 'account';

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import classes from './resend-button.module.css';
 
 interface ResendButtonProps {
-  /** How long the bank makes people wait before the next mail; 0 for now. */
+  /** Seconds until the bank sends another e-mail; 0 for now. */
   readonly secondsLeft: number;
   readonly isSending: boolean;
   readonly onSend: () => void;
 }
 
-/** Asks for the mail once more. While one has to wait, it says for how long; the focus can stay on it. */
+/** Sends the e-mail again. During the wait it counts down and stays focusable. */
 export function ResendButton({ secondsLeft, isSending, onSend }: ResendButtonProps) {
   const t = useTranslations('resend');
   const mustWait = secondsLeft > 0;

@@ -17,12 +17,12 @@ import { ResendButton } from './resend-button.tsx';
 import { useVerification } from './use-verification.ts';
 
 interface VerifyProps {
-  /** Where the person wants to go once the address is confirmed. */
+  /** The page to continue to once the address is confirmed. */
   readonly next: string;
   readonly hasMailbox: boolean;
 }
 
-/** Waits for the link in the mail to be followed, wherever that happens, and goes on by itself. */
+/** Waits until the e-mailed link is followed, in any browser, and continues by itself. */
 export function Verify({ next, hasMailbox }: VerifyProps) {
   const t = useTranslations('verify');
   const router = useRouter();

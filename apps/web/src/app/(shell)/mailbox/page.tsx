@@ -8,7 +8,7 @@ export async function generateMetadata() {
   return { title: t('title') };
 }
 
-/** For whoever tries the bank on their own machine, signed in or not; it is nowhere else. */
+/** For people who try the bank on their own machine, signed in or not. Exists only there. */
 export default async function MailboxRoute() {
   const { mailbox } = readBridge();
   if (mailbox === null) notFound();

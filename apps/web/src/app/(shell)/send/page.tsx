@@ -5,7 +5,7 @@ import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { requireVerified } from '#web/trpc/server.ts';
 
 /**
- * Begins a transfer: its id is minted here, once, and stands in the address from now on.
+ * Begins a transfer: mints its id, once. The id stays in the address from then on.
  * Decision 8: docs/decisions/0008-transfer-id-in-the-url.md.
  */
 export default async function BeginSending({ searchParams }: { searchParams: Promise<SearchParams> }) {

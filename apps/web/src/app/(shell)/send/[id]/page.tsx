@@ -21,7 +21,7 @@ export async function generateMetadata() {
   return { title: t('title') };
 }
 
-/** The id in the address is the transfer's: once the bank has it, this page is its receipt. */
+/** The id in the address is the transfer's: once the bank has posted it, this page leads to its receipt. */
 export default async function SendRoute({ params, searchParams }: Props) {
   const { id } = await params;
   const search = searchParamsOf(await searchParams);

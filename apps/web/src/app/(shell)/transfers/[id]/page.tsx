@@ -12,7 +12,7 @@ interface Props {
   readonly searchParams: Promise<{ sent?: string | string[] }>;
 }
 
-/** Asked once for a request, by the title and by the page. */
+/** Loaded once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   await requireUser(routes.transfer(id));
   const caller = await serverCaller();

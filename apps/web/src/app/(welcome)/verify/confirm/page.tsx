@@ -7,7 +7,7 @@ export async function generateMetadata() {
   return { title: t('title') };
 }
 
-/** Opened from a mail, perhaps in another browser, where nobody is signed in. */
+/** Opened from an e-mail, perhaps in another browser without a session. */
 export default async function ConfirmEmailRoute() {
   return <ConfirmEmail user={await currentUser()} />;
 }

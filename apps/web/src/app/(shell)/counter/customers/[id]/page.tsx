@@ -10,7 +10,7 @@ interface Props {
   readonly params: Promise<{ id: string }>;
 }
 
-/** Asked once for a request, by the title and by the page. */
+/** Loaded once per request, for the title and the page. */
 const load = cache(async (id: string) => {
   await requireBanker(routes.customer(id));
   const caller = await serverCaller();

@@ -13,7 +13,7 @@ interface Props {
   readonly searchParams: Promise<{ booked?: string | string[] }>;
 }
 
-/** Asked once for a request, by the title and by the page. What was not done at the counter has no receipt here. */
+/** Loaded once per request, for the title and the page. Only bookings at the counter have a receipt here. */
 const load = cache(async (id: string) => {
   await requireBanker(routes.counterReceipt(id));
   const caller = await serverCaller();

@@ -5,7 +5,7 @@ import { type PlaceParams, placeFrom } from '#web/features/counter/place-from.ts
 import { routes } from '#web/routes.ts';
 import { requireBanker } from '#web/trpc/server.ts';
 
-/** Begins a deposit or a withdrawal: its id is minted here, once, and stands in the address from now on. */
+/** Begins a deposit or a withdrawal: mints its id, once. The id stays in the address from then on. */
 export default async function BeginServing({ params }: { params: Promise<PlaceParams> }) {
   const place = placeFrom(await params) ?? notFound();
   await requireBanker(routes.atCounter(place));

@@ -27,7 +27,7 @@ export async function generateMetadata(props: Props) {
   return { title: t(`${place.kind}.heading`) };
 }
 
-/** The id in the address is the transfer's: once the bank has it, this page is its receipt. */
+/** The id in the address is the transfer's: once the bank has posted it, this page leads to its receipt. */
 export default async function ServingRoute(props: Props) {
   const { id, place, banker } = await arrive(props);
   if (!uuid.safeParse(id).success || id !== id.toLowerCase()) notFound();

@@ -3,16 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** How often the page is made anew while somebody looks at it. */
-const EVERY_MS = 3_000;
+/** The interval of refreshes while the page is visible. */
+const REFRESH_MS = 3_000;
 
-/** Renders the page again and again: mails come without anybody asking. */
-export function KeepFresh() {
+/** Refreshes the page, since e-mails arrive on their own. */
+export function AutoRefresh() {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') router.refresh();
-    }, EVERY_MS);
+    }, REFRESH_MS);
     return () => clearInterval(timer);
   }, [router]);
   return null;

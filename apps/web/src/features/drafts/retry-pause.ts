@@ -1,12 +1,12 @@
 const FIRST_MS = 1_000;
 const LONGEST_MS = 15_000;
 
-/** How long to wait after an attempt without an outcome: 1, 2, 4, 8, then every 15 seconds. */
+/** The pause after an attempt without an outcome: 1, 2, 4, 8, then 15 seconds each. */
 export function pauseAfter(attempt: number): number {
   return Math.min(FIRST_MS * 2 ** (attempt - 1), LONGEST_MS);
 }
 
-/** Waits, but no longer than until the network is back or somebody asks. Rejects when it is called off. */
+/** Waits, at most until the network is back or the user asks. Rejects when aborted. */
 export function waitOrWake(
   milliseconds: number,
   { wake, signal }: { wake: EventTarget; signal: AbortSignal },

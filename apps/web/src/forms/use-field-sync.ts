@@ -3,10 +3,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * For a field that keeps its own text: when what it stands for changes by itself (the address was changed, or a button
- * clears it), the field follows, unless somebody is typing there.
+ * For a field with its own text: follows its value when that changes elsewhere (a new address, a button that clears
+ * it), except while the user types.
  */
-export function useFollowed(
+export function useFieldSync(
   field: RefObject<HTMLInputElement | null>,
   { text, onFollow }: { readonly text: string; readonly onFollow?: () => void },
 ): void {
