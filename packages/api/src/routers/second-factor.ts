@@ -76,7 +76,7 @@ export const secondFactorRouter = router({
     }),
 });
 
-/** Runs a code check under the guess limit for signed-in users: whoever holds a session may not know the password. */
+/** Checks a code under the guess limit for signed-in users, who may hold the session without knowing the password. */
 function guess<Result>(
   { runtime, caller }: Pick<ApiContext, 'runtime'> & { readonly caller: Authenticated },
   work: () => Promise<Result>,

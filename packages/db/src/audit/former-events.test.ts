@@ -13,12 +13,12 @@ import { createEmptyDatabase, type TestDatabase } from '../testing/index.ts';
 import { FORMER_ROWS, type FormerRow, STAFF, USER } from './fixtures/former-events.ts';
 import { readEvents } from './read-events.ts';
 
-/** The migration that gave events a position and the users whom they concern. */
+/** The migration that added positions and concerned users to events. */
 const EVENTS_IN_ORDER = '20261129220127_events_in_order';
 
 let database: TestDatabase;
 let read: readonly RecordedEvent[];
-/** In the order in which they were written. */
+/** In the order of writing. */
 const rows = FORMER_ROWS.map((row) => ({ ...row, id: v7(), objectId: objectIdOf(row) }));
 
 function objectIdOf({ objectType, nobody }: FormerRow): string {
@@ -26,7 +26,7 @@ function objectIdOf({ objectType, nobody }: FormerRow): string {
   return objectType === 'user' ? USER : v7();
 }
 
-/** A database of the earlier version with these rows, which is then migrated. */
+/** Creates a database of the earlier version with these rows, and migrates it. */
 beforeAll(async () => {
   database = await createEmptyDatabase();
   const earlier = await mkdtemp(join(tmpdir(), 'caudal-migrations-'));
@@ -69,7 +69,7 @@ test('events of an earlier version: read in the order in which they were written
   expect(read.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
 });
 
-test.each(rows)('$action is $name, carries what was written, and concerns its user', (row) => {
+test.each(rows)('$action is read as $name, with its data and its user', (row) => {
   const event = read.find(({ id }) => id === row.id);
   expect(event).toMatchObject({
     name: row.name,
@@ -80,7 +80,7 @@ test.each(rows)('$action is $name, carries what was written, and concerns its us
   });
 });
 
-test('each former name is among these rows', () => {
+test('FORMER_ROWS has every former name of the catalogue', () => {
   const former = Object.values<EventDefinition>(EVENTS).flatMap((definition) =>
     Object.keys(definition.former ?? {}),
   );

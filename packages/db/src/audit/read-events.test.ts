@@ -15,7 +15,7 @@ afterAll(() => log.close());
 
 const idsOf = (events: readonly RecordedEvent[]) => events.map(({ id }) => id);
 
-/** Tests beside this one hold transactions open on the same server, which delays what is read. */
+/** Concurrent tests hold transactions open on the same server, which delays events. */
 const eventually = <Result>(check: () => Promise<Result>) => vi.waitFor(check, { timeout: 30_000 });
 
 /** Reads on from the cursor until as many events as expected were read; each once, in order. */
@@ -151,7 +151,7 @@ describe('readEvents', () => {
     expect(read).toEqual(idsOf((await readEvents(log.prisma, { userId, limit: 1_000 })).events));
   });
 
-  test('name that the catalogue does not have: RangeError', async () => {
+  test('unknown event name: RangeError', async () => {
     const id = v7();
     await log.prisma.$executeRaw`
       INSERT INTO audit_events (id, action, object_type, object_id) VALUES (${id}::uuid, 'no.event', 'user', 'nobody')`;
@@ -159,7 +159,7 @@ describe('readEvents', () => {
   });
 });
 
-describe('restored into a server that counts transactions from a lower number', () => {
+describe('database restored into a server with lower transaction ids', () => {
   test('migrate: restored events are read, and new ones come after them', async () => {
     const restored = await openTestLog();
     const { prisma, ownerUrl } = restored;
@@ -171,7 +171,7 @@ describe('restored into a server that counts transactions from a lower number', 
       expect(await migrate({ url: ownerUrl })).toEqual([]);
       expect(await offset()).toEqual([{ xid_offset: 0n }]);
 
-      // As the server that was had written it, a billion transactions later.
+      // As if the previous server had written them a billion transactions later.
       await withClient(ownerUrl, async (client) => {
         await client.query('ALTER TABLE audit_events DISABLE TRIGGER ALL');
         await client.query('ALTER TABLE audit_event_users DISABLE TRIGGER ALL');

@@ -3,7 +3,7 @@ import { Prisma, type PrismaClient } from '../generated/client.ts';
 
 type Reading = Pick<PrismaClient, '$queryRaw'>;
 
-/** Says how far somebody has read: the position of the last event and its id. */
+/** How far a reader has read: the position and id of the last event. */
 export interface EventCursor {
   readonly position: bigint;
   readonly id: string;
@@ -11,7 +11,7 @@ export interface EventCursor {
 
 export interface EventsRead {
   readonly events: readonly RecordedEvent[];
-  /** Read on after this one; the one that was given if nothing new is there. */
+  /** Where to continue; the given cursor if there is nothing new. */
   readonly cursor: EventCursor | undefined;
 }
 
@@ -23,11 +23,11 @@ interface WhichEvents {
 }
 
 /**
- * Reads events forward, in the order in which they became visible. No event appears before a cursor afterwards: what
- * a transaction records shows once every earlier transaction has ended, so events arrive as late as the longest
- * transaction that writes on the server.
+ * Reads events in the order in which they become visible. No event ever appears before a returned cursor: a
+ * transaction's events become visible once every earlier transaction has ended, so the longest writing transaction on
+ * the server delays them.
  *
- * @throws RangeError for an event that this version does not know, ZodError for one of another shape.
+ * @throws RangeError for an unknown event, ZodError for a shape that does not match the catalogue.
  */
 export async function readEvents(
   prisma: Reading,
@@ -58,7 +58,7 @@ export async function readEvents(
   };
 }
 
-/** Reads these events, in the order in which they became visible. An id of no event is left out. */
+/** Finds events by id, in the order in which they became visible. Omits unknown ids. */
 export async function findEvents(prisma: Reading, ids: readonly string[]): Promise<RecordedEvent[]> {
   const rows = await prisma.$queryRaw<EventRow[]>`
     SELECT ${COLUMNS} FROM audit_events e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.position, e.id`;

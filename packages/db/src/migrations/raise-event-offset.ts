@@ -1,8 +1,8 @@
 import type { MigrationConnection } from './migration-connection.ts';
 
 /**
- * Lets positions of events go on rising where transaction ids have started over, as in a server that a dump was restored
- * into: the next event comes after every event that the log holds.
+ * Keeps event positions rising when transaction ids start over, as after restoring a dump into another server: the next
+ * event gets a position after every event in the log.
  */
 export async function raiseEventOffset(
   { query }: Pick<MigrationConnection, 'query'>,
@@ -10,23 +10,21 @@ export async function raiseEventOffset(
 ): Promise<void> {
   const { rows } = await query("SELECT to_regclass('public.event_offset') IS NOT NULL AS there");
   if (rows[0]?.there !== true) return;
-  if ((await query(ASK)).rows.length === 0) return;
+  if ((await query(OFFSET_TOO_LOW)).rows.length === 0) return;
   await query(RAISE);
-  log(
-    'Raised the positions of events: this server counts transactions from a lower number than the one before.',
-  );
+  log('Raised the positions of events: the transaction ids of this server are lower than those in the log.');
 }
 
 /**
- * A position that no transaction of this server can have had: its counter is below. Every stored position belongs to a
- * transaction that has ended, so in ordinary running all are below.
+ * Returns a row if the log has a position above this server's transaction counter. Normally all positions are below it,
+ * since every stored position belongs to a transaction that has ended.
  */
-const ASK = `
+const OFFSET_TOO_LOW = `
   SELECT FROM event_offset
   WHERE xid_offset + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     <= (SELECT max(position) FROM audit_events)`;
 
-/** The lock waits for whoever records something with the offset that was. Any transaction that goes on is above xmin. */
+/** The lock waits for transactions that record with the old offset. Every transaction still running is above xmin. */
 const RAISE = `
   BEGIN;
   LOCK TABLE audit_events IN SHARE ROW EXCLUSIVE MODE;

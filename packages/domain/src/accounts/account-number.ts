@@ -10,7 +10,7 @@ const SHAPE = /^\d{12}$/;
  * @param base - exactly ten digits.
  */
 export function accountNumberFrom(base: string): AccountNumber {
-  if (!/^\d{10}$/.test(base)) throw new RangeError('an account number is made from exactly ten digits');
+  if (!/^\d{10}$/.test(base)) throw new RangeError('the base of an account number is exactly ten digits');
   const check = 98n - ((BigInt(base) * 100n) % 97n);
   return `${base}${check.toString().padStart(2, '0')}` as AccountNumber;
 }

@@ -8,16 +8,16 @@ const catalogue = Object.entries<EventDefinition>(EVENTS);
 const IRREGULAR = ['reset', 'set', 'withdrawn'];
 
 describe.each(catalogue)('%s', (name, definition) => {
-  test('is a noun, a dot and a participle', () => {
+  test('event name is a noun, a dot and a participle', () => {
     const [, participle = ''] = /^[a-z]+(?:-[a-z]+)*\.([a-z]+)$/.exec(name) ?? [];
     expect(participle.endsWith('ed') || IRREGULAR.includes(participle), name).toBe(true);
   });
 
-  test('has a meaning of at most a line', () => {
+  test('meaning is a sentence of at most one line', () => {
     expect(definition.meaning).toMatch(/^[A-Z].{10,110}\.$/);
   });
 
-  test('stores what its schemas say: JSON without transforms', () => {
+  test('schemas are strict JSON objects without transforms', () => {
     for (const schema of [definition.before, definition.after]) {
       if (schema === undefined) continue;
       const inward = z.toJSONSchema(schema, { io: 'input' });
@@ -26,11 +26,11 @@ describe.each(catalogue)('%s', (name, definition) => {
     }
   });
 
-  test('is announced where it concerns security', () => {
+  test('security event: announced', () => {
     if (definition.security) expect(definition.announced).toBe(true);
   });
 
-  test('has former names that nothing else has', () => {
+  test('former names are unique', () => {
     for (const former of Object.keys(definition.former ?? {})) {
       expect(isEventName(former)).toBe(false);
       expect(catalogue.filter(([, other]) => Object.hasOwn(other.former ?? {}, former))).toHaveLength(1);

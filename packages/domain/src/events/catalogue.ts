@@ -10,7 +10,7 @@ import { sessionEvents } from './sessions.ts';
 import { transferEvents } from './transfers.ts';
 import { userEvents } from './users.ts';
 
-/** Each event that the bank records. A name that is not in here does not compile; nor does another shape. */
+/** Every event that the bank records. Another name or shape does not compile. */
 export const EVENTS = {
   ...accountEvents,
   ...cashEvents,
@@ -31,18 +31,18 @@ type NamesOf<Trait> = {
   [Name in EventName]: DefinitionOf<Name> extends Trait ? Name : never;
 }[EventName];
 
-/** Events that the ledger has already, so that nothing more is written for them. */
+/** Events derived from the ledger; nothing more is written for them. */
 export type DerivedEventName = NamesOf<{ readonly derivedFrom: string }>;
 /** Events that are written to the audit log. */
 export type RecordedEventName = Exclude<EventName, DerivedEventName>;
-/** Events that leave a job for readers, always or sometimes. */
+/** Events that always or sometimes enqueue a job for readers. */
 export type AnnouncedEventName = NamesOf<{ readonly announced: true }>;
 /** Events of which the user must be told. */
 export type SecurityEventName = NamesOf<{ readonly security: true }>;
 
 export type ObjectTypeOf<Name extends EventName> = DefinitionOf<Name>['object'];
 
-/** What an event carries before and after; undefined where it carries nothing. */
+/** An event's data before or after; undefined if it carries none. */
 export type CarriedBy<Name extends EventName, Side extends 'before' | 'after'> =
   DefinitionOf<Name> extends { readonly [Key in Side]: infer Schema extends z.ZodType }
     ? z.output<Schema>

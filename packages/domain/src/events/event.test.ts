@@ -9,42 +9,42 @@ const session = { type: 'session', id, userId: another } as const;
 const cash = { transferId: id, amountMinor: '1050', currency: 'USD' };
 const account = { type: 'account', id, ownerId: another } as const;
 
-/** Each of these is refused by the compiler, and by `carriedBy` where somebody gets round it. */
-test('an event that the catalogue does not know does not compile', () => {
+/** The compiler refuses each of these; `carriedBy` refuses what gets past it. */
+test('unknown event name: does not compile', () => {
   // @ts-expect-error: a former name
   const former: EventDraft = { name: 'user.password-changed', object: user };
-  // @ts-expect-error: a name of nothing
+  // @ts-expect-error: an unknown name
   const unknown: EventDraft = { name: 'account.exploded', object: account };
   expect([former.name, unknown.name]).toHaveLength(2);
 });
 
-test('an event about another kind of object does not compile', () => {
+test('wrong kind of object: does not compile', () => {
   // @ts-expect-error: about a user
   const wrong: EventDraft = { name: 'session.ended', object: user };
-  // @ts-expect-error: without saying whose it is
+  // @ts-expect-error: no owner
   const nobodys: EventDraft = { name: 'session.ended', object: { type: 'session', id } };
   expect([wrong.object.id, nobodys.object.id]).toEqual([id, id]);
 });
 
-test('an event that carries another shape does not compile, and is not recorded', () => {
+test('wrong shape: does not compile, and `carriedBy` throws', () => {
   const drafts: EventDraft[] = [
-    // @ts-expect-error: nothing where something belongs
+    // @ts-expect-error: missing data
     { name: 'cash.deposited', object: account },
     // @ts-expect-error: an amount that is a number
     { name: 'cash.deposited', object: account, after: { ...cash, amountMinor: 1050 } },
-    // @ts-expect-error: a key too much
+    // @ts-expect-error: an extra key
     { name: 'cash.deposited', object: account, after: { ...cash, note: 'thanks' } },
-    // @ts-expect-error: something where nothing belongs
+    // @ts-expect-error: data that the event does not carry
     { name: 'session.ended', object: session, after: { reason: 'tired' } },
-    // @ts-expect-error: a role that there is not
+    // @ts-expect-error: an unknown role
     { name: 'role.changed', object: user, before: { role: 'king' }, after: { role: 'admin' } },
-    // @ts-expect-error: no state before
+    // @ts-expect-error: no `before`
     { name: 'user.disabled', object: user, after: { status: 'disabled' } },
   ];
   for (const draft of drafts) expect(() => carriedBy(draft), draft.name).toThrow();
 });
 
-test('shapes that types do not tell apart are refused when they are recorded', () => {
+test('wrong format that types cannot tell: `carriedBy` throws', () => {
   const drafts: EventDraft[] = [
     { name: 'cash.deposited', object: account, after: { ...cash, amountMinor: '10.50' } },
     { name: 'cash.deposited', object: account, after: { ...cash, currency: 'dollars' } },
@@ -53,7 +53,7 @@ test('shapes that types do not tell apart are refused when they are recorded', (
   for (const draft of drafts) expect(() => carriedBy(draft), draft.name).toThrow();
 });
 
-test('an event carries what it was given', () => {
+test('`carriedBy` returns the data that it was given', () => {
   expect(carriedBy({ name: 'cash.deposited', object: account, after: cash })).toEqual({
     before: undefined,
     after: cash,
@@ -64,7 +64,7 @@ test('an event carries what it was given', () => {
   });
 });
 
-test('an event concerns whose its object is', () => {
+test('`usersOf`: the owners of the object', () => {
   expect(usersOf(user)).toEqual([id]);
   expect(usersOf({ type: 'user', id: NOBODY })).toEqual([]);
   expect(usersOf(session)).toEqual([another]);
@@ -74,7 +74,7 @@ test('an event concerns whose its object is', () => {
   expect(usersOf({ type: 'transfer', id, ownerIds: [id, another] })).toEqual([id, another]);
 });
 
-test('a change of profile is announced where another address was asked for', () => {
+test('profile.updated: announced only if another e-mail address was requested', () => {
   const renamed = {
     name: 'profile.updated',
     object: user,

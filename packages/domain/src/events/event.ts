@@ -1,21 +1,21 @@
 import type { CarriedBy, EventName, ObjectTypeOf, RecordedEventName } from './catalogue.ts';
 import type { Carried } from './definition.ts';
 
-/** Stands for the user in a refused sign-in where there is none by that name. */
+/** The user's id in a refused sign-in with an unknown username. */
 export const NOBODY = 'nobody';
 
-/** What an event is about, and whose that is. */
+/** The object of an event, with its owners. */
 export type EventObject =
   /** A user's id, or `NOBODY`. */
   | { readonly type: 'user'; readonly id: string }
   | { readonly type: 'session'; readonly id: string; readonly userId: string }
-  /** The bank's own accounts are nobody's. */
+  /** `ownerId` is null for a system account. */
   | { readonly type: 'account'; readonly id: string; readonly ownerId: string | null }
-  /** The owner is who saved them. Whom they saved is not concerned, and must not learn of it. */
+  /** The owner is the customer who saved the payee. The event does not concern the payee, who must not learn of it. */
   | { readonly type: 'payee'; readonly id: string; readonly ownerId: string }
   | { readonly type: 'transfer'; readonly id: string; readonly ownerIds: readonly string[] };
 
-/** The users whom an event concerns, by what it is about. */
+/** The users whom an event about this object concerns. */
 export function usersOf(object: EventObject): readonly string[] {
   switch (object.type) {
     case 'user':
@@ -48,22 +48,22 @@ type Draft<Name extends EventName> = {
   readonly [Side in CarriedKeys<Name, false>]?: CarriedBy<Name, Side> | undefined;
 };
 
-/** An event as whoever records it says it: its name, what it is about and what it carries. */
+/** An event to record: its name, object and data. */
 export type EventDraft<Name extends EventName = EventName> = Name extends EventName ? Draft<Name> : never;
 
-/** An event as it is stored or derived, before its name and shape are known to be of the catalogue. */
+/** A stored or derived event, before its name and shape are checked against the catalogue. */
 export interface RawEvent extends Carried {
   readonly id: string;
   readonly name: string;
-  /** Null for the bank itself, for an operator at the command line and where nobody knows. */
+  /** Null for the bank itself, an operator at the command line, or an unknown actor. */
   readonly actorId: string | null;
   readonly objectId: string;
   /** The users whom it concerns. */
   readonly userIds: readonly string[];
-  /** Where the request came from, where there was one. */
+  /** The request's origin, if there was a request. */
   readonly address: string | null;
   readonly requestId: string | null;
-  /** When the transaction began that recorded it. */
+  /** When the recording transaction began. */
   readonly at: Date;
 }
 
@@ -73,6 +73,6 @@ type Read<Name extends EventName> = RawEvent & {
   readonly after: CarriedBy<Name, 'after'>;
 };
 
-/** An event as it is read back. */
+/** A parsed event. */
 export type EventOf<Name extends EventName = EventName> = Name extends EventName ? Read<Name> : never;
 export type RecordedEvent = EventOf<RecordedEventName>;

@@ -9,21 +9,21 @@ function definitionOf(name: EventName): EventDefinition {
   return EVENTS[name];
 }
 
-/** @throws ZodError where the event carries something else than the catalogue says. */
+/** @throws ZodError if the event's data does not match the catalogue. */
 function checkCarried(name: EventName, { before, after }: Carried): void {
   const definition = definitionOf(name);
   (definition.before ?? NOTHING).parse(before);
   (definition.after ?? NOTHING).parse(after);
 }
 
-/** What an event carries, once the catalogue has let it through. */
+/** Returns an event's data. @throws ZodError if it does not match the catalogue. */
 export function carriedBy(draft: EventDraft): Carried {
   const { before, after }: { before?: unknown; after?: unknown } = draft;
   checkCarried(draft.name, { before, after });
   return { before, after };
 }
 
-/** Whether recording this event leaves a job for readers. */
+/** Whether recording this event enqueues a job for readers. */
 export function isAnnounced(draft: EventDraft): boolean {
   const { announced, announcedWhen } = definitionOf(draft.name);
   const { before, after }: { before?: unknown; after?: unknown } = draft;
@@ -44,10 +44,10 @@ const FORMER: ReadonlyMap<string, Former> = new Map(
 );
 
 /**
- * An event as it was stored, by its present name and in its present shape, also where an earlier version wrote it.
+ * Parses a stored event to its present name and shape, also one that an earlier version wrote.
  *
- * @param event - null stands for nothing in `before` and `after`, as in the database.
- * @throws RangeError for a name that this version does not know; ZodError for a shape that is not its.
+ * @param event - null in `before` or `after` means absent, as in the database.
+ * @throws RangeError for an unknown name; ZodError for a shape that does not match the catalogue.
  */
 export function parseEvent({ name, before, after, ...event }: RawEvent): RecordedEvent {
   const carried = { before: before ?? undefined, after: after ?? undefined };

@@ -3,19 +3,19 @@ import { DomainError } from '../errors/domain-error.ts';
 const NUMBER = /^-?\d{1,18}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Where a page starts. Each reader throws `VALIDATION_FAILED` on `cursor` where there is no such value. */
+/** The start of a page. Each reader throws `VALIDATION_FAILED` on `cursor` if the value is missing or malformed. */
 export interface Cursor {
   number(name: string): bigint;
   uuid(name: string): string;
 }
 
-/** Makes the opaque text that says where the next page starts. */
+/** Encodes the start of the next page as an opaque text. */
 export function encodeCursor(position: Readonly<Record<string, bigint | string>>): string {
   const plain = Object.fromEntries(Object.entries(position).map(([name, value]) => [name, value.toString()]));
   return Buffer.from(JSON.stringify(plain)).toString('base64url');
 }
 
-/** Reads it back. Throws `VALIDATION_FAILED` on `cursor` for what this function's counterpart did not make. */
+/** Decodes a cursor. @throws DomainError `VALIDATION_FAILED` on `cursor` if `encodeCursor` did not create it. */
 export function decodeCursor(cursor: string): Cursor {
   const invalid = (cause?: unknown) => new DomainError('VALIDATION_FAILED', { path: ['cursor'], cause });
   let plain: unknown;
