@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Bank, mara, type Person } from './support/bank.ts';
+import { type Bank, mara, type TestUser } from './support/bank.ts';
 import { signIn, signInByForm, tabTo } from './support/journey.ts';
 import { expect, LOST_REQUEST, test } from './support/test.ts';
 
@@ -357,18 +357,18 @@ function confirmation(page: Page) {
   return page.getByRole('button', { name: /^Deposit \$/ });
 }
 
-async function numberOf({ client }: Person): Promise<string> {
+async function numberOf({ client }: TestUser): Promise<string> {
   return (await client.accounts.list.query()).items[0]?.number ?? '';
 }
 
 /** Finds a customer at the counter by their account number and opens their page. */
-async function openAccountOf(page: Page, person: Person): Promise<void> {
-  await page.goto(`/counter?q=${await numberOf(person)}`);
-  await page.getByRole('link', { name: person.fullName }).click();
+async function openAccountOf(page: Page, customer: TestUser): Promise<void> {
+  await page.goto(`/counter?q=${await numberOf(customer)}`);
+  await page.getByRole('link', { name: customer.fullName }).click();
 }
 
 /** A banker at the amount step of a deposit into Olga's empty account. */
-async function beginDeposit(page: Page, bank: Bank): Promise<Person> {
+async function beginDeposit(page: Page, bank: Bank): Promise<TestUser> {
   const olga = await bank.customer('Olga', { USD: 0n });
   await signIn(page, mara());
   await openAccountOf(page, olga);

@@ -1,30 +1,30 @@
 import type { Page } from '@playwright/test';
-import type { Bank, Person } from './support/bank.ts';
+import type { Bank, TestUser } from './support/bank.ts';
 import { confirmation, fillTransfer, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
 /** A sender with money, and a receiver without. */
-async function twoPeople(bank: Bank): Promise<{ olga: Person; pavel: Person }> {
+async function twoCustomers(bank: Bank): Promise<{ olga: TestUser; pavel: TestUser }> {
   const olga = await bank.customer('Olga', { USD: 5_000n });
   return { olga, pavel: await bank.customer('Pavel', { USD: 0n }) };
 }
 
 /** Sends money through the form, up to the receipt. */
-async function sendTo(page: Page, pavel: Person): Promise<void> {
+async function sendTo(page: Page, pavel: TestUser): Promise<void> {
   await page.goto('/send');
   await fillTransfer(page, { to: pavel.username, amount: '12.50', note: 'Rent & water' });
   await confirmation(page).click();
   await expect(page.getByRole('heading', { name: 'You sent to Pavel' })).toBeVisible();
 }
 
-const savedBy = async ({ client }: Person) => (await client.payees.list.query({})).items;
+const savedBy = async ({ client }: TestUser) => (await client.payees.list.query({})).items;
 
 for (const width of [320, 1280]) {
   test.describe(`${width} px`, () => {
     test.use({ viewport: { width, height: 800 } });
 
     test('payee saved from a receipt, which then shows the full name', async ({ page, bank }) => {
-      const { olga, pavel } = await twoPeople(bank);
+      const { olga, pavel } = await twoCustomers(bank);
       await signIn(page, olga);
       await sendTo(page, pavel);
       await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
@@ -46,7 +46,7 @@ for (const width of [320, 1280]) {
     });
 
     test('payee added, renamed and removed', async ({ page, bank }) => {
-      const { olga, pavel } = await twoPeople(bank);
+      const { olga, pavel } = await twoCustomers(bank);
       await signIn(page, olga);
       await page.goto('/payees');
       await page.getByRole('button', { name: 'Add the first one' }).click();
@@ -90,7 +90,7 @@ test('invalid payee: problem named next to the field, input kept', async ({
   expectedComplaints,
 }) => {
   expectedComplaints.push(/status of 404/);
-  const { olga } = await twoPeople(bank);
+  const { olga } = await twoCustomers(bank);
   const [own] = (await olga.client.accounts.list.query()).items;
   await signIn(page, olga);
   await page.goto('/payees');
@@ -114,7 +114,7 @@ test('invalid payee: problem named next to the field, input kept', async ({
 });
 
 test('transfer to a saved payee by keyboard, found by search', async ({ page, bank }) => {
-  const { olga, pavel } = await twoPeople(bank);
+  const { olga, pavel } = await twoCustomers(bank);
   for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
     const { username } = await bank.newcomer(name);
     await olga.client.payees.save.mutate({ to: username });
@@ -151,7 +151,7 @@ test('transfer to a saved payee by keyboard, found by search', async ({ page, ba
 });
 
 test('“Send again” fills in the same transfer and posts it only when confirmed', async ({ page, bank }) => {
-  const { olga, pavel } = await twoPeople(bank);
+  const { olga, pavel } = await twoCustomers(bank);
   await signIn(page, olga);
   await sendTo(page, pavel);
   const first = page.url();
@@ -174,7 +174,7 @@ test('“Send again” fills in the same transfer and posts it only when confirm
 });
 
 test('“Send money back” fills in the sender', async ({ page, bank }) => {
-  const { olga, pavel } = await twoPeople(bank);
+  const { olga, pavel } = await twoCustomers(bank);
   const [account] = (await olga.client.accounts.list.query()).items;
   const { id } = await olga.client.transfers.create.mutate({
     id: crypto.randomUUID(),
@@ -192,7 +192,7 @@ test('“Send money back” fills in the sender', async ({ page, bank }) => {
 });
 
 test('payment link: invalid amount named at the field, nothing sent unconfirmed', async ({ page, bank }) => {
-  const { olga, pavel } = await twoPeople(bank);
+  const { olga, pavel } = await twoCustomers(bank);
   await signIn(page, olga);
   for (const [amount, said] of [
     ['1e3', /Write the amount like/],
@@ -217,7 +217,7 @@ test('entry search finds a payee by nickname and full name, and nobody behind a 
   page,
   bank,
 }) => {
-  const { olga, pavel } = await twoPeople(bank);
+  const { olga, pavel } = await twoCustomers(bank);
   const [account] = (await olga.client.accounts.list.query()).items;
   await olga.client.transfers.create.mutate({
     id: crypto.randomUUID(),

@@ -130,7 +130,7 @@ async function signIn(): Promise<string> {
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: JSON.stringify({ username: 'ana', password: demoPassword() }),
   });
-  if (!answer.ok) throw new Error(`the demo person could not sign in: ${answer.status}`);
+  if (!answer.ok) throw new Error(`the demo user could not sign in: ${answer.status}`);
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';', 1)[0])

@@ -3,7 +3,7 @@ import { type CaudalClient, createCaudalClient } from '@caudal/client';
 import { expect } from '@playwright/test';
 import { Mailbox } from './mailbox.ts';
 
-/** Who somebody says they are when they sign up. */
+/** What a new user enters at sign-up. */
 export interface Login {
   readonly username: string;
   readonly password: string;
@@ -11,45 +11,45 @@ export interface Login {
   readonly email: string;
 }
 
-/** Somebody with a login, and the bank as they see it from a program. */
-export interface Person extends Login {
+/** A user with their login and an API client of their own. */
+export interface TestUser extends Login {
   readonly client: CaudalClient;
 }
 
-/** The bank from outside, as any program reaches it. */
+/** The bank as programs reach it, over HTTP. */
 export class Bank {
   readonly #url: string;
   readonly #headers: Record<string, string>;
   #mara: Promise<CaudalClient> | undefined;
-  /** What it has written to people. */
+  /** The e-mails that it has sent. */
   readonly mailbox: Mailbox;
 
-  /** @param headers - of every request, so that the bank takes each journey for another network. */
+  /** @param headers - of every request, so that each journey has a network of its own. */
   constructor(url: string, headers: Record<string, string>) {
     this.#url = url;
     this.#headers = headers;
     this.mailbox = new Mailbox(url);
   }
 
-  /** A new customer, with an account in each of these currencies that holds so much (minor units). */
-  async customer(name: string, funds: Record<string, bigint> = {}): Promise<Person> {
-    const person = await this.newcomer(name);
-    await this.#post('email-verifications/confirm', { code: await this.mailbox.codeFor(person.email) });
+  /** A new customer with an account in each of these currencies, holding the amount in minor units. */
+  async customer(name: string, funds: Record<string, bigint> = {}): Promise<TestUser> {
+    const user = await this.newcomer(name);
+    await this.#post('email-verifications/confirm', { code: await this.mailbox.codeFor(user.email) });
     for (const [currency, amount] of Object.entries(funds)) {
-      const { id } = await person.client.accounts.open.mutate({ currency });
+      const { id } = await user.client.accounts.open.mutate({ currency });
       if (amount > 0n) await this.deposit(id, amount);
     }
-    return person;
+    return user;
   }
 
-  /** Somebody who has signed up and not yet confirmed their e-mail address. */
-  async newcomer(name: string): Promise<Person> {
+  /** A new user whose e-mail address is unconfirmed. */
+  async newcomer(name: string): Promise<TestUser> {
     const login = this.stranger(name);
     await this.#post('users', login);
     return { ...login, client: await this.#signIn(login) };
   }
 
-  /** Somebody who never was here before. Journeys run side by side on one bank, so nobody has the same name. */
+  /** The login of a future user. Journeys share one bank, so each name is unique. */
   stranger(name: string): Login {
     const username = `${name.toLowerCase()}_${randomBytes(4).toString('hex')}`;
     return {
@@ -60,7 +60,7 @@ export class Bank {
     };
   }
 
-  /** A banker pays money into an account at the counter. */
+  /** Deposits cash into an account at the counter, by a banker. */
   async deposit(accountId: string, amount: bigint, description = 'Cash'): Promise<void> {
     this.#mara ??= this.#signIn(mara());
     await (await this.#mara).staff.deposit.mutate({
@@ -71,11 +71,12 @@ export class Bank {
     });
   }
 
-  /** What somebody's only account holds, in minor units. */
-  async balanceOf({ client }: Person): Promise<string> {
+  /** The balance of a user's only account, in minor units. */
+  async balanceOf({ client }: TestUser): Promise<string> {
     const { items } = await client.accounts.list.query();
     const [account, ...others] = items;
-    if (account === undefined || others.length > 0) throw new Error('this person has not one account');
+    if (account === undefined || others.length > 0)
+      throw new Error('this user does not have exactly one account');
     return account.balanceMinor;
   }
 
@@ -97,12 +98,12 @@ export class Bank {
   }
 }
 
-/** The banker among the demo people. */
+/** The login of the demo user who is a banker. */
 export function mara(): Pick<Login, 'username' | 'password'> {
   return { username: 'mara', password: demoPassword() };
 }
 
-/** The password that all demo people have in this run. */
+/** The password of all demo users in this run. */
 export function demoPassword(): string {
   const password = process.env.CAUDAL_DEMO_PASSWORD;
   if (password === undefined) throw new Error('playwright.config.ts gives no CAUDAL_DEMO_PASSWORD');

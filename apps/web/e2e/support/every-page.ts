@@ -1,21 +1,21 @@
 import type { Page } from '@playwright/test';
-import { type Bank, demoPassword, type Person } from './bank.ts';
+import { type Bank, demoPassword, type TestUser } from './bank.ts';
 import { fillTransfer, signIn } from './journey.ts';
 
-/** Whoever looks at a page. */
+/** The user who looks at a page. */
 type Viewer = 'nobody' | 'newcomer' | 'ana' | 'mara';
 
-/** A page in a state that is worth looking at. */
+/** A page in one state. */
 export interface Sight {
   readonly name: string;
   readonly viewer: Viewer;
-  /** Where it is. */
-  readonly open: (page: Page, bank: Bank, newcomer: Person) => Promise<unknown>;
+  /** Opens it. */
+  readonly open: (page: Page, bank: Bank, newcomer: TestUser) => Promise<unknown>;
 }
 
 const at = (path: string) => (page: Page) => page.goto(path);
 
-/** Every page, some of them in more than one state. `pnpm screenshots` holds it against the folder of routes. */
+/** All pages, some in several states. `pnpm screenshots` checks that no route is missing. */
 export const SIGHTS: readonly Sight[] = [
   { name: 'sign-in', viewer: 'nobody', open: at('/sign-in') },
   {
@@ -134,8 +134,8 @@ async function openCustomer(page: Page): Promise<void> {
   await page.waitForURL('**/counter/customers/*');
 }
 
-/** Signs in whoever is to look at a page. */
-export async function signInAs(page: Page, viewer: Viewer, newcomer: Person): Promise<void> {
+/** Signs in the user who looks at a page. */
+export async function signInAs(page: Page, viewer: Viewer, newcomer: TestUser): Promise<void> {
   if (viewer === 'nobody') return;
   await signIn(page, viewer === 'newcomer' ? newcomer : { username: viewer, password: demoPassword() });
 }

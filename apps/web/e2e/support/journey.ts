@@ -4,7 +4,7 @@ import type { Login } from './bank.ts';
 
 type Credentials = Pick<Login, 'username' | 'password'>;
 
-/** Puts a session into the browser without clicking through the form. */
+/** Signs in by a request instead of the form. */
 export async function signIn(page: Page, { username, password }: Credentials): Promise<void> {
   const answer = await page.request.post('/api/trpc/auth.signIn', {
     headers: { 'sec-fetch-site': 'same-origin' },
@@ -13,14 +13,14 @@ export async function signIn(page: Page, { username, password }: Credentials): P
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-/** Signs in as people do. */
+/** Signs in by the form. */
 export async function signInByForm(page: Page, { username, password }: Credentials): Promise<void> {
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** Fills the form of somebody new in and sends it. */
+/** Fills in the sign-up form and submits it. */
 export async function signUpByForm(page: Page, login: Login): Promise<void> {
   await page.getByLabel('Full name').fill(login.fullName);
   await page.getByLabel('E-mail').fill(login.email);
@@ -29,14 +29,14 @@ export async function signUpByForm(page: Page, login: Login): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
-/** Signs out by the menu. */
+/** Signs out through the menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Menu of/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
 }
 
-/** Within two seconds the bank does not know the session of this browser any more, and every page leads to sign in. */
+/** Within two seconds the bank rejects this browser's session, and pages redirect to sign-in. */
 export async function expectSignedOut(page: Page): Promise<void> {
   const status = async () => (await page.request.get('/api/v1/me')).status();
   await expect.poll(status, { timeout: 2_000, intervals: [100] }).toBe(401);
@@ -45,16 +45,16 @@ export async function expectSignedOut(page: Page): Promise<void> {
 }
 
 /**
- * What an authenticator app shows.
+ * The code that an authenticator app shows.
  *
- * @param ahead - how many times 30 seconds from now; the bank takes the next one, too.
+ * @param ahead - how many periods of 30 seconds ahead of now; the bank accepts the next one too.
  */
 export function codeOf(secret: string, ahead = 0): string {
   const app = new TOTP({ secret: Secret.fromBase32(secret) });
   return app.generate({ timestamp: Date.now() + ahead * app.period * 1_000 });
 }
 
-/** Goes through the steps of sending up to the review. */
+/** Fills in the steps of a transfer, up to the review. */
 export async function fillTransfer(
   page: Page,
   { to, amount, note }: { to: string; amount: string; note: string },

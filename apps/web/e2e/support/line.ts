@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** The way from a browser to the bank, which a journey can cut and mend. */
+/** A proxy between the browser and the bank, which a journey can cut and mend. */
 export class Line {
   readonly #bank: URL;
   readonly #open = new Set<Socket>();
@@ -19,12 +19,12 @@ export class Line {
     return line;
   }
 
-  /** Where the bank is at the other end of this line. */
+  /** The address of the bank through this proxy. */
   get url(): string {
     return `http://localhost:${this.#port}`;
   }
 
-  /** From now on everything that goes over it is broken off, and nothing more gets through. */
+  /** Breaks all connections and accepts no new ones. */
   async cut(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
@@ -35,7 +35,7 @@ export class Line {
     await closed;
   }
 
-  /** Lets everything through again, at the same address. */
+  /** Accepts connections again, at the same address. */
   async mend(): Promise<void> {
     const server = createServer((browser) => {
       const bank = connect(Number(this.#bank.port), this.#bank.hostname);
@@ -44,7 +44,7 @@ export class Line {
         [bank, browser],
       ] as const) {
         this.#open.add(one);
-        // What breaks at one end is broken at the other.
+        // A break at one end breaks the other.
         one.on('error', () => other.destroy());
         one.on('close', () => {
           this.#open.delete(one);

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-/** What the bank has written to people, read from its own pages. */
+/** The e-mails of the bank, read from its mailbox pages. */
 export class Mailbox {
   readonly #url: string;
 
@@ -8,7 +8,7 @@ export class Mailbox {
     this.#url = url;
   }
 
-  /** The code in the newest mail to an address, once there is one. */
+  /** The code in the newest e-mail to an address; waits for one. */
   async codeFor(recipient: string): Promise<string> {
     const page = await this.#page(`/mailbox/${await this.newestTo(recipient)}`);
     const code = /#code=([\w-]{43})/.exec(page)?.[1];
@@ -16,7 +16,7 @@ export class Mailbox {
     return code;
   }
 
-  /** The id of the newest mail to an address, once there is one; of one after that mail where it is given. */
+  /** The id of the newest e-mail to an address; waits for one, or for one newer than `after`. */
   async newestTo(recipient: string, after?: string): Promise<string> {
     let newest: string | undefined;
     await expect

@@ -11,21 +11,21 @@ const LOG = resolve(import.meta.dirname, '../../test-results/bank.log');
 const START_MS = 120_000;
 const STOP_MS = 30_000;
 
-/** Starts a whole bank with the demo people for the journeys, and answers how to end it. */
+/** Starts a bank with demo users for the journeys. @returns a function that stops it. */
 export default async function startBank(): Promise<() => Promise<void>> {
   const port = process.env.CAUDAL_E2E_PORT ?? '';
   const dataDir = await mkdtemp(join(tmpdir(), 'caudal-e2e-'));
-  // As root, PostgreSQL runs as another user, who must be able to pass.
+  // As root, PostgreSQL runs as another user, who needs access to the folder.
   await chmod(dataDir, 0o711);
   await mkdir(resolve(LOG, '..'), { recursive: true });
 
   const { DATABASE_URL: _, PUBLIC_URL: __, ...env } = process.env;
   const bank = spawn(process.execPath, ['apps/server/src/main.ts', 'serve'], {
     cwd: CLONE,
-    // Each journey says an address of its own: the bank counts sign-ups and codes by network.
+    // Each journey sends its own `X-Forwarded-For`, since the bank limits sign-ups and codes by network.
     env: { ...env, PORT: port, CAUDAL_DATA_DIR: dataDir, CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A Ctrl-C reaches Playwright, which then ends the bank in an orderly way.
+    // Ctrl-C goes to Playwright, which then stops the bank gracefully.
     detached: process.platform !== 'win32',
   });
   const log = createWriteStream(LOG);
@@ -65,7 +65,7 @@ async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
   } catch {
-    // Nobody listens there yet.
+    // Not listening yet.
     return false;
   }
 }

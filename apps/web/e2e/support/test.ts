@@ -3,21 +3,21 @@ import { test as base, expect } from '@playwright/test';
 import { Bank } from './bank.ts';
 
 interface Fixtures {
-  /** What every request says besides: an address of this journey alone, since the bank counts many things by network. */
+  /** Extra headers of every request: an address of this journey's own, since the bank limits many things by network. */
   readonly extraHTTPHeaders: Record<string, string>;
-  /** The bank, for what a journey needs to be there before it begins, and to see what came out. */
+  /** The bank, to prepare a journey and to check its outcome. */
   readonly bank: Bank;
-  /** Complaints of the browser that a journey brings about on purpose. Any other one fails it. */
+  /** Console messages that a journey causes on purpose. Any other one fails it. */
   readonly expectedComplaints: RegExp[];
 }
 
 /**
- * Advice that depends on the clock alone: where everything is slow, a page's style sheet is used later than Chromium
- * thinks right after Next preloaded it. It comes on a machine under load and on no other.
+ * A warning that depends on timing alone: on a slow machine, a page uses its style sheet later than Chromium expects
+ * after Next's preload.
  */
 const SLOW_MACHINE = /was preloaded using link preload but not used within a few seconds/;
 
-/** A journey. It fails on every error, warning and violated policy in the browser's console that it did not expect. */
+/** A journey. Fails on every unexpected error, warning and policy violation in the browser's console. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it which fixtures are needed.
   extraHTTPHeaders: async ({}, use) => {
@@ -49,7 +49,7 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-/** Complains in the browser's console when a page that had a title has none: its tab would show an address. */
+/** Logs an error when a page loses its title, since its tab would show an address. */
 function watchTheTitle(): void {
   let had = false;
   new MutationObserver(() => {
@@ -59,10 +59,10 @@ function watchTheTitle(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** What Chromium says when a request was cut off, as a journey does on purpose. */
+/** Chromium's message about an interrupted request, which a journey causes on purpose. */
 export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
 
-/** What Chromium says when Playwright looks into a frame where no script may run. */
+/** Chromium's message when Playwright looks into a frame without scripts. */
 export const SANDBOXED_FRAME = /Blocked script execution in 'about:srcdoc'/;
 
 export { expect };
