@@ -17,7 +17,7 @@ function flatten(value: unknown, key: string): [string, string][] {
   );
 }
 
-/** What a message needs to be given, each with how it is used: `count plural`, `amount argument`, `link tag`. */
+/** The arguments of a message, each with its use: `count plural`, `amount argument`, `link tag`. */
 function argumentsOf(elements: readonly MessageFormatElement[]): Set<string> {
   const found = new Set<string>();
   for (const element of elements) {

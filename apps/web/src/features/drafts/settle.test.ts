@@ -6,7 +6,7 @@ const lost = new TypeError('Failed to fetch');
 const ok = 'posted';
 const refusal = (domainCode: string) => Object.assign(new Error(domainCode), { data: { domainCode } });
 
-/** A bank that gives these answers to one attempt after the other. */
+/** A bank that gives these answers, one per attempt. */
 function bank(answers: (Error | typeof ok)[], posted: boolean | Error = false) {
   const asked: unknown[] = [];
   const unknown: number[] = [];

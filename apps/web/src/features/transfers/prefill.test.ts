@@ -4,7 +4,7 @@ import { readAmount } from '#web/money/read-amount.ts';
 import { routes } from '#web/routes.ts';
 import { prefillFrom } from './prefill.ts';
 
-/** What the fields hold after following a link. */
+/** The fields after following a link. */
 const followed = (link: string, locale: string) =>
   prefillFrom(new URL(link, 'http://caudal.invalid').searchParams, locale);
 
