@@ -1,4 +1,5 @@
 import { randomFillSync, randomInt } from 'node:crypto';
+import { type TransferId, transferIdFrom } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 
 /** Random bytes for so many ids at a time: asking the system for each costs the load as much as the bank's hashes. */
@@ -6,13 +7,13 @@ const bytes = Buffer.alloc(16 * 256);
 let used = bytes.length;
 
 /** An id for a transfer, as a client mints it. */
-export function newId(): string {
+export function newId(): TransferId {
   if (used === bytes.length) {
     randomFillSync(bytes);
     used = 0;
   }
   used += 16;
-  return uuidv7({ random: bytes.subarray(used - 16, used) });
+  return transferIdFrom(uuidv7({ random: bytes.subarray(used - 16, used) }));
 }
 
 /** Two different places in a list of so many. */

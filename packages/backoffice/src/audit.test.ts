@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openAccount } from '@caudal/banking';
 import { openTestBank, type TestBank } from '@caudal/banking/testing';
+import { transferIdFrom } from '@caudal/domain';
 import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deposit, withdraw } from './counter/counter.ts';
@@ -29,7 +30,13 @@ test('the audit log says who of staff did what, from where and in which request,
   const { session, secret } = await people.caller(user);
   const { id: accountId } = await openAccount(bank.banking, { userId: user.id, currency: 'USD' });
   const origin = anOrigin();
-  const atCounter = () => ({ bankerId: banker.id, id: randomUUID(), accountId, amountMinor: 5n, origin });
+  const atCounter = () => ({
+    bankerId: banker.id,
+    id: transferIdFrom(randomUUID()),
+    accountId,
+    amountMinor: 5n,
+    origin,
+  });
 
   await deposit(office, atCounter());
   await withdraw(office, atCounter());

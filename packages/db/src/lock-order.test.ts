@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { accountNumberFrom } from '@caudal/domain';
+import { type AccountId, accountIdFrom, accountNumberFrom, type UserId, userIdFrom } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from './client.ts';
@@ -25,11 +25,11 @@ afterAll(async () => {
 afterEach(async () => void (await Promise.all(ends.splice(0).map((end) => end()))));
 
 /** Two users, each with an account. The user with the lower id owns the account with the higher one. */
-let users: readonly [string, string];
-let accounts: readonly [string, string];
+let users: readonly [UserId, UserId];
+let accounts: readonly [AccountId, AccountId];
 beforeEach(async () => {
-  users = twoIds();
-  accounts = twoIds();
+  users = twoIds(userIdFrom);
+  accounts = twoIds(accountIdFrom);
   await database.prisma.user.createMany({
     data: users.map((id) => ({
       id,
@@ -123,9 +123,9 @@ describe('two transactions that need the same accounts and users', () => {
   });
 });
 
-function twoIds(): readonly [string, string] {
-  const [lower = '', higher = ''] = [randomUUID(), randomUUID()].toSorted();
-  return [lower, higher];
+function twoIds<Id extends string>(idFrom: (uuid: string) => Id): readonly [Id, Id] {
+  const [one, other] = [idFrom(randomUUID()), idFrom(randomUUID())];
+  return one < other ? [one, other] : [other, one];
 }
 
 interface OpenTransaction {
@@ -152,7 +152,7 @@ async function begin(): Promise<OpenTransaction> {
 }
 
 async function hold(tx: TransactionClient, table: 'users' | 'accounts', id: string): Promise<void> {
-  await (table === 'users' ? lockUsers(tx, id) : lockAccounts(tx, id));
+  await (table === 'users' ? lockUsers(tx, userIdFrom(id)) : lockAccounts(tx, accountIdFrom(id)));
 }
 
 async function isFree(table: 'users' | 'accounts', id: string): Promise<boolean> {

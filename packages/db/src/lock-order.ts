@@ -18,25 +18,26 @@
 // The lock is NO KEY UPDATE, the weakest that keeps two deciders apart. FOR UPDATE would also block every insert that
 // references the locked row, and could deadlock with it.
 
+import type { AccountId, UserId } from '@caudal/domain';
 import { arrayLiteral } from './array-literal.ts';
 import type { Prisma } from './generated/client.ts';
 
 type Locker = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
 /** Locks accounts. Must be the transaction's first lock. */
-export async function lockAccounts(tx: Locker, ...ids: readonly string[]): Promise<void> {
+export async function lockAccounts(tx: Locker, ...ids: readonly AccountId[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM accounts WHERE id = ANY(${arrayLiteral(ids)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** Locks all accounts of these users. Must be the transaction's first lock. */
-export async function lockAccountsOf(tx: Locker, ...ownerIds: readonly string[]): Promise<void> {
+export async function lockAccountsOf(tx: Locker, ...ownerIds: readonly UserId[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM accounts WHERE owner_id = ANY(${arrayLiteral(ownerIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** Locks these users, so that changes of one user run one after the other. Lock their accounts, if needed, before. */
-export async function lockUsers(tx: Locker, ...userIds: readonly string[]): Promise<void> {
+export async function lockUsers(tx: Locker, ...userIds: readonly UserId[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM users WHERE id = ANY(${arrayLiteral(userIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { APPLICATION_ROLE, type Prisma, type TransactionClient } from '@caudal/db';
+import { transferId } from '@caudal/schemas';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onEveryQueue } from './fixtures/on-every-queue.ts';
@@ -30,7 +31,7 @@ afterEach(async () => {
   await database.close();
 });
 
-const aNotice = (): EmailJob => ({ kind: 'money-received', transferId: randomUUID() });
+const aNotice = (): EmailJob => ({ kind: 'money-received', transferId: transferId.parse(randomUUID()) });
 
 type JobRow = { id: string; state: string; retry_count: number; wait: number; output: unknown };
 
@@ -98,7 +99,7 @@ describe('enqueue', () => {
 });
 
 describe('insertion', () => {
-  const someNews = () => ({ transferIds: [randomUUID()] });
+  const someNews = () => ({ transferIds: [transferId.parse(randomUUID())] });
   const leave = (tx: TransactionClient, insertion: Prisma.Sql, amount: number) =>
     tx.$queryRaw<{ doubled: number }[]>`WITH job AS (${insertion}) SELECT ${amount}::int * 2 AS doubled`;
 

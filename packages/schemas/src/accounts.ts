@@ -1,6 +1,7 @@
 import { TRANSFER_KINDS, type TransferKind } from '@caudal/domain';
 import { z } from 'zod';
 import {
+  accountId,
   amountMinorIn,
   currencyCode,
   idOut,
@@ -11,7 +12,6 @@ import {
   pageOf,
   rangeEnd,
   typedText,
-  uuid,
 } from './primitives.ts';
 
 export const currencyOut = z.object({
@@ -65,10 +65,10 @@ export const entryPageOut = pageOf(entryOut);
 
 export const openAccountInput = z.strictObject({ currency: currencyCode });
 
-export const accountIdInput = z.strictObject({ id: uuid });
+export const accountIdInput = z.strictObject({ id: accountId });
 
 export const listEntriesInput = z.strictObject({
-  id: uuid,
+  id: accountId,
   ...pageInput,
   from: rangeEnd.optional(),
   to: rangeEnd.optional(),
@@ -83,7 +83,7 @@ export const historyStep = z.enum(['day', 'week', 'month']);
 export type HistoryStep = z.output<typeof historyStep>;
 
 export const balanceHistoryInput = z.strictObject({
-  id: uuid,
+  id: accountId,
   from: z.iso.date(),
   to: z.iso.date().meta({ description: 'The day after the last one (exclusive)' }),
   every: historyStep.default('day'),
@@ -106,7 +106,7 @@ export const calendarMonth = z
   .meta({ description: 'ISO 8601 month', examples: ['2026-11'] });
 
 export const monthlyTotalsInput = z.strictObject({
-  id: uuid,
+  id: accountId,
   from: calendarMonth,
   to: calendarMonth.meta({ description: 'The month after the last one (exclusive)' }),
 });
@@ -115,7 +115,7 @@ export const monthlyTotalsOut = z.object({
   items: z.array(z.object({ month: calendarMonth, inMinor: minorOut, outMinor: minorOut })),
 });
 
-export const balanceAtInput = z.strictObject({ id: uuid, at: instantIn });
+export const balanceAtInput = z.strictObject({ id: accountId, at: instantIn });
 
 export const balanceAtOut = z.object({
   accountId: idOut,

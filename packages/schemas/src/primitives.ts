@@ -1,4 +1,12 @@
-import { findCurrency, MAX_AMOUNT_MINOR, MAX_DESCRIPTION_LENGTH } from '@caudal/domain';
+import {
+  accountIdFrom,
+  findCurrency,
+  MAX_AMOUNT_MINOR,
+  MAX_DESCRIPTION_LENGTH,
+  sessionIdFrom,
+  transferIdFrom,
+  userIdFrom,
+} from '@caudal/domain';
 import { z } from 'zod';
 
 /** Text typed by people: no control or direction-override characters, no lone surrogates; trimmed, composed (NFC). */
@@ -20,6 +28,12 @@ function isPlainText(text: string): boolean {
 
 /** A UUID of any version, converted to lower case. */
 export const uuid = z.guid().transform((id) => id.toLowerCase());
+
+/** A UUID, branded as the id of one kind of thing. */
+export const userId = z.guid().transform(userIdFrom);
+export const accountId = z.guid().transform(accountIdFrom);
+export const transferId = z.guid().transform(transferIdFrom);
+export const sessionId = z.guid().transform(sessionIdFrom);
 
 /** An id in an answer. Callers mint transfer ids, so any 16 bytes in UUID form are valid. */
 export const idOut = z.guid();

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { accountOut } from './accounts.ts';
-import { amountMinorIn, description, idOut, pageInput, pageOf, uuid } from './primitives.ts';
+import {
+  accountId,
+  amountMinorIn,
+  description,
+  idOut,
+  pageInput,
+  pageOf,
+  transferId,
+  userId,
+} from './primitives.ts';
 import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
 /** A deposit or withdrawal at the counter; the amount is in the account's currency. */
 export const counterInput = z.strictObject({
-  id: uuid,
-  accountId: uuid,
+  id: transferId,
+  accountId,
   amountMinor: amountMinorIn,
   description: description.optional(),
 });
@@ -27,7 +36,7 @@ export const staffTransferOut = transferOut.extend({
 });
 export type StaffTransferOut = z.output<typeof staffTransferOut>;
 
-export const customerIdInput = z.strictObject({ id: uuid });
+export const customerIdInput = z.strictObject({ id: userId });
 
 export const searchCustomersInput = z.strictObject({
   text: z.string().trim().max(100).optional().meta({

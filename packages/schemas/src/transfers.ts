@@ -2,6 +2,7 @@ import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
 import { z } from 'zod';
 import { entryOut, partyOut, transferKind } from './accounts.ts';
 import {
+  accountId,
   amountMinorIn,
   currencyCode,
   description,
@@ -10,8 +11,8 @@ import {
   minorOut,
   pageInput,
   pageOf,
+  transferId,
   username,
-  uuid,
 } from './primitives.ts';
 
 /**
@@ -38,8 +39,10 @@ export const payeeReference = z
   .meta({ description: 'An account number or a username' });
 
 const transferFields = {
-  id: uuid.meta({ description: 'Minted by the caller. Repeating a request with the same id posts it once.' }),
-  fromAccountId: uuid,
+  id: transferId.meta({
+    description: 'Minted by the caller. Repeating a request with the same id posts it once.',
+  }),
+  fromAccountId: accountId,
   to: payeeReference,
   amountMinor: amountMinorIn,
   currency: currencyCode,
@@ -73,5 +76,5 @@ export type TransferOut = z.output<typeof transferOut>;
 export const transfersOut = z.object({ transfers: z.array(transferOut) });
 export const transferPageOut = pageOf(transferOut);
 
-export const transferIdInput = z.strictObject({ id: uuid });
+export const transferIdInput = z.strictObject({ id: transferId });
 export const listTransfersInput = z.strictObject(pageInput);

@@ -1,6 +1,6 @@
 import { ROLES } from '@caudal/domain';
 import { z } from 'zod';
-import { email, fullName, idOut, instantOut, pageOf, username, uuid } from './primitives.ts';
+import { email, fullName, idOut, instantOut, pageOf, sessionId, userId, username } from './primitives.ts';
 
 export const LOCALES = ['en', 'es'] as const;
 export const locale = z.enum(LOCALES);
@@ -111,7 +111,7 @@ export const sessionOut = z.object({
   current: z.boolean().meta({ description: 'Whether this request uses the session' }),
 });
 export const sessionsOut = pageOf(sessionOut);
-export const sessionIdInput = z.strictObject({ id: uuid });
+export const sessionIdInput = z.strictObject({ id: sessionId });
 export const endedSessionsOut = z.object({ ended: z.number().int() });
 
 export const secondFactorStatusOut = z.object({
@@ -129,5 +129,5 @@ export const recoveryCodesOut = z.object({
 });
 export const removeSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
 
-export const setRoleInput = z.strictObject({ id: uuid, role: z.enum(ROLES) });
-export const updateCustomerInput = z.strictObject({ id: uuid, ...profile });
+export const setRoleInput = z.strictObject({ id: userId, role: z.enum(ROLES) });
+export const updateCustomerInput = z.strictObject({ id: userId, ...profile });

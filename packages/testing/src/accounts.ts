@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { PrismaClient } from '@caudal/db';
-import { type AccountId, accountNumberFrom } from '@caudal/domain';
+import { type AccountId, accountIdFrom, accountNumberFrom, type UserId } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import { v7 } from 'uuid';
 
@@ -8,11 +8,11 @@ export interface TestAccount {
   readonly id: AccountId;
   readonly number: string;
   readonly currency: string;
-  readonly ownerId: string;
+  readonly ownerId: UserId;
 }
 
 interface AccountOptions {
-  readonly ownerId: string;
+  readonly ownerId: UserId;
   readonly currency?: string;
   readonly status?: 'active' | 'frozen' | 'closed';
   readonly overdraftLimitMinor?: bigint;
@@ -28,7 +28,7 @@ export async function anAccount(prisma: PrismaClient, options: AccountOptions): 
     overdraftLimitMinor = 0n,
     openedAt = new Date(),
   } = options;
-  const id = v7() as AccountId;
+  const id = accountIdFrom(v7());
   const number = accountNumberFrom(
     randomInt(1, 10 ** 10)
       .toString()

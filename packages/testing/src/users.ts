@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@caudal/db';
-import type { Role, UserId } from '@caudal/domain';
+import { type Role, type UserId, userIdFrom } from '@caudal/domain';
 import { v7 } from 'uuid';
 
 export interface TestUser {
@@ -17,7 +17,7 @@ interface UserOptions {
 
 /** Creates a verified customer without a password. */
 export async function aCustomer(prisma: PrismaClient, options: UserOptions = {}): Promise<TestUser> {
-  const id = v7() as UserId;
+  const id = userIdFrom(v7());
   const username = options.username ?? `c_${id.replaceAll('-', '').slice(-20)}`;
   const fullName = options.fullName ?? 'Ana García';
   await prisma.user.create({

@@ -1,4 +1,5 @@
 import { verifyLedger } from '@caudal/banking';
+import type { AccountId, UserId } from '@caudal/domain';
 import { unlessAborted } from '../../src/program/interrupt.ts';
 import type { Workbench } from '../bench.ts';
 import { execute } from '../connection.ts';
@@ -10,9 +11,9 @@ export const CURRENCY = 'USD';
 
 /** A customer of the bench, with their one account. */
 export interface BenchAccount {
-  readonly id: string;
+  readonly id: AccountId;
   readonly number: string;
-  readonly ownerId: string;
+  readonly ownerId: UserId;
   readonly username: string;
 }
 

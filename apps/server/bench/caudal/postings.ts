@@ -1,17 +1,17 @@
 import type { Posting, PostingEngine } from '@caudal/banking';
-import type { AccountId, TransferId, UserId } from '@caudal/domain';
+import type { UserId } from '@caudal/domain';
 import { newId, randomAmount } from '../random.ts';
 import { type BenchAccount, CURRENCY } from './ledger.ts';
 
 /** As `createTransfer` asks for it: by the owner of one account, to the number of the other. */
 export function aTransfer(from: BenchAccount, to: BenchAccount): Posting {
-  const userId = from.ownerId as UserId;
+  const userId = from.ownerId;
   return {
-    id: newId() as TransferId,
+    id: newId(),
     kind: 'transfer',
     authority: { by: 'owner', userId },
     requestedBy: userId,
-    from: { by: 'id', id: from.id as AccountId },
+    from: { by: 'id', id: from.id },
     to: { by: 'number', number: to.number },
     amountMinor: BigInt(randomAmount()),
     currency: CURRENCY,
@@ -23,17 +23,17 @@ export function aTransfer(from: BenchAccount, to: BenchAccount): Posting {
 export function aCounterPosting(
   kind: 'deposit' | 'withdrawal',
   account: BenchAccount,
-  bankerId: string,
+  bankerId: UserId,
 ): Posting {
-  const customer = { by: 'id', id: account.id as AccountId } as const;
+  const customer = { by: 'id', id: account.id } as const;
   const cash = { by: 'system', code: 'cash' } as const;
-  const id = newId() as TransferId;
+  const id = newId();
   const amountMinor = BigInt(randomAmount());
   return {
     id,
     kind,
     authority: { by: 'bank' },
-    requestedBy: bankerId as UserId,
+    requestedBy: bankerId,
     from: kind === 'deposit' ? cash : customer,
     to: kind === 'deposit' ? customer : cash,
     amountMinor,

@@ -6,8 +6,8 @@ import {
   removePayee,
   verifyLedger,
 } from '@caudal/banking';
-import { currencyOf, formatMajor } from '@caudal/domain';
-import { createIdentity, findUser, signIn } from '@caudal/identity';
+import { type AccountId, currencyOf, formatMajor } from '@caudal/domain';
+import { createIdentity, findUser, signIn, type User } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,8 +73,8 @@ describe('the demo', () => {
     expect(await whatIsThere()).toEqual(before);
     expect(await findWrong()).toBeUndefined();
     for (const { username, currencies } of DEMO_PEOPLE) {
-      const user = await findUser(bank.identity, { username });
-      const accounts = await listAccounts(bank.banking, { userId: user?.id ?? '' });
+      const user = await userNamed(bank, username);
+      const accounts = await listAccounts(bank.banking, { userId: user.id });
       expect(accounts.map(({ currency }) => currency).sort()).toEqual([...currencies].sort());
       for (const { balanceMinor, currency } of accounts) {
         expect(`${username} ${formatMajor(balanceMinor, currencyOf(currency))}`).not.toMatch(
@@ -132,8 +132,7 @@ describe('the demo', () => {
   it('has payees, of whom a removed one does not come back', async () => {
     const bank = aBank();
     await load(bank);
-    const ana = await findUser(bank.identity, { username: 'ana' });
-    const mine = { userId: ana?.id ?? '' };
+    const mine = { userId: (await userNamed(bank, 'ana')).id };
     const { items } = await listPayees(bank.banking, { ...mine, limit: 20 });
     expect(items).toMatchObject([
       { to: 'carla', name: 'Carla Méndez', nickname: 'Rent' },
@@ -187,12 +186,17 @@ const ANOTHER_HISTORY: readonly DemoMovement[] = [
   },
 ];
 
+async function userNamed({ identity }: Pick<Bank, 'identity'>, username: string): Promise<User> {
+  const user = await findUser(identity, { username });
+  if (user === undefined) throw new Error(`${username} is not there`);
+  return user;
+}
+
 async function partiesOf({ banking, identity }: Bank): Promise<DemoParties> {
-  const users = new Map<string, { id: string }>();
-  const accounts = new Map<string, string>();
+  const users = new Map<string, User>();
+  const accounts = new Map<string, AccountId>();
   for (const { username } of DEMO_PEOPLE) {
-    const user = await findUser(identity, { username });
-    if (user === undefined) throw new Error(`${username} is not there`);
+    const user = await userNamed({ identity }, username);
     users.set(username, user);
     for (const { id, currency } of await listAccounts(banking, { userId: user.id })) {
       accounts.set(`${username} ${currency}`, id);

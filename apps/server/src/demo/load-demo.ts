@@ -1,4 +1,5 @@
 import { type Banking, listAccounts, openAccount, savePayee } from '@caudal/banking';
+import { type AccountId, userIdFrom } from '@caudal/domain';
 import { createUser, findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
 import { demoHistory } from './history/demo-history.ts';
@@ -23,7 +24,7 @@ const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const users = new Map<string, User>();
   for (const person of DEMO_PEOPLE) users.set(person.username, await demoUser(person, options));
-  const accounts = new Map<string, string>();
+  const accounts = new Map<string, AccountId>();
   for (const person of DEMO_PEOPLE) {
     const user = users.get(person.username);
     if (user !== undefined) await openAccounts(person, user, accounts, options.banking);
@@ -41,7 +42,7 @@ async function demoUser(
 ): Promise<User> {
   const user = await findUser(identity, { username });
   if (user === undefined) {
-    const id = uuidv5(`user ${username}`, NAMESPACE);
+    const id = userIdFrom(uuidv5(`user ${username}`, NAMESPACE));
     return createUser(identity, {
       id,
       username,
@@ -67,7 +68,7 @@ async function savePayees(users: ReadonlyMap<string, User>, banking: Banking): P
 async function openAccounts(
   person: DemoPerson,
   { id: userId }: User,
-  accounts: Map<string, string>,
+  accounts: Map<string, AccountId>,
   banking: Banking,
 ): Promise<void> {
   const open = await listAccounts(banking, { userId });

@@ -5,9 +5,9 @@ import type { DemoMovement, Party } from './history/movement.ts';
 /** Who takes part, as far as the bank knows them. */
 export interface DemoParties {
   /** By username. */
-  readonly users: ReadonlyMap<string, { readonly id: string }>;
+  readonly users: ReadonlyMap<string, { readonly id: UserId }>;
   /** Ids by username and currency: `ana USD`. */
-  readonly accounts: ReadonlyMap<string, string>;
+  readonly accounts: ReadonlyMap<string, AccountId>;
 }
 
 /**
@@ -16,23 +16,23 @@ export interface DemoParties {
  */
 export function movementPosting(
   movement: DemoMovement,
-  id: string,
+  id: TransferId,
   { users, accounts }: DemoParties,
 ): Posting | undefined {
   const { amountMinor, currency, description, bookedAt } = movement;
   const side = (party: Party) => {
     if (isSystemCode(party)) return { by: 'system', code: party } as const;
     const accountId = accounts.get(`${party} ${currency}`);
-    return accountId === undefined ? undefined : ({ by: 'id', id: accountId as AccountId } as const);
+    return accountId === undefined ? undefined : ({ by: 'id', id: accountId } as const);
   };
   const from = side(movement.from);
   const to = side(movement.to);
   if (from === undefined || to === undefined) return undefined;
   const kind = kindOf(movement);
-  const sender = users.get(movement.from)?.id as UserId | undefined;
+  const sender = users.get(movement.from)?.id;
   const isTransfer = kind === 'transfer' && sender !== undefined;
   return {
-    id: id as TransferId,
+    id,
     kind,
     authority: isTransfer ? { by: 'owner', userId: sender } : { by: 'bank' },
     requestedBy: isTransfer ? sender : null,

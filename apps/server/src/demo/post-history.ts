@@ -1,4 +1,5 @@
 import type { Banking, Posting } from '@caudal/banking';
+import { transferIdFrom } from '@caudal/domain';
 import { v5 as uuidv5 } from 'uuid';
 import type { DemoMovement } from './history/movement.ts';
 import { type DemoParties, movementPosting } from './movement-posting.ts';
@@ -38,7 +39,7 @@ function toPostings(history: readonly DemoMovement[], parties: DemoParties): Pos
   );
   const space = uuidv5(whole.join('\n'), NAMESPACE);
   return history.flatMap((movement, index) => {
-    const posting = movementPosting(movement, uuidv5(`${index}`, space), parties);
+    const posting = movementPosting(movement, transferIdFrom(uuidv5(`${index}`, space)), parties);
     return posting === undefined ? [] : [posting];
   });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
 import { blockSession } from '@caudal/backoffice';
 import { createTransfer, savePayee } from '@caudal/banking';
-import type { DomainCode } from '@caudal/domain';
+import { type DomainCode, transferIdFrom } from '@caudal/domain';
 import { type Authenticated, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -169,7 +169,7 @@ beforeAll(async () => {
   const account = await anAccountWith(bank, { owner, banker, amountMinor: 1_000n });
   const transfer = await createTransfer(bank.runtime.banking, {
     userId: owner.user.id,
-    id: uuidv7(),
+    id: transferIdFrom(uuidv7()),
     fromAccountId: account.id,
     to: 'payee',
     amountMinor: 1n,

@@ -1,4 +1,5 @@
 import { createCaudalClient, keepSignedIn } from '@caudal/client';
+import type { UserId } from '@caudal/domain';
 import { authenticateToken, beginSecondFactor, confirmSecondFactor } from '@caudal/identity';
 import { TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
@@ -88,7 +89,7 @@ describe('a program that is kept signed in', () => {
   });
   afterAll(() => hasty.close());
 
-  const sessionsOf = (userId: string) =>
+  const sessionsOf = (userId: UserId) =>
     hasty.database.prisma.session.findMany({ where: { userId, holder: 'program' } });
 
   it('signs in once, renews one at a time, and goes on in its session', async () => {

@@ -1,4 +1,5 @@
 import { createTransfer } from '@caudal/banking';
+import { transferIdFrom } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call } from '../fixtures/call.ts';
@@ -52,7 +53,7 @@ it('counts what the posting engine does, refusals by their code', async () => {
   const pay = (amountMinor: bigint) =>
     createTransfer(bank.runtime.banking, {
       userId: ana.user.id,
-      id: uuidv7(),
+      id: transferIdFrom(uuidv7()),
       fromAccountId: account.id,
       to: bruno.user.username,
       amountMinor,

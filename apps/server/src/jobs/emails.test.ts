@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTransfer } from '@caudal/banking';
+import { type AccountId, transferIdFrom } from '@caudal/domain';
 import { answering, refusal, startResendStandIn, startSmtpServer } from '@caudal/emails/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EmailConfig } from '../config/email-config.ts';
@@ -211,7 +212,7 @@ describe('money that was received', () => {
   let banker: TestPerson;
   let ana: TestPerson;
   let bruno: TestPerson;
-  let anasAccount: string;
+  let anasAccount: AccountId;
 
   beforeAll(async () => {
     banker = await bank.person({ role: 'banker' });
@@ -225,7 +226,7 @@ describe('money that was received', () => {
   const pay = (amountMinor: bigint) =>
     createTransfer(bank.runtime.banking, {
       userId: ana.user.id,
-      id: randomUUID(),
+      id: transferIdFrom(randomUUID()),
       fromAccountId: anasAccount,
       to: bruno.user.username,
       amountMinor,
@@ -247,9 +248,8 @@ describe('money that was received', () => {
   });
 
   it('is told once, also when the job that tells it runs twice', async () => {
-    await pay(5n);
-    const [job] = await jobs('transfers-posted');
-    const payload = job?.data as { transferIds: string[] };
+    const payload = { transferIds: [(await pay(5n)).id] };
+    expect((await jobs('transfers-posted')).map(({ data }) => data)).toEqual([payload]);
     const context = jobContextOf(bank, outbox);
     const run = { id: randomUUID(), payload, signal: new AbortController().signal };
     await announceTransfers(context, run);

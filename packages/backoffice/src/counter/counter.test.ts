@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BANK_NAME, openTestBank, type TestBank } from '@caudal/banking/testing';
+import { accountIdFrom, type TransferId, transferIdFrom } from '@caudal/domain';
 import { aBanker, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CounterInput, deposit, withdraw } from './counter.ts';
@@ -18,14 +19,14 @@ function input(change: Partial<CounterInput> = {}): CounterInput {
   const origin = { address: '192.0.2.7', requestId: 'request-1' };
   return {
     bankerId: banker.id,
-    id: randomUUID(),
+    id: transferIdFrom(randomUUID()),
     accountId: account.id,
     amountMinor: 40n,
     origin,
     ...change,
   };
 }
-const eventsOf = (transferId: string) =>
+const eventsOf = (transferId: TransferId) =>
   bank.database.prisma.auditEvent.findMany({
     where: { after: { path: ['transferId'], equals: transferId } },
   });
@@ -66,7 +67,7 @@ describe.each([
 
   test('of an account that there is not, or the bank’s own, finds nothing', async () => {
     const { id } = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
-    for (const accountId of [id, randomUUID()]) {
+    for (const accountId of [id, accountIdFrom(randomUUID())]) {
       await expect(book(bank, input({ accountId }))).rejects.toMatchObject({
         domainCode: 'NOT_FOUND',
         path: ['accountId'],

@@ -3,10 +3,10 @@ import { type AccountId, DomainError, type TransferId, type UserId } from '@caud
 import type { Backoffice } from '../backoffice.ts';
 
 export interface CounterInput {
-  readonly bankerId: string;
+  readonly bankerId: UserId;
   /** Minted by the caller, as for a transfer. */
-  readonly id: string;
-  readonly accountId: string;
+  readonly id: TransferId;
+  readonly accountId: AccountId;
   readonly amountMinor: bigint;
   readonly description?: string | undefined;
   /** Where the request came from, for the audit log. */
@@ -39,13 +39,13 @@ async function postAtCounter(
     select: { currency: true, kind: true, ownerId: true },
   });
   if (account?.kind !== 'customer') throw notFound();
-  const customer: AccountReference = { by: 'id', id: input.accountId as AccountId };
+  const customer: AccountReference = { by: 'id', id: input.accountId };
   const cash: AccountReference = { by: 'system', code: 'cash' };
   const posting: Posting = {
-    id: input.id as TransferId,
+    id: input.id,
     kind,
     authority: { by: 'bank' },
-    requestedBy: input.bankerId as UserId,
+    requestedBy: input.bankerId,
     from: kind === 'deposit' ? cash : customer,
     to: kind === 'deposit' ? customer : cash,
     amountMinor: input.amountMinor,

@@ -1,3 +1,4 @@
+import { type SessionId, sessionIdFrom } from '@caudal/domain';
 import {
   authenticateCookie,
   authenticateToken,
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const block = (sessionId: string) => blockSession(bank, { sessionId, actorId: banker.id });
+const block = (sessionId: SessionId) => blockSession(bank, { sessionId, actorId: banker.id });
 
 describe('a session that staff blocks', () => {
   it('opens nothing any more by its cookie, and stays to be looked at', async () => {
@@ -78,7 +79,7 @@ describe('a session that staff blocks', () => {
 
   it('is a customer’s: colleagues’ are not there, nor are those that ended', async () => {
     const colleague = await bank.caller(await bank.customer({ role: 'admin' }));
-    for (const sessionId of [colleague.session.id, crypto.randomUUID()]) {
+    for (const sessionId of [colleague.session.id, sessionIdFrom(sessionIdFrom(crypto.randomUUID()))]) {
       await expect(block(sessionId)).rejects.toEqual(refusal('NOT_FOUND'));
     }
     expect(await authenticateCookie(bank.identity, colleague.secret)).toBeDefined();

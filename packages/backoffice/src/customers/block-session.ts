@@ -1,5 +1,5 @@
 import { lockUsers, recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type SessionId, type UserId } from '@caudal/domain';
 import type { RequestOrigin } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 
@@ -11,7 +11,11 @@ import type { Backoffice } from '../backoffice.ts';
  */
 export async function blockSession(
   { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
-  { sessionId, actorId, origin }: { sessionId: string; actorId: string; origin?: RequestOrigin | undefined },
+  {
+    sessionId,
+    actorId,
+    origin,
+  }: { sessionId: SessionId; actorId: UserId; origin?: RequestOrigin | undefined },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const found = await tx.session.findUnique({

@@ -1,5 +1,5 @@
 import { Prisma } from '@caudal/db';
-import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
+import { looksLikeAccountNumber, parseAccountNumber, type UserId } from '@caudal/domain';
 import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { User } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
@@ -18,7 +18,7 @@ export async function searchCustomers(
   { text = '', limit, cursor }: SearchCustomersInput,
 ): Promise<{ customers: User[]; nextCursor: string | null }> {
   const before = cursor === undefined ? undefined : decodeCursor(cursor).uuid('id');
-  const rows = await identity.prisma.$queryRaw<{ id: string }[]>`
+  const rows = await identity.prisma.$queryRaw<{ id: UserId }[]>`
     SELECT u.id::text FROM users u
      WHERE u.role = 'depositor' AND ${matches(text.trim())}
        AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}

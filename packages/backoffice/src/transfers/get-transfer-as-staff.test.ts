@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransfer } from '@caudal/banking';
 import { aDeposit, BANK_NAME, openTestBank, postOne, type TestBank } from '@caudal/banking/testing';
+import { type TransferId, transferIdFrom } from '@caudal/domain';
 import { aBanker, aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CounterInput, deposit, withdraw } from '../counter/counter.ts';
@@ -18,10 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const get = (transferId: string) => getTransferAsStaff(bank, { transferId });
+const get = (transferId: TransferId) => getTransferAsStaff(bank, { transferId });
 
 function atCounter(): CounterInput {
-  return { bankerId: banker.id, id: randomUUID(), accountId: account.id, amountMinor: 40n, origin: {} };
+  return {
+    bankerId: banker.id,
+    id: transferIdFrom(randomUUID()),
+    accountId: account.id,
+    amountMinor: 40n,
+    origin: {},
+  };
 }
 
 test('a deposit names the customer in full, and who served them', async () => {
@@ -52,7 +59,7 @@ test('what a customer sent was served by nobody, and both names are in full', as
   const bobs = await bank.accountWith(0n, { ownerId: bob.id });
   const { id } = await createTransfer(bank.banking, {
     userId: ana.id,
-    id: randomUUID(),
+    id: transferIdFrom(randomUUID()),
     fromAccountId: account.id,
     to: bobs.number,
     amountMinor: 1n,
@@ -75,5 +82,8 @@ test('what the bank booked by itself was served by nobody', async () => {
 });
 
 test('an id that no transfer has finds nothing', async () => {
-  await expect(get(randomUUID())).rejects.toMatchObject({ domainCode: 'NOT_FOUND', path: ['id'] });
+  await expect(get(transferIdFrom(randomUUID()))).rejects.toMatchObject({
+    domainCode: 'NOT_FOUND',
+    path: ['id'],
+  });
 });

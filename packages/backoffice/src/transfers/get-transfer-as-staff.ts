@@ -1,6 +1,6 @@
 import { readTransfers, type Transfer, type TransferRecord, viewAsStaff } from '@caudal/banking';
 import type { PrismaClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type TransferId } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
 
 /** A transfer with what the bank's people need to go on from it. */
@@ -16,7 +16,7 @@ export interface StaffTransfer extends Transfer {
 /** Anybody's transfer, as staff sees it. Throws `NOT_FOUND` where there is none with this id. */
 export async function getTransferAsStaff(
   { banking: { prisma, bankName } }: Pick<Backoffice, 'banking'>,
-  { transferId }: { readonly transferId: string },
+  { transferId }: { readonly transferId: TransferId },
 ): Promise<StaffTransfer> {
   const [record] = await readTransfers(prisma, [transferId]);
   if (record === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });

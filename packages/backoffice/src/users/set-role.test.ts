@@ -1,3 +1,4 @@
+import { type UserId, userIdFrom } from '@caudal/domain';
 import { authenticateCookie, getUser } from '@caudal/identity';
 import { anOrigin, openTestPeople, type TestPeople } from '@caudal/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 const anAdmin = () => bank.customer({ role: 'admin' });
-const roleOf = async (userId: string) => (await getUser(bank.identity, { userId })).role;
+const roleOf = async (userId: UserId) => (await getUser(bank.identity, { userId })).role;
 
 describe('another role', () => {
   it('ends the sessions of whoever gets it, and is written down', async () => {
@@ -58,7 +59,7 @@ describe('another role', () => {
 
   it('is given to nobody who is not there', async () => {
     await expect(
-      setRole(bank, { userId: crypto.randomUUID(), role: 'banker', actorId: null }),
+      setRole(bank, { userId: userIdFrom(crypto.randomUUID()), role: 'banker', actorId: null }),
     ).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
@@ -76,7 +77,7 @@ describe('customers', () => {
   it('are found in the order that is asked for, without staff', async () => {
     const [one, another] = [await bank.customer(), await bank.customer()];
     const banker = await bank.customer({ role: 'banker' });
-    const userIds = [another.id, banker.id, crypto.randomUUID(), one.id];
+    const userIds = [another.id, banker.id, userIdFrom(crypto.randomUUID()), one.id];
     expect(await getCustomers(bank, { userIds })).toEqual([another, one]);
     expect(await getCustomer(bank, { userId: one.id })).toEqual(one);
     await expect(getCustomer(bank, { userId: banker.id })).rejects.toEqual(refusal('NOT_FOUND'));

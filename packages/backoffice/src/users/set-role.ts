@@ -1,13 +1,13 @@
 import { lockUsers, recordAudit } from '@caudal/db';
-import { DomainError, type Role } from '@caudal/domain';
+import { DomainError, type Role, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 
 export interface RoleChange {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly role: Role;
   /** Null for an operator. */
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   readonly origin?: RequestOrigin | undefined;
 }
 

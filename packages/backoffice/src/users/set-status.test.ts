@@ -1,3 +1,4 @@
+import { userIdFrom } from '@caudal/domain';
 import {
   authenticateCookie,
   authenticateToken,
@@ -159,7 +160,7 @@ describe('a transfer under way', () => {
 });
 
 it('nobody is shut out who is not there', async () => {
-  await expect(disableUser(bank, { userId: crypto.randomUUID(), ...NOBODY })).rejects.toEqual(
+  await expect(disableUser(bank, { userId: userIdFrom(crypto.randomUUID()), ...NOBODY })).rejects.toEqual(
     refusal('NOT_FOUND'),
   );
 });

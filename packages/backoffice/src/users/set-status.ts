@@ -1,12 +1,12 @@
 import { lockAccountsOf, lockUsers, recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 
 export interface StatusChange {
-  readonly userId: string;
+  readonly userId: UserId;
   /** Null for an operator. */
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   readonly origin?: RequestOrigin | undefined;
 }
 

@@ -1,6 +1,7 @@
+import type { AccountId } from '@caudal/domain';
 /** A customer's account as its owner and the bank see it. */
 export interface Account {
-  readonly id: string;
+  readonly id: AccountId;
   readonly number: string;
   readonly currency: string;
   readonly status: 'active' | 'frozen' | 'closed';

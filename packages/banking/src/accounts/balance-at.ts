@@ -1,12 +1,12 @@
 import { SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { type AccountId, DomainError, type UserId } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
 
 export interface BalanceAt {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly currency: string;
   readonly at: Date;
   readonly balanceMinor: bigint;
@@ -30,7 +30,7 @@ const RECENT_MS = 60_000;
  */
 export async function balanceAt(
   { prisma }: Banking,
-  { userId, accountId, at }: { readonly userId: string; readonly accountId: string; readonly at: Date },
+  { userId, accountId, at }: { readonly userId: UserId; readonly accountId: AccountId; readonly at: Date },
 ): Promise<BalanceAt> {
   const { currency } = await getAccount({ prisma }, { userId, accountId });
   requireStorable(at, 'at');
@@ -62,7 +62,7 @@ export async function balanceAt(
   });
 }
 
-async function lockForShare(tx: TransactionClient, accountId: string): Promise<void> {
+async function lockForShare(tx: TransactionClient, accountId: AccountId): Promise<void> {
   try {
     await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId}::uuid FOR SHARE`;
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { AccountId, UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
@@ -16,7 +17,7 @@ export interface BalanceHistory<Day> {
  */
 export async function balanceHistory<Day extends { readonly end: Date }>(
   { prisma }: Banking,
-  input: { readonly userId: string; readonly accountId: string; readonly days: readonly Day[] },
+  input: { readonly userId: UserId; readonly accountId: AccountId; readonly days: readonly Day[] },
 ): Promise<BalanceHistory<Day>> {
   const { userId, accountId, days } = input;
   for (const { end } of days) requireStorable(end, 'from');

@@ -1,11 +1,11 @@
-import type { TransferKind } from '@caudal/domain';
+import type { AccountId, TransferId, TransferKind, UserId } from '@caudal/domain';
 import { type Party, partyOf } from './party.ts';
 
 /** One movement of an account, with the balance it left. */
 export interface Entry {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly version: bigint;
-  readonly transferId: string;
+  readonly transferId: TransferId;
   readonly kind: TransferKind;
   /** Signed: money in is positive. */
   readonly amountMinor: bigint;
@@ -20,16 +20,16 @@ export interface Entry {
 
 /** An entry as the database answers it, joined with its transfer and the account on the other side. */
 export interface EntryRow {
-  account_id: string;
+  account_id: AccountId;
   version: bigint;
-  transfer_id: string;
+  transfer_id: TransferId;
   kind: TransferKind;
   amount_minor: bigint;
   balance_after_minor: bigint;
   currency: string;
   description: string;
   other_number: string | null;
-  other_owner_id: string | null;
+  other_owner_id: UserId | null;
   other_owner_name: string | null;
   /** Whether the owner of the entry's account has saved that person. */
   other_saved: boolean;
@@ -39,7 +39,7 @@ export interface EntryRow {
 }
 
 /** @param viewerId - the owner of the entry's account: between two of their own, nothing is masked. */
-export function toEntry(row: EntryRow, viewerId: string, bankName: string): Entry {
+export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entry {
   const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId && !row.other_saved;
   return {
     accountId: row.account_id,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AccountId, accountIdFrom, type UserId } from '@caudal/domain';
 import { aCustomer, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
@@ -8,8 +9,8 @@ import { listEntries } from './list-entries.ts';
 
 let bank: TestBank;
 let account: TestAccount;
-let stranger: string;
-let cashId: string;
+let stranger: UserId;
+let cashId: AccountId;
 beforeAll(async () => {
   bank = await openTestBank();
   account = await bank.accountWith(100n);
@@ -19,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 const calls = {
-  getAccount: (userId: string, accountId: string) => getAccount(bank.banking, { userId, accountId }),
-  listEntries: (userId: string, accountId: string) =>
+  getAccount: (userId: UserId, accountId: AccountId) => getAccount(bank.banking, { userId, accountId }),
+  listEntries: (userId: UserId, accountId: AccountId) =>
     listEntries(bank.banking, { userId, accountId, limit: 5 }),
-  balanceAt: (userId: string, accountId: string) =>
+  balanceAt: (userId: UserId, accountId: AccountId) =>
     balanceAt(bank.banking, { userId, accountId, at: new Date('2024-01-01T00:00:00Z') }),
 };
 
@@ -33,7 +34,9 @@ describe.each(Object.entries(calls))('%s', (_name, call) => {
 
   test('finds nothing for a stranger, the same as where there is nothing', async () => {
     const errors = await Promise.all(
-      [account.id, cashId, randomUUID()].map((id) => call(stranger, id).catch((error: unknown) => error)),
+      [account.id, cashId, accountIdFrom(randomUUID())].map((id) =>
+        call(stranger, id).catch((error: unknown) => error),
+      ),
     );
     for (const error of errors) expect(error).toMatchObject({ domainCode: 'NOT_FOUND', path: ['id'] });
   });

@@ -1,11 +1,11 @@
-import { DomainError } from '@caudal/domain';
+import { type AccountId, DomainError, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { type Account, toAccount } from './account.ts';
 
 /** The customer's accounts, oldest first. */
 export async function listAccounts(
   { prisma }: Banking,
-  { userId }: { readonly userId: string },
+  { userId }: { readonly userId: UserId },
 ): Promise<Account[]> {
   const accounts = await prisma.account.findMany({
     where: { ownerId: userId, kind: 'customer' },
@@ -17,7 +17,7 @@ export async function listAccounts(
 /** One of the customer's own accounts. Throws `NOT_FOUND` for anybody else's too. */
 export async function getAccount(
   { prisma }: Pick<Banking, 'prisma'>,
-  { userId, accountId }: { readonly userId: string; readonly accountId: string },
+  { userId, accountId }: { readonly userId: UserId; readonly accountId: AccountId },
 ): Promise<Account> {
   const account = await prisma.account.findFirst({
     where: { id: accountId, ownerId: userId, kind: 'customer' },

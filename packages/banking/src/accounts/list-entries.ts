@@ -1,4 +1,5 @@
 import { Prisma } from '@caudal/db';
+import type { AccountId, UserId } from '@caudal/domain';
 import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
@@ -19,8 +20,8 @@ export interface EntryFilter {
 }
 
 export interface ListEntriesInput extends EntryFilter {
-  readonly userId: string;
-  readonly accountId: string;
+  readonly userId: UserId;
+  readonly accountId: AccountId;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** How many entries to look through at most. */

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { Prisma } from '@caudal/db';
-import { accountNumberFrom } from '@caudal/domain';
+import { type AccountId, accountNumberFrom, type UserId } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 
 /** The row of an account that nothing has been booked on, with a fresh random number. */
 export function newAccount(account: {
-  readonly id: string;
-  readonly ownerId: string;
+  readonly id: AccountId;
+  readonly ownerId: UserId;
   readonly currency: string;
 }): Prisma.AccountCreateManyInput {
   const now = new Date();

@@ -1,4 +1,4 @@
-import { findCurrency, parseAccountNumber } from '@caudal/domain';
+import { findCurrency, parseAccountNumber, type UserId } from '@caudal/domain';
 import { aCustomer } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
@@ -6,7 +6,7 @@ import { listAccounts } from './get-account.ts';
 import { openAccount } from './open-account.ts';
 
 let bank: TestBank;
-let userId: string;
+let userId: UserId;
 beforeAll(async () => {
   bank = await openTestBank();
 });

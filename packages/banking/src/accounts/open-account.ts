@@ -1,5 +1,5 @@
 import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { accountIdFrom, DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import { type Account, toAccount } from './account.ts';
@@ -16,13 +16,13 @@ const NUMBER_ATTEMPTS = 3;
  */
 export async function openAccount(
   { prisma, currencies }: Banking,
-  { userId, currency }: { readonly userId: string; readonly currency: string },
+  { userId, currency }: { readonly userId: UserId; readonly currency: string },
 ): Promise<Account> {
   if (!currencies.includes(currency)) throw new DomainError('VALIDATION_FAILED', { path: ['currency'] });
   for (let attempt = 1; ; attempt++) {
     try {
       return await prisma.$transaction(async (tx) => {
-        const id = v7();
+        const id = accountIdFrom(v7());
         const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await recordAudit(tx, {
           actorId: userId,

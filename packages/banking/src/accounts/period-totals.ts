@@ -1,3 +1,4 @@
+import type { AccountId, UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
@@ -21,7 +22,7 @@ export interface Totals<Each extends Period> {
  */
 export async function periodTotals<Each extends Period>(
   { prisma }: Banking,
-  input: { readonly userId: string; readonly accountId: string; readonly periods: readonly Each[] },
+  input: { readonly userId: UserId; readonly accountId: AccountId; readonly periods: readonly Each[] },
 ): Promise<Totals<Each>> {
   const { userId, accountId, periods } = input;
   for (const { from, to } of periods) {

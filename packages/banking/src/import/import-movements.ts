@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@caudal/db';
-import { type Currency, formatMajor } from '@caudal/domain';
+import { type Currency, formatMajor, type TransferId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { importId, importShard, movementPosting } from './movement-posting.ts';
 import { openImportedAccounts, setOverdraftLimits } from './open-imported-accounts.ts';
@@ -114,7 +114,7 @@ async function compareChunk(
 ): Promise<void> {
   const ids = chunk.map(({ account, sequence }) => importId.transfer(source, account, sequence));
   const accountIds = chunk.map(({ account }) => importId.account(source, account));
-  const rows = await prisma.$queryRaw<{ transfer_id: string; balance_after_minor: bigint }[]>`
+  const rows = await prisma.$queryRaw<{ transfer_id: TransferId; balance_after_minor: bigint }[]>`
     SELECT e.transfer_id, e.balance_after_minor
     FROM unnest(${ids}::uuid[], ${accountIds}::uuid[]) AS wanted (id, account_id)
     JOIN transfers t ON t.id = wanted.id

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type AccountId, type SystemCode, startOfDay, type TransferId } from '@caudal/domain';
+import { accountIdFrom, type SystemCode, startOfDay, transferIdFrom, userIdFrom } from '@caudal/domain';
 import { v5 } from 'uuid';
 import type { AccountReference, Posting } from '../posting/posting.ts';
 import type { Movement } from './read-movements.ts';
@@ -9,10 +9,10 @@ const NAMESPACE = '7a0d3f0e-5f0b-4f6b-9d1e-2f6f3a8c4b11';
 
 /** The ids of an import: the same for the same source, account and sequence, so that it can be run again. */
 export const importId = {
-  user: (source: string, account: string) => v5(`user ${source} ${account}`, NAMESPACE),
-  account: (source: string, account: string) => v5(`account ${source} ${account}`, NAMESPACE),
+  user: (source: string, account: string) => userIdFrom(v5(`user ${source} ${account}`, NAMESPACE)),
+  account: (source: string, account: string) => accountIdFrom(v5(`account ${source} ${account}`, NAMESPACE)),
   transfer: (source: string, account: string, sequence: number) =>
-    v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE),
+    transferIdFrom(v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE)),
 };
 
 /** Shards below this belong to the posting lanes. */
@@ -38,12 +38,12 @@ export function movementPosting(
   const system = systemCodeOf(movement);
   const customer: AccountReference = {
     by: 'id',
-    id: importId.account(source, movement.account) as AccountId,
+    id: importId.account(source, movement.account),
   };
   const bank: AccountReference = { by: 'system', code: system };
   const moneyIn = movement.amountMinor > 0n;
   return {
-    id: importId.transfer(source, movement.account, movement.sequence) as TransferId,
+    id: importId.transfer(source, movement.account, movement.sequence),
     kind: kindOf(system, moneyIn),
     authority: { by: 'bank' },
     requestedBy: null,

@@ -1,10 +1,11 @@
+import type { TransferId, UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
 
 /** What somebody is told who has received money. */
 export interface ReceivedMoney {
-  readonly transferId: string;
-  readonly receiverId: string;
+  readonly transferId: TransferId;
+  readonly receiverId: UserId;
   /** The sender's full name; the bank's, where it came from the bank. */
   readonly fromName: string;
   readonly accountNumber: string;
@@ -17,7 +18,7 @@ export interface ReceivedMoney {
 /** What customers have received with these transfers; what somebody moved between their own accounts is no news. */
 export async function readReceivedMoney(
   { prisma, bankName }: Pick<Banking, 'prisma' | 'bankName'>,
-  { transferIds }: { transferIds: readonly string[] },
+  { transferIds }: { transferIds: readonly TransferId[] },
 ): Promise<ReceivedMoney[]> {
   const transfers = await readTransfers(prisma, transferIds);
   return transfers.flatMap((transfer) => receivedWith(transfer, bankName) ?? []);

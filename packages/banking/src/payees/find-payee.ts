@@ -1,9 +1,9 @@
 import type { TransactionClient } from '@caudal/db';
-import { looksLikeAccountNumber } from '@caudal/domain';
+import { looksLikeAccountNumber, type UserId } from '@caudal/domain';
 
 /** Whom an account number or a username stands for. */
 export interface FoundPayee {
-  readonly userId: string;
+  readonly userId: UserId;
   /** Unmasked. */
   readonly fullName: string;
   /** What can be received there. */

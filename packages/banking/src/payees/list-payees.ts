@@ -1,10 +1,11 @@
 import { Prisma } from '@caudal/db';
+import type { UserId } from '@caudal/domain';
 import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
 import { type Payee, readPayees } from './payee.ts';
 
 export interface ListPayeesInput {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Prisma, TransactionClient } from '@caudal/db';
+import type { UserId } from '@caudal/domain';
 
 /** Somebody whom a person has saved, as that person sees them. */
 export interface Payee {
@@ -29,7 +30,7 @@ interface Row {
  */
 export async function readPayees(
   db: Pick<TransactionClient, '$queryRaw'>,
-  { ownerId, which, limit }: { readonly ownerId: string; readonly which: Prisma.Sql; readonly limit: number },
+  { ownerId, which, limit }: { readonly ownerId: UserId; readonly which: Prisma.Sql; readonly limit: number },
 ): Promise<Payee[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT p.id, p.reference, u.full_name, p.nickname, p.created_at,

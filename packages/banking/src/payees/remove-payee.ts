@@ -1,9 +1,9 @@
 import { recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 
 export interface RemovePayeeInput {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly payeeId: string;
   /** Where the request came from, for the audit log. */
   readonly origin?: { readonly address?: string | undefined; readonly requestId?: string | undefined };

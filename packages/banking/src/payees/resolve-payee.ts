@@ -1,4 +1,4 @@
-import { DomainError, maskName } from '@caudal/domain';
+import { DomainError, maskName, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { findPayee } from './find-payee.ts';
 
@@ -11,7 +11,7 @@ import { findPayee } from './find-payee.ts';
  */
 export async function resolvePayee(
   { prisma, savedPayees }: Banking,
-  { userId, to }: { readonly userId: string; readonly to: string },
+  { userId, to }: { readonly userId: UserId; readonly to: string },
 ): Promise<{ name: string; currencies: string[] }> {
   const found = await findPayee(prisma, to);
   if (found === undefined) throw new DomainError('NOT_FOUND', { path: ['to'] });

@@ -1,5 +1,5 @@
 import { lockUsers, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import { findPayee } from './find-payee.ts';
@@ -9,7 +9,7 @@ import { type Payee, readPayees } from './payee.ts';
 export const MAX_PAYEES = 200;
 
 export interface SavePayeeInput {
-  readonly userId: string;
+  readonly userId: UserId;
   /** An account number or a username, already checked for its shape. */
   readonly to: string;
   /** What to call them; null for nothing, undefined for what they are called already. */
@@ -65,7 +65,7 @@ async function addPayee(
     userId,
     to,
     nickname,
-  }: { readonly userId: string; readonly to: string; readonly nickname: string | null },
+  }: { readonly userId: UserId; readonly to: string; readonly nickname: string | null },
 ): Promise<string> {
   const found = await findPayee(tx, to);
   if (found === undefined) throw new DomainError('NOT_FOUND', { path: ['to'] });

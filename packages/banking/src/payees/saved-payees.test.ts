@@ -1,3 +1,4 @@
+import { type TransferId, transferIdFrom } from '@caudal/domain';
 import { aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 afterAll(() => bank.close());
 
 const aRequest = () => ({
-  id: v7(),
+  id: transferIdFrom(v7()),
   fromAccountId: sender.id,
   to: zoes.number,
   amountMinor: 1n,
@@ -49,7 +50,7 @@ const search = async (text: string, account = sender) => {
 };
 
 /** How the recipient of a transfer is shown to its sender, everywhere that is. */
-async function shownAs(transferId: string): Promise<Pick<Party, 'name' | 'masked'>[]> {
+async function shownAs(transferId: TransferId): Promise<Pick<Party, 'name' | 'masked'>[]> {
   const viewer = { userId: sender.ownerId };
   const got = await getTransfer(bank.banking, { ...viewer, transferId });
   const listed = (await listTransfers(bank.banking, { ...viewer, limit: 50 })).items;

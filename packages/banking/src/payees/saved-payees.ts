@@ -1,14 +1,15 @@
 import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
+import type { UserId } from '@caudal/domain';
 
 /** Who has saved whom, which decides whether a name is masked. */
 export interface SavedPayees {
   /** Whether the owner has saved this person, by an account number or by their username. */
-  has(ownerId: string, payeeId: string): Promise<boolean>;
+  has(ownerId: UserId, payeeId: UserId): Promise<boolean>;
 }
 
 interface Pair {
-  readonly owner_id: string;
-  readonly payee_id: string;
+  readonly owner_id: UserId;
+  readonly payee_id: UserId;
 }
 
 /**

@@ -15,7 +15,7 @@ const written = hashGroup({
 });
 const record = written.map((transfer) => transfer.record)[0];
 if (record === undefined) throw new Error('nothing was accepted');
-const earlier = { ...record, id: 'posted earlier' };
+const earlier = { ...record, id: aPosting('a', 'b').id };
 const posted = new Map([[earlier.id, { record: earlier }]]);
 
 test('a command is answered all its transfers in order, those posted earlier included', () => {
@@ -38,6 +38,7 @@ test('a command that missed an account has to come again', () => {
 });
 
 test('a transfer that is neither posted nor about to be: thrown', () => {
-  const decision = { decided: true, transferIds: ['lost'] } as const;
-  expect(() => answerGroup([decision], { written, posted })).toThrow('transfer lost is neither posted');
+  const lost = aPosting('a', 'b').id;
+  const decision = { decided: true, transferIds: [lost] } as const;
+  expect(() => answerGroup([decision], { written, posted })).toThrow(`transfer ${lost} is neither posted`);
 });

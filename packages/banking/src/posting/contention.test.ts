@@ -1,3 +1,4 @@
+import { transferIdFrom } from '@caudal/domain';
 import type { Session, TestAccount } from '@caudal/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -85,7 +86,7 @@ test('customers who send to each other by account number all get their outcome',
     const from = accounts[index % 3];
     const to = accounts[(index + 1 + Math.floor(random() * 2)) % 3];
     if (from === undefined || to === undefined) throw new RangeError('three accounts');
-    const id = crypto.randomUUID();
+    const id = transferIdFrom(crypto.randomUUID());
     return createTransfer(bank.banking, {
       userId: from.ownerId,
       id,

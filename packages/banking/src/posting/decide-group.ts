@@ -1,4 +1,10 @@
-import { type AccountId, decideTransfer, type EntryDraft, type LockedAccount } from '@caudal/domain';
+import {
+  type AccountId,
+  decideTransfer,
+  type EntryDraft,
+  type LockedAccount,
+  type TransferId,
+} from '@caudal/domain';
 import type { KnownAccount } from './account-directory.ts';
 import type { AccountOwner, LockedRow } from './locked-rows.ts';
 import type { AccountReference, HeldAccount, Posting, PostingRefusal } from './posting.ts';
@@ -29,7 +35,7 @@ export interface GroupDecision {
 
 /** What was posted (by this group or before it) and the refusal, or the account that somebody else held. */
 export type CommandDecision =
-  | { readonly decided: true; readonly transferIds: readonly string[]; readonly refusal?: PostingRefusal }
+  | { readonly decided: true; readonly transferIds: readonly TransferId[]; readonly refusal?: PostingRefusal }
   | { readonly decided: false; readonly held: HeldAccount };
 
 export interface AcceptedTransfer {
@@ -82,7 +88,7 @@ export function decideGroup(group: GroupToDecide): GroupDecision {
 function decideCommand(command: HashedCommand, group: GroupToDecide, before: Accepted): CommandDecision {
   const own = nothing();
   const batch = command.mode === 'atomic' && command.postings.length > 1 ? command : null;
-  const transferIds: string[] = [];
+  const transferIds: TransferId[] = [];
   let refusal: PostingRefusal | undefined;
 
   for (const [index, posting] of command.postings.entries()) {

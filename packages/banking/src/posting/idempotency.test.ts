@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { transferIdFrom } from '@caudal/domain';
 import { aBanker, aCustomer, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -119,7 +120,7 @@ describe('the same id with another request is refused', () => {
     const other = bank.anotherEngine();
     const strangers = [await bank.accountWith(1_000n), await bank.accountWith(0n)] as const;
     for (let round = 0; round < 5; round++) {
-      const id = randomUUID() as Posting['id'];
+      const id = transferIdFrom(randomUUID());
       const outcomes = await Promise.all([
         outcomeOf(postOne(bank.posting, aTransfer(from, to, 10n, { id }))),
         outcomeOf(postOne(other, aTransfer(...strangers, 20n, { id }))),

@@ -1,5 +1,5 @@
 import { arrayLiteral, type TransactionClient } from '@caudal/db';
-import type { AccountId, UserId } from '@caudal/domain';
+import type { AccountId, TransferId, UserId } from '@caudal/domain';
 import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
 import { type AccountOwner, type LockedRow, parseAccount, parseOwner, parseTransfer } from './locked-rows.ts';
 
@@ -32,7 +32,7 @@ export async function lockAndRead(
   tx: TransactionClient,
   asked: {
     readonly accountIds: readonly AccountId[];
-    readonly transferIds: readonly string[];
+    readonly transferIds: readonly TransferId[];
     /** Of the accounts. */
     readonly ownerIds: readonly UserId[];
   },
@@ -68,7 +68,7 @@ export async function waitForAccount(
 
 async function withRecords(
   tx: TransactionClient,
-  posted: readonly (readonly [id: string, requestHash: Buffer])[],
+  posted: readonly (readonly [id: TransferId, requestHash: Buffer])[],
 ): Promise<LockedAndRead['posted']> {
   const found = await readTransfers(
     tx,

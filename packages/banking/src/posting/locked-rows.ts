@@ -1,4 +1,4 @@
-import type { AccountId, LockedAccount, UserId } from '@caudal/domain';
+import type { AccountId, LockedAccount, TransferId, UserId } from '@caudal/domain';
 
 /** An account whose row this transaction has locked; its owner's status is among the `owners`. */
 export type LockedRow = Omit<LockedAccount, 'ownerStatus'> & { readonly lastHash: Buffer };
@@ -25,7 +25,7 @@ type AccountWords = [
   lastCreatedAt: string,
   lastBookedAt: string,
 ];
-type TransferWords = [id: string, requestHash: string];
+type TransferWords = [id: TransferId, requestHash: string];
 
 /** What each word is, for whoever reads the error. */
 type Names<Words extends readonly string[]> = { readonly [Place in keyof Words]: string };
@@ -69,7 +69,7 @@ export function parseAccount(row: string): [AccountId, LockedRow] {
 }
 
 /** @throws Error where a word is missing or one too many. */
-export function parseTransfer(row: string): [id: string, requestHash: Buffer] {
+export function parseTransfer(row: string): [id: TransferId, requestHash: Buffer] {
   const [id, requestHash] = wordsOf<TransferWords>(row, TRANSFER);
   return [id, Buffer.from(requestHash, 'hex')];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accountIdFrom, transferIdFrom, type UserId } from '@caudal/domain';
 import { aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
@@ -21,7 +22,7 @@ afterAll(() => bank.close());
 
 function input(change: Partial<CreateTransferInput> = {}): CreateTransferInput {
   return {
-    id: randomUUID(),
+    id: transferIdFrom(randomUUID()),
     fromAccountId: anas.id,
     to: bobs.number,
     amountMinor: 100n,
@@ -29,7 +30,7 @@ function input(change: Partial<CreateTransferInput> = {}): CreateTransferInput {
     ...change,
   };
 }
-const send = (change: Partial<CreateTransferInput> = {}, userId: string = ana.id) =>
+const send = (change: Partial<CreateTransferInput> = {}, userId: UserId = ana.id) =>
   createTransfer(bank.banking, { ...input(change), userId });
 
 test('the sender sees what was sent, with the receiver’s name masked', async () => {
@@ -83,7 +84,7 @@ describe('a refusal', () => {
   test.each<[string, Partial<CreateTransferInput>, { domainCode: string; path?: string[] }]>([
     [
       'an account that does not exist',
-      { fromAccountId: randomUUID() },
+      { fromAccountId: accountIdFrom(randomUUID()) },
       { domainCode: 'NOT_FOUND', path: ['fromAccountId'] },
     ],
     ['a number that nobody has', { to: '000000000098' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
@@ -168,7 +169,7 @@ describe('many at once', () => {
 test('a stranger does not find the transfer, nor one that never was', async () => {
   const { id } = await send();
   const stranger = await aCustomer(bank.database.prisma);
-  for (const transferId of [id, randomUUID()]) {
+  for (const transferId of [id, transferIdFrom(randomUUID())]) {
     await expect(getTransfer(bank.banking, { userId: stranger.id, transferId })).rejects.toMatchObject({
       domainCode: 'NOT_FOUND',
     });

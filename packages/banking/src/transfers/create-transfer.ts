@@ -11,8 +11,8 @@ import { type Transfer, viewAsParty } from './transfer-view.ts';
 
 export interface CreateTransferInput {
   /** Minted by the caller; the same id with the same request is posted once and answered the same. */
-  readonly id: string;
-  readonly fromAccountId: string;
+  readonly id: TransferId;
+  readonly fromAccountId: AccountId;
   /** An account number or a username. */
   readonly to: string;
   readonly amountMinor: bigint;
@@ -28,7 +28,7 @@ export interface CreateTransferInput {
  */
 export async function createTransfer(
   banking: Banking,
-  { userId, ...input }: CreateTransferInput & { readonly userId: string },
+  { userId, ...input }: CreateTransferInput & { readonly userId: UserId },
 ): Promise<Transfer> {
   const outcome = await banking.posting.post({ mode: 'atomic', postings: [toPosting(input, userId)] });
   if (outcome.refusal) throw refusalError(outcome.refusal, []);
@@ -40,7 +40,7 @@ export async function createTransfer(
 /** Sends many at once, all or none. A refusal names which one by `['transfers', index, …]`. */
 export async function createTransfers(
   banking: Banking,
-  { userId, transfers }: { readonly userId: string; readonly transfers: readonly CreateTransferInput[] },
+  { userId, transfers }: { readonly userId: UserId; readonly transfers: readonly CreateTransferInput[] },
 ): Promise<Transfer[]> {
   const postings = transfers.map((transfer) => toPosting(transfer, userId));
   const outcome = await banking.posting.post({ mode: 'atomic', postings });
@@ -48,13 +48,13 @@ export async function createTransfers(
   return viewsOf(banking, outcome, userId);
 }
 
-function toPosting(input: CreateTransferInput, userId: string): Posting {
+function toPosting(input: CreateTransferInput, userId: UserId): Posting {
   return {
-    id: input.id as TransferId,
+    id: input.id,
     kind: 'transfer',
-    authority: { by: 'owner', userId: userId as UserId },
-    requestedBy: userId as UserId,
-    from: { by: 'id', id: input.fromAccountId as AccountId },
+    authority: { by: 'owner', userId: userId },
+    requestedBy: userId,
+    from: { by: 'id', id: input.fromAccountId },
     to: payeeReference(input.to),
     amountMinor: input.amountMinor,
     currency: input.currency,
@@ -80,11 +80,11 @@ function refusalError(
 function viewsOf(
   { bankName, savedPayees }: Banking,
   outcome: PostingOutcome,
-  userId: string,
+  userId: UserId,
 ): Promise<Transfer[]> {
   // What is posted is answered as posted: where the database does not say who is saved, the name stays masked.
   const orStranger = {
-    has: (ownerId: string, payeeId: string) => savedPayees.has(ownerId, payeeId).catch(() => false),
+    has: (ownerId: UserId, payeeId: UserId) => savedPayees.has(ownerId, payeeId).catch(() => false),
   };
   return Promise.all(
     outcome.transfers.map(async (record) => {

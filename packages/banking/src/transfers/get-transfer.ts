@@ -1,4 +1,4 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError, type TransferId, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { readTransfers } from './transfer-record.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
@@ -6,7 +6,7 @@ import { type Transfer, viewAsParty } from './transfer-view.ts';
 /** A transfer that the customer sent or received. Throws `NOT_FOUND` for anybody else's too. */
 export async function getTransfer(
   banking: Banking,
-  { userId, transferId }: { readonly userId: string; readonly transferId: string },
+  { userId, transferId }: { readonly userId: UserId; readonly transferId: TransferId },
 ): Promise<Transfer> {
   const [record] = await readTransfers(banking.prisma, [transferId]);
   const transfer = record && (await viewAsParty(banking, record, userId));

@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDeposit, aTransfer, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
@@ -76,7 +77,7 @@ test('each is shown by the viewer’s own entry', async () => {
   const [from, to] = [await bank.accountWith(100n), await bank.accountWith(0n)];
   const transfer = aTransfer(from, to, 40n);
   await postOne(bank.posting, transfer);
-  const amounts = async (userId: string) =>
+  const amounts = async (userId: UserId) =>
     (await listTransfers(bank.banking, { userId, limit: 10 })).items.map(({ entry }) => entry?.amountMinor);
   expect(await amounts(from.ownerId)).toEqual([-40n, 100n]);
   expect(await amounts(to.ownerId)).toEqual([40n]);

@@ -1,4 +1,5 @@
 import { Prisma } from '@caudal/db';
+import type { AccountId, TransferId, UserId } from '@caudal/domain';
 import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
@@ -6,14 +7,14 @@ import { readTransfers } from './transfer-record.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
 
 interface Row {
-  account_id: string;
+  account_id: AccountId;
   version: bigint;
-  transfer_id: string;
+  transfer_id: TransferId;
   booked_at: Date;
 }
 
 export interface ListTransfersInput {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }

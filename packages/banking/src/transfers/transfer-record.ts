@@ -1,11 +1,11 @@
 import { Prisma } from '@caudal/db';
-import type { TransferKind } from '@caudal/domain';
+import type { AccountId, TransferId, TransferKind, UserId } from '@caudal/domain';
 
 /** One side of a transfer: whose account, and the entry that the transfer made there. */
 export interface TransferSide {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** Null for the bank's own accounts. */
-  readonly ownerId: string | null;
+  readonly ownerId: UserId | null;
   readonly accountNumber: string | null;
   /** The owner's full name, unmasked; null for the bank's own accounts. */
   readonly ownerName: string | null;
@@ -16,38 +16,39 @@ export interface TransferSide {
 
 /** A posted transfer with both its sides, for the bank's own use: what a person may see of it is a view. */
 export interface TransferRecord {
-  readonly id: string;
+  readonly id: TransferId;
   readonly kind: TransferKind;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly description: string;
   readonly createdAt: Date;
   readonly bookedAt: Date;
-  readonly reverses: string | null;
-  readonly reversedBy: string | null;
+  readonly reverses: TransferId | null;
+  readonly reversedBy: TransferId | null;
   readonly from: TransferSide;
   readonly to: TransferSide;
 }
 
 type Row = {
-  id: string;
+  id: TransferId;
   kind: TransferKind;
   amount_minor: bigint;
   currency: string;
   description: string;
   created_at: Date;
   booked_at: Date;
-  reverses: string | null;
-  reversed_by: string | null;
-} & Record<`${'from' | 'to'}_account_id`, string> &
-  Record<`${'from' | 'to'}_${'owner_id' | 'number' | 'owner_name'}`, string | null> &
+  reverses: TransferId | null;
+  reversed_by: TransferId | null;
+} & Record<`${'from' | 'to'}_account_id`, AccountId> &
+  Record<`${'from' | 'to'}_owner_id`, UserId | null> &
+  Record<`${'from' | 'to'}_${'number' | 'owner_name'}`, string | null> &
   Record<`${'from' | 'to'}_${'version' | 'balance_after'}`, bigint> &
   Record<`${'from' | 'to'}_hash`, Uint8Array>;
 
 /** Reads posted transfers by id, in no particular order; ids that are not posted are left out. */
 export async function readTransfers(
   db: Pick<Prisma.TransactionClient, '$queryRaw'>,
-  ids: readonly string[],
+  ids: readonly TransferId[],
 ): Promise<TransferRecord[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Row[]>`

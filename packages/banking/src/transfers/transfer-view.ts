@@ -1,4 +1,4 @@
-import type { TransferKind } from '@caudal/domain';
+import type { TransferId, TransferKind, UserId } from '@caudal/domain';
 import type { Entry } from '../accounts/entry.ts';
 import { type Party, partyOf } from '../accounts/party.ts';
 import type { Banking } from '../banking.ts';
@@ -6,7 +6,7 @@ import type { TransferRecord } from './transfer-record.ts';
 
 /** A transfer as one person may see it. */
 export interface Transfer {
-  readonly id: string;
+  readonly id: TransferId;
   readonly kind: TransferKind;
   readonly from: Party;
   readonly to: Party;
@@ -15,8 +15,8 @@ export interface Transfer {
   readonly description: string;
   readonly bookedAt: Date;
   readonly createdAt: Date;
-  readonly reverses: string | null;
-  readonly reversedBy: string | null;
+  readonly reverses: TransferId | null;
+  readonly reversedBy: TransferId | null;
   /** The viewer's own entry: the debit where both sides are theirs; null for staff. */
   readonly entry: Entry | null;
 }
@@ -25,7 +25,7 @@ export interface Transfer {
 export async function viewAsParty(
   { savedPayees, bankName }: Pick<Banking, 'savedPayees' | 'bankName'>,
   record: TransferRecord,
-  viewerId: string,
+  viewerId: UserId,
 ): Promise<Transfer | undefined> {
   const { from, to } = record;
   const isSender = from.ownerId === viewerId;

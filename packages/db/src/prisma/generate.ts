@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { brandIds } from './brand-ids.ts';
 
 /**
  * Generates the Prisma client of prisma/schema.prisma. `prisma generate` wants to download a schema engine that it
@@ -23,3 +24,5 @@ execFileSync(
     },
   },
 );
+
+brandIds(resolve(packageDir, 'src/generated'));

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AccountId, UserId } from '../ids.ts';
+import { accountIdFrom, userIdFrom } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
 import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
 
-const ana = 'ana' as UserId;
-const accountIds = ['a', 'b', 'c', 'd', 'e'] as AccountId[];
-const people = fc.constantFrom(ana, ana, 'bob' as UserId);
+const uuid = (digit: string) => `00000000-0000-7000-8000-00000000000${digit}`;
+const [ana, bob] = [userIdFrom(uuid('a')), userIdFrom(uuid('b'))];
+const customersAccounts = ['1', '2', '3', '4', '5'].map(uuid).map(accountIdFrom);
+const [cash, fees] = [accountIdFrom(uuid('c')), accountIdFrom(uuid('f'))];
+const people = fc.constantFrom(ana, ana, bob);
 const smallOrHuge = fc.oneof(
   { weight: 4, arbitrary: fc.bigInt(-200n, 2_000n) },
   fc.bigInt(-MAX_BALANCE_MINOR, MAX_BALANCE_MINOR),
@@ -20,7 +22,7 @@ function usually<const T>(value: T): readonly T[] {
 
 const customer: fc.Arbitrary<LockedAccount> = fc
   .record({
-    id: fc.constantFrom(...accountIds),
+    id: fc.constantFrom(...customersAccounts),
     kind: fc.constant('customer' as const),
     ownerId: people,
     ownerStatus: fc.constantFrom(...usually('active'), 'disabled'),
@@ -42,7 +44,7 @@ const customer: fc.Arbitrary<LockedAccount> = fc
 const system: fc.Arbitrary<LockedAccount> = fc
   .record({
     base: customer,
-    id: fc.constantFrom('cash' as AccountId, 'fees' as AccountId),
+    id: fc.constantFrom(cash, fees),
     balanceMinor: smallOrHuge,
   })
   .map(({ base, id, balanceMinor }) => ({

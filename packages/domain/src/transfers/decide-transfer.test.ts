@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountId, UserId } from '../ids.ts';
+import { accountIdFrom, userIdFrom } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
 import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
 
-const ana = 'ana' as UserId;
-const bob = 'bob' as UserId;
+const ana = userIdFrom('00000000-0000-7000-8000-0000000000a1');
+const bob = userIdFrom('00000000-0000-7000-8000-0000000000b1');
 const yesterday = new Date('2026-11-23T12:00:00.000Z');
 const now = new Date('2026-11-24T12:00:00.000Z');
 const later = new Date('2026-11-24T12:00:00.001Z');
 
 const anas: LockedAccount = {
-  id: 'account of ana' as AccountId,
+  id: accountIdFrom('00000000-0000-7000-8000-0000000000a2'),
   kind: 'customer',
   ownerId: ana,
   ownerStatus: 'active',
@@ -24,19 +24,19 @@ const anas: LockedAccount = {
 };
 const bobs: LockedAccount = {
   ...anas,
-  id: 'account of bob' as AccountId,
+  id: accountIdFrom('00000000-0000-7000-8000-0000000000b2'),
   ownerId: bob,
   balanceMinor: 0n,
   version: 0n,
 };
 const cash: LockedAccount = {
   ...anas,
-  id: 'cash' as AccountId,
+  id: accountIdFrom('00000000-0000-7000-8000-0000000000c2'),
   kind: 'system',
   ownerId: null,
   ownerStatus: null,
 };
-const fees: LockedAccount = { ...cash, id: 'fees' as AccountId };
+const fees: LockedAccount = { ...cash, id: accountIdFrom('00000000-0000-7000-8000-0000000000f2') };
 
 const order: TransferCommand = {
   kind: 'transfer',

@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const codeOf = (userId: string) => bank.mailedCode(userId, 'verify_email');
+const codeOf = (userId: UserId) => bank.mailedCode(userId, 'verify_email');
 const rowOf = (id: string) => bank.prisma.user.findUniqueOrThrow({ where: { id } });
 async function wantsAnotherAddress({ id: userId }: User, email: string): Promise<string> {
   await updateProfile(bank.identity, { userId, actorId: userId, currentPassword: PASSWORD, email });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmPasswordReset } from '../passwords/confirm-password-reset.ts';
 import { requestPasswordReset } from '../passwords/request-password-reset.ts';
@@ -20,7 +21,7 @@ async function aNewcomerWithCode() {
   const { id: userId, email } = await bank.newcomer();
   return { userId, email, code: await bank.mailedCode(userId, 'verify_email') };
 }
-const rowOf = (userId: string) => bank.prisma.emailCode.findFirstOrThrow({ where: { userId } });
+const rowOf = (userId: UserId) => bank.prisma.emailCode.findFirstOrThrow({ where: { userId } });
 
 describe('a code that is sent by e-mail', () => {
   it('is 32 bytes, and no two are alike', async () => {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { lockUsers, type TransactionClient } from '@caudal/db';
+import type { UserId } from '@caudal/domain';
 import { PRIORITY } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '../identity.ts';
@@ -32,7 +33,7 @@ const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' 
 export async function sendEmailCode(
   tx: TransactionClient,
   { secrets, jobs }: Pick<Identity, 'secrets' | 'jobs'>,
-  { userId, purpose, email }: { userId: string; purpose: CodePurpose; email: string },
+  { userId, purpose, email }: { userId: UserId; purpose: CodePurpose; email: string },
 ): Promise<void> {
   await lockUsers(tx, userId);
   const id = uuidv7();

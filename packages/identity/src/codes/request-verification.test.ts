@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
 import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const codeOf = (userId: string) => bank.mailedCode(userId, 'verify_email');
+const codeOf = (userId: UserId) => bank.mailedCode(userId, 'verify_email');
 
 describe('a mail that is sent again', () => {
   it('replaces the one before', async () => {

@@ -1,5 +1,5 @@
 import { lockUsers, type TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { sendEmailCode } from './email-code.ts';
 
@@ -14,7 +14,7 @@ export interface VerificationState {
 /** What waits to be confirmed. */
 export async function getVerification(
   identity: Identity,
-  { userId }: { userId: string },
+  { userId }: { userId: UserId },
 ): Promise<VerificationState> {
   const email = await unconfirmedEmail(identity.prisma, userId);
   const waitMs = email === null ? 0 : await identity.throttles.waitMs('verificationPause', userId);
@@ -27,7 +27,7 @@ export async function getVerification(
  * @throws DomainError ALREADY_EXISTS where nothing waits to be confirmed, TOO_MANY_REQUESTS within a minute of the
  *   last one.
  */
-export async function requestVerification(identity: Identity, { userId }: { userId: string }): Promise<void> {
+export async function requestVerification(identity: Identity, { userId }: { userId: UserId }): Promise<void> {
   await emailToVerify(identity.prisma, userId);
   await identity.throttles.consume('verificationPause', userId);
   await identity.throttles.consume('verification', userId);
@@ -41,13 +41,13 @@ export async function requestVerification(identity: Identity, { userId }: { user
 
 type Reader = Pick<TransactionClient, 'user'>;
 
-async function emailToVerify(reader: Reader, userId: string): Promise<string> {
+async function emailToVerify(reader: Reader, userId: UserId): Promise<string> {
   const email = await unconfirmedEmail(reader, userId);
   if (email === null) throw new DomainError('ALREADY_EXISTS');
   return email;
 }
 
-async function unconfirmedEmail(reader: Reader, userId: string): Promise<string | null> {
+async function unconfirmedEmail(reader: Reader, userId: UserId): Promise<string | null> {
   const user = await reader.user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, pendingEmail: true, emailVerifiedAt: true },

@@ -1,11 +1,11 @@
 import type { TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { type CodePurpose, hashOfCode } from './email-code.ts';
 
 /** A code that was sent and not yet used: whose it is, and which address it proves. */
 export interface UsableCode {
   readonly id: string;
-  readonly userId: string;
+  readonly userId: UserId;
   readonly email: string;
 }
 

@@ -1,3 +1,4 @@
+import type { SessionId, UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../sessions/sign-in.ts';
 import { createToken } from '../tokens/create-token.ts';
@@ -10,8 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const devicesOf = (userId: string) => bank.prisma.knownDevice.count({ where: { userId } });
-const aNotice = (sessionId: string) => ({ data: { kind: 'new-sign-in', sessionId }, priority: 0 });
+const devicesOf = (userId: UserId) => bank.prisma.knownDevice.count({ where: { userId } });
+const aNotice = (sessionId: SessionId | undefined) => ({
+  data: { kind: 'new-sign-in', sessionId },
+  priority: 0,
+});
 
 describe('a sign-in', () => {
   it('is no news on the first device', async () => {
@@ -23,7 +27,7 @@ describe('a sign-in', () => {
   it('is told of on a second device that is not known', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
-    let sessionId = '';
+    let sessionId: SessionId | undefined;
     const jobs = await bank.jobsLeftBy(async () => {
       sessionId = (await bank.signIn(user)).session.id;
     });

@@ -1,4 +1,5 @@
 import type { TransactionClient } from '@caudal/db';
+import type { SessionId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import type { User } from '../users/user.ts';
 
@@ -9,7 +10,7 @@ import type { User } from '../users/user.ts';
 export async function meetDevice(
   tx: TransactionClient,
   { jobs }: Pick<Identity, 'jobs'>,
-  { user, deviceHash, sessionId }: { user: User; deviceHash: Uint8Array<ArrayBuffer>; sessionId: string },
+  { user, deviceHash, sessionId }: { user: User; deviceHash: Uint8Array<ArrayBuffer>; sessionId: SessionId },
 ): Promise<void> {
   const { id: userId } = user;
   const known = await tx.knownDevice.updateMany({

@@ -1,4 +1,4 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { verifyPassword } from './verify-password.ts';
 
@@ -11,7 +11,7 @@ import { verifyPassword } from './verify-password.ts';
  */
 export async function checkCurrentPassword(
   identity: Identity,
-  { userId, password, field }: { userId: string; password: string; field: string },
+  { userId, password, field }: { userId: UserId; password: string; field: string },
 ): Promise<void> {
   await identity.throttles.consume('passwordCheck', userId);
   const { passwordHash } = await identity.prisma.user.findUniqueOrThrow({

@@ -1,14 +1,15 @@
 import { lockUsers, recordAudit, type TransactionClient } from '@caudal/db';
+import type { SessionId, UserId } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
 export interface PasswordChange {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly passwordHash: string;
   /** Null for an operator. */
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   readonly event: 'password.changed' | 'password.reset' | 'password.set';
   readonly origin?: RequestOrigin | undefined;
 }
@@ -24,7 +25,7 @@ export async function storePassword(
   tx: TransactionClient,
   { jobs }: Pick<Identity, 'jobs'>,
   { userId, passwordHash, actorId, event, origin }: PasswordChange,
-): Promise<string[]> {
+): Promise<SessionId[]> {
   await lockUsers(tx, userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   await tx.user.update({

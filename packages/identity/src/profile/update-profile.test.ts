@@ -1,3 +1,4 @@
+import { userIdFrom } from '@caudal/domain';
 import { PRIORITY } from '@caudal/jobs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmEmail } from '../codes/confirm-email.ts';
@@ -76,7 +77,7 @@ describe('a profile', () => {
   });
 
   it('is nobody’s who is not there', async () => {
-    const userId = crypto.randomUUID();
+    const userId = userIdFrom(crypto.randomUUID());
     await expect(
       updateProfile(bank.identity, { userId, actorId: userId, fullName: 'Nobody' }),
     ).rejects.toEqual(refusal('NOT_FOUND'));

@@ -1,14 +1,14 @@
 import { lockUsers, recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 
 export interface ProfileChange {
-  readonly userId: string;
+  readonly userId: UserId;
   /** Themselves or a banker. */
-  readonly actorId: string;
+  readonly actorId: UserId;
   readonly fullName?: string | undefined;
   /** Lower case. Counts once it is confirmed; the present one again takes a change back. */
   readonly email?: string | undefined;

@@ -1,5 +1,5 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { decryptSecret, encryptSecret } from './encrypted-secret.ts';
@@ -32,7 +32,7 @@ export type SecondFactorProof =
  */
 export async function checkSecondFactor(
   identity: Identity,
-  userId: string,
+  userId: UserId,
   code: string,
   { transaction, ...options }: CheckOptions = {},
 ): Promise<SecondFactorProof> {
@@ -48,13 +48,13 @@ export async function checkSecondFactor(
 /** Whether a code is asked for when this user signs in. */
 export async function hasSecondFactor(
   { prisma }: Pick<Identity, 'prisma'>,
-  userId: string,
+  userId: UserId,
 ): Promise<boolean> {
   return (await prisma.totpFactor.count({ where: { userId, confirmedAt: { not: null } } })) > 0;
 }
 
 interface Check extends Omit<CheckOptions, 'transaction'> {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly code: string;
 }
 

@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const sessionsOf = (userId: string) => bank.prisma.session.findMany({ where: { userId } });
+const sessionsOf = (userId: UserId) => bank.prisma.session.findMany({ where: { userId } });
 
 /** Somebody in two browsers who has begun to set a second factor up in one of them. */
 async function begun() {

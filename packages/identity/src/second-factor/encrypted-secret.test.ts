@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { userIdFrom } from '@caudal/domain';
 import { expect, it } from 'vitest';
 import type { Secrets } from '../keys.ts';
 import { currentHeader, decryptSecret, encryptSecret } from './encrypted-secret.ts';
 
 const under = (...secrets: Secrets) => ({ secrets });
 const current = under('a secret that only these tests know');
-const userId = randomUUID();
+const userId = userIdFrom(randomUUID());
 const secret = randomBytes(20);
 
 it('comes out as it went in', () => {
@@ -23,7 +24,7 @@ it('is encrypted to something else each time', () => {
 
 it('is of no use in the row of another user', () => {
   const stored = encryptSecret(current, userId, secret);
-  expect(() => decryptSecret(current, randomUUID(), stored)).toThrow();
+  expect(() => decryptSecret(current, userIdFrom(randomUUID()), stored)).toThrow();
 });
 
 it('does not come out after a single byte was changed, added or taken away', () => {

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { keysFor } from '../keys.ts';
 
@@ -24,7 +25,7 @@ export interface DecryptedSecret {
  */
 export function encryptSecret(
   identity: WithSecrets,
-  userId: string,
+  userId: UserId,
   secret: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const [key] = keysFor(identity.secrets, 'second-factor');
@@ -42,7 +43,7 @@ export function encryptSecret(
  * @throws Error where it was changed, belongs to another user, or its key is not configured any more: nothing that
  *   the user could have done.
  */
-export function decryptSecret(identity: WithSecrets, userId: string, stored: Uint8Array): DecryptedSecret {
+export function decryptSecret(identity: WithSecrets, userId: UserId, stored: Uint8Array): DecryptedSecret {
   const keys = keysFor(identity.secrets, 'second-factor');
   const bytes = Buffer.from(stored);
   const header = bytes.subarray(0, HEADER_BYTES);
@@ -68,6 +69,6 @@ function headerOf(key: Buffer): Buffer {
   return Buffer.concat([Buffer.of(VERSION), keyId.subarray(0, KEY_ID_BYTES)]);
 }
 
-function additionalData(header: Uint8Array, userId: string): Buffer {
+function additionalData(header: Uint8Array, userId: UserId): Buffer {
   return Buffer.concat([header, Buffer.from(userId)]);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { TransactionClient } from '@caudal/db';
+import type { UserId } from '@caudal/domain';
 import { withoutSeparators } from './typed-code.ts';
 
 /** How many a user gets. */
@@ -19,7 +20,7 @@ const SHAPE = new RegExp(`^[${ALPHABET}]{${GROUPS * GROUP_LENGTH}}$`);
  *
  * @returns the codes in readable groups. Nobody can show them again: only their hashes are kept.
  */
-export async function renewRecoveryCodes(tx: TransactionClient, userId: string): Promise<string[]> {
+export async function renewRecoveryCodes(tx: TransactionClient, userId: UserId): Promise<string[]> {
   const groups = Array.from({ length: HOW_MANY }, () => Array.from({ length: GROUPS }, newGroup));
   await tx.recoveryCode.deleteMany({ where: { userId } });
   await tx.recoveryCode.createMany({
@@ -41,7 +42,7 @@ export function parseRecoveryCode(typed: string): string | undefined {
  * @param code - as `parseRecoveryCode` leaves it.
  * @returns whether it was there and unused. Of many who send the same one, one is told so.
  */
-export async function useRecoveryCode(tx: TransactionClient, userId: string, code: string): Promise<boolean> {
+export async function useRecoveryCode(tx: TransactionClient, userId: UserId, code: string): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
     where: { userId, codeHash: hashRecoveryCode(userId, code), usedAt: null },
     data: { usedAt: new Date() },
@@ -52,7 +53,7 @@ export async function useRecoveryCode(tx: TransactionClient, userId: string, cod
 /** How many the user has left. */
 export function countRecoveryCodes(
   client: Pick<TransactionClient, 'recoveryCode'>,
-  userId: string,
+  userId: UserId,
 ): Promise<number> {
   return client.recoveryCode.count({ where: { userId, usedAt: null } });
 }
@@ -65,6 +66,6 @@ function newGroup(): string {
  * SHA-256 and nothing slower: 100 random bits cannot be guessed, however fast guessing is. The user's id is hashed
  * along, so that one guess does not count against the codes of everybody.
  */
-function hashRecoveryCode(userId: string, code: string): Uint8Array<ArrayBuffer> {
+function hashRecoveryCode(userId: UserId, code: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(`${userId}:${code}`).digest());
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Identity } from '../identity.ts';
 import { openTestIdentity, PASSWORD, SECRET, type TestIdentity } from '../tokens/fixtures/test-identity.ts';
@@ -28,12 +29,12 @@ beforeEach(async () => {
 });
 afterAll(() => bank.close());
 
-const check = (identity: Identity, userId: string, code: string, at = NOON) =>
+const check = (identity: Identity, userId: UserId, code: string, at = NOON) =>
   checkSecondFactor(identity, userId, code, { at });
-const stored = async (userId: string) =>
+const stored = async (userId: UserId) =>
   Buffer.from((await bank.database.prisma.totpFactor.findUniqueOrThrow({ where: { userId } })).secret);
 async function factorsUnder(identity: Identity, count: number): Promise<void> {
-  const users = await bank.owner.sql<{ id: string }>(
+  const users = await bank.owner.sql<{ id: UserId }>(
     `INSERT INTO users (id, username, email, full_name)
      SELECT id, 'c_' || left(md5(id::text), 20), id || '@example.com', 'Ana'
      FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, $1::int)) AS ids

@@ -1,3 +1,4 @@
+import { type UserId, userIdFrom } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { currentHeader, decryptSecret, encryptSecret } from './encrypted-secret.ts';
 
@@ -5,13 +6,13 @@ import { currentHeader, decryptSecret, encryptSecret } from './encrypted-secret.
 const BATCH = 100;
 
 /** Sorts before every id. */
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const BEFORE_ALL = userIdFrom('00000000-0000-0000-0000-000000000000');
 
 /** What a run did. Where nothing is left over, no second factor needs an earlier secret of the bank any more. */
 export interface Reencryption {
   readonly reencrypted: number;
   /** Whose factor could not be decrypted: changed, or under a key that is not configured any more. */
-  readonly unreadableUserIds: readonly string[];
+  readonly unreadableUserIds: readonly UserId[];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Reencryption {
  * all is current it costs one look at the table.
  */
 export async function reencryptSecondFactors(identity: Identity): Promise<Reencryption> {
-  const unreadableUserIds: string[] = [];
+  const unreadableUserIds: UserId[] = [];
   let reencrypted = 0;
   let after = BEFORE_ALL;
   while (true) {
@@ -36,11 +37,11 @@ export async function reencryptSecondFactors(identity: Identity): Promise<Reencr
 }
 
 interface OutdatedFactor {
-  readonly userId: string;
+  readonly userId: UserId;
   readonly secret: Uint8Array<ArrayBuffer>;
 }
 
-function outdatedAfter(identity: Identity, userId: string): Promise<OutdatedFactor[]> {
+function outdatedAfter(identity: Identity, userId: UserId): Promise<OutdatedFactor[]> {
   const header = currentHeader(identity);
   return identity.prisma.$queryRaw<OutdatedFactor[]>`
     SELECT user_id AS "userId", secret FROM totp_factors

@@ -1,12 +1,12 @@
 import { lockUsers, recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 
 export interface RecoveryCodeReplacement {
-  readonly userId: string;
+  readonly userId: UserId;
   /** Six digits of the app or one of the codes that are replaced. */
   readonly code: string;
   readonly origin?: RequestOrigin | undefined;

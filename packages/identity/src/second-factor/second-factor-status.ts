@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { hasSecondFactor } from './check-second-factor.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
@@ -11,7 +12,7 @@ export interface SecondFactorStatus {
 /** How it stands with a user's second factor, for their settings. */
 export async function secondFactorStatus(
   identity: Pick<Identity, 'prisma'>,
-  userId: string,
+  userId: UserId,
 ): Promise<SecondFactorStatus> {
   const enabled = await hasSecondFactor(identity, userId);
   return { enabled, recoveryCodesLeft: enabled ? await countRecoveryCodes(identity.prisma, userId) : 0 };

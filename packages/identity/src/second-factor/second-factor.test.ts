@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import type { TestUser } from '@caudal/testing';
 import { Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,8 +33,8 @@ afterAll(() => bank.close());
 
 const begin = (user: TestUser, password = PASSWORD) =>
   beginSecondFactor(identity, { user, password, issuer: 'Test Bank' });
-const check = (userId: string, code: string, at = NOON) => checkSecondFactor(identity, userId, code, { at });
-const factorOf = (userId: string) => bank.database.prisma.totpFactor.findUnique({ where: { userId } });
+const check = (userId: UserId, code: string, at = NOON) => checkSecondFactor(identity, userId, code, { at });
+const factorOf = (userId: UserId) => bank.database.prisma.totpFactor.findUnique({ where: { userId } });
 async function aPersonWithFactor() {
   const user = await bank.person();
   return { user, userId: user.id, ...(await anEnabledFactor(identity, user)) };

@@ -1,5 +1,5 @@
 import { recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { NOBODY } from '@caudal/domain/events';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
@@ -54,7 +54,7 @@ export async function checkCredentials(identity: Identity, credentials: Credenti
 
 async function passSecondFactor(
   identity: Identity,
-  userId: string,
+  userId: UserId,
   code: string | undefined,
   origin: RequestOrigin | undefined,
 ): Promise<void> {
@@ -74,7 +74,7 @@ async function passSecondFactor(
 
 async function refuse(
   identity: Identity,
-  userId: string,
+  userId: UserId | typeof NOBODY,
   reason: Reason,
   origin: RequestOrigin | undefined,
 ): Promise<never> {
@@ -84,7 +84,7 @@ async function refuse(
 
 async function recordRefusal(
   { prisma }: Identity,
-  userId: string,
+  userId: UserId | typeof NOBODY,
   reason: Reason,
   origin: RequestOrigin | undefined,
 ): Promise<void> {

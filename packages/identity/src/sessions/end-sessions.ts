@@ -1,11 +1,11 @@
 import type { TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type SessionId, type UserId } from '@caudal/domain';
 import type { Session } from './session.ts';
 
 interface WhichSessions {
-  readonly userId: string;
+  readonly userId: UserId;
   /** Of these one, or all but one; all unless given. */
-  readonly id?: string | { readonly not: string };
+  readonly id?: SessionId | { readonly not: SessionId };
 }
 
 /**
@@ -13,7 +13,7 @@ interface WhichSessions {
  *
  * @returns their public ids, to be forgotten once the transaction has committed.
  */
-export async function endSessions(tx: TransactionClient, which: WhichSessions): Promise<string[]> {
+export async function endSessions(tx: TransactionClient, which: WhichSessions): Promise<SessionId[]> {
   const sessions = await tx.session.findMany({ where: which, select: { id: true } });
   await tx.session.deleteMany({ where: which });
   return sessions.map(({ id }) => id);

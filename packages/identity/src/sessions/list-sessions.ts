@@ -1,3 +1,4 @@
+import type { SessionId, UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { describeDevice } from './describe-device.ts';
 import type { SessionHolder } from './session.ts';
@@ -5,7 +6,7 @@ import { LONGEST_MS } from './session-adapter.ts';
 
 /** A session as people are shown it. */
 export interface ListedSession {
-  readonly id: string;
+  readonly id: SessionId;
   readonly holder: SessionHolder;
   /** `Firefox (Linux)`; null where it did not say. */
   readonly device: string | null;
@@ -22,7 +23,7 @@ const MOST = 100;
 /** The sessions of a person that have not ended, the last used first; at most 100. */
 export async function listSessions(
   { prisma }: Identity,
-  { userId }: { userId: string },
+  { userId }: { userId: UserId },
 ): Promise<ListedSession[]> {
   const now = Date.now();
   const rows = await prisma.session.findMany({

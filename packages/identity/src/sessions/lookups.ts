@@ -1,4 +1,5 @@
 import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
+import type { SessionId, UserId } from '@caudal/domain';
 import { LRUCache } from 'lru-cache';
 import { type UserRow, userOf } from '../users/user.ts';
 import { luciaOn } from './lucia.ts';
@@ -16,11 +17,11 @@ export interface BrowserSession extends Authenticated {
  */
 export interface Lookups {
   bySecret(secret: string): Promise<BrowserSession | undefined>;
-  byId(sessionId: string): Promise<Authenticated | undefined>;
+  byId(sessionId: SessionId): Promise<Authenticated | undefined>;
   /** Makes this process forget an ended session at once, also where a look-up is on its way. */
-  forget(sessionId: string): void;
+  forget(sessionId: SessionId): void;
   /** Makes this process look again at everything of a person that has changed. */
-  forgetUser(userId: string): void;
+  forgetUser(userId: UserId): void;
 }
 
 /** A page makes many look-ups of one session. */
@@ -45,8 +46,8 @@ export function createLookups(prisma: PrismaClient): Lookups {
     fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
   });
   // Programs call in crowds.
-  const load = createBatchLoader((sessionIds: readonly string[]) => readSessions(prisma, sessionIds));
-  const ids = new LRUCache<string, Found<Authenticated>>({
+  const load = createBatchLoader((sessionIds: readonly SessionId[]) => readSessions(prisma, sessionIds));
+  const ids = new LRUCache<SessionId, Found<Authenticated>>({
     ...CACHE,
     fetchMethod: (id) => found(() => findById(prisma, load, id)),
   });
@@ -95,8 +96,8 @@ async function findBySecret(
 
 /** A session with its user, as the statement below answers it. */
 interface SessionRow extends Omit<UserRow, 'id'> {
-  readonly sessionId: string;
-  readonly userId: string;
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
   readonly holder: SessionHolder;
   readonly sessionCreatedAt: Date;
   readonly expiresAt: Date;
@@ -107,7 +108,7 @@ interface SessionRow extends Omit<UserRow, 'id'> {
 /** In one statement, whose text is the same for any number of them; Prisma's own would be two, prepared for each number. */
 async function readSessions(
   prisma: PrismaClient,
-  ids: readonly string[],
+  ids: readonly SessionId[],
 ): Promise<(SessionRow | undefined)[]> {
   const rows = await prisma.$queryRaw<SessionRow[]>`
     SELECT s.id AS "sessionId", s.user_id AS "userId", s.holder, s.created_at AS "sessionCreatedAt",
@@ -123,8 +124,8 @@ async function readSessions(
 
 async function findById(
   prisma: PrismaClient,
-  load: (sessionId: string) => Promise<SessionRow | undefined>,
-  id: string,
+  load: (sessionId: SessionId) => Promise<SessionRow | undefined>,
+  id: SessionId,
 ): Promise<Authenticated | undefined> {
   const row = await load(id);
   if (row === undefined) return undefined;
@@ -137,7 +138,7 @@ async function findById(
 /** Of several processes one notes it. Whoever holds the row does something more important, and keeps nobody waiting. */
 async function noteSeen(
   prisma: PrismaClient,
-  { id, lastSeenAt }: { id: string; lastSeenAt: Date },
+  { id, lastSeenAt }: { id: SessionId; lastSeenAt: Date },
 ): Promise<void> {
   const now = new Date();
   const before = new Date(now.getTime() - SEEN_EVERY_MS);

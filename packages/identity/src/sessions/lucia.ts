@@ -6,6 +6,7 @@ import { type SessionAttributes, sessionAdapter } from './session-adapter.ts';
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia<SessionAttributes, User>;
+    UserId: User['id'];
     DatabaseSessionAttributes: SessionAttributes;
     DatabaseUserAttributes: User;
   }

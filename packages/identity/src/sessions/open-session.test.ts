@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmEmail } from '../codes/confirm-email.ts';
 import { updateProfile } from '../profile/update-profile.ts';
@@ -15,7 +16,7 @@ const DOORS: Record<string, (user: User) => Promise<unknown>> = {
   'a browser': (user: User) => bank.signIn(user),
   'a program': ({ username }: User) => createToken(bank.identity, { username, password: PASSWORD }),
 };
-const sessionsOf = (userId: string) => bank.prisma.session.count({ where: { userId } });
+const sessionsOf = (userId: UserId) => bank.prisma.session.count({ where: { userId } });
 
 describe.each(Object.entries(DOORS))('%s', (_who, enter) => {
   it('is not let in with a password that was changed between its check and the session', async () => {

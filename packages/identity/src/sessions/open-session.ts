@@ -1,5 +1,5 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type SessionId, sessionIdFrom } from '@caudal/domain';
 import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
 import { meetDevice } from '../devices/meet-device.ts';
@@ -10,7 +10,7 @@ import type { SessionHolder } from './session.ts';
 
 export interface OpenedSession {
   /** The public name. */
-  readonly id: string;
+  readonly id: SessionId;
   /** What its holder shows: given to them once, kept here as a hash. */
   readonly secret: string;
   readonly expiresAt: Date;
@@ -20,7 +20,7 @@ export interface SessionOptions {
   readonly holder: SessionHolder;
   readonly origin?: RequestOrigin | undefined;
   /** Minted here unless given. */
-  readonly id?: string;
+  readonly id?: SessionId;
   /** A browser's 12 hours unless given. */
   readonly expiresAt?: Date;
   /** Of a program's refresh token. */
@@ -69,7 +69,7 @@ export async function openSessionIn(
   user: User,
   options: SessionOptions,
 ): Promise<OpenedSession> {
-  const { holder, origin, id = uuidv7(), refreshHash = null, deviceHash } = options;
+  const { holder, origin, id = sessionIdFrom(uuidv7()), refreshHash = null, deviceHash } = options;
   const createdAt = new Date();
   const lifetime =
     options.expiresAt === undefined

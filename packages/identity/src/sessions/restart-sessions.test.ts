@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 const nothing = async () => undefined;
-const sessionsOf = (userId: string) => bank.prisma.session.findMany({ where: { userId } });
+const sessionsOf = (userId: UserId) => bank.prisma.session.findMany({ where: { userId } });
 
 describe('sessions that begin anew', () => {
   it('leave a browser with another secret, and nothing else', async () => {

@@ -1,3 +1,4 @@
+import { sessionIdFrom, type UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const idsOf = async (userId: string) => (await listSessions(bank.identity, { userId })).map(({ id }) => id);
+const idsOf = async (userId: UserId) => (await listSessions(bank.identity, { userId })).map(({ id }) => id);
 
 describe('a person', () => {
   it('ends one of their sessions, and it is written down', async () => {
@@ -46,7 +47,7 @@ describe('a person', () => {
       await bank.caller(await bank.customer()),
       await bank.caller(await bank.customer()),
     ];
-    for (const sessionId of [theirs.session.id, crypto.randomUUID()]) {
+    for (const sessionId of [theirs.session.id, sessionIdFrom(crypto.randomUUID())]) {
       await expect(revokeSession(bank.identity, { ...mine, sessionId })).rejects.toEqual(
         refusal('NOT_FOUND'),
       );

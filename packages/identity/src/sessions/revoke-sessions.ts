@@ -1,5 +1,5 @@
 import { lockUsers, recordAudit } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type SessionId } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from './end-sessions.ts';
 import type { Authenticated } from './session.ts';
@@ -13,7 +13,7 @@ type Caller = Authenticated & { readonly origin?: RequestOrigin | undefined };
  */
 export async function revokeSession(
   identity: Identity,
-  { user, origin, sessionId }: Caller & { sessionId: string },
+  { user, origin, sessionId }: Caller & { sessionId: SessionId },
 ): Promise<void> {
   const ended = await revoke(identity, { user, origin, which: sessionId });
   if (ended === 0) throw new DomainError('NOT_FOUND');
@@ -29,7 +29,7 @@ export async function revokeOtherSessions(
 
 async function revoke(
   { prisma, lookups }: Identity,
-  { user, origin, which }: Pick<Caller, 'user' | 'origin'> & { which: string | { not: string } },
+  { user, origin, which }: Pick<Caller, 'user' | 'origin'> & { which: SessionId | { not: SessionId } },
 ): Promise<number> {
   const ended = await prisma.$transaction(async (tx) => {
     await lockUsers(tx, user.id);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrismaClient, TransactionClient } from '@caudal/db';
+import type { SessionId, UserId } from '@caudal/domain';
 import type { Adapter, DatabaseSession } from 'lucia';
 import { USER_COLUMNS, userOf } from '../users/user.ts';
 import type { SessionHolder } from './session.ts';
@@ -7,7 +8,7 @@ import type { SessionHolder } from './session.ts';
 /** What we keep of a session besides what Lucia needs. */
 export interface SessionAttributes {
   /** The public name of the session: a UUID that opens nothing. */
-  readonly publicId: string;
+  readonly publicId: SessionId;
   readonly holder: SessionHolder;
   readonly userAgent: string | null;
   readonly address: string | null;
@@ -83,7 +84,7 @@ export function sessionAdapter(client: PrismaClient | TransactionClient): Adapte
   };
 }
 
-type SessionRow = Omit<SessionAttributes, 'publicId'> & { id: string; userId: string; expiresAt: Date };
+type SessionRow = Omit<SessionAttributes, 'publicId'> & { id: SessionId; userId: UserId; expiresAt: Date };
 
 function databaseSession(row: SessionRow, secret: string): DatabaseSession {
   const {

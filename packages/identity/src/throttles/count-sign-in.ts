@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from './network-of.ts';
 
@@ -10,7 +11,7 @@ interface Tries {
 export interface SignInAttempt {
   /** Whom it is about, and which of their passwords; what was typed where there is no such user. */
   readonly person: string;
-  readonly userId: string | undefined;
+  readonly userId: UserId | undefined;
   readonly origin: RequestOrigin | undefined;
   readonly deviceHash: Uint8Array<ArrayBuffer> | undefined;
 }

@@ -1,7 +1,8 @@
+import type { UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 
 interface Guess {
-  readonly userId: string;
+  readonly userId: UserId;
   /**
    * `sign-in`: the password was right. `signed-in`: somebody at an open session, who may lack it; what they guess must
    * keep nobody from signing in, and is counted by itself.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sessionIdFrom } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signOut } from '../sessions/sign-out.ts';
 import { authenticateToken } from './authenticate-token.ts';
@@ -63,7 +64,7 @@ describe('an access token', () => {
 
   it('is refused for a session of somebody else, and for one that never was', async () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
-    for (const sessionId of [theirs.sessionId, randomUUID()]) {
+    for (const sessionId of [theirs.sessionId, sessionIdFrom(randomUUID())]) {
       const claims = { sessionId, userId: mine.user.id, expiresAt: soon() };
       const token = await bank.identity.tokens.write('access', claims);
       await expect(authenticateToken(bank.identity, token)).rejects.toEqual(unauthenticated);

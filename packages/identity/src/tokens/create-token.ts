@@ -1,3 +1,4 @@
+import { sessionIdFrom } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { programHash } from '../devices/device-hash.ts';
 import type { Identity } from '../identity.ts';
@@ -18,7 +19,7 @@ export async function createToken(
   // A program keeps no cookie, so it is known again by its name and network: strangers elsewhere do not use up its tries.
   const deviceHash = origin === undefined ? undefined : programHash(origin);
   const user = await checkCredentials(identity, { ...credentials, deviceHash });
-  const sessionId = uuidv7();
+  const sessionId = sessionIdFrom(uuidv7());
   const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date() });
   await openSession(identity, user, {
     holder: 'program',

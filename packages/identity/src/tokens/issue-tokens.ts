@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { SessionId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { hashSecret, LONGEST_MS } from '../sessions/session-adapter.ts';
 import type { User } from '../users/user.ts';
 
 /** What a program that signed in or renewed gets. */
 export interface IssuedTokens {
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
   /** Goes into `Authorization: Bearer …`. */
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
@@ -24,7 +25,7 @@ export interface IssuedTokens {
  */
 export async function issueTokens(
   { tokens, tokenLifetimes }: Identity,
-  { sessionId, user, signedInAt }: { sessionId: string; user: User; signedInAt: Date },
+  { sessionId, user, signedInAt }: { sessionId: SessionId; user: User; signedInAt: Date },
 ): Promise<IssuedTokens> {
   const now = Date.now();
   const refreshTokenExpiresAt = new Date(

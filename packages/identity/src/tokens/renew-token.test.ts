@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type SessionId, sessionIdFrom, type UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Identity } from '../identity.ts';
 import { authenticateToken } from './authenticate-token.ts';
@@ -38,7 +39,7 @@ const age = ({ sessionId }: IssuedTokens, ms: number) =>
   bank.owner.sql('UPDATE sessions SET created_at = $1 WHERE id = $2', [new Date(Date.now() - ms), sessionId]);
 const written = (
   { sessionId, user }: IssuedTokens,
-  claims: { purpose?: TokenPurpose; sessionId?: string; userId?: string; expiresAt?: Date } = {},
+  claims: { purpose?: TokenPurpose; sessionId?: SessionId; userId?: UserId; expiresAt?: Date } = {},
 ) => {
   const { purpose = 'refresh', ...others } = claims;
   const expiresAt = new Date(Date.now() + HOUR_MS);
@@ -232,7 +233,7 @@ describe('a renewal', () => {
   });
 
   it('is refused where there never was such a session', async () => {
-    const refreshToken = await written(await signedIn(), { sessionId: randomUUID() });
+    const refreshToken = await written(await signedIn(), { sessionId: sessionIdFrom(randomUUID()) });
     await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
   });
 

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { sessionIdFrom, userIdFrom } from '@caudal/domain';
 import { base64url, SignJWT, UnsecuredJWT } from 'jose';
 import { encrypt, generateKeys, sign } from 'paseto-ts/v4';
 import { describe, expect, it, vi } from 'vitest';
@@ -18,8 +19,8 @@ const ENVELOPES = { paseto: pasetoEnvelope, jwt: jwtEnvelope };
 const inMs = (ms: number) => new Date(Date.now() + ms);
 function claims(change: Partial<Claims> = {}): Claims {
   return {
-    sessionId: randomUUID(),
-    userId: randomUUID(),
+    sessionId: sessionIdFrom(randomUUID()),
+    userId: userIdFrom(randomUUID()),
     tokenId: randomUUID(),
     expiresAt: inMs(60_000),
     ...change,
@@ -77,7 +78,7 @@ const ATTACKS: [name: string, make: (format: TokenFormat) => string | Promise<st
   ['a good token that is padded', changed((token) => `${token}=`)],
   [
     'a genuine token that is longer than any of ours',
-    (format) => createTokenWriter(format, KEYS).write('access', claims({ userId: 'x'.repeat(1_024) })),
+    (format) => createTokenWriter(format, KEYS).write('access', claims({ tokenId: 'x'.repeat(1_024) })),
   ],
   ['half a token', changed((token) => token.slice(0, token.length / 2))],
   ['a token without its last letter', changed((token) => token.slice(0, -1))],
@@ -97,6 +98,7 @@ const ATTACKS: [name: string, make: (format: TokenFormat) => string | Promise<st
   ['a token of another issuer', saying({ iss: 'somebody' })],
   ['a token of no issuer', saying({ iss: undefined })],
   ['a token of no session', saying({ sid: undefined })],
+  ['a token of a session that is not a UUID', saying({ sid: 'session' })],
   ['a token of nobody', saying({ sub: 7 })],
   [
     'a token under another key',

@@ -1,4 +1,4 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError, isSessionId, isUserId, type SessionId, type UserId } from '@caudal/domain';
 import { LRUCache } from 'lru-cache';
 import type { Content, Envelope, TokenPurpose } from './envelope.ts';
 import { jwtEnvelope } from './jwt-envelope.ts';
@@ -8,8 +8,8 @@ export type { TokenPurpose } from './envelope.ts';
 
 /** What a token says. Role and status are not in it: they are read when it is used. */
 export interface Claims {
-  readonly sessionId: string;
-  readonly userId: string;
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
   /** To the millisecond. */
   readonly expiresAt: Date;
   /** Random, so that no two tokens are alike. */
@@ -103,7 +103,7 @@ function contentOf(purpose: TokenPurpose, { userId, sessionId, tokenId, expiresA
 function claimsOf(purpose: TokenPurpose, { claims, expiresAtMs }: Content): Claims | undefined {
   const { iss, sub, sid, jti } = claims;
   if (iss !== ISSUER || claims.purpose !== purpose) return undefined;
-  if (typeof sub !== 'string' || typeof sid !== 'string' || Number.isNaN(expiresAtMs)) return undefined;
+  if (!isUserId(sub) || !isSessionId(sid) || Number.isNaN(expiresAtMs)) return undefined;
   const tokenId = typeof jti === 'string' ? { tokenId: jti } : {};
   return { userId: sub, sessionId: sid, expiresAt: new Date(expiresAtMs), ...tokenId };
 }

@@ -1,5 +1,5 @@
 import { recordAudit, type TransactionClient } from '@caudal/db';
-import { DomainError, type Role } from '@caudal/domain';
+import { DomainError, type Role, type UserId, userIdFrom } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
@@ -9,7 +9,7 @@ import { USER_COLUMNS, type User, userOf } from './user.ts';
 
 export interface NewUser {
   /** Minted here unless given. */
-  readonly id?: string;
+  readonly id?: UserId;
   /** Lower case, as the schema leaves it. */
   readonly username: string;
   readonly email: string;
@@ -33,7 +33,7 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
   if (address !== undefined) await identity.throttles.consume('signUpFromNetwork', networkOf(address));
   checkStrength(user.password, user.username);
   const passwordHash = await identity.passwords.hash(user.password);
-  const { id = uuidv7(), emailVerified = false } = user;
+  const { id = userIdFrom(uuidv7()), emailVerified = false } = user;
   // From the mail on the pause is counted. Before it: whoever was told of a failure must not have become a user.
   if (!emailVerified) await identity.throttles.consume('verificationPause', id);
   return identity.prisma.$transaction(async (tx) => {

@@ -1,9 +1,9 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { USER_COLUMNS, type User, userOf } from './user.ts';
 
 /** @throws DomainError NOT_FOUND. */
-export async function getUser(identity: Identity, { userId }: { userId: string }): Promise<User> {
+export async function getUser(identity: Identity, { userId }: { userId: UserId }): Promise<User> {
   const row = await identity.prisma.user.findUnique({ where: { id: userId }, select: USER_COLUMNS });
   if (row === null) throw new DomainError('NOT_FOUND');
   return userOf(row);
@@ -12,7 +12,7 @@ export async function getUser(identity: Identity, { userId }: { userId: string }
 /** Users by their ids, in that order; an id that nobody has is left out. */
 export async function getUsers(
   identity: Identity,
-  { userIds }: { userIds: readonly string[] },
+  { userIds }: { userIds: readonly UserId[] },
 ): Promise<User[]> {
   const rows = await identity.prisma.user.findMany({
     where: { id: { in: [...userIds] } },

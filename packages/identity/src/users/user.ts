@@ -1,8 +1,8 @@
-import type { Role } from '@caudal/domain';
+import type { Role, UserId } from '@caudal/domain';
 
 /** A person as the rest of the bank sees them: nothing of how they prove who they are. */
 export interface User {
-  readonly id: string;
+  readonly id: UserId;
   readonly username: string;
   readonly fullName: string;
   readonly email: string;

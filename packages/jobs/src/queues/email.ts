@@ -1,4 +1,4 @@
-import { idOut } from '@caudal/schemas';
+import { idOut, sessionId, transferId } from '@caudal/schemas';
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
@@ -10,7 +10,7 @@ const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-email'), codeId: idOut }),
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
-  z.strictObject({ kind: z.literal('new-sign-in'), sessionId: idOut }),
+  z.strictObject({ kind: z.literal('new-sign-in'), sessionId }),
   /** To the address that is to be changed. */
   z.strictObject({ kind: z.literal('email-change-requested'), auditEventId: idOut }),
   /** To both: the address that was, and the one that is. */
@@ -19,7 +19,7 @@ const emailJob = z.discriminatedUnion('kind', [
     auditEventId: idOut,
     audience: z.enum(['old', 'new']),
   }),
-  z.strictObject({ kind: z.literal('money-received'), transferId: idOut }),
+  z.strictObject({ kind: z.literal('money-received'), transferId }),
 ]);
 export type EmailJob = z.output<typeof emailJob>;
 

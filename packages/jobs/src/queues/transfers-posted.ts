@@ -1,11 +1,11 @@
-import { idOut } from '@caudal/schemas';
+import { transferId } from '@caudal/schemas';
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
 /** Transfers that were posted in one group, for whatever follows from each. */
 export const transfersPosted = {
   name: 'transfers-posted',
-  payload: z.strictObject({ transferIds: z.array(idOut).min(1) }),
+  payload: z.strictObject({ transferIds: z.array(transferId).min(1) }),
   options: {
     // No `notify`: PostgreSQL serialises the commits of transactions that use NOTIFY, and here these would be all groups
     // of the posting engine.
