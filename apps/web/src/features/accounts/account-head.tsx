@@ -18,7 +18,7 @@ export function AccountHead({ account }: { account: Account }) {
     <>
       <header className={classes.head}>
         <CurrentLines />
-        <div className={classes.what}>
+        <div>
           <h1 className={classes.title}>{t('title', { currency })}</h1>
           <p className={classes.number}>
             <AccountNumber number={number} />
