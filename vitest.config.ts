@@ -1,14 +1,38 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { WaitingFirst } from './tooling/waiting-first.ts';
+
+/** Packages that work without a database; every other one is taken to need it. */
+const PURE = ['packages/{api,domain,emails,schemas}/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tooling/**/*.test.ts'],
-    globalSetup: ['packages/db/src/testing/global-setup.ts', 'packages/jobs/src/testing/global-setup.ts'],
-    pool: 'forks',
-    // Test files wait for PostgreSQL as much as they compute, so a few more than cores; each holds a pool of connections.
-    maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
+    // Test files share their worker and its modules: what a file changes outside of itself, it changes back.
+    isolate: false,
+    // Test files wait for PostgreSQL as much as they compute, so more than cores; each holds a pool of connections.
+    maxWorkers: Math.min(8, Math.max(4, availableParallelism())),
+    sequence: { sequencer: WaitingFirst },
+    tags: [{ name: WaitingFirst.TAG, description: 'Waits more than it computes, so it starts first.' }],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: PURE, pool: 'threads' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          exclude: PURE,
+          pool: 'forks',
+          globalSetup: [
+            'packages/db/src/testing/global-setup.ts',
+            'packages/jobs/src/testing/global-setup.ts',
+          ],
+        },
+      },
+    ],
   },
 });

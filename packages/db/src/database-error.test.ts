@@ -1,9 +1,10 @@
+// @module-tag waits
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type Database } from './client.ts';
 import { isDatabaseBusy, isDatabaseUnreachable } from './database-error.ts';
-import { createTestDatabase } from './testing/index.ts';
+import { createTestDatabase, LEAVE_DEADLOCKS_TO_OTHERS } from './testing/index.ts';
 
 let drop: () => Promise<void>;
 let ours: Database;
@@ -81,6 +82,7 @@ describe('isDatabaseBusy, isDatabaseUnreachable', () => {
     const met = Promise.withResolvers<void>();
     const waiting = Promise.withResolvers<void>();
     const other = theirs.prisma.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe(LEAVE_DEADLOCKS_TO_OTHERS);
       await rename(tx, ids.second);
       met.resolve();
       await waiting.promise;
@@ -91,7 +93,7 @@ describe('isDatabaseBusy, isDatabaseUnreachable', () => {
         await rename(tx, ids.first);
         await met.promise;
         const asked = rename(tx, ids.second);
-        // The transaction that waits first detects the deadlock, after a second.
+        // Prisma sends a statement when it is awaited.
         setTimeout(waiting.resolve, 300);
         await asked;
       }),

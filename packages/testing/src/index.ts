@@ -3,4 +3,5 @@ export { type OpenTestDatabase, openTestDatabase } from './database.ts';
 export { type LossyProxy, openLossyProxy } from './lossy-proxy.ts';
 export { type MortalPostgres, startMortalPostgres } from './mortal-postgres.ts';
 export type { Session } from './session.ts';
+export { staleMs } from './stale.ts';
 export { aBanker, aCustomer, type TestUser } from './users.ts';

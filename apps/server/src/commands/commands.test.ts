@@ -1,3 +1,4 @@
+// @module-tag waits
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';

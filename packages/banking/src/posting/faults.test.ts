@@ -1,3 +1,4 @@
+// @module-tag waits
 import { SESSION_TIMEOUTS_MS } from '@caudal/db';
 import type { Session, TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';

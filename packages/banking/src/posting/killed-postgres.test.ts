@@ -1,3 +1,4 @@
+// @module-tag waits
 import { migrateJobs } from '@caudal/jobs';
 import { type MortalPostgres, startMortalPostgres } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

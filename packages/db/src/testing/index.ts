@@ -1,1 +1,2 @@
+export { LEAVE_DEADLOCKS_TO_OTHERS } from './deadlocks.ts';
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.ts';
