@@ -24,8 +24,8 @@ function idFrom<Kind extends string>(kind: Kind) {
   };
 }
 
-// The only ways from a text to an id. The Zod schemas use them, and so does code that mints one; rows of the database
-// arrive branded (packages/db/src/prisma/brand-ids.ts).
+// The only ways to brand a text as an id, for the Zod schemas and for code that mints ids. Database rows are already
+// branded (packages/db/src/prisma/brand-ids.ts).
 
 /** Brands a UUID as a user's id. @throws RangeError if it is not a UUID. */
 export const userIdFrom = idFrom('user');

@@ -9,7 +9,7 @@ const ID_OF_MODEL: Readonly<Record<string, string>> = {
   Session: 'SessionId',
 };
 
-/** The type of other columns that hold an id, by their name in any model. */
+/** The types of other id columns, by their name in any model. */
 const COLUMNS: Readonly<Record<string, string>> = {
   userId: 'UserId',
   ownerId: 'UserId',
@@ -48,6 +48,6 @@ export function brandIds(folder: string): void {
   if (left.size > 0) throw new Error(`the generated client has no ${[...left].join(', ')}`);
 }
 
-/** The part of a model's file from which all result types derive. */
+/** The part of a model's file from which all its result types derive. */
 const ROW = /^ {2}scalars: [^}]*\}/m;
 const COLUMN = /^( {4}(\w+): )string\b/gm;

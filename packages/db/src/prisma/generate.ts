@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { brandIds } from './brand-ids.ts';
 
 /**
- * Generates the Prisma client of prisma/schema.prisma. `prisma generate` wants to download a schema engine that it
- * does not use for this; told that one exists, by naming any file, it downloads nothing.
+ * Generates the Prisma client from prisma/schema.prisma. `prisma generate` downloads a schema engine that it does not
+ * need for this, unless PRISMA_SCHEMA_ENGINE_BINARY names an existing file; any file will do.
  */
 const packageDir = resolve(import.meta.dirname, '../..');
 const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
