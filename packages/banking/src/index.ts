@@ -12,9 +12,9 @@ export {
   type ImportOptions,
   type ImportProgress,
   type ImportReport,
-  importMovements,
-} from './import/import-movements.ts';
-export { MovementsFileError } from './import/read-movements.ts';
+  importStatement,
+} from './import/import-statement.ts';
+export { StatementFileError } from './import/read-statement-lines.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
 export { type ReceivedMoney, readReceivedMoney } from './notices/received-money.ts';

@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { createBanking, type ImportProgress, importMovements, MovementsFileError } from '@caudal/banking';
+import { createBanking, type ImportProgress, importStatement, StatementFileError } from '@caudal/banking';
 import { type Currency, findCurrency, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
@@ -10,22 +10,25 @@ import { createProgress } from '../program/progress.ts';
 import { withDatabase } from '../program/with-database.ts';
 
 const STEPS = {
-  check: 'Rows checked',
+  check: 'Lines checked',
   open: 'Accounts opened',
-  post: 'Movements posted',
+  post: 'Lines posted',
   compare: 'Balances compared',
 } as const satisfies Record<ImportProgress['step'], string>;
 
-/** `caudal import FILE`: the history of accounts that another bank kept. May be killed and run again. */
+/** `caudal import FILE`: imports another bank's account statements. May be killed and run again. */
 export const importCommand = new Command('import')
-  .description('Load the movements of another bank’s accounts, each with its own date; may be run again')
+  .description('Import account statements of another bank, each line on its own date; can be run again')
   .argument(
     '<file>',
     'CSV: account,sequence,date,amount,balance,operation,purpose,counterparty_bank,counterparty_account',
   )
   .requiredOption('--currency <code>', 'ISO 4217 code of all amounts in the file')
   .option('--overdraft <limit>', 'how far below zero the accounts may go, in major units as in the file')
-  .option('--source <name>', 'names this import, so that it is known again (default: the file’s name)')
+  .option(
+    '--source <name>',
+    'names this import, so that a second run recognizes it (default: the file’s name)',
+  )
   .action(async (file, { currency: code, overdraft, source }) => {
     const environment = processEnvironment;
     const config = readDatabaseConfig(environment);
@@ -43,7 +46,7 @@ export const importCommand = new Command('import')
       try {
         return await unlessAborted(
           signal,
-          importMovements(banking, {
+          importStatement(banking, {
             file: resolve(file),
             source: source ?? basename(file, extname(file)),
             currency,
@@ -60,7 +63,7 @@ export const importCommand = new Command('import')
       throw isAboutTheFile(error) ? new CommandProblem(error.message) : error;
     });
     say(
-      `Imported: ${report.movements} movements of ${report.accounts} accounts; every balance equals the file’s.`,
+      `Imported ${report.lines} statement lines of ${report.accounts} accounts; every balance matches the file.`,
     );
   });
 
@@ -72,10 +75,10 @@ function overdraftOf(text: string, currency: Currency): bigint {
   return limit;
 }
 
-/** What the file holds, or that it cannot be read. */
+/** The file's content is wrong, or the file cannot be read. */
 function isAboutTheFile(error: unknown): error is Error {
   return (
-    error instanceof MovementsFileError ||
+    error instanceof StatementFileError ||
     (error instanceof Error && 'syscall' in error && error.syscall === 'open')
   );
 }

@@ -1,7 +1,7 @@
 import type { AccountId, TransferId, TransferKind, UserId } from '@caudal/domain';
 import { type Party, partyOf } from './party.ts';
 
-/** One movement of an account, with the balance it left. */
+/** One side of a transfer in one account, with the balance after it. */
 export interface Entry {
   readonly accountId: AccountId;
   readonly version: bigint;
@@ -18,7 +18,7 @@ export interface Entry {
   readonly hash: Buffer;
 }
 
-/** An entry as the database answers it, joined with its transfer and the account on the other side. */
+/** An entry as the database answers it, joined with its transfer and the counterparty's account. */
 export interface EntryRow {
   account_id: AccountId;
   version: bigint;

@@ -35,7 +35,7 @@ export interface ListEntriesInput extends EntryFilter {
 const LOOK_THROUGH = 20_000n;
 
 /**
- * The movements of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none,
+ * The entries of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none,
  * and still have a next one: it has looked through as many entries as one question may.
  *
  * @throws DomainError `NOT_FOUND`, `VALIDATION_FAILED`.

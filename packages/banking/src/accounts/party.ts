@@ -1,6 +1,6 @@
 import { maskName } from '@caudal/domain';
 
-/** The other side of a movement, as a person may see it. The bank's own accounts have no number. */
+/** The counterparty of an entry, as the account's owner may see it. System accounts have no number. */
 export interface Party {
   readonly accountNumber: string | null;
   readonly name: string;

@@ -5,12 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { currencyOf } from '@caudal/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { manyMovements, movementsFile } from '../fixtures/movements-file.ts';
+import { manyStatementLines, statementFile } from '../fixtures/statement-file.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
-import { importMovements } from './import-movements.ts';
+import { importStatement } from './import-statement.ts';
 
 const PROGRAM = fileURLToPath(new URL('../fixtures/import-in-another-process.ts', import.meta.url));
-const MOVEMENTS = 2_200;
+const LINES = 2_200;
 
 let bank: TestBank;
 beforeAll(async () => {
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-test('an import that is killed again and again, and run again, has posted everything exactly once', async () => {
-  const file = movementsFile(manyMovements(20, MOVEMENTS));
+test('import killed at random moments and run again: every line is posted exactly once', async () => {
+  const file = statementFile(manyStatementLines(20, LINES));
   const source = 'killed';
   const posted = () => bank.database.prisma.transfer.count();
   let before = 0;
@@ -40,8 +40,8 @@ test('an import that is killed again and again, and run again, has posted everyt
     before = after;
   }
   const options = { file, source, currency: currencyOf('CZK'), timeZone: 'Europe/Prague' };
-  expect(await importMovements(bank.banking, options)).toEqual({ accounts: 20, movements: MOVEMENTS });
-  expect(await posted()).toBe(MOVEMENTS);
+  expect(await importStatement(bank.banking, options)).toEqual({ accounts: 20, lines: LINES });
+  expect(await posted()).toBe(LINES);
   expect(await bank.database.prisma.account.count({ where: { kind: 'customer' } })).toBe(20);
   expect(await bank.findWrong()).toBeUndefined();
 });

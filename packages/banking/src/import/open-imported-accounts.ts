@@ -1,8 +1,8 @@
 import { lockAccounts, type PrismaClient, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import type { Currency } from '@caudal/domain';
 import { newAccount } from '../accounts/new-account.ts';
-import { importId } from './movement-posting.ts';
-import { MovementsFileError } from './read-movements.ts';
+import { StatementFileError } from './read-statement-lines.ts';
+import { importId } from './statement-line-posting.ts';
 
 export interface ImportedAccounts {
   /** The name of the import. */
@@ -12,10 +12,14 @@ export interface ImportedAccounts {
   readonly accounts: readonly string[];
 }
 
-/** Accounts in one transaction. */
+/** Accounts per transaction. */
 const CHUNK = 1_000;
 
-/** Customers without passwords, with one account each. Those that are there already stay as they are. */
+/**
+ * Creates customers without passwords, with one account each. Existing ones stay as they are.
+ *
+ * @throws StatementFileError if a customer of another import has one of the usernames.
+ */
 export async function openImportedAccounts(
   prisma: PrismaClient,
   { source, currency, accounts }: ImportedAccounts,
@@ -28,7 +32,7 @@ export async function openImportedAccounts(
   for (let start = 0; start < accounts.length; start += CHUNK) {
     const some = accounts.slice(start, start + CHUNK);
     await prisma.$transaction(async (tx) => {
-      const made = await tx.user.createManyAndReturn({
+      const created = await tx.user.createManyAndReturn({
         data: some.map((account) => ({
           id: importId.user(source, account),
           username: username(account),
@@ -38,12 +42,12 @@ export async function openImportedAccounts(
         skipDuplicates: true,
         select: { id: true },
       });
-      const there = await tx.user.count({
+      const existing = await tx.user.count({
         where: { id: { in: some.map((account) => importId.user(source, account)) } },
       });
-      if (there !== some.length) {
-        throw new MovementsFileError(
-          `a customer of another import has the username of one of “${source}”: name the source otherwise.`,
+      if (existing !== some.length) {
+        throw new StatementFileError(
+          `a customer of another import has the username of one of “${source}”: choose another source name.`,
         );
       }
       await tx.account.createMany({
@@ -58,7 +62,7 @@ export async function openImportedAccounts(
       });
       await recordAudit(
         tx,
-        ...made.map(({ id }) => ({
+        ...created.map(({ id }) => ({
           name: 'user.imported' as const,
           actorId: null,
           object: { type: 'user' as const, id },
@@ -70,9 +74,10 @@ export async function openImportedAccounts(
 }
 
 /**
- * Lets the accounts go that far below zero.
+ * Sets the overdraft limit of all accounts of an import.
  *
  * @param limit - in minor units.
+ * @throws StatementFileError if an account is already below the limit.
  */
 export async function setOverdraftLimits(
   prisma: PrismaClient,
@@ -82,7 +87,7 @@ export async function setOverdraftLimits(
   for (let start = 0; start < accounts.length; start += CHUNK) {
     const ids = accounts.slice(start, start + CHUNK).map((account) => importId.account(source, account));
     await prisma.$transaction(async (tx) => {
-      // An UPDATE locks rows as it finds them. Two runs at once, or a change of an owner, need an order.
+      // An UPDATE locks rows as it finds them. Two runs at once, or a change of an owner, need a fixed order.
       await lockAccounts(tx, ...ids);
       const changed = await tx.account
         .updateManyAndReturn({
@@ -92,12 +97,9 @@ export async function setOverdraftLimits(
         })
         .catch((error: unknown) => {
           if (sqlStateOf(error) !== SQLSTATE.checkViolation) throw error;
-          throw new MovementsFileError(
-            'an account of this import stands below that overdraft limit already.',
-            {
-              cause: error,
-            },
-          );
+          throw new StatementFileError('an account of this import is already below that overdraft limit.', {
+            cause: error,
+          });
         });
       const after = { overdraftLimitMinor: limit.toString() };
       await recordAudit(

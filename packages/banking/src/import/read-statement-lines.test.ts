@@ -1,26 +1,26 @@
 import { currencyOf } from '@caudal/domain';
 import { describe, expect, test } from 'vitest';
-import { HEADER, movementsFile } from '../fixtures/movements-file.ts';
-import { type Movement, MovementsFileError, readMovements } from './read-movements.ts';
+import { HEADER, statementFile } from '../fixtures/statement-file.ts';
+import { readStatementLines, StatementFileError, type StatementLine } from './read-statement-lines.ts';
 
 const options = { today: '2026-11-24' };
 const FIRST = '1,1,1995-04-19,200.00,200.00,credit in cash,,,';
 
-async function read(text: string | Uint8Array, currency = 'CZK'): Promise<Movement[]> {
-  return readFileOf(movementsFile(text), currency);
+async function read(text: string | Uint8Array, currency = 'CZK'): Promise<StatementLine[]> {
+  return readFileOf(statementFile(text), currency);
 }
 
-async function readFileOf(file: string, currency = 'CZK'): Promise<Movement[]> {
-  const movements: Movement[] = [];
-  for await (const movement of readMovements(file, { ...options, currency: currencyOf(currency) })) {
-    movements.push(movement);
+async function readFileOf(file: string, currency = 'CZK'): Promise<StatementLine[]> {
+  const lines: StatementLine[] = [];
+  for await (const line of readStatementLines(file, { ...options, currency: currencyOf(currency) })) {
+    lines.push(line);
   }
-  return movements;
+  return lines;
 }
 
-describe('a movements file', () => {
-  const movement: Movement = {
-    line: 2,
+describe('readStatementLines', () => {
+  const first: StatementLine = {
+    lineNumber: 2,
     account: '1',
     sequence: 1,
     date: '1995-04-19',
@@ -33,31 +33,31 @@ describe('a movements file', () => {
   };
 
   test.each([
-    ['as it is', `${HEADER}\n${FIRST}\n`],
-    ['without a last line end', `${HEADER}\n${FIRST}`],
-    ['with the line ends of Windows', `${HEADER}\r\n${FIRST}\r\n`],
-    ['with a byte order mark', `\uFEFF${HEADER}\n${FIRST}\n`],
-    ['with both', `\uFEFF${HEADER}\r\n${FIRST}\r\n`],
-    ['with quotes', `${HEADER}\n"1","1","1995-04-19","200.00","200.00","credit in cash","","",""\n`],
-    ['with fewer decimals', `${HEADER}\n1,1,1995-04-19,200,200.0,credit in cash,,,\n`],
-  ])('%s is read', async (_how, text) => {
-    expect(await read(text)).toEqual([movement]);
+    ['plain file', `${HEADER}\n${FIRST}\n`],
+    ['no line end after the last line', `${HEADER}\n${FIRST}`],
+    ['Windows line ends', `${HEADER}\r\n${FIRST}\r\n`],
+    ['byte order mark', `\uFEFF${HEADER}\n${FIRST}\n`],
+    ['byte order mark and Windows line ends', `\uFEFF${HEADER}\r\n${FIRST}\r\n`],
+    ['quoted values', `${HEADER}\n"1","1","1995-04-19","200.00","200.00","credit in cash","","",""\n`],
+    ['fewer decimals', `${HEADER}\n1,1,1995-04-19,200,200.0,credit in cash,,,\n`],
+  ])('%s: is read', async (_how, text) => {
+    expect(await read(text)).toEqual([first]);
   });
 
-  test('names its lines as an editor counts them', async () => {
+  test('`lineNumber` counts lines as an editor does', async () => {
     const text = `${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,,,,\n1,2,1995-04-19,-1,199,,,,\n`;
-    expect((await read(text)).map(({ line }) => line)).toEqual([2, 3, 4]);
+    expect((await read(text)).map(({ lineNumber }) => lineNumber)).toEqual([2, 3, 4]);
   });
 
   test.each([
-    ['nothing', ''],
-    ['a header alone', `${HEADER}\n`],
-  ])('with %s has no movements', async (_what, text) => {
+    ['empty file', ''],
+    ['header only', `${HEADER}\n`],
+  ])('%s: no lines', async (_what, text) => {
     expect(await read(text)).toEqual([]);
   });
 });
 
-describe('a malformed row is named by line and column', () => {
+describe('malformed line: StatementFileError with line and column', () => {
   const row = (change: Record<string, string>) => {
     const values: Record<string, string> = {
       account: '1',
@@ -75,7 +75,7 @@ describe('a malformed row is named by line and column', () => {
       .map((column) => values[column])
       .join(',')}\n`;
   };
-  test('and this one is right', async () => {
+  test('well-formed line is read', async () => {
     expect(await read(row({}))).toHaveLength(2);
   });
 
@@ -86,8 +86,8 @@ describe('a malformed row is named by line and column', () => {
     ['a sequence that starts late', 'sequence', { account: '2', sequence: '2' }],
     ['a sequence twice', 'sequence', { sequence: '1' }],
     ['a sequence with a leading zero', 'sequence', { sequence: '02' }],
-    ['a day that there is not', 'date', { date: '1995-02-30' }],
-    ['a date in another form', 'date', { date: '20.4.1995' }],
+    ['a day that does not exist', 'date', { date: '1995-02-30' }],
+    ['a date in another format', 'date', { date: '20.4.1995' }],
     ['a year without a century', 'date', { date: '0095-04-20' }],
     ['a date before the row above', 'date', { date: '1995-04-18' }],
     ['a date in the future', 'date', { date: '2026-11-25' }],
@@ -100,21 +100,19 @@ describe('a malformed row is named by line and column', () => {
     ['a balance with three decimals', 'balance', { balance: '150.001' }],
     ['no balance', 'balance', { balance: '' }],
     ['a control character', 'operation', { operation: 'withdrawal\u0007' }],
-    ['a text that turns its direction around', 'purpose', { purpose: 'to \u202eanna' }],
+    ['a text with a bidirectional control', 'purpose', { purpose: 'to \u202eanna' }],
     ['a text that is too long', 'purpose', { purpose: 'x'.repeat(61) }],
-    ['a line end inside of a text', 'counterparty_bank', { counterparty_bank: '"Y\nZ"' }],
-  ])('%s', async (_what, column, change) => {
+    ['a line end inside a text', 'counterparty_bank', { counterparty_bank: '"Y\nZ"' }],
+  ])('%s: StatementFileError', async (_what, column, change) => {
     const error = await read(row(change)).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(MovementsFileError);
-    // A text with a line end in it ends on the line after.
+    expect(error).toBeInstanceOf(StatementFileError);
+    // A text with a line end in it ends on the next line.
     expect(`${error}`).toMatch(
-      new RegExp(
-        `movements\\.csv, line ${column === 'counterparty_bank' ? '[34]' : 3}, column “${column}”: `,
-      ),
+      new RegExp(`statement.csv, line ${column === 'counterparty_bank' ? '[34]' : 3}, column “${column}”: `),
     );
   });
 
-  test('bytes that are no text', async () => {
+  test('bytes that are not UTF-8: StatementFileError', async () => {
     const bytes = Buffer.concat([
       Buffer.from(`${HEADER}\n1,1,1995-04-19,1,1,`),
       Buffer.from([0xff, 0xfe]),
@@ -123,14 +121,14 @@ describe('a malformed row is named by line and column', () => {
     await expect(read(bytes)).rejects.toThrow('line 2, column “operation”');
   });
 
-  test('two decimals of a currency that has none', async () => {
+  test('two decimals in a currency that has none: StatementFileError', async () => {
     await expect(read(`${HEADER}\n1,1,1995-04-19,200.50,200.50,,,,\n`, 'JPY')).rejects.toThrow(
       'line 2, column “amount”: should be a number with at most 0 decimals, as JPY has',
     );
   });
 });
 
-describe('a malformed file is named by its line', () => {
+describe('malformed file: StatementFileError with the line', () => {
   test.each([
     ['a column too few', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,\n`, /line 3/],
     ['a column too many', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,,,\n`, /line 3/],
@@ -141,8 +139,8 @@ describe('a malformed file is named by its line', () => {
       /line 3|line 4/,
     ],
     ['a quote in the middle', `${HEADER}\n1,1,1995-04-19,1,1,cre"dit,,,\n`, /line 2/],
-    ['a header with a column missing', `${HEADER.replace(',purpose', '')}\n`, /line 1, column “purpose”/],
-    ['a header with a column more', `${HEADER},branch\n${FIRST},1\n`, /line 1, column “branch”/],
+    ['a header with a missing column', `${HEADER.replace(',purpose', '')}\n`, /line 1, column “purpose”/],
+    ['a header with an extra column', `${HEADER},branch\n${FIRST},1\n`, /line 1, column “branch”/],
     [
       'a header in another order',
       `${HEADER.replace('account,sequence', 'sequence,account')}\n`,
@@ -155,17 +153,17 @@ describe('a malformed file is named by its line', () => {
       /line 1, column “account”/,
     ],
     [
-      'a row without an end',
+      'a line without an end',
       `${HEADER}\n1,1,1995-04-19,1,1,"${'x'.repeat(20_000)}`,
       /Max Record Size|line 2/,
     ],
-  ])('%s', async (_what, text, place) => {
+  ])('%s: StatementFileError', async (_what, text, place) => {
     const error = await read(text).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(MovementsFileError);
+    expect(error).toBeInstanceOf(StatementFileError);
     expect(`${error}`).toMatch(place);
   });
 
-  test('a file that is not there', async () => {
-    await expect(readFileOf('/nowhere/movements.csv')).rejects.toThrow('ENOENT');
+  test('missing file: ENOENT', async () => {
+    await expect(readFileOf('/nowhere/statement.csv')).rejects.toThrow('ENOENT');
   });
 });

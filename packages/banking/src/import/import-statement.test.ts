@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { currencyOf } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HEADER, movementsFile } from '../fixtures/movements-file.ts';
+import { HEADER, statementFile } from '../fixtures/statement-file.ts';
 import { aWithdrawal, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
-import { type ImportOptions, importMovements } from './import-movements.ts';
-import { importId } from './movement-posting.ts';
+import { type ImportOptions, importStatement } from './import-statement.ts';
+import { importId } from './statement-line-posting.ts';
 
-const FILE = fileURLToPath(new URL('./fixtures/movements.csv', import.meta.url));
+const FILE = fileURLToPath(new URL('./fixtures/statement.csv', import.meta.url));
 
 let bank: TestBank;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 function run(source: string, change: Partial<ImportOptions> = {}) {
-  return importMovements(bank.banking, {
+  return importStatement(bank.banking, {
     file: FILE,
     source,
     currency: currencyOf('CZK'),
@@ -29,11 +29,11 @@ const balanceIn = (source: string, account: string) =>
   bank.balanceOf({ id: importId.account(source, account) });
 const posted = () => bank.database.prisma.transfer.count();
 
-describe('an import', () => {
-  test('posts every movement, and every balance is the file’s', async () => {
+describe('importStatement', () => {
+  test('posts every line, and every balance matches the file', async () => {
     const steps: string[] = [];
     const report = await run('whole', { onProgress: ({ step }) => steps.push(step) });
-    expect(report).toEqual({ accounts: 4, movements: 17 });
+    expect(report).toEqual({ accounts: 4, lines: 17 });
     expect(steps).toEqual(['check', 'open', 'post', 'compare']);
     expect(
       await Promise.all(['101', '102', '103', '104'].map((account) => balanceIn('whole', account))),
@@ -55,7 +55,7 @@ describe('an import', () => {
     ['103', 3, 'withdrawal', 'clearing', 'insurrance payment, remittance to another bank, Q,R 1'],
     ['104', 2, 'withdrawal', 'cash', 'household, withdrawal in cash'],
     ['104', 3, 'interest', 'interest', 'sanction interest if negative balance, withdrawal in cash'],
-  ])('books movement %s/%i as %s against %s', async (account, sequence, kind, code, description) => {
+  ])('books line %s/%i as %s against %s', async (account, sequence, kind, code, description) => {
     const { prisma } = bank.database;
     const transfer = await prisma.transfer.findUniqueOrThrow({
       where: { id: importId.transfer('whole', account, sequence) },
@@ -65,18 +65,18 @@ describe('an import', () => {
     expect(sides).toContain(importId.account('whole', account));
     const other = await prisma.account.findFirstOrThrow({ where: { id: { in: sides }, kind: 'system' } });
     expect(other.systemCode).toBe(code);
-    // On a shard of its own, since booked time must not go backwards on those that are in daily use.
+    // On a shard of its own: booked time must not go backwards on the shards in daily use.
     expect(other.shard).toBeGreaterThanOrEqual(1_000_000);
   });
 
   test.each([
     ['101', 1, '1995-03-25T23:00:00.000Z'],
-    // Summer time began in the night before.
+    // Summer time began the night before.
     ['101', 2, '1995-03-26T22:00:00.000Z'],
     ['104', 2, '1996-02-28T23:00:00.000Z'],
     ['101', 6, '1998-12-30T23:00:00.000Z'],
   ])(
-    'books movement %s/%i at the beginning of its day in the bank’s time zone',
+    'books line %s/%i at the start of its day in the bank’s time zone',
     async (account, sequence, bookedAt) => {
       const { prisma } = bank.database;
       const transfer = await prisma.transfer.findUniqueOrThrow({
@@ -87,7 +87,7 @@ describe('an import', () => {
     },
   );
 
-  test('makes customers who cannot sign in, and tells the audit log', async () => {
+  test('creates customers who cannot sign in, and records it in the audit log', async () => {
     const { prisma } = bank.database;
     const user = await prisma.user.findUniqueOrThrow({ where: { id: importId.user('whole', '101') } });
     expect(user).toMatchObject({ username: 'i_whole_101', passwordHash: null, role: 'depositor' });
@@ -97,40 +97,40 @@ describe('an import', () => {
     expect(events.map(({ action }) => action).sort()).toEqual(['overdraft-limit.set', 'user.imported']);
   });
 
-  test('of the same file again posts nothing new', async () => {
+  test('same file again: posts nothing new', async () => {
     const before = await posted();
-    expect(await run('whole')).toEqual({ accounts: 4, movements: 17 });
+    expect(await run('whole')).toEqual({ accounts: 4, lines: 17 });
     expect(await posted()).toBe(before);
   });
 
-  test('under another source is another history', async () => {
+  test('same file under another source: posts every line again', async () => {
     const before = await posted();
     await run('another');
     expect(await posted()).toBe(before + 17);
     expect(await balanceIn('whole', '101')).toBe(78_624n);
   });
 
-  test('whose customers have used their accounts since is still whole when it is run again', async () => {
+  test('run again after customers used their accounts: still complete', async () => {
     await run('in use');
     const account = { id: importId.account('in use', '103'), currency: 'CZK', number: '', ownerId: '' };
     await postOne(bank.posting, aWithdrawal(account as Parameters<typeof aWithdrawal>[0], 740n));
-    expect(await run('in use')).toEqual({ accounts: 4, movements: 17 });
+    expect(await run('in use')).toEqual({ accounts: 4, lines: 17 });
     expect(await balanceIn('in use', '103')).toBe(1_651_000n);
   });
 
-  test('takes up where the file has grown', async () => {
+  test('file has grown: posts only the new lines', async () => {
     const short = `${HEADER}\n1,1,1995-01-01,10.00,10.00,credit in cash,,,\n`;
-    await run('growing', { file: movementsFile(short) });
+    await run('growing', { file: statementFile(short) });
     const report = await run('growing', {
-      file: movementsFile(`${short}1,2,1995-01-02,5.00,15.00,credit in cash,,,\n`),
+      file: statementFile(`${short}1,2,1995-01-02,5.00,15.00,credit in cash,,,\n`),
     });
-    expect(report.movements).toBe(2);
+    expect(report.lines).toBe(2);
     expect(await balanceIn('growing', '1')).toBe(1_500n);
   });
 });
 
-describe('an import without an overdraft', () => {
-  test('stops at the first row that would overdraw, with all before it posted, and goes on with one', async () => {
+describe('importStatement and the overdraft limit', () => {
+  test('no overdraft: stops at the first line that would overdraw, keeps the lines before it, continues with a limit', async () => {
     const before = await posted();
     await expect(run('strict', { overdraftLimitMinor: undefined })).rejects.toThrow(
       'line 13, account 104, sequence 2: it would overdraw the account to -30.00 CZK. Everything before it is posted; to allow it, run again with --overdraft.',
@@ -145,28 +145,28 @@ describe('an import without an overdraft', () => {
     expect(await bank.findWrong()).toBeUndefined();
   });
 
-  test('that lowers a limit below a debt says so', async () => {
-    const debt = movementsFile(`${HEADER}\n1,1,1995-01-01,-10.00,-10.00,withdrawal in cash,,,\n`);
+  test('limit lowered below a debt: StatementFileError', async () => {
+    const debt = statementFile(`${HEADER}\n1,1,1995-01-01,-10.00,-10.00,withdrawal in cash,,,\n`);
     await run('debt', { file: debt });
     await expect(run('debt', { file: debt, overdraftLimitMinor: 999n })).rejects.toThrow(
-      'stands below that overdraft limit already',
+      'is already below that overdraft limit',
     );
     await run('debt', { file: debt, overdraftLimitMinor: 1_000n });
   });
 });
 
-describe('nothing is written', () => {
-  const rows = (...lines: string[]) => movementsFile([HEADER, ...lines, ''].join('\n'));
+describe('importStatement writes nothing', () => {
+  const rows = (...lines: string[]) => statementFile([HEADER, ...lines, ''].join('\n'));
   test.each([
     [
-      'where a row far down is malformed',
+      'malformed line further down',
       () => rows('1,1,1995-01-01,1.00,1.00,,,,', '1,2,1995-01-02,1.00,3.00,,,,'),
       'line 3, column “balance”',
     ],
-    ['where the file is empty', () => movementsFile(''), 'the file has no movements.'],
-    ['where it has a header alone', () => rows(), 'the file has no movements.'],
-    ['where it is not there', () => '/nowhere/movements.csv', 'ENOENT'],
-  ])('%s', async (_what, file, reason) => {
+    ['empty file', () => statementFile(''), 'the file has no lines.'],
+    ['header only', () => rows(), 'the file has no lines.'],
+    ['missing file', () => '/nowhere/statement.csv', 'ENOENT'],
+  ])('%s: nothing is written', async (_what, file, reason) => {
     const before = [
       await posted(),
       await bank.database.prisma.user.count(),
@@ -181,15 +181,15 @@ describe('nothing is written', () => {
   });
 });
 
-describe('a source that cannot be told from another one', () => {
-  test('by its customers’ usernames is refused', async () => {
+describe('importStatement with the ids or usernames of another source', () => {
+  test('source with the same usernames as another: StatementFileError', async () => {
     await run('Old Bank');
-    await expect(run('old-bank')).rejects.toThrow('name the source otherwise');
+    await expect(run('old-bank')).rejects.toThrow('choose another source name');
   });
 
-  test('by its rows, since a corrected file has the same ids, is refused where it differs', async () => {
+  test('corrected file under the same source: ID_REUSED at the line that differs', async () => {
     const file = (amount: string) =>
-      movementsFile(`${HEADER}\n1,1,1995-01-01,${amount},${amount},credit in cash,,,\n`);
+      statementFile(`${HEADER}\n1,1,1995-01-01,${amount},${amount},credit in cash,,,\n`);
     await run('corrected', { file: file('10.00') });
     await expect(run('corrected', { file: file('11.00') })).rejects.toThrow(
       'line 2, account 1, sequence 1: the ledger refused it: ID_REUSED',

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { accountIdFrom, type SystemCode, startOfDay, transferIdFrom, userIdFrom } from '@caudal/domain';
 import { v5 } from 'uuid';
 import type { AccountReference, Posting } from '../posting/posting.ts';
-import type { Movement } from './read-movements.ts';
+import type { StatementLine } from './read-statement-lines.ts';
 
-/** The namespace of everything that imports make. Never changed: ids of an import that was begun depend on it. */
+/** The namespace of all imported ids. Never change it: an import that has begun would continue with other ids. */
 const NAMESPACE = '7a0d3f0e-5f0b-4f6b-9d1e-2f6f3a8c4b11';
 
-/** The ids of an import: the same for the same source, account and sequence, so that it can be run again. */
+/** The ids of an import. They depend on source, account and sequence alone, so that it can be run again. */
 export const importId = {
   user: (source: string, account: string) => userIdFrom(v5(`user ${source} ${account}`, NAMESPACE)),
   account: (source: string, account: string) => accountIdFrom(v5(`account ${source} ${account}`, NAMESPACE)),
@@ -19,40 +19,40 @@ export const importId = {
 const FIRST_IMPORT_SHARD = 1_000_000;
 
 /**
- * The shard of the bank's own accounts that an import books against. Each source has its own, since booked time must
- * not go backwards within an account, and every import begins in the past.
+ * The shard of the system accounts that an import books against. Each source has its own: booked time must not go
+ * backwards within an account, and every import begins in the past.
  */
 export function importShard(source: string): number {
   return FIRST_IMPORT_SHARD + (hash('sha256', source, 'buffer').readUInt32BE(0) % 2 ** 30);
 }
 
-/** The movement as a posting between the customer's account and one of the bank's own. */
-export function movementPosting(
-  movement: Movement,
+/** A statement line as a posting between the customer's account and a system account. */
+export function statementLinePosting(
+  line: StatementLine,
   {
     source,
     currency,
     timeZone,
   }: { readonly source: string; readonly currency: string; readonly timeZone: string },
 ): Posting {
-  const system = systemCodeOf(movement);
+  const system = systemCodeOf(line);
   const customer: AccountReference = {
     by: 'id',
-    id: importId.account(source, movement.account),
+    id: importId.account(source, line.account),
   };
   const bank: AccountReference = { by: 'system', code: system };
-  const moneyIn = movement.amountMinor > 0n;
+  const moneyIn = line.amountMinor > 0n;
   return {
-    id: importId.transfer(source, movement.account, movement.sequence),
+    id: importId.transfer(source, line.account, line.sequence),
     kind: kindOf(system, moneyIn),
     authority: { by: 'bank' },
     requestedBy: null,
     from: moneyIn ? bank : customer,
     to: moneyIn ? customer : bank,
-    amountMinor: moneyIn ? movement.amountMinor : -movement.amountMinor,
+    amountMinor: moneyIn ? line.amountMinor : -line.amountMinor,
     currency,
-    description: descriptionOf(movement),
-    bookedAt: startOfDay(movement.date, timeZone),
+    description: descriptionOf(line),
+    bookedAt: startOfDay(line.date, timeZone),
   };
 }
 
@@ -60,8 +60,8 @@ const INTEREST_PURPOSES = new Set(['interest credited', 'sanction interest if ne
 const FEE_PURPOSES = new Set(['payment for statement']);
 const INTERBANK_OPERATIONS = new Set(['collection from another bank', 'remittance to another bank']);
 
-/** By purpose first, else by the other bank, else cash. An empty operation is what the bank books for itself. */
-function systemCodeOf({ purpose, operation, counterpartyBank }: Movement): SystemCode {
+/** By purpose first, then by the other bank, else cash. An empty operation is a booking of the bank itself: fees. */
+function systemCodeOf({ purpose, operation, counterpartyBank }: StatementLine): SystemCode {
   if (INTEREST_PURPOSES.has(purpose)) return 'interest';
   if (FEE_PURPOSES.has(purpose)) return 'fees';
   if (counterpartyBank !== '' || INTERBANK_OPERATIONS.has(operation)) return 'clearing';
@@ -74,9 +74,9 @@ function kindOf(system: SystemCode, moneyIn: boolean): Posting['kind'] {
   return system === 'fees' ? 'fee' : 'withdrawal';
 }
 
-function descriptionOf({ purpose, operation, counterpartyBank, counterpartyAccount }: Movement): string {
+function descriptionOf({ purpose, operation, counterpartyBank, counterpartyAccount }: StatementLine): string {
   const other = [counterpartyBank, counterpartyAccount].filter(Boolean).join(' ');
   const whole = [purpose, operation, other].filter(Boolean).join(', ');
-  // Cut between characters: half of one could not be stored.
+  // Cut between characters: half a surrogate pair could not be stored.
   return Array.from(whole).slice(0, 140).join('');
 }

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { type Currency, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
 import { CsvError, parse } from 'csv-parse';
 
-/** One row of a movements file. */
-export interface Movement {
-  /** Line of the file, from 1, for messages. */
-  readonly line: number;
+/** A row of a statement file, as the other bank booked it. */
+export interface StatementLine {
+  /** From 1, with the header, as an editor counts. For messages. */
+  readonly lineNumber: number;
   readonly account: string;
   /** 1, 2, 3 … within the account. */
   readonly sequence: number;
@@ -14,7 +14,7 @@ export interface Movement {
   readonly date: string;
   /** Signed: money in is positive. */
   readonly amountMinor: bigint;
-  /** The bank's own balance after this movement. */
+  /** The other bank's balance after this line. */
   readonly balanceMinor: bigint;
   readonly operation: string;
   readonly purpose: string;
@@ -36,9 +36,9 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 type Row = Record<Column, string>;
 
-/** A movements file that cannot be imported, with the place where it goes wrong. */
-export class MovementsFileError extends Error {
-  override readonly name = 'MovementsFileError';
+/** A statement file that cannot be imported. The message names the line and, where it can, the column. */
+export class StatementFileError extends Error {
+  override readonly name = 'StatementFileError';
 }
 
 interface AccountSoFar {
@@ -47,19 +47,19 @@ interface AccountSoFar {
 }
 
 /**
- * Reads a movements file row by row and checks each against the ones before it: an account's sequence has no gaps,
- * its balances add up, and dates never go backwards. Memory grows with the number of accounts, not of rows.
+ * Reads a statement file line by line and checks each line against those before it: an account's sequence has no gaps,
+ * its balances add up, and dates never go backwards. Memory grows with the number of accounts, not of lines.
  *
- * @throws MovementsFileError naming line and column, at the first row that does not fit.
+ * @throws StatementFileError at the first line that does not fit.
  */
-export async function* readMovements(
+export async function* readStatementLines(
   file: string,
   { currency, today }: { readonly currency: Currency; readonly today: string },
-): AsyncGenerator<Movement> {
+): AsyncGenerator<StatementLine> {
   const accounts = new Map<string, AccountSoFar>();
   let lastDate = '';
   const parser = parse({ bom: true, columns: checkHeader, info: true, max_record_size: 10_000 });
-  // `pipe` hands on what is read, but not that it could not be read.
+  // `pipe` passes on the data but no error.
   const input = createReadStream(file).on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
@@ -68,7 +68,7 @@ export async function* readMovements(
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw new MovementsFileError(`${basename(file)}: ${error.message}`, { cause: error });
+      throw new StatementFileError(`${basename(file)}: ${error.message}`, { cause: error });
     throw error;
   } finally {
     input.destroy();
@@ -85,62 +85,62 @@ export async function* readMovements(
     return header;
   }
 
-  function parseRow(row: Row, line: number): Movement {
-    if (!/^\d{1,20}$/.test(row.account)) fail(line, 'account', 'should be 1 to 20 digits');
+  function parseRow(row: Row, lineNumber: number): StatementLine {
+    if (!/^\d{1,20}$/.test(row.account)) fail(lineNumber, 'account', 'should be 1 to 20 digits');
     const before = accounts.get(row.account) ?? { sequence: 0, balanceMinor: 0n };
     const sequence = before.sequence + 1;
     if (row.sequence !== `${sequence}`)
-      fail(line, 'sequence', `should be ${sequence} for account ${row.account}`);
-    if (!isCalendarDate(row.date)) fail(line, 'date', 'should be a date like 1998-12-31');
+      fail(lineNumber, 'sequence', `should be ${sequence} for account ${row.account}`);
+    if (!isCalendarDate(row.date)) fail(lineNumber, 'date', 'should be a date like 1998-12-31');
     if (row.date < lastDate)
-      fail(line, 'date', `lies before the row above it (${lastDate}): rows are ordered by date`);
-    if (row.date > today) fail(line, 'date', 'lies in the future');
-    const amountMinor = money(row, line, 'amount');
-    if (amountMinor === 0n) fail(line, 'amount', 'should not be zero');
-    const balanceMinor = money(row, line, 'balance');
+      fail(lineNumber, 'date', `lies before the row above it (${lastDate}): rows are ordered by date`);
+    if (row.date > today) fail(lineNumber, 'date', 'lies in the future');
+    const amountMinor = money(row, lineNumber, 'amount');
+    if (amountMinor === 0n) fail(lineNumber, 'amount', 'should not be zero');
+    const balanceMinor = money(row, lineNumber, 'balance');
     if (balanceMinor !== before.balanceMinor + amountMinor) {
-      fail(line, 'balance', 'is not the balance before it plus the amount');
+      fail(lineNumber, 'balance', 'is not the balance before it plus the amount');
     }
     accounts.set(row.account, { sequence, balanceMinor });
     lastDate = row.date;
     return {
-      line,
+      lineNumber,
       account: row.account,
       sequence,
       date: row.date,
       amountMinor,
       balanceMinor,
-      operation: text(row, line, 'operation'),
-      purpose: text(row, line, 'purpose'),
-      counterpartyBank: text(row, line, 'counterparty_bank'),
-      counterpartyAccount: text(row, line, 'counterparty_account'),
+      operation: text(row, lineNumber, 'operation'),
+      purpose: text(row, lineNumber, 'purpose'),
+      counterpartyBank: text(row, lineNumber, 'counterparty_bank'),
+      counterpartyAccount: text(row, lineNumber, 'counterparty_account'),
     };
   }
 
-  function money(row: Row, line: number, column: 'amount' | 'balance'): bigint {
+  function money(row: Row, lineNumber: number, column: 'amount' | 'balance'): bigint {
     const minor = parseMajor(row[column], currency);
     if (minor === undefined) {
       return fail(
-        line,
+        lineNumber,
         column,
         `should be a number with at most ${currency.decimals} decimals, as ${currency.code} has`,
       );
     }
     if (minor > MAX_AMOUNT_MINOR || minor < -MAX_AMOUNT_MINOR)
-      return fail(line, column, 'has more than 18 digits');
+      return fail(lineNumber, column, 'has more than 18 digits');
     return minor;
   }
 
-  function text(row: Row, line: number, column: Column): string {
+  function text(row: Row, lineNumber: number, column: Column): string {
     const value = row[column];
-    // Also not what turns the direction of the text around it, which would make it say something else.
+    // Bidirectional controls are refused too: they turn the text around them, which would then say something else.
     if (value.length > 60 || /[\p{Cc}\uFFFD\u2028-\u202E\u2066-\u2069]/u.test(value))
-      return fail(line, column, 'should be at most 60 printable characters');
+      return fail(lineNumber, column, 'should be at most 60 printable characters');
     return value;
   }
 
-  function fail(line: number, column: string, reason: string): never {
-    throw new MovementsFileError(`${basename(file)}, line ${line}, column “${column}”: ${reason}.`);
+  function fail(lineNumber: number, column: string, reason: string): never {
+    throw new StatementFileError(`${basename(file)}, line ${lineNumber}, column “${column}”: ${reason}.`);
   }
 }
 

@@ -1,18 +1,18 @@
 import type { PrismaClient } from '@caudal/db';
 import { type Currency, formatMajor, type TransferId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
-import { importId, importShard, movementPosting } from './movement-posting.ts';
 import { openImportedAccounts, setOverdraftLimits } from './open-imported-accounts.ts';
-import { type Movement, MovementsFileError, readMovements } from './read-movements.ts';
+import { readStatementLines, StatementFileError, type StatementLine } from './read-statement-lines.ts';
+import { importId, importShard, statementLinePosting } from './statement-line-posting.ts';
 
 export interface ImportOptions {
   readonly file: string;
-  /** Names the import: the same source can be run again and is not posted twice. */
+  /** Names the import. A second run of the same source posts nothing twice. */
   readonly source: string;
   readonly currency: Currency;
-  /** How far below zero the accounts may go, in minor units; undefined leaves them as they are (at first: not at all). */
+  /** In minor units. Undefined leaves the limits as they are: zero for a new account. */
   readonly overdraftLimitMinor?: bigint | undefined;
-  /** The day of a movement begins in this time zone. */
+  /** A line's day begins in this time zone. */
   readonly timeZone: string;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -20,42 +20,41 @@ export interface ImportOptions {
 export interface ImportProgress {
   readonly step: 'check' | 'open' | 'post' | 'compare';
   readonly done: number;
-  /** Unknown while the file is being checked. */
+  /** Unknown during `check`. */
   readonly total: number | undefined;
 }
 
 export interface ImportReport {
   readonly accounts: number;
-  readonly movements: number;
+  readonly lines: number;
 }
 
-/** Rows posted in one command; more wait in memory, fewer make the transactions' overhead count. */
+/** Lines per command. More would wait in memory; with fewer, the overhead of the transactions would count. */
 const CHUNK = 1_000;
 
 /**
- * Loads the history of accounts that another bank kept. The whole file is checked before anything is written; then
- * customers, accounts and movements are made, each movement with its own date; at the end every balance in the
- * ledger is compared with the file's.
+ * Imports another bank's account statements. Checks the whole file before it writes anything; then creates customers
+ * and accounts and posts each line on its own date; at the end compares every balance in the ledger with the file's.
  *
  * It may be killed at any moment and run again: every id follows from source, account and sequence.
  * Decision 9: docs/decisions/0009-import-is-resumable.md.
  *
- * @throws MovementsFileError at a row that is malformed, that would overdraw, or whose balance differs. What stands
- *   before a row that would overdraw stays posted.
+ * @throws StatementFileError at a line that is malformed, that would overdraw, or whose balance differs. The lines
+ *   before one that would overdraw stay posted.
  */
-export async function importMovements(banking: Banking, options: ImportOptions): Promise<ImportReport> {
+export async function importStatement(banking: Banking, options: ImportOptions): Promise<ImportReport> {
   const { file, source, currency, overdraftLimitMinor, timeZone, onProgress } = options;
   const today = new Date().toLocaleDateString('sv-SE', { timeZone });
-  const movements = () => chunked(readMovements(file, { currency, today }), CHUNK);
+  const chunks = () => chunked(readStatementLines(file, { currency, today }), CHUNK);
 
   const accounts = new Set<string>();
   let total = 0;
-  for await (const chunk of movements()) {
+  for await (const chunk of chunks()) {
     for (const { account } of chunk) accounts.add(account);
     total += chunk.length;
     onProgress?.({ step: 'check', done: total, total: undefined });
   }
-  if (total === 0) throw new MovementsFileError('the file has no movements.');
+  if (total === 0) throw new StatementFileError('the file has no lines.');
 
   const imported = { source, currency, accounts: [...accounts] };
   await openImportedAccounts(banking.prisma, imported);
@@ -64,52 +63,49 @@ export async function importMovements(banking: Banking, options: ImportOptions):
   onProgress?.({ step: 'open', done: accounts.size, total: accounts.size });
 
   let posted = 0;
-  for await (const chunk of movements()) {
+  for await (const chunk of chunks()) {
     await postChunk(banking, chunk, options);
     posted += chunk.length;
     onProgress?.({ step: 'post', done: posted, total });
   }
 
   let compared = 0;
-  for await (const chunk of movements()) {
+  for await (const chunk of chunks()) {
     await compareChunk(banking.prisma, chunk, options);
     compared += chunk.length;
     onProgress?.({ step: 'compare', done: compared, total });
   }
-  return { accounts: accounts.size, movements: total };
+  return { accounts: accounts.size, lines: total };
 }
 
 async function postChunk(
   banking: Banking,
-  chunk: readonly Movement[],
+  chunk: readonly StatementLine[],
   options: ImportOptions,
 ): Promise<void> {
   const { source, currency, timeZone } = options;
   const { refusal } = await banking.posting.post({
     mode: 'sequence',
     shard: importShard(source),
-    postings: chunk.map((movement) =>
-      movementPosting(movement, { source, currency: currency.code, timeZone }),
-    ),
+    postings: chunk.map((line) => statementLinePosting(line, { source, currency: currency.code, timeZone })),
   });
   if (refusal === undefined) return;
-  const movement = chunk[refusal.index];
-  if (movement === undefined) throw new RangeError(`posting ${refusal.index} is not in its chunk`);
-  throw new MovementsFileError(
-    `line ${movement.line}, account ${movement.account}, sequence ${movement.sequence}: ${reason()}`,
+  const line = chunk[refusal.index];
+  if (line === undefined) throw new RangeError(`posting ${refusal.index} is not in its chunk`);
+  throw new StatementFileError(
+    `line ${line.lineNumber}, account ${line.account}, sequence ${line.sequence}: ${reason()}`,
   );
 
   function reason(): string {
     if (refusal?.code !== 'INSUFFICIENT_FUNDS') return `the ledger refused it: ${refusal?.code}.`;
-    const balance =
-      movement === undefined ? '' : `${formatMajor(movement.balanceMinor, currency)} ${currency.code}`;
+    const balance = line === undefined ? '' : `${formatMajor(line.balanceMinor, currency)} ${currency.code}`;
     return `it would overdraw the account to ${balance}. Everything before it is posted; to allow it, run again with --overdraft.`;
   }
 }
 
 async function compareChunk(
   prisma: PrismaClient,
-  chunk: readonly Movement[],
+  chunk: readonly StatementLine[],
   { source, currency }: ImportOptions,
 ): Promise<void> {
   const ids = chunk.map(({ account, sequence }) => importId.transfer(source, account, sequence));
@@ -121,12 +117,12 @@ async function compareChunk(
     JOIN entries e ON e.account_id = wanted.account_id
       AND e.version = CASE t.from_account_id WHEN wanted.account_id THEN t.from_version ELSE t.to_version END`;
   const balances = new Map(rows.map((row) => [row.transfer_id, row.balance_after_minor]));
-  for (const movement of chunk) {
-    const balance = balances.get(importId.transfer(source, movement.account, movement.sequence));
-    if (balance === movement.balanceMinor) continue;
+  for (const line of chunk) {
+    const balance = balances.get(importId.transfer(source, line.account, line.sequence));
+    if (balance === line.balanceMinor) continue;
     const ours = balance === undefined ? 'nothing' : formatMajor(balance, currency);
-    throw new MovementsFileError(
-      `line ${movement.line}: the file's balance is ${formatMajor(movement.balanceMinor, currency)}, the ledger has ${ours}.`,
+    throw new StatementFileError(
+      `line ${line.lineNumber}: the file's balance is ${formatMajor(line.balanceMinor, currency)}, the ledger has ${ours}.`,
     );
   }
 }
