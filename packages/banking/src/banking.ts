@@ -6,21 +6,21 @@ import { createPostingEngine, type PostingEngine } from './posting/posting-engin
 
 export interface BankingOptions {
   readonly prisma: PrismaClient;
-  /** Where postings leave what follows from them; undefined for a command that only loads history. */
+  /** Where postings leave their jobs. Undefined for a command that only imports history. */
   readonly jobs?: Jobs | undefined;
   /** Told what the posting engine does. */
   readonly observer?: PostingObserver | undefined;
   /** ISO 4217 codes in which customers may open accounts. */
   readonly currencies: readonly string[];
-  /** The name that stands for the bank's own accounts. */
+  /** Shown as the owner of the system accounts. */
   readonly bankName: string;
 }
 
-/** What the use cases need: the database, the one posting engine of this process, who has saved whom, and the bank's settings. */
+/** Everything that the use cases need: the database, this process's only posting engine, saved payees, and settings. */
 export interface Banking extends BankingOptions {
   readonly posting: PostingEngine;
   readonly savedPayees: SavedPayees;
-  /** Lets everything under way have its outcome; the database stays open, it is the caller's. */
+  /** Waits until all commands under way have their outcomes. The database belongs to the caller and stays open. */
   close(): Promise<void>;
 }
 

@@ -2,10 +2,10 @@ import type { AccountId, SystemCode, UserId } from '@caudal/domain';
 import { LRUCache } from 'lru-cache';
 import type { AccountReference } from './posting.ts';
 
-/** What never changes of an account, so that whoever has read it once may keep it. */
+/** The parts of an account that never change, so that they can be kept once read. */
 export interface KnownAccount {
   readonly id: AccountId;
-  /** Null for the bank's own accounts. */
+  /** Null for a system account. */
   readonly number: string | null;
   readonly ownerId: UserId | null;
 }
@@ -14,9 +14,9 @@ export interface KnownAccount {
 const MOST_ACCOUNTS = 50_000;
 
 /**
- * The accounts that an engine has met, by what postings call them. Only what never changes is kept, and only of
- * accounts that exist, so nothing here ever has to be taken back. A person's account is not kept by their username:
- * which one that is depends on the currency and changes when it is closed.
+ * The accounts that an engine has met, by their references. It keeps only what never changes, and only of accounts that
+ * exist, so nothing here is ever invalidated. A user's account is not kept by username: which one that is depends on
+ * the currency and changes when it is closed.
  */
 export class AccountDirectory {
   readonly #accounts = new LRUCache<string, KnownAccount>({ max: MOST_ACCOUNTS });
@@ -30,7 +30,7 @@ export class AccountDirectory {
     this.#accounts.set(systemKey(code, currency, shard), account);
   }
 
-  /** @param shard - which of the bank's own accounts is meant. */
+  /** @param shard - of a system account. */
   find(reference: AccountReference, currency: string, shard = 0): KnownAccount | undefined {
     switch (reference.by) {
       case 'id':

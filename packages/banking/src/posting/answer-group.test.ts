@@ -18,7 +18,7 @@ if (record === undefined) throw new Error('nothing was accepted');
 const earlier = { ...record, id: aPosting('a', 'b').id };
 const posted = new Map([[earlier.id, { record: earlier }]]);
 
-test('a command is answered all its transfers in order, those posted earlier included', () => {
+test('answer: all transfers of the command in order, including those posted earlier', () => {
   const answers = answerGroup(
     [
       { decided: true, transferIds: [earlier.id, record.id] },
@@ -32,12 +32,12 @@ test('a command is answered all its transfers in order, those posted earlier inc
   ]);
 });
 
-test('a command that missed an account has to come again', () => {
+test('command that missed an account: has to come again', () => {
   const decision = { decided: false, held: { reference: byNumber('a'), currency: 'USD' } } as const;
   expect(answerGroup([decision], { written, posted })).toEqual([decision]);
 });
 
-test('a transfer that is neither posted nor about to be: thrown', () => {
+test('transfer neither posted nor about to be: throws', () => {
   const lost = aPosting('a', 'b').id;
   const decision = { decided: true, transferIds: [lost] } as const;
   expect(() => answerGroup([decision], { written, posted })).toThrow(`transfer ${lost} is neither posted`);

@@ -3,12 +3,12 @@ import type { CommandDecision } from './decide-group.ts';
 import type { NewTransfer } from './hash-group.ts';
 import type { HeldAccount, PostingOutcome } from './posting.ts';
 
-/** An outcome, or the account somebody else held, for which the command has to come again. */
+/** An outcome, or the held account for which the command has to come again. */
 export type CommandResult =
   | { readonly decided: true; readonly outcome: PostingOutcome }
   | { readonly decided: false; readonly held: HeldAccount };
 
-/** What each command is answered once the group is committed: its transfers, also those that were posted before. */
+/** The answer to each command once the group is committed: its transfers, including those posted earlier. */
 export function answerGroup(
   decisions: readonly CommandDecision[],
   {

@@ -35,10 +35,10 @@ const command = fc.record({
   postings: fc.array(posting, { minLength: 1, maxLength: 4 }),
   engine: fc.nat({ max: 3 }),
 });
-/** Waves of commands: those of a wave are sent at once, the next wave when all have their outcome. */
+/** Waves of commands. The commands of a wave are sent at once; the next wave follows when all have their outcomes. */
 const waves = fc.array(fc.array(command, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 });
 
-test('any commands in any grouping over any lanes and engines tell one consistent story', async () => {
+test('any commands in any grouping, lanes and engines: outcomes, balances and versions agree', async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(waves, async (all) => {

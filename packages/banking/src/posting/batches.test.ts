@@ -25,7 +25,7 @@ beforeEach(async () => {
 const balances = async () => [await bank.balanceOf(from), await bank.balanceOf(to)];
 
 describe('an atomic batch', () => {
-  test('is posted as a whole, under one batch id', async () => {
+  test('atomic batch: posted as a whole, under one batch id', async () => {
     const postings = [aTransfer(from, to, 60n), aTransfer(to, from, 50n), aTransfer(from, to, 90n)];
     const outcome = await bank.posting.post({ mode: 'atomic', postings });
     expect(outcome.transfers.map(({ id }) => id)).toEqual(postings.map(({ id }) => id));
@@ -37,7 +37,7 @@ describe('an atomic batch', () => {
     expect(stored[0]?.batchId).not.toBeNull();
   });
 
-  test('with one refusal leaves nothing, and names it', async () => {
+  test('atomic batch with one refusal: posts nothing and names the posting', async () => {
     const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(to, from, 1n)];
     const outcome = await bank.posting.post({ mode: 'atomic', postings });
     expect(outcome).toEqual({ transfers: [], refusal: { index: 1, code: 'INSUFFICIENT_FUNDS' } });
@@ -45,7 +45,7 @@ describe('an atomic batch', () => {
     for (const { id } of postings) expect(await bank.timesPosted(id)).toBe(0);
   });
 
-  test('may spend what an earlier one of it brings', async () => {
+  test('atomic batch: a posting may spend what an earlier one brings', async () => {
     const outcome = await bank.posting.post({
       mode: 'atomic',
       postings: [aDeposit(to, 500n), aTransfer(to, from, 500n), aWithdrawal(from, 600n)],
@@ -54,7 +54,7 @@ describe('an atomic batch', () => {
     expect(await balances()).toEqual([0n, 0n]);
   });
 
-  test('sent again is answered the same and posts nothing', async () => {
+  test('atomic batch sent again: same answer, posts nothing', async () => {
     const postings = [aTransfer(from, to, 40n), aTransfer(from, to, 50n)];
     const first = await bank.posting.post({ mode: 'atomic', postings });
     expect(
@@ -63,7 +63,7 @@ describe('an atomic batch', () => {
     expect(await balances()).toEqual([10n, 90n]);
   });
 
-  test('that holds one posted before posts the others only', async () => {
+  test('atomic batch with a posted transfer: posts only the others', async () => {
     const [before, after] = [aTransfer(from, to, 40n), aTransfer(from, to, 50n)];
     await postOne(bank.posting, before);
     const outcome = await bank.posting.post({ mode: 'atomic', postings: [before, after] });
@@ -71,7 +71,7 @@ describe('an atomic batch', () => {
     expect(await balances()).toEqual([10n, 90n]);
   });
 
-  test('is larger than a group may be and still one', async () => {
+  test('atomic batch larger than a group: one batch', async () => {
     const engine = bank.anotherEngine({ maxGroup: 10 });
     const postings = Array.from({ length: 60 }, () => aTransfer(from, to, 1n));
     const before = Array.from({ length: 25 }, () => postOne(engine, aDeposit(from, 1n)));
@@ -83,7 +83,7 @@ describe('an atomic batch', () => {
 });
 
 describe('a sequence', () => {
-  test('stops at its first refusal, with all before it posted and nothing after', async () => {
+  test('sequence: stops at the first refusal, with all before it posted and nothing after', async () => {
     const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(from, to, 1n)];
     const outcome = await bank.posting.post({ mode: 'sequence', postings });
     expect(outcome.transfers.map(({ id }) => id)).toEqual([postings[0]?.id]);
@@ -91,7 +91,7 @@ describe('a sequence', () => {
     expect(await balances()).toEqual([40n, 60n]);
   });
 
-  test('sent again goes on where it stopped', async () => {
+  test('sequence sent again: continues where it stopped', async () => {
     const postings = [aTransfer(from, to, 60n), aTransfer(from, to, 60n), aTransfer(from, to, 1n)];
     await bank.posting.post({ mode: 'sequence', postings });
     await postOne(bank.posting, aDeposit(from, 100n));
@@ -103,7 +103,7 @@ describe('a sequence', () => {
 });
 
 describe('in one group', () => {
-  test('a refusal touches nobody else', async () => {
+  test('refusal in a group: the other commands are posted', async () => {
     const disabled = await aCustomer(bank.database.prisma, { status: 'disabled' });
     const theirs = await bank.accountWith(50n, { ownerId: disabled.id });
     const frozen = await bank.accountWith(0n, { status: 'frozen' });
@@ -142,9 +142,9 @@ describe('in one group', () => {
 
   test.each([
     ['a description that the database refuses', { description: 'x'.repeat(141) }],
-    ['a character that no text can have', { description: 'a\u0000b' }],
-    ['an id that is none', { id: 'not-a-uuid' }],
-  ])('%s gets the error alone', async (_what, bad) => {
+    ['a character that PostgreSQL text cannot hold', { description: 'a\u0000b' }],
+    ['an id that is not a UUID', { id: 'not-a-uuid' }],
+  ])('%s: only this command gets the error', async (_what, bad) => {
     const engine = bank.anotherEngine();
     const good = Array.from({ length: 9 }, () => aTransfer(from, to, 1n));
     const postings = [
@@ -160,6 +160,6 @@ describe('in one group', () => {
   });
 });
 
-test('nothing of all that has left a trace that does not fit', async () => {
+test('ledger verifies after all of these', async () => {
   expect(await bank.findWrong()).toBeUndefined();
 });

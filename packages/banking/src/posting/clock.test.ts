@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** As if the account's last entry had been written by a clock that was an hour ahead and was then set back. */
+/** As if a clock that was an hour ahead and then set back had written the account's last entry. */
 async function moveAhead(account: { readonly id: string }): Promise<Date> {
   const ahead = new Date(Date.now() + HOUR_MS);
   await owner.sql('SET session_replication_role = replica');
@@ -35,7 +35,7 @@ async function moveAhead(account: { readonly id: string }): Promise<Date> {
   return ahead;
 }
 
-test('a clock that was set back never makes an account’s time go backwards', async () => {
+test('clock set back: an account’s time does not go backwards', async () => {
   const [early, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
   const ahead = await moveAhead(early);
   const first = (await postOne(bank.posting, aTransfer(early, other, 1n))).transfers[0];
@@ -45,7 +45,7 @@ test('a clock that was set back never makes an account’s time go backwards', a
   expect(second?.bookedAt).toEqual(ahead);
 });
 
-test('nothing is booked before the last entry, also not by a caller who says when', async () => {
+test('booked before the last entry, explicit time included: BOOKED_OUT_OF_ORDER', async () => {
   const [early, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
   const ahead = await moveAhead(early);
   const bookedAt = new Date(ahead.getTime() - 1);
@@ -57,7 +57,7 @@ test('nothing is booked before the last entry, also not by a caller who says whe
   );
 });
 
-test('an account opened by a process whose clock runs ahead does not move the bank’s time', async () => {
+test('account opened by a process whose clock runs ahead: the bank’s time stays', async () => {
   const { id: ownerId } = await aCustomer(bank.database.prisma);
   const account = await anAccount(bank.database.prisma, {
     ownerId,
@@ -68,7 +68,7 @@ test('an account opened by a process whose clock runs ahead does not move the ba
   expect(transfer?.createdAt.getTime()).toBeLessThan(before + HOUR_MS / 2);
 });
 
-test('an entry’s time is the database’s, read after the locks', async () => {
+test('entry’s time: the database’s clock, read after the locks', async () => {
   const [from, to] = [await bank.accountWith(100n), await bank.accountWith(100n)];
   const clock = async () => {
     const [row] = await owner.sql<{ now: Date }>(

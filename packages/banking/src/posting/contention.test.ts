@@ -19,14 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-test('five transfers at once one way move five times the amount', async () => {
+test('five parallel transfers one way: five times the amount moves', async () => {
   const [from, to] = await twoAccounts(10_000n);
   const outcomes = Array.from({ length: 5 }, () => postOne(bank.posting, aTransfer(from, to, 1_000n)));
   expect(await countOutcomes(outcomes)).toEqual({ posted: 5 });
   expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([5_000n, 5_000n]);
 });
 
-test('ten alternating transfers between two accounts leave them as they were', async () => {
+test('ten alternating transfers between two accounts: both balances unchanged', async () => {
   const [one, other] = [await bank.accountWith(1_000n), await bank.accountWith(1_000n)];
   const outcomes = Array.from({ length: 10 }, (_, index) =>
     postOne(bank.posting, index % 2 === 0 ? aTransfer(one, other, 100n) : aTransfer(other, one, 100n)),
@@ -35,7 +35,7 @@ test('ten alternating transfers between two accounts leave them as they were', a
   expect([await bank.balanceOf(one), await bank.balanceOf(other)]).toEqual([1_000n, 1_000n]);
 });
 
-test('of fifty parallel spends of the last 10.00 exactly one succeeds', async () => {
+test('fifty parallel spends of the last 10.00: exactly one succeeds', async () => {
   const [from, to] = await twoAccounts(1_000n);
   const other = bank.anotherEngine();
   const outcomes = Array.from({ length: 50 }, (_, index) =>
@@ -45,7 +45,7 @@ test('of fifty parallel spends of the last 10.00 exactly one succeeds', async ()
   expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0n, 1_000n]);
 });
 
-test('hundreds of random transfers over few accounts, from two engines at once, all get their outcome', async () => {
+test('hundreds of random transfers over few accounts from two engines: all get their outcome', async () => {
   const accounts = await Promise.all(Array.from({ length: 5 }, () => bank.accountWith(10_000n)));
   const engines = [bank.posting, bank.anotherEngine()];
   const random = seededRandom(7);
@@ -79,7 +79,7 @@ test('hundreds of random transfers over few accounts, from two engines at once, 
   expect(await bank.findWrong()).toBeUndefined();
 });
 
-test('customers who send to each other by account number all get their outcome', async () => {
+test('customers send to each other by account number: all get their outcome', async () => {
   const accounts = await Promise.all(Array.from({ length: 3 }, () => bank.accountWith(10_000n)));
   const random = seededRandom(11);
   const sends = Array.from({ length: 300 }, (_, index) => {
@@ -100,11 +100,11 @@ test('customers who send to each other by account number all get their outcome',
   expect(await bank.findWrong()).toBeUndefined();
 });
 
-test('an account is in one lane at a time, whatever it is called, once the engine has met it', async () => {
+test('account known to the engine: in one lane at a time, whatever the reference', async () => {
   const accounts = await Promise.all(Array.from({ length: 20 }, () => bank.accountWith(10_000n)));
   let held = 0;
   const engine = bank.anotherEngine({
-    // Small groups, so that both lanes always have something to do.
+    // Small groups, so that both lanes always have work.
     maxGroup: 5,
     observer: { ...UNOBSERVED, retried: (reason, commands) => (held += reason === 'held' ? commands : 0) },
   });
@@ -123,7 +123,7 @@ test('an account is in one lane at a time, whatever it is called, once the engin
   expect(held).toBe(0);
 });
 
-describe('while a group is under way', () => {
+describe('lanes beside a group under way', () => {
   let stranger: Session;
   beforeEach(async () => {
     stranger = await bank.database.sessionAs('owner');
@@ -139,17 +139,17 @@ describe('while a group is under way', () => {
         SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
         WHERE d.datname = current_database() AND NOT granted`)
     ).length > 0;
-  /** One that looks for what waits when something happens, and not from time to time. */
+  /** An engine whose sweep never fires: it dispatches on events only. */
   const engineWithoutSweep = (options?: Parameters<typeof bank.anotherEngine>[0]) => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     const engine = bank.anotherEngine(options);
-    // At once, since `expect.poll` moves a false clock on.
+    // At once: `expect.poll` advances a fake clock.
     vi.useRealTimers();
     return engine;
   };
   const BEFORE_ANY_TIMEOUT = { timeout: 2_000 };
 
-  /** Its first group, which is kept from something, and whoever comes on other accounts. */
+  /** A first group that is held up somewhere, and postings on other accounts. */
   const aGroupUnderWay = async (keep: () => Promise<unknown>, options?: { slowGroupMs: number }) => {
     const [from, to] = await twoAccounts(10_000n);
     const [one, other] = await twoAccounts(10_000n);
@@ -162,7 +162,7 @@ describe('while a group is under way', () => {
   };
   const NEVER_SLOW = { slowGroupMs: 60_000 };
 
-  test('a crowd has another lane once that group is with the database', async () => {
+  test('group with the database: a crowd gets another lane', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
     const crowd = come(100);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
@@ -171,7 +171,7 @@ describe('while a group is under way', () => {
     expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
   });
 
-  test('a crowd that comes later has it as soon as it is one', async () => {
+  test('group with the database, crowd grows later: gets another lane once it is a crowd', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
     const early = come(63);
     await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
@@ -182,7 +182,7 @@ describe('while a group is under way', () => {
     expect(await countOutcomes([first, ...early, ...late])).toEqual({ posted: 65 });
   });
 
-  test('nobody has another lane before that group is decided on', async () => {
+  test('group not decided yet: no other lane, not even for a crowd', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromReading, NEVER_SLOW);
     const crowd = come(100);
     await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
@@ -191,7 +191,7 @@ describe('while a group is under way', () => {
     expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
   });
 
-  test('a few have another lane when that group is slow', async () => {
+  test('group is slow: a few postings get another lane', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting);
     const few = come(3);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 3 });
@@ -201,14 +201,14 @@ describe('while a group is under way', () => {
   });
 });
 
-test('a slow group keeps nobody else waiting, however many come and go beside it', async () => {
+test('slow group: others do not wait, however many come and go beside it', async () => {
   const [from, to] = await twoAccounts(10_000n);
   const [one, other] = await twoAccounts(10_000n);
   const engine = bank.anotherEngine();
   const held = aTransfer(from, to, 1n);
   const stranger = await bank.database.sessionAs('owner');
   await stranger.sql('BEGIN');
-  // The same id, not committed: who writes it waits for the stranger.
+  // The same id, not committed: the group that writes it waits for this transaction.
   await stranger.sql(`
     INSERT INTO transfers (id, kind, from_account_id, to_account_id, from_version, to_version, amount_minor, currency,
                            description, description_salt, request_hash, created_at, booked_at)

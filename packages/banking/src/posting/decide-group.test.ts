@@ -10,14 +10,14 @@ const pay = (from: string, to: string, amountMinor: bigint, more: Partial<Postin
 const CASH: AccountReference = { by: 'system', code: 'cash' };
 const refusals = ({ results }: GroupDecision) =>
   results.map((result) => (result.decided ? (result.refusal?.code ?? 'posted') : 'held'));
-/** Each entry that was accepted, as name, version and balance after it. */
+/** Each accepted entry, as name, version and balance after it. */
 const entries = ({ accepted }: GroupDecision) =>
   accepted.flatMap(({ from, to }) =>
     [from, to].map(({ account, entry }) => [account.number, entry.version, entry.balanceAfterMinor]),
   );
 
 describe('commands in order', () => {
-  test('each is decided on the balances that the ones before it leave', () => {
+  test('command: decided on the balances that those before it leave', () => {
     const decision = decideGroup(
       aGroup([aCommand(pay('a', 'b', 70n)), aCommand(pay('b', 'c', 50n)), aCommand(pay('a', 'c', 30n))], {
         a: { balanceMinor: 100n, version: 4n },
@@ -36,7 +36,7 @@ describe('commands in order', () => {
     ]);
   });
 
-  test('a refusal refuses that command alone', () => {
+  test('refusal: that command alone', () => {
     const decision = decideGroup(
       aGroup([aCommand(pay('a', 'b', 101n)), aCommand(pay('a', 'b', 100n)), aCommand(pay('a', 'b', 1n))], {
         a: { balanceMinor: 100n },
@@ -47,7 +47,7 @@ describe('commands in order', () => {
     expect(decision.accepted).toHaveLength(1);
   });
 
-  test('a refusal names the posting and the side', () => {
+  test('refusal: names the posting and the side', () => {
     const { results } = decideGroup(
       aGroup([aCommand([pay('a', 'b', 1n), pay('a', 'c', 1n)])], {
         a: { balanceMinor: 100n },
@@ -65,7 +65,7 @@ describe('several postings in one command', () => {
   const postings = () => [pay('a', 'b', 60n), pay('a', 'b', 60n)];
   const accounts = { a: { balanceMinor: 100n }, b: {} };
 
-  test('atomic and one refused: nothing of it moves a balance', () => {
+  test('atomic command with a refusal: changes no balance', () => {
     const decision = decideGroup(aGroup([aCommand(postings()), aCommand(pay('a', 'b', 100n))], accounts));
     expect(refusals(decision)).toEqual(['INSUFFICIENT_FUNDS', 'posted']);
     expect(entries(decision)).toEqual([
@@ -74,7 +74,7 @@ describe('several postings in one command', () => {
     ]);
   });
 
-  test('sequence and one refused: what was before it stays', () => {
+  test('sequence with a refusal: postings before it stay', () => {
     const sequence = aCommand(postings(), { mode: 'sequence' });
     const decision = decideGroup(aGroup([sequence, aCommand(pay('a', 'b', 41n))], accounts));
     expect(refusals(decision)).toEqual(['INSUFFICIENT_FUNDS', 'INSUFFICIENT_FUNDS']);
@@ -85,7 +85,7 @@ describe('several postings in one command', () => {
     expect(decision.accepted).toHaveLength(1);
   });
 
-  test('only an atomic command of several is a batch', () => {
+  test('batch: only an atomic command with several postings', () => {
     const batch = aCommand([pay('a', 'b', 1n), pay('a', 'b', 1n)]);
     const sequence = aCommand([pay('a', 'b', 1n), pay('a', 'b', 1n)], { mode: 'sequence' });
     const { accepted } = decideGroup(aGroup([batch, sequence, aCommand(pay('a', 'b', 1n))], accounts));
@@ -98,7 +98,7 @@ describe('an id', () => {
   const accounts = { a: { balanceMinor: 100n }, b: {} };
   const [same, other] = [aCommand({ ...posting }), aCommand({ ...posting, amountMinor: 1n })];
 
-  test('posted before by the same request: answered, not posted again', () => {
+  test('id posted before by the same request: answered, not posted again', () => {
     const [requestHash = Buffer.alloc(32)] = same.requestHashes;
     const decision = decideGroup({
       ...aGroup([same, other], accounts),
@@ -113,13 +113,13 @@ describe('an id', () => {
     });
   });
 
-  test('twice in one group: posted once, another request ID_REUSED', () => {
+  test('id twice in one group: posted once, another request ID_REUSED', () => {
     const decision = decideGroup(aGroup([aCommand(posting), same, other], accounts));
     expect(refusals(decision)).toEqual(['posted', 'posted', 'ID_REUSED']);
     expect(decision.accepted).toHaveLength(1);
   });
 
-  test('twice in one command: posted once, another request ID_REUSED', () => {
+  test('id twice in one command: posted once, another request ID_REUSED', () => {
     const [twice, reused] = [
       aCommand([posting, { ...posting }]),
       aCommand([posting, { ...posting, amountMinor: 1n }]),
@@ -129,15 +129,15 @@ describe('an id', () => {
     expect(decisions.map(({ accepted }) => accepted.length)).toEqual([1, 0]);
   });
 
-  test('of a refused atomic command: free for the next one', () => {
+  test('id of a refused atomic command: free for the next command', () => {
     const refused = aCommand([posting, pay('a', 'b', 60n)]);
     const decision = decideGroup(aGroup([refused, same], accounts));
     expect(refusals(decision)).toEqual(['INSUFFICIENT_FUNDS', 'posted']);
   });
 });
 
-describe('an account that somebody else holds', () => {
-  test('is named by its id, and the bank’s own by its code', () => {
+describe('held account', () => {
+  test('held account: named by its id, a system account by its code', () => {
     const decision = decideGroup(
       aGroup([aCommand(pay('a', 'x', 1n)), aCommand(pay('a', 'a', 1n, { kind: 'deposit', from: CASH }))], {
         a: { balanceMinor: 100n },
@@ -151,7 +151,7 @@ describe('an account that somebody else holds', () => {
     ]);
   });
 
-  test('nothing of its command moves a balance, also in a sequence', () => {
+  test('held account: its command changes no balance, in a sequence neither', () => {
     const decision = decideGroup(
       aGroup(
         [
@@ -165,14 +165,14 @@ describe('an account that somebody else holds', () => {
   });
 });
 
-describe('on an owner’s word', () => {
+describe('authority of an owner', () => {
   const byOwner = (name: string): Partial<Posting> => ({ authority: { by: 'owner', userId: ownerId(name) } });
   const accounts = {
     a: { balanceMinor: 100n, owner: { status: 'disabled' } },
     b: { balanceMinor: 100n },
   } as const;
 
-  test('somebody else’s account: NOT_FOUND at `from`, also where `to` is unknown', () => {
+  test('another customer’s account: NOT_FOUND at `from`, even if `to` is unknown', () => {
     const { results } = decideGroup(aGroup([aCommand(pay('b', 'unknown', 1n, byOwner('a')))], accounts));
     expect(results).toMatchObject([{ refusal: { code: 'NOT_FOUND', path: ['from'] } }]);
   });
@@ -190,7 +190,7 @@ describe('on an owner’s word', () => {
     ).toEqual(['USER_DISABLED', 'posted']);
   });
 
-  test('an owner that was not read after the lock: thrown', () => {
+  test('owner not read after the lock: throws', () => {
     const group = aGroup([aCommand(pay('b', 'a', 1n))], accounts);
     group.owners.delete(ownerId('b'));
     expect(() => decideGroup(group)).toThrow(`owner ${ownerId('b')} was not read after the lock`);
@@ -216,7 +216,7 @@ const command = fc
   })
   .map(({ mode, postings }) => aCommand(postings, { mode }));
 
-test('balances, versions and refusals tell one story; the same group gives the same decision', () => {
+test('any group: balances, versions and refusals agree; the same group gives the same decision', () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 8 }), (commands) => {
       const group = aGroup(commands, {

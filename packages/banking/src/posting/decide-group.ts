@@ -11,14 +11,14 @@ import type { AccountReference, HeldAccount, Posting, PostingRefusal } from './p
 import type { HashedCommand } from './request-hash.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
 
-/** What a group is decided on. */
+/** Everything that a group is decided on. */
 export interface GroupToDecide {
   readonly commands: readonly HashedCommand[];
-  /** Who is meant. */
+  /** Which account a posting means. */
   readonly accounts: Pick<ResolvedAccounts, 'resolve'>;
   /** The accounts whose rows are locked. */
   readonly locked: ReadonlyMap<AccountId, Omit<LockedRow, 'lastHash'>>;
-  /** Transfers of the group's ids that are posted already. */
+  /** Transfers with the group's ids that are already posted. */
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer }>;
   /** The owners of the locked accounts, read after the lock. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
@@ -27,13 +27,13 @@ export interface GroupToDecide {
 }
 
 export interface GroupDecision {
-  /** One a command, in order. */
+  /** One per command, in order. */
   readonly results: readonly CommandDecision[];
-  /** In the order in which they move the balances. */
+  /** In the order in which they change the balances. */
   readonly accepted: readonly AcceptedTransfer[];
 }
 
-/** What was posted (by this group or before it) and the refusal, or the account that somebody else held. */
+/** The transfers posted by this group or earlier, and the refusal; or the held account. */
 export type CommandDecision =
   | { readonly decided: true; readonly transferIds: readonly TransferId[]; readonly refusal?: PostingRefusal }
   | { readonly decided: false; readonly held: HeldAccount };
@@ -41,7 +41,7 @@ export type CommandDecision =
 export interface AcceptedTransfer {
   readonly posting: Posting;
   readonly requestHash: Buffer;
-  /** The batch that it is part of; null where it was asked for alone or in a sequence. */
+  /** The batch that it is part of. Null if it was sent alone or in a sequence. */
   readonly batch: HashedCommand | null;
   readonly bookedAt: Date;
   readonly from: AcceptedSide;
@@ -50,19 +50,19 @@ export interface AcceptedTransfer {
 
 export interface AcceptedSide {
   readonly account: KnownAccount;
-  /** Null for the bank's own accounts. */
+  /** Null for a system account. */
   readonly ownerName: string | null;
   readonly entry: EntryDraft;
 }
 
-/** What was accepted so far: it is what the next posting is decided on. */
+/** Accepted so far. The next posting is decided on it. */
 interface Accepted {
   /** As their last entries leave them. */
   readonly accounts: Map<AccountId, LockedAccount>;
   readonly transfers: Map<string, AcceptedTransfer>;
 }
 
-/** A command's own layer, which is dropped where an atomic command is refused, and that of the commands before it. */
+/** A command's own layer, dropped if an atomic command is refused, and the layer of the commands before it. */
 type Layers = readonly [own: Accepted, before: Accepted];
 
 type PostingDecision =
@@ -76,7 +76,7 @@ type PostingDecision =
   | ({ readonly type: 'refused' } & Omit<PostingRefusal, 'index'>);
 
 /**
- * Decides each command in order on the balances that the ones before it leave. A refusal refuses that command alone.
+ * Decides each command in order, on the balances that those before it leave. A refusal concerns that command alone.
  * Pure: the same group gives the same decision.
  */
 export function decideGroup(group: GroupToDecide): GroupDecision {
@@ -114,7 +114,7 @@ function decideCommand(command: HashedCommand, group: GroupToDecide, before: Acc
   return refusal === undefined ? { decided: true, transferIds } : { decided: true, transferIds, refusal };
 }
 
-/** Idempotency first, then who is meant, then the lock, then the transfer's own rules. */
+/** Idempotency first, then the accounts, then the lock, then the rules of the transfer itself. */
 function decidePosting(
   asked: Pick<AcceptedTransfer, 'posting' | 'requestHash' | 'batch'>,
   group: GroupToDecide,
@@ -130,7 +130,7 @@ function decidePosting(
 
   const fromKnown = group.accounts.resolve(posting.from, currency);
   if (!fromKnown.found) return refused(fromKnown.code, 'from');
-  // Before anything is said about the other side, which would tell that this account exists. Owners never change.
+  // Before any answer about the other account, which would reveal that this one exists. Owners never change.
   if (authority.by === 'owner' && fromKnown.account.ownerId !== authority.userId)
     return refused('NOT_FOUND', 'from');
   const toKnown = group.accounts.resolve(posting.to, currency);
@@ -165,13 +165,13 @@ function refused(code: PostingRefusal['code'], ...path: string[]): PostingDecisi
   return path.length === 0 ? { type: 'refused', code } : { type: 'refused', code, path };
 }
 
-/** One name for the same account, whatever it was called; the bank's own is another one in another lane. */
+/** One name for the same account, whatever the reference. A system account stays a code: lanes have different shards. */
 function held(reference: AccountReference, currency: string, { id }: KnownAccount): PostingDecision {
   const named = reference.by === 'system' ? reference : ({ by: 'id', id } as const);
   return { type: 'held', held: { reference: named, currency } };
 }
 
-/** The account as the group has left it so far; undefined where its row is not locked. */
+/** The account as the group has left it so far. Undefined if its row is not locked. */
 function lockedAccount(
   id: AccountId,
   group: GroupToDecide,
@@ -188,7 +188,7 @@ function nameOf(account: Pick<LockedAccount, 'ownerId'>, group: GroupToDecide): 
   return ownerOf(account, group)?.fullName ?? null;
 }
 
-/** Null for the bank's own accounts. */
+/** Null for a system account. */
 function ownerOf(
   { ownerId }: Pick<LockedAccount, 'ownerId'>,
   { owners }: GroupToDecide,

@@ -22,13 +22,13 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   } catch (error) {
     return error;
   }
-  throw new Error('it did not fail');
+  throw new Error('the statement did not fail');
 }
 
-/** What becomes of a group of one. */
+/** For a group of one. */
 const classifyAlone = (error: unknown) => classifyFailure(error, 1);
 
-describe('what PostgreSQL refuses', () => {
+describe('classifyFailure of a database error', () => {
   test.each([
     ['23505', 'again', 'another process was first with an id'],
     ['40P01', 'again', 'a deadlock'],
@@ -44,40 +44,37 @@ describe('what PostgreSQL refuses', () => {
     ['23514', 'divide', 'a CHECK'],
     ['23000', 'divide', 'the trigger on entries'],
     ['22003', 'divide', 'a number that does not fit'],
-    ['22021', 'divide', 'a text that is none'],
+    ['22021', 'divide', 'invalid text'],
     ['42501', 'divide', 'a missing right'],
     ['53100', 'divide', 'a full disk'],
     ['XX000', 'divide', 'an internal error'],
-  ])('with %s is done %s: %s', async (sqlState, kind) => {
+  ])('SQLSTATE %s: %s (%s)', async (sqlState, kind) => {
     expect(classifyAlone(await failureOf(prisma.$executeRawUnsafe(raise(sqlState))))).toBe(kind);
   });
 
-  test('a statement that takes too long for many is tried with fewer', async () => {
+  test('statement too slow for several commands: divide', async () => {
     const error = await failureOf(prisma.$executeRawUnsafe(raise('57014')));
     expect(classifyFailure(error, 2)).toBe('divide');
   });
 
-  test('inside of a transaction, as groups are posted, is classified the same', async () => {
+  test('error inside a transaction: classified the same', async () => {
     const inTransaction = (statement: string) => prisma.$transaction((tx) => tx.$executeRawUnsafe(statement));
     expect(classifyAlone(await failureOf(inTransaction(raise('40P01'))))).toBe('again');
     expect(classifyAlone(await failureOf(inTransaction(raise('23514'))))).toBe('divide');
   });
 
-  test.each(['at the next statement', 'at the commit'])(
-    'a connection that is ended, seen %s',
-    async (when) => {
-      const error = await failureOf(
-        prisma.$transaction(async (tx) => {
-          const [row] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
-          await owner.sql('SELECT pg_terminate_backend($1, 1000)', [row?.pid]);
-          if (when === 'at the next statement') await tx.$queryRaw`SELECT 1`;
-        }),
-      );
-      expect(classifyAlone(error)).toBe('again');
-    },
-  );
+  test.each(['at the next statement', 'at the commit'])('connection ended, seen %s: again', async (when) => {
+    const error = await failureOf(
+      prisma.$transaction(async (tx) => {
+        const [row] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+        await owner.sql('SELECT pg_terminate_backend($1, 1000)', [row?.pid]);
+        if (when === 'at the next statement') await tx.$queryRaw`SELECT 1`;
+      }),
+    );
+    expect(classifyAlone(error)).toBe('again');
+  });
 
-  test('when there is no server, the group is tried again', async () => {
+  test('no server: again', async () => {
     const nowhere = createDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none' });
     expect(classifyAlone(await failureOf(nowhere.prisma.$queryRaw`SELECT 1`))).toBe('again');
     expect(classifyAlone(await failureOf(nowhere.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`)))).toBe(
@@ -89,13 +86,13 @@ describe('what PostgreSQL refuses', () => {
 
 test.each([
   ['an error of our own', new Error('a group answered fewer results than commands')],
-  ['what is no error', 'oops'],
+  ['a value that is not an error', 'oops'],
   ['a bad query', new Prisma.PrismaClientValidationError('bad', { clientVersion: '7' })],
-])('%s divides the group, so that it cannot be tried for ever', (_what, error) => {
+])('%s: divide, so that it is not repeated forever', (_what, error) => {
   expect(classifyAlone(error)).toBe('divide');
 });
 
-test('the delay doubles up to a second, with jitter of up to a half', () => {
+test('retryDelay: doubles up to a second, with jitter of up to a half', () => {
   const none = () => 0;
   const all = () => 1;
   expect([0, 1, 2, 5, 6, 60, 2_000].map((attempt) => retryDelay(attempt, all))).toEqual([

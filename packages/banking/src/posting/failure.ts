@@ -3,10 +3,10 @@ import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
 /**
  * What to do with a group whose transaction failed.
  *
- * - `again`: it may well go through the next time, and repeating is safe since a posted id is found again: another
- *   process was first with an id, a deadlock, a lock or statement that took too long, a lost connection.
- * - `divide`: something in the group is at fault, and the rest must not suffer from it; or the group as a whole is too
- *   much for `statement_timeout`, and its parts may not be.
+ * - `again`: it may succeed the next time, and repeating is safe since a posted id is found again. Another process was
+ *   first with an id, a deadlock, a lock or statement that took too long, a lost connection.
+ * - `divide`: one command is at fault, and the others must not suffer from it; or the whole group is too much for
+ *   `statement_timeout`, and its parts may not be.
  */
 export type FailureKind = 'again' | 'divide';
 

@@ -29,7 +29,7 @@ beforeEach(async () => {
   to = await bank.accountWith(0n);
 });
 
-/** Holds accounts as another session would; `release` gives them back. */
+/** Locks accounts as another session would, until `release`. */
 async function hold(...accounts: readonly TestAccount[]): Promise<{ release(): Promise<unknown> }> {
   const session = await bank.database.sessionAs('owner');
   await session.sql('BEGIN');
@@ -39,8 +39,8 @@ async function hold(...accounts: readonly TestAccount[]): Promise<{ release(): P
   return { release: () => session.sql('ROLLBACK') };
 }
 
-describe('while a stranger holds two accounts', () => {
-  test('all others are served, those that share an account with the stuck ones included', async () => {
+describe('two accounts held by another session', () => {
+  test('two accounts held: all other commands are served, even those that share an account with the stuck ones', async () => {
     const engine = bank.anotherEngine({ maxWaitMs: 50_000 });
     const [one, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
     const { release } = await hold(one, other);
@@ -55,7 +55,7 @@ describe('while a stranger holds two accounts', () => {
       const begun = performance.now();
       const innocent = [aTransfer(from, to, 1n), aTransfer(to, from, 1n), aDeposit(to, 1n)];
       expect(await countOutcomes(innocent.map((posting) => postOne(engine, posting)))).toEqual({ posted: 3 });
-      // Behind the stuck ones they would wait until those give up.
+      // Behind the stuck commands they would wait until those give up.
       expect(performance.now() - begun).toBeLessThan(20_000);
     }
 
@@ -64,7 +64,7 @@ describe('while a stranger holds two accounts', () => {
     expect(await bank.balanceOf(one)).toBe(101n);
   });
 
-  test('the stuck ones learn in bounded time that it was not done, and can come again', async () => {
+  test('two accounts held: their commands are turned away in bounded time and can be sent again', async () => {
     const engine = bank.anotherEngine({ maxWaitMs: 500 });
     const [one, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
     const { release } = await hold(one, other);
@@ -80,12 +80,12 @@ describe('while a stranger holds two accounts', () => {
   });
 });
 
-test('a deadlock with a stranger, which PostgreSQL ends, keeps nobody from posting', async () => {
+test('deadlock with another session: PostgreSQL ends it, and everything is posted', async () => {
   const retried: string[] = [];
   const engine = bank.anotherEngine({
     observer: { ...UNOBSERVED, retried: (reason) => void retried.push(reason) },
   });
-  // PostgreSQL ends whoever has waited for a second first: where this machine stalls for so long, the stranger.
+  // PostgreSQL ends the session that has waited for a second first. If this machine stalls that long, the other one.
   while ((await meetInADeadlock(engine)) !== 'the engine is ended');
   expect(retried).toContain('failure');
 });
@@ -102,11 +102,11 @@ async function meetInADeadlock(engine: PostingEngine): Promise<Ended> {
 
   const begun = performance.now();
   const outcome = outcomeOf(postOne(engine, posting));
-  // It holds its accounts, and waits for whoever writes the same id; now the stranger waits for one of its accounts.
+  // The group holds its accounts and waits for the session that wrote the same id, which now waits for one of them.
   await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000, interval: 10 });
   const lock = stranger.sql('SELECT id FROM accounts WHERE id = $1 FOR UPDATE', [from.id]);
   const ended = await lock.then(
-    // Only a deadlock ends the engine's group before that.
+    // Before that, only a deadlock ends the engine's group.
     (): Ended =>
       performance.now() - begun < SESSION_TIMEOUTS_MS.lock ? 'the engine is ended' : 'a lock took too long',
     (error): Ended => {
@@ -127,7 +127,7 @@ async function waitingForLocks(): Promise<number> {
   return rows.length;
 }
 
-test('connections that are ended in the middle of traffic lose nothing and double nothing', async () => {
+test('connections ended during traffic: nothing lost, nothing posted twice', async () => {
   const engine = bank.anotherEngine();
   const postings = Array.from({ length: 300 }, () => aTransfer(from, to, 10n));
   const queue = postings.values();
@@ -157,7 +157,7 @@ async function endApplicationConnections(): Promise<void> {
 }
 
 describe('a full line', () => {
-  test('turns callers away at once, and those who wait get their outcome', async () => {
+  test('full line: callers get BUSY at once, commands in line get their outcome', async () => {
     const engine = bank.anotherEngine({ lanes: 1, maxWaiting: 10 });
     const settled: string[] = [];
     const outcomes = Array.from({ length: 30 }, async () => {
@@ -171,14 +171,14 @@ describe('a full line', () => {
     expect(await bank.balanceOf(to)).toBe(11n);
   });
 
-  test('takes one command that is larger than itself when nothing waits', async () => {
+  test('empty line: takes one command larger than `maxWaiting`', async () => {
     const engine = bank.anotherEngine({ lanes: 1, maxWaiting: 10 });
     const postings = Array.from({ length: 50 }, () => aTransfer(from, to, 1n));
     expect(await outcomeOf(engine.post({ mode: 'atomic', postings }))).toBe('posted');
   });
 });
 
-test('closing lets everything under way have its outcome and takes nothing more', async () => {
+test('close: commands under way get their outcome, new ones are turned away', async () => {
   const engine = bank.anotherEngine();
   const outcomes = Array.from({ length: 50 }, () => postOne(engine, aTransfer(from, to, 1n)));
   const closing = engine.close();
@@ -188,7 +188,7 @@ test('closing lets everything under way have its outcome and takes nothing more'
   expect(await bank.balanceOf(to)).toBe(50n);
 });
 
-test('where the job of a group is refused, nothing of it is posted, and the next one is', async () => {
+test('job of a group refused: nothing of it is posted, the next group is', async () => {
   const posting = aTransfer(from, to, 1n);
   await owner.sql(`
     CREATE FUNCTION refuse_job() RETURNS trigger LANGUAGE plpgsql AS

@@ -4,10 +4,10 @@ import { Flights } from './flights.ts';
 
 const OUTCOME = { transfers: [] };
 
-test('no id under way: meets nobody', () => {
+test('no id under way: meets none', () => {
   const flights = new Flights();
   flights.begin(aCommand(aPosting('a', 'b')));
-  expect(flights.meet(aCommand(aPosting('a', 'b')))).toEqual({ with: 'nobody' });
+  expect(flights.meet(aCommand(aPosting('a', 'b')))).toEqual({ with: 'none' });
 });
 
 test('same request under way: joins its outcome', async () => {
@@ -41,7 +41,7 @@ test.each([
   const flights = new Flights();
   const under = [flights.begin(aCommand(one)), flights.begin(aCommand(other))];
   const met = flights.meet(aCommand([one, other]));
-  if (met.with !== 'others') throw new Error('it met no others');
+  if (met.with !== 'others') throw new Error('the command met no others');
   let landed = false;
   const seen = met.landed.then(() => (landed = true));
   for (const flight of under) {
@@ -53,29 +53,29 @@ test.each([
     }
   }
   await seen;
-  expect(flights.meet(aCommand([one, other]))).toEqual({ with: 'nobody' });
+  expect(flights.meet(aCommand([one, other]))).toEqual({ with: 'none' });
 });
 
-test('an id is free before its caller hears of the outcome', async () => {
+test('id is free before its caller gets the outcome', async () => {
   const flights = new Flights();
   const command = aCommand(one);
   const flight = flights.begin(command);
   const meetAgain = flight.outcome.then(() => flights.meet(command));
   flight.resolve(OUTCOME);
-  expect(flights.meet(command)).toEqual({ with: 'nobody' });
-  expect(await meetAgain).toEqual({ with: 'nobody' });
+  expect(flights.meet(command)).toEqual({ with: 'none' });
+  expect(await meetAgain).toEqual({ with: 'none' });
 });
 
-test('an id in two flights: refused, and the first goes on', () => {
+test('id in two flights: throws, and the first goes on', () => {
   const flights = new Flights();
   flights.begin(aCommand([one, other]));
   expect(() => flights.begin(aCommand([aPosting('a', 'b'), other]))).toThrow('an id would be in two flights');
   expect(flights.meet(aCommand([one, other]))).toMatchObject({ with: 'same-request' });
 });
 
-test('an id twice in one command: one flight', () => {
+test('id twice in one command: one flight', () => {
   const flights = new Flights();
   const command = aCommand([one, { ...one, amountMinor: 2n }]);
   flights.begin(command).resolve(OUTCOME);
-  expect(flights.meet(command)).toEqual({ with: 'nobody' });
+  expect(flights.meet(command)).toEqual({ with: 'none' });
 });

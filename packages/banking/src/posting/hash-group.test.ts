@@ -9,7 +9,7 @@ import type { HashedCommand } from './request-hash.ts';
 const EARLIER_HEAD = Buffer.alloc(32, 7);
 const BOOKED_AT = new Date('2026-11-24T11:00:00.000Z');
 
-/** Decides and hashes; the salts are 0, 1, 2 … in each of their bytes. */
+/** Decides and hashes. Every byte of the salts is 0, 1, 2 … */
 function hashed(...commands: readonly HashedCommand[]) {
   const group = aGroup(commands, {
     a: { balanceMinor: 1_000n, version: 3n, lastHash: EARLIER_HEAD },
@@ -23,7 +23,7 @@ function hashed(...commands: readonly HashedCommand[]) {
   return { asked, transfers: hashGroup(asked) };
 }
 
-/** What a side's hash must be after `previousHash`, from the record alone. */
+/** The hash that a side must have after `previousHash`, computed from the record alone. */
 function hashAfter(previousHash: Buffer, { record, salt }: NewTransfer, name: 'from' | 'to'): Buffer {
   const side = record[name];
   return entryHash({
@@ -45,7 +45,7 @@ function hashAfter(previousHash: Buffer, { record, salt }: NewTransfer, name: 'f
 }
 
 describe('hashes', () => {
-  test('each covers the entry before it of the same account, the first one the head before the group', () => {
+  test('entry’s hash: covers the account’s entry before it, at first the head before the group', () => {
     const { asked, transfers } = hashed(
       aCommand(aPosting('a', 'b', { bookedAt: BOOKED_AT })),
       aCommand(aPosting('b', 'c', { description: 'rent' })),
@@ -63,24 +63,24 @@ describe('hashes', () => {
     expect(transfers).toHaveLength(3);
   });
 
-  test('each transfer has a salt of its own', () => {
+  test('salt: each transfer has its own', () => {
     const { transfers } = hashed(aCommand(aPosting('a', 'b')), aCommand(aPosting('a', 'b')));
     expect(transfers.map(({ salt }) => salt)).toEqual([Buffer.alloc(16, 0), Buffer.alloc(16, 1)]);
   });
 
-  test('a salt too few: thrown', () => {
+  test('one salt too few: throws', () => {
     const { asked } = hashed(aCommand(aPosting('a', 'b')));
     expect(() => hashGroup({ ...asked, salts: Buffer.alloc(15) })).toThrow('there must be a salt for each');
   });
 
-  test('an account that is not locked: thrown', () => {
+  test('account not locked: throws', () => {
     const { asked } = hashed(aCommand(aPosting('a', 'b')));
     asked.locked.delete(accountId('b'));
     expect(() => hashGroup(asked)).toThrow('was decided on without its lock');
   });
 });
 
-test('a record says what was decided, with both its sides', () => {
+test('record: what was decided, with both sides', () => {
   const posting = aPosting('a', 'b', { description: 'rent', bookedAt: BOOKED_AT, amountMinor: 5n });
   const { transfers } = hashed(aCommand(posting));
   expect(transfers[0]?.record).toMatchObject({
@@ -98,7 +98,7 @@ test('a record says what was decided, with both its sides', () => {
   });
 });
 
-test('the transfers of a batch share an id, which no other batch has', () => {
+test('batch: its transfers share an id that no other batch has', () => {
   const batch = () => aCommand([aPosting('a', 'b'), aPosting('a', 'b')]);
   const { transfers } = hashed(batch(), aCommand(aPosting('a', 'b')), batch());
   expect(transfers.map(({ batchId }) => batchId)).toEqual(['batch 1', 'batch 1', null, 'batch 2', 'batch 2']);

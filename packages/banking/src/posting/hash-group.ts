@@ -8,20 +8,20 @@ import type { HashedCommand } from './request-hash.ts';
 
 export const SALT_BYTES = 16;
 
-/** What a group's hashes are made of. */
+/** Everything that a group's hashes are made of. */
 export interface GroupToHash {
   /** In the order in which they were decided. */
   readonly accepted: readonly AcceptedTransfer[];
   /** The accounts as they were before the group. */
   readonly locked: ReadonlyMap<AccountId, Pick<LockedRow, 'lastHash'>>;
   readonly createdAt: Date;
-  /** `SALT_BYTES` random ones for each of the accepted. */
+  /** `SALT_BYTES` random bytes per accepted transfer. */
   readonly salts: Buffer;
   /** A fresh id for a batch. */
   readonly nextBatchId: () => string;
 }
 
-/** A transfer to be written, with both its entries. */
+/** A transfer to write, with both its entries. */
 export interface NewTransfer {
   readonly record: TransferRecord;
   readonly posting: Posting;
@@ -31,14 +31,14 @@ export interface NewTransfer {
 }
 
 /**
- * Puts what was accepted into the entry chain (docs/entry-chain.md): each entry's hash covers the one before it of the
- * same account, of this group or of before.
+ * Adds the accepted transfers to the entry chain (docs/entry-chain.md): each entry's hash covers the account's entry
+ * before it, whether that is of this group or an earlier one.
  */
 export function hashGroup(group: GroupToHash): NewTransfer[] {
   const { accepted, createdAt, locked, nextBatchId, salts } = group;
   if (salts.length !== SALT_BYTES * accepted.length)
     throw new RangeError('there must be a salt for each transfer');
-  /** Of the accounts that the group has moved so far. */
+  /** Chain heads of the accounts that the group has changed so far. */
   const heads = new Map<AccountId, Buffer>();
   const batchIds = new Map<HashedCommand, string>();
 

@@ -6,11 +6,11 @@ import { type Group, heldKey, isPatient } from './waiting.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 const ordinary = (from: string, to: string) => aWaiting(aCommand(aPosting(from, to)));
-/** From an account that is free to one that it missed too often. */
+/** From a free account to one that the command missed too often. */
 const patient = (from: string, held: string) => aPatient(aCommand(aPosting(from, held)), held);
 
 describe('claim', () => {
-  test('keeps the accounts of the group busy until its release', () => {
+  test('claim: the group’s accounts are busy until its release', () => {
     const held = new HeldAccounts();
     const [one, other] = [[ordinary('a', 'b'), ordinary('b', 'c')], [ordinary('d', 'e')]];
     held.claim(one);
@@ -20,7 +20,7 @@ describe('claim', () => {
     expect([...held.busy]).toEqual(['d', 'e']);
   });
 
-  test('names learnt meanwhile: what was claimed is released', () => {
+  test('claim, then ids learnt: releases what was claimed', () => {
     const held = new HeldAccounts();
     const item = ordinary('a', 'b');
     const group = [item];
@@ -30,7 +30,7 @@ describe('claim', () => {
     expect(held.busy.size).toBe(0);
   });
 
-  test('waiting for an account: its other accounts are busy, and no other lane waits for it', () => {
+  test('claim of a group that waits for an account: its other accounts are busy, no other lane waits for it', () => {
     const held = new HeldAccounts();
     const group = [patient('a', 'x')];
     held.claim(group);
@@ -41,7 +41,7 @@ describe('claim', () => {
     expect(held.mayAwait(patient('b', 'x'))).toBe(true);
   });
 
-  test('waiting for a stuck account: nothing is busy', () => {
+  test('claim of a group that waits for a stuck account: nothing is busy', () => {
     const held = new HeldAccounts();
     const group = [patient('a', 'x'), patient('b', 'x')];
     held.markStuck(group);
@@ -54,7 +54,7 @@ describe('claim', () => {
 });
 
 describe('mayAwait', () => {
-  test('another account of the command is busy: false, unless the one it waits for is stuck', () => {
+  test('mayAwait, another account of the command busy: false, unless the awaited one is stuck', () => {
     const held = new HeldAccounts();
     held.claim([ordinary('a', 'b')]);
     expect(held.mayAwait(patient('a', 'x'))).toBe(false);
@@ -64,7 +64,7 @@ describe('mayAwait', () => {
 });
 
 describe('maxWaitMs', () => {
-  test('short for the first wait, `lock_timeout` once the account is stuck, short when it was given back', () => {
+  test('maxWaitMs: short at first, `lock_timeout` once the account is stuck, short again when released', () => {
     const held = new HeldAccounts();
     const item = patient('a', 'x');
     expect(held.maxWaitMs(item)).toBe(250);
@@ -79,21 +79,21 @@ describe('forgetStuck', () => {
   const item = patient('a', 'x');
   const isMissed = (key: string) => key === heldKey(item);
 
-  test('nobody waits for it: forgotten', () => {
+  test('forgetStuck, no command waits for the account: forgotten', () => {
     const held = new HeldAccounts();
     held.markStuck([item]);
     held.forgetStuck(() => false);
     expect(held.maxWaitMs(item)).toBe(250);
   });
 
-  test('a command in line missed it: stays stuck', () => {
+  test('forgetStuck, a command in line missed the account: stays stuck', () => {
     const held = new HeldAccounts();
     held.markStuck([item]);
     held.forgetStuck(isMissed);
     expect(held.maxWaitMs(item)).toBeUndefined();
   });
 
-  test('a lane waits for it: stays stuck', () => {
+  test('forgetStuck, a lane waits for the account: stays stuck', () => {
     const held = new HeldAccounts();
     held.markStuck([item]);
     held.claim([item]);
@@ -110,7 +110,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('end' as const), place: fc.nat(9), stuck: fc.boolean() }),
 );
 
-test('no two groups under way share an account or wait for the same one, however they come and go', () => {
+test('groups coming and going: no two share an account or wait for the same one', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const held = new HeldAccounts();

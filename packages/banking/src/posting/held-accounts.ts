@@ -4,19 +4,19 @@ import { type Group, heldKey, isPatient, type Waiting } from './waiting.ts';
 const FIRST_WAIT_MS = 250;
 
 /**
- * The accounts that lanes have or wait for, by the keys of `claimsOf` and `heldKey`.
+ * The accounts that lanes use or wait for, by the keys of `claimsOf` and `heldKey`.
  * Decision 7: docs/decisions/0007-lock-wait-while-holding-no-lock.md.
  *
  * Invariant: from `claim` to `release`, a group keeps its accounts from all other groups, and no other group waits for
  * the account that it waits for. Only a group that waits for a stuck account keeps none: it holds nothing meanwhile, and
- * everybody who shares another account with it would be stuck as well.
+ * every command that shares another account with it would be stuck as well.
  */
 export class HeldAccounts {
   /** The accounts of the groups under way. */
   readonly #busy = new Set<string>();
   /** The accounts that patient lanes wait for. */
   readonly #awaited = new Set<string>();
-  /** The accounts that somebody did not give back in good time. */
+  /** The held accounts that were not released within the first wait. */
   readonly #stuck = new Set<string>();
   readonly #claims = new Map<
     Group,
@@ -28,8 +28,8 @@ export class HeldAccounts {
   }
 
   /**
-   * Whether a lane may wait for the account that the command missed: one that no lane waits for yet, and either a stuck
-   * one or one of a command whose other accounts are free.
+   * Whether a lane may wait for the account that the command missed: no lane waits for it yet, and either it is stuck
+   * or the command's other accounts are free.
    */
   mayAwait(item: Waiting): boolean {
     const key = heldKey(item);
@@ -46,7 +46,7 @@ export class HeldAccounts {
     this.#claims.set(group, { awaited, busy });
   }
 
-  /** Gives back what the group claimed, whatever its commands have been learnt to name since. */
+  /** Releases what the group claimed, even if its commands have other claims by now: ids learnt meanwhile. */
   release(group: Group): void {
     const claim = this.#claims.get(group);
     if (claim === undefined) return;
@@ -55,23 +55,23 @@ export class HeldAccounts {
     for (const key of claim.busy) this.#busy.delete(key);
   }
 
-  /** Milliseconds to wait for the account that the command missed; undefined for as long as `lock_timeout`. */
+  /** Milliseconds to wait for the account that the command missed. Undefined: as long as `lock_timeout`. */
   maxWaitMs(item: Waiting): number | undefined {
     return this.#stuck.has(heldKey(item)) ? undefined : FIRST_WAIT_MS;
   }
 
-  /** The accounts that these waited for were not given back in good time. */
+  /** The accounts that these commands waited for were not released in time. */
   markStuck(group: Group): void {
     for (const item of group) this.#stuck.add(heldKey(item));
   }
 
-  /** The account that the command waited for was given back. */
+  /** The account that the command waited for was released. */
   markFree(item: Waiting): void {
     this.#stuck.delete(heldKey(item));
   }
 
   /**
-   * Forgets the stuck accounts that nobody waits for any more, so that the next one gets a first, short wait again.
+   * Forgets the stuck accounts that no command waits for any more: the next command starts with a short wait again.
    *
    * @param isMissed - whether a command that waits for a lane missed this account.
    */

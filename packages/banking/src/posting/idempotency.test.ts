@@ -26,8 +26,8 @@ beforeEach(async () => {
   to = await bank.accountWith(0n);
 });
 
-describe('the same id many times', () => {
-  test('at once in one engine is posted once, with the same answer to all', async () => {
+describe('same id, same request', () => {
+  test('same request at once in one engine: posted once, same answer to all', async () => {
     const posting = aTransfer(from, to, 100n);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => postOne(bank.posting, { ...posting })),
@@ -37,7 +37,7 @@ describe('the same id many times', () => {
     expect(await bank.balanceOf(from)).toBe(900n);
   });
 
-  test('one after the other is answered as it was at first', async () => {
+  test('same request later: same answer as at first', async () => {
     const posting = aTransfer(from, to, 100n, { description: 'Miete, für Ñandú 🏠' });
     const first = await postOne(bank.posting, posting);
     const again = await postOne(bank.posting, { ...posting });
@@ -45,7 +45,7 @@ describe('the same id many times', () => {
     expect(await bank.balanceOf(from)).toBe(900n);
   });
 
-  test('in two engines at once is posted once, with the same answer to all', async () => {
+  test('same request at once in two engines: posted once, same answer to all', async () => {
     const other = bank.anotherEngine();
     const postings = Array.from({ length: 5 }, () => aTransfer(from, to, 10n));
     const rounds = await Promise.all(
@@ -60,7 +60,7 @@ describe('the same id many times', () => {
     expect(await bank.balanceOf(from)).toBe(950n);
   });
 
-  test('in one batch is posted once', async () => {
+  test('same request twice in one batch: posted once', async () => {
     const posting = aTransfer(from, to, 100n);
     const outcome = await bank.posting.post({
       mode: 'atomic',
@@ -71,14 +71,14 @@ describe('the same id many times', () => {
     expect(await bank.balanceOf(from)).toBe(900n);
   });
 
-  test('is posted still after the money is gone and the account is frozen', async () => {
+  test('same request after the money is gone and the account is frozen: still posted', async () => {
     const posting = aTransfer(from, to, 1_000n);
     const first = await postOne(bank.posting, posting);
     await bank.database.prisma.account.update({ where: { id: from.id }, data: { status: 'frozen' } });
     expect(await postOne(bank.posting, { ...posting })).toEqual(first);
   });
 
-  test('after a refusal is decided anew, since refusals are not stored', async () => {
+  test('same request after a refusal: decided anew, since refusals are not stored', async () => {
     const posting = aTransfer(from, to, 2_000n);
     expect(await outcomeOf(postOne(bank.posting, posting))).toBe('INSUFFICIENT_FUNDS');
     await postOne(bank.posting, aDeposit(from, 1_000n));
@@ -86,12 +86,12 @@ describe('the same id many times', () => {
   });
 });
 
-describe('the same id with another request is refused', () => {
+describe('same id, another request: ID_REUSED', () => {
   const changes: readonly (readonly [string, () => Promise<Partial<Posting>> | Partial<Posting>])[] = [
     ['another amount', () => ({ amountMinor: 101n })],
     ['another description', () => ({ description: 'something else' })],
     ['another caller', async () => ({ requestedBy: (await aCustomer(bank.database.prisma)).id })],
-    ['the other way', () => ({ from: byId(to), to: byId(from) })],
+    ['the other direction', () => ({ from: byId(to), to: byId(from) })],
     ['another kind', () => ({ kind: 'withdrawal', to: bySystem('cash') })],
     ['another currency', () => ({ currency: 'EUR' })],
     ['another time', () => ({ bookedAt: new Date() })],
@@ -101,14 +101,14 @@ describe('the same id with another request is refused', () => {
     ],
   ];
 
-  test.each(changes)('%s, afterwards', async (_what, change) => {
+  test.each(changes)('same id with %s: ID_REUSED', async (_what, change) => {
     const posting = aTransfer(from, to, 100n);
     await postOne(bank.posting, posting);
     expect(await outcomeOf(postOne(bank.posting, { ...posting, ...(await change()) }))).toBe('ID_REUSED');
     expect(await bank.balanceOf(from)).toBe(900n);
   });
 
-  test('at the same time in one engine', async () => {
+  test('same id with another request at once in one engine: ID_REUSED', async () => {
     const posting = aTransfer(from, to, 100n);
     const outcomes = [posting, { ...posting, amountMinor: 101n }].map((one) =>
       outcomeOf(postOne(bank.posting, one)),
@@ -116,7 +116,7 @@ describe('the same id with another request is refused', () => {
     expect(await Promise.all(outcomes)).toEqual(['posted', 'ID_REUSED']);
   });
 
-  test('at the same time in two engines, on accounts that have nothing in common', async () => {
+  test('same id with another request at once in two engines, on disjoint accounts: ID_REUSED', async () => {
     const other = bank.anotherEngine();
     const strangers = [await bank.accountWith(1_000n), await bank.accountWith(0n)] as const;
     for (let round = 0; round < 5; round++) {
@@ -130,7 +130,7 @@ describe('the same id with another request is refused', () => {
     }
   });
 
-  test('inside of one batch, and then nothing of it is posted', async () => {
+  test('same id with another request in one batch: ID_REUSED, nothing is posted', async () => {
     const posting = aTransfer(from, to, 100n);
     const outcome = await bank.posting.post({
       mode: 'atomic',
@@ -140,7 +140,7 @@ describe('the same id with another request is refused', () => {
     expect(await bank.timesPosted(posting.id)).toBe(0);
   });
 
-  test('by another banker at the counter', async () => {
+  test('same id from another banker at the counter: ID_REUSED', async () => {
     const [one, other] = [await aBanker(bank.database.prisma), await aBanker(bank.database.prisma)];
     const deposit = aDeposit(to, 5n, { requestedBy: one.id });
     await postOne(bank.posting, deposit);

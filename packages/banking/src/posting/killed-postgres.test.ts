@@ -18,18 +18,18 @@ beforeAll(async () => {
   bank = await openTestBank(() => postgres.openDatabase(migrateJobs));
 });
 afterAll(async () => {
-  // Where one of them could not be started, the other is stopped all the same.
+  // If one of them did not start, the other is stopped all the same.
   await bank?.close();
   await postgres?.stop();
 });
 
-/** PostgreSQL ends all others then, recovers, and goes on by itself. */
+/** PostgreSQL then ends all its other processes, recovers and continues by itself. */
 async function killOneProcess(): Promise<void> {
   const [row] = await bank.database.prisma.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   process.kill(Number(row?.pid), 'SIGKILL');
 }
 
-/** What each answer promises. */
+/** The promise of each answer. */
 const TIMES_POSTED: Readonly<Record<string, readonly number[]>> = {
   posted: [1],
   BUSY: [0],
@@ -37,36 +37,33 @@ const TIMES_POSTED: Readonly<Record<string, readonly number[]>> = {
 };
 
 test.each([
-  ['the whole of it', () => postgres.kill()],
-  ['one process of it', killOneProcess],
-])(
-  'a PostgreSQL that is killed in the middle of traffic, %s, loses nothing and doubles nothing',
-  async (_what, kill) => {
-    const [from, to] = [await bank.accountWith(10_000n), await bank.accountWith(0n)];
-    const postings = Array.from({ length: 600 }, () => aTransfer(from, to, 10n));
-    const queue = postings.values();
-    const answers = new Map<string, string>();
-    const killed: Promise<void>[] = [];
-    await Promise.all(
-      Array.from({ length: 15 }, async () => {
-        for (const posting of queue) {
-          answers.set(posting.id, await outcomeOf(postOne(bank.posting, posting)));
-          if (answers.size === 100) killed.push(kill());
-        }
-      }),
-    );
-    await Promise.all(killed);
-    expect(killed).toHaveLength(1);
-    await vi.waitFor(() => bank.database.prisma.$queryRaw`SELECT 1`, { timeout: 30_000, interval: 100 });
+  ['the whole server', () => postgres.kill()],
+  ['one of its processes', killOneProcess],
+])('PostgreSQL killed during traffic, %s: nothing lost, nothing posted twice', async (_what, kill) => {
+  const [from, to] = [await bank.accountWith(10_000n), await bank.accountWith(0n)];
+  const postings = Array.from({ length: 600 }, () => aTransfer(from, to, 10n));
+  const queue = postings.values();
+  const answers = new Map<string, string>();
+  const killed: Promise<void>[] = [];
+  await Promise.all(
+    Array.from({ length: 15 }, async () => {
+      for (const posting of queue) {
+        answers.set(posting.id, await outcomeOf(postOne(bank.posting, posting)));
+        if (answers.size === 100) killed.push(kill());
+      }
+    }),
+  );
+  await Promise.all(killed);
+  expect(killed).toHaveLength(1);
+  await vi.waitFor(() => bank.database.prisma.$queryRaw`SELECT 1`, { timeout: 30_000, interval: 100 });
 
-    for (const [id, answer] of answers) {
-      expect(Object.keys(TIMES_POSTED)).toContain(answer);
-      expect(TIMES_POSTED[answer]).toContain(await bank.timesPosted(id));
-    }
-    expect(await countOutcomes(postings.map((posting) => postOne(bank.posting, posting)))).toEqual({
-      posted: 600,
-    });
-    expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([4_000n, 6_000n]);
-    expect(await bank.findWrong()).toBeUndefined();
-  },
-);
+  for (const [id, answer] of answers) {
+    expect(Object.keys(TIMES_POSTED)).toContain(answer);
+    expect(TIMES_POSTED[answer]).toContain(await bank.timesPosted(id));
+  }
+  expect(await countOutcomes(postings.map((posting) => postOne(bank.posting, posting)))).toEqual({
+    posted: 600,
+  });
+  expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([4_000n, 6_000n]);
+  expect(await bank.findWrong()).toBeUndefined();
+});

@@ -29,7 +29,7 @@ function open(shards: readonly number[]) {
   return { lanes, line, under, shardOf, end, fill };
 }
 
-test('each lane has one group at a time, with a shard that no other lane has', async () => {
+test('lane: one group at a time, with a shard that no other lane has', async () => {
   const { lanes, line, under, shardOf, end, fill } = open([3, 4]);
   const [first, second, third] = [aGroup(), aGroup(), aGroup()];
   line.push(first, second, third);
@@ -48,13 +48,13 @@ test('each lane has one group at a time, with a shard that no other lane has', a
   expect([...under.values()].map(({ shard }) => shard).sort()).toEqual([3, 4]);
 });
 
-test('nothing worth a lane: the lane stays free', () => {
+test('no group to take: the lane stays free', () => {
   const { lanes, fill } = open([0]);
   fill();
   expect({ running: lanes.running, hasFree: lanes.hasFree }).toEqual({ running: 0, hasFree: true });
 });
 
-test('a group ended: its lane is free when `ended` is called', async () => {
+test('group ended: its lane is free when `ended` is called', async () => {
   const lanes = new Lanes([0]);
   const seen = Promise.withResolvers<{ running: number; hasFree: boolean }>();
   const groups = [aGroup()];
@@ -66,7 +66,7 @@ test('a group ended: its lane is free when `ended` is called', async () => {
   expect(await seen.promise).toEqual({ running: 0, hasFree: true });
 });
 
-test('`settled` waits for the groups that are under way', async () => {
+test('`settled`: waits for the groups under way', async () => {
   const { lanes, line, end, fill } = open([0, 1]);
   const groups = [aGroup(), aGroup()];
   line.push(...groups);

@@ -1,8 +1,8 @@
 import type { Group } from './waiting.ts';
 
-/** What a lane does. */
+/** The work of a lane. */
 export interface LaneWork {
-  /** The next group; an empty one where nothing is worth a lane. */
+  /** The next group. Empty if nothing justifies a lane. */
   readonly take: () => Group;
   /** Must not reject. */
   readonly run: (group: Group, shard: number) => Promise<void>;
@@ -11,8 +11,8 @@ export interface LaneWork {
 }
 
 /**
- * Lanes for groups: transactions side by side, each with a shard of the bank's own accounts, so that lanes do not wait
- * for each other there.
+ * Lanes for groups: transactions side by side, each with its own shard of the system accounts, so that lanes do not
+ * wait for each other there.
  *
  * Invariant: a lane has one group at a time, and its shard belongs to no other lane.
  */
@@ -34,7 +34,7 @@ export class Lanes {
     return this.#running.size;
   }
 
-  /** Gives each free lane a group, as long as there is one to take. */
+  /** Gives each free lane a group while there is one to take. */
   fill({ take, run, ended }: LaneWork): void {
     for (;;) {
       const shard = this.#free.shift();
@@ -53,7 +53,7 @@ export class Lanes {
     }
   }
 
-  /** Resolves when the groups that are under way now have ended; others may have begun meanwhile. */
+  /** Resolves when the groups now under way have ended. Others may have begun meanwhile. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running);
   }

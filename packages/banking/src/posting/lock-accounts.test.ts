@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** Replaces the function by one that is the same but for one value, until `restore`. */
+/** Replaces one value in the function, until `restore`. */
 async function replace(value: string, by: string): Promise<{ restore(): Promise<unknown> }> {
   const [row] = await owner.sql<{ definition: string }>(
     "SELECT pg_get_functiondef('caudal_lock_for_posting'::regproc) AS definition",
@@ -24,7 +24,7 @@ async function replace(value: string, by: string): Promise<{ restore(): Promise<
 test.each([
   ['an account', 'a.version, ', 'NULL::bigint, ', /10 words that does not fit "id kind owner/],
   [
-    'the bank’s own account',
+    'a system account',
     "coalesce(a.owner_id::text, '-')",
     'a.owner_id::text',
     /10 words that does not fit "id kind owner/,

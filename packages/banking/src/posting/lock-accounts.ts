@@ -5,17 +5,17 @@ import { type AccountOwner, type LockedRow, parseAccount, parseOwner, parseTrans
 
 /** What postings are decided on. */
 export interface LockedAndRead {
-  /** Those that nobody else held. */
+  /** The accounts that no other transaction held. */
   readonly locked: ReadonlyMap<AccountId, LockedRow>;
   /** The database's clock, read after the locks. */
   readonly now: Date;
-  /** Transfers of the group's ids that are posted already. */
+  /** Transfers with the group's ids that are already posted. */
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer; readonly record: TransferRecord }>;
-  /** By id, all those that were asked for. */
+  /** All that were asked for, by id. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
 }
 
-/** What the function answers: each row as a text, its values with spaces between them. */
+/** The answer of the function: each row as a text, its values separated by spaces. */
 interface Row {
   locked: string[];
   read_at: bigint;
@@ -24,8 +24,9 @@ interface Row {
 }
 
 /**
- * Locks the accounts that nobody else holds, and then reads what else the postings depend on: in one call, since what a
- * statement costs a lone posting is its way to the database and back. The function says how the one follows the other.
+ * Locks the accounts that no other transaction holds, then reads everything else that the postings depend on. One call
+ * does both, since the round trip to the database is what a statement costs a lone posting. The function explains how
+ * it reads after it has locked.
  * Decision 27: docs/decisions/0027-lock-and-read-function.md.
  */
 export async function lockAndRead(
@@ -52,9 +53,9 @@ export async function lockAndRead(
 }
 
 /**
- * Waits for one account that was held again and again, at most `maxWaitMs`, or else `lock_timeout`. The transaction
- * must hold no other account yet: whoever waits here holds nothing, so waiting never adds to a deadlock and keeps no
- * innocent waiting.
+ * Waits for one account that was held again and again: at most `maxWaitMs`, by default `lock_timeout`. The transaction
+ * must hold no other account yet. A transaction that holds nothing while it waits never adds to a deadlock and blocks
+ * no other command.
  * Decision 7: docs/decisions/0007-lock-wait-while-holding-no-lock.md.
  */
 export async function waitForAccount(

@@ -18,11 +18,11 @@ const ACCOUNT = [
   '1600000000000',
 ];
 
-/** The row as `concat_ws` makes it where one of its values is NULL. */
+/** The row as `concat_ws` makes it when one of its values is NULL. */
 const without = (words: readonly string[], place: number) => words.toSpliced(place, 1).join(' ');
 
-describe('an account', () => {
-  test('is read word by word', () => {
+describe('parseAccount', () => {
+  test('account row: read word by word', () => {
     expect(parseAccount(ACCOUNT.join(' '))).toEqual([
       ID,
       {
@@ -41,35 +41,35 @@ describe('an account', () => {
     ]);
   });
 
-  test('with a dash has no owner', () => {
+  test('account row with a dash: no owner', () => {
     expect(parseAccount(ACCOUNT.with(2, '-').join(' '))[1].ownerId).toBeNull();
   });
 
-  test.each(ACCOUNT.keys().toArray())('without word %i: refused', (place) => {
+  test.each(ACCOUNT.keys().toArray())('account row without word %i: throws', (place) => {
     expect(() => parseAccount(without(ACCOUNT, place))).toThrow(
       'a row of 10 words that does not fit "id kind owner status currency balance',
     );
   });
 
-  test('with a word too many: refused', () => {
+  test('account row with a word too many: throws', () => {
     expect(() => parseAccount([...ACCOUNT, 'more'].join(' '))).toThrow('a row of 12 words that does not fit');
   });
 });
 
-describe('a posted transfer', () => {
-  test('is read word by word', () => {
+describe('parseTransfer', () => {
+  test('transfer row: read word by word', () => {
     expect(parseTransfer(`${ID} ${HASH}`)).toEqual([ID, Buffer.alloc(32, 0xab)]);
   });
 
-  test.each([0, 1])('without word %i: refused', (place) => {
+  test.each([0, 1])('transfer row without word %i: throws', (place) => {
     expect(() => parseTransfer(without([ID, HASH], place))).toThrow(
       'a row of 1 words that does not fit "id request-hash"',
     );
   });
 });
 
-describe('an owner', () => {
-  test('has a name with its own spaces', () => {
+describe('parseOwner', () => {
+  test('owner row: the name may contain spaces', () => {
     expect(parseOwner(`${ID} active Ana  María García`)).toEqual([
       ID,
       { status: 'active', fullName: 'Ana  María García' },
@@ -80,13 +80,13 @@ describe('an owner', () => {
     ['id', 0],
     ['status', 1],
     ['name', 2],
-  ])('without the %s: refused', (_word, place) => {
+  ])('owner row without the %s: throws', (_word, place) => {
     expect(() => parseOwner(without([ID, 'active', 'Ana García'], place))).toThrow(
       'that does not fit "id status name"',
     );
   });
 
-  test('what does not fit: the error tells no values', () => {
+  test('row that does not fit: the error reveals no values', () => {
     const expected =
       'caudal_lock_for_posting answered a row of 3 words that does not fit "id status name". Is one NULL?';
     expect(() => parseOwner(`${ID} Ana García`)).toThrow(new Error(expected));

@@ -1,6 +1,6 @@
 import type { AccountId, LockedAccount, TransferId, UserId } from '@caudal/domain';
 
-/** An account whose row this transaction has locked; its owner's status is among the `owners`. */
+/** An account whose row this transaction has locked. Its owner's status is in `owners`. */
 export type LockedRow = Omit<LockedAccount, 'ownerStatus'> & { readonly lastHash: Buffer };
 
 export interface AccountOwner {
@@ -9,8 +9,8 @@ export interface AccountOwner {
 }
 
 /**
- * `caudal_lock_for_posting` answers each row as words with spaces between them. It joins them with `concat_ws`, which
- * drops a NULL silently: all words behind it would move one place to the left. So the words of each row are counted.
+ * `caudal_lock_for_posting` answers each row as words separated by spaces. It joins them with `concat_ws`, which drops
+ * NULLs silently: all words behind one would move a place to the left. So the words of each row are counted.
  */
 type AccountWords = [
   id: AccountId,
@@ -27,7 +27,7 @@ type AccountWords = [
 ];
 type TransferWords = [id: TransferId, requestHash: string];
 
-/** What each word is, for whoever reads the error. */
+/** The name of each word, for the error. */
 type Names<Words extends readonly string[]> = { readonly [Place in keyof Words]: string };
 
 const ACCOUNT: Names<AccountWords> = [
@@ -46,7 +46,7 @@ const ACCOUNT: Names<AccountWords> = [
 const TRANSFER: Names<TransferWords> = ['id', 'request-hash'];
 const OWNER = ['id', 'status', 'name'];
 
-/** @throws Error where a word is missing or one too many. */
+/** @throws Error if a word is missing or there is one too many. */
 export function parseAccount(row: string): [AccountId, LockedRow] {
   const [id, kind, ownerId, status, currency, balance, overdraftLimit, version, hash, created, booked] =
     wordsOf<AccountWords>(row, ACCOUNT);
@@ -68,17 +68,17 @@ export function parseAccount(row: string): [AccountId, LockedRow] {
   ];
 }
 
-/** @throws Error where a word is missing or one too many. */
+/** @throws Error if a word is missing or there is one too many. */
 export function parseTransfer(row: string): [id: TransferId, requestHash: Buffer] {
   const [id, requestHash] = wordsOf<TransferWords>(row, TRANSFER);
   return [id, Buffer.from(requestHash, 'hex')];
 }
 
-/** The name may have spaces of its own. @throws Error where a word is missing. */
+/** The name may contain spaces. @throws Error if a word is missing. */
 export function parseOwner(row: string): [id: string, AccountOwner] {
   const words = row.split(' ');
   const [id, status, ...name] = words;
-  // Counting is not enough: where the status is missing, a name of two words fills its place.
+  // Counting is not enough: if the status is missing, the first of two names takes its place.
   if (id === undefined || !isOwnerStatus(status) || name.length === 0) throw misfit(words, OWNER);
   return [id, { status, fullName: name.join(' ') }];
 }
@@ -100,7 +100,7 @@ function isOwnerStatus(word: string | undefined): word is AccountOwner['status']
   return word === 'active' || word === 'disabled';
 }
 
-/** Tells no values: they are customers'. */
+/** Reveals no values: they are customer data. */
 function misfit(words: readonly string[], names: readonly string[]): Error {
   return new Error(
     `caudal_lock_for_posting answered a row of ${words.length} words that does not fit "${names.join(' ')}". Is one NULL?`,

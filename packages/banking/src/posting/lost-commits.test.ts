@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 test.each(['commit', 'answer'] as const)(
-  'a %s that gets lost is made up for, and nothing is posted twice',
+  'lost %s: the command is repeated, and nothing is posted twice',
   async (loss) => {
     const [from, to] = [await bank.accountWith(1_000n), await bank.accountWith(0n)];
     const before = proxy.lost;

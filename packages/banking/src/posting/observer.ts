@@ -3,7 +3,7 @@ import type { DomainCode } from '@caudal/domain';
 /** A group that was written and committed. */
 export interface PostedGroup {
   readonly commands: number;
-  /** New transfers; fewer than were asked for where some were refused or posted before. */
+  /** New transfers: without those that were refused or posted earlier. */
   readonly transfers: number;
   /** Seconds of its whole transaction. */
   readonly transactionSeconds: number;
@@ -11,21 +11,21 @@ export interface PostedGroup {
   readonly commitSeconds: number;
 }
 
-/** Why a command was tried again: an account was held, the database failed in passing, a group was taken apart. */
+/** Why a command was tried again: an account was held, the database failed for a moment, a group was halved. */
 export type RetryReason = 'held' | 'failure' | 'division';
 
-/** Told by the posting engine what it does, for metrics. None of these may throw. */
+/** The posting engine reports here what it does, for metrics. No method may throw. */
 export interface PostingObserver {
   groupPosted(group: PostedGroup): void;
   /** @param seconds - from the call until the first group took the command. */
   waited(seconds: number): void;
-  /** By the bank's rules, or BUSY and UNAVAILABLE by the engine. */
+  /** By the bank's rules, or `BUSY` and `UNAVAILABLE` by the engine. */
   refused(code: DomainCode): void;
   /** @param commands - how many. */
   retried(reason: RetryReason, commands: number): void;
 }
 
-/** For an engine that nobody watches. */
+/** For an engine without metrics. */
 export const UNOBSERVED: PostingObserver = {
   groupPosted: () => undefined,
   waited: () => undefined,

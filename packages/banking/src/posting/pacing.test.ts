@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** A group under way, which says when it is decided and when it ends. */
+/** A group under way. The test says when it is decided and when it ends. */
 function begin() {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let decided: () => void = () => undefined;
@@ -36,7 +36,7 @@ function begin() {
     },
   };
 }
-/** How many postings are enough for another group: one, a crowd, or none. */
+/** How many postings justify another group: one, a crowd, or no number. */
 function enough(): 'one' | 'crowd' | 'none' {
   if (pacing.mayBegin(1)) return 'one';
   expect(pacing.mayBegin(CROWD - 1)).toBe(false);
@@ -47,19 +47,19 @@ test('no group under way: a lone posting may begin', () => {
   expect(enough()).toBe('one');
 });
 
-test('a group is being decided: nobody may begin', () => {
+test('group being decided: no posting may begin', () => {
   begin();
   expect(enough()).toBe('none');
 });
 
-test('a group is being written: a crowd may begin', () => {
+test('group being written: a crowd may begin', () => {
   const { decide } = begin();
   decide();
   expect(enough()).toBe('crowd');
   expect(onEased).toHaveBeenCalledTimes(1);
 });
 
-test('decided: eases in the next turn of the event loop', () => {
+test('group decided: `onEased` in the next turn of the event loop', () => {
   void pacing.pace((onDecided) => {
     onDecided();
     return new Promise(() => undefined);
@@ -70,7 +70,7 @@ test('decided: eases in the next turn of the event loop', () => {
   expect(enough()).toBe('crowd');
 });
 
-test('a second group is being decided beside one that is being written: nobody may begin', () => {
+test('second group being decided beside one being written: no posting may begin', () => {
   begin().decide();
   const second = begin();
   expect(enough()).toBe('none');
@@ -78,7 +78,7 @@ test('a second group is being decided beside one that is being written: nobody m
   expect(enough()).toBe('crowd');
 });
 
-test.each(['deciding', 'writing'])('a group that is slow at %s: a lone posting may begin', (when) => {
+test.each(['deciding', 'writing'])('group slow at %s: a lone posting may begin', (when) => {
   const { decide } = begin();
   if (when === 'writing') decide();
   vi.advanceTimersByTime(SLOW_MS - 1);
@@ -89,14 +89,14 @@ test.each(['deciding', 'writing'])('a group that is slow at %s: a lone posting m
   expect(onEased).toHaveBeenCalledTimes(1);
 });
 
-test.each(['end', 'fail'] as const)('a group at its %s: a lone posting may begin', async (how) => {
+test.each(['end', 'fail'] as const)('group at its %s: a lone posting may begin', async (how) => {
   const group = begin();
   await group[how]();
   expect(enough()).toBe('one');
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a group that decides after it was slow: nobody else is slowed down', () => {
+test('group decided after it was slow: other postings are not held up', () => {
   const { decide } = begin();
   vi.advanceTimersByTime(SLOW_MS);
   decide();

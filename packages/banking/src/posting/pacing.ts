@@ -1,32 +1,32 @@
 export interface PacingOptions {
-  /** Postings that may have another lane beside a fresh group. */
+  /** Postings that justify another lane beside a fresh group. */
   readonly crowd: number;
   /** Milliseconds after which a group is slow. */
   readonly slowGroupMs: number;
-  /** Called when more may begin than before, while no group ended. */
+  /** Called when more may begin than before although no group has ended. */
   readonly onEased: () => void;
 }
 
 /**
- * When another group may begin beside those under way. A group has a fixed cost, so a few large ones do more than many
- * small ones; and while the database writes one, this process has time to decide another.
+ * Decides when another group may begin beside those under way. A group has a fixed cost, so a few large ones do more
+ * than many small ones; and while the database writes one, this process has time to decide another.
  * Decision 3: docs/decisions/0003-group-posting.md.
  *
  * Invariant: no group begins beside one that is being decided; only a crowd begins one beside a group that is being
- * written. A group that is slow or done keeps nobody waiting.
+ * written. A group that is slow or done keeps no other waiting.
  */
 export class Pacing {
   readonly #options: PacingOptions;
   /** Groups that are neither slow nor done. */
   readonly #fresh = new Set<symbol>();
-  /** Those of them that the database does not have for writing yet. */
+  /** Those of them that are not yet with the database for writing. */
   readonly #deciding = new Set<symbol>();
 
   constructor(options: PacingOptions) {
     this.#options = options;
   }
 
-  /** @param postings - how many there are for another group. */
+  /** @param postings - how many wait for another group. */
   mayBegin(postings: number): boolean {
     return this.#fresh.size === 0 || (this.#deciding.size === 0 && postings >= this.#options.crowd);
   }
@@ -45,7 +45,7 @@ export class Pacing {
       age();
       onEased();
     }, slowGroupMs);
-    // In the next turn of the event loop, when what is to be written is on its way.
+    // In the next turn of the event loop, when the write is on its way.
     const onDecided = () =>
       void setImmediate(() => {
         this.#deciding.delete(group);

@@ -16,22 +16,22 @@ import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
 
 export interface GroupOptions {
-  /** Accounts that are known already, and where new ones are added. */
+  /** The accounts known so far. New ones are added. */
   readonly directory: AccountDirectory;
-  /** Which of the bank's own accounts the group books against. */
+  /** Of the system accounts that the group books against. */
   readonly shard: number;
-  /** An account to wait for, before the others are taken as they come. Of the bank's own, that of this shard. */
+  /** An account to wait for before the others are locked. If it is a system account, that of this shard. */
   readonly waitFor?: HeldAccount | undefined;
-  /** Milliseconds for that; undefined leaves the connection's `lock_timeout`. */
+  /** Milliseconds to wait for it. Undefined leaves the connection's `lock_timeout`. */
   readonly maxWaitMs?: number | undefined;
-  /** Where what follows from the group is left. */
+  /** Where the group leaves the job that follows from it. */
   readonly jobs?: Jobs | undefined;
-  /** Called once the group is decided on and about to be written. */
+  /** Called once the group is decided and about to be written. */
   readonly onDecided?: (() => void) | undefined;
 }
 
 export interface GroupOutcome {
-  /** One a command, in order. */
+  /** One per command, in order. */
   readonly results: readonly CommandResult[];
   readonly posted: PostedGroup;
 }
@@ -40,7 +40,7 @@ export interface GroupOutcome {
  * One group in one transaction: look up, lock and read, decide, hash, write, commit.
  * Decision 3: docs/decisions/0003-group-posting.md.
  *
- * @throws what the database says; nothing is written then, unless the connection was lost at the commit.
+ * @throws the database's error. Nothing is written then, unless the connection was lost at the commit.
  */
 export async function postGroup(
   prisma: PrismaClient,
@@ -83,12 +83,12 @@ export async function postGroup(
     };
     return { results, posted };
   }
-  // In a transaction of their own: made once, they stay, whatever becomes of the group.
+  // In a transaction of its own: the system accounts stay, even if the group fails.
   await openSystemAccounts(prisma, done.missing);
   return postGroup(prisma, commands, options);
 }
 
-/** What leaves one job for the whole group. Loaded history is news to nobody. */
+/** The INSERT of one job for the whole group. Imported history is not announced. */
 async function announcement(
   transfers: readonly NewTransfer[],
   jobs: Jobs | undefined,
@@ -116,11 +116,11 @@ function ownerIds(accounts: ReadonlyMap<AccountId, KnownAccount>): UserId[] {
   return [...new Set([...accounts.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
 }
 
-/** The clock, or the last entry of a locked account where a clock that was set back lies before it. */
+/** The clock's time, or that of the last entry of a locked account if the clock was set back to before it. */
 function latest({ now, locked }: Pick<LockedAndRead, 'now' | 'locked'>): Date {
   let time = now.getTime();
   for (const { lastCreatedAt, version } of locked.values()) {
-    // An account without entries has the clock of the process that opened it, which may run ahead.
+    // The time of an account without entries is from the clock of the process that opened it, which may run ahead.
     if (version > 0n) time = Math.max(time, lastCreatedAt.getTime());
   }
   return new Date(time);

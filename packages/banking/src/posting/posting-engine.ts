@@ -16,19 +16,19 @@ import { WaitingLine } from './waiting-line.ts';
 
 export interface PostingEngineOptions {
   readonly prisma: PrismaClient;
-  /** Where what follows from a posting is left; nothing follows without it. */
+  /** Where postings leave the jobs that follow from them. Without it there are none. */
   readonly jobs?: Jobs | undefined;
   /** Told what the engine does. */
   readonly observer?: PostingObserver | undefined;
-  /** Transactions at a time, where a crowd waits or one of them takes long; otherwise one. */
+  /** Transactions at a time while a crowd waits or one of them is slow. Otherwise one. */
   readonly lanes?: number;
-  /** Postings in one transaction. */
+  /** Postings per transaction. */
   readonly maxGroup?: number;
-  /** Postings that may wait; past it a caller gets BUSY at once. */
+  /** Postings that may wait. Past it a caller gets `BUSY` at once. */
   readonly maxWaiting?: number;
-  /** Milliseconds after which a command that was not begun gets BUSY. */
+  /** Milliseconds after which a command that has not begun gets `BUSY`. */
   readonly maxWaitMs?: number;
-  /** Milliseconds after which a group keeps no lane from anybody: longer than any healthy one of single transfers. */
+  /** Milliseconds until a group no longer keeps others from a lane. More than a healthy group of single transfers takes. */
   readonly slowGroupMs?: number;
 }
 
@@ -36,39 +36,39 @@ export interface PostingEngine {
   /**
    * Posts a command in one of the next groups. A refusal is part of the outcome.
    *
-   * @throws DomainError `BUSY` where too much waits (nothing was done), `UNAVAILABLE` where the database did not
-   *   answer (it may be done or not: ask again with the same ids).
+   * @throws DomainError `BUSY` if too much waits (nothing was done), `UNAVAILABLE` if the database did not answer (it
+   *   may be done or not: ask again with the same ids).
    */
   post(command: PostingCommand): Promise<PostingOutcome>;
-  /** How much there is to do at this moment. */
+  /** The engine's load at this moment. */
   state(): EngineState;
-  /** Takes nothing more and waits until everything under way has its outcome. */
+  /** Takes no more commands and waits until those under way have their outcomes. */
   close(): Promise<void>;
 }
 
 export interface EngineState {
-  /** Postings that wait for a lane, also those that wait for an account somebody else holds. */
+  /** Postings that wait for a lane, or for a held account. */
   readonly waiting: number;
-  /** How many may wait before callers get BUSY. */
+  /** How many may wait before callers get `BUSY`. */
   readonly maxWaiting: number;
   /** Groups under way. */
   readonly groups: number;
 }
 
-/** Postings that are worth another group while one is being written: each group has a fixed cost. */
+/** Postings that justify another group while one is being written: each group has a fixed cost. */
 const CROWD = 64;
-/** Lanes for commands that wait for an account: each may be held up for `lock_timeout` by a stranger. */
+/** Lanes for commands that wait for a held account. Another transaction may hold up each of them for `lock_timeout`. */
 const PATIENT_LANES = 2;
-/** How often what waited too long is looked for while no group ends; all lanes may be held up at once. */
+/** How often expired commands are looked for while no group ends: all lanes may be held up at once. */
 const SWEEP_MS = 500;
 
 /**
- * The posting engine: requests that arrive while a group is being written form the next group. Nobody waits on a
+ * The posting engine. Requests that arrive while a group is being written form the next group. No request waits for a
  * timer, so a lone request pays for one transaction and a crowd shares one.
  *
  * A command passes through the parts in this order: `flights` (is its id under way?), `line`, a free lane if `pacing`
- * lets it have one, `runGroup`. Where somebody else holds one of its accounts it comes to the front of `line` again, and
- * after a few times to `patientLine`, for a lane that waits.
+ * allows it, `runGroup`. If one of its accounts is held, it returns to the front of `line`, and after a few misses to
+ * `patientLine`, for a lane that waits.
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
   const { prisma, jobs, observer = UNOBSERVED } = options;
@@ -105,9 +105,9 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     for (;;) {
       if (closed) throw turnedAway(observer, 'UNAVAILABLE');
       const encounter = flights.meet(hashed);
-      if (encounter.with === 'nobody') return enqueue(hashed);
+      if (encounter.with === 'none') return enqueue(hashed);
       if (encounter.with === 'same-request') return encounter.outcome;
-      // What becomes of the others decides; then the look-up finds it.
+      // The outcome of the others decides. Once they have landed, the look-up finds it.
       await encounter.landed;
     }
   }
@@ -131,12 +131,12 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       resolve,
       reject,
     });
-    // Looking through a long line costs, so not for each that comes.
+    // Looking through a long line costs too much to do it for each arrival.
     if (lanes.hasFree && pacing.mayBegin(line.arrived)) dispatch();
     return outcome;
   }
 
-  /** Gives free lanes what waits, as far as it is worth one and does not touch the accounts of another lane. */
+  /** Gives free lanes the commands that wait, if they justify a lane and touch no account of another one. */
   function dispatch(): void {
     const now = performance.now();
     for (const item of [...line.takeExpired(now), ...patientLine.takeExpired(now)]) {

@@ -10,18 +10,18 @@ import type {
 } from '@caudal/domain';
 import type { TransferRecord } from '../transfers/transfer-record.ts';
 
-/** How a posting names an account. What it stands for is looked up in the group's own transaction. */
+/** How a posting names an account. The group's own transaction looks it up. */
 export type AccountReference =
   | { readonly by: 'id'; readonly id: AccountId }
   | { readonly by: 'number'; readonly number: string }
-  /** The open account that this person has in the posting's currency. */
+  /** The user's open account in the posting's currency. */
   | { readonly by: 'username'; readonly username: string }
-  /** The bank's own account in the posting's currency; which shard is the lane's choice. */
+  /** A system account in the posting's currency. The lane chooses the shard. */
   | { readonly by: 'system'; readonly code: SystemCode };
 
-/** One transfer that somebody asks for. */
+/** One transfer that the engine is asked to write. */
 export interface Posting {
-  /** Minted by the caller: the same id with the same request is posted once. */
+  /** Minted by the caller. The same id with the same request is posted once. */
   readonly id: TransferId;
   readonly kind: TransferCommand['kind'];
   readonly authority: Authority;
@@ -32,9 +32,9 @@ export interface Posting {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly description: string;
-  /** Business time of loaded history; undefined books at the time of writing. */
+  /** Business time of imported history. Undefined books at the time of writing. */
   readonly bookedAt?: Date;
-  /** Written in the same transaction, if the posting is. */
+  /** Written in the same transaction, if the transfer is posted. */
   readonly audit?: AuditEventDraft;
 }
 
@@ -42,31 +42,31 @@ export interface PostingCommand {
   /** `atomic`: all postings or none. `sequence`: in order up to the first refusal. */
   readonly mode: 'atomic' | 'sequence';
   readonly postings: readonly Posting[];
-  /** The shard of the bank's own accounts; loaded history has one of its own. Default: the lane's. */
+  /** The shard of the system accounts. Imported history has its own. Default: the lane's. */
   readonly shard?: number;
 }
 
 export interface PostingRefusal {
-  /** Which of the postings. */
+  /** Of the posting in its command. */
   readonly index: number;
   readonly code: DomainCode;
   /** Where in the posting, for example `['to']`. */
   readonly path?: readonly string[];
 }
 
-/** What was posted (by this call or an earlier one with the same ids), and the refusal, if there was one. */
+/** The transfers that this call or an earlier one with the same ids posted, and the refusal, if any. */
 export interface PostingOutcome {
   readonly transfers: readonly TransferRecord[];
   readonly refusal?: PostingRefusal;
 }
 
-/** An account that somebody else held when a command needed it, as the posting named it. */
+/** An account that another transaction had locked when a command needed it, as the posting named it. */
 export interface HeldAccount {
   readonly reference: AccountReference;
   readonly currency: string;
 }
 
-/** A text that is the same for the same reference, to tell which commands touch the same account. */
+/** Equal for equal references: tells which commands touch the same account. */
 export function referenceKey(reference: AccountReference, currency: string): string {
   switch (reference.by) {
     case 'id':

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** Starts a process that is ready to post; `go` lets it begin, `acknowledged` are its answers as they come. */
+/** Starts a process that is ready to post. `go` lets it begin; `acknowledged` holds its answers as they come. */
 async function start(postings: readonly Posting[], concurrency: number) {
   const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [PROGRAM]);
   child.stderr.pipe(process.stderr);
@@ -33,7 +33,7 @@ async function start(postings: readonly Posting[], concurrency: number) {
   return { child, go: () => child.stdin.write('go\n'), acknowledged };
 }
 
-test('the same ids in two processes at once are posted once, with the same answer from both', async () => {
+test('same ids in two processes at once: posted once, same answer from both', async () => {
   const accounts = await Promise.all([1_000n, 1_000n].map((minor) => bank.accountWith(minor)));
   const [one, other] = accounts;
   if (one === undefined || other === undefined) throw new RangeError('two accounts');
@@ -56,28 +56,25 @@ test('the same ids in two processes at once are posted once, with the same answe
   expect(await bank.findWrong()).toBeUndefined();
 });
 
-test.each([1, 40])(
-  'a process killed after %i acknowledgements has posted each of those once',
-  async (kills) => {
-    const [from, to] = [await bank.accountWith(1_000n), await bank.accountWith(0n)];
-    const postings = Array.from({ length: 100 }, () => aTransfer(from, to, 10n));
-    const { child, go, acknowledged } = await start(postings, 10);
-    const exited = once(child, 'exit');
-    const answered: string[] = [];
-    go();
-    for await (const [id] of acknowledged()) {
-      answered.push(id);
-      if (answered.length === kills) child.kill('SIGKILL');
-    }
-    await exited;
+test.each([1, 40])('process killed after %i acknowledgements: each of them is posted once', async (kills) => {
+  const [from, to] = [await bank.accountWith(1_000n), await bank.accountWith(0n)];
+  const postings = Array.from({ length: 100 }, () => aTransfer(from, to, 10n));
+  const { child, go, acknowledged } = await start(postings, 10);
+  const exited = once(child, 'exit');
+  const answered: string[] = [];
+  go();
+  for await (const [id] of acknowledged()) {
+    answered.push(id);
+    if (answered.length === kills) child.kill('SIGKILL');
+  }
+  await exited;
 
-    for (const id of answered) expect(await bank.timesPosted(id)).toBe(1);
-    for (const { id } of postings) expect([0, 1]).toContain(await bank.timesPosted(id));
-    // Whoever did not hear asks again by the same ids.
-    expect(await countOutcomes(postings.map((posting) => postOne(bank.posting, posting)))).toEqual({
-      posted: 100,
-    });
-    expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0n, 1_000n]);
-    expect(await bank.findWrong()).toBeUndefined();
-  },
-);
+  for (const id of answered) expect(await bank.timesPosted(id)).toBe(1);
+  for (const { id } of postings) expect([0, 1]).toContain(await bank.timesPosted(id));
+  // Callers without an answer ask again with the same ids.
+  expect(await countOutcomes(postings.map((posting) => postOne(bank.posting, posting)))).toEqual({
+    posted: 100,
+  });
+  expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0n, 1_000n]);
+  expect(await bank.findWrong()).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { type Posting, type PostingCommand, referenceKey } from './posting.ts';
 
 /** A command as it came in, with the hashes that tell whether two requests are the same. */
 export interface HashedCommand extends PostingCommand {
-  /** One for each posting. */
+  /** One per posting. */
   readonly requestHashes: readonly Buffer[];
 }
 
@@ -11,7 +11,7 @@ export function hashCommand(command: PostingCommand): HashedCommand {
   return { ...command, requestHashes: command.postings.map(requestHash) };
 }
 
-/** Whether both ask for the same, by the same ids. */
+/** Whether both ask for the same under the same ids. */
 export function isSameRequest(one: HashedCommand, other: HashedCommand): boolean {
   return (
     one.mode === other.mode &&
@@ -22,8 +22,8 @@ export function isSameRequest(one: HashedCommand, other: HashedCommand): boolean
 }
 
 /**
- * What makes two requests with one transfer id the same request: who asks, and all that is asked. The recipient
- * counts as it was written, so that a repeated request is known again whatever has become of the account since.
+ * Two requests with one transfer id are the same if the user and everything that is asked are equal. The receiver counts
+ * as it was written, so that a repeated request is recognized whatever has happened to the account since.
  */
 function requestHash(posting: Posting): Buffer {
   const request = JSON.stringify([

@@ -7,7 +7,7 @@ export type Resolution =
   | { readonly found: true; readonly account: KnownAccount }
   | { readonly found: false; readonly code: DomainCode };
 
-/** A system account that the group needs and that nobody has made yet. */
+/** A system account that the group needs and that does not exist yet. */
 export interface MissingSystemAccount {
   readonly code: SystemCode;
   readonly currency: string;
@@ -32,11 +32,11 @@ type UserRow = { username: string; currency: string | null } & Omit<AccountRow, 
 const NOT_FOUND: Resolution = { found: false, code: 'NOT_FOUND' };
 
 /**
- * Looks up every account that the postings name, without locks, and adds them to the directory; only those that are
- * not in it are asked for. What it answers is only who is meant: whether the account may be used is decided after
- * the lock.
+ * Looks up every account that the postings name, without locks. Asks the database only for those that are not in the
+ * directory, and adds them to it. It answers only which account is meant: whether the account may be used is decided
+ * after the lock.
  *
- * @param shard - which of the bank's own accounts the postings use.
+ * @param shard - of the system accounts that the postings use.
  */
 export async function resolveAccounts(
   tx: TransactionClient,
@@ -90,10 +90,10 @@ export async function resolveAccounts(
       accounts.set(referenceKey({ by: 'system', code: row.system_code }, row.currency), account);
     }
   }
-  const people = new Set<string>();
+  const usernamesFound = new Set<string>();
   if (usernames.size > 0) {
     for (const row of await readByUsername(tx, [...usernames])) {
-      people.add(row.username);
+      usernamesFound.add(row.username);
       if (row.id === null || row.currency === null) continue;
       accounts.set(
         referenceKey({ by: 'username', username: row.username }, row.currency),
@@ -106,8 +106,8 @@ export async function resolveAccounts(
     resolve(reference, currency) {
       const account = accounts.get(referenceKey(reference, currency));
       if (account !== undefined) return { found: true, account };
-      // The person is there and has no open account in this currency.
-      if (reference.by === 'username' && people.has(reference.username))
+      // The user exists but has no open account in this currency.
+      if (reference.by === 'username' && usernamesFound.has(reference.username))
         return { found: false, code: 'CURRENCY_MISMATCH' };
       return NOT_FOUND;
     },

@@ -24,14 +24,14 @@ const heldBy = (account: string): CommandResult => ({
 });
 const posted = { commands: 0, transfers: 0, transactionSeconds: 0, commitSeconds: 0 };
 
-/** As the database says it. */
+/** An error as the database raises it. */
 function sqlError(originalCode: string): Error {
   const error = new Error(originalCode, { cause: { originalCode } });
   error.name = 'DriverAdapterError';
   return error;
 }
 
-/** Runs a group whose attempts end as the test says: with a result for each command, or an error. */
+/** Runs a group whose attempts end as the test says: with a result per command, or an error. */
 async function run(
   group: readonly TestWaiting[],
   end: (commands: readonly HashedCommand[], attempt: number) => readonly CommandResult[],
@@ -66,12 +66,12 @@ test('decided: each command gets its outcome', async () => {
   expect(again).toEqual([]);
 });
 
-test('a command with a shard of its own: posted against that', async () => {
+test('command with its own shard: posted against it', async () => {
   const { attempts } = await run([aWaiting(aCommand(aPosting('a', 'b'), { shard: 7 }))], allPosted);
   expect(attempts[0]?.options.shard).toBe(7);
 });
 
-test('an account is held: its command comes again and remembers which', async () => {
+test('account held: its command comes again and remembers which', async () => {
   const [missing, fine] = [one('a', 'x'), one()];
   const { again, retried } = await run([missing, fine], () => [heldBy('x'), POSTED]);
   expect(again).toEqual([missing]);
@@ -88,7 +88,7 @@ describe('a failure that may pass', () => {
       return allPosted(commands);
     };
 
-  test('is tried again', async () => {
+  test('failure that may pass: tried again', async () => {
     const group = [one(), one()];
     const { attempts, retried } = await run(group, onceThenPosted(sqlError('40P01')));
     expect(attempts).toHaveLength(2);
@@ -105,7 +105,7 @@ describe('a failure that may pass', () => {
     expect(group[0]?.uncertain).toBe(true);
   });
 
-  test('past its deadline: UNAVAILABLE, and the others go on', async () => {
+  test('failure past a command’s deadline: UNAVAILABLE, and the others go on', async () => {
     const [late, inTime] = [aWaiting(aCommand(aPosting('a', 'b')), { deadline: 0 }), one()];
     const { attempts } = await run([late, inTime], onceThenPosted(sqlError('40P01')));
     expect(late.ends).toMatchObject([{ error: { domainCode: 'UNAVAILABLE' } }]);
@@ -117,7 +117,7 @@ describe('a failure that may pass', () => {
 describe('a group that waits for an account', () => {
   const aGroup = () => ['a', 'b'].map((from) => aPatient(aCommand(aPosting(from, 'x')), 'x'));
 
-  test('got it: the account is not stuck', async () => {
+  test('awaited account locked: not stuck', async () => {
     const group = aGroup();
     const held = new HeldAccounts();
     held.markStuck(group);
@@ -129,7 +129,7 @@ describe('a group that waits for an account', () => {
     expect(group.map((item) => held.maxWaitMs(item))).toEqual([250, 250]);
   });
 
-  test('did not get it: the account is stuck, and the commands come again', async () => {
+  test('awaited account still held: stuck, and the commands come again', async () => {
     const group = aGroup();
     const { again, attempts, held } = await run(group, () => {
       throw sqlError('55P03');
@@ -141,7 +141,7 @@ describe('a group that waits for an account', () => {
   });
 });
 
-test('something in the group is at fault: halved until only that command gets the error', async () => {
+test('command at fault: group halved until only that command gets the error', async () => {
   const group = Array.from({ length: 7 }, () => one());
   const error = new Error('a bad posting');
   const bad = group[4];
@@ -159,7 +159,7 @@ test('something in the group is at fault: halved until only that command gets th
   ]);
 });
 
-test('every command ends once or comes again once, however the attempts end', async () => {
+test('any ends of the attempts: every command ends once or comes again once', async () => {
   const ends = ['posted', 'posted', 'held', 'bad'] as const;
   const command = fc.record({ end: fc.constantFrom(...ends), late: fc.boolean(), patient: fc.boolean() });
   await fc.assert(

@@ -9,11 +9,11 @@ import type { HashedCommand } from './request-hash.ts';
 import { turnedAway } from './turned-away.ts';
 import { claimsOf, type Group, isPatient, type Waiting } from './waiting.ts';
 
-/** What all groups of an engine share. */
+/** Shared by all groups of an engine. */
 export interface GroupContext {
   /** One attempt: one transaction. */
   readonly attempt: (commands: readonly HashedCommand[], options: AttemptOptions) => Promise<GroupOutcome>;
-  /** Takes the commands that have to come again. */
+  /** Takes back the commands that have to come again. */
   readonly comeAgain: (items: readonly Waiting[]) => void;
   readonly directory: AccountDirectory;
   readonly held: HeldAccounts;
@@ -22,19 +22,19 @@ export interface GroupContext {
 
 export type AttemptOptions = Pick<GroupOptions, 'shard' | 'waitFor' | 'maxWaitMs' | 'onDecided'>;
 
-/** The lane that a group is in. */
+/** The lane of a group. */
 export interface Lane {
-  /** For the bank's own accounts, where the commands name none. */
+  /** Of the system accounts, unless the commands name one. */
   readonly shard: number;
   readonly onDecided?: (() => void) | undefined;
 }
 
 /**
- * Brings a group to its end: tries again what may go through the next time, and halves a group that something in it
- * spoils.
+ * Brings a group to its end: repeats an attempt that may succeed the next time, and halves a group that one of its
+ * commands spoils.
  *
- * Invariant: it never rejects, and when it resolves every command of the group has its outcome, its error, or its place
- * in a line again, exactly one of them.
+ * Invariant: it never rejects. When it resolves, every command of the group has exactly one of these: its outcome, its
+ * error, or a place in a line again.
  */
 export async function runGroup(all: Group, lane: Lane, context: GroupContext): Promise<void> {
   const { comeAgain, held, observer } = context;
@@ -48,7 +48,7 @@ export async function runGroup(all: Group, lane: Lane, context: GroupContext): P
       group = turnAwayExpired(group, observer, error);
       observer.retried('failure', group.length);
       if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {
-        // The account is still held: they have waited for it, now it is the others' turn.
+        // The account is still held. These have waited for it; now it is the others' turn.
         held.markStuck(group);
         comeAgain(group);
         return;
@@ -63,7 +63,7 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   const [first] = group;
   if (first === undefined) return;
   const waitFor = isPatient(first) ? first.held : undefined;
-  noteWaits(group, observer);
+  reportWaits(group, observer);
   const { results, posted } = await attempt(
     group.map(({ command }) => command),
     {
@@ -85,7 +85,7 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
     } else {
       item.missed += 1;
       item.held = result.held;
-      // The group has learnt which accounts are meant.
+      // The group has learnt the ids of the accounts.
       item.claims = claimsOf(item.command, directory);
       again.push(item);
     }
@@ -95,7 +95,7 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   comeAgain(again);
 }
 
-/** Something in the group is at fault: each half goes on its own, until only the culprit gets the error. */
+/** A command of the group is at fault: each half runs on its own, until only the culprit gets the error. */
 async function divide(
   group: Group,
   { lane, context, error }: { lane: Lane; context: GroupContext; error: unknown },
@@ -110,7 +110,7 @@ async function divide(
   await runGroup(group.slice(middle), { shard: lane.shard }, context);
 }
 
-/** Those whose time is over learn that nobody knows; the others may try again. */
+/** Commands past their deadline get `UNAVAILABLE`: whether they are posted is unknown. The others may try again. */
 function turnAwayExpired(group: Group, observer: PostingObserver, cause: unknown): Waiting[] {
   const now = performance.now();
   for (const item of group) {
@@ -119,7 +119,7 @@ function turnAwayExpired(group: Group, observer: PostingObserver, cause: unknown
   return group.filter(({ deadline }) => deadline >= now);
 }
 
-function noteWaits(group: Group, observer: PostingObserver): void {
+function reportWaits(group: Group, observer: PostingObserver): void {
   const now = performance.now();
   for (const item of group) {
     if (item.begun) continue;

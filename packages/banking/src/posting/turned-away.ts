@@ -4,7 +4,7 @@ import type { PostingObserver } from './observer.ts';
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * The error for a caller whose command is not done: `BUSY` where it was not begun, `UNAVAILABLE` where nobody knows or
+ * The error for a caller whose command is turned away: `BUSY` if it was not begun, `UNAVAILABLE` if it may be posted or
  * the engine is closed.
  */
 export function turnedAway(

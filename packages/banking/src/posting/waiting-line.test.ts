@@ -17,7 +17,7 @@ function lineOf(...items: readonly Waiting[]): WaitingLine {
 }
 
 describe('takeGroup', () => {
-  test('takes in the order of arrival, what was put back before it', () => {
+  test('takeGroup: in the order of arrival, commands put back first', () => {
     const [first, second, third] = [between('a', 'b'), between('b', 'c'), between('c', 'd')];
     const line = lineOf(second, third);
     line.unshift(first);
@@ -25,7 +25,7 @@ describe('takeGroup', () => {
     expect(line.postings).toBe(0);
   });
 
-  test('an account is busy: leaves its commands and all behind them that share an account', () => {
+  test('takeGroup, an account busy: leaves its commands and all after them that share an account', () => {
     const [blocked, behind, free] = [between('a', 'b'), between('b', 'c'), between('d', 'e')];
     const line = lineOf(blocked, behind, free);
     expect(line.takeGroup(new Set(['a']), 10)).toEqual([free]);
@@ -33,21 +33,21 @@ describe('takeGroup', () => {
     expect(line.takeGroup(nothingBusy, 10)).toEqual([blocked, behind]);
   });
 
-  test('stops at `maxPostings`', () => {
+  test('takeGroup: stops at `maxPostings`', () => {
     const items = [batchOf(2), batchOf(2), batchOf(1)];
     const line = lineOf(...items);
     expect(line.takeGroup(nothingBusy, 3)).toEqual(items.slice(0, 1));
     expect(line.postings).toBe(3);
   });
 
-  test('a command larger than `maxPostings`: alone in its group', () => {
+  test('takeGroup, command larger than `maxPostings`: alone in its group', () => {
     const [large, small] = [batchOf(5), batchOf(1)];
     const line = lineOf(large, small);
     expect(line.takeGroup(nothingBusy, 3)).toEqual([large]);
     expect(line.takeGroup(nothingBusy, 3)).toEqual([small]);
   });
 
-  test('commands of another shard: in another group, not overtaken', () => {
+  test('takeGroup, commands of another shard: in another group, not overtaken', () => {
     const history = aWaiting(aCommand(aPosting('a', 'b'), { shard: 7 }));
     const [first, behind] = [between('c', 'd'), between('b', 'e')];
     const line = lineOf(first, history, behind);
@@ -56,7 +56,7 @@ describe('takeGroup', () => {
     expect(line.takeGroup(nothingBusy, 10)).toEqual([behind]);
   });
 
-  test('nobody is overtaken on an account, whatever is busy', () => {
+  test('takeGroup, any accounts busy: no command is overtaken on an account', () => {
     const account = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
     const item = fc
       .record({ from: account, to: account, shard: fc.constantFrom(undefined, undefined, 7) })
@@ -95,7 +95,7 @@ describe('takeSameAccount', () => {
   const waitingFor = (held: string, from: string) => aPatient(aCommand(aPosting(from, held)), held);
   const anyone = () => true;
 
-  test('takes the first and all others that missed the same account', () => {
+  test('takeSameAccount: the first command and all others that missed the same account', () => {
     const [first, other, third] = [waitingFor('x', 'a'), waitingFor('y', 'b'), waitingFor('x', 'c')];
     const line = lineOf(first, other, third);
     expect(line.takeSameAccount(anyone, 10)).toEqual([first, third]);
@@ -103,7 +103,7 @@ describe('takeSameAccount', () => {
     expect(line.takeSameAccount(anyone, 10)).toEqual([]);
   });
 
-  test('leaves those that may not go', () => {
+  test('takeSameAccount: leaves commands that may not go', () => {
     const [first, second, third] = [waitingFor('x', 'a'), waitingFor('y', 'b'), waitingFor('y', 'c')];
     const line = lineOf(first, second, third);
     const mayGo = (item: Waiting) => heldKey(item) === 'y' && item !== third;
@@ -111,13 +111,13 @@ describe('takeSameAccount', () => {
     expect(line.postings).toBe(2);
   });
 
-  test('stops at `maxPostings`', () => {
+  test('takeSameAccount: stops at `maxPostings`', () => {
     const items = [waitingFor('x', 'a'), waitingFor('x', 'b'), waitingFor('x', 'c')];
     expect(lineOf(...items).takeSameAccount(anyone, 2)).toEqual(items.slice(0, 2));
   });
 });
 
-test('takeExpired: takes what is past its deadline', () => {
+test('takeExpired: takes commands past their deadline', () => {
   const [late, inTime] = [between('a', 'b', { deadline: 9 }), between('a', 'b', { deadline: 10 })];
   const line = lineOf(late, inTime);
   expect(line.takeExpired(10)).toEqual([late]);
@@ -134,7 +134,7 @@ test('arrived: counts postings pushed since the last look for a group, not those
   expect({ arrived: line.arrived, postings: line.postings }).toEqual({ arrived: 0, postings: 4 });
 });
 
-test('waitsFor: whether a command in line missed the account', () => {
+test('waitsFor: true if a command in line missed the account', () => {
   const line = lineOf(between('a', 'b'), aPatient(aCommand(aPosting('a', 'x')), 'x'));
   expect([line.waitsFor('x'), line.waitsFor('a')]).toEqual([true, false]);
 });

@@ -1,10 +1,10 @@
 import { heldKey, type Waiting } from './waiting.ts';
 
 /**
- * What waits for a lane, in the order of arrival.
+ * Commands that wait for a lane, in the order of arrival.
  *
- * Invariant: `takeGroup` never takes a command while one before it that names the same account stays behind. So nobody
- * is overtaken on an account, and nobody starves.
+ * Invariant: `takeGroup` never takes a command while an earlier one that names the same account stays behind. So no
+ * command is overtaken on an account, and none starves.
  */
 export class WaitingLine {
   #items: Waiting[] = [];
@@ -16,12 +16,12 @@ export class WaitingLine {
     return this.#postings;
   }
 
-  /** Postings that came since a group was last looked for. */
+  /** Postings that arrived since a group was last looked for. */
   get arrived(): number {
     return this.#arrived;
   }
 
-  /** Whether anything here came for an account of this key and found it held. */
+  /** Whether a command in this line found the account with this key held. */
   waitsFor(key: string): boolean {
     return this.#items.some((item) => heldKey(item) === key);
   }
@@ -33,13 +33,13 @@ export class WaitingLine {
     this.#arrived += postings;
   }
 
-  /** Puts back what could not be done this time, before everything else. */
+  /** Puts back commands that could not be done this time, before all others. */
   unshift(...items: readonly Waiting[]): void {
     this.#items.unshift(...items);
     this.#postings += count(items);
   }
 
-  /** Takes out what waited too long. */
+  /** Takes out the commands that are past their deadline. */
   takeExpired(now: number): Waiting[] {
     const expired = this.#items.filter(({ deadline }) => deadline < now);
     if (expired.length > 0) this.#keep(this.#items.filter(({ deadline }) => deadline >= now));
@@ -47,8 +47,8 @@ export class WaitingLine {
   }
 
   /**
-   * Takes the next group: from the front, up to `maxPostings`, leaving what names an account that is busy in another
-   * lane. What is left behind keeps its accounts from those behind it.
+   * Takes the next group: from the front, up to `maxPostings`, leaving commands that name an account that is busy in
+   * another lane. A command that stays behind keeps its accounts from those after it.
    */
   takeGroup(busy: ReadonlySet<string>, maxPostings: number): Waiting[] {
     const blocked = new Set(busy);
@@ -74,7 +74,7 @@ export class WaitingLine {
     return group;
   }
 
-  /** Takes the first that may go, and all others that may and wait for the same held account. */
+  /** Takes the first command that may go, and all others that may go and wait for the same held account. */
   takeSameAccount(mayGo: (item: Waiting) => boolean, maxPostings: number): Waiting[] {
     const first = this.#items.find(mayGo);
     if (first === undefined) return [];
@@ -98,7 +98,7 @@ export class WaitingLine {
   }
 }
 
-/** A group books against one shard: that of its lane, or the one its commands name. */
+/** A group books against one shard: that of its lane, or the one that its commands name. */
 function sharesShard(group: readonly Waiting[], item: Waiting): boolean {
   const first = group[0];
   return first === undefined || first.command.shard === item.command.shard;

@@ -5,17 +5,17 @@ import type { HashedCommand } from './request-hash.ts';
 /** A command on its way, from the call to its outcome. */
 export interface Waiting {
   readonly command: HashedCommand;
-  /** The accounts it names, the bank's own aside: each lane has its shard of those. */
+  /** The accounts that it names, without system accounts: each lane has its own shard of those. */
   claims: ReadonlySet<string>;
-  /** Milliseconds of `performance.now()`: when it came, and after when it is not begun any more. */
+  /** Milliseconds of `performance.now()`: when it arrived, and after which time it is no longer begun. */
   readonly arrivedAt: number;
   readonly deadline: number;
-  /** Whether a group has taken it yet. */
+  /** Whether a group has taken it. */
   begun: boolean;
-  /** How often somebody else held one of its accounts, and which one it was last. */
+  /** How often one of its accounts was held, and which one last. */
   missed: number;
   held: HeldAccount | undefined;
-  /** An attempt ended without an answer: nobody knows whether it is posted until a later one tells. */
+  /** An attempt ended without an answer: whether it is posted is unknown until a later attempt tells. */
   uncertain: boolean;
   readonly resolve: (outcome: PostingOutcome) => void;
   readonly reject: (error: unknown) => void;
@@ -25,8 +25,8 @@ export interface Waiting {
 export type Group = readonly Waiting[];
 
 /**
- * Misses after which a command waits for the account's lock in a lane of its own. Where another process posts as well,
- * its groups hold accounts for some ten milliseconds, and most misses are over at one of the next tries.
+ * Misses after which a command waits for the account's lock in a patient lane. The groups of another process hold
+ * accounts for some ten milliseconds, so most misses are over at one of the next tries.
  */
 const PATIENT_AFTER = 6;
 
@@ -38,12 +38,12 @@ export function isPatient({ missed }: Waiting): boolean {
   return missed >= PATIENT_AFTER;
 }
 
-/** The account that was held when this command came last. */
+/** The account that this command found held last. */
 export function heldKey({ held }: Waiting): string {
   return held === undefined ? '' : referenceKey(held.reference, held.currency);
 }
 
-/** The ids of the accounts, as far as they are known, or else what the postings call them. */
+/** The ids of the accounts where the directory knows them, else the keys of their references. */
 export function claimsOf(command: HashedCommand, directory: AccountDirectory): Set<string> {
   const claims = new Set<string>();
   for (const { from, to, currency } of command.postings) {

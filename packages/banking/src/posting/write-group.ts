@@ -4,15 +4,15 @@ import { type NewTransfer, SALT_BYTES } from './hash-group.ts';
 export interface GroupToWrite {
   /** In the order in which they were decided. */
   readonly transfers: readonly NewTransfer[];
-  /** Of all of them. */
+  /** Of all transfers. */
   readonly createdAt: Date;
-  /** An INSERT that leaves what follows from the group. */
+  /** The INSERT of the job that follows from the group. */
   readonly job: Prisma.Sql | undefined;
 }
 
 /**
- * Writes what a group accepted in one statement, whatever its size: the transfers, from each its two entries, and the
- * job. The trigger on entries checks them as a whole, when all of it is there, and carries them into the accounts.
+ * Writes a group in one statement, whatever its size: the transfers, two entries for each, and the job. The trigger on
+ * entries checks them as a whole, once all are there, and updates the accounts.
  * Decision 4: docs/decisions/0004-balances-updated-by-a-trigger.md.
  * Decision 31: docs/decisions/0031-group-job-in-the-write-statement.md.
  */
@@ -74,12 +74,12 @@ export async function writeGroup(
 }
 
 const HASH_BYTES = 32;
-/** Of each transfer, in the statement's order: three hashes and a salt. */
+/** Per transfer, in the statement's order: three hashes and a salt. */
 const BYTES_EACH = 3 * HASH_BYTES + SALT_BYTES;
 
 /**
- * The hashes and salts of all of them as one BYTEA, in the text form that PostgreSQL reads: a column for each would be
- * taken apart value by value.
+ * The hashes and salts of all transfers as one BYTEA, in the text form that PostgreSQL reads. With a column for each,
+ * PostgreSQL would take them apart value by value.
  */
 function bytesOf(transfers: readonly NewTransfer[]): string {
   const parts = transfers.flatMap(({ record, requestHash, salt }) => [
@@ -91,7 +91,7 @@ function bytesOf(transfers: readonly NewTransfer[]): string {
   return `\\x${Buffer.concat(parts).toString('hex')}`;
 }
 
-/** One that is longer or shorter would move all that come after it. */
+/** A longer or shorter value would shift all that come after it. */
 function exactly(length: number, bytes: Buffer): Buffer {
   if (bytes.length !== length) throw new RangeError(`${bytes.length} bytes where there must be ${length}`);
   return bytes;
