@@ -22,7 +22,7 @@ import { itemOf } from './random.ts';
 import { type BenchServer, withServer } from './server.ts';
 import { median } from './statistics.ts';
 
-const PEOPLE = 50;
+const USERS = 50;
 const PASSWORD = 'correct horse battery staple';
 const SECONDS = 8;
 const ROUNDS = 3;
@@ -75,7 +75,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
   }
 
   try {
-    const usernames = Array.from({ length: PEOPLE }, (_, index) => `bench_${index}`);
+    const usernames = Array.from({ length: USERS }, (_, index) => `bench_${index}`);
     for (const username of usernames) {
       const email = `${username}@example.com`;
       await createUser(identity, {

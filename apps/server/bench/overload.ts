@@ -15,7 +15,7 @@ import { type BenchServer, withServer } from './server.ts';
 import { percentile } from './statistics.ts';
 import { tableOf } from './table.ts';
 
-const PEOPLE = 1_000;
+const USERS = 1_000;
 const SECONDS = 10;
 /** As many as the server answers without anybody waiting long. */
 const USUAL_CALLERS = 64;
@@ -99,7 +99,7 @@ function row(name: string, answers: Answers): string[] {
 
 async function overload(server: BenchServer): Promise<void> {
   const bench = { server, signal, say, show: () => undefined };
-  const ledger = await openLedger(bench, 'overload', { accounts: PEOPLE });
+  const ledger = await openLedger(bench, 'overload', { accounts: USERS });
   const tokenSecret = randomBytes(32).toString('hex');
   const senders = await signInAll(bench, ledger.applicationUrl, { accounts: ledger.accounts, tokenSecret });
   const bank = await startServer({

@@ -50,25 +50,25 @@ export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'li
 
 /** Of this connection, so that filling them is no write to disk. */
 const MAKE_TABLES = `
-  CREATE TEMPORARY TABLE movement (
+  CREATE TEMPORARY TABLE planned_transfer (
     id uuid, from_id uuid, to_id uuid, from_version bigint, to_version bigint, amount bigint, now timestamptz(3));
   CREATE TEMPORARY TABLE side (
     transfer_id uuid, account_id uuid, version bigint, amount bigint, balance_after bigint, now timestamptz(3))`;
 
 const MAKE_UP = `
   WITH emptied AS (
-    DELETE FROM movement
+    DELETE FROM planned_transfer
   ), emptied_too AS (
     DELETE FROM side
   ), account AS MATERIALIZED (
     SELECT id, version, balance_minor, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total
     FROM accounts WHERE kind = 'customer'
   ), chosen AS MATERIALIZED (
-    SELECT n, uuidv7() AS id, n * 7919 % total AS payer, (n * 7919 % total + 1 + n % (total - 1)) % total AS payee,
+    SELECT n, uuidv7() AS id, n * 7919 % total AS sender, (n * 7919 % total + 1 + n % (total - 1)) % total AS receiver,
            1 + n % 100 AS amount
     FROM generate_series(1, $1::bigint) n, (SELECT DISTINCT total FROM account) totals
   ), both_sides AS (
-    SELECT n, id, payer AS place, -amount AS amount FROM chosen UNION ALL SELECT n, id, payee, amount FROM chosen
+    SELECT n, id, sender AS place, -amount AS amount FROM chosen UNION ALL SELECT n, id, receiver, amount FROM chosen
   ), made_side AS (
     INSERT INTO side
     SELECT s.id, a.id, a.version + row_number() OVER w, s.amount, a.balance_minor + sum(s.amount) OVER w,
@@ -76,10 +76,11 @@ const MAKE_UP = `
     FROM both_sides s JOIN account a USING (place) WINDOW w AS (PARTITION BY a.id ORDER BY n)
     RETURNING *
   )
-  INSERT INTO movement
-  SELECT payer.transfer_id, payer.account_id, payee.account_id, payer.version, payee.version, payee.amount, payer.now
-  FROM made_side payer JOIN made_side payee ON payee.transfer_id = payer.transfer_id
-  WHERE payer.amount < 0 AND payee.amount > 0`;
+  INSERT INTO planned_transfer
+  SELECT sender.transfer_id, sender.account_id, receiver.account_id,
+         sender.version, receiver.version, receiver.amount, sender.now
+  FROM made_side sender JOIN made_side receiver ON receiver.transfer_id = sender.transfer_id
+  WHERE sender.amount < 0 AND receiver.amount > 0`;
 
 const WRITE = `
   WITH transfer AS (
@@ -87,7 +88,7 @@ const WRITE = `
                            description, description_salt, request_hash, created_at, booked_at)
     SELECT id, 'transfer', from_id, to_id, from_version, to_version, amount, 'USD', '', uuid_send(id),
            uuid_send(id) || uuid_send(from_id), now, now
-    FROM movement ORDER BY id
+    FROM planned_transfer ORDER BY id
   )
   INSERT INTO entries (account_id, version, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at)
   SELECT account_id, version, transfer_id, amount, balance_after, uuid_send(transfer_id) || uuid_send(account_id), now, now

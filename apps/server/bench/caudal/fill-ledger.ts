@@ -49,22 +49,23 @@ const SQL = `
     SELECT date_trunc('milliseconds', statement_timestamp()) AS now
   ), shuffled AS MATERIALIZED (
     SELECT *, row_number() OVER (ORDER BY random()) - 1 AS place FROM chunk
-  ), movement AS MATERIALIZED (
-    SELECT uuidv7() AS id, payer.id AS from_id, payee.id AS to_id, 1 + payer.place % 1000 AS amount,
+  ), planned_transfer AS MATERIALIZED (
+    SELECT uuidv7() AS id, sender.id AS from_id, receiver.id AS to_id, 1 + sender.place % 1000 AS amount,
            uuid_send(gen_random_uuid()) AS salt
-    FROM shuffled payer JOIN shuffled payee ON payee.place = payer.place + 1
-    WHERE payer.place % 2 = 0
+    FROM shuffled sender JOIN shuffled receiver ON receiver.place = sender.place + 1
+    WHERE sender.place % 2 = 0
   ), digested AS MATERIALIZED (
     SELECT *, sha256(convert_to(E'caudal/transfer/1\\n', 'UTF8') || '\\x01' || uuid_send(id) || uuid_send(from_id)
              || uuid_send(to_id) || int8send(amount) || 'USD' || decode(repeat('00', 16), 'hex')
              || sha256(salt)) AS digest
-    FROM movement
+    FROM planned_transfer
   ), transfer AS (
     INSERT INTO transfers (id, kind, from_account_id, to_account_id, from_version, to_version, amount_minor, currency,
                            description, description_salt, request_hash, created_at, booked_at)
-    SELECT m.id, 'transfer', from_id, to_id, payer.version + 1, payee.version + 1, amount, 'USD', '', salt,
+    SELECT m.id, 'transfer', from_id, to_id, sender.version + 1, receiver.version + 1, amount, 'USD', '', salt,
            sha256(uuid_send(m.id)), now, now
-    FROM movement m JOIN chunk payer ON payer.id = from_id JOIN chunk payee ON payee.id = to_id CROSS JOIN clock
+    FROM planned_transfer m JOIN chunk sender ON sender.id = from_id
+    JOIN chunk receiver ON receiver.id = to_id CROSS JOIN clock
     ORDER BY m.id
   ), side AS (
     SELECT id AS transfer_id, digest, from_id AS account_id, -amount AS amount FROM digested
@@ -79,4 +80,4 @@ const SQL = `
     FROM side JOIN chunk a ON a.id = account_id CROSS JOIN clock
     CROSS JOIN LATERAL (SELECT (extract(epoch FROM now) * 1000)::bigint AS milliseconds) t
   )
-  SELECT (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM movement) AS transfers`;
+  SELECT (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM planned_transfer) AS transfers`;

@@ -10,7 +10,7 @@ import { type ServerProcess, startServer } from './server-process.ts';
 import { signInAll } from './tokens.ts';
 import { watching } from './watch-server.ts';
 
-const PEOPLE = 1_000;
+const USERS = 1_000;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 20;
 
@@ -30,7 +30,7 @@ interface Traffic {
  */
 export async function openHttp(bench: Bench): Promise<Subject<MeasurementOf<'http'>>> {
   const { server, signal } = bench;
-  const ledger = await openLedger(bench, 'http', { accounts: PEOPLE });
+  const ledger = await openLedger(bench, 'http', { accounts: USERS });
   const tokenSecret = randomBytes(32).toString('hex');
   const senders = await signInAll(bench, ledger.applicationUrl, { accounts: ledger.accounts, tokenSecret });
   const start = (name: string) =>

@@ -22,7 +22,7 @@ export const PASSWORD_HASH = `quick:${PASSWORD}`;
 
 /** The check digits of a number make it 1 modulo 97 (ISO 7064). */
 const SQL = `
-  WITH person AS (
+  WITH new_user AS (
     INSERT INTO users (id, username, email, full_name, password_hash, password_changed_at, email_verified_at)
     SELECT uuidv7(), 'bench_' || n, 'bench_' || n || '@example.com', 'Ana García', $3, now(), now()
     FROM generate_series($1::int, $2::int) n
@@ -30,7 +30,7 @@ const SQL = `
   ), account AS (
     SELECT uuidv7() AS id, id AS owner_id,
            lpad(n::text, 10, '0') || lpad((98 - n * 100 % 97)::text, 2, '0') AS number
-    FROM person ORDER BY n)
+    FROM new_user ORDER BY n)
   INSERT INTO accounts (id, number, kind, owner_id, currency, overdraft_limit_minor, last_hash, last_created_at,
                         last_booked_at, created_at)
   SELECT id, number, 'customer', owner_id, 'USD', $4, caudal_genesis_hash(id, 'USD'), now(), now(), now()

@@ -159,7 +159,7 @@ describe('the configuration of serve', () => {
     },
   );
 
-  it('refuses a demo password that contains one of the demo people', () => {
+  it('refuses a demo password that contains one of the demo users', () => {
     expect(problemsOf({ CAUDAL_DEMO_PASSWORD: 'bananas for all' })).toEqual([
       expect.stringMatching(/^CAUDAL_DEMO_PASSWORD/),
     ]);

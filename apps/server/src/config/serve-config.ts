@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fitsDemoPeople } from '../demo/people.ts';
+import { fitsDemoUsers } from '../demo/demo-users.ts';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
 import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
@@ -16,7 +16,7 @@ export interface ServeConfig {
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
   readonly metrics: MetricsConfig;
-  /** For the demo people of the embedded default; undefined for a random one. */
+  /** For the demo users of the embedded default; undefined for a random one. */
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
 }
@@ -35,8 +35,8 @@ const variables = z
       .string()
       .min(8, { message: 'must have 8 characters or more' })
       .max(128, { message: 'must have 128 characters or fewer' })
-      .refine(fitsDemoPeople, {
-        message: 'must not be a common one, nor contain the name of one of the demo people',
+      .refine(fitsDemoUsers, {
+        message: 'must not be a common one, nor contain the username of a demo user',
       })
       .optional(),
     LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),

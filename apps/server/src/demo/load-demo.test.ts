@@ -11,10 +11,10 @@ import { createIdentity, findUser, signIn, type User } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DemoMovement } from './history/movement.ts';
+import type { DemoParties } from './demo-posting.ts';
+import { DEMO_USERS } from './demo-users.ts';
+import type { DemoTransfer } from './history/demo-transfer.ts';
 import { loadDemo } from './load-demo.ts';
-import type { DemoParties } from './movement-posting.ts';
-import { DEMO_PEOPLE } from './people.ts';
 import { postHistory } from './post-history.ts';
 
 const PASSWORD = 'a password for the demo';
@@ -42,7 +42,7 @@ type Bank = ReturnType<typeof aBank>;
 
 const load = (bank: Bank) => loadDemo({ ...bank, password: PASSWORD, passwordChanged: false });
 
-/** The bank as it is in a process that is killed after it has posted so many groups of movements. */
+/** The bank as it is in a process that is killed after it has posted so many groups of transfers. */
 function killedAfter(groups: number, { banking, identity }: Bank): Bank {
   let posted = 0;
   const post: Banking['posting']['post'] = async (command) => {
@@ -72,7 +72,7 @@ describe('the demo', () => {
     await load(bank);
     expect(await whatIsThere()).toEqual(before);
     expect(await findWrong()).toBeUndefined();
-    for (const { username, currencies } of DEMO_PEOPLE) {
+    for (const { username, currencies } of DEMO_USERS) {
       const user = await userNamed(bank, username);
       const accounts = await listAccounts(bank.banking, { userId: user.id });
       expect(accounts.map(({ currency }) => currency).sort()).toEqual([...currencies].sort());
@@ -148,7 +148,7 @@ describe('the demo', () => {
     await load(bank);
     await signIn(bank.identity, { username: 'mara', password: PASSWORD });
     await loadDemo({ ...bank, password: 'quite another one', passwordChanged: true });
-    for (const { username, role } of DEMO_PEOPLE) {
+    for (const { username, role } of DEMO_USERS) {
       const { user } = await signIn(bank.identity, { username, password: 'quite another one' });
       expect(user).toMatchObject({ role, emailVerified: true });
     }
@@ -167,7 +167,7 @@ describe('the demo', () => {
 });
 
 /** As short as one can be that an earlier version has left behind. */
-const ANOTHER_HISTORY: readonly DemoMovement[] = [
+const ANOTHER_HISTORY: readonly DemoTransfer[] = [
   {
     from: 'clearing',
     to: 'ana',
@@ -195,7 +195,7 @@ async function userNamed({ identity }: Pick<Bank, 'identity'>, username: string)
 async function partiesOf({ banking, identity }: Bank): Promise<DemoParties> {
   const users = new Map<string, User>();
   const accounts = new Map<string, AccountId>();
-  for (const { username } of DEMO_PEOPLE) {
+  for (const { username } of DEMO_USERS) {
     const user = await userNamed({ identity }, username);
     users.set(username, user);
     for (const { id, currency } of await listAccounts(banking, { userId: user.id })) {

@@ -2,8 +2,8 @@ import { type Banking, listAccounts, openAccount, savePayee } from '@caudal/bank
 import { type AccountId, userIdFrom } from '@caudal/domain';
 import { createUser, findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
+import { DEMO_USERS, type DemoUser } from './demo-users.ts';
 import { demoHistory } from './history/demo-history.ts';
-import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
 import { hasHistory, postHistory } from './post-history.ts';
 
 export interface DemoOptions {
@@ -18,16 +18,16 @@ export interface DemoOptions {
 const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
 
 /**
- * Makes the demo people with their accounts and history. It may be run again at any time: what is there stays as it
+ * Makes the demo users with their accounts and history. It may be run again at any time: what is there stays as it
  * is, and what an earlier start did not finish is finished.
  */
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const users = new Map<string, User>();
-  for (const person of DEMO_PEOPLE) users.set(person.username, await demoUser(person, options));
+  for (const demoUser of DEMO_USERS) users.set(demoUser.username, await ensureUser(demoUser, options));
   const accounts = new Map<string, AccountId>();
-  for (const person of DEMO_PEOPLE) {
-    const user = users.get(person.username);
-    if (user !== undefined) await openAccounts(person, user, accounts, options.banking);
+  for (const demoUser of DEMO_USERS) {
+    const user = users.get(demoUser.username);
+    if (user !== undefined) await openAccounts(demoUser, user, accounts, options.banking);
   }
   const [first] = users.values();
   if (first === undefined) return;
@@ -36,8 +36,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   await postHistory(demoHistory(first.createdAt), { users, accounts }, options.banking);
 }
 
-async function demoUser(
-  { username, fullName, role }: DemoPerson,
+async function ensureUser(
+  { username, fullName, role }: DemoUser,
   { identity, password, passwordChanged }: DemoOptions,
 ): Promise<User> {
   const user = await findUser(identity, { username });
@@ -58,7 +58,7 @@ async function demoUser(
 }
 
 async function savePayees(users: ReadonlyMap<string, User>, banking: Banking): Promise<void> {
-  for (const { username, payees } of DEMO_PEOPLE) {
+  for (const { username, payees } of DEMO_USERS) {
     const userId = users.get(username)?.id;
     if (userId === undefined) continue;
     for (const [to, nickname] of Object.entries(payees)) await savePayee(banking, { userId, to, nickname });
@@ -66,16 +66,16 @@ async function savePayees(users: ReadonlyMap<string, User>, banking: Banking): P
 }
 
 async function openAccounts(
-  person: DemoPerson,
+  demoUser: DemoUser,
   { id: userId }: User,
   accounts: Map<string, AccountId>,
   banking: Banking,
 ): Promise<void> {
   const open = await listAccounts(banking, { userId });
-  for (const currency of person.currencies) {
+  for (const currency of demoUser.currencies) {
     const there = open.find((account) => account.currency === currency && account.status !== 'closed');
     if (there === undefined && !banking.currencies.includes(currency)) continue;
     const account = there ?? (await openAccount(banking, { userId, currency }));
-    accounts.set(`${person.username} ${currency}`, account.id);
+    accounts.set(`${demoUser.username} ${currency}`, account.id);
   }
 }

@@ -1,13 +1,13 @@
 import type { Banking, Posting } from '@caudal/banking';
 import { transferIdFrom } from '@caudal/domain';
 import { v5 as uuidv5 } from 'uuid';
-import type { DemoMovement } from './history/movement.ts';
-import { type DemoParties, movementPosting } from './movement-posting.ts';
+import { type DemoParties, demoPosting } from './demo-posting.ts';
+import type { DemoTransfer } from './history/demo-transfer.ts';
 
 /** Of the bank's own accounts; apart from those of today's postings, since this history lies in the past. */
 const SHARD = 900_000;
 
-/** Movements in one transaction, far below its time-out also on a slow machine. */
+/** Transfers in one transaction, far below its time-out also on a slow machine. */
 const CHUNK = 500;
 
 /**
@@ -15,7 +15,7 @@ const CHUNK = 500;
  * as it is: there is no room for a second one in the same past.
  */
 export async function postHistory(
-  history: readonly DemoMovement[],
+  history: readonly DemoTransfer[],
   parties: DemoParties,
   banking: Banking,
 ): Promise<void> {
@@ -32,14 +32,14 @@ export async function postHistory(
 const NAMESPACE = '983b1d4c-2b5a-4e7f-890f-ba1ae8d141a9';
 
 /** Each id is that of a place in this history as a whole, so that another history shares none of them. */
-function toPostings(history: readonly DemoMovement[], parties: DemoParties): Posting[] {
+function toPostings(history: readonly DemoTransfer[], parties: DemoParties): Posting[] {
   const whole = history.map(
     ({ from, to, amountMinor, currency, description, bookedAt }) =>
       `${bookedAt.toISOString()} ${from} ${to} ${amountMinor} ${currency} ${description}`,
   );
   const space = uuidv5(whole.join('\n'), NAMESPACE);
-  return history.flatMap((movement, index) => {
-    const posting = movementPosting(movement, transferIdFrom(uuidv5(`${index}`, space)), parties);
+  return history.flatMap((transfer, index) => {
+    const posting = demoPosting(transfer, transferIdFrom(uuidv5(`${index}`, space)), parties);
     return posting === undefined ? [] : [posting];
   });
 }
@@ -61,5 +61,5 @@ async function postChunk(postings: readonly Posting[], { posting }: Banking): Pr
   const { refusal } = await posting.post({ mode: 'sequence', shard: SHARD, postings });
   if (refusal === undefined) return;
   const { description } = postings[refusal.index] ?? {};
-  throw new Error(`the demo's movement “${description}” was refused: ${refusal.code}`);
+  throw new Error(`the demo's transfer “${description}” was refused: ${refusal.code}`);
 }

@@ -2,8 +2,8 @@ import type { CaudalBridge } from '@caudal/api';
 import type { Banking } from '@caudal/banking';
 import type { Identity } from '@caudal/identity';
 import { type KeptSecrets, keepSecrets } from '../program/kept-secrets.ts';
+import { DEMO_USERS } from './demo-users.ts';
 import { loadDemo } from './load-demo.ts';
-import { DEMO_PEOPLE } from './people.ts';
 
 export interface PrepareDemoOptions {
   readonly banking: Banking;
@@ -22,5 +22,5 @@ export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNulla
   await loadDemo({ banking, identity, password, passwordChanged });
   // Only now: a start that was killed in between finds that there is still something to change.
   if (passwordChanged) await keepSecrets(dataDir, { ...secrets, demoPassword: password });
-  return { usernames: DEMO_PEOPLE.map(({ username }) => username), password };
+  return { usernames: DEMO_USERS.map(({ username }) => username), password };
 }

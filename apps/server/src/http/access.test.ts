@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS, procedureNamed } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
-import { openTestBank, PASSWORD, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, PASSWORD, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
 const ALLOWED = 'allowed';
 /** Nobody gets past the door, or what the use case itself says to whom it lets in. */
@@ -158,14 +158,14 @@ const MATRIX: Record<string, Row> = {
 
 let bank: TestBank;
 let victim: Victim;
-let banker: TestPerson;
+let banker: SignedInUser;
 
 beforeAll(async () => {
   bank = await openTestBank();
-  banker = await bank.person({ role: 'banker' });
-  const payee = await bank.person({ username: 'payee' });
+  banker = await bank.user({ role: 'banker' });
+  const payee = await bank.user({ username: 'payee' });
   await anAccountWith(bank, { owner: payee, banker });
-  const owner = await bank.person();
+  const owner = await bank.user();
   const account = await anAccountWith(bank, { owner, banker, amountMinor: 1_000n });
   const transfer = await createTransfer(bank.runtime.banking, {
     userId: owner.user.id,
@@ -210,8 +210,8 @@ async function verdictOn(
   return answer.domainCode ?? ALLOWED;
 }
 
-const bearer = ({ token }: TestPerson) => ({ authorization: `Bearer ${token}` });
-const browser = ({ cookie }: TestPerson) => ({ cookie, 'sec-fetch-site': 'same-origin' });
+const bearer = ({ token }: SignedInUser) => ({ authorization: `Bearer ${token}` });
+const browser = ({ cookie }: SignedInUser) => ({ cookie, 'sec-fetch-site': 'same-origin' });
 
 describe.each(cases)('$name over $door', ({ door, name, row }) => {
   /** Whatever has become of somebody: they may do what anyone may, and are refused the rest for that reason. */
@@ -222,46 +222,46 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
   });
 
   it(`is for another customer’s program: ${row.other}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.person()))).toBe(row.other);
+    expect(await verdictOn(door, name, bearer(await bank.user()))).toBe(row.other);
   });
 
   it(`is for another customer’s browser: ${row.other}`, async () => {
-    expect(await verdictOn(door, name, browser(await bank.person()))).toBe(row.other);
+    expect(await verdictOn(door, name, browser(await bank.user()))).toBe(row.other);
   });
 
   it(`is for a customer who has not confirmed their address: ${row.unverified}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.person({ verified: false })))).toBe(row.unverified);
+    expect(await verdictOn(door, name, bearer(await bank.user({ verified: false })))).toBe(row.unverified);
   });
 
   it(`is for a banker: ${row.banker}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.person({ role: 'banker' })))).toBe(row.banker);
+    expect(await verdictOn(door, name, bearer(await bank.user({ role: 'banker' })))).toBe(row.banker);
   });
 
   it(`is for an administrator: ${row.admin}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.person({ role: 'admin' })))).toBe(row.admin);
+    expect(await verdictOn(door, name, bearer(await bank.user({ role: 'admin' })))).toBe(row.admin);
   });
 
   it('is for a disabled user no more than for nobody', async () => {
-    const person = await bank.person({ role: 'banker' });
+    const person = await bank.user({ role: 'banker' });
     await bank.database.prisma.user.update({ where: { id: person.user.id }, data: { status: 'disabled' } });
     expect(await verdictOn(door, name, bearer(person))).toBe(atMostAnyone('USER_DISABLED'));
     expect(await verdictOn(door, name, browser(person))).toBe(atMostAnyone('USER_DISABLED'));
   });
 
   it('is for an ended session no more than for nobody', async () => {
-    const person = await bank.person({ role: 'banker' });
+    const person = await bank.user({ role: 'banker' });
     await revokeSession(bank.runtime.identity, { ...callerOf(person), sessionId: person.sessionId });
     expect(await verdictOn(door, name, bearer(person))).toBe(row.nobody);
   });
 
   it('is for a session that staff has blocked no more than for nobody', async () => {
-    const { user, ...person } = await bank.person();
+    const { user, ...person } = await bank.user();
     await blockSession(bank.runtime, { sessionId: person.sessionId, actorId: banker.user.id });
     expect(await verdictOn(door, name, bearer({ user, ...person }))).toBe(row.nobody);
   });
 });
 
-function callerOf({ user, sessionId: id }: TestPerson): Authenticated {
+function callerOf({ user, sessionId: id }: SignedInUser): Authenticated {
   const now = new Date();
   return { user, session: { id, userId: user.id, holder: 'program', createdAt: now, expiresAt: now } };
 }

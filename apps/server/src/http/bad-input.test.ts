@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, call, DOORS, type DoorName } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
-import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
 let bank: TestBank;
-let ana: TestPerson;
-let banker: TestPerson;
+let ana: SignedInUser;
+let banker: SignedInUser;
 let usd: { id: string; number: string };
 let eur: { id: string; number: string };
 let frozen: { id: string; number: string };
@@ -16,15 +16,15 @@ let foreign: { id: string; number: string };
 
 beforeAll(async () => {
   bank = await openTestBank();
-  banker = await bank.person({ role: 'banker' });
-  ana = await bank.person({ username: 'ana' });
-  const bruno = await bank.person({ username: 'bruno' });
+  banker = await bank.user({ role: 'banker' });
+  ana = await bank.user({ username: 'ana' });
+  const bruno = await bank.user({ username: 'bruno' });
   usd = await anAccountWith(bank, { owner: ana, banker, amountMinor: 10_000n });
   eur = await anAccountWith(bank, { owner: ana, banker, currency: 'EUR', amountMinor: 10_000n });
   foreign = await anAccountWith(bank, { owner: bruno, banker, amountMinor: 10_000n });
   frozen = await anAccountWith(bank, { owner: ana, banker, currency: 'JPY', amountMinor: 10_000n });
   await anAccountWith(bank, { owner: bruno, banker, currency: 'JPY' });
-  const carla = await bank.person({ username: 'carla' });
+  const carla = await bank.user({ username: 'carla' });
   frozenEur = await anAccountWith(bank, { owner: carla, banker, currency: 'EUR' });
   await bank.database.prisma.account.updateMany({
     where: { id: { in: [frozen.id, frozenEur.id] } },

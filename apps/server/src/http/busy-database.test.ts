@@ -3,16 +3,16 @@ import { LEAVE_DEADLOCKS_TO_OTHERS } from '@caudal/db/testing';
 import type { Session } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
-import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
 let bank: TestBank;
-let ana: TestPerson;
+let ana: SignedInUser;
 /** Somebody else's connection. */
 let other: Session;
 
 beforeAll(async () => {
   bank = await openTestBank();
-  ana = await bank.person();
+  ana = await bank.user();
   other = await bank.database.sessionAs('owner');
 });
 afterAll(() => bank.close());

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 async function signedIn(role: 'depositor' | 'banker') {
-  const { user } = await bank.person({ role });
+  const { user } = await bank.user({ role });
   const token = await createCaudalClient({ url }).tokens.create.mutate({
     username: user.username,
     password: PASSWORD,
@@ -93,7 +93,7 @@ describe('a program that is kept signed in', () => {
     hasty.database.prisma.session.findMany({ where: { userId, holder: 'program' } });
 
   it('signs in once, renews one at a time, and goes on in its session', async () => {
-    const { user } = await hasty.person();
+    const { user } = await hasty.user();
     await hasty.database.prisma.session.deleteMany({ where: { userId: user.id } });
     const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
     const client = createCaudalClient({ url: hastyUrl, accessToken });
@@ -105,7 +105,7 @@ describe('a program that is kept signed in', () => {
   });
 
   it('signs in again where its session has ended', async () => {
-    const { user } = await hasty.person();
+    const { user } = await hasty.user();
     const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
     const client = createCaudalClient({ url: hastyUrl, accessToken });
     await client.me.get.query();
@@ -114,7 +114,7 @@ describe('a program that is kept signed in', () => {
   });
 
   it('asks for a code where there is a second factor, and says what is wrong where it cannot sign in', async () => {
-    const { user, token } = await hasty.person();
+    const { user, token } = await hasty.user();
     const { identity } = hasty.runtime;
     const { secret } = await beginSecondFactor(identity, { user, password: PASSWORD, issuer: 'Test Bank' });
     const totp = new TOTP({ secret });

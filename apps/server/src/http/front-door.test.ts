@@ -10,19 +10,19 @@ import { anAccountWith } from '../fixtures/test-accounts.ts';
 import {
   openTestBank,
   PASSWORD,
+  type SignedInUser,
   type TestBank,
-  type TestPerson,
   TOKEN_SECRET,
 } from '../fixtures/test-bank.ts';
 
 let bank: TestBank;
-let ana: TestPerson;
+let ana: SignedInUser;
 const json = { 'content-type': 'application/json' };
 const ourPage = { origin: 'http://localhost:3000', host: 'localhost:3000', 'sec-fetch-site': 'same-origin' };
 
 beforeAll(async () => {
   bank = await openTestBank();
-  ana = await bank.person({ username: 'ana' });
+  ana = await bank.user({ username: 'ana' });
 });
 afterAll(() => bank.close());
 
@@ -51,7 +51,7 @@ describe('the session cookie', () => {
       http: { host: 'localhost', port: 3000, publicUrl, trustedProxies: [] },
     });
     try {
-      await secure.person({ username: 'ana' });
+      await secure.user({ username: 'ana' });
       const payload = { username: 'ana', password: PASSWORD };
       const answer = await secure.app.inject({
         method: 'POST',
@@ -97,7 +97,7 @@ describe('the session cookie', () => {
   });
 
   it('is sent again when the session is prolonged', async () => {
-    const { user, cookie } = await bank.person();
+    const { user, cookie } = await bank.user();
     const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
     await bank.database.prisma.session.updateMany({
       where: { userId: user.id },
@@ -110,7 +110,7 @@ describe('the session cookie', () => {
   });
 
   it('gives way to a bearer token', async () => {
-    const bruno = await bank.person();
+    const bruno = await bank.user();
     const headers = { cookie: ana.cookie, authorization: `Bearer ${bruno.token}` };
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).json()).toMatchObject({
       username: bruno.user.username,
@@ -137,7 +137,7 @@ describe.each(DOORS)('a change over %s with a cookie', (door) => {
     ['the origin is opaque', { origin: 'null' }],
     ['nothing tells', {}],
   ])('is refused where %s', async (_what, headers) => {
-    const { cookie } = await bank.person();
+    const { cookie } = await bank.user();
     const answer = await open({ host: 'localhost:3000', cookie, ...headers });
     expect([answer.status, answer.domainCode]).toEqual([403, 'CROSS_SITE']);
   });
@@ -150,12 +150,12 @@ describe.each(DOORS)('a change over %s with a cookie', (door) => {
       { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' },
     ],
   ])('is done where %s', async (_what, headers) => {
-    const { cookie } = await bank.person();
+    const { cookie } = await bank.user();
     expect((await open({ host: 'localhost:3000', cookie, ...headers })).domainCode).toBeUndefined();
   });
 
   it('is done with a bearer token from anywhere', async () => {
-    const { token } = await bank.person();
+    const { token } = await bank.user();
     const answer = await open({ authorization: `Bearer ${token}`, origin: 'https://program.example' });
     expect(answer.domainCode).toBeUndefined();
   });
@@ -265,7 +265,7 @@ it('answers each call of a batch for itself', async () => {
 describe.each(DOORS)('an error of ours over %s', (door) => {
   it('says nothing but the request’s id', async () => {
     const broken = await openTestBank();
-    const { token } = await broken.person();
+    const { token } = await broken.user();
     const owner = createDatabase({ url: broken.database.ownerUrl, poolSize: 1 });
     // PostgreSQL's own words name the table.
     await owner.prisma.$executeRaw`REVOKE SELECT ON accounts FROM caudal_app`;
@@ -299,13 +299,13 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
 
   it('passes on the time to come back that the posting engine says', async () => {
     const stopping = await openTestBank();
-    const person = await stopping.person();
-    const account = await anAccountWith(stopping, { owner: person, banker: person });
+    const customer = await stopping.user();
+    const account = await anAccountWith(stopping, { owner: customer, banker: customer });
     await stopping.runtime.banking.close();
     const answer = await call(stopping.app, door, {
       name: 'transfers.create',
       input: { id: uuidv7(), fromAccountId: account.id, to: 'ana', amountMinor: '1', currency: 'USD' },
-      headers: { authorization: `Bearer ${person.token}` },
+      headers: { authorization: `Bearer ${customer.token}` },
     });
     await stopping.close();
     expect([answer.status, answer.domainCode, answer.response.headers['retry-after']]).toEqual([

@@ -55,7 +55,7 @@ async function guess(
 
 describe('guessing a password', () => {
   it('ends after some tries, on all replicas together, with the time to wait', async () => {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const from = aNetwork();
     const codes = await Promise.all(
       Array.from({ length: 3 * tries }, async (_, index) => {
@@ -73,7 +73,7 @@ describe('guessing a password', () => {
   });
 
   it('is counted call by call inside one batched request', async () => {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const from = aNetwork();
     const calls = Array.from({ length: MAX_CALLS_PER_REQUEST }, (_, index) => index);
     const answers: string[] = [];
@@ -96,7 +96,7 @@ describe('guessing a password', () => {
   });
 
   it('by a stranger keeps the person out nowhere else', async () => {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const stranger = aNetwork();
     for (let index = 0; index < tries + 5; index++) await guess(user.username, { from: stranger });
     const elsewhere = await guess(user.username, { from: aNetwork(), password: PASSWORD });
@@ -104,7 +104,7 @@ describe('guessing a password', () => {
   });
 
   it('from many networks ends too, and the browser that the person has used before still gets in', async () => {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const home = await guess(user.username, { from: aNetwork(), password: PASSWORD });
     const device = home.response.cookies.find(({ name }) => name === 'caudal_device')?.value;
     let refused = 0;
@@ -121,7 +121,7 @@ describe('guessing a password', () => {
 
   it('is not made easier by an address that only the caller tells', async () => {
     const direct = await openTestBank({ database: bank.database });
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const codes: (string | undefined)[] = [];
     for (let index = 0; index < tries + 3; index++) {
       codes.push((await guess(user.username, { at: direct, from: aNetwork() })).domainCode);
@@ -151,7 +151,7 @@ describe('other things that are counted', () => {
   });
 
   it('asking for another password, for an address, whether somebody has it or not', async () => {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const from = aNetwork();
     const ask = (email: string) =>
       call(bank.app, 'REST', {
@@ -180,7 +180,7 @@ describe('other things that are counted', () => {
     );
 
   it('looking up payees, for a person, and saving them counts as that', async () => {
-    const { token } = await bank.person();
+    const { token } = await bank.user();
     const answers = await askForNobody('payees.resolve', token, LIMITS.payeeLookup.points + 2);
     expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeLookup.points);
     expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
@@ -188,7 +188,7 @@ describe('other things that are counted', () => {
   });
 
   it('saving payees, for a person, who may still look them up', async () => {
-    const { token } = await bank.person();
+    const { token } = await bank.user();
     const answers = await askForNobody('payees.save', token, LIMITS.payeeSave.points + 2);
     expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeSave.points);
     expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);

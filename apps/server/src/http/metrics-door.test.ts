@@ -45,8 +45,8 @@ it('is not there without a token', async () => {
 });
 
 it('counts what the posting engine does, refusals by their code', async () => {
-  const banker = await bank.person({ role: 'banker' });
-  const [ana, bruno] = [await bank.person(), await bank.person()];
+  const banker = await bank.user({ role: 'banker' });
+  const [ana, bruno] = [await bank.user(), await bank.user()];
   const account = await anAccountWith(bank, { owner: ana, banker, amountMinor: 100n });
   await anAccountWith(bank, { owner: bruno, banker });
   const before = await valueAt('caudal_posting_transfers_total');

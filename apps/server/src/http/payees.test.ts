@@ -4,20 +4,20 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
-import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
 let bank: TestBank;
-let banker: TestPerson;
+let banker: SignedInUser;
 let bruno: { readonly number: string };
-let ana: TestPerson;
+let ana: SignedInUser;
 
 beforeAll(async () => {
   bank = await openTestBank();
-  banker = await bank.person({ role: 'banker' });
-  bruno = await anAccountWith(bank, { owner: await bank.person({ username: 'bruno' }), banker });
+  banker = await bank.user({ role: 'banker' });
+  bruno = await anAccountWith(bank, { owner: await bank.user({ username: 'bruno' }), banker });
 });
 beforeEach(async () => {
-  ana = await bank.person();
+  ana = await bank.user();
 });
 afterAll(() => bank.close());
 

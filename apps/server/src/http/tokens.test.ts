@@ -29,7 +29,7 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
   });
 
   async function signIn() {
-    const { user } = await bank.person();
+    const { user } = await bank.user();
     const answer = await call(bank.app, 'REST', {
       name: 'tokens.create',
       input: { username: user.username, password: PASSWORD },

@@ -70,7 +70,7 @@ describe('a page', () => {
   });
 
   it('is not changed by another site with a visitor’s cookie', async () => {
-    const { cookie } = await bank.person();
+    const { cookie } = await bank.user();
     const headers = { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     expect((await bank.app.inject({ method: 'POST', url: '/action', headers })).statusCode).toBe(403);
   });
@@ -146,13 +146,13 @@ describe('more pages than can be made', () => {
 
 describe('a prolonged session', () => {
   async function halfwayThrough() {
-    const person = await bank.person();
+    const customer = await bank.user();
     const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
     await bank.database.prisma.session.updateMany({
-      where: { userId: person.user.id },
+      where: { userId: customer.user.id },
       data: { expiresAt: inFiveHours },
     });
-    return person;
+    return customer;
   }
 
   it('has its cookie sent again with the page', async () => {

@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 import { jobContextOf } from '../fixtures/test-worker.ts';
 import { cleanUp } from './clean-up.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let bank: TestBank;
-let person: TestPerson;
+let ana: SignedInUser;
 
 beforeAll(async () => {
   bank = await openTestBank();
-  person = await bank.person();
+  ana = await bank.user();
 });
 beforeEach(async () => {
   const { prisma } = bank.database;
@@ -29,9 +29,9 @@ const later = new Date(Date.now() + 600_000);
 const bytes = () => Uint8Array.from(randomBytes(32));
 const code = (expiresAt: Date) => ({
   id: randomUUID(),
-  userId: person.user.id,
+  userId: ana.user.id,
   purpose: 'reset_password' as const,
-  email: person.user.email,
+  email: ana.user.email,
   seed: bytes(),
   codeHash: bytes(),
   expiresAt,
@@ -39,10 +39,10 @@ const code = (expiresAt: Date) => ({
 const session = (expiresAt: Date) => ({
   secretHash: bytes(),
   id: randomUUID(),
-  userId: person.user.id,
+  userId: ana.user.id,
   expiresAt,
 });
-const device = (lastSeenAt: Date) => ({ userId: person.user.id, deviceHash: bytes(), lastSeenAt });
+const device = (lastSeenAt: Date) => ({ userId: ana.user.id, deviceHash: bytes(), lastSeenAt });
 const longAgo = () => new Date(Date.now() - 401 * DAY_MS);
 
 async function left() {
@@ -59,7 +59,7 @@ it('removes what has expired and leaves what is still good', async () => {
   const { prisma } = bank.database;
   const mail = (createdAt: Date) => ({
     id: randomUUID(),
-    recipient: person.user.email,
+    recipient: ana.user.email,
     subject: 'A mail',
     html: '',
     text: '',
@@ -96,7 +96,7 @@ it('waits for nobody: what somebody holds is there until the next run', async ()
   await prisma.throttle.createMany({ data: ['a', 'b'].map((key) => ({ key, points: 1, expire })) });
   const other = await bank.database.sessionAs('owner');
   await other.sql('BEGIN');
-  await other.sql('SELECT FROM users WHERE id = $1::uuid FOR NO KEY UPDATE', [person.user.id]);
+  await other.sql('SELECT FROM users WHERE id = $1::uuid FOR NO KEY UPDATE', [ana.user.id]);
   for (const table of ['sessions', 'known_devices', 'throttles']) {
     await other.sql(`SELECT FROM ${table} LIMIT 1 FOR UPDATE`);
   }

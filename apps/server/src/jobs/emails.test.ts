@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { EmailConfig } from '../config/email-config.ts';
 import { call } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
-import { openTestBank, PASSWORD, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, PASSWORD, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 import { hurryJobs, jobContextOf, whileWorking } from '../fixtures/test-worker.ts';
 import { announceTransfers } from './announce-transfers.ts';
 import { sendEmail } from './send-email.ts';
@@ -162,7 +162,7 @@ describe('another e-mail address', () => {
   it.each(['tRPC', 'REST'] as const)(
     'needs the password over %s; the old one is told when it is asked for and when it counts',
     async (door) => {
-      const ana = await bank.person();
+      const ana = await bank.user();
       const headers = { authorization: `Bearer ${ana.token}` };
       const email = `new-${ana.user.email}`;
       const ask = (currentPassword?: string) =>
@@ -193,7 +193,7 @@ describe('another e-mail address', () => {
   );
 
   it('that a banker enters needs none, and the customer is told in their language', async () => {
-    const [ana, banker] = [await bank.person(), await bank.person({ role: 'banker' })];
+    const [ana, banker] = [await bank.user(), await bank.user({ role: 'banker' })];
     await bank.database.prisma.user.update({ where: { id: ana.user.id }, data: { locale: 'es' } });
     await whileWorking(bank, outbox, async () => {
       const input = { id: ana.user.id, email: `new-${ana.user.email}` };
@@ -209,15 +209,15 @@ describe('another e-mail address', () => {
 });
 
 describe('money that was received', () => {
-  let banker: TestPerson;
-  let ana: TestPerson;
-  let bruno: TestPerson;
+  let banker: SignedInUser;
+  let ana: SignedInUser;
+  let bruno: SignedInUser;
   let anasAccount: AccountId;
 
   beforeAll(async () => {
-    banker = await bank.person({ role: 'banker' });
-    ana = await bank.person();
-    bruno = await bank.person();
+    banker = await bank.user({ role: 'banker' });
+    ana = await bank.user();
+    bruno = await bank.user();
     anasAccount = (await anAccountWith(bank, { owner: ana, banker, amountMinor: 1_000_000n })).id;
     await anAccountWith(bank, { owner: bruno, banker });
     await bank.database.prisma.user.update({ where: { id: bruno.user.id }, data: { locale: 'es' } });

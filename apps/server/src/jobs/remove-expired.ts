@@ -39,12 +39,12 @@ export function removeExpired(
 export function removeExpiredCodes(prisma: PrismaClient, now: Date): Promise<number> {
   return inBatches(
     () => prisma.$executeRaw`
-      WITH people AS MATERIALIZED (
+      WITH locked AS MATERIALIZED (
         SELECT id FROM users
         WHERE EXISTS (SELECT FROM email_codes WHERE user_id = users.id AND expires_at <= ${now})
         ORDER BY id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED
       )
-      DELETE FROM email_codes WHERE user_id IN (SELECT id FROM people) AND expires_at <= ${now}`,
+      DELETE FROM email_codes WHERE user_id IN (SELECT id FROM locked) AND expires_at <= ${now}`,
   );
 }
 

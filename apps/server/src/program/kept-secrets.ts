@@ -6,7 +6,7 @@ import { z } from 'zod';
 /** What the embedded default makes for itself once, and keeps. */
 export interface KeptSecrets {
   readonly tokenSecret: string;
-  /** Of the demo people. */
+  /** Of the demo users. */
   readonly demoPassword: string;
 }
 

@@ -50,7 +50,7 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   say('Stopped.');
 }
 
-/** The demo people belong to the embedded default. */
+/** The demo users belong to the embedded default. */
 async function demoOf(
   { demoPassword: wantedPassword }: ServeConfig,
   { runtime, embedded }: OpenBank,

@@ -1,5 +1,5 @@
 import type { CaudalBridge } from '@caudal/api';
-import { DEMO_PEOPLE } from '../demo/people.ts';
+import { DEMO_USERS } from '../demo/demo-users.ts';
 
 /** What a person at the terminal reads once the bank can be used. */
 export function welcome({
@@ -13,11 +13,11 @@ export function welcome({
 }): string {
   const lines = [`Caudal is ready: ${address}`];
   if (demo !== null) {
-    const people = DEMO_PEOPLE.map(({ username, role }) =>
+    const users = DEMO_USERS.map(({ username, role }) =>
       role === 'depositor' ? username : `${username} (${role})`,
     );
     lines.push(
-      `Sign in as ${people.slice(0, -1).join(', ')} or ${people.at(-1)} with the password ${demo.password}`,
+      `Sign in as ${users.slice(0, -1).join(', ')} or ${users.at(-1)} with the password ${demo.password}`,
     );
   }
   if (hasMailbox) lines.push(`E-mails are not sent but kept: ${address}/mailbox`);

@@ -1,17 +1,17 @@
 import type { CaudalBridge } from '@caudal/api';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestBank, type TestBank, type TestPerson } from '../fixtures/test-bank.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { placeBridge } from './bridge.ts';
 
 let bank: TestBank;
-let ana: TestPerson;
+let ana: SignedInUser;
 let bridge: CaudalBridge;
 
 beforeAll(async () => {
   bank = await openTestBank();
-  ana = await bank.person();
+  ana = await bank.user();
   const { runtime } = bank;
   const cookie = cookiePolicyOf(new URL('http://localhost:3000'));
   await placeBridge({
@@ -50,8 +50,8 @@ describe('the bridge to the web', () => {
   });
 
   it('signs nobody out while a page is rendered', async () => {
-    const person = await bank.person();
-    const caller = await bridge.callerFor({ headers: new Headers({ cookie: person.cookie }) });
+    const user = await bank.user();
+    const caller = await bridge.callerFor({ headers: new Headers({ cookie: user.cookie }) });
     await expect(caller.auth.signOut()).rejects.toMatchObject({ domainCode: 'INTERNAL' });
   });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { affordable } from './affordable.ts';
-import type { DemoMovement } from './movement.ts';
+import type { DemoTransfer } from './demo-transfer.ts';
 
-const movement = (from: DemoMovement['from'], to: DemoMovement['to'], amountMinor: bigint): DemoMovement => ({
+const transfer = (from: DemoTransfer['from'], to: DemoTransfer['to'], amountMinor: bigint): DemoTransfer => ({
   from,
   to,
   amountMinor,
@@ -12,15 +12,15 @@ const movement = (from: DemoMovement['from'], to: DemoMovement['to'], amountMino
 });
 
 test('nobody pays what they do not have when it comes, and the bank always can', () => {
-  const salary = movement('clearing', 'ana', 1_000n);
-  const all = movement('ana', 'bruno', 1_000n);
-  const tooMuch = movement('ana', 'cash', 1n);
-  const passedOn = movement('bruno', 'carla', 999n);
+  const salary = transfer('clearing', 'ana', 1_000n);
+  const all = transfer('ana', 'bruno', 1_000n);
+  const tooMuch = transfer('ana', 'cash', 1n);
+  const passedOn = transfer('bruno', 'carla', 999n);
   expect(affordable([tooMuch, salary, all, tooMuch, passedOn])).toEqual([salary, all, passedOn]);
 });
 
 test('money in one currency pays nothing in another', () => {
-  const inEuro = { ...movement('ana', 'cash', 1n), currency: 'EUR' };
-  const salary = movement('clearing', 'ana', 1_000n);
+  const inEuro = { ...transfer('ana', 'cash', 1n), currency: 'EUR' };
+  const salary = transfer('clearing', 'ana', 1_000n);
   expect(affordable([salary, inEuro])).toEqual([salary]);
 });

@@ -1,18 +1,18 @@
-import { DEMO_PEOPLE } from '../people.ts';
-import type { DemoMovement } from './movement.ts';
+import { DEMO_USERS } from '../demo-users.ts';
+import type { DemoTransfer } from './demo-transfer.ts';
 
 /** Leaves out what somebody cannot pay when it comes, as people do: the bank would refuse it. */
-export function affordable(movements: readonly DemoMovement[]): DemoMovement[] {
+export function affordable(transfers: readonly DemoTransfer[]): DemoTransfer[] {
   const balances = new Map<string, bigint>();
-  return movements.filter(({ from, to, amountMinor, currency }) => {
+  return transfers.filter(({ from, to, amountMinor, currency }) => {
     const left = (balances.get(`${from} ${currency}`) ?? 0n) - amountMinor;
-    if (left < 0n && isPerson(from)) return false;
+    if (left < 0n && isDemoUser(from)) return false;
     balances.set(`${from} ${currency}`, left);
     balances.set(`${to} ${currency}`, (balances.get(`${to} ${currency}`) ?? 0n) + amountMinor);
     return true;
   });
 }
 
-function isPerson(party: string): boolean {
-  return DEMO_PEOPLE.some(({ username }) => username === party);
+function isDemoUser(party: string): boolean {
+  return DEMO_USERS.some(({ username }) => username === party);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_PEOPLE } from '../people.ts';
+import { DEMO_USERS } from '../demo-users.ts';
 import { demoHistory } from './demo-history.ts';
-import type { DemoMovement } from './movement.ts';
+import type { DemoTransfer } from './demo-transfer.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -28,14 +28,14 @@ const SIZES: Record<string, readonly [least: number, most: number]> = {
 };
 const SIZE_OF_OTHERS = [20, 85] as const;
 
-const ACCOUNTS = DEMO_PEOPLE.flatMap(({ username, currencies }) =>
+const ACCOUNTS = DEMO_USERS.flatMap(({ username, currencies }) =>
   currencies.map((currency) => ({ username, currency, account: `${username} ${currency}` })),
 );
 
-const touching = (history: readonly DemoMovement[], username: string, currency: string) =>
+const touching = (history: readonly DemoTransfer[], username: string, currency: string) =>
   history.filter(
-    (movement) =>
-      movement.currency === currency && [movement.from, movement.to].some((who) => who === username),
+    (transfer) =>
+      transfer.currency === currency && [transfer.from, transfer.to].some((who) => who === username),
   );
 
 const monthOf = (instant: Date) => instant.toISOString().slice(0, '2026-01'.length);
@@ -83,7 +83,7 @@ describe.each(MOMENTS)('the history before %s', (moment) => {
   it('has something for everybody in every month, and nobody lives in a house for free', () => {
     for (const month of monthsBefore(before)) {
       const inMonth = history.filter(({ bookedAt }) => monthOf(bookedAt) === month);
-      for (const { username } of DEMO_PEOPLE) {
+      for (const { username } of DEMO_USERS) {
         expect(touching(inMonth, username, 'USD').length).toBeGreaterThan(4);
         const homes = inMonth.filter(({ from, description }) => from === username && isHome(description));
         expect(homes).toHaveLength(1);

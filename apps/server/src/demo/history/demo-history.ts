@@ -3,10 +3,10 @@ import { ANA } from './ana.ts';
 import { BRUNO } from './bruno.ts';
 import { CARLA } from './carla.ts';
 import { chanceFrom } from './chance.ts';
+import type { DemoTransfer } from './demo-transfer.ts';
 import { FRIENDS } from './friends.ts';
-import { movementsOf } from './habit.ts';
+import { transfersOf } from './habit.ts';
 import { MARA } from './mara.ts';
-import type { DemoMovement } from './movement.ts';
 import { OPENING } from './opening.ts';
 
 const LIVES = [...ANA, ...BRUNO, ...CARLA, ...MARA, ...FRIENDS];
@@ -19,11 +19,11 @@ const SEED = 20_240_229;
  *
  * @param before - everything is earlier; the same instant gives the same history.
  */
-export function demoHistory(before: Date): DemoMovement[] {
+export function demoHistory(before: Date): DemoTransfer[] {
   const chance = chanceFrom(SEED);
   const days = daysUntil(before);
   const everything = days.flatMap((day, index) =>
-    [...(index === 0 ? OPENING : []), ...LIVES].flatMap((flow) => movementsOf(flow, day, chance)),
+    [...(index === 0 ? OPENING : []), ...LIVES].flatMap((flow) => transfersOf(flow, day, chance)),
   );
   const inOrder = everything
     .filter(({ bookedAt }) => bookedAt < before)

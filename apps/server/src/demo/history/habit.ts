@@ -1,6 +1,6 @@
 import { currencyOf, parseMajor } from '@caudal/domain';
 import type { Chance } from './chance.ts';
-import type { DemoMovement, Party } from './movement.ts';
+import type { DemoParty, DemoTransfer } from './demo-transfer.ts';
 import type { When } from './when.ts';
 
 /** Something that somebody does again and again: on which days, at what hours, for how much, and what for. */
@@ -14,8 +14,8 @@ export type Habit = readonly [
 
 /** The habits of money that goes the same way. */
 export interface Flow {
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: DemoParty;
+  readonly to: DemoParty;
   readonly currency: string;
   readonly habits: readonly Habit[];
 }
@@ -40,7 +40,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** What of a flow happens on a day. */
-export function movementsOf(flow: Flow, day: Date, chance: Chance): DemoMovement[] {
+export function transfersOf(flow: Flow, day: Date, chance: Chance): DemoTransfer[] {
   const { from, to, currency } = flow;
   return flow.habits.flatMap(([when, hours, amount, descriptions]) => {
     if (!when(day, chance)) return [];

@@ -1,6 +1,6 @@
 import type { Posting } from '@caudal/banking';
 import { type AccountId, SYSTEM_CODES, type SystemCode, type TransferId, type UserId } from '@caudal/domain';
-import type { DemoMovement, Party } from './history/movement.ts';
+import type { DemoParty, DemoTransfer } from './history/demo-transfer.ts';
 
 /** Who takes part, as far as the bank knows them. */
 export interface DemoParties {
@@ -14,22 +14,22 @@ export interface DemoParties {
  * @param id - of the transfer.
  * @returns undefined where somebody has no account in the currency, since the bank does not offer it.
  */
-export function movementPosting(
-  movement: DemoMovement,
+export function demoPosting(
+  transfer: DemoTransfer,
   id: TransferId,
   { users, accounts }: DemoParties,
 ): Posting | undefined {
-  const { amountMinor, currency, description, bookedAt } = movement;
-  const side = (party: Party) => {
+  const { amountMinor, currency, description, bookedAt } = transfer;
+  const side = (party: DemoParty) => {
     if (isSystemCode(party)) return { by: 'system', code: party } as const;
     const accountId = accounts.get(`${party} ${currency}`);
     return accountId === undefined ? undefined : ({ by: 'id', id: accountId } as const);
   };
-  const from = side(movement.from);
-  const to = side(movement.to);
+  const from = side(transfer.from);
+  const to = side(transfer.to);
   if (from === undefined || to === undefined) return undefined;
-  const kind = kindOf(movement);
-  const sender = users.get(movement.from)?.id;
+  const kind = kindOf(transfer);
+  const sender = users.get(transfer.from)?.id;
   const isTransfer = kind === 'transfer' && sender !== undefined;
   return {
     id,
@@ -45,7 +45,7 @@ export function movementPosting(
   };
 }
 
-function kindOf({ from, to }: DemoMovement): Posting['kind'] {
+function kindOf({ from, to }: DemoTransfer): Posting['kind'] {
   if (from === 'interest') return 'interest';
   if (to === 'fees') return 'fee';
   if (isSystemCode(from)) return 'deposit';

@@ -1,7 +1,7 @@
 import type { Role } from '@caudal/domain';
 import { isEasyToGuess } from '@caudal/identity';
 
-export interface DemoPerson {
+export interface DemoUser {
   readonly username: string;
   readonly fullName: string;
   readonly role: Role;
@@ -12,7 +12,7 @@ export interface DemoPerson {
 }
 
 /** Whom a first look at the bank can sign in as. */
-export const DEMO_PEOPLE = [
+export const DEMO_USERS = [
   {
     username: 'ana',
     fullName: 'Ana García',
@@ -35,11 +35,11 @@ export const DEMO_PEOPLE = [
     payees: { bruno: 'Guitar lessons' },
   },
   { username: 'mara', fullName: 'Mara Lindqvist', role: 'banker', currencies: ['USD'], payees: {} },
-] as const satisfies readonly DemoPerson[];
+] as const satisfies readonly DemoUser[];
 
-export type DemoUsername = (typeof DEMO_PEOPLE)[number]['username'];
+export type DemoUsername = (typeof DEMO_USERS)[number]['username'];
 
 /** Whether a password could be theirs. */
-export function fitsDemoPeople(password: string): boolean {
-  return DEMO_PEOPLE.every(({ username }) => !isEasyToGuess(password, username));
+export function fitsDemoUsers(password: string): boolean {
+  return DEMO_USERS.every(({ username }) => !isEasyToGuess(password, username));
 }
