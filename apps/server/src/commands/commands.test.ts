@@ -16,7 +16,7 @@ interface Run {
   readonly errors: string;
 }
 
-/** Runs `caudal` as a person does, in a process of its own. */
+/** Runs `caudal` in its own process, as from a terminal. */
 function caudal(
   args: readonly string[],
   { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('caudal', () => {
-  it('explains every command', () => {
+  it('describes every command', () => {
     const commands = [...program.commands, ...program.commands.flatMap((command) => command.commands)];
     expect(commands.map((command) => command.name())).toEqual(
       expect.arrayContaining(['serve', 'worker', 'migrate', 'user', 'create', 'grant', 'disable', 'enable']),
@@ -52,7 +52,7 @@ describe('caudal', () => {
     for (const command of commands) expect(command.description()).not.toBe('');
   });
 
-  it('does not know what is not a command', async () => {
+  it('unknown command: exit 1, says so', async () => {
     const { status, errors } = await caudal(['fly']);
     expect([status, errors]).toEqual([1, expect.stringContaining('unknown command')]);
   });
@@ -75,9 +75,9 @@ describe('caudal user create', () => {
       env: { DATABASE_URL: database.ownerUrl },
     });
 
-  it('makes a banker, whose password comes by the standard input', async () => {
+  it('--role banker and --password-stdin: creates the banker with that password', async () => {
     const { status, output } = await run(options, 'a long enough password\n');
-    expect([status, output]).toEqual([0, expect.stringContaining('Made banker greta')]);
+    expect([status, output]).toEqual([0, expect.stringContaining('Created banker greta')]);
     const row = await database.prisma.user.findUniqueOrThrow({ where: { username: 'greta' } });
     expect(row).toMatchObject({
       email: 'greta@example.com',
@@ -86,7 +86,7 @@ describe('caudal user create', () => {
     });
   });
 
-  it('says what is taken or wrong, and makes nobody', async () => {
+  it('taken username or invalid field: names the field, creates no user', async () => {
     expect(await run(options, 'a long enough password')).toMatchObject({
       status: 1,
       errors: 'Refused: ALREADY_EXISTS (username).\n',
@@ -98,14 +98,14 @@ describe('caudal user create', () => {
     expect(await database.prisma.user.count()).toBe(1);
   });
 
-  it('asks for its options', async () => {
+  it('no options: exit 1, names the missing one', async () => {
     expect(await caudal(['user', 'create'])).toMatchObject({
       status: 1,
       errors: expect.stringContaining('--username'),
     });
   });
 
-  it('wants to be told where the password is when nobody can be asked', async () => {
+  it('no terminal and no --password-stdin: exit 1, suggests --password-stdin', async () => {
     const answer = await caudal(['user', 'create', ...options], { env: { DATABASE_URL: database.ownerUrl } });
     expect(answer).toMatchObject({ status: 1, errors: expect.stringContaining('--password-stdin') });
   });
@@ -118,7 +118,7 @@ describe('caudal user', () => {
       ({ action }) => action,
     );
 
-  it('grants, disables, enables and resets the password of a user, who is signed out each time', async () => {
+  it('grant, disable, enable, reset-password: changes the user, ends their sessions, records the event', async () => {
     const { id, username } = await aCustomer(database.prisma);
     const aSession = () =>
       database.prisma.session.create({
@@ -145,11 +145,11 @@ describe('caudal user', () => {
     expect(await actions(id)).toEqual(['role.changed', 'user.disabled', 'user.enabled', 'password.set']);
   });
 
-  it('says so where there is no such user, role or password', async () => {
+  it('unknown user, unknown role or weak password: exit 1, says which', async () => {
     const { username } = await aCustomer(database.prisma);
     expect(await caudal(['user', 'disable', 'nobody_here'], { env: env() })).toMatchObject({
       status: 1,
-      errors: 'There is no user nobody_here.\n',
+      errors: 'No user is called nobody_here.\n',
     });
     expect(await caudal(['user', 'grant', username, 'king'], { env: env() })).toMatchObject({
       status: 1,
@@ -168,25 +168,28 @@ describe('caudal user', () => {
 });
 
 describe('caudal import', () => {
-  it.each(['-1', '1e9', '99999999999999999999999'])('does not take %s for an overdraft', async (limit) => {
-    const answer = await caudal(['import', 'x.csv', '--currency', 'CZK', '--overdraft', limit], {
-      env: { DATABASE_URL: database.ownerUrl },
-    });
-    expect(answer).toMatchObject({ status: 1, errors: expect.stringMatching(/^--overdraft: [^\n]+\n$/) });
-  });
+  it.each(['-1', '1e9', '99999999999999999999999'])(
+    '--overdraft %s: exit 1, names the option',
+    async (limit) => {
+      const answer = await caudal(['import', 'x.csv', '--currency', 'CZK', '--overdraft', limit], {
+        env: { DATABASE_URL: database.ownerUrl },
+      });
+      expect(answer).toMatchObject({ status: 1, errors: expect.stringMatching(/^--overdraft: [^\n]+\n$/) });
+    },
+  );
 });
 
 describe('caudal migrate', () => {
-  it('says what to do where the database is not there', async () => {
+  it('unreachable database: exit 1, says what to check', async () => {
     const env = { DATABASE_URL: 'postgresql://bank:a-secret@127.0.0.1:1/caudal' };
     const { status, errors } = await caudal(['migrate'], { env });
     expect(status).toBe(1);
     expect(errors).toBe(
-      'The database of DATABASE_URL cannot be used (connect ECONNREFUSED 127.0.0.1:1): check host and port, and that PostgreSQL runs there.\n',
+      'Cannot use the database of DATABASE_URL (connect ECONNREFUSED 127.0.0.1:1): check host and port, and that PostgreSQL is running there.\n',
     );
   });
 
-  it('brings an empty database up to date, and says so the second time', async () => {
+  it('empty database: applies all migrations; second run: already up to date', async () => {
     const empty = await createEmptyDatabase();
     const env = { DATABASE_URL: empty.ownerUrl };
     expect(await caudal(['migrate'], { env })).toMatchObject({
@@ -202,13 +205,13 @@ describe('caudal migrate', () => {
 });
 
 describe('caudal serve', () => {
-  it('says what to do where the configuration is wrong', async () => {
+  it('invalid configuration: exit 1, lists every problem', async () => {
     const { status, errors } = await caudal(['serve'], { env: { PORT: 'x', LOG_LEVEL: 'loud' } });
     expect(status).toBe(1);
     expect(errors).toMatch(/^The configuration needs attention:\n {2}PORT .*\n {2}LOG_LEVEL .*\n$/);
   });
 
-  it('says what to do where the port is taken, before it starts anything', async () => {
+  it('port in use: exit 1 before starting anything, suggests another port', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
       other.listen(0, 'localhost', () => {
@@ -221,7 +224,7 @@ describe('caudal serve', () => {
     expect({ status, output, errors }).toEqual({
       status: 1,
       output: '',
-      errors: `Port ${port} is taken by another program: stop that one, or choose another one, for example PORT=${port + 1}.\n`,
+      errors: `Another program uses port ${port}: stop it, or choose another port, for example PORT=${port + 1}.\n`,
     });
   });
 });

@@ -7,12 +7,10 @@ import { interruption, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { withDatabase } from '../program/with-database.ts';
 
-/** `caudal ledger anchor FILE`: heads to be kept where whoever can write to the database cannot. */
+/** `caudal ledger anchor FILE`: chain heads, to keep where nobody with write access to the database can write. */
 export const ledgerAnchorCommand = new Command('anchor')
-  .description(
-    'Write the last version and hash of every account to a new file, to be kept outside the database',
-  )
-  .argument('<file>', 'must not exist yet')
+  .description('Write the last version and hash of every account to a new file; keep it outside the database')
+  .argument('<file>', 'a new file; an existing one is refused')
   .action(async (file) => {
     const signal = interruption();
     const say = (sentence: string) => console.info(sentence);
@@ -24,8 +22,8 @@ export const ledgerAnchorCommand = new Command('anchor')
       if (!isFileError(error)) throw error;
       throw new CommandProblem(
         error.code === 'EEXIST'
-          ? `${file} exists already; anchors are never written over.`
-          : `${file} cannot be written: ${error.code}.`,
+          ? `${file} already exists; anchors are never overwritten.`
+          : `Cannot write ${file}: ${error.code}.`,
       );
     });
     say(`Anchored ${accounts} accounts in ${file}.`);

@@ -8,9 +8,9 @@ import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
 import { withDatabase } from '../program/with-database.ts';
 
-/** `caudal ledger verify`: exits 0 only when everything fits. */
+/** `caudal ledger verify`: exits 0 only if the whole ledger is consistent. */
 export const ledgerVerifyCommand = new Command('verify')
-  .description('Recompute every balance and every hash; beside live traffic, too')
+  .description('Recompute every balance and every hash; safe under live traffic')
   .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
   .action(async ({ against: anchors }) => {
     const config = readDatabaseConfig(processEnvironment);
@@ -32,6 +32,7 @@ export const ledgerVerifyCommand = new Command('verify')
     for (const [currency, sum] of report.trialBalance) {
       say(`Trial balance ${currency}: ${formatMajor(sum, currencyOf(currency))}`);
     }
-    if (report.finding !== undefined) throw new CommandProblem(`The ledger does not fit. ${report.finding}.`);
-    say(`The ledger fits: ${report.accounts} accounts, ${report.entries} entries.`);
+    if (report.finding !== undefined)
+      throw new CommandProblem(`The ledger is inconsistent. ${report.finding}.`);
+    say(`The ledger is consistent: ${report.accounts} accounts, ${report.entries} entries.`);
   });

@@ -5,9 +5,9 @@ import { interruption } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
 import { migrateAll, withServer } from '../program/with-database.ts';
 
-/** `caudal migrate`: what every start does first, by itself. */
+/** `caudal migrate`: the migrations alone. Every start runs them first. */
 export const migrateCommand = new Command('migrate')
-  .description('Bring the database to the schema of this version')
+  .description('Migrate the database to this version’s schema')
   .action(async () => {
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruption();

@@ -13,22 +13,22 @@ import {
 import { userCreateCommand } from './user-create.ts';
 import { workerCommand } from './worker.ts';
 
-/** `caudal`, with one file for each of its commands. */
+/** `caudal`; one file per command. */
 export const program = new Command('caudal')
-  .description('A bank: serve it, and look after it.')
+  .description('Run the bank and manage it.')
   .addCommand(serveCommand)
   .addCommand(workerCommand)
   .addCommand(migrateCommand)
   .addCommand(importCommand)
   .addCommand(
     new Command('ledger')
-      .description('Prove the ledger')
+      .description('Verify the ledger')
       .addCommand(ledgerVerifyCommand)
       .addCommand(ledgerAnchorCommand),
   )
   .addCommand(
     new Command('user')
-      .description('Look after users')
+      .description('Manage users')
       .addCommand(userCreateCommand)
       .addCommand(userGrantCommand)
       .addCommand(userDisableCommand)

@@ -5,11 +5,11 @@ import { interruption } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
 import { serve } from '../program/serve.ts';
 
-/** `caudal serve`: the bank, its API and its web, until it is told to stop. */
+/** `caudal serve`: the web and the API, until a signal stops it. */
 export const serveCommand = new Command('serve')
   .description('Serve the bank: the web, the API and its documentation')
-  .option('--dev', 'compile the pages when they are asked for')
-  .option('--no-worker', 'leave the jobs to others (“caudal worker”)')
+  .option('--dev', 'compile each page on its first request')
+  .option('--no-worker', 'run no jobs here; “caudal worker” does')
   .action(async ({ dev = false, worker }) => {
     const config = readServeConfig(processEnvironment);
     await serve(config, { dev, worker, say, signal: interruption() });

@@ -14,21 +14,21 @@ import { withDatabase } from '../program/with-database.ts';
 
 const OPERATOR = { actorId: null } as const;
 
-/** `caudal user grant`: another role. */
+/** `caudal user grant`: changes a user's role. */
 export const userGrantCommand = new Command('grant')
-  .description('Make a user a depositor, banker or administrator; they sign in anew')
+  .description('Change a user’s role; ends their sessions')
   .argument('<username>')
   .addArgument(new Argument('<role>').choices(ROLES))
   .action(async (username, role) => {
     await changeUser(username, (identity, { id: userId }) =>
       setRole({ identity }, { userId, role, ...OPERATOR }),
     );
-    say(`${username} is a ${role} now.`);
+    say(`${username} now has the role ${role}.`);
   });
 
-/** `caudal user disable`: shuts somebody out. */
+/** `caudal user disable`: locks a user out. */
 export const userDisableCommand = new Command('disable')
-  .description('Shut a user out: their sessions end, and nothing of theirs is posted any more')
+  .description('Disable a user: ends their sessions, stops payments from their accounts')
   .argument('<username>')
   .action(async (username) => {
     await changeUser(username, (identity, { id: userId }) =>
@@ -37,29 +37,29 @@ export const userDisableCommand = new Command('disable')
     say(`${username} is disabled.`);
   });
 
-/** `caudal user enable`: lets them in again. */
+/** `caudal user enable`: lets a disabled user sign in again. */
 export const userEnableCommand = new Command('enable')
-  .description('Let a disabled user in again')
+  .description('Let a disabled user sign in again')
   .argument('<username>')
   .action(async (username) => {
     await changeUser(username, (identity, { id: userId }) =>
       enableUser({ identity }, { userId, ...OPERATOR }),
     );
-    say(`${username} may sign in again.`);
+    say(`${username} can sign in again.`);
   });
 
-/** `caudal user reset-password`: for whoever cannot do it by e-mail. */
+/** `caudal user reset-password`: for a user who cannot reset it by e-mail. */
 export const userResetPasswordCommand = new Command('reset-password')
-  .description('Give a user another password; their sessions end')
+  .description('Set a new password for a user; ends their sessions')
   .argument('<username>')
-  .option('--password-stdin', 'read the password from the standard input instead of asking for it')
+  .option('--password-stdin', 'read the password from standard input instead of prompting')
   .action(async (username, { passwordStdin = false }) => {
     const given = newPassword.safeParse(await readNewPassword({ fromStdin: passwordStdin }));
     if (!given.success) {
       throw new CommandProblem(given.error.issues.map(({ message }) => `password: ${message}`).join('\n'));
     }
     await changeUser(username, (identity, user) => setPassword(identity, user, given.data));
-    say(`${username} has another password, and is signed out everywhere.`);
+    say(`${username} has a new password and is signed out everywhere.`);
   });
 
 async function changeUser(
@@ -71,7 +71,7 @@ async function changeUser(
   await withDatabase(config, { say, signal }, async ({ prisma }) => {
     const identity = operatorIdentity(prisma);
     const user = await findUser(identity, { username: username.trim().toLowerCase() });
-    if (user === undefined) throw new CommandProblem(`There is no user ${username}.`);
+    if (user === undefined) throw new CommandProblem(`No user is called ${username}.`);
     await unlessAborted(signal, change(identity, user));
   });
 }

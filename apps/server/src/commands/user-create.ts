@@ -11,14 +11,14 @@ import { readNewPassword } from '../program/read-new-password.ts';
 import { say } from '../program/say.ts';
 import { withDatabase } from '../program/with-database.ts';
 
-/** `caudal user create`: the only way to a banker or an administrator. */
+/** `caudal user create`: creates users of any role, the first banker and admin included. */
 export const userCreateCommand = new Command('create')
-  .description('Make a user who can sign in')
-  .requiredOption('--username <name>', '3 to 32 of the letters a to z, digits and _')
-  .requiredOption('--email <address>', 'their e-mail address')
-  .requiredOption('--full-name <name>', 'as the other side of a transfer reads it')
-  .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('depositor' as const))
-  .option('--password-stdin', 'read the password from the standard input instead of asking for it')
+  .description('Create a user who can sign in')
+  .requiredOption('--username <name>', '3 to 32 characters: a to z, 0 to 9 and _')
+  .requiredOption('--email <address>', 'e-mail address; counts as confirmed')
+  .requiredOption('--full-name <name>', 'as counterparties see it')
+  .addOption(new Option('--role <role>', 'what the user may do').choices(ROLES).default('depositor' as const))
+  .option('--password-stdin', 'read the password from standard input instead of prompting')
   .action(async ({ role, passwordStdin = false, ...given }) => {
     const config = readDatabaseConfig(processEnvironment);
     const password = await readNewPassword({ fromStdin: passwordStdin });
@@ -26,14 +26,14 @@ export const userCreateCommand = new Command('create')
     const signal = interruption();
     const { id, username } = await withDatabase(config, { say, signal }, ({ prisma }) =>
       unlessAborted(
-        signal, // Whoever types the address at the command line vouches for it.
+        signal, // The operator vouches for the address.
         createUser(operatorIdentity(prisma), { ...user, role, emailVerified: true }),
       ),
     );
-    say(`Made ${role} ${username} (${id}).`);
+    say(`Created ${role} ${username} (${id}).`);
   });
 
-/** The same rules as for those who sign up. @throws CommandProblem that names every field that is wrong. */
+/** Applies the rules of a sign-up. @throws CommandProblem naming every invalid field. */
 function checkedUser(given: { username: string; email: string; fullName: string; password: string }) {
   const checked = createUserInput.safeParse(given);
   if (checked.success) return checked.data;

@@ -9,9 +9,9 @@ import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
 import { stopInTime } from '../program/stop-in-time.ts';
 
-/** `caudal worker`: e-mails and whatever else happens later, for a bank whose servers run with `--no-worker`. */
+/** `caudal worker`: runs the jobs of a bank whose servers run with `--no-worker`. */
 export const workerCommand = new Command('worker')
-  .description('Work off the jobs (e-mails, clean-up), without serving anything')
+  .description('Run the jobs (e-mails, clean-up) without serving requests')
   .action(async () => {
     const config = readServeConfig(processEnvironment);
     const signal = interruption();
@@ -20,9 +20,9 @@ export const workerCommand = new Command('worker')
     await withBank(config, { say, signal, logger }, (bank) =>
       withMetricsServer(config, bank.metrics, () =>
         withWorker(bank, bank.jobContext, async () => {
-          say('Working off the jobs. Ctrl-C stops it.');
+          say('Running jobs. Ctrl-C stops the worker.');
           await aborted(signal);
-          say('Finishing what was begun.');
+          say('Finishing running jobs.');
         }),
       ),
     );

@@ -1,10 +1,10 @@
 import { findCurrency } from '@caudal/domain';
 import { z } from 'zod';
 
-/** What the bank is: its name, its currencies, its days. */
+/** The bank's name, currencies and time zone. */
 export interface BankConfig {
   readonly bankName: string;
-  /** ISO 4217, in the order in which they are offered. */
+  /** ISO 4217 codes, in the order in which the bank offers them. */
   readonly currencies: readonly string[];
   /** IANA name. */
   readonly timeZone: string;
@@ -17,7 +17,7 @@ export const bankVariables = {
     .default('USD,EUR,ARS,CAD,JPY,KWD,CZK')
     .transform((list) => [...new Set(list.split(',').map((code) => code.trim().toUpperCase()))])
     .refine((codes) => codes.every((code) => findCurrency(code) !== undefined), {
-      message: 'must be codes of ISO 4217 separated by commas, such as USD,EUR',
+      message: 'must be ISO 4217 codes separated by commas, such as USD,EUR',
     }),
   CAUDAL_TIME_ZONE: z
     .string()

@@ -6,7 +6,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 const database = z.object(databaseVariables);
 const bank = z.object(bankVariables);
 
-/** For commands that need the database and nothing else. @throws ConfigProblem. */
+/** For commands that need only the database. @throws ConfigProblem. */
 export function readDatabaseConfig(environment: Environment): DatabaseConfig {
   return databaseConfigOf(readEnvironment(database, environment));
 }

@@ -1,7 +1,7 @@
 import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
 
-/** Where the data is: a PostgreSQL of the operator's, or the embedded one in a folder. */
+/** Where the data is: the operator's PostgreSQL, or the embedded one in a folder. */
 export type DatabaseConfig =
   | { readonly embedded: false; readonly url: string }
   | { readonly embedded: true; readonly dataDir: string };

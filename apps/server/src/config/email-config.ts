@@ -13,7 +13,7 @@ export type EmailConfig =
       readonly from: string;
     }
   | { readonly transport: 'smtp'; readonly url: string; readonly from: string }
-  /** They do not: they are kept, and read at `/mailbox`. */
+  /** They stay in the bank: `/mailbox` shows them. */
   | { readonly transport: 'outbox'; readonly from: string };
 
 export const emailVariables = {
@@ -51,7 +51,7 @@ export function emailConfigOf(given: EmailVariables): EmailConfig {
   return url === undefined ? { transport: 'outbox', from } : { transport: 'smtp', url, from };
 }
 
-/** What is wrong with how e-mails are to be sent, by the variable that would mend it. */
+/** The problem with the e-mail settings, and the variable that fixes it; undefined if there is none. */
 export function emailProblem(
   given: EmailVariables & {
     readonly DATABASE_URL?: string | undefined;
@@ -64,17 +64,17 @@ export function emailProblem(
     return { variable: 'SMTP_URL', message: 'must not be given together with RESEND_API_KEY' };
   }
   if (apiKey === undefined && url === undefined) {
-    // Whoever reads the outbox reads everybody's codes.
+    // The outbox shows every user's e-mailed codes.
     const local =
       isLoopback(given.HOST) && (given.PUBLIC_URL === undefined || isLoopback(given.PUBLIC_URL.hostname));
     if (databaseUrl === undefined && local) return undefined;
     return {
       variable: 'SMTP_URL',
-      message: 'or RESEND_API_KEY must be given: only a first look on this machine goes without e-mail',
+      message: 'or RESEND_API_KEY must be given: only a trial on this machine works without e-mail',
     };
   }
   if (given.CAUDAL_EMAIL_FROM === undefined) {
-    return { variable: 'CAUDAL_EMAIL_FROM', message: 'must be given: the address that e-mails come from' };
+    return { variable: 'CAUDAL_EMAIL_FROM', message: 'must be given: the sender address of e-mails' };
   }
   return undefined;
 }

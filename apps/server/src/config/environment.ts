@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 
-/** The environment as a program is started with it. */
+/** The environment variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Of this process. Nothing else in this program reads `process.env`. */
+/** This process's. Nothing else in this program reads `process.env`. */
 export const processEnvironment: Environment = process.env;
 
-/** Libraries choose their code by it when they are loaded: this comes before they are. */
+/** Call before loading libraries: some choose their code by NODE_ENV while loading. */
 export function setMode(mode: 'production' | 'development'): void {
   process.env.NODE_ENV ??= mode;
 }
 
-/** What is wrong with the configuration: one sentence for each problem, all of them. */
+/** All problems of the configuration, a line each. */
 export class ConfigProblem extends Error {
   override readonly name = 'ConfigProblem';
 
@@ -21,8 +21,8 @@ export class ConfigProblem extends Error {
 }
 
 /**
- * Reads the variables that a schema names. An empty variable counts as none, since that is how compose files and
- * shells leave one out.
+ * Reads the variables that a schema names. An empty variable counts as missing: compose files and shells leave
+ * variables out that way.
  *
  * @throws ConfigProblem with every problem at once.
  */

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** Where the server listens, and the address that people see. */
+/** Where the server listens, and its public address. */
 export interface HttpConfig {
   readonly host: string;
   readonly port: number;
-  /** Decides cookies and links, and which pages may change something. */
+  /** Determines cookies, links, and the only origin whose pages may change data. */
   readonly publicUrl: URL;
-  /** Whose `X-Forwarded-For` is believed. */
+  /** Proxies whose `X-Forwarded-For` the server trusts. */
   readonly trustedProxies: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function httpConfigOf(variables: {
   return { host, port, publicUrl, trustedProxies: variables.CAUDAL_TRUSTED_PROXIES };
 }
 
-/** The problem with plain http, where passwords and sessions would cross a network for everyone to read. */
+/** Why plain http is refused: passwords and sessions would cross a network unencrypted. Undefined where it is fine. */
 export function insecureHttpProblem(variables: {
   HOST: string;
   PUBLIC_URL?: URL | undefined;
@@ -59,15 +59,15 @@ export function insecureHttpProblem(variables: {
   const { HOST: host, PUBLIC_URL: publicUrl, CAUDAL_ALLOW_INSECURE_HTTP: allowed } = variables;
   if (allowed || publicUrl?.protocol === 'https:') return undefined;
   if (publicUrl !== undefined && !isLoopback(publicUrl.hostname)) {
-    return 'must begin with https:// outside of this machine (CAUDAL_ALLOW_INSECURE_HTTP=true allows http)';
+    return 'must begin with https:// outside this machine (CAUDAL_ALLOW_INSECURE_HTTP=true allows http)';
   }
   if (publicUrl === undefined && !isLoopback(host)) {
-    return `must be given when HOST is ${host}: the https:// address at which people reach the bank`;
+    return `must be given when HOST is ${host}: the bank’s public https:// address`;
   }
   return undefined;
 }
 
-/** Whether a name or address always means this machine. */
+/** Whether a host name or address always means this machine. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** Who may read what the process measures. */
+/** Where `/metrics` is served. */
 export interface MetricsConfig {
-  /** On the bank's own port, for whoever has this token; undefined does not serve it there. */
+  /** On the bank's port, to callers with this token; undefined: not there. */
   readonly token: string | undefined;
-  /** On a port of its own, for whoever reaches it; undefined does not. */
+  /** On its own port, to every caller that can reach it; undefined: no such port. */
   readonly port: number | undefined;
 }
 

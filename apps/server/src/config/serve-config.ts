@@ -8,7 +8,7 @@ import { type HttpConfig, httpConfigOf, httpVariables, insecureHttpProblem } fro
 import { type MetricsConfig, metricsConfigOf, metricsVariables } from './metrics-config.ts';
 import { type TokenConfig, tokenConfigOf, tokenVariables } from './token-config.ts';
 
-/** Everything that `serve` is told by its environment. */
+/** All settings of `serve`, read from the environment. */
 export interface ServeConfig {
   readonly database: DatabaseConfig;
   readonly bank: BankConfig;
@@ -16,7 +16,7 @@ export interface ServeConfig {
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
   readonly metrics: MetricsConfig;
-  /** For the demo users of the embedded default; undefined for a random one. */
+  /** The demo users' password on the embedded database; undefined: a random one. */
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
 }
@@ -36,7 +36,7 @@ const variables = z
       .min(8, { message: 'must have 8 characters or more' })
       .max(128, { message: 'must have 128 characters or fewer' })
       .refine(fitsDemoUsers, {
-        message: 'must not be a common one, nor contain the username of a demo user',
+        message: 'must not be common or contain the username of a demo user',
       })
       .optional(),
     LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
@@ -47,7 +47,7 @@ const variables = z
         code: 'custom',
         path: ['CAUDAL_TOKEN_SECRET'],
         message:
-          'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" makes one',
+          'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" generates one',
       });
     }
     const email = emailProblem(given);
@@ -58,7 +58,7 @@ const variables = z
     if (insecure !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: insecure });
   });
 
-/** @throws ConfigProblem that lists everything that is wrong. */
+/** @throws ConfigProblem listing every problem. */
 export function readServeConfig(environment: Environment): ServeConfig {
   const given = readEnvironment(variables, environment);
   const database = databaseConfigOf(given);
@@ -70,7 +70,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     email: emailConfigOf(given),
     metrics: metricsConfigOf(given),
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
-    // A person at a terminal wants to see what to do, not each request.
+    // At a terminal, a line per request would bury what the user needs to see.
     logLevel: given.LOG_LEVEL ?? (database.embedded ? 'warn' : 'info'),
   };
 }

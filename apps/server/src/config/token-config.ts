@@ -1,9 +1,9 @@
 import type { Secrets, TokenFormat, TokenLifetimes } from '@caudal/identity';
 import { z } from 'zod';
 
-/** How programs prove who they are, and the secrets behind everything that the bank signs or encrypts. */
+/** Access and refresh tokens, and the secrets that sign and encrypt. */
 export interface TokenConfig {
-  /** Undefined only with the embedded database, where one is made and kept. */
+  /** Undefined only with the embedded database, which generates and stores one. */
   readonly secrets: Secrets | undefined;
   readonly format: TokenFormat;
   readonly lifetimes: TokenLifetimes;
@@ -14,11 +14,11 @@ const SHORTEST_SECRET = 32;
 const secret = z
   .string()
   .min(SHORTEST_SECRET, {
-    message: 'must have 32 characters or more; "openssl rand -hex 32" makes one',
+    message: 'must have 32 characters or more; "openssl rand -hex 32" generates one',
     abort: true,
   })
   .refine((text) => !isPlaceholder(text), {
-    message: 'must be a random one, not one from an example; "openssl rand -hex 32" makes one',
+    message: 'must be random, not copied from an example; "openssl rand -hex 32" generates one',
   });
 
 const wholeNumber = (what: string, from: number, to: number) =>
@@ -67,7 +67,7 @@ export function tokenConfigOf(given: {
   };
 }
 
-/** Random text of this length has more different characters, and says none of these words. */
+/** Random text of this length has at least 10 different characters and none of these words. */
 function isPlaceholder(text: string): boolean {
   return new Set(text).size < 10 || /change.?me|secret|password|example|default|test|caudal/i.test(text);
 }

@@ -8,10 +8,10 @@ import {
 import type { EmailConfig } from '../config/email-config.ts';
 import { keepEmail } from './outbox.ts';
 
-/** A provider that takes longer is asked again later. Well below the time that a job may take. */
+/** A slower provider counts as failed, and the job retries later. Well below the job's own limit. */
 const LONGEST_SEND_MS = 20_000;
 
-/** The way out for e-mails that the operator has chosen. */
+/** The e-mail transport that the operator configured. */
 export function createTransport(email: EmailConfig, prisma: PrismaClient): EmailTransport {
   switch (email.transport) {
     case 'resend':

@@ -3,10 +3,10 @@ import type { PrismaClient } from '@caudal/db';
 import type { EmailMessage } from '@caudal/emails';
 import { z } from 'zod';
 
-/** More than anybody looks through. */
-const MOST = 100;
+/** E-mails that the mailbox lists, newest first. */
+const MAILBOX_SIZE = 100;
 
-/** Keeps an e-mail in place of sending it; the same one once. */
+/** Stores an e-mail instead of sending it. Storing one with the same id again changes nothing. */
 export async function keepEmail(
   prisma: PrismaClient,
   { id, to: recipient, subject, html, text }: EmailMessage,
@@ -17,13 +17,13 @@ export async function keepEmail(
   });
 }
 
-/** What was kept, for the web. */
+/** The stored e-mails, for the web. */
 export function createMailbox(prisma: PrismaClient): Mailbox {
   return {
     async list() {
       const rows = await prisma.outboxEmail.findMany({
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: MOST,
+        take: MAILBOX_SIZE,
         select: { id: true, recipient: true, subject: true, createdAt: true },
       });
       return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));

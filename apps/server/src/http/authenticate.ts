@@ -1,22 +1,21 @@
 import { type Authenticated, authenticateCookie, authenticateToken, type Identity } from '@caudal/identity';
 import { type CookiePolicy, readSessionCookie, sessionCookie } from './session-cookie.ts';
 
-/** The two headers that can say who is calling. */
+/** The two headers that can identify the caller. */
 export interface Credentials {
   readonly authorization: string | null | undefined;
   readonly cookie: string | null | undefined;
 }
 
-/** The access token of an `Authorization` header; other schemes are none of our business. */
+/** The token of a bearer `Authorization` header; undefined for other schemes. */
 export function bearerToken(authorization: string | null | undefined): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /**
- * Looks up who is calling, at most once for each request. A token comes before a cookie: a program that sends one
- * means it.
+ * Looks up the caller, at most once per request. A token takes precedence over a cookie: programs send it on purpose.
  *
- * @param prolong - is given the `Set-Cookie` header of a session that was just prolonged.
+ * @param prolong - gets the `Set-Cookie` header of a session that was just prolonged.
  */
 export function authenticator(
   identity: Identity,

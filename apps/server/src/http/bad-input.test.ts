@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => bank.close());
 
-/** What the whole bank holds: nothing refused may change it. */
+/** The whole ledger: a refused request must not change it. */
 const ledger = async () => ({
   transfers: await bank.database.prisma.transfer.count(),
   balances: await bank.database.prisma.account.findMany({
@@ -99,110 +99,122 @@ const notAnAmount = [
 ];
 
 describe.each(DOORS)('over %s', (door) => {
-  it.each(notAnAmount)('refuses the amount %j', async (amountMinor) => {
+  it.each(notAnAmount)('transfer with amount %j: VALIDATION_FAILED', async (amountMinor) => {
     expectRefusal(await send(door, { ...aTransfer(), amountMinor }), 'VALIDATION_FAILED', ['amountMinor']);
   });
 
-  it('refuses an amount that is missing', async () => {
+  it('transfer without an amount: VALIDATION_FAILED', async () => {
     const { amountMinor: _, ...rest } = aTransfer();
     expectRefusal(await send(door, rest), 'VALIDATION_FAILED', ['amountMinor']);
   });
 
   it.each([
-    ['both sides the same account', 422, 'SAME_ACCOUNT', [], () => ({ to: usd.number })],
-    ['an unknown account', 404, 'NOT_FOUND', ['fromAccountId'], () => ({ fromAccountId: uuidv7() })],
-    ['somebody else’s account', 404, 'NOT_FOUND', ['fromAccountId'], () => ({ fromAccountId: foreign.id })],
-    ['an unknown username', 404, 'NOT_FOUND', ['to'], () => ({ to: 'nobody_here' })],
-    ['an unknown account number', 404, 'NOT_FOUND', ['to'], () => ({ to: accountNumberFrom('0000000000') })],
+    ['to its own account', 422, 'SAME_ACCOUNT', [], () => ({ to: usd.number })],
+    ['from an unknown account', 404, 'NOT_FOUND', ['fromAccountId'], () => ({ fromAccountId: uuidv7() })],
     [
-      'a frozen account',
+      'from somebody else’s account',
+      404,
+      'NOT_FOUND',
+      ['fromAccountId'],
+      () => ({ fromAccountId: foreign.id }),
+    ],
+    ['to an unknown username', 404, 'NOT_FOUND', ['to'], () => ({ to: 'nobody_here' })],
+    [
+      'to an unknown account number',
+      404,
+      'NOT_FOUND',
+      ['to'],
+      () => ({ to: accountNumberFrom('0000000000') }),
+    ],
+    [
+      'from a frozen account',
       422,
       'ACCOUNT_FROZEN',
       ['fromAccountId'],
       () => ({ fromAccountId: frozen.id, currency: 'JPY', to: 'bruno' }),
     ],
     [
-      'a payee whose account is frozen',
+      'to a frozen account',
       422,
       'ACCOUNT_FROZEN',
       ['to'],
       () => ({ fromAccountId: eur.id, currency: 'EUR', to: frozenEur.number }),
     ],
     [
-      'another currency than the account’s',
+      'in another currency than the account’s',
       422,
       'CURRENCY_MISMATCH',
       ['fromAccountId'],
       () => ({ fromAccountId: eur.id }),
     ],
     [
-      'a payee without an account in the currency',
+      'to a user without an account in the currency',
       422,
       'CURRENCY_MISMATCH',
       ['to'],
       () => ({ fromAccountId: eur.id, currency: 'EUR' }),
     ],
-    ['more money than there is', 422, 'INSUFFICIENT_FUNDS', [], () => ({ amountMinor: '10001' })],
-  ] as const)('refuses %s', async (_what, status, code, path, change) => {
+    ['of more than the balance', 422, 'INSUFFICIENT_FUNDS', [], () => ({ amountMinor: '10001' })],
+  ] as const)('transfer %s: %i %s', async (_what, status, code, path, change) => {
     const answer = await send(door, { ...aTransfer(), ...change() });
     expect([answer.status, answer.domainCode, answer.issues[0]?.path ?? []]).toEqual([status, code, path]);
   });
 
   it.each([
-    ['an id that is none', ['id'], { id: '42' }],
-    ['an account id that is none', ['fromAccountId'], { fromAccountId: "1' OR '1'='1" }],
-    ['a wrong check digit', ['to'], { to: '123456789012' }],
-    ['too few digits', ['to'], { to: '12345' }],
-    ['a payee that is neither', ['to'], { to: 'ana@example.com' }],
-    ['a currency that is none', ['currency'], { currency: 'XXX1' }],
-    ['a currency in lower case', ['currency'], { currency: 'usd' }],
+    ['malformed id', ['id'], { id: '42' }],
+    ['malformed account id', ['fromAccountId'], { fromAccountId: "1' OR '1'='1" }],
+    ['wrong check digit', ['to'], { to: '123456789012' }],
+    ['account number with too few digits', ['to'], { to: '12345' }],
+    ['receiver that is neither username nor account number', ['to'], { to: 'ana@example.com' }],
+    ['unknown currency', ['currency'], { currency: 'XXX1' }],
+    ['currency in lower case', ['currency'], { currency: 'usd' }],
     ['NUL in the description', ['description'], { description: 'tea\0' }],
-    ['NUL in the payee', ['to'], { to: 'bru\0no' }],
-    ['a lone surrogate', ['description'], { description: '\ud83d' }],
-    ['a right-to-left override', ['description'], { description: 'tea\u202eaet' }],
-    ['a line break', ['description'], { description: 'tea\nand milk' }],
-    ['a description of 141 characters', ['description'], { description: 'x'.repeat(141) }],
-    ['an unknown field', ['overdraft'], { overdraft: '1' }],
-    ['a field of the ledger', ['bookedAt'], { bookedAt: '2020-01-01T00:00:00Z' }],
-  ])('refuses %s', async (_what, path, change) => {
+    ['NUL in the receiver', ['to'], { to: 'bru\0no' }],
+    ['lone surrogate in the description', ['description'], { description: '\ud83d' }],
+    ['right-to-left override in the description', ['description'], { description: 'tea\u202eaet' }],
+    ['line break in the description', ['description'], { description: 'tea\nand milk' }],
+    ['description of 141 characters', ['description'], { description: 'x'.repeat(141) }],
+    ['unknown field', ['overdraft'], { overdraft: '1' }],
+    ['field that only the ledger sets', ['bookedAt'], { bookedAt: '2020-01-01T00:00:00Z' }],
+  ])('%s: VALIDATION_FAILED', async (_what, path, change) => {
     expectRefusal(await send(door, { ...aTransfer(), ...change }), 'VALIDATION_FAILED', path);
   });
 
-  it('names every unknown field and every wrong one', async () => {
+  it('invalid and unknown fields: an issue for each', async () => {
     const answer = await send(door, { ...aTransfer(), amountMinor: '0', one: 1, two: 2 });
     expect(answer.issues.map(({ path }) => path)).toEqual([['amountMinor'], ['one'], ['two']]);
   });
 
-  it('refuses __proto__ by its name', async () => {
+  it('__proto__ in the body: VALIDATION_FAILED, names it', async () => {
     const text = JSON.stringify(aTransfer()).replace('{', '{"__proto__":{"amountMinor":"1"},');
     expectRefusal(await send(door, text), 'VALIDATION_FAILED', ['__proto__']);
   });
 
-  it('refuses deeply nested JSON', async () => {
+  it('deeply nested JSON: VALIDATION_FAILED', async () => {
     const answer = await send(door, `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
     expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
     expect(answer.issues[0]?.path.slice(0, 3)).toEqual(['id', 0, 0]);
   });
 
-  it('refuses a megabyte of combining marks before it composes them', async () => {
+  it('400 KB of combining marks: refused before normalization', async () => {
     const fullName = `a${'\u0301\u0323'.repeat(100_000)}`;
     const answer = await call(bank.app, door, { name: 'users.create', input: { fullName } });
-    // By its schema the same field would be refused eight seconds later, in which nobody else got an answer.
+    // The schema would refuse it only after normalizing for eight seconds, which blocks all other requests.
     expect(answer.issues).toEqual([{ path: ['fullName'], message: 'is too long' }]);
   });
 
-  it('refuses a body over one MiB', async () => {
+  it('body over one MiB: PAYLOAD_TOO_LARGE', async () => {
     const answer = await send(door, { ...aTransfer(), description: 'x'.repeat(1024 * 1024) });
     expect([answer.status, answer.domainCode]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
-  it.each(['{"id":', 'null', '[]', '"text"', '12', ''])('refuses the body %j', async (text) => {
+  it.each(['{"id":', 'null', '[]', '"text"', '12', ''])('body %j: VALIDATION_FAILED', async (text) => {
     const answer = await send(door, text);
     expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'refuses a body of type %s',
+    'body of type %s: VALIDATION_FAILED',
     async (type) => {
       const headers = { authorization: `Bearer ${ana.token}`, 'content-type': type };
       const answer = await call(bank.app, door, { name: 'transfers.create', input: aTransfer(), headers });
@@ -210,7 +222,7 @@ describe.each(DOORS)('over %s', (door) => {
     },
   );
 
-  it('refuses a batch whole and names the transfer', async () => {
+  it('batch with a bad transfer: posts none, names it', async () => {
     const transfers = [aTransfer(), { ...aTransfer(), amountMinor: '0' }];
     const headers = { authorization: `Bearer ${ana.token}` };
     const malformed = await call(bank.app, door, {
@@ -232,7 +244,7 @@ describe.each(DOORS)('over %s', (door) => {
     ]);
   });
 
-  it('refuses more than 1,000 transfers', async () => {
+  it('batch of 1,001 transfers: VALIDATION_FAILED', async () => {
     const transfers = Array.from({ length: 1_001 }, aTransfer);
     const headers = { authorization: `Bearer ${ana.token}` };
     const answer = await call(bank.app, door, {
@@ -256,7 +268,7 @@ describe.each(DOORS)('over %s', (door) => {
     ['direction', { direction: 'sideways' }],
     ['minMinor', { minMinor: '-5' }],
     ['surprise', { surprise: '1' }],
-  ])('refuses entries where %s is wrong: %j', async (field, filter) => {
+  ])('entries with invalid %s, %j: VALIDATION_FAILED', async (field, filter) => {
     const headers = { authorization: `Bearer ${ana.token}` };
     const answer = await call(bank.app, door, {
       name: 'accounts.entries',
@@ -266,7 +278,7 @@ describe.each(DOORS)('over %s', (door) => {
     expectRefusal(answer, 'VALIDATION_FAILED', [field]);
   });
 
-  it('refuses the balance at an instant that has not come yet', async () => {
+  it('balance at a future instant: VALIDATION_FAILED', async () => {
     const headers = { authorization: `Bearer ${ana.token}` };
     const input = { id: usd.id, at: '2999-01-01T00:00:00Z' };
     expectRefusal(
@@ -286,7 +298,7 @@ describe.each(DOORS)('over %s', (door) => {
     ['fullName', { fullName: 'Ana\u0007' }],
     ['locale', { locale: 'xx' }],
     ['role', { role: 'banker' }],
-  ])('refuses a new user with a wrong %s: %j', async (field, change) => {
+  ])('sign-up with invalid %s, %j: VALIDATION_FAILED, no user', async (field, change) => {
     const input = {
       username: 'new_person',
       password: 'a long enough one',
@@ -298,7 +310,7 @@ describe.each(DOORS)('over %s', (door) => {
     expect(await bank.database.prisma.user.count({ where: { email: 'n@example.com' } })).toBe(0);
   });
 
-  it.each(['username', 'email'])('says that a %s is taken', async (field) => {
+  it.each(['username', 'email'])('sign-up with a taken %s in another case: ALREADY_EXISTS', async (field) => {
     const fresh = {
       username: 'someone_new',
       password: 'a long enough one',

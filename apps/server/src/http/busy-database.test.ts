@@ -7,7 +7,7 @@ import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test
 
 let bank: TestBank;
 let ana: SignedInUser;
-/** Somebody else's connection. */
+/** A connection that holds locks. */
 let other: Session;
 
 beforeAll(async () => {
@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** Waits until a statement of the bank waits for a lock. */
-async function untilSomebodyWaits(): Promise<void> {
+/** Resolves once a statement of the bank waits for a lock. */
+async function untilLockWait(): Promise<void> {
   const observer = await bank.database.sessionAs('owner');
   await vi.waitUntil(
     async () => {
@@ -33,7 +33,7 @@ async function untilSomebodyWaits(): Promise<void> {
 
 const lockUser = () => other.sql('SELECT FROM users WHERE id = $1::uuid FOR UPDATE', [ana.user.id]);
 
-describe.each(DOORS)('what meets somebody else in the database, over %s', (door) => {
+describe.each(DOORS)('database locks, over %s', (door) => {
   const rename = (fullName: string) =>
     call(bank.app, door, {
       name: 'me.update',
@@ -42,7 +42,7 @@ describe.each(DOORS)('what meets somebody else in the database, over %s', (door)
     });
   const present = () => bank.database.prisma.user.findUniqueOrThrow({ where: { id: ana.user.id } });
 
-  it('is BUSY where a lock is held for too long, and has not happened', async () => {
+  it('lock held too long: BUSY with Retry-After, nothing changed', async () => {
     await other.sql('BEGIN');
     await lockUser();
     const answer = await rename('Ana Later');
@@ -53,14 +53,14 @@ describe.each(DOORS)('what meets somebody else in the database, over %s', (door)
     expect(await rename(`Ana by ${door}`)).toMatchObject({ status: 200 });
   });
 
-  it('is BUSY where the two wait for each other, and has not happened', async () => {
+  it('deadlock: BUSY with Retry-After, nothing changed', async () => {
     const { fullName } = await present();
     await other.sql('BEGIN');
     await other.sql(LEAVE_DEADLOCKS_TO_OTHERS);
-    // The change writes its audit event last, with the person's row locked.
+    // The change writes its audit event last, while it holds the lock on the user's row.
     await other.sql('LOCK TABLE audit_events IN EXCLUSIVE MODE');
     const asked = rename('Ana Never');
-    await untilSomebodyWaits();
+    await untilLockWait();
     const [answer] = await Promise.all([asked, lockUser()]);
     await other.sql('ROLLBACK');
     expect([answer.status, answer.domainCode]).toEqual([503, 'BUSY']);

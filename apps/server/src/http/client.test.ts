@@ -24,7 +24,7 @@ async function signedIn(role: 'depositor' | 'banker') {
   return { user, client: createCaudalClient({ url, accessToken: () => token.accessToken }) };
 }
 
-it('moves money between two people, over HTTP and with types', async () => {
+it('transfer through the client: moves the money between two customers', async () => {
   const [ana, bruno, mara] = [
     await signedIn('depositor'),
     await signedIn('depositor'),
@@ -51,7 +51,7 @@ it('moves money between two people, over HTTP and with types', async () => {
   expect([theirs.items[0]?.balanceMinor, mine?.balanceMinor]).toEqual(['1050', '8950']);
 });
 
-it('pages through the entries of an account, newest first', async () => {
+it('entries through the client: pages, newest first, filtered by date', async () => {
   const [ana, mara] = [await signedIn('depositor'), await signedIn('banker')];
   const { id } = await ana.client.accounts.open.mutate({ currency: 'USD' });
   for (const amountMinor of ['1', '2', '3'])
@@ -65,24 +65,24 @@ it('pages through the entries of an account, newest first', async () => {
   expect((await ana.client.accounts.entries.query({ id, to: today })).items).toHaveLength(0);
 });
 
-it('throws a refusal that says its name', async () => {
+it('refused call: throws with domainCode and status', async () => {
   await expect(createCaudalClient({ url }).me.get.query()).rejects.toMatchObject({
     data: { domainCode: 'UNAUTHENTICATED', httpStatus: 401 },
   });
 });
 
-it('sends more calls at once than one request may carry', async () => {
+it('more calls at once than one request may carry: all answered', async () => {
   const { client } = await signedIn('depositor');
   const answers = await Promise.all(Array.from({ length: 25 }, () => client.me.get.query()));
   expect(answers).toHaveLength(25);
 });
 
-describe('a program that is kept signed in', () => {
+describe('keepSignedIn', () => {
   let hasty: TestBank;
   let hastyUrl: string;
 
   beforeAll(async () => {
-    // Every access token is in its last moments, so that each request needs a renewal.
+    // Access tokens so short-lived that each request needs a renewal.
     const tokenLifetimes = { accessSeconds: 20, refreshSeconds: 3_600 };
     hasty = await openTestBank({ identity: { tokenLifetimes } });
     hastyUrl = await hasty.app.listen({ host: '127.0.0.1', port: 0 });
@@ -92,7 +92,7 @@ describe('a program that is kept signed in', () => {
   const sessionsOf = (userId: UserId) =>
     hasty.database.prisma.session.findMany({ where: { userId, holder: 'program' } });
 
-  it('signs in once, renews one at a time, and goes on in its session', async () => {
+  it('keepSignedIn with expiring tokens: one sign-in, one session, one renewal at a time', async () => {
     const { user } = await hasty.user();
     await hasty.database.prisma.session.deleteMany({ where: { userId: user.id } });
     const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
@@ -104,7 +104,7 @@ describe('a program that is kept signed in', () => {
     expect(await sessionsOf(user.id)).toHaveLength(1);
   });
 
-  it('signs in again where its session has ended', async () => {
+  it('keepSignedIn after its session ended: signs in again', async () => {
     const { user } = await hasty.user();
     const accessToken = keepSignedIn({ url: hastyUrl, username: user.username, password: PASSWORD });
     const client = createCaudalClient({ url: hastyUrl, accessToken });
@@ -113,7 +113,7 @@ describe('a program that is kept signed in', () => {
     expect((await client.me.get.query()).id).toBe(user.id);
   });
 
-  it('asks for a code where there is a second factor, and says what is wrong where it cannot sign in', async () => {
+  it('keepSignedIn with a second factor: needs a valid code, otherwise throws the refusal', async () => {
     const { user, token } = await hasty.user();
     const { identity } = hasty.runtime;
     const { secret } = await beginSecondFactor(identity, { user, password: PASSWORD, issuer: 'Test Bank' });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** Swagger's styles are inline; its scripts are not. */
+/** Swagger has inline styles, but no inline scripts. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -36,12 +36,12 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#documentation', deepLinking: true });
 `;
 
-/** Found this way since the package brings no types. */
+/** Resolved by path: the package has no types to import. */
 const SWAGGER = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
-/** `/docs`: documentation to read and try, from this process alone. */
+/** `/docs`: interactive API documentation, without files from other hosts. */
 export async function docsDoor(scope: FastifyInstance): Promise<void> {
   scope.addHook('onRequest', async (_request, reply) => void reply.header('content-security-policy', POLICY));
   await scope.register(fastifyStatic, { root: SWAGGER, serve: false });

@@ -11,20 +11,20 @@ import {
   sessionCookie,
 } from './session-cookie.ts';
 
-/** What all routes of the front door share. */
+/** Shared by all routes of the front door. */
 export interface Door {
   readonly runtime: ApiRuntime;
   readonly http: HttpConfig;
   readonly cookie: CookiePolicy;
 }
 
-/** @param path - as it came in; what follows it does not matter. */
+/** The door of a request. @param path - as received, with or without a query. */
 export function doorOf(path: string): HttpDoor {
   if (path.startsWith('/api/trpc/')) return 'trpc';
   return path.startsWith('/api/v1/') ? 'rest' : 'web';
 }
 
-/** What one HTTP request brings along for the procedures that it calls. */
+/** The context in which one HTTP request calls procedures. */
 export function contextOf(
   { runtime, cookie }: Door,
   request: FastifyRequest,
@@ -49,10 +49,10 @@ export function contextOf(
   };
 }
 
-/** Longer than browsers' own; more is somebody's game. */
-const LONGEST_USER_AGENT = 300;
+/** Browsers send shorter ones. */
+const MAX_USER_AGENT = 300;
 
 function storableUserAgent(userAgent: string | undefined): string | undefined {
-  // Node reads headers as Latin-1, so that there are no half characters.
-  return userAgent?.replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST_USER_AGENT);
+  // Node decodes headers as Latin-1, so the cut cannot split a character.
+  return userAgent?.replaceAll(/\p{Cc}/gu, '').slice(0, MAX_USER_AGENT);
 }

@@ -38,14 +38,14 @@ const signIn = (
   });
 
 describe('the session cookie', () => {
-  it('is plain on http of this machine, out of reach of scripts, and for our site', async () => {
+  it('session cookie over http on loopback: HttpOnly and SameSite=Lax, neither Secure nor Domain', async () => {
     const [cookie] = (await signIn()).cookies;
     expect(cookie).toMatchObject({ name: 'caudal_session', path: '/', httpOnly: true, sameSite: 'Lax' });
     expect(cookie?.secure).toBeUndefined();
     expect(cookie?.domain).toBeUndefined();
   });
 
-  it('is a __Host- cookie over https', async () => {
+  it('session cookie over https: __Host- prefix and Secure', async () => {
     const publicUrl = new URL('https://bank.example.com');
     const secure = await openTestBank({
       http: { host: 'localhost', port: 3000, publicUrl, trustedProxies: [] },
@@ -74,7 +74,7 @@ describe('the session cookie', () => {
     }
   });
 
-  it('is a new one at each sign-in, whatever the browser brought along', async () => {
+  it('sign-in with a planted session cookie: sets a new one each time', async () => {
     const planted = await signIn({ ...ourPage, cookie: 'caudal_session=planted' });
     const again = await signIn({ ...ourPage, cookie: 'caudal_session=planted' });
     const values = [planted, again].map(({ cookies }) => cookies[0]?.value);
@@ -82,7 +82,7 @@ describe('the session cookie', () => {
     expect(new Set(values).size).toBe(2);
   });
 
-  it('is removed by signing out, and opens nothing any more', async () => {
+  it('sign-out: removes the session cookie and ends its session', async () => {
     const [cookie] = (await signIn()).cookies;
     const headers = { ...ourPage, ...json, cookie: `caudal_session=${cookie?.value}` };
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(200);
@@ -96,7 +96,7 @@ describe('the session cookie', () => {
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401);
   });
 
-  it('is sent again when the session is prolonged', async () => {
+  it('prolonged session: sets the cookie again', async () => {
     const { user, cookie } = await bank.user();
     const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
     await bank.database.prisma.session.updateMany({
@@ -109,7 +109,7 @@ describe('the session cookie', () => {
     ]);
   });
 
-  it('gives way to a bearer token', async () => {
+  it('bearer token and session cookie: the token decides', async () => {
     const bruno = await bank.user();
     const headers = { cookie: ana.cookie, authorization: `Bearer ${bruno.token}` };
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).json()).toMatchObject({
@@ -117,7 +117,7 @@ describe('the session cookie', () => {
     });
   });
 
-  it('does not help a wrong bearer token', async () => {
+  it('wrong bearer token and a good session cookie: UNAUTHENTICATED', async () => {
     const headers = { cookie: ana.cookie, authorization: 'Bearer v4.local.wrong' };
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).json()).toMatchObject({
       data: { domainCode: 'UNAUTHENTICATED' },
@@ -125,52 +125,49 @@ describe('the session cookie', () => {
   });
 });
 
-describe.each(DOORS)('a change over %s with a cookie', (door) => {
+describe.each(DOORS)('cross-site requests over %s', (door) => {
   const open = (headers: Record<string, string>) =>
     call(bank.app, door, { name: 'accounts.open', input: { currency: 'USD' }, headers });
 
   it.each([
-    ['another site says', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
-    ['a neighbouring site says', { origin: 'http://other.localhost:3000', 'sec-fetch-site': 'same-site' }],
-    ['only the origin tells', { origin: 'https://evil.example' }],
-    ['another port of this machine is', { origin: 'http://localhost:4000' }],
-    ['the origin is opaque', { origin: 'null' }],
-    ['nothing tells', {}],
-  ])('is refused where %s', async (_what, headers) => {
+    ['Sec-Fetch-Site: cross-site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['Sec-Fetch-Site: same-site', { origin: 'http://other.localhost:3000', 'sec-fetch-site': 'same-site' }],
+    ['Origin of another site, no Sec-Fetch-Site', { origin: 'https://evil.example' }],
+    ['Origin of another port on this machine', { origin: 'http://localhost:4000' }],
+    ['opaque Origin', { origin: 'null' }],
+    ['neither Origin nor Sec-Fetch-Site', {}],
+  ])('change with a session cookie, %s: CROSS_SITE', async (_what, headers) => {
     const { cookie } = await bank.user();
     const answer = await open({ host: 'localhost:3000', cookie, ...headers });
     expect([answer.status, answer.domainCode]).toEqual([403, 'CROSS_SITE']);
   });
 
   it.each([
-    ['the browser says same-origin', { 'sec-fetch-site': 'same-origin' }],
-    ['the origin is ours', { origin: 'http://localhost:3000' }],
-    [
-      'the origin is this machine by its other name',
-      { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' },
-    ],
-  ])('is done where %s', async (_what, headers) => {
+    ['Sec-Fetch-Site: same-origin', { 'sec-fetch-site': 'same-origin' }],
+    ['our Origin', { origin: 'http://localhost:3000' }],
+    ['Origin with this machine’s other name', { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }],
+  ])('change with a session cookie, %s: allowed', async (_what, headers) => {
     const { cookie } = await bank.user();
     expect((await open({ host: 'localhost:3000', cookie, ...headers })).domainCode).toBeUndefined();
   });
 
-  it('is done with a bearer token from anywhere', async () => {
+  it('change with a bearer token from any origin: allowed', async () => {
     const { token } = await bank.user();
     const answer = await open({ authorization: `Bearer ${token}`, origin: 'https://program.example' });
     expect(answer.domainCode).toBeUndefined();
   });
 });
 
-it('does not let another site sign a visitor in', async () => {
+it('sign-in from another site: 403, no cookie', async () => {
   const answer = await signIn({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
   expect([answer.statusCode, answer.cookies]).toEqual([403, []]);
 });
 
 describe('an access token', () => {
   it.each([
-    ['tampered with', (token: string) => `${token.slice(0, -5)}AAAAA`],
-    ['of another algorithm', () => 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEifQ.'],
-  ])('is refused where it is %s', async (_what, change) => {
+    ['tampered access token', (token: string) => `${token.slice(0, -5)}AAAAA`],
+    ['access token with `alg: none`', () => 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEifQ.'],
+  ])('%s: UNAUTHENTICATED', async (_what, change) => {
     const answer = await bank.app.inject({
       url: '/api/v1/me',
       headers: { authorization: `Bearer ${change(ana.token)}` },
@@ -179,27 +176,27 @@ describe('an access token', () => {
   });
 });
 
-describe('what the front door refuses by itself', () => {
+describe('refusals of the front door', () => {
   it.each([
-    ['an unknown path of the API', { url: '/api/nothing' }, 404, 'NOT_FOUND'],
-    ['an unknown path of REST', { url: '/api/v1/nothing/here' }, 404, 'NOT_FOUND'],
-    ['a method that is not there', { method: 'PUT', url: '/api/v1/accounts' }, 404, 'NOT_FOUND'],
+    ['unknown path under /api', { url: '/api/nothing' }, 404, 'NOT_FOUND'],
+    ['unknown path of REST', { url: '/api/v1/nothing/here' }, 404, 'NOT_FOUND'],
+    ['unknown method of a REST path', { method: 'PUT', url: '/api/v1/accounts' }, 404, 'NOT_FOUND'],
     [
-      'an unknown path of REST that is sent JSON',
+      'unknown path of REST with a JSON body',
       { method: 'POST', url: '/api/v1/nothing', headers: json, payload: '{}' },
       404,
       'NOT_FOUND',
     ],
-    ['a slash in the place of an id', { url: '/api/v1/accounts/' }, 404, 'NOT_FOUND'],
-    ['an unknown page, without a web', { url: '/nothing' }, 404, 'NOT_FOUND'],
-    ['a malformed address', { url: '/api/v1/accounts/%E0%A4%A' }, 400, 'VALIDATION_FAILED'],
+    ['slash instead of an id', { url: '/api/v1/accounts/' }, 404, 'NOT_FOUND'],
+    ['unknown page, no web', { url: '/nothing' }, 404, 'NOT_FOUND'],
+    ['malformed address', { url: '/api/v1/accounts/%E0%A4%A' }, 400, 'VALIDATION_FAILED'],
     [
       'malformed JSON',
       { method: 'POST', url: '/api/v1/tokens', headers: json, payload: '{' },
       400,
       'VALIDATION_FAILED',
     ],
-  ] as const)('%s has the shape of every refusal', async (_what, request, status, domainCode) => {
+  ] as const)('%s: refusal in the shape of REST', async (_what, request, status, domainCode) => {
     const answer = await bank.app.inject(request);
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({
@@ -210,16 +207,21 @@ describe('what the front door refuses by itself', () => {
   });
 
   it.each([
-    ['an unknown procedure', { url: '/api/trpc/nothing.here' }, 404, 'NOT_FOUND'],
-    ['a name that every object has', { url: '/api/trpc/constructor' }, 404, 'NOT_FOUND'],
-    ['a query that is asked for with POST', post('me.get', '{}'), 404, 'NOT_FOUND'],
-    ['a change that is no JSON', post('accounts.open', '{'), 400, 'VALIDATION_FAILED'],
-    ['a change without a body', { method: 'POST', url: '/api/trpc/accounts.open' }, 400, 'VALIDATION_FAILED'],
-    ['a batch whose inputs are a text', post('accounts.open?batch=1', '"0"'), 400, 'VALIDATION_FAILED'],
-    ['two inputs', { url: '/api/trpc/me.get?input=%7B%7D&input=%7B%7D' }, 400, 'VALIDATION_FAILED'],
-    ['a change that is asked for with GET', { url: '/api/trpc/auth.signOut' }, 404, 'NOT_FOUND'],
-    ['a query that is no JSON', { url: '/api/trpc/accounts.get?input=%7B' }, 400, 'VALIDATION_FAILED'],
-  ] as const)('%s has the shape of tRPC’s errors', async (_what, request, status, domainCode) => {
+    ['unknown procedure', { url: '/api/trpc/nothing.here' }, 404, 'NOT_FOUND'],
+    ['procedure named like a property of every object', { url: '/api/trpc/constructor' }, 404, 'NOT_FOUND'],
+    ['query by POST', post('me.get', '{}'), 404, 'NOT_FOUND'],
+    ['mutation with malformed JSON', post('accounts.open', '{'), 400, 'VALIDATION_FAILED'],
+    ['mutation without a body', { method: 'POST', url: '/api/trpc/accounts.open' }, 400, 'VALIDATION_FAILED'],
+    ['batch whose inputs are a string', post('accounts.open?batch=1', '"0"'), 400, 'VALIDATION_FAILED'],
+    [
+      'query with two inputs',
+      { url: '/api/trpc/me.get?input=%7B%7D&input=%7B%7D' },
+      400,
+      'VALIDATION_FAILED',
+    ],
+    ['mutation by GET', { url: '/api/trpc/auth.signOut' }, 404, 'NOT_FOUND'],
+    ['query with malformed JSON', { url: '/api/trpc/accounts.get?input=%7B' }, 400, 'VALIDATION_FAILED'],
+  ] as const)('%s: refusal in the shape of tRPC', async (_what, request, status, domainCode) => {
     const type = 'payload' in request ? json : {};
     const headers = { authorization: `Bearer ${ana.token}`, ...type };
     const answer = await bank.app.inject({ ...request, headers });
@@ -229,14 +231,14 @@ describe('what the front door refuses by itself', () => {
     });
   });
 
-  it('more than ten calls in one request', async () => {
+  it('more than ten calls in one request: VALIDATION_FAILED', async () => {
     const names = Array.from({ length: 11 }, () => 'currencies.list').join(',');
     const answer = await bank.app.inject({ url: `/api/trpc/${names}?batch=1&input=%7B%7D` });
     expect(answer.json()).toMatchObject({ error: { data: { domainCode: 'VALIDATION_FAILED' } } });
   });
 });
 
-it('takes the number of a page’s size over REST as digits only, and an empty filter as none', async () => {
+it('limit over REST: 1 to 100 in digits, empty counts as missing', async () => {
   const page = (query: string) =>
     bank.app.inject({
       url: `/api/v1/transfers?${query}`,
@@ -249,7 +251,7 @@ it('takes the number of a page’s size over REST as digits only, and an empty f
   }
 });
 
-it('answers each call of a batch for itself', async () => {
+it('batch with one bad call: 207, each call has its own result', async () => {
   const answer = await bank.app.inject({
     url: `/api/trpc/currencies.list,me.get,accounts.get?batch=1&input=${encodeURIComponent('{"2":{"id":"x"}}')}`,
     headers: { authorization: `Bearer ${ana.token}` },
@@ -262,12 +264,12 @@ it('answers each call of a batch for itself', async () => {
   ]);
 });
 
-describe.each(DOORS)('an error of ours over %s', (door) => {
-  it('says nothing but the request’s id', async () => {
+describe.each(DOORS)('errors of ours over %s', (door) => {
+  it('database error: INTERNAL, shows only the request id', async () => {
     const broken = await openTestBank();
     const { token } = await broken.user();
     const owner = createDatabase({ url: broken.database.ownerUrl, poolSize: 1 });
-    // PostgreSQL's own words name the table.
+    // PostgreSQL's message names the table.
     await owner.prisma.$executeRaw`REVOKE SELECT ON accounts FROM caudal_app`;
     await owner.close();
     const answer = await call(broken.app, door, {
@@ -280,7 +282,7 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
     expect(answer.response.body).not.toMatch(/accounts\b(?!\.)|permission|prisma|\.ts|node_modules/i);
   });
 
-  it('is UNAVAILABLE with a time to come back where the database cannot be reached', async () => {
+  it('unreachable database: UNAVAILABLE with Retry-After', async () => {
     const nowhere = createDatabase({ url: 'postgresql://nobody@127.0.0.1:1/nothing' });
     const identity = createIdentity({
       prisma: nowhere.prisma,
@@ -297,7 +299,7 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
     await nowhere.close();
   });
 
-  it('passes on the time to come back that the posting engine says', async () => {
+  it('stopped posting engine: UNAVAILABLE with the engine’s Retry-After', async () => {
     const stopping = await openTestBank();
     const customer = await stopping.user();
     const account = await anAccountWith(stopping, { owner: customer, banker: customer });
@@ -316,7 +318,7 @@ describe.each(DOORS)('an error of ours over %s', (door) => {
   });
 });
 
-describe('every answer', () => {
+describe('headers of every answer', () => {
   it.each([
     '/healthz',
     '/readyz',
@@ -325,7 +327,7 @@ describe('every answer', () => {
     '/api/trpc/currencies.list',
     '/nothing',
     '/api/v1/accounts/%E0%A4%A',
-  ])('of %s has the security headers and a request id', async (url) => {
+  ])('%s: security headers and a request id', async (url) => {
     const { headers } = await bank.app.inject({ url });
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -334,7 +336,7 @@ describe('every answer', () => {
     });
   });
 
-  it('of the API is not kept by anybody', async () => {
+  it('answer of the API: Cache-Control no-store', async () => {
     const { headers } = await bank.app.inject({
       url: '/api/v1/me',
       headers: { authorization: `Bearer ${ana.token}` },
@@ -344,7 +346,7 @@ describe('every answer', () => {
 });
 
 describe('the documentation', () => {
-  it('is served whole from here, without inline scripts', async () => {
+  it('/docs: all files from this server, no inline scripts', async () => {
     const page = await bank.app.inject({ url: '/docs/' });
     const parts = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
     expect(parts).toHaveLength(4);
@@ -353,19 +355,19 @@ describe('the documentation', () => {
     expect(page.headers['content-security-policy']).toContain("script-src 'self';");
   });
 
-  it('is the OpenAPI document', async () => {
+  it('/api/v1/openapi.json: describes the REST paths', async () => {
     const { paths } = (await bank.app.inject({ url: '/api/v1/openapi.json' })).json();
     expect(Object.keys(paths)).toContain('/transfers/batch');
   });
 });
 
-describe('a connection', () => {
-  it('is not held for ever by a request that never comes to its end', () => {
+describe('connections', () => {
+  it('incomplete request: times out after 30 seconds', () => {
     expect(bank.app.server.requestTimeout).toBe(30_000);
     expect(bank.app.server.headersTimeout).toBeLessThanOrEqual(60_000);
   });
 
-  it('has its request answered whole that was begun before the end', async () => {
+  it('request begun before close: full answer, then the connection closes', async () => {
     const { app, close } = await openTestBank();
     const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
     const socket = connect(Number(port), '127.0.0.1');
@@ -385,7 +387,7 @@ describe('a connection', () => {
 });
 
 describe('readiness', () => {
-  it('is off while the process goes down and where the database does not answer', async () => {
+  it('stopping process or unreachable database: /readyz 503, /healthz 200', async () => {
     const stopping = await openTestBank({
       health: { accepting: () => false, askDatabase: async () => undefined },
     });

@@ -29,31 +29,31 @@ import { type Web, webDoor } from './web-door.ts';
 /** A batch of 1,000 transfers is about 300 KB. */
 const BODY_LIMIT = 1024 * 1024;
 
-/** A caller who sends the request itself more slowly holds a connection for nothing. Fastify would wait for ever. */
-const LONGEST_REQUEST_MS = 30_000;
+/** Slower requests hold a connection for nothing. Fastify's default is no limit. */
+const MAX_REQUEST_MS = 30_000;
 
-/** A tRPC path holds the names of all procedures of a batch. */
-const LONGEST_PATH = 1_000;
+/** A tRPC path contains the names of all procedures of a batch. */
+const MAX_PATH_PARAM = 1_000;
 
-/** For every answer that holds data: nobody keeps it, and nothing in it runs. */
-const OF_THE_API = { 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY };
+/** For every answer with data: no cache may store it, no browser may run anything in it. */
+const API_HEADERS = { 'cache-control': 'no-store', 'content-security-policy': NO_CONTENT_POLICY };
 
 export interface FrontDoorOptions {
   readonly runtime: ApiRuntime;
   readonly http: HttpConfig;
   readonly health: Health;
   readonly logger: FastifyBaseLogger;
-  /** Past it the API says BUSY at once. */
+  /** Beyond it the API answers BUSY at once. */
   readonly load: LoadLimit;
-  /** Undefined counts nothing; without a token nobody may read it here. */
+  /** Undefined counts nothing; without a token this server has no `/metrics`. */
   readonly metrics?:
     | (Pick<Metrics, 'registry' | 'http'> & { readonly token?: string | undefined })
     | undefined;
-  /** Undefined serves the API alone. */
+  /** Undefined: the API alone. */
   readonly web?: Web | undefined;
 }
 
-/** The HTTP server with all its routes. It does not listen yet. */
+/** The HTTP server with all its routes, not listening yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
   const { runtime, http, health, logger, load, metrics, web } = options;
   const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
@@ -62,19 +62,19 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: LONGEST_REQUEST_MS,
-    // What arrives on an open connection while we go down is still answered, and the connection closed after it.
+    requestTimeout: MAX_REQUEST_MS,
+    // A request on an open connection during shutdown still gets its answer; then the connection closes.
     return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: LONGEST_PATH },
-    // Comes before all hooks.
+    routerOptions: { maxParamLength: MAX_PATH_PARAM },
+    // Runs before all hooks.
     frameworkErrors: (error, request, reply) => {
-      void reply.headers({ ...always, ...OF_THE_API, 'x-request-id': request.id });
+      void reply.headers({ ...always, ...API_HEADERS, 'x-request-id': request.id });
       void answerRefusal(error, request, reply);
     },
   });
-  shedLoad(app, { load, headers: { ...always, ...OF_THE_API }, metrics: metrics?.http });
+  shedLoad(app, { load, headers: { ...always, ...API_HEADERS }, metrics: metrics?.http });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
@@ -90,14 +90,14 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   if (metrics?.token !== undefined) await app.register(metricsDoor(metrics));
   await app.register(async (api) => {
     api.addHook('onRequest', async (_request, reply) => {
-      void reply.headers(OF_THE_API);
+      void reply.headers(API_HEADERS);
     });
     api.addHook('onRoute', (route) => {
-      route.handler = within(load, route.handler);
+      route.handler = admitted(load, route.handler);
     });
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
     await api.register(restDoor(door), { prefix: '/api/v1' });
-    // Otherwise the web would answer with a page.
+    // The web would answer with a page.
     api.all('/api/*', answerNotFound);
   });
   await app.register(docsDoor, { prefix: '/docs' });
@@ -106,10 +106,10 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
 }
 
 /**
- * Takes a place for as long as there is something to do: from a request's body to its answer, also where the caller has
- * gone. Whoever sends or reads slowly takes nobody's.
+ * Counts a request against the limit while there is work: from the complete body to the answer, even if the caller has
+ * gone. Slow senders and slow readers take no room.
  */
-function within(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMethod {
+function admitted(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMethod {
   return async function (request, reply) {
     const leave = load.enter();
     if (leave === undefined) throw new RefusalError(refusalNamed('BUSY'));
@@ -121,7 +121,7 @@ function within(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMetho
   };
 }
 
-/** One line for each answer: the path without its query, which can hold what people type. */
+/** One log line per answer. The path without its query, which may contain what people type. */
 function logRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     request.pathAsked = request.url.split('?', 1)[0] ?? '';
@@ -144,7 +144,7 @@ function countRequests(app: FastifyInstance, http: HttpMetrics): void {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The path as it came in, without its query. */
+    /** The path as received, without its query. */
     pathAsked: string;
   }
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
 let network = 0;
 const aNetwork = () => `203.0.113.${++network}`;
 
-/** One try to sign in, from an address that the proxy tells. */
+/** One sign-in attempt, from an address that the proxy reports. */
 async function guess(
   username: string,
   {
@@ -54,7 +54,7 @@ async function guess(
 }
 
 describe('guessing a password', () => {
-  it('ends after some tries, on all replicas together, with the time to wait', async () => {
+  it('wrong passwords at two replicas: share one limit, then TOO_MANY_REQUESTS with Retry-After', async () => {
     const { user } = await bank.user();
     const from = aNetwork();
     const codes = await Promise.all(
@@ -72,7 +72,7 @@ describe('guessing a password', () => {
     expect(wait).toBeLessThanOrEqual(LIMITS.signInOfPersonFromNetwork.seconds);
   });
 
-  it('is counted call by call inside one batched request', async () => {
+  it('sign-ins in one batch: each counts', async () => {
     const { user } = await bank.user();
     const from = aNetwork();
     const calls = Array.from({ length: MAX_CALLS_PER_REQUEST }, (_, index) => index);
@@ -95,7 +95,7 @@ describe('guessing a password', () => {
     expect(answers).toHaveLength(2 * MAX_CALLS_PER_REQUEST);
   });
 
-  it('by a stranger keeps the person out nowhere else', async () => {
+  it('guesses from one network: the user can sign in from another', async () => {
     const { user } = await bank.user();
     const stranger = aNetwork();
     for (let index = 0; index < tries + 5; index++) await guess(user.username, { from: stranger });
@@ -103,7 +103,7 @@ describe('guessing a password', () => {
     expect(elsewhere.status).toBe(200);
   });
 
-  it('from many networks ends too, and the browser that the person has used before still gets in', async () => {
+  it('guesses from many networks: unknown browsers TOO_MANY_REQUESTS, the user’s own browser gets in', async () => {
     const { user } = await bank.user();
     const home = await guess(user.username, { from: aNetwork(), password: PASSWORD });
     const device = home.response.cookies.find(({ name }) => name === 'caudal_device')?.value;
@@ -119,7 +119,7 @@ describe('guessing a password', () => {
     expect(known.status).toBe(200);
   });
 
-  it('is not made easier by an address that only the caller tells', async () => {
+  it('X-Forwarded-For without a trusted proxy: ignored', async () => {
     const direct = await openTestBank({ database: bank.database });
     const { user } = await bank.user();
     const codes: (string | undefined)[] = [];
@@ -131,8 +131,8 @@ describe('guessing a password', () => {
   });
 });
 
-describe('other things that are counted', () => {
-  it('signing up, for a network', async () => {
+describe('other throttles', () => {
+  it('sign-ups from one network: 429 beyond the limit', async () => {
     const from = aNetwork();
     const signUp = (index: number) => {
       const username = `many_${network}_${index}`;
@@ -150,7 +150,7 @@ describe('other things that are counted', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
-  it('asking for another password, for an address, whether somebody has it or not', async () => {
+  it('second password reset for an address, known or unknown: TOO_MANY_REQUESTS', async () => {
     const { user } = await bank.user();
     const from = aNetwork();
     const ask = (email: string) =>
@@ -166,8 +166,8 @@ describe('other things that are counted', () => {
     }
   });
 
-  /** Asks so many times at once for somebody who is not there. @returns the outcomes. */
-  const askForNobody = (name: 'payees.resolve' | 'payees.save', token: string, times: number) =>
+  /** Sends parallel requests for an unknown username. @returns the domain codes. */
+  const askForUnknownUser = (name: 'payees.resolve' | 'payees.save', token: string, times: number) =>
     Promise.all(
       Array.from({ length: times }, async () => {
         const answer = await call(bank.app, 'REST', {
@@ -179,19 +179,19 @@ describe('other things that are counted', () => {
       }),
     );
 
-  it('looking up payees, for a person, and saving them counts as that', async () => {
+  it('payee lookups beyond the limit: TOO_MANY_REQUESTS, saving a payee too', async () => {
     const { token } = await bank.user();
-    const answers = await askForNobody('payees.resolve', token, LIMITS.payeeLookup.points + 2);
+    const answers = await askForUnknownUser('payees.resolve', token, LIMITS.payeeLookup.points + 2);
     expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeLookup.points);
     expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
-    expect(await askForNobody('payees.save', token, 1)).toEqual(['TOO_MANY_REQUESTS']);
+    expect(await askForUnknownUser('payees.save', token, 1)).toEqual(['TOO_MANY_REQUESTS']);
   });
 
-  it('saving payees, for a person, who may still look them up', async () => {
+  it('payee saves beyond the limit: TOO_MANY_REQUESTS, lookups still allowed', async () => {
     const { token } = await bank.user();
-    const answers = await askForNobody('payees.save', token, LIMITS.payeeSave.points + 2);
+    const answers = await askForUnknownUser('payees.save', token, LIMITS.payeeSave.points + 2);
     expect(answers.filter((code) => code === 'NOT_FOUND')).toHaveLength(LIMITS.payeeSave.points);
     expect(answers.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(2);
-    expect(await askForNobody('payees.resolve', token, 1)).toEqual(['NOT_FOUND']);
+    expect(await askForUnknownUser('payees.resolve', token, 1)).toEqual(['NOT_FOUND']);
   });
 });

@@ -1,31 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface Health {
-  /** False once the process is going down. */
+  /** False once the process is stopping. */
   readonly accepting: () => boolean;
-  /** Asks the database something small; rejects where it does not answer. */
+  /** Sends the database a small query; rejects if there is no answer. */
   readonly askDatabase: () => Promise<void>;
-  /** How many postings wait. */
+  /** The number of waiting postings. */
   readonly postings?: () => { readonly waiting: number };
 }
 
-/** Longer than this is no answer for whoever decides where requests go. */
-const PATIENCE_MS = 2_000;
+/** The load balancer needs an answer sooner than a database that hangs. */
+const MAX_WAIT_MS = 2_000;
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, so requests may be sent here. */
+/** `/healthz`: the process is alive. `/readyz`: it can serve, so a load balancer may send requests. */
 export function healthDoor({ accepting, askDatabase, postings }: Health) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.get('/healthz', () => ({ status: 'ok' }));
     scope.get('/readyz', async (request, reply) => {
       if (!accepting()) return reply.status(503).send({ status: 'stopping' });
       try {
-        await within(PATIENCE_MS, askDatabase());
+        await within(MAX_WAIT_MS, askDatabase());
       } catch (error) {
         request.log.warn({ err: error }, 'the database does not answer');
         return reply.status(503).send({ status: 'no database' });
       }
-      // Where too much waits, callers get BUSY: sending them to other replicas, which work on the same database,
-      // would only move the crowd.
+      // Ready even while callers get BUSY: other replicas share the database, so moving the load would not help.
       return { status: 'ready', ...(postings === undefined ? {} : { postingsWaiting: postings().waiting }) };
     });
   };

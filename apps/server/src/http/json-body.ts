@@ -1,15 +1,15 @@
 import { findInputProblem, RefusalError, refusalNamed } from '@caudal/api';
 import { malformed } from './refusals.ts';
 
-/** Something is wrong with the body as a whole, and what. */
+/** The refusal of a body as a whole. */
 export function invalidBody(message: string, cause?: unknown): RefusalError {
   return new RefusalError(malformed(message), cause);
 }
 
 /**
- * Parses a JSON body that has to be an object.
+ * Parses a JSON body that must be an object.
  *
- * @throws RefusalError VALIDATION_FAILED that names what is wrong.
+ * @throws RefusalError VALIDATION_FAILED with the problem.
  */
 export function parseJsonObject(text: string): object {
   const value = parseJson(text);
@@ -20,7 +20,7 @@ export function parseJsonObject(text: string): object {
   return value;
 }
 
-/** @throws RefusalError VALIDATION_FAILED where it is not JSON. */
+/** @throws RefusalError VALIDATION_FAILED if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,23 +8,23 @@ import { listen } from './listen.ts';
 
 const HOST = '127.0.0.1';
 
-async function bankThatListens() {
+async function listeningApp() {
   const app = fastify();
   app.get('/', async () => 'here');
   const port = Number(new URL(await listen(app, { host: HOST, port: 0 })).port);
   return { app, port };
 }
 
-async function knock(port: number): Promise<Socket> {
+async function connectTo(port: number): Promise<Socket> {
   const socket = connect(port, HOST);
   await once(socket, 'connect');
   return socket;
 }
 
 describe('listen', () => {
-  it('answers everybody of a crowd, whichever socket took them', async () => {
-    const { app, port } = await bankThatListens();
-    const crowd = await Promise.all(Array.from({ length: 300 }, () => knock(port)));
+  it('300 connections at once: every one gets an answer', async () => {
+    const { app, port } = await listeningApp();
+    const crowd = await Promise.all(Array.from({ length: 300 }, () => connectTo(port)));
     const answers = crowd.map(async (socket) => {
       socket.end('GET / HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n');
       return text(socket);
@@ -35,17 +35,17 @@ describe('listen', () => {
     await app.close();
   });
 
-  it('leaves no socket behind that takes connections', async () => {
-    const { app, port } = await bankThatListens();
+  it('after close: connection refused', async () => {
+    const { app, port } = await listeningApp();
     await app.close();
-    await expect(knock(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(connectTo(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('keeps the port for itself', async () => {
-    const { app, port } = await bankThatListens();
+  it('listening port: requireFreePort throws', async () => {
+    const { app, port } = await listeningApp();
     await expect(
       requireFreePort({ host: HOST, port, publicUrl: new URL('http://bank'), trustedProxies: [] }),
-    ).rejects.toThrow(/is taken/);
+    ).rejects.toThrow(/Another program uses port/);
     await app.close();
   });
 });

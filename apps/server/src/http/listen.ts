@@ -3,23 +3,22 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { FastifyInstance, FastifyListenOptions } from 'fastify';
 
 /**
- * Connections that may wait to be taken when a crowd comes at once. Of more than Node’s 511 some would be dropped, and
- * come again after seconds. The system has a limit of its own.
+ * Connections that may wait to be accepted. With Node’s 511, some of a crowd would be dropped and retry after seconds.
+ * The system has its own limit.
  */
 const BACKLOG = 4_096;
 
 /**
- * Node takes one connection from each listening socket in a turn of its loop (https://github.com/libuv/libuv/pull/3696).
- * With one socket, those of a crowd who were taken first kept the loop busy, and a third of 2,000 callers was not even
- * taken in ten seconds.
+ * Node accepts one connection per listening socket and loop turn (https://github.com/libuv/libuv/pull/3696). With one
+ * socket, the first callers of a crowd kept the loop busy: a third of 2,000 were not even accepted within ten seconds.
  * Decision 29: docs/decisions/0029-accept-on-128-sockets.md.
  */
 const SOCKETS = 128;
 
-/** Where several sockets may listen on one port, and the system shares out among them who comes. */
+/** Whether several sockets may listen on one port and the system distributes connections among them. */
 const SHARES_PORTS = process.platform === 'linux';
 
-/** Listens until the application is closed. @returns its address. @throws what `listen` of Node throws. */
+/** Listens until the application closes. @returns its address. @throws what Node's `listen` throws. */
 export async function listen(
   app: FastifyInstance,
   { host, port }: { readonly host: string; readonly port: number },
@@ -28,7 +27,7 @@ export async function listen(
   app.addHook('preClose', async () => {
     for (const socket of more) socket.close();
   });
-  // Fastify hands on to Node what its own types do not know.
+  // Fastify passes `reusePort` to Node, but its types do not know it.
   const options: FastifyListenOptions & { reusePort: boolean } = {
     host,
     port,
@@ -37,7 +36,7 @@ export async function listen(
   };
   const address = await app.listen(options);
   if (!SHARES_PORTS) return address;
-  // Of several addresses, as `localhost` has them, the first.
+  // `localhost` may have several addresses: use the first.
   const { address: first, port: chosen } = app.server.address() as AddressInfo;
   while (more.length < SOCKETS - 1) {
     const socket = createServer({ allowHalfOpen: true, noDelay: true }, (connection) =>

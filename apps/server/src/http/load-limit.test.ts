@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { roomFor } from '../fixtures/room-for.ts';
 import { createLoadLimit, LIMIT_OF_THE_API, type LoadLimit } from './load-limit.ts';
 
-/** A machine that answers so many a second, first come first served, while far more than that come in. */
+/** Simulates overload: answers `perSecond`, first come first served, while far more requests arrive. */
 function overload(limit: LoadLimit, clock: { ms: number }, perSecond: number, seconds: number): number {
   const inProgress: (() => void)[] = [];
   for (let tick = 0; tick < seconds * 100; tick++) {
@@ -14,22 +14,19 @@ function overload(limit: LoadLimit, clock: { ms: number }, perSecond: number, se
   return inProgress.length;
 }
 
-it.each([200, 1_000, 5_000])(
-  'lets in about what is answered in half a second, at %i a second',
-  (perSecond) => {
-    const clock = { ms: 0 };
-    const most = overload(
-      createLoadLimit(LIMIT_OF_THE_API, () => clock.ms),
-      clock,
-      perSecond,
-      20,
-    );
-    expect(most).toBeGreaterThan((perSecond / 2) * 0.8);
-    expect(most).toBeLessThan((perSecond / 2) * 1.25);
-  },
-);
+it.each([200, 1_000, 5_000])('%i answers a second: limit of about half a second’s answers', (perSecond) => {
+  const clock = { ms: 0 };
+  const most = overload(
+    createLoadLimit(LIMIT_OF_THE_API, () => clock.ms),
+    clock,
+    perSecond,
+    20,
+  );
+  expect(most).toBeGreaterThan((perSecond / 2) * 0.8);
+  expect(most).toBeLessThan((perSecond / 2) * 1.25);
+});
 
-it('follows a machine that becomes slow, and one that recovers', () => {
+it('machine slows down and recovers: limit follows', () => {
   const clock = { ms: 0 };
   const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
   overload(limit, clock, 2_000, 10);
@@ -37,7 +34,7 @@ it('follows a machine that becomes slow, and one that recovers', () => {
   expect(overload(limit, clock, 2_000, 20)).toBeGreaterThan(750);
 });
 
-it('learns nothing from a quiet time', () => {
+it('idle minute: limit unchanged', () => {
   const clock = { ms: 0 };
   const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
   for (let second = 0; second < 60; second++) {
@@ -47,7 +44,7 @@ it('learns nothing from a quiet time', () => {
   expect(Array.from({ length: 225 }, () => limit.enter())).not.toContain(undefined);
 });
 
-it('lets one out once, however often it says that it leaves', () => {
+it('release called twice: counts once', () => {
   const limit = roomFor(2);
   const leave = limit.enter();
   limit.enter();

@@ -1,23 +1,23 @@
-/** How many requests are answered at a time, so that none of them waits for more than two seconds. */
+/** Limits the requests in progress, so that none of them waits for more than two seconds. */
 export interface LoadLimit {
-  /** Whether there is no room. */
+  /** Whether the limit is reached. */
   isFull(): boolean;
-  /** Takes one in, and gives what lets it out, once, however often it is called; undefined where there is no room. */
+  /** Admits a request. @returns its release, which counts once however often called; undefined if the limit is reached. */
   enter(): (() => void) | undefined;
 }
 
 /**
- * What is in progress is to be answered within so long on average: a quarter of what a caller should wait at most. With
- * twice as long callers wait for twice as long; with less, more is refused, which takes time from answers.
+ * Target for the average time in progress: a quarter of a caller's longest wait. Twice as much doubles the waits; less
+ * refuses more, and refusals take time from answers.
  * Decision 22: docs/decisions/0022-admission-limit-from-measured-throughput.md.
  */
 const WAIT_SECONDS = 0.5;
-/** At the beginning of an overload the limit is a guess, and whoever is let in by it waits for what the guess is wrong by. */
+/** Short: until the first window ends the limit is a guess, and the requests it admits wait for its error. */
 const WINDOW_MS = 500;
 
-/** Between what the limit stays, whatever is seen. */
+/** The limit's initial value and its bounds. */
 export interface LimitBounds {
-  /** What a small machine answers in half a second, until we know better. */
+  /** Before the first measurement: what a small machine answers in half a second. */
   readonly first: number;
   readonly lowest: number;
   readonly highest: number;
@@ -25,15 +25,14 @@ export interface LimitBounds {
 
 export const LIMIT_OF_THE_API: LimitBounds = { first: 250, lowest: 64, highest: 20_000 };
 
-/** A page takes as long as about 30 requests of the API. */
+/** A page takes as long as about 30 API requests. */
 export const LIMIT_OF_PAGES: LimitBounds = { first: 30, lowest: 8, highest: 1_000 };
 
 /**
- * The limit follows what this process is seen to answer in that time while it has enough to do (Little’s law: what is
- * in progress = rate × wait). A fixed one would be too much for a small machine and too little for a large one, and
- * the lateness of the event loop says too late that more comes in than goes out.
+ * The limit follows the measured throughput of a busy process (Little’s law: in progress = rate × wait). A fixed limit
+ * would be too high for a small machine and too low for a large one, and event loop delay reports an overload too late.
  *
- * @param now - milliseconds that only grow.
+ * @param now - monotonic milliseconds.
  */
 export function createLoadLimit(
   { first, lowest, highest }: LimitBounds,
@@ -42,24 +41,24 @@ export function createLoadLimit(
   let limit = first;
   let inProgress = 0;
   let windowBegan = now();
-  let left = 0;
-  /** The fewest at any moment of the window: where there was little to do, its rate says nothing. */
+  let answered = 0;
+  /** The fewest requests in progress in the window: the rate of an idle process says nothing. */
   let fewest = 0;
 
-  function look(): void {
+  function adjust(): void {
     const passed = now() - windowBegan;
     if (passed < WINDOW_MS) return;
     if (fewest > limit / 4) {
-      const answeredInTime = (left / passed) * 1_000 * WAIT_SECONDS;
+      const answeredInTime = (answered / passed) * 1_000 * WAIT_SECONDS;
       limit = Math.min(highest, Math.max(lowest, (limit + answeredInTime) / 2));
     }
     windowBegan = now();
-    left = 0;
+    answered = 0;
     fewest = inProgress;
   }
 
   function isFull(): boolean {
-    look();
+    adjust();
     return inProgress >= limit;
   }
 
@@ -73,9 +72,9 @@ export function createLoadLimit(
         if (!isIn) return;
         isIn = false;
         inProgress -= 1;
-        left += 1;
+        answered += 1;
         fewest = Math.min(fewest, inProgress);
-        look();
+        adjust();
       };
     },
   };

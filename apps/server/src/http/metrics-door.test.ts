@@ -21,14 +21,14 @@ afterAll(() => bank.close());
 const scrape = (authorization?: string) =>
   bank.app.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } });
 
-/** The value of one line of the exposition format. */
+/** The value of a line in the exposition format. */
 async function valueAt(line: string): Promise<number> {
   const { body } = await scrape(`Bearer ${token}`);
   const found = body.split('\n').find((text) => text.startsWith(`${line} `));
   return Number(found?.slice(line.length) ?? Number.NaN);
 }
 
-it('is for whoever knows the token', async () => {
+it('/metrics without the right token: 401', async () => {
   for (const authorization of [undefined, 'Bearer wrong', `Basic ${token}`]) {
     const { statusCode, body } = await scrape(authorization);
     expect(statusCode).toBe(401);
@@ -38,13 +38,13 @@ it('is for whoever knows the token', async () => {
   expect([statusCode, headers['content-type']]).toEqual([200, expect.stringContaining('text/plain')]);
 });
 
-it('is not there without a token', async () => {
+it('no token configured: /metrics 404', async () => {
   const without = await openTestBank({ database: bank.database });
   expect((await without.app.inject({ url: '/metrics' })).statusCode).toBe(404);
   await without.close();
 });
 
-it('counts what the posting engine does, refusals by their code', async () => {
+it('posting metrics: transfers, refusals by code, groups, times', async () => {
   const banker = await bank.user({ role: 'banker' });
   const [ana, bruno] = [await bank.user(), await bank.user()];
   const account = await anAccountWith(bank, { owner: ana, banker, amountMinor: 100n });
@@ -65,7 +65,7 @@ it('counts what the posting engine does, refusals by their code', async () => {
   expect(await valueAt('caudal_posting_transfers_total')).toBe(before + 3);
   expect(await valueAt('caudal_posting_refusals_total{code="INSUFFICIENT_FUNDS"}')).toBe(1);
   const groups = await valueAt('caudal_posting_group_size_count');
-  // The first of the three goes alone, the others together; the deposit and the refused one before and after.
+  // The first of the three is a group alone, the others share one; the deposit comes before, the refused one after.
   expect(groups).toBeGreaterThanOrEqual(3);
   expect(await valueAt('caudal_posting_commit_seconds_count')).toBe(groups);
   expect(await valueAt('caudal_posting_commit_seconds_sum')).toBeGreaterThan(0);
@@ -77,7 +77,7 @@ it('counts what the posting engine does, refusals by their code', async () => {
   expect(await valueAt('caudal_posting_waiting_max')).toBe(5_000);
 });
 
-it('counts answers by door and status, and never by what callers choose', async () => {
+it('HTTP metrics: answers by door and status, no label chosen by callers', async () => {
   await call(bank.app, 'REST', { name: 'currencies.list' });
   await call(bank.app, 'tRPC', { name: 'currencies.list' });
   for (let index = 0; index < 5; index++) await bank.app.inject({ url: `/api/v1/made-up-${index}` });

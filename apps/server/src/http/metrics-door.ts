@@ -4,7 +4,7 @@ import type { Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
 import { bearerToken } from './authenticate.ts';
 
-/** `/metrics`: what the process measures, for Prometheus; for whoever knows the token, where there is one. */
+/** `/metrics` for Prometheus. If there is a token, callers must send it. */
 export function metricsDoor({ registry, token }: { registry: Registry; token?: string | undefined }) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.get('/metrics', async (request, reply) => {
@@ -19,7 +19,7 @@ export function metricsDoor({ registry, token }: { registry: Registry; token?: s
   };
 }
 
-/** Hashed first, so that both have the same length. */
+/** Hashes first: `timingSafeEqual` needs equal lengths. */
 function isSame(given: string | undefined, token: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return given !== undefined && timingSafeEqual(hash(given), hash(token));

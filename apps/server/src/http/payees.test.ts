@@ -26,7 +26,7 @@ describe.each(DOORS)('payees over %s', (door) => {
     call(bank.app, door, { name, input, headers: { authorization: `Bearer ${ana.token}` } });
   const list = async () => payeePageOut.parse((await ask('payees.list', {})).data).items;
 
-  it('are saved as people write an account number, listed, renamed and removed', async () => {
+  it('formatted account number: payee saved, listed, renamed, removed', async () => {
     const to = formatAccountNumber(bruno.number);
     const saved = payeeOut.parse((await ask('payees.save', { to, nickname: '  Bru ' })).data);
     expect(saved).toMatchObject({
@@ -45,7 +45,7 @@ describe.each(DOORS)('payees over %s', (door) => {
     expect(await list()).toEqual([]);
   });
 
-  it('unmask the name where money is sent', async () => {
+  it('transfer to a saved payee: full name instead of the masked one', async () => {
     const from = await anAccountWith(bank, { owner: ana, banker, amountMinor: 10n });
     const send = async () => {
       const { data } = await ask('transfers.create', {
@@ -68,11 +68,11 @@ describe.each(DOORS)('payees over %s', (door) => {
   });
 
   it.each([
-    ['a wrong check digit', 'VALIDATION_FAILED', () => '000000000199'],
-    ['an account number that nobody has', 'NOT_FOUND', () => accountNumberFrom('0000000000')],
-    ['a username that nobody has', 'NOT_FOUND', () => 'nobody_here'],
-    ['their own username', 'SAME_ACCOUNT', () => ana.user.username],
-  ])('are not saved by %s', async (_what, domainCode, to) => {
+    ['account number with a wrong check digit', 'VALIDATION_FAILED', () => '000000000199'],
+    ['unknown account number', 'NOT_FOUND', () => accountNumberFrom('0000000000')],
+    ['unknown username', 'NOT_FOUND', () => 'nobody_here'],
+    ['own username', 'SAME_ACCOUNT', () => ana.user.username],
+  ])('saving a payee, %s: %s', async (_what, domainCode, to) => {
     const answer = await ask('payees.save', { to: to() });
     expect({ domainCode: answer.domainCode, paths: answer.issues.map(({ path }) => path) }).toEqual({
       domainCode,
@@ -82,7 +82,7 @@ describe.each(DOORS)('payees over %s', (door) => {
   });
 
   it.each(['', '   ', 'x'.repeat(61), 'two\nlines', '\u202eedoc', 5, true, ['Bru']])(
-    'are not called %j',
+    'saving a payee with nickname %j: VALIDATION_FAILED',
     async (nickname) => {
       const answer = await ask('payees.save', { to: 'bruno', nickname });
       expect(answer.domainCode).toBe('VALIDATION_FAILED');

@@ -7,25 +7,22 @@ import { call, DOORS } from '../fixtures/call.ts';
 import { roomFor } from '../fixtures/room-for.ts';
 import { openTestBank, PASSWORD } from '../fixtures/test-bank.ts';
 
-it.each(DOORS)(
-  'says BUSY over %s at once while there is more to do than it can, and is healthy all the same',
-  async (door) => {
-    const load = roomFor(1);
-    const overloaded = await openTestBank({ load });
-    const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
-    const [one, other] = await Promise.all([ask(), ask()]);
-    expect([one.status, other.status].toSorted()).toEqual([200, 503]);
-    const refused = one.status === 503 ? one : other;
-    expect([refused.domainCode, refused.response.headers['retry-after']]).toEqual(['BUSY', '1']);
-    const leave = load.enter();
-    expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
-    leave?.();
-    for (let request = 0; request < 3; request++) expect((await ask()).status).toBe(200);
-    await overloaded.close();
-  },
-);
+it.each(DOORS)('API over %s beyond the limit: BUSY with Retry-After, /healthz still 200', async (door) => {
+  const load = roomFor(1);
+  const overloaded = await openTestBank({ load });
+  const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
+  const [one, other] = await Promise.all([ask(), ask()]);
+  expect([one.status, other.status].toSorted()).toEqual([200, 503]);
+  const refused = one.status === 503 ? one : other;
+  expect([refused.domainCode, refused.response.headers['retry-after']]).toEqual(['BUSY', '1']);
+  const leave = load.enter();
+  expect((await overloaded.app.inject({ url: '/healthz' })).statusCode).toBe(200);
+  leave?.();
+  for (let request = 0; request < 3; request++) expect((await ask()).status).toBe(200);
+  await overloaded.close();
+});
 
-it('keeps no place for who sends a request slowly', async () => {
+it('slow sender: takes no room in the limit', async () => {
   const quick = await openTestBank({ load: roomFor(1) });
   const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const slow = connect(Number(address.port), address.hostname);
@@ -40,7 +37,7 @@ it('keeps no place for who sends a request slowly', async () => {
   await quick.close();
 });
 
-it('keeps no place for who reads an answer slowly', async () => {
+it('slow reader: takes no room in the limit', async () => {
   const quick = await openTestBank({ load: roomFor(1) });
   const address = new URL('/api/v1/currencies', await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const kept = Promise.withResolvers<ServerResponse>();
@@ -59,7 +56,7 @@ it('keeps no place for who reads an answer slowly', async () => {
   await quick.close();
 });
 
-it('keeps the place of who has gone until their work is done', async () => {
+it('disconnected caller: keeps its room until its work is done', async () => {
   const begun = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
   const slow = await openTestBank({

@@ -2,37 +2,37 @@ import { type Refusal, refusalNamed, refusalOf } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { retryAfterOf } from './retry-after.ts';
 
-/** What Fastify refuses by itself, as one of our refusals. Source: Fastify's reference "Errors". */
+/** Fastify's own errors as our refusals. Source: Fastify's reference "Errors". */
 const FASTIFY_REFUSALS: Readonly<Record<string, () => Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => refusalNamed('PAYLOAD_TOO_LARGE'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => malformed('must be sent as application/json'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed('has another length than announced'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed('differs in length from Content-Length'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('is empty'),
-  // The caller went away in the middle of the body.
+  // The caller disconnected in the middle of the body.
   ECONNRESET: () => malformed('was cut off'),
   FST_ERR_BAD_URL: () => malformed('the address is malformed'),
   FST_ERR_MAX_PARAM_LENGTH: () => refusalNamed('NOT_FOUND'),
   FST_ERR_ASYNC_CONSTRAINT: () => refusalNamed('NOT_FOUND'),
 };
 
-/** Something is wrong with the request as a whole, and what. */
+/** The refusal of a request as a whole. */
 export function malformed(message: string): Refusal {
   return refusalNamed('VALIDATION_FAILED', { issues: [{ path: [], message }] });
 }
 
-/** Anything thrown on the way through the front door, as a refusal. */
+/** Any error of the front door as a refusal. */
 export function refusalOfRequest(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return FASTIFY_REFUSALS[code]?.() ?? refusalOf(error);
 }
 
-/** Says in the log what went wrong on our side. What a caller did wrong is theirs to know. */
+/** Logs faults of ours as errors; faults of the caller only at level debug. */
 export function logError(request: FastifyRequest, error: unknown, refusal: Refusal): void {
   const level = refusal.status >= 500 ? 'error' : 'debug';
   request.log[level]({ err: error, domainCode: refusal.domainCode }, 'request refused');
 }
 
-/** Status and headers of a refusal. */
+/** Sets status and headers of a refusal. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply.headers(retryAfterOf([refusal])).status(refusal.status);
 }

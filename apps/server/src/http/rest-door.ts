@@ -15,7 +15,7 @@ import { invalidBody, parseJsonObject } from './json-body.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * `/api/v1/…`: the same procedures for everyone else, and their OpenAPI document.
+ * `/api/v1/…`: the procedures as REST, and their OpenAPI document.
  * Decision 30: docs/decisions/0030-api-doors-without-adapters.md.
  */
 export function restDoor(door: Door) {
@@ -29,12 +29,12 @@ export function restDoor(door: Door) {
     const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
     scope.get('/openapi.json', () => document);
     for (const procedure of listProcedures()) addRoute(scope, door, procedure);
-    // Here, where bodies are read: elsewhere one of JSON would be refused before the path is.
+    // In this scope, which parses bodies: elsewhere a JSON body would be refused before the unknown path.
     scope.all('/*', notFound);
   };
 }
 
-/** What a procedure refuses goes to the front door's error handler, like everything else that is thrown. */
+/** Refusals of the procedure go to the front door's error handler, like all errors. */
 function addRoute(
   scope: FastifyInstance,
   door: Door,
@@ -48,7 +48,7 @@ function addRoute(
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
-      // A slash at the end is no id.
+      // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();
       const input = { ...inputOf(request), ...request.params };
       return callTRPCProcedure({
@@ -68,13 +68,13 @@ function notFound(): never {
   throw new RefusalError(refusalNamed('NOT_FOUND'));
 }
 
-/** Without a body there was no content type either: Fastify refuses those that it has no parser for. */
+/** No object means no body: Fastify refuses content types without a parser. */
 function bodyOf({ body }: FastifyRequest): object {
   if (typeof body === 'object' && body !== null) return body;
   throw invalidBody('must be sent as application/json');
 }
 
-/** A query holds texts only: that of a number becomes one where the procedure takes it, an empty one was left out. */
+/** Query values are text: number fields are converted, empty values count as missing. */
 function queryReader(inputs: ProcedureDescription['inputs']) {
   const numbers = new Set(inputs.flatMap(numberFieldsOf));
   return ({ query }: { readonly query: Fields }): Fields => {
@@ -92,7 +92,7 @@ function numberFieldsOf(input: z.ZodType): string[] {
   );
 }
 
-/** Anything but a plain whole number stays what it is, for the schema to refuse. */
+/** Anything but a plain whole number stays text, for the schema to refuse. */
 function numberIn(text: unknown): unknown {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '@caudal/api';
 
-/** The `Retry-After` header of an answer with these refusals: the longest wait, in seconds. */
+/** The `Retry-After` header for these refusals: the longest wait, in seconds. */
 export function retryAfterOf(
   refusals: readonly Pick<Refusal, 'retryAfterSeconds'>[],
 ): Record<string, string> {

@@ -7,8 +7,8 @@ import { type CookiePolicy, readSessionCookie } from './session-cookie.ts';
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses a change that another site makes with a visitor's cookie, or that would give the visitor the other site's
- * session. Programs with a bearer token have nothing that a browser would add by itself.
+ * Refuses changes that another site makes with a visitor's cookie, and sign-ins that would give the visitor another
+ * site's session. Requests with a bearer token pass: browsers never add one by themselves.
  *
  * @throws RefusalError CROSS_SITE.
  */
@@ -22,14 +22,14 @@ export function refuseCrossSite(
   if (site === 'same-origin') return;
   const { origin } = headers;
   const fromBrowser = site !== undefined || origin !== undefined;
-  // Some browsers leave out Sec-Fetch-Site where the page came over plain http.
+  // Some browsers omit Sec-Fetch-Site on pages from plain http.
   if (site === undefined && origin !== undefined && isOwnOrigin(origin, headers.host, options.publicUrl))
     return;
   const hasCookie = readSessionCookie(options.cookie, headers.cookie) !== undefined;
   if (fromBrowser || hasCookie) throw new RefusalError(refusalNamed('CROSS_SITE'));
 }
 
-/** Our public origin; on this machine also its other names (localhost and 127.0.0.1 alike). */
+/** Whether it is our public origin; on loopback, any of this machine's names will do (localhost, 127.0.0.1). */
 function isOwnOrigin(origin: string, host: string | undefined, publicUrl: URL): boolean {
   if (origin === publicUrl.origin) return true;
   const from = URL.parse(origin);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** Everything secret that came up, by what it is. */
+/** Every secret of this test, by its name. */
 const secrets = new Map<string, string>([
   ['password', PASSWORD],
   ['new password', 'another long password'],
@@ -48,15 +48,15 @@ const cookieOf = ({ response }: Answer, name: string): string => {
   return value;
 };
 
-/** The code that waits to be mailed to a person, as the worker would write it. */
+/** The user's waiting e-mailed code, as the worker would write it. */
 async function codeFor(username: string): Promise<string> {
   const row = await bank.database.prisma.emailCode.findFirstOrThrow({ where: { user: { username } } });
   const code = readEmailCode([TOKEN_SECRET], row);
-  if (code === undefined) throw new Error('the code cannot be made');
+  if (code === undefined) throw new Error('cannot read the code');
   return code;
 }
 
-/** Everything in some rows as text: bytes in every form in which a secret might lie there. */
+/** Rows as text, with bytes in every encoding in which they might contain a secret. */
 function textOf(rows: unknown): string {
   return JSON.stringify(rows, (_key, value: unknown) => {
     if (typeof value === 'bigint') return String(value);
@@ -66,7 +66,7 @@ function textOf(rows: unknown): string {
   });
 }
 
-it('no secret gets into a log, an error, a job, the audit log or, where a hash will do, the database', async () => {
+it('passwords, codes, tokens, session secrets: in no log, error, job, audit event or unhashed column', async () => {
   const username = `s_${randomUUID().slice(-12)}`;
   const email = `${username}@example.com`;
   await whileWorking(bank, { transport: 'outbox', from: 'bank@example.com' }, async () => {
@@ -109,7 +109,7 @@ it('no secret gets into a log, an error, a job, the audit log or, where a hash w
     secrets.set('code of a reset', reset);
     const newPassword = 'another long password';
     expect((await ask('REST', 'passwordResets.confirm', { code: reset, newPassword })).status).toBe(200);
-    // Malformed on purpose: what is wrong must not be repeated.
+    // Malformed on purpose: the refusal must not repeat the value.
     await ask('REST', 'tokens.renew', { refreshToken: `${refreshToken}\0` });
     await ask('REST', 'me.get', undefined, { authorization: `Bearer ${accessToken}x` });
     await ask('tRPC', 'auth.signIn', { username, password: PASSWORD, surprise: newPassword });
@@ -124,7 +124,7 @@ it('no secret gets into a log, an error, a job, the audit log or, where a hash w
     jobs: textOf(await prisma.$queryRaw`SELECT data::text, output::text FROM pgboss.job`),
     'audit log': textOf(await prisma.auditEvent.findMany({ omit: { position: true } })),
     users: textOf(await prisma.user.findMany({ omit: { passwordHash: true } })),
-    'what is stored of sessions, codes and factors': textOf([
+    'sessions, devices, codes, second factors and throttles': textOf([
       await prisma.session.findMany(),
       await prisma.knownDevice.findMany(),
       await prisma.emailCode.findMany(),
@@ -141,7 +141,7 @@ it('no secret gets into a log, an error, a job, the audit log or, where a hash w
   expect(leaks).toEqual([]);
 });
 
-it('the OpenAPI document shows no password, token or code as an example', () => {
+it('OpenAPI document: no password, token or code in its examples', () => {
   const document = JSON.stringify(openApiDocument({ bankName: 'Test Bank', baseUrl: '/api/v1' }));
   expect(document).not.toMatch(/v4\.local\.|eyJ|"password":"/);
 });

@@ -13,12 +13,12 @@ export function securityHeaders(publicUrl: URL): Record<string, string> {
   };
 }
 
-/** For answers that hold no page: nothing in them may load or run anything. */
+/** For answers without a page: they may load and run nothing. */
 export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * The policy of a page: scripts and style tags need the nonce of this answer, style attributes do not (components
- * set sizes in them). In development Next evaluates code, adds styles of its own and talks over a web socket.
+ * The policy of a page. Scripts and style tags need this answer's nonce; style attributes do not, since components set
+ * sizes in them. In development Next evaluates code, adds its own styles and uses a web socket.
  */
 export function pagePolicy({
   nonce,
@@ -37,7 +37,7 @@ export function pagePolicy({
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
-    // Our own one file, by its address: workers have no nonce.
+    // Our one worker, by its address: workers cannot have a nonce.
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,16 +1,16 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 
-/** Under which name, and how, the browser keeps its session. */
+/** The names and the `secure` flag of the bank's cookies. */
 export interface CookiePolicy {
   readonly name: string;
-  /** Under which it keeps what tells it from other browsers. */
+  /** The cookie that identifies the browser. */
   readonly deviceName: string;
   readonly secure: boolean;
 }
 
 /**
- * `__Host-` makes browsers refuse a cookie that a neighbouring host or plain http has planted. Over plain http
- * (this machine, or where the operator insists) they would refuse ours too.
+ * `__Host-` makes browsers refuse cookies planted by a neighbouring host or over plain http. On plain http (loopback, or
+ * if the operator insists) they would refuse ours too.
  */
 export function cookiePolicyOf(publicUrl: URL): CookiePolicy {
   const secure = publicUrl.protocol === 'https:';
@@ -18,7 +18,7 @@ export function cookiePolicyOf(publicUrl: URL): CookiePolicy {
   return { secure, name: `${prefix}caudal_session`, deviceName: `${prefix}caudal_device` };
 }
 
-/** The session's secret in a `Cookie` header, or undefined. */
+/** The session's secret in a `Cookie` header; undefined if there is none. */
 export function readSessionCookie(
   { name }: CookiePolicy,
   header: string | null | undefined,
@@ -26,7 +26,7 @@ export function readSessionCookie(
   return header ? parseCookie(header)[name] : undefined;
 }
 
-/** What tells this browser from others, in a `Cookie` header, or undefined. */
+/** The browser's device secret in a `Cookie` header; undefined if there is none. */
 export function readDeviceCookie(
   { deviceName }: CookiePolicy,
   header: string | null | undefined,
@@ -34,20 +34,20 @@ export function readDeviceCookie(
   return header ? parseCookie(header)[deviceName] : undefined;
 }
 
-/** The `Set-Cookie` header that begins or prolongs a session. */
+/** The `Set-Cookie` header that starts or prolongs a session. */
 export function sessionCookie(policy: CookiePolicy, secret: string, expires: Date): string {
   return stringifySetCookie({ ...attributes(policy.name, policy), value: secret, expires });
 }
 
-/** The `Set-Cookie` header that removes it. */
+/** The `Set-Cookie` header that removes the session. */
 export function clearedSessionCookie(policy: CookiePolicy): string {
   return stringifySetCookie({ ...attributes(policy.name, policy), value: '', maxAge: 0 });
 }
 
-/** Longer than browsers allow would be no use. */
+/** The longest lifetime that browsers allow. */
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
-/** The `Set-Cookie` header by which the browser is known next time. It opens nothing. */
+/** The `Set-Cookie` header that identifies the browser next time. Grants no access. */
 export function deviceCookie(policy: CookiePolicy, secret: string): string {
   return stringifySetCookie({
     ...attributes(policy.deviceName, policy),

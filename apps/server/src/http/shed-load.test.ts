@@ -29,17 +29,17 @@ beforeEach(async () => {
     logger: pino({ level: 'info' }, lines),
   });
   url = await listen(bank.app, { host: HOST, port: 0 });
-  // Where it listens.
+  // Fastify logs where it listens.
   log.length = 0;
 });
 afterEach(() => bank.close());
 
-/** They differ from answer to answer, or belong to the connection. */
-const OF_ONE_ANSWER = ['x-request-id', 'date', 'connection', 'keep-alive'];
+/** Different in each answer, or part of the connection. */
+const VARYING_HEADERS = ['x-request-id', 'date', 'connection', 'keep-alive'];
 
 function headersOf(headers: Iterable<[string, unknown]>): Record<string, string> {
-  const ofAll = [...headers].filter(([name]) => !OF_ONE_ANSWER.includes(name));
-  return Object.fromEntries(ofAll.map(([name, value]) => [name, String(value)]));
+  const constant = [...headers].filter(([name]) => !VARYING_HEADERS.includes(name));
+  return Object.fromEntries(constant.map(([name, value]) => [name, String(value)]));
 }
 
 async function refusedByRest(): Promise<number | undefined> {
@@ -47,12 +47,12 @@ async function refusedByRest(): Promise<number | undefined> {
   return answers?.values.find(({ labels }) => labels.door === 'rest' && labels.status === 503)?.value;
 }
 
-describe('a process that has more to do than it can', () => {
+describe('shedLoad at the limit', () => {
   it.each(['/api/v1/currencies', '/api/trpc/currencies.list', '/api/v1/nothing'])(
-    'answers %s as its routes would, before they see it',
+    '%s: same answer as from the routes, without reaching them',
     async (path) => {
       const early = await fetch(`${url}${path}`);
-      // Does not come in by a socket.
+      // `inject` uses no socket and so reaches the routes.
       const late = await bank.app.inject({ url: path });
       expect([early.status, await early.json()]).toEqual([503, late.json()]);
       expect(headersOf(early.headers)).toEqual(headersOf(Object.entries(late.headers)));
@@ -62,17 +62,17 @@ describe('a process that has more to do than it can', () => {
   );
 
   it.each(['/%61pi/v1/currencies', '/api/%74rpc/currencies.list'])(
-    'refuses %s as well, however it is spelt',
+    'path in another spelling, %s: 503',
     async (path) => {
       expect((await fetch(`${url}${path}`)).status).toBe(503);
     },
   );
 
-  it('is healthy all the same', async () => {
+  it('/healthz at the limit: 200', async () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('goes on with the connection, after a body that nobody read', async () => {
+  it('refused request with a large body: the connection serves the next request', async () => {
     const socket = connect(Number(new URL(url).port), HOST);
     const body = 'x'.repeat(500_000);
     socket.write(
@@ -83,14 +83,14 @@ describe('a process that has more to do than it can', () => {
     expect([...statuses].map(([, status]) => status)).toEqual(['503', '200']);
   });
 
-  it('counts whom it refuses, and says in one line of its log how many they were', async () => {
+  it('20 refusals: counted in the metrics and logged in one line', async () => {
     await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/api/v1/currencies`)));
     expect(await refusedByRest()).toBe(20);
     await expect.poll(() => log.length, { timeout: 5_000 }).toBeGreaterThan(0);
     expect(log).toMatchObject([{ refused: 20 }]);
   });
 
-  it('says at its end whom it refused last', async () => {
+  it('close: logs the last refusals', async () => {
     await fetch(`${url}/api/v1/currencies`);
     await bank.app.close();
     expect(log).toMatchObject([{ refused: 1 }]);

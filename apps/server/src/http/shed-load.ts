@@ -7,25 +7,25 @@ import { doorOf } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-/** What is refused within so long is one line of the log. */
+/** One log line per interval counts its refusals. */
 const LOG_EVERY_MS = 1_000;
 
 const BUSY = refusalNamed('BUSY');
 
 export interface ShedLoadOptions {
   readonly load: Pick<LoadLimit, 'isFull'>;
-  /** Of every answer of the API. */
+  /** The headers of every answer of the API. */
   readonly headers: Readonly<Record<string, string>>;
   readonly metrics: HttpMetrics | undefined;
 }
 
 /**
- * Says BUSY to what is more than the process can do, before the application sees it. Whoever is refused at once comes
- * again at once, so a refusal has to cost next to nothing, or those who were let in get nothing done.
+ * Answers requests beyond the limit with BUSY before the application sees them. Refused callers retry at once, so a
+ * refusal must cost next to nothing, or the admitted requests starve.
  * Decision 32: docs/decisions/0032-load-shedding-before-fastify.md.
  *
- * This is the quick way only; the limit itself is kept where the routes of the API are. What does not come through
- * here, or is spelt in another way, is refused there.
+ * This is only the fast path. The API's routes enforce the limit, also for requests that miss this path, such as a path
+ * in another spelling.
  */
 export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedLoadOptions): void {
   const application = app.server.listeners('request') as RequestListener[];
@@ -37,20 +37,20 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
   function log(): void {
     clearTimeout(logSoon);
     logSoon = undefined;
-    if (refused > 0) app.log.warn({ refused }, 'more came than can be done: this many were answered BUSY');
+    if (refused > 0) app.log.warn({ refused }, 'load limit reached: refused requests with BUSY');
     refused = 0;
   }
 
   app.server.removeAllListeners('request');
   app.server.on('request', (request, response) => {
     const door = doorOf(request.url ?? '');
-    // While it stops, every answer ends its connection, which the application sees to.
+    // While stopping, every answer must close its connection: the application does that.
     if (door === 'web' || closing || !load.isFull()) {
       for (const listener of application) listener(request, response);
       return;
     }
-    // After all that has come in is read. Answered in the midst of it, callers would be there again before it is, and
-    // Node reads on (libuv's uv__io_poll, up to 48 times) while timers and all else wait, for seconds.
+    // Answer after reading everything that has arrived. Otherwise refused callers retry before the reading ends, Node
+    // keeps reading (libuv's uv__io_poll, up to 48 times), and timers and all other work wait for seconds.
     setImmediate(refuse[door], response);
     metrics?.answered(door, BUSY.status, 0);
     refused += 1;
@@ -62,7 +62,7 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
   });
 }
 
-/** What the error handlers of the two doors answer to BUSY, made once. */
+/** The BUSY answers of both doors' error handlers, serialized once. */
 function busyAnswers(headers: Readonly<Record<string, string>>) {
   const answerWith = (content: unknown) => {
     const body = JSON.stringify(content);

@@ -41,14 +41,14 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
   const renew = (refreshToken: string, at = bank) =>
     call(at.app, 'REST', { name: 'tokens.renew', input: { refreshToken } });
 
-  it('are an access token for 15 minutes and a refresh token for 24 hours', async () => {
+  it('new tokens: access for 15 minutes, refresh for 24 hours', async () => {
     const { accessToken, accessTokenExpiresAt, refreshTokenExpiresAt, user } = await signIn();
     expect(inMinutes(accessTokenExpiresAt)).toBe(15);
     expect(inMinutes(refreshTokenExpiresAt)).toBe(24 * 60);
     expect((await me(accessToken)).data).toMatchObject({ id: user.id });
   });
 
-  it('are renewed on any replica; the old refresh token is no good any more', async () => {
+  it('renewal at another replica: new access token and new refresh token', async () => {
     const first = await signIn();
     const second = tokens.parse((await renew(first.refreshToken, replica)).data);
     expect((await me(second.accessToken)).status).toBe(200);
@@ -56,7 +56,7 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
     expect((await renew(second.refreshToken)).status).toBe(200);
   });
 
-  it('all end, within a second everywhere, when a refresh token is used twice', async () => {
+  it('refresh token used twice: all tokens of the session end within a second at every replica', async () => {
     const first = await signIn();
     const second = tokens.parse((await renew(first.refreshToken)).data);
     expect((await me(second.accessToken, replica)).status).toBe(200);
@@ -70,7 +70,7 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
     }
   });
 
-  it('end when their session is revoked on another device, within a second everywhere', async () => {
+  it('session revoked from another device: its tokens end within a second at every replica', async () => {
     const program = await signIn();
     const other = await call(bank.app, 'REST', {
       name: 'tokens.create',
@@ -90,13 +90,13 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
     expect((await renew(program.refreshToken)).status).toBe(401);
   });
 
-  it('of one purpose do not serve the other', async () => {
+  it('refresh token as access token and the reverse: UNAUTHENTICATED', async () => {
     const { accessToken, refreshToken } = await signIn();
     expect((await me(refreshToken)).domainCode).toBe('UNAUTHENTICATED');
     expect((await renew(accessToken)).domainCode).toBe('UNAUTHENTICATED');
   });
 
-  it('that somebody else made are refused', async () => {
+  it('forged token: UNAUTHENTICATED', async () => {
     const { sessionId, user, accessToken } = await signIn();
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({
@@ -121,7 +121,7 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
     }
   });
 
-  it('do not say any more what a person may do than what holds now', async () => {
+  it('changed role: takes effect within a second with the same token', async () => {
     const { accessToken, user } = await signIn();
     const search = () =>
       call(bank.app, 'REST', {

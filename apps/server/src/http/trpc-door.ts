@@ -18,25 +18,25 @@ interface Call {
   readonly input: unknown;
 }
 
-/** What becomes of one call. */
+/** The outcome of one call. */
 interface Answer {
   readonly status: number;
   readonly body: { readonly result: { readonly data: unknown } } | { readonly error: unknown };
-  /** Why there is no result. */
+  /** Defined if there is no result. */
   readonly refusal?: Refusal;
 }
 
-/** For a batch whose calls do not all have the same status. */
+/** For a batch whose calls have different statuses. */
 const MULTI_STATUS = 207;
 
 /**
- * `/api/trpc/<procedures>`: for the web and the typed client. Queries by GET, mutations by POST, both alone and in
- * batches, as https://trpc.io/docs/rpc says.
+ * `/api/trpc/<procedures>`, for the web and the typed client: queries by GET, mutations by POST, single or batched, as
+ * specified at https://trpc.io/docs/rpc.
  * Decision 30: docs/decisions/0030-api-doors-without-adapters.md.
  */
 export function trpcDoor(door: Door) {
   return async (scope: FastifyInstance): Promise<void> => {
-    // Parsed by the handler, like the input of a GET.
+    // The handler parses it, like the input of a GET.
     scope.addContentTypeParser(
       'application/json',
       { parseAs: 'string' },
@@ -88,9 +88,9 @@ function isBatch({ query }: TrpcRequest): boolean {
 }
 
 /**
- * The calls of a request, in their order.
+ * The calls of a request, in order.
  *
- * @throws RefusalError VALIDATION_FAILED where it is not one that tRPC's clients make.
+ * @throws RefusalError VALIDATION_FAILED if tRPC's clients would not send it.
  */
 function callsOf(request: TrpcRequest): Call[] {
   const { path } = request.params;

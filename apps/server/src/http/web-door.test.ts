@@ -6,7 +6,7 @@ import { roomFor } from '../fixtures/room-for.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import type { Web } from './web-door.ts';
 
-/** Stands where Next is: says what it was given, and reads the body itself as Next does. */
+/** Replaces Next: answers with the request it got, and reads the body itself as Next does. */
 const echo: Web = {
   dev: false,
   load: roomFor(100),
@@ -32,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-describe('a page', () => {
-  it('has the same policy in its request and its answer, with a nonce of its own', async () => {
+describe('pages', () => {
+  it('page: same policy in request and answer, new nonce each time', async () => {
     const [one, two] = [
       await bank.app.inject({ url: '/send?to=bruno' }),
       await bank.app.inject({ url: '/send' }),
@@ -47,7 +47,7 @@ describe('a page', () => {
     expect(two.headers['content-security-policy']).not.toBe(policy);
   });
 
-  it('keeps the headers that every answer has', async () => {
+  it('page: security headers and a request id', async () => {
     const { headers } = await bank.app.inject({ url: '/' });
     expect(headers).toMatchObject({
       'x-frame-options': 'DENY',
@@ -56,33 +56,33 @@ describe('a page', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
-  it('may evaluate code and use a web socket in development only', async () => {
+  it('policy of a page: unsafe-eval and web sockets only in development', async () => {
     const dev = await openTestBank({ web: { ...echo, dev: true } });
     const { headers } = await dev.app.inject({ url: '/' });
     await dev.close();
     expect(headers['content-security-policy']).toMatch(/'unsafe-eval'.* ws:/);
   });
 
-  it('reads its own body', async () => {
+  it('POST to a page: Next reads the body', async () => {
     const headers = { 'content-type': 'text/plain' };
     const answer = await bank.app.inject({ method: 'POST', url: '/action', headers, payload: 'hello' });
     expect(answer.json()).toMatchObject({ body: 'hello' });
   });
 
-  it('is not changed by another site with a visitor’s cookie', async () => {
+  it('POST to a page from another site with a session cookie: 403', async () => {
     const { cookie } = await bank.user();
     const headers = { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     expect((await bank.app.inject({ method: 'POST', url: '/action', headers })).statusCode).toBe(403);
   });
 
-  it('is never what an unknown path of the API answers', async () => {
+  it('unknown path under /api: NOT_FOUND, no page', async () => {
     expect((await bank.app.inject({ url: '/api/nothing' })).json()).toMatchObject({
       data: { domainCode: 'NOT_FOUND' },
     });
   });
 });
 
-describe('more pages than can be made', () => {
+describe('pages beyond the limit', () => {
   const full: Web = { ...echo, load: roomFor(1) };
   let busy: TestBank;
   let listening: Promise<string>;
@@ -95,7 +95,7 @@ describe('more pages than can be made', () => {
   });
   afterAll(() => busy.close());
 
-  it('are told to come back, by a page that does so by itself', () => {
+  it('page beyond the limit: 503 with Retry-After and a page that reloads itself', () => {
     const [made, refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode);
     expect([made?.statusCode, refused?.statusCode]).toEqual([200, 503]);
     expect(refused?.headers).toMatchObject({
@@ -109,11 +109,11 @@ describe('more pages than can be made', () => {
     expect(refused?.body).toContain('http-equiv="refresh"');
   });
 
-  it('have a place again when one before is there', async () => {
+  it('sequential pages at a limit of one: all 200', async () => {
     for (let page = 0; page < 3; page++) expect((await busy.app.inject({ url: '/' })).statusCode).toBe(200);
   });
 
-  it('keep neither files nor the API nor health from being answered', async () => {
+  it('page limit reached: files, API and health still answer', async () => {
     const leave = full.load.enter();
     const statuses = ['/', '/_next/static/a.js', '/api/v1/currencies', '/healthz'].map(
       async (url) => (await busy.app.inject({ url })).statusCode,
@@ -129,13 +129,13 @@ describe('more pages than can be made', () => {
     { path: '/_next/static/a.js', method: 'POST' },
     { path: '/_next/static/a.js', headers: { range: 'bytes=9-1' } },
     { path: '/_next/static/a.js', headers: { 'if-match': 'x' } },
-  ])('are also what looks like a file and makes Next render a page: %j', async (request) => {
+  ])('page that looks like a file counts against the limit: %j', async (request) => {
     const leave = full.load.enter();
     expect(await statusOf(request)).toBe(503);
     leave?.();
   });
 
-  /** As it is sent: `inject` and `fetch` resolve dots. */
+  /** Over a real socket: `inject` and `fetch` resolve dots. */
   async function statusOf(options: RequestOptions): Promise<number | undefined> {
     const { port } = new URL(await listening);
     const [response] = await once(send({ host: '127.0.0.1', port, ...options }).end(), 'response');
@@ -144,7 +144,7 @@ describe('more pages than can be made', () => {
   }
 });
 
-describe('a prolonged session', () => {
+describe('prolonged sessions', () => {
   async function halfwayThrough() {
     const customer = await bank.user();
     const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
@@ -155,7 +155,7 @@ describe('a prolonged session', () => {
     return customer;
   }
 
-  it('has its cookie sent again with the page', async () => {
+  it('navigation with an aging session: sets the cookie again', async () => {
     const { cookie } = await halfwayThrough();
     const { cookies } = await bank.app.inject({
       url: '/',
@@ -164,7 +164,7 @@ describe('a prolonged session', () => {
     expect(cookies).toEqual([expect.objectContaining({ name: 'caudal_session', httpOnly: true })]);
   });
 
-  it('is not prolonged by files', async () => {
+  it('file request with an aging session: sets no cookie', async () => {
     const { cookie } = await halfwayThrough();
     const { cookies } = await bank.app.inject({
       url: '/_next/static/a.js',

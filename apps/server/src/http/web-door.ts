@@ -11,20 +11,21 @@ import { pagePolicy } from './security-headers.ts';
 
 const BUSY = refusalNamed('BUSY');
 
-const LONGEST_PLACE_MS = 5_000;
+/** After this long a page no longer counts against the limit: its visitor reads slowly. */
+const MAX_RENDER_MS = 5_000;
 
-/** What renders pages: Next, or nothing in tests of the API. */
+/** Renders pages: Next, or a stand-in in tests. */
 export interface Web {
   readonly dev: boolean;
-  /** Past it a visitor is told to come back. */
+  /** Beyond it visitors get the busy page. */
   readonly load: LoadLimit;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Everything else goes to Next. A reply that is taken out of Fastify's hands loses the headers that Fastify has
- * collected, so they are written to the raw one here, together with the policy and a prolonged session's cookie.
+ * Sends every other path to Next. Hijacking a reply drops the headers that Fastify has collected, so this copies them to
+ * the raw response, together with the policy and a prolonged session's cookie.
  */
 export function webDoor(door: Door, web: Web) {
   return async (scope: FastifyInstance): Promise<void> => {
@@ -33,7 +34,7 @@ export function webDoor(door: Door, web: Web) {
     scope.all('/*', async (request, reply) => {
       const nonce = randomBytes(16).toString('base64');
       const policy = pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
-      if (!isFile(request) && !takesPlace(web.load, reply)) {
+      if (!isFile(request) && !admit(web.load, reply)) {
         void reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-store' });
         return refuse(reply, BUSY).type('text/html; charset=utf-8').send(busyPage(nonce));
       }
@@ -43,7 +44,7 @@ export function webDoor(door: Door, web: Web) {
       for (const [name, value] of Object.entries(headers))
         if (value !== undefined) reply.raw.setHeader(name, value);
       reply.raw.setHeader('content-security-policy', policy);
-      // Next takes the nonce for its own scripts from the request.
+      // Next reads the nonce for its scripts from the request.
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
       await web.handle(request.raw, reply.raw);
@@ -52,27 +53,27 @@ export function webDoor(door: Door, web: Web) {
 }
 
 /**
- * A file of the build, which takes no time. Of other methods and of parts of a file Next makes pages, and it takes dots
- * and escapes in another way than our routes do.
+ * Whether it is a static file of the build, which needs no rendering. For other methods and for ranges Next renders
+ * pages, and it resolves dots and escapes differently from our routes.
  */
 function isFile({ method, headers, raw: { url = '' } }: FastifyRequest): boolean {
   const isWhole = headers.range === undefined && headers['if-match'] === undefined;
   return method === 'GET' && isWhole && /^\/_next\/static\/(?!.*\.\.)[\w./~-]+$/.test(url);
 }
 
-/** Until the page is there, or has been read for so long that others should have their turn. */
-function takesPlace(load: LoadLimit, { raw }: FastifyReply): boolean {
+/** Counts a page against the limit until it is sent or takes too long. @returns false if the limit is reached. */
+function admit(load: LoadLimit, { raw }: FastifyReply): boolean {
   const leave = load.enter();
   if (leave === undefined) return false;
-  const readsSlowly = setTimeout(leave, LONGEST_PLACE_MS);
+  const timeout = setTimeout(leave, MAX_RENDER_MS);
   raw.once('close', () => {
-    clearTimeout(readsSlowly);
+    clearTimeout(timeout);
     leave();
   });
   return true;
 }
 
-/** Looking at pages is using the bank: the session's time begins again. Files and prefetched parts do not count. */
+/** Viewing a page counts as use and prolongs the session. Files and prefetches do not. */
 async function prolongSession(
   { runtime, cookie }: Door,
   request: FastifyRequest,
@@ -88,7 +89,7 @@ async function prolongSession(
   try {
     await authenticate();
   } catch (error) {
-    // The page asks again and shows what is wrong; without this it would not even be rendered.
-    request.log.warn({ err: error }, 'the session could not be looked up');
+    // The page looks the session up again and shows the error; throwing here would prevent the page.
+    request.log.warn({ err: error }, 'session lookup failed');
   }
 }

@@ -1,6 +1,6 @@
 import { Counter, type Registry } from '@prometheus-io/client';
 
-/** What becomes of jobs in this process. */
+/** Counts the failures of jobs in this process. */
 export interface JobMetrics {
   failed(queue: string, final: boolean): void;
 }
@@ -8,7 +8,7 @@ export interface JobMetrics {
 export function jobMetrics(registry: Registry): JobMetrics {
   const failures = new Counter({
     name: 'caudal_job_failures_total',
-    help: 'Runs of jobs that failed; final ones are not tried again',
+    help: 'Failed runs of jobs; final ones are not retried',
     labelNames: ['queue', 'final'],
     registers: [registry],
   });

@@ -4,7 +4,7 @@ import { type HttpMetrics, httpMetrics } from './http-metrics.ts';
 import { type JobMetrics, jobMetrics } from './job-metrics.ts';
 import { postingMetrics } from './posting-metrics.ts';
 
-/** What a process counts and measures of itself, for Prometheus. */
+/** What a process measures for Prometheus. */
 export interface Metrics {
   readonly registry: Registry;
   readonly posting: PostingObserver;
@@ -12,7 +12,7 @@ export interface Metrics {
   readonly jobs: JobMetrics;
 }
 
-/** Made once per process; what Node itself measures (memory, event loop, garbage) is among it. */
+/** Call once per process. Includes Node's own metrics (memory, event loop, garbage collection). */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -4,47 +4,47 @@ import { Counter, Gauge, Histogram, type Registry } from '@prometheus-io/client'
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000];
 
-/** What the posting engine does, as Prometheus has it. */
+/** Metrics of the posting engine. */
 export function postingMetrics(registry: Registry): PostingObserver {
   const registers = [registry];
   const groupSize = new Histogram({
     name: 'caudal_posting_group_size',
-    help: 'Commands in a group that was committed',
+    help: 'Commands in a committed group',
     buckets: SIZES,
     registers,
   });
   const transfers = new Counter({
     name: 'caudal_posting_transfers_total',
-    help: 'Transfers that were posted',
+    help: 'Posted transfers',
     registers,
   });
   const transaction = new Histogram({
     name: 'caudal_posting_transaction_seconds',
-    help: 'The transaction of a group, from BEGIN to COMMIT',
+    help: 'Duration of a group’s transaction, from BEGIN to COMMIT',
     buckets: SECONDS,
     registers,
   });
   const commit = new Histogram({
     name: 'caudal_posting_commit_seconds',
-    help: 'The COMMIT of a group alone, the write to disk included',
+    help: 'Duration of a group’s COMMIT, the write to disk included',
     buckets: SECONDS,
     registers,
   });
   const wait = new Histogram({
     name: 'caudal_posting_wait_seconds',
-    help: 'How long a command waited for its first group',
+    help: 'Wait of a command for its first group',
     buckets: SECONDS,
     registers,
   });
   const refusals = new Counter({
     name: 'caudal_posting_refusals_total',
-    help: 'Commands that were refused, by the code of the refusal',
+    help: 'Refused commands by code',
     labelNames: ['code'],
     registers,
   });
   const retries = new Counter({
     name: 'caudal_posting_retries_total',
-    help: 'Commands that were tried again, by the reason',
+    help: 'Retried commands by reason',
     labelNames: ['reason'],
     registers,
   });
@@ -61,12 +61,12 @@ export function postingMetrics(registry: Registry): PostingObserver {
   };
 }
 
-/** What waits at the moment at which somebody asks. */
+/** Gauges of the engine's queue, read at each scrape. */
 export function watchEngine(registry: Registry, state: () => EngineState): void {
   const registers = [registry];
   new Gauge({
     name: 'caudal_posting_waiting',
-    help: 'Postings that wait for a group',
+    help: 'Postings waiting for a group',
     registers,
     collect() {
       this.set(state().waiting);
@@ -74,7 +74,7 @@ export function watchEngine(registry: Registry, state: () => EngineState): void 
   });
   new Gauge({
     name: 'caudal_posting_waiting_max',
-    help: 'How many may wait before callers get BUSY',
+    help: 'Postings that may wait before callers get BUSY',
     registers,
     collect() {
       this.set(state().maxWaiting);
@@ -82,7 +82,7 @@ export function watchEngine(registry: Registry, state: () => EngineState): void 
   });
   new Gauge({
     name: 'caudal_posting_groups',
-    help: 'Groups under way',
+    help: 'Groups in progress',
     registers,
     collect() {
       this.set(state().groups);

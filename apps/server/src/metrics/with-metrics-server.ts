@@ -4,7 +4,7 @@ import type { MetricsConfig } from '../config/metrics-config.ts';
 import { metricsDoor } from '../http/metrics-door.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Does some work while `/metrics` is served on a port of its own, where one is configured. */
+/** Serves `/metrics` on its own port, if one is configured, while the work runs. */
 export async function withMetricsServer<Result>(
   { metrics: { port }, http: { host } }: { metrics: MetricsConfig; http: Pick<HttpConfig, 'host'> },
   { registry }: Metrics,

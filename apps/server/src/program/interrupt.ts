@@ -1,7 +1,7 @@
-/** The person at the terminal, or the machine around us, asked to stop. */
+/** Ctrl-C or SIGTERM asked the process to stop. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-  /** What a shell expects of a program that a signal ended. */
+  /** 128 plus the signal's number, as shells expect. */
   readonly exitCode: number;
 
   constructor(signal: 'SIGINT' | 'SIGTERM') {
@@ -10,7 +10,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM, with an `Interrupted` as its reason. The second one ends the process at once. */
+/** Aborts at the first Ctrl-C or SIGTERM, with an `Interrupted` as its reason. The second ends the process at once. */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -23,13 +23,13 @@ export function interruption(): AbortSignal {
   return controller.signal;
 }
 
-/** Settles once the signal is aborted. */
+/** Resolves once the signal is aborted. */
 export function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-/** The outcome of the work, unless the signal is aborted first: then it rejects with the signal's reason. */
+/** Settles as the work does. @throws the signal's reason, if the signal is aborted first. */
 export async function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   const stop = aborted(signal).then(() => Promise.reject(signal.reason));
   return Promise.race([work, stop]);

@@ -3,10 +3,10 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What the embedded default makes for itself once, and keeps. */
+/** The secrets that a bank on the embedded database generates once and stores. */
 export interface KeptSecrets {
   readonly tokenSecret: string;
-  /** Of the demo users. */
+  /** The demo users' password. */
   readonly demoPassword: string;
 }
 
@@ -14,7 +14,7 @@ const FILE = 'secrets.json';
 
 const schema = z.object({ tokenSecret: z.string().min(32), demoPassword: z.string().min(8) });
 
-/** Reads the secrets of a data folder, or makes them where there are none yet. */
+/** Reads the secrets of a data folder; generates and stores them if there are none. */
 export async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
   const kept = await readSecrets(dataDir);
   if (kept !== undefined) return kept;
@@ -23,7 +23,7 @@ export async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
   return made;
 }
 
-/** Replaces them in one step. Only their owner may read the file. */
+/** Replaces the file atomically. Only its owner may read it. */
 export async function keepSecrets(dataDir: string, secrets: KeptSecrets): Promise<void> {
   const file = join(dataDir, FILE);
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
@@ -36,7 +36,7 @@ async function readSecrets(dataDir: string): Promise<KeptSecrets | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Error(
-      `${join(dataDir, FILE)} cannot be read: restore it, or delete it and everybody signs in again.`,
+      `Cannot read ${join(dataDir, FILE)}: restore it, or delete it and every user signs in again.`,
       {
         cause: error,
       },
@@ -44,7 +44,7 @@ async function readSecrets(dataDir: string): Promise<KeptSecrets | undefined> {
   }
 }
 
-/** Letters that are not mistaken for each other when somebody types them over, and that spell no demo username. */
+/** No easily confused characters; without `a` and `o`, none of the demo usernames can appear. */
 const LETTERS = 'bcdefghjkmnpqrstuvwxyz23456789';
 
 /** Three groups of four: 58 bits. */

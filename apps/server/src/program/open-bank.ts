@@ -11,16 +11,16 @@ import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type KeptSecrets, keptSecrets } from './kept-secrets.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
 
-/** The bank as a process has it: for requests, for jobs, or for both. */
+/** The bank of one process, which serves requests, runs jobs, or both. */
 export interface OpenBank extends OpenDatabase {
   readonly runtime: ApiRuntime;
   readonly jobContext: JobContext;
   readonly metrics: Metrics;
-  /** Of the embedded default alone. */
+  /** Defined only with the embedded database. */
   readonly embedded: { readonly dataDir: string; readonly secrets: KeptSecrets } | undefined;
 }
 
-/** Opens database and bank, does some work with them, and closes them in order. */
+/** Opens the database and the bank, runs the work, and closes both in order. */
 export async function withBank<Result>(
   config: ServeConfig,
   options: WithDatabaseOptions & { readonly logger: FastifyBaseLogger },
@@ -71,6 +71,6 @@ async function embeddedOf({ database }: ServeConfig): Promise<OpenBank['embedded
 
 function secretsOf({ tokens }: ServeConfig, kept: KeptSecrets | undefined): Secrets {
   if (tokens.secrets !== undefined) return tokens.secrets;
-  if (kept === undefined) throw new Error('the configuration lets no bank of its own start without a secret');
+  if (kept === undefined) throw new Error('the configuration requires a secret with DATABASE_URL');
   return [kept.tokenSecret];
 }

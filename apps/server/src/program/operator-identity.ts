@@ -3,7 +3,7 @@ import type { PrismaClient } from '@caudal/db';
 import { createIdentity, type Identity } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 
-/** For commands that make or change users: they issue no tokens and send no codes, so any secret will do. */
+/** For commands that create or change users. They issue no tokens or codes, so any secret will do. */
 export function operatorIdentity(prisma: PrismaClient): Identity {
   return createIdentity({
     prisma,

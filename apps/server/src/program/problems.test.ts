@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CommandProblem, explain } from './problems.ts';
 
-it('says all that is known of a bug, with what caused it', () => {
+it('unexpected error: stack and causes', () => {
   const cause = new Error('the socket was closed', { cause: 'a stranger' });
   const said = explain(new Error('the load failed', { cause }));
   expect(said).toMatch(
@@ -9,7 +9,7 @@ it('says all that is known of a bug, with what caused it', () => {
   );
 });
 
-it('says only the sentence of what a person can put right', () => {
+it('CommandProblem: its message alone', () => {
   const cause = new Error('EADDRINUSE');
   expect(explain(new CommandProblem('The port is taken.', { cause }))).toBe('The port is taken.');
 });

@@ -1,14 +1,14 @@
 import { isDomainError } from '@caudal/domain';
 import { Interrupted } from './interrupt.ts';
 
-/** Something that whoever typed the command can put right: its message says how. */
+/** A problem that the user of the command can fix; its message says how. */
 export class CommandProblem extends Error {
   override readonly name = 'CommandProblem';
 }
 
 /**
- * What to print for an error that ends a command: a sentence for something that whoever typed it can put right,
- * everything for a bug of ours, with what caused it. Classes named `…Problem` write their messages for people.
+ * What to print for an error that ends a command: the message alone if the user can fix it, stack and causes if it is
+ * a bug. Errors named `…Problem` have messages written for people.
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -19,7 +19,7 @@ export function explain(error: unknown): string {
   return error.cause === undefined ? what : `${what}\nbecause of ${explain(error.cause)}`;
 }
 
-/** The exit status for it. */
+/** The exit status for an error. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof Interrupted ? error.exitCode : 1;
 }

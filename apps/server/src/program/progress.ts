@@ -1,7 +1,7 @@
 /**
- * Shows how far long work is: one line that changes in a terminal, a line for every tenth elsewhere.
+ * Shows the progress of long work: one changing line in a terminal, a line per 10 % elsewhere.
  *
- * @returns `show`, to be called as often as there is news, and `end`, after the last.
+ * @returns `show`, to call as often as you like, and `end`, to call after the last.
  */
 export function createProgress(output: NodeJS.WriteStream): {
   show(label: string, done: number | bigint, total: number | bigint | undefined): void;

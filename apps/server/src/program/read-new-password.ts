@@ -5,17 +5,17 @@ import { Interrupted, unlessAborted } from './interrupt.ts';
 import { CommandProblem } from './problems.ts';
 
 /**
- * The password for a new user, never from the command line, where every other user of the machine could read it.
+ * Reads a new password: never from the command line, which every other user of the machine can read.
  *
- * @param options.fromStdin - takes the whole input, without a line end at its end; otherwise asks twice, unseen.
+ * @param options.fromStdin - takes all of standard input without its last line end; otherwise prompts twice, no echo.
  */
 export async function readNewPassword({ fromStdin }: { fromStdin: boolean }): Promise<string> {
   if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
   if (!process.stdin.isTTY)
-    throw new CommandProblem('There is no terminal to ask for a password: use --password-stdin.');
+    throw new CommandProblem('No terminal to prompt for a password: use --password-stdin.');
   const password = await askUnseen('Password: ');
-  if ((await askUnseen('Once more: ')) !== password)
-    throw new CommandProblem('The two passwords differ: try again.');
+  if ((await askUnseen('Repeat password: ')) !== password)
+    throw new CommandProblem('The passwords differ: try again.');
   return password;
 }
 
@@ -23,7 +23,7 @@ async function askUnseen(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   const interrupt = new AbortController();
-  // The terminal hands Ctrl-C to whoever reads its keys, and the process hears nothing of it.
+  // In raw mode the reader of the keys gets Ctrl-C, and the process gets no signal.
   terminal.once('SIGINT', () => interrupt.abort(new Interrupted('SIGINT')));
   process.stderr.write(question);
   try {

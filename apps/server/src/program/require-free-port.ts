@@ -3,7 +3,7 @@ import type { HttpConfig } from '../config/http-config.ts';
 import { CommandProblem } from './problems.ts';
 
 /**
- * Finds out before the database is started and the pages are loaded.
+ * Checks the port before the slow parts of a start: database and pages.
  *
  * @throws CommandProblem that says what to do.
  */
@@ -15,20 +15,22 @@ export async function requireFreePort({ host, port }: HttpConfig): Promise<void>
   return promise;
 }
 
-/** The sentence for a port or address that cannot be used; undefined for every other error. */
+/** The problem with a port or address that cannot be used; undefined for every other error. */
 export function portProblem(
   error: unknown,
   { host, port }: Pick<HttpConfig, 'host' | 'port'>,
 ): CommandProblem | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const other = `choose another one, for example PORT=${port < 65_535 && port >= 1024 ? port + 1 : 3001}`;
+  const other = `choose another port, for example PORT=${port < 65_535 && port >= 1024 ? port + 1 : 3001}`;
   switch (code) {
     case 'EADDRINUSE':
-      return new CommandProblem(`Port ${port} is taken by another program: stop that one, or ${other}.`, {
+      return new CommandProblem(`Another program uses port ${port}: stop it, or ${other}.`, {
         cause: error,
       });
     case 'EACCES':
-      return new CommandProblem(`This user may not listen on port ${port}: ${other}.`, { cause: error });
+      return new CommandProblem(`This system user may not listen on port ${port}: ${other}.`, {
+        cause: error,
+      });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new CommandProblem(`HOST ${host} is not an address of this machine: use localhost or 0.0.0.0.`, {

@@ -1,9 +1,9 @@
 import { exitCodeOf, explain } from './problems.ts';
 
 /**
- * Runs a whole program and ends the process. What goes wrong is said on the error output.
+ * Runs a whole program, prints its error if it fails, and exits the process.
  *
- * Everything of ours is closed by then. What libraries keep open (Next's compiler does) must not hold the process.
+ * Our own resources are closed by then; what libraries leave open (Next's compiler does) must not keep the process alive.
  */
 export async function runProgram(work: () => Promise<unknown>): Promise<never> {
   let exitCode = 0;

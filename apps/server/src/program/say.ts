@@ -1,5 +1,4 @@
-/** Tells a person, in a sentence, what is being done or what they should know. */
+/** Prints a sentence for the user at the terminal. */
 export type Say = (sentence: string) => void;
 
-/** To the terminal. */
 export const say: Say = (sentence) => console.info(sentence);

@@ -21,18 +21,18 @@ import { stopInTime } from './stop-in-time.ts';
 import { welcome } from './welcome.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
-const LONGEST_DRAIN_MS = 10_000;
+const MAX_DRAIN_MS = 10_000;
 
 export interface ServeOptions {
   readonly dev: boolean;
-  /** Whether this process also works off the jobs. */
+  /** Whether this process also runs jobs. */
   readonly worker: boolean;
   readonly say: Say;
-  /** Its abort is the ordinary end. */
+  /** Abort it to stop the server. */
   readonly signal: AbortSignal;
 }
 
-/** Serves the bank until it is told to stop; then finishes what was begun and leaves nothing running. */
+/** Serves the bank until the signal is aborted, then finishes the requests in progress and stops everything. */
 export async function serve(config: ServeConfig, options: ServeOptions): Promise<void> {
   const { say, signal, dev, worker } = options;
   setMode(dev ? 'development' : 'production');
@@ -50,7 +50,7 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   say('Stopped.');
 }
 
-/** The demo users belong to the embedded default. */
+/** Only the embedded database has demo users. */
 async function demoOf(
   { demoPassword: wantedPassword }: ServeConfig,
   { runtime, embedded }: OpenBank,
@@ -96,16 +96,16 @@ async function serveBank(
       }),
     );
     await aborted(signal);
-    say('Finishing what was begun.');
+    say('Finishing requests in progress.');
   } finally {
     await drain(app);
     await web.close();
   }
 }
 
-/** @returns the port, which the system chose where it was asked to. */
+/** @returns the port; the system chooses one if the configured port is 0. */
 async function portOf(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
-  // Once more, now that it is about to be used: where ports are shared, another Caudal could listen on it, too.
+  // Checked again right before use: `reusePort` would let another Caudal listen on it, too.
   await requireFreePort(http);
   try {
     return new URL(await listen(app, http)).port;
@@ -114,12 +114,12 @@ async function portOf(app: FastifyInstance, http: ServeConfig['http']): Promise<
   }
 }
 
-/** Takes nothing new and waits for the answers that are due. */
+/** Stops accepting requests and waits for the answers in progress. */
 async function drain(app: FastifyInstance): Promise<void> {
-  const impatience = setTimeout(() => app.server.closeAllConnections(), LONGEST_DRAIN_MS);
+  const timeout = setTimeout(() => app.server.closeAllConnections(), MAX_DRAIN_MS);
   try {
     await app.close();
   } finally {
-    clearTimeout(impatience);
+    clearTimeout(timeout);
   }
 }

@@ -1,9 +1,8 @@
-/** Whatever hangs, the process ends. */
-const LONGEST_STOP_MS = 25_000;
+const MAX_STOP_MS = 25_000;
 
-/** Once asked to stop, the process ends within a bounded time. */
+/** Exits the process if stopping takes longer than 25 seconds, whatever hangs. */
 export function stopInTime(signal: AbortSignal): void {
-  signal.addEventListener('abort', () => setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref(), {
+  signal.addEventListener('abort', () => setTimeout(() => process.exit(1), MAX_STOP_MS).unref(), {
     once: true,
   });
 }

@@ -1,7 +1,7 @@
 import type { CaudalBridge } from '@caudal/api';
 import { DEMO_USERS } from '../demo/demo-users.ts';
 
-/** What a person at the terminal reads once the bank can be used. */
+/** The message at the terminal once the bank is ready. */
 export function welcome({
   address,
   demo,
@@ -20,7 +20,7 @@ export function welcome({
       `Sign in as ${users.slice(0, -1).join(', ')} or ${users.at(-1)} with the password ${demo.password}`,
     );
   }
-  if (hasMailbox) lines.push(`E-mails are not sent but kept: ${address}/mailbox`);
-  lines.push(`API documentation: ${address}/docs`, 'Ctrl-C stops it.');
+  if (hasMailbox) lines.push(`E-mails stay in the mailbox: ${address}/mailbox`);
+  lines.push(`API documentation: ${address}/docs`, 'Ctrl-C stops the bank.');
   return lines.join('\n');
 }

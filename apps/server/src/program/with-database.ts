@@ -7,21 +7,21 @@ import type { Say } from './say.ts';
 import { explainUnreachable } from './unreachable-database.ts';
 
 export interface OpenDatabase {
-  /** The pool, working as the application's role. */
+  /** The pool, which works as the application's role. */
   readonly prisma: PrismaClient;
-  /** For work that reads more than a pool's statement may: `withReader` of `@caudal/db`. */
+  /** For reads too long for a pool's statement: `withReader` of `@caudal/db`. */
   readonly reading: { readonly url: string; readonly role: string | undefined };
 }
 
 export interface WithDatabaseOptions {
   readonly say: Say;
-  /** Once aborted, what is not begun is not begun; the work itself is asked by its own means. */
+  /** Once aborted, no further step begins. The work must watch the signal itself. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Does some work with a migrated database and leaves nothing running: the embedded PostgreSQL is attached to or
- * started, and stopped again by whoever leaves it last.
+ * Runs the work with a migrated database. The embedded PostgreSQL starts if it is not running yet; the last process to
+ * use it stops it.
  */
 export async function withDatabase<Result>(
   config: DatabaseConfig,
@@ -41,20 +41,20 @@ export async function withDatabase<Result>(
   });
 }
 
-/** Brings the bank's own tables and those of its queues to this version. @returns the names of the migrations. */
+/** Migrates the bank's tables and the queues'. @returns the names of the applied migrations. */
 export async function migrateAll(
   { ownerUrl: url }: Server,
   { say, signal }: WithDatabaseOptions,
 ): Promise<string[]> {
   const applied = await migrate({ url, log: say, signal });
   signal.throwIfAborted();
-  // After them, since they make the role that works with the queues.
+  // After the bank's: they create the role that uses the queues.
   await migrateJobs({ url });
   signal.throwIfAborted();
   return applied;
 }
 
-/** With what the application works: a login of its own, else the owner's with fewer rights. */
+/** The application's own login if it has one; otherwise the owner's, in a role with fewer rights. */
 async function applicationLogin(
   { ownerUrl, applicationUrl }: Server,
   say: Say,
@@ -62,18 +62,18 @@ async function applicationLogin(
   if (applicationUrl !== undefined) return { url: applicationUrl, role: undefined };
   const role = await applicationRole(ownerUrl);
   if (role === undefined) {
-    say('This PostgreSQL does not let us work with fewer rights: only its triggers guard the ledger.');
+    say('This PostgreSQL login cannot use a role with fewer rights: only triggers protect the ledger.');
   }
   return { url: ownerUrl, role };
 }
 
 export interface Server {
   readonly ownerUrl: string;
-  /** Where the application has a login of its own, as it has on the embedded server. */
+  /** Defined if the application has its own login, as on the embedded server. */
   readonly applicationUrl?: string;
 }
 
-/** Gives the addresses of the server. For what has to be done before or without the application's role. */
+/** Runs the work with the server's addresses. For work before or without the application's role. */
 export async function withServer<Result>(
   config: DatabaseConfig,
   say: Say,

@@ -29,17 +29,17 @@ afterAll(async () => {
 });
 
 describe('the bridge to the web', () => {
-  it('says what the bank is', () => {
+  it('bankName, timeZone, currencies and demo: those of the bank', () => {
     expect(bridge).toMatchObject({ bankName: 'Test Bank', timeZone: 'UTC', demo: null });
     expect(bridge.currencies).toContainEqual({ code: 'JPY', name: 'Japanese Yen', decimals: 0 });
   });
 
-  it('calls as whoever the request’s cookie belongs to', async () => {
+  it('session cookie in the headers: calls as its user', async () => {
     const caller = await bridge.callerFor({ headers: new Headers({ cookie: ana.cookie }) });
     expect(await caller.me.get()).toMatchObject({ id: ana.user.id });
   });
 
-  it('throws refusals that say their name', async () => {
+  it('refusal: thrown with domainCode and issues', async () => {
     const nobody = await bridge.callerFor({ headers: new Headers() });
     await expect(nobody.me.get()).rejects.toMatchObject({ domainCode: 'UNAUTHENTICATED' });
     const caller = await bridge.callerFor({ headers: new Headers({ cookie: ana.cookie }) });
@@ -49,13 +49,13 @@ describe('the bridge to the web', () => {
     });
   });
 
-  it('signs nobody out while a page is rendered', async () => {
+  it('signOut while rendering a page: INTERNAL', async () => {
     const user = await bank.user();
     const caller = await bridge.callerFor({ headers: new Headers({ cookie: user.cookie }) });
     await expect(caller.auth.signOut()).rejects.toMatchObject({ domainCode: 'INTERNAL' });
   });
 
-  it('gives what goes wrong the number that the log has, for the page to show', async () => {
+  it('unexpected error: its digest is the request id', async () => {
     const headers = new Headers({ cookie: ana.cookie, 'x-request-id': 'req-7' });
     const caller = await bridge.callerFor({ headers });
     await expect(caller.auth.signOut()).rejects.toMatchObject({ digest: 'req-7' });

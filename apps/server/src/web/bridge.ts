@@ -11,7 +11,7 @@ export interface BridgeOptions {
   readonly logger: FastifyBaseLogger;
 }
 
-/** Hands the API to the web in the same process. */
+/** Gives the web in the same process access to the API. */
 export async function placeBridge(options: BridgeOptions): Promise<void> {
   const { runtime, demo, mailbox } = options;
   const { bankName } = runtime;
@@ -22,7 +22,7 @@ export async function placeBridge(options: BridgeOptions): Promise<void> {
 }
 
 function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers) {
-  // Written by the front door, over whatever the browser sent.
+  // The front door overwrites what the browser sent.
   const requestId = headers.get('x-request-id') ?? undefined;
   const context: ApiContext = {
     runtime,
@@ -37,7 +37,7 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
       runtime.identity,
       cookie,
       { authorization: headers.get('authorization'), cookie: headers.get('cookie') },
-      // The front door has looked at this cookie first, and has sent it again where that was due.
+      // The front door has already prolonged the session if that was due.
       () => undefined,
     ),
   };
@@ -45,13 +45,13 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
     onError({ error, path }) {
       const { status, domainCode } = refusalOf(error);
       if (status < 500) return;
-      logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page got no data');
-      // All that Next lets through to the page that says so; without one it makes up a number that no log has.
+      logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page could not load its data');
+      // Next shows the error page nothing but a digest, and would make up one that is in no log.
       Object.assign(error, { digest: requestId });
     },
   });
 }
 
 function refuseCookie(): never {
-  throw new Error('a page cannot sign anybody in or out while it is rendered: that goes over HTTP');
+  throw new Error('rendering a page cannot set cookies: sign in and out over HTTP');
 }

@@ -1,6 +1,6 @@
 /**
- * What we use of Next's custom server. Its own types make `NODE_ENV` a required variable of every environment, in
- * this program and in the packages that it is checked together with.
+ * The part of Next's custom server that we use. Next's own types make `NODE_ENV` a required variable of every
+ * environment, here and in all packages that are type-checked together with this one.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -7,13 +7,13 @@ import type { Web } from '../http/web-door.ts';
 /**
  * Loads Next with the pages of `apps/web` into this process.
  *
- * @param options.dev - compiles pages when they are asked for; otherwise they must have been built.
+ * @param options.dev - compiles each page on its first request; otherwise the pages must have been built.
  */
 export async function prepareWeb({ dev, http }: { dev: boolean; http: HttpConfig }): Promise<Web> {
-  // Only here: a command that serves nothing need not load it, and it looks at NODE_ENV when it is loaded.
+  // Imported late: commands that serve nothing need no Next, and Next reads NODE_ENV while loading.
   const { default: next } = await import('next');
   const dir = dirname(fileURLToPath(import.meta.resolve('@caudal/web/package.json')));
-  // next-intl looks for its file from the working directory, wherever the configuration that names it lies.
+  // next-intl resolves its file from the working directory, not from the configuration that names it.
   process.chdir(dir);
   const server = next({ dev, dir, hostname: http.host, port: http.port });
   await server.prepare();
