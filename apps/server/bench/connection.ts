@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Works on one connection of its own. */
+/** Runs the work on its own connection. */
 export async function withConnection<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
@@ -13,7 +13,7 @@ export async function withConnection<Result>(
   }
 }
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on its own connection. */
 export async function execute<Row extends pg.QueryResultRow>(
   url: string,
   sql: string,
@@ -22,7 +22,7 @@ export async function execute<Row extends pg.QueryResultRow>(
   return withConnection(url, async (client) => (await client.query<Row>(sql, [...parameters])).rows);
 }
 
-/** Works with so many connections, open before the work begins. */
+/** Runs the work with `count` connections, opened before it begins. */
 export async function withConnections<Result>(
   url: string,
   count: number,
@@ -38,7 +38,7 @@ export async function withConnections<Result>(
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'caudal-bench' });
-  // A connection that breaks between queries would otherwise end the process; the query in flight reports it.
+  // Without a listener, a connection that breaks between queries would end the process. Running queries report it.
   client.on('error', () => undefined);
   await client.connect();
   return client;

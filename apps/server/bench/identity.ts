@@ -1,6 +1,5 @@
-// pnpm bench:identity — how fast people sign in, how soon a mail is there, and what sharing session look-ups is worth.
-// Everything runs in this one process, load included, on an embedded PostgreSQL of its own that keeps its promises
-// (fsync and synchronous_commit on).
+// pnpm bench:identity: rate of sign-ins, delay of an e-mail, and gain from shared session look-ups. Everything runs in
+// this process, load included, on its own embedded PostgreSQL with fsync and synchronous_commit on.
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBanking } from '@caudal/banking';
 import { createDatabase } from '@caudal/db';
@@ -32,7 +31,7 @@ const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'
 const logger = pino({ level: 'warn' });
 const signal = interruption();
 
-/** @returns requests a second. */
+/** @returns requests per second. */
 async function load(url: string, connections: number, nextRequest: () => HttpRequest): Promise<number> {
   const pool = openConnections(url, connections);
   try {
@@ -54,11 +53,11 @@ async function measureIdentity(server: BenchServer): Promise<void> {
   const identity = createIdentity({
     prisma,
     jobs,
-    secrets: ['of this bench, which nobody else reaches'],
+    secrets: ['a secret that only this bench knows'],
     limits: { signUpFromNetwork: { points: 1_000, seconds: 1 } },
   });
 
-  /** Serves the API with that identity while a measurement runs. */
+  /** Serves the API with this identity while a measurement runs. */
   async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
     const app = await createFrontDoor({
       runtime: { ...bank, banking, identity: as },
@@ -100,7 +99,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
       })),
     );
     clearInterval(watch);
-    say(`sign-ins: ${signIns.toFixed(0)}/s at 8 connections; memory ${before} MB before, ${peak} MB at most`);
+    say(`sign-ins: ${signIns.toFixed(0)}/s at 8 connections; memory ${before} MB before, ${peak} MB at peak`);
 
     const [first = ''] = usernames;
     const { accessToken, user } = await createToken(identity, { username: first, password: PASSWORD });
@@ -162,7 +161,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
       }
     });
     say(
-      `sign-up to the mail in the outbox: ${median(waits).toFixed(0)} ms (median of ${SIGN_UPS}), ${Math.max(...waits).toFixed(0)} ms at most (the first)`,
+      `sign-up to e-mail in the outbox: ${median(waits).toFixed(0)} ms (median of ${SIGN_UPS}), ${Math.max(...waits).toFixed(0)} ms maximum (the first)`,
     );
   } finally {
     await banking.close();
@@ -170,6 +169,6 @@ async function measureIdentity(server: BenchServer): Promise<void> {
   }
 }
 
-// As `serve` does: libraries are slower in development.
+// Like `serve`: libraries are slower in development mode.
 setMode('production');
 await runProgram(() => withServer(say, measureIdentity));

@@ -3,7 +3,7 @@ import { pgbenchVersion } from './baselines/pgbench.ts';
 import { execute } from './connection.ts';
 import type { BenchServer } from './server.ts';
 
-/** Where a bench ran, and with what: figures of two machines cannot be compared. */
+/** The machine and versions of a bench run. Figures of different machines are not comparable. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
@@ -12,7 +12,7 @@ export interface Machine {
   readonly node: string;
   readonly postgres: string;
   readonly pgbench: string | undefined;
-  /** Of PostgreSQL, where they are not its defaults. */
+  /** PostgreSQL settings that differ from its defaults. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +30,7 @@ export async function describeMachine({ ownerUrl }: BenchServer): Promise<Machin
   };
 }
 
-/** @throws where a commit would not be durable: then nothing that is measured means anything. */
+/** @throws if commits are not durable: then the figures mean nothing. */
 async function settingsOf(url: string): Promise<Record<string, string>> {
   const rows = await execute<{ name: string; value: string; chosen: boolean }>(
     url,
@@ -41,12 +41,12 @@ async function settingsOf(url: string): Promise<Record<string, string>> {
   const settings = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
   for (const name of ['fsync', 'synchronous_commit']) {
     if (settings[name] !== 'on')
-      throw new Error(`${name} is ${settings[name]}: a commit would not be durable`);
+      throw new Error(`${name} is ${settings[name]}: commits would not be durable`);
   }
   return settings;
 }
 
-/** The average number of processes that want to run, over the last minute: above that of the cores others work too. */
+/** The load average of the last minute. More than the number of cores means that others use the machine, too. */
 export function loadNow(): number {
   return loadavg()[0] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-// npm run bench: Caudal beside plain SQL on the same PostgreSQL. See --help.
+// npm run bench: compares Caudal with plain SQL on the same PostgreSQL. See --help.
 import { setMode } from '../src/config/environment.ts';
 import { interruption } from '../src/program/interrupt.ts';
 import { CommandProblem } from '../src/program/problems.ts';
@@ -19,19 +19,19 @@ async function bench(options: BenchOptions): Promise<void> {
     const machine = await describeMachine(server);
     const { show } = progress;
     const results = await measureAll({ options, server, signal, say, show }).catch((error: unknown) => {
-      // What an interrupted measurement says of it does not matter.
+      // The error of an interrupted measurement does not matter.
       signal.throwIfAborted();
       throw error;
     });
-    if (results.size === 0) throw new CommandProblem('Nothing of what was asked for can be measured here.');
+    if (results.size === 0) throw new CommandProblem('None of the requested measurements can run here.');
     return { begunAt, endedAt: new Date(), machine, load: { before, after: loadNow() }, options, results };
   });
   progress.end();
   say(printReport(report));
   await writeReport(report);
-  say(`\nEvery round is in ${options.jsonFile}.`);
+  say(`\n${options.jsonFile} contains every round.`);
 }
 
-// As `serve` does: libraries are slower in development.
+// Like `serve`: libraries are slower in development mode.
 setMode('production');
 await runProgram(() => benchCommand(bench).parseAsync());

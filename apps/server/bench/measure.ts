@@ -1,50 +1,50 @@
 import { percentile } from './statistics.ts';
 
-/** How long one operation took, in milliseconds. */
+/** Percentiles of the duration of an operation, in milliseconds. */
 export interface Latency {
   readonly p50: number;
   readonly p99: number;
 }
 
-/** What one run of a measurement gave. */
+/** The result of one run of a measurement. */
 export interface Sample {
-  /** Operations a second: transfers, or pages read. */
+  /** Operations per second: transfers, or pages read. */
   readonly rate: number;
   readonly operations: number;
   readonly seconds: number;
-  /** Of requests, where one carries many transfers; undefined where single ones are not timed. */
+  /** Of an operation, or of a request if it carries many transfers. Undefined if not timed one by one. */
   readonly latency?: Latency;
   /**
-   * That the process of the bank or the driver computed for one operation, PostgreSQL aside: it hardly changes where
-   * others use the machine as well. Of an engine or a driver in this process the load is part of it.
+   * CPU time per operation of the bank's or the driver's process, without PostgreSQL. Hardly depends on other users of
+   * the machine. Includes the load generator if it runs in the same process.
    */
   readonly cpuMilliseconds?: number;
-  /** The most that the server's process held meanwhile. */
+  /** Peak memory of the server's process. */
   readonly peakMegabytes?: number;
-  /** What it held in the last quarter of the time ÷ in the second. */
+  /** Its memory in the last quarter of the run ÷ in the second quarter. */
   readonly growth?: number;
 }
 
-/** Runs one measurement for about so many seconds. */
+/** Runs one measurement for about `seconds`. */
 export type Run = (seconds: number) => Promise<Sample>;
 
-/** What is measured, with the database and the connections it needs. */
+/** Something to measure, with its database and connections. */
 export interface Subject<Name extends string = string> {
   readonly runs: Readonly<Record<Name, Run>>;
-  /** After the last round. @throws where what was measured was not done, or not done right. */
+  /** Runs after the last round. @throws if the measured work is missing or wrong. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface LoopOptions {
-  /** How many do the same side by side, each the next one once its last is done. */
+  /** The number of workers; each begins its next operation when the last one ends. */
   readonly concurrency: number;
   readonly seconds: number;
-  /** Its abort ends the loop early. */
+  /** Abort it to end the loop early. */
   readonly signal: AbortSignal;
 }
 
-/** Does an operation again and again, and waits for those begun in time. The first that fails ends it. */
+/** Repeats an operation for `seconds` and waits for the last ones. Ends at the first failure. */
 export async function loop(
   { concurrency, seconds, signal }: LoopOptions,
   operation: (worker: number) => Promise<void>,
@@ -67,7 +67,7 @@ export async function loop(
       throw error;
     }),
   );
-  // All of them, so that nothing is under way any more when this ends; a failure is thrown after it.
+  // Wait for all, so that nothing is still running; then throw the first failure.
   await Promise.allSettled(workers);
   await Promise.all(workers);
   const cpu = cpuMilliseconds() - cpuBefore;
@@ -80,7 +80,7 @@ export async function loop(
   };
 }
 
-/** That this process has computed since its start, in all its threads. */
+/** CPU time of this process since its start, all threads. */
 export function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;

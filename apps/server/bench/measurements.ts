@@ -1,8 +1,8 @@
-/** What is measured; each subject has a database of its own. */
+/** The subjects; each has its own database. */
 export const SUBJECT_NAMES = ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'size'] as const;
 export type SubjectName = (typeof SUBJECT_NAMES)[number];
 
-/** In the order of a round: what is compared stands close together. */
+/** In the order of a round: measurements that are compared with each other are neighbours. */
 export const MEASUREMENTS = {
   'naive-20': { subject: 'naive', title: 'naive: a Prisma transaction each, 20 concurrent, 1,000 accounts' },
   'pgbench-20': { subject: 'pgbench', title: 'raw by pgbench, 20 connections, 1,000 accounts' },
@@ -33,7 +33,7 @@ export const MEASUREMENTS = {
 
 export type MeasurementName = keyof typeof MEASUREMENTS;
 
-/** The measurements of one subject: what the subject's file has to run, no more and no fewer. */
+/** The measurements of a subject: exactly those that its file must run. */
 export type MeasurementOf<Subject extends SubjectName> = {
   [Name in MeasurementName]: (typeof MEASUREMENTS)[Name]['subject'] extends Subject ? Name : never;
 }[MeasurementName];

@@ -9,23 +9,23 @@ import {
   SUBJECT_NAMES,
 } from './measurements.ts';
 
-/** Another ledger in SQL to be put beside Caudal. */
+/** Another ledger in SQL to compare Caudal with. */
 export interface Peer {
   readonly url: string;
-  /** One account's id a line. */
+  /** One account id per line. */
   readonly accountsFile: string;
-  /** One transfer: `$1` is the account it comes from, `$2` the other one, `$3` the amount. */
+  /** One transfer: `$1` is the sending account, `$2` the receiving one, `$3` the amount. */
   readonly sql: string;
 }
 
 export interface BenchOptions {
   readonly rounds: number;
-  /** Of one run of one measurement. */
+  /** Duration of a run of a measurement. */
   readonly seconds: number;
   readonly measurements: ReadonlySet<MeasurementName>;
   readonly soakMinutes: number;
   readonly peer: Peer | undefined;
-  /** Of the large ledger. */
+  /** Size of the large ledger. */
   readonly size: { readonly accounts: number; readonly entries: number };
   readonly jsonFile: string;
 }
@@ -33,37 +33,33 @@ export interface BenchOptions {
 const QUICK = { rounds: 3, seconds: 1 };
 const FULL = { rounds: 7, seconds: 3 };
 
-/** The command that the bench is, to be parsed. */
+/** The command line of the bench. */
 export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
   return new Command('npm run bench --')
     .description(
-      'Measure the bank beside plain SQL on the same PostgreSQL, which is started for it in a temporary folder. ' +
-        'Everything is measured once in each round; what counts are medians, and medians of ratios within a round.',
+      'Compare the bank with plain SQL on the same PostgreSQL, which the bench starts in a temporary folder. ' +
+        'Each round runs every measurement once. The report gives medians, and medians of ratios within a round.',
     )
-    .option('--quick', 'shorter and fewer rounds, without the large ledger: under two minutes')
-    .option(
-      '--rounds <n>',
-      `how often everything is measured (default: ${FULL.rounds}, quick ${QUICK.rounds})`,
-      wholeNumber,
-    )
+    .option('--quick', 'fewer and shorter rounds, no large ledger: under two minutes')
+    .option('--rounds <n>', `number of rounds (default: ${FULL.rounds}, quick ${QUICK.rounds})`, wholeNumber)
     .option(
       '--seconds <n>',
-      `how long each time (default: ${FULL.seconds}, quick ${QUICK.seconds})`,
+      `duration of each measurement (default: ${FULL.seconds}, quick ${QUICK.seconds})`,
       wholeNumber,
     )
     .option(
       '--only <names>',
-      `some of ${[...SUBJECT_NAMES].join(', ')}, or single measurements, separated by commas`,
+      `comma-separated subjects (${[...SUBJECT_NAMES].join(', ')}) or single measurements`,
     )
     .option(
       '--soak <minutes>',
-      'hold the HTTP load for so long, to see whether memory stays flat',
+      'also hold the HTTP load this long, to check that memory stays flat',
       wholeNumber,
       0,
     )
-    .option('--json <file>', 'where the figures go as JSON', 'bench-results.json')
-    .option('--peer-url <url>', 'postgresql://… of another ledger in SQL, to be measured as well')
-    .option('--peer-accounts <file>', 'its accounts: one id a line')
+    .option('--json <file>', 'write the figures as JSON to this file', 'bench-results.json')
+    .option('--peer-url <url>', 'postgresql://… of another ledger in SQL to compare with')
+    .option('--peer-accounts <file>', 'its accounts: one id per line')
     .option('--peer-sql <statement>', 'its transfer: one statement with $1 from, $2 to and $3 amount')
     .addOption(
       new Option('--accounts <n>', 'of the large ledger')
@@ -106,7 +102,7 @@ function namesIn(list: string): MeasurementName[] {
     if (isMeasurement(name)) return name;
     if (isSubject(name)) return measurementsOf(name);
     throw new CommandProblem(
-      `--only: there is no ${name}. There are ${SUBJECT_NAMES.join(', ')}, and in them ${MEASUREMENT_NAMES.join(', ')}.`,
+      `--only: unknown name ${name}. Subjects: ${SUBJECT_NAMES.join(', ')}. Measurements: ${MEASUREMENT_NAMES.join(', ')}.`,
     );
   });
 }
@@ -122,10 +118,11 @@ function peerOf({
 }): Peer | undefined {
   if (url !== undefined && accountsFile !== undefined && sql !== undefined) return { url, accountsFile, sql };
   if (url === undefined && accountsFile === undefined && sql === undefined) return undefined;
-  throw new CommandProblem('--peer-url, --peer-accounts and --peer-sql go together.');
+  throw new CommandProblem('--peer-url, --peer-accounts and --peer-sql must be given together.');
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It should be a whole number from 1 on.');
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return Number(text);
 }

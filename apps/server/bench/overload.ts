@@ -1,4 +1,4 @@
-// pnpm bench:overload: one server takes three times what it can answer, then a crowd, and then no more than it can again.
+// pnpm bench:overload: one server under its usual load, three times that, a crowd, and the usual load again.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setMode } from '../src/config/environment.ts';
@@ -17,7 +17,7 @@ import { tableOf } from './table.ts';
 
 const USERS = 1_000;
 const SECONDS = 10;
-/** As many as the server answers without anybody waiting long. */
+/** Concurrent callers that the server serves without long waits. */
 const USUAL_CALLERS = 64;
 const TIMES = 3;
 const CROWD = 2_000;
@@ -26,16 +26,16 @@ const TICK_MS = 2;
 const signal = interruption();
 
 interface Load {
-  /** At most. What finds none free waits for one, which counts. */
+  /** At most. A request that finds none free waits; the wait counts as latency. */
   readonly connections: number;
-  /** Sends for {@link SECONDS}, and waits for all answers. @throws where one does not come. */
+  /** Sends for {@link SECONDS} and waits for all answers. @throws if one is missing. */
   run(send: Send): Promise<unknown>;
 }
 
-/** Sends one request. @param due - `performance.now()` of when it should be sent, from which its latency counts. */
+/** Sends one request. @param due - when to send it, in `performance.now()`; latency counts from then. */
 type Send = (due: number) => Promise<void>;
 
-/** So many callers, each with the next request once the last is answered. */
+/** A number of callers; each sends its next request when the last is answered. */
 function callers(connections: number): Load {
   return {
     connections,
@@ -44,7 +44,7 @@ function callers(connections: number): Load {
   };
 }
 
-/** So many requests a second, evenly, whether those before are answered or not. */
+/** A fixed number of requests per second, evenly, regardless of the answers. */
 function offered(rate: number): Load {
   return {
     connections: CROWD,
@@ -60,7 +60,7 @@ function offered(rate: number): Load {
         const now = performance.now();
         while (sent.length < total && dueAt(sent.length) <= now) {
           const answered = send(dueAt(sent.length));
-          // Thrown below.
+          // `Promise.all` below throws it.
           answered.catch(() => (failed = true));
           sent.push(answered);
         }
@@ -70,7 +70,7 @@ function offered(rate: number): Load {
   };
 }
 
-/** Milliseconds of each answer, by status, and how long it took until the last one was there. */
+/** Latencies in milliseconds by status, and the seconds until the last answer. */
 interface Answers {
   readonly 200: readonly number[];
   readonly 503: readonly number[];
@@ -82,7 +82,7 @@ async function answersTo(load: Load, request: () => Promise<number>): Promise<An
   const begun = performance.now();
   await load.run(async (due) => {
     const status = await request();
-    if (status !== 200 && status !== 503) throw new Error(`a request was answered with ${status}`);
+    if (status !== 200 && status !== 503) throw new Error(`unexpected status ${status}`);
     answers[status].push(performance.now() - due);
   });
   return { ...answers, seconds: (performance.now() - begun) / 1_000 };
@@ -136,6 +136,6 @@ async function overload(server: BenchServer): Promise<void> {
   await ledger.check();
 }
 
-// As `serve` does: libraries are slower in development.
+// Like `serve`: libraries are slower in development mode.
 setMode('production');
 await runProgram(() => withServer(say, overload));

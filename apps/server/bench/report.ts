@@ -8,12 +8,12 @@ import { median } from './statistics.ts';
 import { tableOf } from './table.ts';
 import { type Outcome, outcomesOf, type Target } from './targets.ts';
 
-/** Everything that a bench found out. */
+/** The results of a bench. */
 export interface Report {
   readonly begunAt: Date;
   readonly endedAt: Date;
   readonly machine: Machine;
-  /** Load averages of the machine before and after. */
+  /** Load averages before and after. */
   readonly load: { readonly before: number; readonly after: number };
   readonly options: BenchOptions;
   readonly results: Results;
@@ -83,7 +83,7 @@ function boundText(bound: Target['bound'], unit: Target['unit']): string {
   return `${sign} ${number}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
-/** All of it, every round of every measurement; the peer's address, which may hold a password, aside. */
+/** Writes every round of every measurement. Leaves out the peer's address: it may contain a password. */
 export async function writeReport(report: Report): Promise<void> {
   const { begunAt, endedAt, machine, load, results } = report;
   const { jsonFile, rounds, seconds, soakMinutes, size, peer } = report.options;

@@ -16,10 +16,10 @@ import {
   type SubjectName,
 } from './measurements.ts';
 
-/** What each measurement gave, round by round. */
+/** The samples of each measurement, one per round. */
 export type Results = ReadonlyMap<MeasurementName, readonly Sample[]>;
 
-/** Undefined where it cannot be measured here. */
+/** Undefined if it cannot run here. */
 const OPEN: Readonly<Record<SubjectName, (bench: Bench) => Promise<Subject | undefined>>> = {
   raw: openRaw,
   pgbench: openPgbench,
@@ -31,18 +31,18 @@ const OPEN: Readonly<Record<SubjectName, (bench: Bench) => Promise<Subject | und
   size: openSize,
 };
 
-/** Those that are compared with each other are open at the same time; the large ledger has the machine to itself. */
+/** Subjects that are compared with each other are open together; the large ledger runs alone. */
 const SECTIONS: readonly (readonly SubjectName[])[] = [
   ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http'],
   ['size'],
 ];
 
-/** Of a measurement, before the first round; with short rounds half of theirs. */
-const LONGEST_WARM_UP_SECONDS = 1;
-/** Before the memory of a process can stay as it is, it has to have grown. */
+/** Warm-up of a measurement before the first round; at most half a round. */
+const MAX_WARM_UP_SECONDS = 1;
+/** Warm-up of the long load: memory must grow before it can stay flat. */
 const SOAK_WARM_UP_SECONDS = 10;
 
-/** Measures everything that is wanted, then proves that what was measured was done. */
+/** Runs the selected measurements, then verifies that the measured work was done. */
 export async function measureAll(bench: Bench): Promise<Results> {
   const results = new Map<MeasurementName, Sample[]>();
   for (const section of SECTIONS) await measureSection(bench, section, results);
@@ -65,16 +65,16 @@ async function measureSection(
     const run = async (name: MeasurementName, seconds: number): Promise<Sample> => {
       bench.signal.throwIfAborted();
       const measure = subjects.get(MEASUREMENTS[name].subject)?.runs[name];
-      if (measure === undefined) throw new Error(`nobody measures ${name}`);
+      if (measure === undefined) throw new Error(`no subject runs ${name}`);
       return measure(seconds);
     };
     const wanted = MEASUREMENT_NAMES.filter(
       (name) => options.measurements.has(name) && subjects.has(MEASUREMENTS[name].subject),
     );
     const repeated = wanted.filter((name) => name !== 'soak');
-    const warmUpSeconds = Math.min(LONGEST_WARM_UP_SECONDS, options.seconds / 2);
+    const warmUpSeconds = Math.min(MAX_WARM_UP_SECONDS, options.seconds / 2);
     for (let round = 0; round <= options.rounds; round++) {
-      // Back and forth, so that a machine that grows slower or faster counts for both sides of a ratio.
+      // Back and forth, so that a machine that slows down or speeds up affects both sides of a ratio.
       const names = round % 2 === 0 ? repeated : repeated.toReversed();
       for (const [index, name] of names.entries()) {
         show(round === 0 ? 'Warming up' : `Round ${round} of ${options.rounds}`, index + 1, names.length);

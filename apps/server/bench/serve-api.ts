@@ -1,5 +1,5 @@
-// A server process of the bench: what `caudal serve --no-worker` does with DATABASE_URL, without the web. Started by
-// caudal/server-process.ts, with which it talks over the channel of `fork`; it ends when that channel does.
+// A server process of the bench: like `caudal serve --no-worker` with DATABASE_URL, but without the web.
+// caudal/server-process.ts starts it and talks to it over the channel of `fork`; it ends when the channel closes.
 import { pino } from 'pino';
 import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
@@ -21,7 +21,7 @@ const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
 const stop = new AbortController();
 process.on('disconnect', () => stop.abort());
 stopInTime(stop.signal);
-// A terminal's Ctrl-C reaches everybody; the bench says when to end.
+// Ctrl-C reaches every process of the terminal; only the bench ends this one.
 process.on('SIGINT', () => undefined);
 
 let peakMegabytes = megabytes();

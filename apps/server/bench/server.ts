@@ -6,23 +6,23 @@ import { execute } from './connection.ts';
 
 const TEMPLATE = 'bench_template';
 
-/** Addresses of one database, with passwords in them. */
+/** URLs of one database, including passwords. */
 export interface DatabaseUrls {
   readonly ownerUrl: string;
-  /** For what the bank itself does, with the rights that it has in the product. */
+  /** For the bank, with the rights that it has in the product. */
   readonly applicationUrl: string;
 }
 
-/** The PostgreSQL of a bench: the product's own, with the product's own settings. */
+/** The PostgreSQL of a bench: the product's, with the product's settings. */
 export interface BenchServer {
-  /** Goes with the bench. */
+  /** Removed after the bench. */
   readonly folder: string;
   readonly ownerUrl: string;
-  /** Makes a database with Caudal's tables, or an empty one. */
+  /** Creates a database with Caudal's tables, or an empty one. */
   createDatabase(name: string, content: 'caudal' | 'nothing'): Promise<DatabaseUrls>;
 }
 
-/** Starts one in a temporary folder and leaves nothing of it. */
+/** Runs the work with a server in a temporary folder, then removes both. */
 export async function withServer<Result>(
   say: Say,
   work: (server: BenchServer) => Promise<Result>,
@@ -64,7 +64,7 @@ function serverOn(folder: string, { ownerUrl, applicationUrl }: DatabaseUrls): B
   };
 }
 
-/** The same server and user, another database. */
+/** The URL of another database of the same server and user. */
 function inDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;

@@ -1,4 +1,4 @@
-/** A table as text: the first column to the left, the others to the right. */
+/** A table as text: the first column aligned left, the others right. */
 export function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),

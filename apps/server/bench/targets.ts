@@ -3,14 +3,14 @@ import { type MeasurementName, measurementsOf } from './measurements.ts';
 import type { Results } from './rounds.ts';
 import { median } from './statistics.ts';
 
-/** Something that Caudal claims of itself, or a ratio that is worth to be seen beside it. */
+/** A claim about Caudal with a bound, or a ratio without one, for information. */
 export interface Target {
   readonly title: string;
   readonly bound?: { readonly atLeast: number } | { readonly atMost: number };
   readonly unit?: 'MB';
-  /** One value a round; none where it was not measured. */
+  /** One value per round; none if not measured. */
   readonly perRound: (results: Results) => readonly number[];
-  /** What counts of them. */
+  /** Reduces the values to the one that counts. */
   readonly summary: (values: readonly number[]) => number;
 }
 
@@ -20,11 +20,11 @@ export interface Outcome {
   readonly unit: Target['unit'];
   readonly value: number;
   readonly perRound: readonly number[];
-  /** Undefined where nothing is claimed. */
+  /** Undefined if nothing is claimed. */
   readonly met: boolean | undefined;
 }
 
-/** Those that could be measured, in their order. */
+/** The targets that were measured, in order. */
 export function outcomesOf(results: Results): Outcome[] {
   return TARGETS.flatMap(({ title, bound, unit, perRound: valuesOf, summary }) => {
     const perRound = valuesOf(results);
@@ -52,7 +52,7 @@ const latency =
   (sample) =>
     sample.latency?.[which];
 
-/** One measurement ÷ another of the same round. */
+/** One measurement ÷ another in the same round. */
 function ratio(
   title: string,
   [over, under]: readonly [MeasurementName, MeasurementName],
@@ -70,7 +70,7 @@ function ratio(
   return { title, perRound, summary: median, ...(bound === undefined ? {} : { bound }) };
 }
 
-/** What single samples say of themselves. */
+/** A value of single samples. */
 function valuesOf(names: readonly MeasurementName[], quantity: Quantity) {
   return (results: Results) =>
     names.flatMap((name) => (results.get(name) ?? []).flatMap((sample) => quantity(sample) ?? []));
@@ -113,7 +113,7 @@ const TARGETS: readonly Target[] = [
     perRound: valuesOf(['soak'], ({ growth }) => growth),
     summary: median,
   },
-  // Beside them.
+  // For information.
   ratio('engine, 1 concurrent: p99 latency ÷ raw', ['engine-one', 'raw-one'], undefined, latency('p99')),
   ratio('deposits and withdrawals through the use cases ÷ transfers', ['counter-200', 'engine-200']),
   ratio('engine, 1,000 accounts ÷ pgbench', ['engine-200', 'pgbench-20']),

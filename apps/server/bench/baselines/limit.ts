@@ -8,9 +8,8 @@ const ACCOUNTS = 1_000;
 const TRANSFERS = 30_000;
 
 /**
- * What PostgreSQL can write into Caudal's own tables, all constraints and triggers included, when nobody decides
- * anything: one statement, with what it writes made up before and not timed. Its hashes are no chain, so its ledger is
- * nobody's.
+ * The upper limit: what PostgreSQL can write into Caudal's tables, with all constraints and triggers, in one statement
+ * and without decisions. The rows are planned before and untimed. Their hashes form no chain, so the ledger is not valid.
  */
 export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'limit'>>> {
   const { ownerUrl } = await openLedger(bench, 'limit', { accounts: ACCOUNTS });
@@ -23,7 +22,7 @@ export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'li
           let [operations, milliseconds] = [0, 0];
           do {
             bench.signal.throwIfAborted();
-            await client.query(MAKE_UP, [TRANSFERS]);
+            await client.query(PLAN, [TRANSFERS]);
             const begun = performance.now();
             await client.query(WRITE);
             milliseconds += performance.now() - begun;
@@ -40,7 +39,7 @@ export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'li
       );
       if (Number(row?.transfers) !== done || Number(row?.entries) !== 2 * done) {
         throw new Error(
-          `limit: of ${done} transfers ${row?.transfers} were written, with ${row?.entries} entries`,
+          `limit: ${done} transfers were posted, the tables hold ${row?.transfers} with ${row?.entries} entries`,
         );
       }
     },
@@ -48,14 +47,14 @@ export async function openLimit(bench: Bench): Promise<Subject<MeasurementOf<'li
   };
 }
 
-/** Of this connection, so that filling them is no write to disk. */
+/** Temporary, so that filling them writes nothing to disk. */
 const MAKE_TABLES = `
   CREATE TEMPORARY TABLE planned_transfer (
     id uuid, from_id uuid, to_id uuid, from_version bigint, to_version bigint, amount bigint, now timestamptz(3));
   CREATE TEMPORARY TABLE side (
     transfer_id uuid, account_id uuid, version bigint, amount bigint, balance_after bigint, now timestamptz(3))`;
 
-const MAKE_UP = `
+const PLAN = `
   WITH emptied AS (
     DELETE FROM planned_transfer
   ), emptied_too AS (

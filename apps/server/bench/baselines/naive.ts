@@ -7,7 +7,7 @@ import { checkRawTables, createRawTables, MANY } from './raw-tables.ts';
 
 const CONCURRENT = 20;
 
-/** The seed's tables and statements through one Prisma interactive transaction a transfer. */
+/** The seed's tables and statements, one interactive Prisma transaction per transfer. */
 export async function openNaive({ server, signal }: Bench): Promise<Subject<MeasurementOf<'naive'>>> {
   const url = await createRawTables(server, 'naive');
   let done = 0;
@@ -16,7 +16,7 @@ export async function openNaive({ server, signal }: Bench): Promise<Subject<Meas
       async 'naive-20'(seconds) {
         const { prisma, close } = createDatabase({ url, poolSize: CONCURRENT });
         try {
-          // Opens the connections before the clock runs.
+          // Opens the connections before timing starts.
           await Promise.all(Array.from({ length: CONCURRENT }, () => transfer(prisma)));
           done += CONCURRENT;
           const sample = await loop({ concurrency: CONCURRENT, seconds, signal }, () => transfer(prisma));

@@ -9,7 +9,7 @@ import { pairOf, randomAmount } from '../random.ts';
 
 const CONNECTIONS = 20;
 
-/** Any ledger in SQL that somebody has loaded: one statement a transfer; undefined where none is given. */
+/** Any other ledger in SQL, one statement per transfer; undefined if none is given. */
 export async function openPeer({
   options,
   signal,
@@ -27,7 +27,7 @@ export async function openPeer({
     (seconds) =>
       withConnections(peer.url, CONNECTIONS, async (clients) => {
         const transfer = (worker: number) => transferOn(clients[worker], among);
-        // Each connection prepares the statement before the clock runs.
+        // Each connection prepares the statement before timing starts.
         await Promise.all(clients.map((_, worker) => transfer(worker)));
         return loop({ concurrency: CONNECTIONS, seconds, signal }, transfer);
       });
@@ -38,7 +38,7 @@ export async function openPeer({
   };
 }
 
-/** One id a line. */
+/** Reads one id per line. */
 async function readAccounts(file: string): Promise<string[]> {
   const content = await tellProblems('--peer-accounts', () => readFile(file, 'utf8'));
   const lines = content.split('\n').map((line) => line.trim());
@@ -48,7 +48,7 @@ async function readAccounts(file: string): Promise<string[]> {
   return accounts;
 }
 
-/** What is wrong here is for whoever gave the options to put right. */
+/** Turns errors into problems that the user can fix through the options. */
 async function tellProblems<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -10,13 +10,13 @@ import { checkRawTables, createRawTables, HOT, MANY, type RawRange } from './raw
 
 const run = promisify(execFile);
 
-/** How many times it may be given more time, where a busy machine does not even let it connect. */
-const MOST_TRIES = 4;
+/** Retries with more time, for machines too busy to let it connect. */
+const MAX_TRIES = 4;
 
-/** Where Debian keeps the programs that are not on the PATH. */
+/** Debian's folder of PostgreSQL programs that are not on the PATH. */
 const DEBIAN = '/usr/lib/postgresql';
 
-/** The same tables and statements, sent by PostgreSQL's own load generator; undefined where that is not installed. */
+/** The same tables and statements from PostgreSQL's load generator; undefined if it is not installed. */
 export async function openPgbench({
   server,
   signal,
@@ -24,7 +24,7 @@ export async function openPgbench({
 }: Bench): Promise<Subject<MeasurementOf<'pgbench'>> | undefined> {
   const program = await findPgbench();
   if (program === undefined) {
-    say('pgbench is not installed: its measurements are left out.');
+    say('pgbench is not installed: skipping its measurements.');
     return undefined;
   }
   const url = await createRawTables(server, 'pgbench');
@@ -34,11 +34,11 @@ export async function openPgbench({
     await writeFile(script, scriptOf(range));
     return async (seconds) => {
       for (let attempt = 1; ; attempt++) {
-        // It takes whole seconds only, and the time in which it connects is part of them.
+        // pgbench takes whole seconds, which include the time to connect.
         const time = Math.max(1, Math.round(seconds)) * attempt;
         const output = await runPgbench(program, { url, script, time, signal });
         const operations = numberIn(output, /^number of transactions actually processed: (\d+)/m);
-        if (operations === 0 && attempt < MOST_TRIES) continue;
+        if (operations === 0 && attempt < MAX_TRIES) continue;
         done += operations;
         return sampleOf(operations, operations / numberIn(output, /^tps = ([\d.]+) \(without initial/m));
       }
@@ -54,7 +54,7 @@ export async function openPgbench({
   };
 }
 
-/** @returns what it printed. */
+/** @returns its output. */
 async function runPgbench(
   program: string,
   {
@@ -73,7 +73,7 @@ async function runPgbench(
   const { pathname, hostname, port, username, password } = new URL(url);
   const { stdout } = await run(
     program,
-    // Without vacuum, since the tables are not its own.
+    // `-n`: no vacuum, since the tables are not pgbench's own.
     ['-n', '-M', 'prepared', '-c', '20', '-j', '2', '-T', `${time}`, '-f', script, pathname.slice(1)],
     {
       signal,
@@ -83,7 +83,7 @@ async function runPgbench(
   return stdout;
 }
 
-/** @returns what `pgbench --version` says; undefined where there is none. */
+/** @returns the output of `pgbench --version`; undefined if it is not installed. */
 export async function pgbenchVersion(): Promise<string | undefined> {
   const program = await findPgbench();
   return program === undefined ? undefined : (await run(program, ['--version'])).stdout.trim();
@@ -100,7 +100,7 @@ async function findPgbench(): Promise<string | undefined> {
       await access(program, constants.X_OK);
       return program;
     } catch {
-      // Not there.
+      // Not installed there.
     }
   }
   return undefined;
@@ -116,7 +116,7 @@ async function foldersIn(folder: string): Promise<string[]> {
 
 function numberIn(output: string, pattern: RegExp): number {
   const found = pattern.exec(output)?.[1];
-  if (found === undefined) throw new Error(`pgbench said something unexpected:\n${output}`);
+  if (found === undefined) throw new Error(`unexpected output of pgbench:\n${output}`);
   return Number(found);
 }
 

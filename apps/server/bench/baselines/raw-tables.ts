@@ -2,10 +2,10 @@ import { execute } from '../connection.ts';
 import type { BenchServer } from '../server.ts';
 
 export const RAW_ACCOUNTS = 1_000;
-/** The two after them, of which nobody else knows. */
+/** Two accounts after the others. Only the measurements of two accounts use them. */
 const HOT_ACCOUNTS = 2;
 
-/** Which accounts a measurement moves money between: from the first id on, so many. */
+/** The accounts of a measurement: `count` ids from the first one on. */
 export interface RawRange {
   readonly first: number;
   readonly count: number;
@@ -13,7 +13,7 @@ export interface RawRange {
 export const MANY: RawRange = { first: 1, count: RAW_ACCOUNTS };
 export const HOT: RawRange = { first: RAW_ACCOUNTS + 1, count: HOT_ACCOUNTS };
 
-/** The seed's own tables. The CHECK is all that they know of money. */
+/** The seed's tables. Their CHECK is the only rule about money. */
 const TABLES = `
   CREATE TABLE accounts (
     id bigserial PRIMARY KEY,
@@ -41,14 +41,14 @@ const TABLES = `
     SELECT 'owner ' || n, 1000000000000, 'USD' FROM generate_series(1, ${RAW_ACCOUNTS + HOT_ACCOUNTS}) n;
   ANALYZE;`;
 
-/** Makes a database of its own with the seed's tables. @returns its address. */
+/** Creates a database with the seed's tables. @returns its URL. */
 export async function createRawTables(server: BenchServer, name: string): Promise<string> {
   const { ownerUrl } = await server.createDatabase(name, 'nothing');
   await execute(ownerUrl, TABLES);
   return ownerUrl;
 }
 
-/** Every transfer must have its two entries, and no money may have come or gone. */
+/** Checks that every transfer has two entries and that the total is unchanged. */
 export async function checkRawTables(url: string, transfers: number): Promise<void> {
   const [row] = await execute<{ transfers: string; entries: string; money: string }>(
     url,
@@ -57,7 +57,7 @@ export async function checkRawTables(url: string, transfers: number): Promise<vo
   );
   if (Number(row?.transfers) !== transfers || Number(row?.entries) !== 2 * transfers) {
     throw new Error(
-      `of ${transfers} transfers the tables hold ${row?.transfers}, with ${row?.entries} entries`,
+      `${transfers} transfers were posted, the tables hold ${row?.transfers} with ${row?.entries} entries`,
     );
   }
   if (transfers > 0 && Number(row?.money) !== 0)

@@ -8,7 +8,7 @@ import { checkRawTables, createRawTables, HOT, MANY, type RawRange } from './raw
 
 const CONNECTIONS = 20;
 
-/** Plain SQL without a bank around it: the seed's tables, one transaction a transfer, prepared statements. */
+/** Plain SQL without a bank: the seed's tables, one transaction per transfer, prepared statements. */
 export async function openRaw({ server, signal }: Bench): Promise<Subject<MeasurementOf<'raw'>>> {
   const url = await createRawTables(server, 'raw');
   let done = 0;
@@ -16,7 +16,7 @@ export async function openRaw({ server, signal }: Bench): Promise<Subject<Measur
     (connections: number, range: RawRange): Run =>
     (seconds) =>
       withConnections(url, connections, async (clients) => {
-        // Each statement is prepared once for each connection, before the clock runs.
+        // Each connection prepares every statement once, before timing starts.
         await Promise.all(clients.map((client) => transfer(client, range)));
         done += connections;
         const sample = await loop({ concurrency: connections, seconds, signal }, async (worker) => {

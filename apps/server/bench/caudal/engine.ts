@@ -10,7 +10,7 @@ import { aCounterPosting, aTransfer, post } from './postings.ts';
 const ACCOUNTS = 1_000;
 const CONCURRENT = 200;
 
-/** The posting engine in this process, load included: `banking.posting.post` with what the use cases hand to it. */
+/** The posting engine in this process, load included: `banking.posting.post` with the commands of the use cases. */
 export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'engine'>>> {
   const ledger = await openLedger(bench, 'engine', { accounts: ACCOUNTS + 2 });
   const { banking, close } = await openBanking(ledger.applicationUrl);
@@ -31,7 +31,7 @@ export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'e
     };
   const transfers = (concurrency: number, among: typeof many): Run =>
     doing(concurrency, () => post(engine, aTransfer(...pairOf(among))));
-  /** In and out in turns, so that the cash neither grows nor shrinks. */
+  /** Deposits and withdrawals in turns, so that the cash stays about the same. */
   let turn = 0;
 
   return {

@@ -1,19 +1,19 @@
 import type { Workbench } from '../bench.ts';
 import { withConnection } from '../connection.ts';
 
-/** Accounts that one statement moves money between, each exactly once. */
+/** Accounts per statement; each takes part in exactly one transfer. */
 const CHUNK = 50_000;
 
 interface Fill {
   readonly name: string;
   readonly accounts: number;
-  /** Whole rounds over all accounts: each gives every account one entry. */
+  /** Rounded down to whole rounds over all accounts: a round gives every account one entry. */
   readonly entries: number;
 }
 
 /**
- * Gives every account of a ledger a history, as the posting engine would have written it: chains, triggers and all. As
- * no account comes twice in a statement, SQL alone can continue every chain.
+ * Gives every account of a ledger a history, exactly as the posting engine would write it, chains and triggers included.
+ * No account occurs twice in a statement, so SQL alone can continue every chain.
  *
  * @returns the number of transfers.
  */
@@ -40,7 +40,7 @@ export function fillLedger(
 
 type Written = { readonly last: string | null; readonly transfers: string };
 
-/** Both halves of the accounts in a new order each time, the ones paying the others; see docs/entry-chain.md. */
+/** Shuffles the accounts; one half pays the other. Hashes: docs/entry-chain.md. */
 const SQL = `
   WITH chunk AS MATERIALIZED (
     SELECT id, version, balance_minor, last_hash FROM accounts

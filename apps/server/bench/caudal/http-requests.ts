@@ -3,7 +3,7 @@ import type { HttpRequest } from './http-load.ts';
 import { CURRENCY } from './ledger.ts';
 import type { Sender } from './tokens.ts';
 
-/** Makes the next request, each from another of these people. */
+/** Creates the next request. Takes the senders in turns. */
 export type RequestMaker = () => HttpRequest;
 
 export function restTransfers(senders: readonly Sender[]): RequestMaker {
@@ -22,7 +22,7 @@ function oneTransfer(senders: readonly Sender[], path: string): RequestMaker {
   };
 }
 
-/** So many transfers a request, from one account to others. */
+/** Requests with `size` transfers each, from one account to others. */
 export function restBatches(senders: readonly Sender[], size: number): RequestMaker {
   const next = inTurn(senders);
   return () => {

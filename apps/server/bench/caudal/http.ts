@@ -14,19 +14,19 @@ const USERS = 1_000;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 20;
 
-/** What one measurement sends. */
+/** The traffic of one measurement. */
 interface Traffic {
   readonly servers: readonly ServerProcess[];
-  /** Of all servers together. */
+  /** All servers together. */
   readonly connections: number;
   readonly nextRequest: RequestMaker;
-  /** In one request. */
+  /** Per request. */
   readonly transfers: number;
 }
 
 /**
- * The bank over HTTP: the server's own process, access tokens of a thousand people, each request from another of them.
- * The load is made in this process.
+ * The bank over HTTP: servers in their own processes, a thousand users with access tokens who send in turns. This
+ * process generates the load.
  */
 export async function openHttp(bench: Bench): Promise<Subject<MeasurementOf<'http'>>> {
   const { server, signal } = bench;
@@ -53,12 +53,12 @@ export async function openHttp(bench: Bench): Promise<Subject<MeasurementOf<'htt
         return {
           ...sampleOf(operations, passed, latency),
           ...memory,
-          // Of two servers each has done its part.
+          // With two servers, each posted a part.
           cpuMilliseconds: (cpuMilliseconds * servers.length) / operations,
         };
       } catch (error) {
         signal.throwIfAborted();
-        throw new Error(`the load failed; the server’s last words were:\n${await one.lastWords()}`, {
+        throw new Error(`the load failed; the end of the server’s log:\n${await one.logTail()}`, {
           cause: error,
         });
       } finally {

@@ -9,7 +9,7 @@ import { openAccounts } from './open-accounts.ts';
 
 export const CURRENCY = 'USD';
 
-/** A customer of the bench, with their one account. */
+/** A customer of the bench and the customer's only account. */
 export interface BenchAccount {
   readonly id: AccountId;
   readonly number: string;
@@ -17,25 +17,25 @@ export interface BenchAccount {
   readonly username: string;
 }
 
-/** A bank's database with customers, and the count of what it said is done. */
+/** A bank's database with customers, and a count of its acknowledged transfers. */
 export interface Ledger extends DatabaseUrls {
-  /** Those that take part. */
+  /** The accounts that take part. */
   readonly accounts: readonly BenchAccount[];
-  /** Notes transfers that were answered as posted. */
+  /** Counts transfers that the bank acknowledged as posted. */
   acknowledge(transfers: number): void;
-  /** @throws where the ledger does not hold exactly these, or anything in it does not fit. */
+  /** @throws if the ledger lacks any of them, has more, or is inconsistent. */
   check(): Promise<void>;
 }
 
 export interface LedgerSize {
   readonly accounts: number;
-  /** History to begin with. */
+  /** Entries of the initial history. */
   readonly entries?: number;
-  /** How many of the accounts take part, chosen at random; all of them by default. */
+  /** Number of accounts that take part, chosen at random; by default all. */
   readonly take?: number;
 }
 
-/** Makes a ledger of this size in a database of its own. */
+/** Creates a ledger of this size in its own database. */
 export async function openLedger(bench: Workbench, name: string, size: LedgerSize): Promise<Ledger> {
   const { server, signal, show } = bench;
   const urls = await server.createDatabase(name, 'caudal');
@@ -45,7 +45,7 @@ export async function openLedger(bench: Workbench, name: string, size: LedgerSiz
     accounts: size.accounts,
     entries: size.entries ?? 0,
   });
-  // What autovacuum does in its own time.
+  // Autovacuum would do it later, during the measurements.
   await unlessAborted(signal, execute(urls.ownerUrl, 'VACUUM (ANALYZE)'));
   const accounts = await execute<BenchAccount & Record<string, unknown>>(
     urls.ownerUrl,
@@ -63,7 +63,7 @@ export async function openLedger(bench: Workbench, name: string, size: LedgerSiz
       const [row] = await execute<{ count: string }>(urls.ownerUrl, 'SELECT count(*) FROM transfers');
       if (Number(row?.count) !== expected) {
         throw new Error(
-          `${name}: the bank said that ${expected} transfers are posted, its ledger holds ${row?.count}`,
+          `${name}: the bank acknowledged ${expected} transfers, its ledger holds ${row?.count}`,
         );
       }
       const { finding } = await unlessAborted(
@@ -73,7 +73,7 @@ export async function openLedger(bench: Workbench, name: string, size: LedgerSiz
           onProgress: ({ entries, total }) => show(`Verifying ${name}: entries`, entries, total),
         }),
       );
-      if (finding !== undefined) throw new Error(`${name}: the ledger does not fit: ${finding}`);
+      if (finding !== undefined) throw new Error(`${name}: the ledger is inconsistent: ${finding}`);
     },
   };
 }

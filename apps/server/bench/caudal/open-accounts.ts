@@ -1,13 +1,13 @@
 import type { Workbench } from '../bench.ts';
 import { execute } from '../connection.ts';
 
-/** As many as one statement makes in a few seconds. */
+/** One statement creates this many in a few seconds. */
 const CHUNK = 50_000;
 
-/** How far below zero everybody may go, so that no money has to be brought in first. */
+/** Overdraft limit of every account, so that the bench needs no deposits first. */
 const OVERDRAFT_MINOR = 1_000_000_000_000;
 
-/** Makes customers who can sign in, each with one account: the rows that sign-up and `openAccount` would leave. */
+/** Creates customers who can sign in, each with one account: the same rows as sign-up and `openAccount`. */
 export async function openAccounts({ signal, show }: Workbench, url: string, count: number): Promise<void> {
   for (let done = 0; done < count; done += CHUNK) {
     signal.throwIfAborted();
@@ -16,11 +16,11 @@ export async function openAccounts({ signal, show }: Workbench, url: string, cou
   }
 }
 
-export const PASSWORD = 'of everybody in this bench';
-/** As `quickPasswords` of tokens.ts keeps it. */
+export const PASSWORD = 'the password of every user of the bench';
+/** The hash by `quickPasswords` of tokens.ts. */
 export const PASSWORD_HASH = `quick:${PASSWORD}`;
 
-/** The check digits of a number make it 1 modulo 97 (ISO 7064). */
+/** Check digits make the account number 1 modulo 97 (ISO 7064). */
 const SQL = `
   WITH new_user AS (
     INSERT INTO users (id, username, email, full_name, password_hash, password_changed_at, email_verified_at)

@@ -3,7 +3,7 @@ import { createDatabase } from '@caudal/db';
 import { createJobs } from '@caudal/jobs';
 import { CURRENCY } from './ledger.ts';
 
-/** The bank in this process, as the server has it: jobs are left in the queue, which nobody works off. */
+/** The bank in this process, configured like the server's. Jobs stay in the queue: no worker runs. */
 export async function openBanking(
   url: string,
 ): Promise<{ readonly banking: Banking; readonly close: () => Promise<void> }> {

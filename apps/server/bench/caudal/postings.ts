@@ -3,7 +3,7 @@ import type { UserId } from '@caudal/domain';
 import { newId, randomAmount } from '../random.ts';
 import { type BenchAccount, CURRENCY } from './ledger.ts';
 
-/** As `createTransfer` asks for it: by the owner of one account, to the number of the other. */
+/** The posting of `createTransfer`: requested by the owner of one account, to the number of the other. */
 export function aTransfer(from: BenchAccount, to: BenchAccount): Posting {
   const userId = from.ownerId;
   return {
@@ -19,7 +19,7 @@ export function aTransfer(from: BenchAccount, to: BenchAccount): Posting {
   };
 }
 
-/** As `deposit` and `withdraw` ask for it, audit event included; they also look up the account's currency before. */
+/** The posting of `deposit` and `withdraw`, audit event included. Those also look up the account's currency first. */
 export function aCounterPosting(
   kind: 'deposit' | 'withdrawal',
   account: BenchAccount,
@@ -48,7 +48,7 @@ export function aCounterPosting(
   };
 }
 
-/** @throws where it is refused, which nothing in this bench should be. */
+/** @throws if the posting is refused: the bench posts only valid ones. */
 export async function post(engine: PostingEngine, posting: Posting): Promise<void> {
   const { refusal } = await engine.post({ mode: 'atomic', postings: [posting] });
   if (refusal !== undefined) throw new Error(`a ${posting.kind} of the bench was refused: ${refusal.code}`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a server of the bench tells the bench. */
+/** Messages from a server of the bench to the bench. */
 export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), url: z.url() }),
   z.object({
@@ -12,5 +12,5 @@ export const serverMessage = z.discriminatedUnion('type', [
 ]);
 export type ServerMessage = z.output<typeof serverMessage>;
 
-/** The one thing that it is asked: the time it computed, what it holds, and the most it held since it was asked last. */
+/** The only request: CPU time, memory, and peak memory since the last request. */
 export const ASK_USAGE = 'usage';

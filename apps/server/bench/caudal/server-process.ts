@@ -8,30 +8,30 @@ import { CURRENCY } from './ledger.ts';
 import { ASK_USAGE, type ServerMessage, serverMessage } from './server-messages.ts';
 
 const PROGRAM = join(import.meta.dirname, '../serve-api.ts');
-const LONGEST_STOP_MS = 15_000;
+const MAX_STOP_MS = 15_000;
 const LOG_LINES = 20;
 
 export interface Usage {
-  /** Since its start. */
+  /** CPU time since the start. */
   readonly cpuMilliseconds: number;
   readonly megabytes: number;
-  /** Since it was asked last. */
+  /** Peak since the last request. */
   readonly peakMegabytes: number;
 }
 
-/** The bank's server in a process of its own. */
+/** The bank's server in its own process. */
 export interface ServerProcess {
   readonly url: string;
   usage(): Promise<Usage>;
-  /** The end of its log, for whoever wonders why something went wrong. */
-  lastWords(): Promise<string>;
-  /** Lets it finish, and ends it where it does not. */
+  /** The end of its log, for error messages. */
+  logTail(): Promise<string>;
+  /** Lets it finish; kills it if it does not. */
   stop(): Promise<void>;
 }
 
 export interface ServerOptions {
   readonly name: string;
-  /** Where its log goes. */
+  /** Folder of its log. */
   readonly folder: string;
   readonly databaseUrl: string;
   readonly tokenSecret: string;
@@ -42,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const logFile = join(folder, `${name}.log`);
   const log = await open(logFile, 'a');
   const child = fork(PROGRAM, [], {
-    // A replica logs each answer, which is part of what it does.
+    // A replica in production logs every answer, too.
     env: {
       PATH: processEnvironment.PATH,
       NODE_ENV: 'production',
@@ -51,14 +51,14 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       CAUDAL_CURRENCIES: CURRENCY,
       HOST: '127.0.0.1',
       PORT: '0',
-      // A bank must have one; nothing is sent here, since nobody works off the jobs.
+      // Required; but nothing is sent, since no worker runs.
       SMTP_URL: 'smtp://127.0.0.1:9',
       CAUDAL_EMAIL_FROM: 'bench@example.com',
     },
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
   await log.close();
-  const lastWords = async () =>
+  const logTail = async () =>
     (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-LOG_LINES).join('\n');
   try {
     const { url } = await answerOf(child, 'listening');
@@ -69,16 +69,16 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
         child.send(ASK_USAGE);
         return answer;
       },
-      lastWords,
+      logTail,
       stop: () => stop(child),
     };
   } catch (error) {
     await stop(child);
-    throw new Error(`the server did not start:\n${await lastWords()}`, { cause: error });
+    throw new Error(`the server did not start:\n${await logTail()}`, { cause: error });
   }
 }
 
-/** The next message of one type. @throws where the process ends before. */
+/** The next message of one type. @throws if the process ends first. */
 async function answerOf<Type extends ServerMessage['type']>(
   child: ChildProcess,
   type: Type,
@@ -90,7 +90,7 @@ async function answerOf<Type extends ServerMessage['type']>(
     const message = serverMessage.parse(content);
     if (isWanted(message)) resolve(message);
   };
-  const giveUp = () => reject(new Error('the server’s process has ended'));
+  const giveUp = () => reject(new Error('the server’s process ended'));
   child.on('message', listen);
   child.once('exit', giveUp);
   if (child.exitCode !== null) giveUp();
@@ -107,7 +107,7 @@ async function stop(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit');
   if (child.connected) child.disconnect();
   const patience = new AbortController();
-  const kill = delay(LONGEST_STOP_MS, undefined, { signal: patience.signal }).then(
+  const kill = delay(MAX_STOP_MS, undefined, { signal: patience.signal }).then(
     () => child.kill('SIGKILL'),
     () => undefined,
   );

@@ -9,13 +9,13 @@ import { aTransfer, post } from './postings.ts';
 
 const ACTIVE = 1_000;
 const CONCURRENT = 200;
-/** Of the large ledger's accounts so many are read, which is more than a cache of pages holds. */
+/** Accounts of the large ledger to read: more than fit into a cache of pages. */
 const READ = 100_000;
 const SMALL_ENTRIES = 10_000;
-/** Entries; accounts have about as many. */
+/** Entries per page, about as many as an account has. */
 const PAGE = 10;
 
-/** What a long history costs: a large ledger beside an empty one and a small one. */
+/** The cost of a long history: a large ledger compared with an empty and a small one. */
 export async function openSize(bench: Bench): Promise<Subject<MeasurementOf<'size'>>> {
   const { options, signal } = bench;
   const large = await openLedger(bench, 'large', { ...options.size, take: ACTIVE + READ });
@@ -40,7 +40,7 @@ export async function openSize(bench: Bench): Promise<Subject<MeasurementOf<'siz
       return sample;
     };
   };
-  /** Newest first, one after the other, of accounts at random. */
+  /** Reads pages of random accounts, newest entries first, one after the other. */
   const pages = async (ledger: Ledger, accounts: readonly BenchAccount[]): Promise<Run> => {
     const banking = await bankOf(ledger);
     return (seconds) =>

@@ -5,21 +5,21 @@ import type { Workbench } from '../bench.ts';
 import type { BenchAccount } from './ledger.ts';
 import { PASSWORD } from './open-accounts.ts';
 
-/** What argon2 costs is not measured here. */
+/** Keeps the cost of argon2 out of the measurements. */
 const quickPasswords: Passwords = {
   hash: async (password) => `quick:${password}`,
   verify: async (stored, password) => stored === `quick:${password}`,
 };
-/** Longer than any bench takes. */
+/** Longer than any bench. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 const CONCURRENT = 10;
 
-/** Somebody who can send money over HTTP. */
+/** A customer with an access token. */
 export interface Sender extends BenchAccount {
   readonly accessToken: string;
 }
 
-/** Signs all of them in, each with a session of their own. */
+/** Signs in the owner of every account, each with its own session. */
 export async function signInAll(
   { signal, show }: Workbench,
   url: string,

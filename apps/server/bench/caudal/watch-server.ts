@@ -3,15 +3,15 @@ import type { ServerProcess } from './server-process.ts';
 
 const LOOK_MS = 1_000;
 
-/** What a server computed and held while something was done. */
+/** CPU time and memory of a server during some work. */
 export interface Watched {
   readonly cpuMilliseconds: number;
   readonly peakMegabytes: number;
-  /** What it held in the last quarter of the time ÷ in the second; undefined for a short time. */
+  /** Memory in the last quarter of the work ÷ in the second quarter; undefined if the work is short. */
   readonly growth?: number;
 }
 
-/** Looks at a server every second while something is done. */
+/** Samples a server every second while the work runs. */
 export async function watching<Result>(
   server: ServerProcess,
   work: () => Promise<Result>,
@@ -25,7 +25,7 @@ export async function watching<Result>(
     return usage.cpuMilliseconds;
   };
   const before = await server.usage();
-  // Where the server has ended, the work says so.
+  // If the server has ended, the work itself fails.
   const clock = setInterval(() => void look().catch(() => undefined), LOOK_MS);
   try {
     const result = await work();

@@ -2,7 +2,7 @@ import type { Posting } from '@caudal/banking';
 import { type AccountId, SYSTEM_CODES, type SystemCode, type TransferId, type UserId } from '@caudal/domain';
 import type { DemoParty, DemoTransfer } from './history/demo-transfer.ts';
 
-/** Who takes part, as far as the bank knows them. */
+/** The users and accounts that the demo's transfers refer to. */
 export interface DemoParties {
   /** By username. */
   readonly users: ReadonlyMap<string, { readonly id: UserId }>;
@@ -12,7 +12,7 @@ export interface DemoParties {
 
 /**
  * @param id - of the transfer.
- * @returns undefined where somebody has no account in the currency, since the bank does not offer it.
+ * @returns undefined if a party has no account in the currency because the bank does not offer it.
  */
 export function demoPosting(
   transfer: DemoTransfer,

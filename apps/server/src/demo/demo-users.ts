@@ -5,13 +5,13 @@ export interface DemoUser {
   readonly username: string;
   readonly fullName: string;
   readonly role: Role;
-  /** What they have accounts in, as far as the bank offers it. */
+  /** Currencies of their accounts, if the bank offers them. */
   readonly currencies: readonly string[];
-  /** Whom they have saved, each with what they call them, if they call them anything. */
+  /** Nicknames of their saved payees by username; null for none. */
   readonly payees: Readonly<Record<string, string | null>>;
 }
 
-/** Whom a first look at the bank can sign in as. */
+/** Users of the embedded bank, for a first look. */
 export const DEMO_USERS = [
   {
     username: 'ana',
@@ -39,7 +39,7 @@ export const DEMO_USERS = [
 
 export type DemoUsername = (typeof DEMO_USERS)[number]['username'];
 
-/** Whether a password could be theirs. */
+/** Whether no demo user's name makes the password easy to guess. */
 export function fitsDemoUsers(password: string): boolean {
   return DEMO_USERS.every(({ username }) => !isEasyToGuess(password, username));
 }

@@ -10,16 +10,16 @@ export interface DemoOptions {
   readonly banking: Banking;
   readonly identity: Identity;
   readonly password: string;
-  /** Whether the people may have another password from an earlier start. */
+  /** Whether existing demo users need this password set. */
   readonly passwordChanged: boolean;
 }
 
-/** Never changed: the people have their ids by it. */
+/** Never change it: the demo users' ids derive from it. */
 const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
 
 /**
- * Makes the demo users with their accounts and history. It may be run again at any time: what is there stays as it
- * is, and what an earlier start did not finish is finished.
+ * Creates the demo users with their accounts and history. Safe to repeat: it keeps what exists and adds what an
+ * interrupted start left out.
  */
 export async function loadDemo(options: DemoOptions): Promise<void> {
   const users = new Map<string, User>();
@@ -31,7 +31,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   }
   const [first] = users.values();
   if (first === undefined) return;
-  // Only before anything happened: whom somebody has removed since does not come back.
+  // Only before the first transfer, so that a payee removed later does not come back.
   if (!(await hasHistory(options.banking))) await savePayees(users, options.banking);
   await postHistory(demoHistory(first.createdAt), { users, accounts }, options.banking);
 }
@@ -73,9 +73,9 @@ async function openAccounts(
 ): Promise<void> {
   const open = await listAccounts(banking, { userId });
   for (const currency of demoUser.currencies) {
-    const there = open.find((account) => account.currency === currency && account.status !== 'closed');
-    if (there === undefined && !banking.currencies.includes(currency)) continue;
-    const account = there ?? (await openAccount(banking, { userId, currency }));
+    const existing = open.find((account) => account.currency === currency && account.status !== 'closed');
+    if (existing === undefined && !banking.currencies.includes(currency)) continue;
+    const account = existing ?? (await openAccount(banking, { userId, currency }));
     accounts.set(`${demoUser.username} ${currency}`, account.id);
   }
 }

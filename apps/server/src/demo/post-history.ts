@@ -4,15 +4,15 @@ import { v5 as uuidv5 } from 'uuid';
 import { type DemoParties, demoPosting } from './demo-posting.ts';
 import type { DemoTransfer } from './history/demo-transfer.ts';
 
-/** Of the bank's own accounts; apart from those of today's postings, since this history lies in the past. */
+/** Shard of the system accounts for the history. Not shared with today's postings: the history is booked in the past. */
 const SHARD = 900_000;
 
-/** Transfers in one transaction, far below its time-out also on a slow machine. */
+/** Transfers per transaction: far below its timeout, even on a slow machine. */
 const CHUNK = 500;
 
 /**
- * Posts what is not there yet of a history. Where another history was begun, by an earlier version, that one stays
- * as it is: there is no room for a second one in the same past.
+ * Posts the missing transfers of a history. If the bank has another history, begun by an earlier version, posts nothing:
+ * the same past has no room for two.
  */
 export async function postHistory(
   history: readonly DemoTransfer[],
@@ -28,10 +28,10 @@ export async function postHistory(
   }
 }
 
-/** Never changed: a history that was begun is recognised by its ids. */
+/** Never change it: the ids identify a history that was begun. */
 const NAMESPACE = '983b1d4c-2b5a-4e7f-890f-ba1ae8d141a9';
 
-/** Each id is that of a place in this history as a whole, so that another history shares none of them. */
+/** Each id derives from the whole history and the place in it, so different histories share no id. */
 function toPostings(history: readonly DemoTransfer[], parties: DemoParties): Posting[] {
   const whole = history.map(
     ({ from, to, amountMinor, currency, description, bookedAt }) =>
@@ -52,7 +52,7 @@ async function postedIds(postings: readonly Posting[], { prisma }: Banking): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether some history is there, whichever version's. */
+/** Whether the bank has a history of any version. */
 export async function hasHistory({ prisma }: Banking): Promise<boolean> {
   return (await prisma.account.count({ where: { shard: SHARD, version: { gt: 0 } } })) > 0;
 }

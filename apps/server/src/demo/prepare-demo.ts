@@ -10,17 +10,17 @@ export interface PrepareDemoOptions {
   readonly identity: Identity;
   readonly dataDir: string;
   readonly secrets: KeptSecrets;
-  /** What the operator wants it to be; undefined leaves it as it is. */
+  /** The operator's choice; undefined keeps the current one. */
   readonly wantedPassword: string | undefined;
 }
 
-/** Loads the demo, under the password that the operator wants, and answers how to sign in to it. */
+/** Loads the demo with the operator's password, if given. @returns usernames and password. */
 export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNullable<CaudalBridge['demo']>> {
   const { banking, identity, dataDir, secrets, wantedPassword } = options;
   const password = wantedPassword ?? secrets.demoPassword;
   const passwordChanged = password !== secrets.demoPassword;
   await loadDemo({ banking, identity, password, passwordChanged });
-  // Only now: a start that was killed in between finds that there is still something to change.
+  // Stored last: if the start is killed before, the next one sets the password again.
   if (passwordChanged) await keepSecrets(dataDir, { ...secrets, demoPassword: password });
   return { usernames: DEMO_USERS.map(({ username }) => username), password };
 }

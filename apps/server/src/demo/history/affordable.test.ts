@@ -11,7 +11,7 @@ const transfer = (from: DemoTransfer['from'], to: DemoTransfer['to'], amountMino
   bookedAt: new Date('2026-05-01T12:00:00Z'),
 });
 
-test('nobody pays what they do not have when it comes, and the bank always can', () => {
+test('transfer beyond the sender’s balance at that time: dropped; the bank’s own: kept', () => {
   const salary = transfer('clearing', 'ana', 1_000n);
   const all = transfer('ana', 'bruno', 1_000n);
   const tooMuch = transfer('ana', 'cash', 1n);
@@ -19,7 +19,7 @@ test('nobody pays what they do not have when it comes, and the bank always can',
   expect(affordable([tooMuch, salary, all, tooMuch, passedOn])).toEqual([salary, all, passedOn]);
 });
 
-test('money in one currency pays nothing in another', () => {
+test('balance in another currency only: transfer dropped', () => {
   const inEuro = { ...transfer('ana', 'cash', 1n), currency: 'EUR' };
   const salary = transfer('clearing', 'ana', 1_000n);
   expect(affordable([salary, inEuro])).toEqual([salary]);

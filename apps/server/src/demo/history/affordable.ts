@@ -1,7 +1,7 @@
 import { DEMO_USERS } from '../demo-users.ts';
 import type { DemoTransfer } from './demo-transfer.ts';
 
-/** Leaves out what somebody cannot pay when it comes, as people do: the bank would refuse it. */
+/** Drops transfers that the sender cannot afford at that time: the bank would refuse them. */
 export function affordable(transfers: readonly DemoTransfer[]): DemoTransfer[] {
   const balances = new Map<string, bigint>();
   return transfers.filter(({ from, to, amountMinor, currency }) => {

@@ -2,11 +2,11 @@ import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** What is left to chance; the same seed leaves the same to it. Bounds are included. */
+/** Random choices, the same for the same seed. Bounds are inclusive. */
 export interface Chance {
   whole(from: number, to: number): number;
   minorUnits(from: bigint, to: bigint): bigint;
-  /** Undefined of nothing. */
+  /** Undefined if there are no items. */
   oneOf<Item>(items: readonly Item[]): Item | undefined;
 }
 

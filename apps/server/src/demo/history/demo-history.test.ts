@@ -5,7 +5,7 @@ import type { DemoTransfer } from './demo-transfer.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Leap days, the first and the last moment of a year and of a month, and some two years in between. */
+/** Leap days, the first and last moments of years and months, and 60 instants over two years. */
 const MOMENTS = [
   '2026-01-01T00:00:00.000Z',
   '2026-01-01T00:00:00.001Z',
@@ -19,7 +19,7 @@ const MOMENTS = [
   ),
 ];
 
-/** What each of them may be, from a year to thirteen months. */
+/** Entries per account, for histories of twelve to thirteen months. */
 const SIZES: Record<string, readonly [least: number, most: number]> = {
   'ana USD': [340, 500],
   'bruno USD': [340, 500],
@@ -46,18 +46,18 @@ const monthsBefore = (before: Date) =>
     monthOf(new Date(Date.UTC(before.getUTCFullYear(), before.getUTCMonth() - 12 + index))),
   );
 
-describe.each(MOMENTS)('the history before %s', (moment) => {
+describe.each(MOMENTS)('history before %s', (moment) => {
   const before = new Date(moment);
   const history = demoHistory(before);
 
-  it('is in the past and in order', () => {
+  it('all transfers: in the past, in order, from the first month on', () => {
     const times = history.map(({ bookedAt }) => bookedAt.getTime());
     expect(times).toEqual(times.toSorted((one, other) => one - other));
     expect(times.at(-1)).toBeLessThan(before.getTime());
     expect(monthOf(history[0]?.bookedAt ?? before)).toBe(monthsBefore(before)[0]);
   });
 
-  it('never overdraws anybody, and makes nobody rich', () => {
+  it('every balance: never negative, below 15,000 in USD', () => {
     const balances = new Map<string, bigint>();
     for (const { from, to, amountMinor, currency } of history) {
       for (const [who, signed] of [[from, -amountMinor] as const, [to, amountMinor] as const]) {
@@ -71,7 +71,7 @@ describe.each(MOMENTS)('the history before %s', (moment) => {
     }
   });
 
-  it('has as much for everybody as somebody would look at', () => {
+  it('every account: a plausible number of entries', () => {
     const sizes = ACCOUNTS.map(({ username, currency, account }) => {
       const entries = touching(history, username, currency).length;
       const [least, most] = SIZES[account] ?? SIZE_OF_OTHERS;
@@ -80,7 +80,7 @@ describe.each(MOMENTS)('the history before %s', (moment) => {
     expect(sizes.filter(({ fits }) => !fits)).toEqual([]);
   });
 
-  it('has something for everybody in every month, and nobody lives in a house for free', () => {
+  it('every user and month: more than four entries in USD, one payment for the home', () => {
     for (const month of monthsBefore(before)) {
       const inMonth = history.filter(({ bookedAt }) => monthOf(bookedAt) === month);
       for (const { username } of DEMO_USERS) {
@@ -95,7 +95,7 @@ describe.each(MOMENTS)('the history before %s', (moment) => {
 const isHome = (description: string) =>
   ['Rent', 'Rent, Sra. Ibáñez', 'Mortgage', 'Mortgage, the house'].includes(description);
 
-it('is the same history for the same instant, and another one for another', () => {
+it('same instant: same history; another instant: another history', () => {
   const [before, later] = [new Date('2026-11-24T03:00:00Z'), new Date('2026-12-24T03:00:00Z')];
   expect(demoHistory(before)).toEqual(demoHistory(new Date(before)));
   expect(demoHistory(before)).not.toEqual(demoHistory(later));

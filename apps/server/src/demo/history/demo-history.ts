@@ -14,10 +14,10 @@ const MONTHS = 12;
 const SEED = 20_240_229;
 
 /**
- * A year of ordinary life, in the order in which it is booked: the twelve months before the one that `before` is in,
- * and of that one what is over.
+ * A year of ordinary life, ordered by booking time: the twelve months before the month of `before`, and that month up
+ * to `before`.
  *
- * @param before - everything is earlier; the same instant gives the same history.
+ * @param before - every transfer is earlier; the same instant gives the same history.
  */
 export function demoHistory(before: Date): DemoTransfer[] {
   const chance = chanceFrom(SEED);
@@ -31,7 +31,7 @@ export function demoHistory(before: Date): DemoTransfer[] {
   return affordable(inOrder);
 }
 
-/** Their midnights, in UTC. */
+/** The midnights of all days of the history, in UTC. */
 function daysUntil(before: Date): Date[] {
   const [year, month] = [before.getUTCFullYear(), before.getUTCMonth() - MONTHS];
   const days: Date[] = [];

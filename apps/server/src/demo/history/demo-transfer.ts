@@ -1,10 +1,10 @@
 import type { SystemCode } from '@caudal/domain';
 import type { DemoUsername } from '../demo-users.ts';
 
-/** Somebody of the demo, or the bank on behalf of the world outside. */
+/** A demo user, or a system account on behalf of the outside world. */
 export type DemoParty = DemoUsername | SystemCode;
 
-/** One transfer of the demo: between two people, or between one and the bank. */
+/** A transfer of the demo: between two demo users, or between one and the bank. */
 export interface DemoTransfer {
   readonly from: DemoParty;
   readonly to: DemoParty;

@@ -3,16 +3,16 @@ import type { Chance } from './chance.ts';
 import type { DemoParty, DemoTransfer } from './demo-transfer.ts';
 import type { When } from './when.ts';
 
-/** Something that somebody does again and again: on which days, at what hours, for how much, and what for. */
+/** A recurring payment: on which days, at what hours, for how much, and what for. */
 export type Habit = readonly [
   when: When,
   hours: Hours,
   amount: Amount,
-  /** One of these. */
+  /** One description, or several to choose from. */
   description: string | readonly string[],
 ];
 
-/** The habits of money that goes the same way. */
+/** Habits that share sender, receiver and currency. */
 export interface Flow {
   readonly from: DemoParty;
   readonly to: DemoParty;
@@ -20,16 +20,16 @@ export interface Flow {
   readonly habits: readonly Habit[];
 }
 
-/** In UTC; the second hour is over when it ends. */
+/** In UTC; `until` is exclusive. */
 type Hours = readonly [from: number, until: number];
 
-/** Of whoever is paid before they pay. */
+/** For income: it arrives before the payments of the day. */
 export const AT_DAWN: Hours = [5, 7];
 export const MORNING: Hours = [7, 11];
 export const DAYTIME: Hours = [9, 18];
 export const EVENING: Hours = [18, 23];
 
-/** Major units, as people write them: always the same, or something in between in steps, as prices have them. */
+/** Major units as people write them: a fixed amount, or a range in steps. */
 type Amount = string | { readonly least: string; readonly most: string; readonly step: string };
 
 export function between(least: string, most: string, step = '0.01'): Amount {
@@ -39,7 +39,7 @@ export function between(least: string, most: string, step = '0.01'): Amount {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** What of a flow happens on a day. */
+/** The transfers of a flow on a day. */
 export function transfersOf(flow: Flow, day: Date, chance: Chance): DemoTransfer[] {
   const { from, to, currency } = flow;
   return flow.habits.flatMap(([when, hours, amount, descriptions]) => {

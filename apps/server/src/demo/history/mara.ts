@@ -1,7 +1,7 @@
 import { AT_DAWN, between, DAYTIME, EVENING, type Flow, MORNING } from './habit.ts';
 import { aboutEvery, every, monthly, yearly } from './when.ts';
 
-/** The banker, who keeps most of her money elsewhere. */
+/** The banker. Most of her money is elsewhere. */
 export const MARA: readonly Flow[] = [
   {
     from: 'clearing',

@@ -1,6 +1,6 @@
 import { AT_DAWN, type Flow, type Habit } from './habit.ts';
 
-/** What everybody brings along on their first day. */
+/** Everybody's first deposits, from their old bank. */
 export const OPENING: readonly Flow[] = [
   { from: 'clearing', to: 'ana', currency: 'USD', habits: [fromTheOldBank('3850.00')] },
   { from: 'clearing', to: 'ana', currency: 'EUR', habits: [fromTheOldBank('860.00')] },

@@ -1,14 +1,14 @@
 import type { Chance } from './chance.ts';
 
-/** Whether something happens on a day, given as its midnight in UTC. */
+/** Whether a habit applies on a day, given as its midnight in UTC. */
 export type When = (day: Date, chance: Chance) => boolean;
 
-/** @param date - of the month; at most 28, so that no month is without it. */
+/** @param date - day of the month, at most 28: every month has it. */
 export function monthly(date: number): When {
   return (day) => day.getUTCDate() === date;
 }
 
-/** @param monthAndDay - `12-24`; there is a 29 February in leap years only. */
+/** @param monthAndDay - such as `12-24`; `02-29` applies in leap years only. */
 export function yearly(monthAndDay: string): When {
   return (day) => monthAndDayOf(day) === monthAndDay;
 }
@@ -19,12 +19,12 @@ export function every(weekday: (typeof WEEKDAYS)[number]): When {
   return (day) => day.getUTCDay() === WEEKDAYS.indexOf(weekday);
 }
 
-/** Now and then: each day has the same chance. */
+/** Irregular: every day has the same probability, one in `days`. */
 export function aboutEvery(days: number): When {
   return (_day, chance) => chance.whole(1, days) === 1;
 }
 
-/** Only from one day of the year to another, both as `07-04` and included. */
+/** Limits a habit to a part of the year. Both days as `07-04`, inclusive. */
 export function during(first: string, last: string, when: When): When {
   return (day, chance) => {
     const monthAndDay = monthAndDayOf(day);
