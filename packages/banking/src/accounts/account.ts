@@ -1,12 +1,12 @@
 import type { AccountId } from '@caudal/domain';
-/** A customer's account as its owner and the bank see it. */
+/** A customer's account as its owner and staff see it. */
 export interface Account {
   readonly id: AccountId;
   readonly number: string;
   readonly currency: string;
   readonly status: 'active' | 'frozen' | 'closed';
   readonly balanceMinor: bigint;
-  /** What can be spent: the balance and the overdraft limit. */
+  /** Balance plus overdraft limit. */
   readonly availableMinor: bigint;
   readonly overdraftLimitMinor: bigint;
   readonly createdAt: Date;
@@ -18,7 +18,7 @@ interface StoredAccount extends Omit<Account, 'number' | 'availableMinor'> {
 
 export function toAccount(stored: StoredAccount): Account {
   const { id, number, currency, status, balanceMinor, overdraftLimitMinor, createdAt } = stored;
-  if (number === null) throw new TypeError(`account ${id} is the bank's own`);
+  if (number === null) throw new TypeError(`account ${id} is a system account`);
   return {
     id,
     number,

@@ -44,7 +44,7 @@ test.each([
   expect(await at(instant)).toMatchObject({ at: instant, currency: 'USD', balanceMinor, version });
 });
 
-test('carries the hash that the chain has at that version, the genesis before the first', async () => {
+test('hash: the chain head at that version, the genesis hash before the first entry', async () => {
   const entry = await bank.database.prisma.entry.findFirstOrThrow({
     where: { accountId: account.id, version: 2n },
   });
@@ -52,7 +52,7 @@ test('carries the hash that the chain has at that version, the genesis before th
   expect((await at(shifted(noon, -1))).hash).toEqual(genesisHash(account.id, 'USD'));
 });
 
-test('an instant that has not come yet is refused', async () => {
+test('instant in the future: VALIDATION_FAILED', async () => {
   await expect(at(shifted(await databaseNow(), 60_000))).rejects.toMatchObject({
     domainCode: 'VALIDATION_FAILED',
     path: ['at'],
@@ -60,7 +60,7 @@ test('an instant that has not come yet is refused', async () => {
 });
 
 test.each(['0000-12-31T23:59:59Z', '0000-01-01T00:00:00+14:00'])(
-  'the instant %s, which PostgreSQL would not understand, is refused',
+  'instant %s, which PostgreSQL cannot read: VALIDATION_FAILED',
   async (instant) => {
     await expect(at(new Date(instant))).rejects.toMatchObject({
       domainCode: 'VALIDATION_FAILED',
@@ -69,11 +69,11 @@ test.each(['0000-12-31T23:59:59Z', '0000-01-01T00:00:00+14:00'])(
   },
 );
 
-test('the first instant that PostgreSQL understands has an answer', async () => {
+test('first instant that PostgreSQL can read: answered', async () => {
   expect(await at(new Date('0001-01-01T00:00:00Z'))).toMatchObject({ balanceMinor: 0n, version: 0n });
 });
 
-test('what was answered for a recent instant is still so when all traffic has ended', async () => {
+test('recent instant: same balance once all traffic has ended', async () => {
   const [from, to] = [await bank.accountWith(100_000n), await bank.accountWith(0n)];
   const answers: { at: Date; balanceMinor: bigint; version: bigint }[] = [];
   const sending = Promise.all(
@@ -86,7 +86,7 @@ test('what was answered for a recent instant is still so when all traffic has en
   for (const answer of answers) expect(await at(answer.at, to)).toEqual(answer);
 });
 
-test('while somebody else holds the account a recent instant is BUSY, an older one is answered', async () => {
+test('held account: BUSY for a recent instant, answered for an older one', async () => {
   const holder = await bank.database.sessionAs('owner');
   await holder.sql('BEGIN');
   await holder.sql('SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [account.id]);

@@ -10,23 +10,23 @@ export interface BalanceAt {
   readonly currency: string;
   readonly at: Date;
   readonly balanceMinor: bigint;
-  /** The last entry that counts, 0 before the first. */
+  /** Of the last entry that counts. 0 before the first. */
   readonly version: bigint;
   readonly hash: Buffer;
 }
 
-/** A group in flight may still book at an instant that is this close. Longer than any transaction may take. */
+/** A group under way may still book at an instant this close. Longer than any transaction may take. */
 const RECENT_MS = 60_000;
 
 /**
  * The balance after the last entry booked at or before an instant.
  * Decision 5: docs/decisions/0005-one-index-on-entries.md.
  *
- * For an instant within the last minute the account is locked FOR SHARE first, which waits for a group in flight:
- * what is answered can then not change afterwards.
+ * For an instant within the last minute the account is first locked FOR SHARE. That waits for a group under way, so the
+ * answer cannot change afterwards.
  *
- * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant that has not come yet, or before the year 1;
- *   `BUSY` where somebody holds the account.
+ * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` on `at` for an instant in the future or before the year 1; `BUSY`
+ *   if the account is held.
  */
 export async function balanceAt(
   { prisma }: Banking,
@@ -40,7 +40,7 @@ export async function balanceAt(
              ${at}::timestamptz >= date_trunc('milliseconds', clock_timestamp()) AS present,
              ${at}::timestamptz > clock_timestamp() - ${RECENT_MS}::int * interval '1 millisecond' AS recent`;
     if (clock?.future !== false) throw new DomainError('VALIDATION_FAILED', { path: ['at'] });
-    // Entries have whole milliseconds, so one could still be booked in the present one, after the answer.
+    // Entries have whole milliseconds, so one could still be booked in the current millisecond, after the answer.
     if (clock.present) await tx.$executeRaw`SELECT pg_sleep(0.001)`;
     if (clock.recent) await lockForShare(tx, accountId);
     const [entry] = await tx.$queryRaw<{ version: bigint; balance_after_minor: bigint; hash: Uint8Array }[]>`

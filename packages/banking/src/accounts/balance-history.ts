@@ -5,13 +5,13 @@ import { getAccount } from './get-account.ts';
 
 export interface BalanceHistory<Day> {
   readonly currency: string;
-  /** Each day with what the account held when it ended, in minor units. */
+  /** Each day with the balance at its end, in minor units. */
   readonly days: readonly (Day & { readonly balanceMinor: bigint })[];
 }
 
 /**
- * What one of the customer's own accounts held when each of these days ended, from what was booked until then. All of
- * it is seen at one moment, so the balances fit together.
+ * The balance of one of the customer's own accounts at the end of each of these days, by booked time. One statement
+ * reads them all, so they fit together.
  *
  * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` for a day that PostgreSQL cannot hold.
  */
@@ -33,6 +33,6 @@ export async function balanceHistory<Day extends { readonly end: Date }>(
 }
 
 function balanceIn(row: { readonly balance_minor: bigint } | undefined): bigint {
-  if (row === undefined) throw new RangeError('the database answered fewer balances than it was asked for');
+  if (row === undefined) throw new RangeError('the database answered fewer balances than asked for');
   return row.balance_minor;
 }

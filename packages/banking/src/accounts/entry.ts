@@ -31,14 +31,14 @@ export interface EntryRow {
   other_number: string | null;
   other_owner_id: UserId | null;
   other_owner_name: string | null;
-  /** Whether the owner of the entry's account has saved that person. */
+  /** Whether the owner of the entry's account has saved the counterparty. */
   other_saved: boolean;
   booked_at: Date;
   created_at: Date;
   hash: Uint8Array;
 }
 
-/** @param viewerId - the owner of the entry's account: between two of their own, nothing is masked. */
+/** @param viewerId - the owner of the entry's account. Nothing is masked between two of their own accounts. */
 export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entry {
   const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId && !row.other_saved;
   return {

@@ -28,11 +28,11 @@ const calls = {
 };
 
 describe.each(Object.entries(calls))('%s', (_name, call) => {
-  test('is answered to the owner', async () => {
+  test('owner: answered', async () => {
     await expect(call(account.ownerId, account.id)).resolves.toBeDefined();
   });
 
-  test('finds nothing for a stranger, the same as where there is nothing', async () => {
+  test('another customer: NOT_FOUND, the same as for an unknown account', async () => {
     const errors = await Promise.all(
       [account.id, cashId, accountIdFrom(randomUUID())].map((id) =>
         call(stranger, id).catch((error: unknown) => error),
@@ -42,6 +42,6 @@ describe.each(Object.entries(calls))('%s', (_name, call) => {
   });
 });
 
-test('a stranger’s list of accounts is empty', async () => {
+test('customer without accounts: empty list', async () => {
   expect(await listAccounts(bank.banking, { userId: stranger })).toEqual([]);
 });

@@ -14,7 +14,7 @@ export async function listAccounts(
   return accounts.map(toAccount);
 }
 
-/** One of the customer's own accounts. Throws `NOT_FOUND` for anybody else's too. */
+/** @throws DomainError `NOT_FOUND`, also for another customer's account. */
 export async function getAccount(
   { prisma }: Pick<Banking, 'prisma'>,
   { userId, accountId }: { readonly userId: UserId; readonly accountId: AccountId },

@@ -24,14 +24,14 @@ afterAll(() => bank.close());
 
 const mine = () => ({ userId: account.ownerId, accountId: account.id });
 
-describe('a balance history', () => {
+describe('balanceHistory', () => {
   const balances = async (ends: readonly string[]) => {
     const days = ends.map((end) => ({ end: day(end) }));
     const history = await balanceHistory(bank.banking, { ...mine(), days });
     return history.days.map(({ balanceMinor }) => balanceMinor);
   };
 
-  test('says what there was when each day ended: what is booked at that instant belongs to the next', async () => {
+  test('balance at the end of each day: an entry booked at that instant belongs to the next day', async () => {
     expect(await balances(['2023-06-01', '2024-01-31', '2024-02-01', '2024-02-02', '2030-01-01'])).toEqual([
       0n,
       0n,
@@ -41,7 +41,7 @@ describe('a balance history', () => {
     ]);
   });
 
-  test('keeps the order it was asked in, and what came with each day', async () => {
+  test('days: same order and properties as in the input', async () => {
     const days = [
       { end: day('2024-02-02'), date: 'later' },
       { end: day('2024-02-01'), date: 'earlier' },
@@ -53,13 +53,13 @@ describe('a balance history', () => {
     ]);
   });
 
-  test('of no days is empty', async () => {
+  test('no days: empty history', async () => {
     expect(await balances([])).toEqual([]);
   });
 });
 
-describe('totals', () => {
-  test('add up what came in and went out in each period, from its first instant to before its last', async () => {
+describe('periodTotals', () => {
+  test('totals per period: money in and out, from its start to before its end', async () => {
     const periods = [
       { from: day('2024-01-01'), to: day('2024-02-01') },
       { from: day('2024-02-01'), to: day('2024-03-01') },
@@ -76,7 +76,7 @@ describe('totals', () => {
     ]);
   });
 
-  test('may be larger than any amount, and than what PostgreSQL holds in eight bytes', async () => {
+  test('totals larger than any amount and than eight bytes: exact', async () => {
     const rich = await bank.accountWith(0n);
     const most = 999_999_999_999_999_999n;
     const postings = Array.from({ length: 10 }, () => [aDeposit(rich, most), aWithdrawal(rich, most)]).flat();
@@ -91,14 +91,14 @@ describe('totals', () => {
   });
 });
 
-test('nobody sees the history of somebody else’s account', async () => {
+test('another customer’s account: NOT_FOUND', async () => {
   const stranger = { userId: (await bank.accountWith(0n)).ownerId, accountId: account.id };
   const notFound = { domainCode: 'NOT_FOUND', path: ['id'] };
   await expect(balanceHistory(bank.banking, { ...stranger, days: [] })).rejects.toMatchObject(notFound);
   await expect(periodTotals(bank.banking, { ...stranger, periods: [] })).rejects.toMatchObject(notFound);
 });
 
-test('a time that PostgreSQL cannot hold is refused by name', async () => {
+test('instant that PostgreSQL cannot hold: VALIDATION_FAILED on its field', async () => {
   const never = new Date('9999-12-31T23:59:59-12:00');
   const refused = { domainCode: 'VALIDATION_FAILED' };
   await expect(balanceHistory(bank.banking, { ...mine(), days: [{ end: never }] })).rejects.toMatchObject(

@@ -40,7 +40,7 @@ function list(filter: Partial<ListEntriesInput> = {}) {
   return listEntries(bank.banking, { userId: ana.ownerId, accountId: ana.id, limit: 20, ...filter });
 }
 
-test('entries come newest first, each with the balance it left', async () => {
+test('listEntries: newest first, each with the balance after it', async () => {
   const { items, nextCursor } = await list();
   expect(nextCursor).toBeNull();
   expect(
@@ -53,7 +53,7 @@ test('entries come newest first, each with the balance it left', async () => {
   ]);
 });
 
-test('who sends sees a masked name, who receives the full one, and the bank has its own', async () => {
+test('counterparty: masked for the sender, full for the receiver, the bank’s name for a system account', async () => {
   const { items } = await list();
   expect(items.map(({ counterparty }) => counterparty)).toEqual([
     { accountNumber: null, name: BANK_NAME, masked: false },
@@ -63,7 +63,7 @@ test('who sends sees a masked name, who receives the full one, and the bank has 
   ]);
 });
 
-describe('a filter', () => {
+describe('filter of listEntries', () => {
   test.each<[string, EntryFilter, bigint[]]>([
     ['in', { direction: 'in' }, [3n, 1n]],
     ['out', { direction: 'out' }, [4n, 2n]],
@@ -76,27 +76,27 @@ describe('a filter', () => {
     ['exactly, whatever the sign', { minMinor: 300n, maxMinor: 300n }, [2n]],
     ['a text in the description, in any case', { text: 'SALA' }, [1n]],
     ['letters with accents, in any case', { text: 'ñandú' }, [3n]],
-    ['a text with signs that SQL would take for any', { text: '100% rent_m' }, [2n]],
-    ['a percent sign, which is no joker', { text: '%' }, [2n]],
-    ['an underscore, which is none either', { text: 'rent_' }, [2n]],
+    ['a text with wildcards of SQL', { text: '100% rent_m' }, [2n]],
+    ['a percent sign, not a wildcard', { text: '%' }, [2n]],
+    ['an underscore, not a wildcard', { text: 'rent_' }, [2n]],
     ['a backslash', { text: '\\' }, []],
     ['several at once', { direction: 'out', text: 'rent', from: day('2024-01-01') }, [2n]],
-  ])('%s', async (_what, filter, versions) => {
+  ])('filter: %s', async (_what, filter, versions) => {
     expect((await list(filter)).items.map(({ version }) => version)).toEqual(versions);
   });
 
-  test('by the other one’s account number, as people write it', async () => {
+  test('filter: the counterparty’s account number, with or without spaces', async () => {
     const spaced = zoe.number.replace(/(\d{4})/g, '$1 ').trim();
     for (const text of [zoe.number, spaced]) expect((await list({ text })).items).toHaveLength(2);
   });
 
-  test('by a name finds who sent, and never who is masked', async () => {
+  test('filter: a name finds senders, never a masked receiver', async () => {
     expect((await list({ text: 'zimmer' })).items.map(({ version }) => version)).toEqual([3n]);
     expect((await list({ text: 'Zimmermann', direction: 'out' })).items).toEqual([]);
   });
 });
 
-test('pages join without gap or duplicate while new postings arrive', async () => {
+test('pages of entries: no gap or duplicate while new postings arrive', async () => {
   const versions: bigint[] = [];
   let cursor: string | undefined;
   do {
@@ -111,7 +111,7 @@ test('pages join without gap or duplicate while new postings arrive', async () =
   expect(versions).toEqual([4n, 3n, 2n, 1n]);
 });
 
-describe('a question that looks through a few entries only', () => {
+describe('listEntries with a small `lookThrough`', () => {
   async function pages(filter: EntryFilter, limit = 20) {
     const found: bigint[][] = [];
     let cursor: string | undefined;
@@ -122,20 +122,20 @@ describe('a question that looks through a few entries only', () => {
     } while (cursor !== undefined);
     return found;
   }
-  // Four of the history, and what the test above has paid in since.
+  // Four entries of the history, and the deposits of the test above.
   const history = { to: day('2024-02-01') };
 
-  test('finds what lies further back on a later page, and says when there is no more', async () => {
+  test('`lookThrough`: older matches come on a later page, the last page says so', async () => {
     expect(await pages({ ...history, text: 'salary' })).toEqual([[], [1n]]);
     expect(await pages({ ...history, text: 'nothing like it' })).toEqual([[], []]);
   });
 
-  test('does not look where the dates do not reach', async () => {
+  test('`lookThrough`: skips entries outside the dates', async () => {
     expect(await pages({ ...history, from: day('2024-01-02'), direction: 'out' })).toEqual([[4n], [2n]]);
     expect(await pages({ from: day('2024-01-05'), to: day('2024-01-05') })).toEqual([[]]);
   });
 
-  test('joins pages that are full with pages that are not', async () => {
+  test('`lookThrough`: full and partial pages join without gap or duplicate', async () => {
     expect(await pages(history, 1)).toEqual([[4n], [3n], [2n], [1n]]);
     expect((await pages(history, 3)).flat()).toEqual([4n, 3n, 2n, 1n]);
   });
@@ -149,7 +149,7 @@ test.each([
   Buffer.from('{"version":5}').toString('base64url'),
   Buffer.from('{"version":"9999999999999999999"}').toString('base64url'),
   Buffer.from('{"other":"1"}').toString('base64url'),
-])('the cursor %j is refused by name', async (cursor) => {
+])('cursor %j: VALIDATION_FAILED on `cursor`', async (cursor) => {
   await expect(list({ cursor })).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: ['cursor'] });
 });
 
@@ -157,6 +157,6 @@ test.each([
   ['from', { from: new Date('0000-01-01T00:00:00Z') }],
   ['to', { to: new Date('0000-01-01T00:00:00+14:00') }],
   ['to', { to: new Date('9999-12-31T23:59:59-12:00') }],
-])('a range whose %s PostgreSQL would not understand is refused by name', async (end, range) => {
+])('range whose `%s` PostgreSQL cannot read: VALIDATION_FAILED', async (end, range) => {
   await expect(list(range)).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: [end] });
 });

@@ -12,9 +12,9 @@ export interface EntryFilter {
   /** Booked before. */
   readonly to?: Date | undefined;
   readonly direction?: 'in' | 'out' | undefined;
-  /** In the description, the other account's number, a sender's name, or what a saved payee is called. */
+  /** Part of the description, a sender's name, a saved payee's name or nickname; or the counterparty's number. */
   readonly text?: string | undefined;
-  /** Bounds of the amount without its sign, both inclusive. */
+  /** Bounds of the amount without its sign, both inclusive. In minor units. */
   readonly minMinor?: bigint | undefined;
   readonly maxMinor?: bigint | undefined;
 }
@@ -29,14 +29,14 @@ export interface ListEntriesInput extends EntryFilter {
 }
 
 /**
- * How far a page looks. What is searched for may be years back or not there at all: without a bound one question would
- * read the whole of a long account, and its join for every entry.
+ * Entries that a page looks through. A match may be years back or not exist: without a bound one query would read the
+ * whole of a long account, with a join for every entry.
  */
 const LOOK_THROUGH = 20_000n;
 
 /**
- * The entries of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none,
- * and still have a next one: it has looked through as many entries as one question may.
+ * The entries of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none, and
+ * still have a next one: it stops after `LOOK_THROUGH` entries.
  *
  * @throws DomainError `NOT_FOUND`, `VALIDATION_FAILED`.
  */
@@ -79,10 +79,10 @@ export async function listEntries(
 }
 
 /**
- * Where the entries lie that come into question. Booked time never goes backwards within an account, so a range of
- * times is a range of versions.
+ * The range of versions to search. Booked time never goes backwards within an account, so a range of times is a range
+ * of versions.
  *
- * @param before - of the cursor.
+ * @param before - the cursor's version.
  */
 async function versionsOf(
   { prisma }: Banking,
@@ -90,7 +90,7 @@ async function versionsOf(
   before: bigint | undefined,
 ): Promise<{ newest: bigint; beforeOldest: bigint }> {
   const id = Prisma.sql`${accountId}::uuid`;
-  // Of what is null here, `least` takes no notice.
+  // `least` ignores NULLs.
   const last = before === undefined ? Prisma.sql`NULL::bigint` : Prisma.sql`${before}::bigint - 1`;
   const [versions] = await prisma.$queryRaw<{ newest: bigint; before_oldest: bigint }[]>`
     SELECT least(a.version, ${last}, caudal_version_before(${id}, ${to ?? null}::timestamptz)) AS newest,
@@ -107,9 +107,9 @@ function conditions({ userId, direction, text, minMinor, maxMinor }: ListEntries
   if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);
   if (maxMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) <= ${maxMinor}::bigint`);
   if (text !== undefined) {
-    // Upper and lower case of all scripts, whatever the database's locale: in that of the embedded one, C, ñ is not Ñ.
+    // Ignores the case of all scripts in any locale. In that of the embedded database, C, ñ would not match Ñ.
     const pattern = Prisma.sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} COLLATE "und-x-icu"`;
-    // A stranger's name is masked for whoever sends, so it must not be found either.
+    // A sender sees a stranger's name masked, so a search must not find it either.
     all.push(Prisma.sql`(t.description ILIKE ${pattern} OR other.number = ${text.replaceAll(' ', '')}
       OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern})
       OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = other.owner_id

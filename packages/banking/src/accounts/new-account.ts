@@ -3,7 +3,7 @@ import type { Prisma } from '@caudal/db';
 import { type AccountId, accountNumberFrom, type UserId } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 
-/** The row of an account that nothing has been booked on, with a fresh random number. */
+/** The row of an account without entries, with a fresh random number. */
 export function newAccount(account: {
   readonly id: AccountId;
   readonly ownerId: UserId;

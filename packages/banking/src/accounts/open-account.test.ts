@@ -16,7 +16,7 @@ const newCustomer = async () => {
   userId = (await aCustomer(bank.database.prisma)).id;
 };
 
-test('an account is opened with nothing on it and a number whose check digits are right', async () => {
+test('openAccount: zero balance, valid check digits', async () => {
   await newCustomer();
   const account = await openAccount(bank.banking, { userId, currency: 'EUR' });
   expect(account).toMatchObject({ currency: 'EUR', status: 'active', balanceMinor: 0n, availableMinor: 0n });
@@ -26,7 +26,7 @@ test('an account is opened with nothing on it and a number whose check digits ar
   expect(event).toMatchObject({ actorId: userId, action: 'account.opened', after: { currency: 'EUR' } });
 });
 
-test('a customer has one open account per currency, also when they ask twenty times at once', async () => {
+test('twenty requests at once in one currency: one open account', async () => {
   await newCustomer();
   const asked = await Promise.allSettled(
     Array.from({ length: 20 }, () => openAccount(bank.banking, { userId, currency: 'USD' })),
@@ -40,7 +40,7 @@ test('a customer has one open account per currency, also when they ask twenty ti
   expect(await bank.database.prisma.auditEvent.count({ where: { actorId: userId } })).toBe(1);
 });
 
-test('after one was closed another one is opened', async () => {
+test('account closed: another one in its currency can be opened', async () => {
   await newCustomer();
   const first = await openAccount(bank.banking, { userId, currency: 'JPY' });
   await bank.database.prisma.account.update({ where: { id: first.id }, data: { status: 'closed' } });
@@ -48,14 +48,11 @@ test('after one was closed another one is opened', async () => {
   expect((await listAccounts(bank.banking, { userId })).map(({ id }) => id)).toEqual([first.id, second.id]);
 });
 
-test.each(['CAD', 'usd', 'XXX', ''])(
-  '%j is not opened, since the bank does not offer it',
-  async (currency) => {
-    await newCustomer();
-    expect(findCurrency('CAD')).toBeDefined();
-    await expect(openAccount(bank.banking, { userId, currency })).rejects.toMatchObject({
-      domainCode: 'VALIDATION_FAILED',
-      path: ['currency'],
-    });
-  },
-);
+test.each(['CAD', 'usd', 'XXX', ''])('currency %j not offered: VALIDATION_FAILED', async (currency) => {
+  await newCustomer();
+  expect(findCurrency('CAD')).toBeDefined();
+  await expect(openAccount(bank.banking, { userId, currency })).rejects.toMatchObject({
+    domainCode: 'VALIDATION_FAILED',
+    path: ['currency'],
+  });
+});

@@ -5,14 +5,14 @@ import type { Banking } from '../banking.ts';
 import { type Account, toAccount } from './account.ts';
 import { newAccount } from './new-account.ts';
 
-/** Random numbers that may turn out taken before something else must be wrong: one in ten billion each. */
+/** Random numbers to try. Each is taken with a chance of one in ten billion: more failures mean another fault. */
 const NUMBER_ATTEMPTS = 3;
 
 /**
- * Opens an account with nothing on it.
+ * Opens an account with a zero balance.
  *
- * @throws DomainError `VALIDATION_FAILED` on `currency` where the bank does not offer it; `ALREADY_EXISTS` where the
- *   customer has an open account in it.
+ * @throws DomainError `VALIDATION_FAILED` on `currency` if the bank does not offer it; `ALREADY_EXISTS` if the customer
+ *   has an open account in it.
  */
 export async function openAccount(
   { prisma, currencies }: Banking,

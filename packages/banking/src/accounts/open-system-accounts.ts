@@ -3,7 +3,7 @@ import type { SystemCode } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import { v7 } from 'uuid';
 
-/** Makes the bank's own accounts that are named; those that are there (or appear meanwhile) stay as they are. */
+/** Creates the system accounts that are missing. Existing ones, or those that appear meanwhile, stay as they are. */
 export async function openSystemAccounts(
   prisma: PrismaClient,
   wanted: readonly { readonly code: SystemCode; readonly currency: string; readonly shard: number }[],

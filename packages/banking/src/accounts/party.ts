@@ -4,15 +4,15 @@ import { maskName } from '@caudal/domain';
 export interface Party {
   readonly accountNumber: string | null;
   readonly name: string;
-  /** The name is that of somebody whom the viewer sends to and has not saved: not all of it is there. */
+  /** The viewer sends to this user and has not saved them: the name is incomplete. */
   readonly masked: boolean;
 }
 
 /**
- * Who that is to the viewer. Whoever receives money sees from whom; whoever sends it sees a stranger's name masked
- * until they have saved them.
+ * A party as the viewer sees it. The receiver sees the sender's name; the sender sees a stranger's name masked until
+ * they save them.
  *
- * @param ownerName - null for the bank's own accounts.
+ * @param ownerName - null for a system account.
  */
 export function partyOf(
   side: { readonly accountNumber: string | null; readonly ownerName: string | null },

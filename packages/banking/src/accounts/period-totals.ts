@@ -3,7 +3,7 @@ import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { getAccount } from './get-account.ts';
 
-/** A time from an instant on and up to another one, which does not belong to it. */
+/** From an instant up to another, without the latter. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;
@@ -11,12 +11,12 @@ export interface Period {
 
 export interface Totals<Each extends Period> {
   readonly currency: string;
-  /** Each period with what came in and what went out, both without a sign, in minor units. */
+  /** Each period with money in and money out, both unsigned, in minor units. */
   readonly totals: readonly (Each & { readonly inMinor: bigint; readonly outMinor: bigint })[];
 }
 
 /**
- * Money in and out of one of the customer's own accounts in each of these periods, all seen at one moment.
+ * Money in and out of one of the customer's own accounts in each of these periods, read in one statement.
  *
  * @throws DomainError `NOT_FOUND`; `VALIDATION_FAILED` for an instant that PostgreSQL cannot hold.
  */
@@ -32,7 +32,7 @@ export async function periodTotals<Each extends Period>(
   const { currency } = await getAccount({ prisma }, { userId, accountId });
   const starts = periods.map(({ from }) => from.toISOString());
   const ends = periods.map(({ to }) => to.toISOString());
-  // As text, since a sum of amounts can be longer than any one of them may be.
+  // As text, since a sum can be longer than any amount may be.
   const rows = await prisma.$queryRaw<SumsRow[]>`
     SELECT coalesce(sums.money_in, 0)::text AS money_in, coalesce(-sums.money_out, 0)::text AS money_out
     FROM unnest(${starts}::timestamptz[], ${ends}::timestamptz[])
@@ -55,6 +55,6 @@ interface SumsRow {
 }
 
 function totalsIn(row: SumsRow | undefined): { inMinor: bigint; outMinor: bigint } {
-  if (row === undefined) throw new RangeError('the database answered fewer sums than it was asked for');
+  if (row === undefined) throw new RangeError('the database answered fewer sums than asked for');
   return { inMinor: BigInt(row.money_in), outMinor: BigInt(row.money_out) };
 }

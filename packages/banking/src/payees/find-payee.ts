@@ -1,18 +1,18 @@
 import type { TransactionClient } from '@caudal/db';
 import { looksLikeAccountNumber, type UserId } from '@caudal/domain';
 
-/** Whom an account number or a username stands for. */
+/** The user that an account number or a username stands for. */
 export interface FoundPayee {
   readonly userId: UserId;
   /** Unmasked. */
   readonly fullName: string;
-  /** What can be received there. */
+  /** Currencies that can be received under this reference. */
   readonly currencies: string[];
 }
 
 /**
  * @param to - an account number or a username, already checked for its shape.
- * @returns undefined for nobody; an account that can receive nothing at present is nobody's.
+ * @returns undefined if no user has it, or if it is the number of an account that cannot receive at present.
  */
 export async function findPayee(
   db: Pick<TransactionClient, 'account' | 'user'>,

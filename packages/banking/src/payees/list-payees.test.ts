@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-test('pages join without gap or duplicate, newest first, and each payee has a full name', async () => {
+test('pages of payees: newest first, no gap or duplicate, full names', async () => {
   const all: Payee[] = [];
   let cursor: string | undefined;
   do {
@@ -43,7 +43,7 @@ test('pages join without gap or duplicate, newest first, and each payee has a fu
   );
 });
 
-test('a username can receive in all of a person’s currencies, an account number in its own', async () => {
+test('currencies: all of the user’s for a username, its own for an account number', async () => {
   const account = await bank.accountWith(0n, { currency: 'CZK' });
   const { id } = await savePayee(bank.banking, { userId: owner.id, to: account.number });
   const { items } = await listPayees(bank.banking, { userId: owner.id, limit: 2 });
@@ -51,7 +51,7 @@ test('a username can receive in all of a person’s currencies, an account numbe
   await removePayee(bank.banking, { userId: owner.id, payeeId: id });
 });
 
-test('nobody’s list has what belongs to somebody else, whatever the cursor', async () => {
+test('any cursor: only the customer’s own payees', async () => {
   const { nextCursor } = await listPayees(bank.banking, { userId: owner.id, limit: 2 });
   for (const cursor of [undefined, nextCursor ?? '']) {
     expect(await listPayees(bank.banking, { userId: stranger.id, limit: 5, cursor })).toEqual({
@@ -62,7 +62,7 @@ test('nobody’s list has what belongs to somebody else, whatever the cursor', a
 });
 
 test.each(['', 'x', Buffer.from('{"id":"1"}').toString('base64url')])(
-  'the cursor %j is refused by name',
+  'cursor %j: VALIDATION_FAILED on `cursor`',
   async (cursor) => {
     await expect(listPayees(bank.banking, { userId: owner.id, limit: 5, cursor })).rejects.toMatchObject({
       domainCode: 'VALIDATION_FAILED',
@@ -71,7 +71,7 @@ test.each(['', 'x', Buffer.from('{"id":"1"}').toString('base64url')])(
   },
 );
 
-test('somebody else’s payee cannot be removed, the same as one that is not there', async () => {
+test('removing another customer’s payee: NOT_FOUND, the same as for an unknown one', async () => {
   const [payee] = (await listPayees(bank.banking, { userId: owner.id, limit: 1 })).items;
   for (const payeeId of [payee?.id ?? '', randomUUID()]) {
     await expect(removePayee(bank.banking, { userId: stranger.id, payeeId })).rejects.toMatchObject({
@@ -82,7 +82,7 @@ test('somebody else’s payee cannot be removed, the same as one that is not the
   expect((await listPayees(bank.banking, { userId: owner.id, limit: 20 })).items).toHaveLength(NAMES.length);
 });
 
-test('a payee is removed once, and the audit log says who it was', async () => {
+test('payee removed: once, and the audit log names them', async () => {
   const { id } = await savePayee(bank.banking, { userId: stranger.id, to: 'ada', nickname: 'A' });
   const remove = () =>
     removePayee(bank.banking, { userId: stranger.id, payeeId: id, origin: { requestId: 'request-1' } });

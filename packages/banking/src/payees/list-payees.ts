@@ -10,7 +10,11 @@ export interface ListPayeesInput {
   readonly cursor?: string | undefined;
 }
 
-/** Whom the customer has saved, newest first. Throws `VALIDATION_FAILED` on `cursor`. */
+/**
+ * The customer's payees, newest first.
+ *
+ * @throws DomainError `VALIDATION_FAILED` on `cursor`.
+ */
 export async function listPayees(
   { prisma }: Banking,
   { userId, limit, cursor }: ListPayeesInput,

@@ -1,15 +1,15 @@
 import type { Prisma, TransactionClient } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
 
-/** Somebody whom a person has saved, as that person sees them. */
+/** A receiver whom a customer has saved, as that customer sees them. */
 export interface Payee {
   readonly id: string;
-  /** As it was given when they were saved: an account number without spaces, or a username. */
+  /** As saved: an account number without spaces, or a username. */
   readonly to: string;
-  /** Their full name as it is now. */
+  /** Their current full name. */
   readonly name: string;
   readonly nickname: string | null;
-  /** What can be received there at present: nothing while the account is frozen or closed. */
+  /** Currencies that can be received there now. None while the account is frozen or closed. */
   readonly currencies: string[];
   readonly createdAt: Date;
 }
@@ -24,9 +24,9 @@ interface Row {
 }
 
 /**
- * The payees of one person, newest first by their ids.
+ * The payees of one customer, newest first by their ids.
  *
- * @param which - more conditions on the table `p`, beginning with AND; empty for all of them.
+ * @param which - more conditions on the table `p`, beginning with AND. Empty for all payees.
  */
 export async function readPayees(
   db: Pick<TransactionClient, '$queryRaw'>,

@@ -5,11 +5,15 @@ import type { Banking } from '../banking.ts';
 export interface RemovePayeeInput {
   readonly userId: UserId;
   readonly payeeId: string;
-  /** Where the request came from, for the audit log. */
+  /** Origin of the request, for the audit log. */
   readonly origin?: { readonly address?: string | undefined; readonly requestId?: string | undefined };
 }
 
-/** Forgets a payee: from now on their name is masked again. Throws `NOT_FOUND` for anybody else's too. */
+/**
+ * Removes a payee. Their name is masked again at once.
+ *
+ * @throws DomainError `NOT_FOUND`, also for another customer's payee.
+ */
 export async function removePayee(
   { prisma }: Banking,
   { userId, payeeId, origin }: RemovePayeeInput,

@@ -17,7 +17,7 @@ afterAll(() => bank.close());
 
 const resolve = (to: string) => resolvePayee(bank.banking, { userId: viewer.id, to });
 
-test('a username has a masked name and the currencies of its open accounts', async () => {
+test('username: masked name and the currencies of the active accounts', async () => {
   for (const [currency, status] of [
     ['USD', 'active'],
     ['EUR', 'active'],
@@ -32,7 +32,7 @@ test('a username has a masked name and the currencies of its open accounts', asy
   });
 });
 
-test('an account number has the masked name and its own currency', async () => {
+test('account number: masked name and its own currency', async () => {
   const account = await bank.accountWith(0n, { currency: 'CZK' });
   expect(await resolve(account.number)).toEqual({
     name: 'Ana G•••',
@@ -40,19 +40,19 @@ test('an account number has the masked name and its own currency', async () => {
   });
 });
 
-test('somebody without an account can receive nothing', async () => {
+test('user without an account: no currencies', async () => {
   await aCustomer(bank.database.prisma, { username: 'without', fullName: 'Cher' });
   expect(await resolve('without')).toEqual({ name: 'C•••', currencies: [] });
 });
 
-test.each(['nobody_here', '000000000098', '123456789012'])('%j is not found', async (to) => {
+test.each(['nobody_here', '000000000098', '123456789012'])('unknown reference %j: NOT_FOUND', async (to) => {
   await expect(resolve(to)).rejects.toMatchObject({
     domainCode: 'NOT_FOUND',
     path: ['to'],
   });
 });
 
-test('the number of a closed or frozen account is not found', async () => {
+test('number of a closed or frozen account: NOT_FOUND', async () => {
   for (const status of ['closed', 'frozen'] as const) {
     const account = await bank.accountWith(0n, { status });
     await expect(resolve(account.number)).rejects.toMatchObject({
@@ -61,7 +61,7 @@ test('the number of a closed or frozen account is not found', async () => {
   }
 });
 
-test('whoever has saved somebody sees the full name by every reference, until they remove them; nobody else does', async () => {
+test('saved payee: full name by every reference until removed, masked for other customers', async () => {
   const luz = await aCustomer(bank.database.prisma, { username: 'luz', fullName: 'Luz Prado' });
   const { number } = await bank.accountWith(0n, { ownerId: luz.id });
   const saved = await savePayee(bank.banking, { userId: viewer.id, to: number });

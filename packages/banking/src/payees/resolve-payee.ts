@@ -3,7 +3,7 @@ import type { Banking } from '../banking.ts';
 import { findPayee } from './find-payee.ts';
 
 /**
- * Who money would go to, before it is sent: the name, masked unless the person has saved them, and the currencies that
+ * The receiver of money before it is sent: the name, masked unless the customer has saved them, and the currencies that
  * can be received there.
  *
  * @param to - an account number or a username, already checked for its shape.

@@ -25,7 +25,7 @@ const saved = () =>
     select: { reference: true, nickname: true },
   });
 
-/** What the audit log has of a payee, in order. */
+/** The audit events of a payee, in order. */
 const auditOf = (objectId: string) =>
   bank.database.prisma.auditEvent.findMany({
     where: { objectType: 'payee', objectId },
@@ -33,7 +33,7 @@ const auditOf = (objectId: string) =>
     orderBy: { id: 'asc' },
   });
 
-/** Other customers, as many as wanted, whom nobody has saved. */
+/** New customers whom no one has saved. */
 async function strangers(count: number): Promise<{ id: string; username: string }[]> {
   const made = Array.from({ length: count }, () => {
     const id = v7();
@@ -44,7 +44,7 @@ async function strangers(count: number): Promise<{ id: string; username: string 
   return made;
 }
 
-test('whoever is saved is answered with their full name, what they can receive, and the nickname', async () => {
+test('savePayee: answers full name, currencies and nickname', async () => {
   const { number } = await bank.accountWith(0n, { ownerId: bruno.id, currency: 'EUR' });
   const payee = await save({ to: number, nickname: 'Landlord' });
   expect(payee).toEqual({
@@ -57,7 +57,7 @@ test('whoever is saved is answered with their full name, what they can receive, 
   });
 });
 
-test('saving the same reference again is the same payee, with another nickname where one is given', async () => {
+test('same reference saved again: same payee, nickname replaced if given', async () => {
   const first = await save({ to: 'bruno' });
   expect(first.nickname).toBeNull();
   const nicknames = [];
@@ -70,7 +70,7 @@ test('saving the same reference again is the same payee, with another nickname w
   expect(await saved()).toEqual([{ reference: 'bruno', nickname: null }]);
 });
 
-test('the audit log has who was saved and every change of the nickname, once', async () => {
+test('audit log: the saved payee and every change of the nickname, once', async () => {
   const { id } = await save({ to: 'bruno', origin: { address: '192.0.2.7' } });
   await save({ to: 'bruno', nickname: 'Bru' });
   await save({ to: 'bruno', nickname: 'Bru' });
@@ -92,7 +92,7 @@ test('the audit log has who was saved and every change of the nickname, once', a
   ]);
 });
 
-test('one’s own username and accounts are no payees', async () => {
+test('own username or account: SAME_ACCOUNT', async () => {
   const { number } = await bank.accountWith(0n, { ownerId: owner.id });
   for (const to of [owner.username, number]) {
     await expect(save({ to })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT', path: ['to'] });
@@ -100,7 +100,7 @@ test('one’s own username and accounts are no payees', async () => {
   expect(await saved()).toEqual([]);
 });
 
-test('who is not there cannot be saved, nor an account that can receive nothing', async () => {
+test('unknown receiver, or account that cannot receive: NOT_FOUND', async () => {
   const frozen = await bank.accountWith(0n, { status: 'frozen' });
   for (const to of ['nobody_here', '000000000098', frozen.number]) {
     await expect(save({ to })).rejects.toMatchObject({ domainCode: 'NOT_FOUND', path: ['to'] });
@@ -108,7 +108,7 @@ test('who is not there cannot be saved, nor an account that can receive nothing'
   expect(await saved()).toEqual([]);
 });
 
-test('a saved account that is frozen later keeps its place and can be renamed, and receives nothing', async () => {
+test('saved account frozen later: keeps its place, can be renamed, receives nothing', async () => {
   const account = await bank.accountWith(0n, { ownerId: bruno.id, currency: 'JPY' });
   await save({ to: account.number });
   await bank.database.prisma.account.update({ where: { id: account.id }, data: { status: 'frozen' } });
@@ -118,7 +118,7 @@ test('a saved account that is frozen later keeps its place and can be renamed, a
   });
 });
 
-test('no number of windows and processes together saves more than the limit', async () => {
+test('many windows and processes at once: no more payees than the limit', async () => {
   const [last, ...others] = await strangers(MAX_PAYEES + 9);
   await bank.database.prisma.payee.createMany({
     data: others.slice(0, MAX_PAYEES - 1).map(({ id, username }) => ({
@@ -142,19 +142,19 @@ test('no number of windows and processes together saves more than the limit', as
   expect(refusals).toHaveLength(outcomes.length - 1);
   for (const refusal of refusals) expect(refusal).toMatchObject({ domainCode: 'LIMIT_EXCEEDED' });
   expect(await saved()).toHaveLength(MAX_PAYEES);
-  // Whoever is there can still be renamed.
+  // An existing payee can still be renamed.
   const [somebody] = await saved();
   expect(await save({ to: somebody?.reference ?? '', nickname: 'Still here' })).toMatchObject({
     nickname: 'Still here',
   });
 });
 
-test('the same payee saved in two windows at once is one payee', async () => {
+test('same payee saved in two windows at once: one payee', async () => {
   const payees = await Promise.all([save({ to: 'bruno' }), save({ to: 'bruno' }), save({ to: 'bruno' })]);
   expect(new Set(payees.map(({ id }) => id)).size).toBe(1);
 });
 
-test('the database keeps nobody as their own payee, and no nickname that is none', async () => {
+test('database constraints: no user as their own payee, no empty nickname', async () => {
   const session = await bank.database.sessionAs('application');
   const insert = (payeeId: string, nickname: string) =>
     session.attempt((sql) =>

@@ -5,32 +5,32 @@ import type { Banking } from '../banking.ts';
 import { findPayee } from './find-payee.ts';
 import { type Payee, readPayees } from './payee.ts';
 
-/** How many payees one person may have. Whom one saves one sees by their full name, so it is no directory of the bank. */
+/** Payees per customer. Customers see their payees' full names: without a limit they could list the bank's users. */
 export const MAX_PAYEES = 200;
 
 export interface SavePayeeInput {
   readonly userId: UserId;
   /** An account number or a username, already checked for its shape. */
   readonly to: string;
-  /** What to call them; null for nothing, undefined for what they are called already. */
+  /** Null removes the nickname; undefined leaves it as it is. */
   readonly nickname?: string | null | undefined;
-  /** Where the request came from, for the audit log. */
+  /** Origin of the request, for the audit log. */
   readonly origin?: { readonly address?: string | undefined; readonly requestId?: string | undefined };
 }
 
 /**
- * Saves somebody to send money to again, or changes the nickname of whoever is saved by this account number or username.
+ * Saves a payee, or changes the nickname of the payee already saved by this account number or username.
  *
  * @throws DomainError on `to`: `NOT_FOUND`; `SAME_ACCOUNT` for the customer's own username and accounts.
- *   `LIMIT_EXCEEDED` where there are 200 already.
+ *   `LIMIT_EXCEEDED` if there are 200 already.
  */
 export function savePayee(
   { prisma }: Banking,
   { userId, to, nickname, origin }: SavePayeeInput,
 ): Promise<Payee> {
   return prisma.$transaction(async (tx) => {
-    // Two windows of one person come one after the other, so that they neither pass the limit together nor meet on the
-    // same reference.
+    // Requests of one customer run one after the other, so that together they neither pass the limit nor save the same
+    // reference twice.
     await lockUsers(tx, userId);
     const before = await tx.payee.findUnique({
       where: { ownerId_reference: { ownerId: userId, reference: to } },
@@ -44,7 +44,7 @@ export function savePayee(
       which: Prisma.sql`AND p.id = ${id}::uuid`,
       limit: 1,
     });
-    if (payee === undefined) throw new Error(`payee ${id} was saved and is not there`);
+    if (payee === undefined) throw new Error(`payee ${id} was saved and does not exist`);
     if (before === null || isRenamed) {
       await recordAudit(tx, {
         name: 'payee.saved',

@@ -49,7 +49,7 @@ const search = async (text: string, account = sender) => {
   return items.length;
 };
 
-/** How the recipient of a transfer is shown to its sender, everywhere that is. */
+/** The receiver of a transfer as its sender sees them, in every place that shows it. */
 async function shownAs(transferId: TransferId): Promise<Pick<Party, 'name' | 'masked'>[]> {
   const viewer = { userId: sender.ownerId };
   const got = await getTransfer(bank.banking, { ...viewer, transferId });
@@ -65,7 +65,7 @@ async function shownAs(transferId: TransferId): Promise<Pick<Party, 'name' | 'ma
   }));
 }
 
-test('a stranger’s name is masked everywhere, a saved payee’s is not, and a removed one’s is again', async () => {
+test('name everywhere: masked for a stranger, full for a saved payee, masked again once removed', async () => {
   const transfer = await send();
   expect(transfer.to).toMatchObject(MASKED);
   expect(await shownAs(transfer.id)).toEqual([MASKED, MASKED, MASKED, MASKED]);
@@ -79,7 +79,7 @@ test('a stranger’s name is masked everywhere, a saved payee’s is not, and a 
   expect((await send()).to).toMatchObject(MASKED);
 });
 
-test('whoever is saved by two references stays known until the last one is removed', async () => {
+test('payee saved by two references: full name until the last one is removed', async () => {
   const transfer = await send();
   const [byName, byNumber] = [await save('zoe'), await save(zoes.number)];
   await removePayee(bank.banking, { userId: sender.ownerId, payeeId: byName.id });
@@ -88,7 +88,7 @@ test('whoever is saved by two references stays known until the last one is remov
   expect(await shownAs(transfer.id)).toEqual([MASKED, MASKED, MASKED, MASKED]);
 });
 
-test('what somebody else has saved unmasks nobody, nor does being saved oneself', async () => {
+test('payees of another customer, or being saved oneself: name stays masked', async () => {
   const other = await aCustomer(bank.database.prisma, { username: 'other' });
   await savePayee(bank.banking, { userId: other.id, to: 'zoe' });
   const saver = await bank.database.prisma.user.findUniqueOrThrow({ where: { id: sender.ownerId } });
@@ -96,7 +96,7 @@ test('what somebody else has saved unmasks nobody, nor does being saved oneself'
   expect(await shownAs((await send()).id)).toEqual([MASKED, MASKED, MASKED, MASKED]);
 });
 
-test('many at once each say whom their own sender has saved', async () => {
+test('many transfers at once: each unmasks only its own sender’s payees', async () => {
   await save('zoe');
   const { number: strangers } = await bank.accountWith(0n);
   const other = await bank.accountWith(10n);
@@ -111,7 +111,7 @@ test('many at once each say whom their own sender has saved', async () => {
   expect(theirs.to.name).toBe('Zoe Z•••');
 });
 
-test('a search finds a saved payee by full name and by nickname, and never who is masked', async () => {
+test('search for sent money: finds a saved payee by full name and nickname, never a masked name', async () => {
   await send();
   for (const text of ['zimmer', 'landlady']) expect(await search(text)).toBe(0);
   const { id: payeeId } = await save('zoe', 'Landlady 100%');
@@ -121,7 +121,7 @@ test('a search finds a saved payee by full name and by nickname, and never who i
   for (const text of ['zimmer', 'landlady']) expect(await search(text)).toBe(0);
 });
 
-test('a search finds money from a saved payee by their nickname, and nobody else finds it by that', async () => {
+test('search for received money: finds a saved payee by nickname, for their saver alone', async () => {
   const receiver = await bank.accountWith(0n);
   await createTransfer(bank.banking, { userId: sender.ownerId, ...aRequest(), to: receiver.number });
   const from = await bank.database.prisma.user.findUniqueOrThrow({ where: { id: sender.ownerId } });
@@ -130,7 +130,7 @@ test('a search finds money from a saved payee by their nickname, and nobody else
   expect(await search('uncle', sender)).toBe(0);
 });
 
-test('a transfer is answered as posted, with the name masked, where nobody can say who is saved', async () => {
+test('saved payees unreadable after posting: answered as posted, with the name masked', async () => {
   await save('zoe');
   const owner = await bank.database.sessionAs('owner');
   await owner.sql('REVOKE SELECT ON payees FROM caudal_app');

@@ -1,9 +1,9 @@
 import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
 
-/** Who has saved whom, which decides whether a name is masked. */
+/** Tells which users a customer has saved: their names are not masked. */
 export interface SavedPayees {
-  /** Whether the owner has saved this person, by an account number or by their username. */
+  /** Whether the owner has saved this user, by an account number or by username. */
   has(ownerId: UserId, payeeId: UserId): Promise<boolean>;
 }
 
@@ -13,9 +13,8 @@ interface Pair {
 }
 
 /**
- * The transfers of one group of the posting engine have their outcomes in one turn of the event loop, and so has a page
- * of a list: what they ask then is one question to the database, outside of every lock. Nothing is kept, since whom
- * somebody has removed is a stranger at once.
+ * The transfers of a posting group get their outcomes in one turn of the event loop, and so do those of a page. All
+ * their look-ups become one query, outside every lock. Nothing is cached: a removed payee is a stranger at once.
  * Decision 24: docs/decisions/0024-full-names-of-saved-payees.md.
  */
 export function createSavedPayees(prisma: PrismaClient): SavedPayees {

@@ -33,7 +33,7 @@ function input(change: Partial<CreateTransferInput> = {}): CreateTransferInput {
 const send = (change: Partial<CreateTransferInput> = {}, userId: UserId = ana.id) =>
   createTransfer(bank.banking, { ...input(change), userId });
 
-test('the sender sees what was sent, with the receiver’s name masked', async () => {
+test('sender’s view: the debit, with the receiver’s name masked', async () => {
   const before = await bank.balanceOf(anas);
   const transfer = await send({ description: 'lunch' });
   expect(transfer).toMatchObject({
@@ -47,7 +47,7 @@ test('the sender sees what was sent, with the receiver’s name masked', async (
   expect(await getTransfer(bank.banking, { userId: ana.id, transferId: transfer.id })).toEqual(transfer);
 });
 
-test('the receiver sees who sent it, and their own entry only', async () => {
+test('receiver’s view: the sender’s full name, and only their own entry', async () => {
   const { id } = await send();
   const transfer = await getTransfer(bank.banking, { userId: bob.id, transferId: id });
   expect(transfer).toMatchObject({
@@ -57,55 +57,55 @@ test('the receiver sees who sent it, and their own entry only', async () => {
   });
 });
 
-test('a username stands for the account in the currency that is sent', async () => {
+test('username as receiver: their account in the currency sent', async () => {
   const euros = await bank.accountWith(500n, { ownerId: ana.id, currency: 'EUR' });
   const bobsEuros = await bank.accountWith(0n, { ownerId: bob.id, currency: 'EUR' });
   await send({ fromAccountId: euros.id, to: 'bob_b', currency: 'EUR', amountMinor: 5n });
   expect(await bank.balanceOf(bobsEuros)).toBe(5n);
 });
 
-test('the same request again gets the same answer, also where it leaves the description out', async () => {
+test('same request again: same answer, also without a description', async () => {
   const request = { ...input(), userId: ana.id };
   const first = await createTransfer(bank.banking, request);
   expect(await createTransfer(bank.banking, { ...request, description: '' })).toEqual(first);
   expect(await bank.timesPosted(request.id)).toBe(1);
 });
 
-test('somebody else’s request with a known id learns nothing but that it is taken', async () => {
+test('another customer’s id: ID_REUSED and nothing else', async () => {
   const { id } = await send();
   await expect(send({ id, fromAccountId: bobs.id, to: anas.number }, bob.id)).rejects.toMatchObject({
     domainCode: 'ID_REUSED',
   });
-  // Not even where it asks for the very same.
+  // Even an identical request gets no more.
   await expect(send({ id }, bob.id)).rejects.toMatchObject({ domainCode: 'ID_REUSED' });
 });
 
-describe('a refusal', () => {
+describe('refusal of createTransfer', () => {
   test.each<[string, Partial<CreateTransferInput>, { domainCode: string; path?: string[] }]>([
     [
       'an account that does not exist',
       { fromAccountId: accountIdFrom(randomUUID()) },
       { domainCode: 'NOT_FOUND', path: ['fromAccountId'] },
     ],
-    ['a number that nobody has', { to: '000000000098' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
-    ['a name that nobody has', { to: 'nobody_here' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
+    ['an unknown account number', { to: '000000000098' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
+    ['an unknown username', { to: 'nobody_here' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
     [
-      'a person without that currency',
+      'a receiver without that currency',
       { to: 'bob_b', currency: 'JPY' },
       { domainCode: 'CURRENCY_MISMATCH', path: ['to'] },
     ],
     [
-      'a currency that the account has not',
+      'a currency other than the account’s',
       { currency: 'JPY' },
       { domainCode: 'CURRENCY_MISMATCH', path: ['fromAccountId'] },
     ],
-    ['more than there is', { amountMinor: 10n ** 17n }, { domainCode: 'INSUFFICIENT_FUNDS' }],
-    ['nothing', { amountMinor: 0n }, { domainCode: 'VALIDATION_FAILED' }],
-  ])('of %s names what is wrong', async (_what, change, error) => {
+    ['more than the available balance', { amountMinor: 10n ** 17n }, { domainCode: 'INSUFFICIENT_FUNDS' }],
+    ['an amount of zero', { amountMinor: 0n }, { domainCode: 'VALIDATION_FAILED' }],
+  ])('%s: refused with code and path', async (_what, change, error) => {
     await expect(send(change)).rejects.toMatchObject(error);
   });
 
-  test('of somebody else’s account does not tell that it exists, whatever else is wrong', async () => {
+  test('from another customer’s account: NOT_FOUND, whatever else is wrong', async () => {
     const expected = { domainCode: 'NOT_FOUND', path: ['fromAccountId'] };
     await expect(send({ fromAccountId: bobs.id, to: anas.number })).rejects.toMatchObject(expected);
     await expect(send({ fromAccountId: bobs.id, to: bobs.number })).rejects.toMatchObject(expected);
@@ -118,7 +118,7 @@ describe('a refusal', () => {
     await bank.database.prisma.account.update({ where: { id: bobs.id }, data: { status: 'active' } });
   });
 
-  test('of the bank’s own account does not tell that it exists', async () => {
+  test('from a system account: NOT_FOUND', async () => {
     const cash = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
     await expect(send({ fromAccountId: cash.id })).rejects.toMatchObject({
       domainCode: 'NOT_FOUND',
@@ -126,12 +126,12 @@ describe('a refusal', () => {
     });
   });
 
-  test('of the same account names it', async () => {
+  test('to the same account: SAME_ACCOUNT', async () => {
     await expect(send({ to: anas.number })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
     await expect(send({ to: 'ana_g' })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
   });
 
-  test('of a frozen account names the side', async () => {
+  test('to a frozen account: ACCOUNT_FROZEN on `to`', async () => {
     const frozen = await bank.accountWith(0n, { status: 'frozen' });
     await expect(send({ to: frozen.number })).rejects.toMatchObject({
       domainCode: 'ACCOUNT_FROZEN',
@@ -139,7 +139,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('of a disabled customer', async () => {
+  test('disabled customer: USER_DISABLED', async () => {
     const disabled = await aCustomer(bank.database.prisma, { status: 'disabled' });
     const account = await bank.accountWith(100n, { ownerId: disabled.id });
     await expect(send({ fromAccountId: account.id }, disabled.id)).rejects.toMatchObject({
@@ -148,14 +148,14 @@ describe('a refusal', () => {
   });
 });
 
-describe('many at once', () => {
-  test('are sent all', async () => {
+describe('createTransfers', () => {
+  test('batch: sends all', async () => {
     const transfers = Array.from({ length: 5 }, () => input());
     const sent = await createTransfers(bank.banking, { userId: ana.id, transfers });
     expect(sent.map(({ id }) => id)).toEqual(transfers.map(({ id }) => id));
   });
 
-  test('or none, and the one to blame is named', async () => {
+  test('batch with a refusal: sends none and names the transfer', async () => {
     const before = await bank.balanceOf(anas);
     const transfers = [input(), input({ to: 'nobody_here' }), input()];
     await expect(createTransfers(bank.banking, { userId: ana.id, transfers })).rejects.toMatchObject({
@@ -166,7 +166,7 @@ describe('many at once', () => {
   });
 });
 
-test('a stranger does not find the transfer, nor one that never was', async () => {
+test('another customer’s transfer: NOT_FOUND, the same as for an unknown id', async () => {
   const { id } = await send();
   const stranger = await aCustomer(bank.database.prisma);
   for (const transferId of [id, transferIdFrom(randomUUID())]) {

@@ -10,7 +10,7 @@ import type { AccountReference, Posting, PostingOutcome } from '../posting/posti
 import { type Transfer, viewAsParty } from './transfer-view.ts';
 
 export interface CreateTransferInput {
-  /** Minted by the caller; the same id with the same request is posted once and answered the same. */
+  /** Minted by the caller. The same id with the same request is posted once and gets the same answer. */
   readonly id: TransferId;
   readonly fromAccountId: AccountId;
   /** An account number or a username. */
@@ -37,7 +37,7 @@ export async function createTransfer(
   return transfer;
 }
 
-/** Sends many at once, all or none. A refusal names which one by `['transfers', index, …]`. */
+/** Sends a batch, all or none. A refusal names the transfer: `['transfers', index, …]`. */
 export async function createTransfers(
   banking: Banking,
   { userId, transfers }: { readonly userId: UserId; readonly transfers: readonly CreateTransferInput[] },
@@ -66,7 +66,7 @@ function payeeReference(to: string): AccountReference {
   return looksLikeAccountNumber(to) ? { by: 'number', number: to } : { by: 'username', username: to };
 }
 
-/** The posting's own names for its sides are not those of the request. */
+/** A posting names its sides differently from the request. */
 const FIELD_OF_SIDE: Readonly<Record<string, string>> = { from: 'fromAccountId', to: 'to' };
 
 function refusalError(
@@ -82,14 +82,14 @@ function viewsOf(
   outcome: PostingOutcome,
   userId: UserId,
 ): Promise<Transfer[]> {
-  // What is posted is answered as posted: where the database does not say who is saved, the name stays masked.
+  // A posted transfer is answered as posted: if the database does not say who is saved, the name stays masked.
   const orStranger = {
     has: (ownerId: UserId, payeeId: UserId) => savedPayees.has(ownerId, payeeId).catch(() => false),
   };
   return Promise.all(
     outcome.transfers.map(async (record) => {
       const view = await viewAsParty({ bankName, savedPayees: orStranger }, record, userId);
-      if (view === undefined) throw new Error(`transfer ${record.id} was posted for somebody else`);
+      if (view === undefined) throw new Error(`transfer ${record.id} was posted for another user`);
       return view;
     }),
   );

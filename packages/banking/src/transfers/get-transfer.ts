@@ -3,7 +3,11 @@ import type { Banking } from '../banking.ts';
 import { readTransfers } from './transfer-record.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
 
-/** A transfer that the customer sent or received. Throws `NOT_FOUND` for anybody else's too. */
+/**
+ * A transfer that the customer sent or received.
+ *
+ * @throws DomainError `NOT_FOUND`, also for other customers' transfers.
+ */
 export async function getTransfer(
   banking: Banking,
   { userId, transferId }: { readonly userId: UserId; readonly transferId: TransferId },

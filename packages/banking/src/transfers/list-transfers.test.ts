@@ -18,7 +18,7 @@ beforeAll(async () => {
   yen = await bank.accountWith(0n, { ownerId: ana.id, currency: 'JPY' });
   euros = await bank.accountWith(0n, { ownerId: ana.id, currency: 'EUR' });
   stranger = await bank.accountWith(1_000n);
-  // All booked at few instants, so that many of them are at the same one in several accounts.
+  // Booked at few instants, so that many share one, in several accounts.
   for (let day = 1; day <= 4; day++) {
     const bookedAt = new Date(`2024-01-0${day}T00:00:00Z`);
     const postings = [dollars, yen, euros].flatMap((account) => [
@@ -53,19 +53,19 @@ async function pages(
   return all;
 }
 
-test('the transfers of all accounts come newest first', async () => {
+test('listTransfers: all accounts, newest first', async () => {
   const all = await pages(100);
   expect(all).toHaveLength(24);
   const booked = all.map(({ bookedAt }) => bookedAt.getTime());
   expect(booked).toEqual(booked.toSorted((a, b) => b - a));
 });
 
-test.each([1, 5, 7, 24])('pages of %i join without gap or duplicate', async (limit) => {
+test.each([1, 5, 7, 24])('pages of %i: no gap or duplicate', async (limit) => {
   const whole = await pages(100);
   expect((await pages(limit)).map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
 });
 
-test('so they do while new ones arrive, which are on no later page', async () => {
+test('pages while new transfers arrive: no gap or duplicate, new ones on no later page', async () => {
   const whole = await pages(100);
   const paged = await pages(5, async () => {
     for (const account of [dollars, yen, euros]) await postOne(bank.posting, aDeposit(account, 1n));
@@ -73,7 +73,7 @@ test('so they do while new ones arrive, which are on no later page', async () =>
   expect(paged.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
 });
 
-test('each is shown by the viewer’s own entry', async () => {
+test('transfer in the list: shown by the viewer’s own entry', async () => {
   const [from, to] = [await bank.accountWith(100n), await bank.accountWith(0n)];
   const transfer = aTransfer(from, to, 40n);
   await postOne(bank.posting, transfer);
@@ -83,7 +83,7 @@ test('each is shown by the viewer’s own entry', async () => {
   expect(await amounts(to.ownerId)).toEqual([40n]);
 });
 
-test('nobody’s list has what belongs to somebody else, whatever the cursor', async () => {
+test('any cursor: only the customer’s own transfers', async () => {
   const { nextCursor } = await list(2);
   const { items } = await listTransfers(bank.banking, {
     userId: stranger.ownerId,
@@ -105,6 +105,6 @@ test.each([
   forged({ account, version: '1', bookedAt: '999999999999999999' }),
   forged({ account, version: '1', bookedAt: '-99999999999999' }),
   forged({ account, version: '1', bookedAt: '1e3' }),
-])('the cursor %j is refused by name', async (cursor) => {
+])('cursor %j: VALIDATION_FAILED on `cursor`', async (cursor) => {
   await expect(list(5, cursor)).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: ['cursor'] });
 });

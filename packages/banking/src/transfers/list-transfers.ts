@@ -20,15 +20,15 @@ export interface ListTransfersInput {
 }
 
 /**
- * The transfers of all the customer's accounts, newest first by booked time, then by account. Each account's share
- * of a page is a range of its versions, read from the primary key of entries, however long the account is.
+ * The transfers of all the customer's accounts, newest first by booked time, then by account. Each account's share of a
+ * page is a range of its versions, read from the primary key of entries, however long the account is.
  */
 export async function listTransfers(
   banking: Banking,
   { userId, limit, cursor }: ListTransfersInput,
 ): Promise<{ items: Transfer[]; nextCursor: string | null }> {
   const { prisma } = banking;
-  // A transfer between two of one's own accounts has two entries and is shown once, by its debit.
+  // A transfer between two of the customer's own accounts has two entries and is shown once, by its debit.
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT e.account_id, e.version, e.transfer_id, e.booked_at
     FROM accounts a
@@ -57,7 +57,7 @@ export async function listTransfers(
     page.map(async ({ transfer_id }) => {
       const record = records.get(transfer_id);
       const view = record && (await viewAsParty(banking, record, userId));
-      if (view === undefined) throw new Error(`transfer ${transfer_id} has an entry and is not there`);
+      if (view === undefined) throw new Error(`transfer ${transfer_id} has an entry and does not exist`);
       return view;
     }),
   );

@@ -1,20 +1,20 @@
 import { Prisma } from '@caudal/db';
 import type { AccountId, TransferId, TransferKind, UserId } from '@caudal/domain';
 
-/** One side of a transfer: whose account, and the entry that the transfer made there. */
+/** One side of a transfer: the account, its owner, and the entry in it. */
 export interface TransferSide {
   readonly accountId: AccountId;
-  /** Null for the bank's own accounts. */
+  /** Null for a system account. */
   readonly ownerId: UserId | null;
   readonly accountNumber: string | null;
-  /** The owner's full name, unmasked; null for the bank's own accounts. */
+  /** The owner's full name, unmasked. Null for a system account. */
   readonly ownerName: string | null;
   readonly version: bigint;
   readonly balanceAfterMinor: bigint;
   readonly hash: Buffer;
 }
 
-/** A posted transfer with both its sides, for the bank's own use: what a person may see of it is a view. */
+/** A posted transfer with both its sides, for the bank's own use. Users see a view of it. */
 export interface TransferRecord {
   readonly id: TransferId;
   readonly kind: TransferKind;
@@ -45,7 +45,7 @@ type Row = {
   Record<`${'from' | 'to'}_${'version' | 'balance_after'}`, bigint> &
   Record<`${'from' | 'to'}_hash`, Uint8Array>;
 
-/** Reads posted transfers by id, in no particular order; ids that are not posted are left out. */
+/** Reads posted transfers by id, in no particular order. Leaves out ids that are not posted. */
 export async function readTransfers(
   db: Pick<Prisma.TransactionClient, '$queryRaw'>,
   ids: readonly TransferId[],

@@ -4,7 +4,7 @@ import { type Party, partyOf } from '../accounts/party.ts';
 import type { Banking } from '../banking.ts';
 import type { TransferRecord } from './transfer-record.ts';
 
-/** A transfer as one person may see it. */
+/** A transfer as one user may see it. */
 export interface Transfer {
   readonly id: TransferId;
   readonly kind: TransferKind;
@@ -17,11 +17,11 @@ export interface Transfer {
   readonly createdAt: Date;
   readonly reverses: TransferId | null;
   readonly reversedBy: TransferId | null;
-  /** The viewer's own entry: the debit where both sides are theirs; null for staff. */
+  /** The viewer's own entry. The debit if both sides are theirs; null for staff. */
   readonly entry: Entry | null;
 }
 
-/** The transfer for one of its two parties, the sender's or the receiver's side; undefined for anybody else. */
+/** The transfer as its sender or receiver sees it. Undefined for any other user. */
 export async function viewAsParty(
   { savedPayees, bankName }: Pick<Banking, 'savedPayees' | 'bankName'>,
   record: TransferRecord,
@@ -57,7 +57,7 @@ export async function viewAsParty(
   };
 }
 
-/** The transfer for the bank's staff: full names, and no entry of their own. */
+/** The transfer as staff see it: full names, and no entry of their own. */
 export function viewAsStaff(record: TransferRecord, bankName: string): Transfer {
   const unmasked = { masked: false, bankName };
   return {
