@@ -39,7 +39,7 @@ const MAY_LOCK = {
     '1: one account, while it holds nothing. The others are skipped if locked.',
   'packages/banking/src/accounts/balance-at.ts': '1: one account, and nothing else.',
   'packages/identity/src/sessions/open-session.ts': '2: one user, before anything else.',
-  'packages/identity/src/second-factor/lock-factor.ts': '3: the factor, before its codes.',
+  'packages/identity/src/second-factor/lock-second-factor.ts': '3: the factor, before its codes.',
   'packages/identity/src/sessions/lookups.ts': 'Waits for nobody: SKIP LOCKED.',
   'apps/server/src/jobs/remove-expired.ts': 'Waits for nobody: SKIP LOCKED.',
 };

@@ -2,32 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { openAccount } from '@caudal/banking';
 import { openTestBank, type TestBank } from '@caudal/banking/testing';
 import { transferIdFrom } from '@caudal/domain';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '@caudal/identity/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deposit, withdraw } from './counter/counter.ts';
 import { blockSession } from './customers/block-session.ts';
 import { setRole } from './users/set-role.ts';
 import { disableUser, enableUser } from './users/set-status.ts';
 
-let people: TestPeople;
+let users: TestUsers;
 let bank: TestBank;
 beforeAll(async () => {
-  people = await openTestPeople();
-  bank = await openTestBank(async () => ({ ...people.database, close: async () => undefined }));
+  users = await openTestUsers();
+  bank = await openTestBank(async () => ({ ...users.database, close: async () => undefined }));
 });
 afterAll(async () => {
   await bank.close();
-  await people.close();
+  await users.close();
 });
 
 test('the audit log says who of staff did what, from where and in which request, and holds no secret', async () => {
-  const office = { identity: people.identity, banking: bank.banking };
+  const office = { identity: users.identity, banking: bank.banking };
   const [banker, admin] = [
-    await people.customer({ role: 'banker' }),
-    await people.customer({ role: 'admin' }),
+    await users.customer({ role: 'banker' }),
+    await users.customer({ role: 'admin' }),
   ];
-  const user = await people.customer();
-  const { session, secret } = await people.caller(user);
+  const user = await users.customer();
+  const { session, secret } = await users.caller(user);
   const { id: accountId } = await openAccount(bank.banking, { userId: user.id, currency: 'USD' });
   const origin = anOrigin();
   const atCounter = () => ({
@@ -46,7 +46,7 @@ test('the audit log says who of staff did what, from where and in which request,
   await disableUser(office, byAdmin);
   await enableUser(office, byAdmin);
 
-  const events = await people.prisma.auditEvent.findMany({
+  const events = await users.prisma.auditEvent.findMany({
     where: { requestId: origin.requestId ?? '' },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     omit: { position: true },

@@ -11,15 +11,15 @@ import { signIn } from './sessions/sign-in.ts';
 import { signOut } from './sessions/sign-out.ts';
 import { createToken } from './tokens/create-token.ts';
 import { renewToken } from './tokens/renew-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from './users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from './users/fixtures/test-users.ts';
 import type { User } from './users/user.ts';
 
 const NEW_PASSWORD = 'another long password';
 const RESET_PASSWORD = 'a third long password';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 
@@ -112,10 +112,10 @@ it('the audit log says of everything who did it, from where and in which request
   for (const event of events) expect(event.address).toBe(origin.address);
 
   // Nothing of this person is written down without the request that it came with.
-  const ofPerson = await bank.prisma.auditEvent.count({
+  const ofUser = await bank.prisma.auditEvent.count({
     where: { OR: [{ objectId: user.id }, { actorId: user.id }], NOT: { requestId: origin.requestId ?? '' } },
   });
-  expect(ofPerson).toBe(0);
+  expect(ofUser).toBe(0);
 
   const written = JSON.stringify(await bank.prisma.auditEvent.findMany({ omit: { position: true } }));
   expect(secrets.length).toBeGreaterThan(20);

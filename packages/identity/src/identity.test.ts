@@ -45,7 +45,7 @@ function aRuntime() {
   return { prisma, jobs: createJobs(prisma), secrets: [SECRET] as const };
 }
 
-function aPerson(change: Partial<Parameters<typeof createUser>[1]> = {}) {
+function aUser(change: Partial<Parameters<typeof createUser>[1]> = {}) {
   const username = change.username ?? `p_${uuidv7().slice(-12)}`;
   return createUser(identity, {
     username,
@@ -63,7 +63,7 @@ async function auditOf(objectId: string): Promise<string[]> {
 
 describe('a new user', () => {
   it('is a depositor whose e-mail address is not confirmed', async () => {
-    const user = await aPerson();
+    const user = await aUser();
     expect(user).toMatchObject({ role: 'depositor', status: 'active', emailVerified: false, locale: 'en' });
     expect(await getUser(identity, { userId: user.id })).toEqual(user);
     expect(await findUser(identity, { username: user.username })).toEqual(user);
@@ -71,29 +71,27 @@ describe('a new user', () => {
   });
 
   it('has a username and an e-mail address of their own', async () => {
-    const { username, email } = await aPerson();
-    await expect(aPerson({ username, email: 'x@example.com' })).rejects.toEqual(
+    const { username, email } = await aUser();
+    await expect(aUser({ username, email: 'x@example.com' })).rejects.toEqual(
       refusal('ALREADY_EXISTS', ['username']),
     );
-    await expect(aPerson({ email })).rejects.toEqual(refusal('ALREADY_EXISTS', ['email']));
+    await expect(aUser({ email })).rejects.toEqual(refusal('ALREADY_EXISTS', ['email']));
   });
 
   it('is made once when ten ask for the same username at once', async () => {
     const username = `p_${uuidv7().slice(-12)}`;
     const made = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, index) =>
-        aPerson({ username, email: `${username}${index}@example.com` }),
-      ),
+      Array.from({ length: 10 }, (_, index) => aUser({ username, email: `${username}${index}@example.com` })),
     );
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('has no password with the username in it, in whatever letters', async () => {
     const username = 'carmen_9';
-    await expect(aPerson({ username, password: 'My-CARMEN_9-secret' })).rejects.toEqual(
+    await expect(aUser({ username, password: 'My-CARMEN_9-secret' })).rejects.toEqual(
       refusal('VALIDATION_FAILED', ['password']),
     );
-    await expect(aPerson({ username, password: 'ｃａｒｍｅｎ_9 for ever' })).rejects.toEqual(
+    await expect(aUser({ username, password: 'ｃａｒｍｅｎ_9 for ever' })).rejects.toEqual(
       refusal('VALIDATION_FAILED', ['password']),
     );
     expect(await findUser(identity, { username })).toBeUndefined();
@@ -102,12 +100,12 @@ describe('a new user', () => {
   it.each(['password123', 'QWERTY12345', '1234567890'])(
     'does not have the common password %s',
     async (password) => {
-      await expect(aPerson({ password })).rejects.toEqual(refusal('VALIDATION_FAILED', ['password']));
+      await expect(aUser({ password })).rejects.toEqual(refusal('VALIDATION_FAILED', ['password']));
     },
   );
 
   it('has a password that is stored as argon2id with our parameters', async () => {
-    const { id } = await aPerson();
+    const { id } = await aUser();
     const { passwordHash } = await database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
@@ -115,7 +113,7 @@ describe('a new user', () => {
 
 describe('signing in', () => {
   it('begins a session whose secret the database does not know', async () => {
-    const { username } = await aPerson();
+    const { username } = await aUser();
     const { user, session } = await signIn(identity, { username, password: PASSWORD });
     const found = await authenticateCookie(identity, session.secret);
     expect(found).toMatchObject({ user, session: { id: session.id, userId: user.id }, prolonged: false });
@@ -126,13 +124,13 @@ describe('signing in', () => {
   });
 
   it('takes the e-mail address for the username', async () => {
-    const { email, id } = await aPerson();
+    const { email, id } = await aUser();
     expect((await signIn(identity, { username: email, password: PASSWORD })).user.id).toBe(id);
   });
 
   it('takes a password however it was composed, and all of it', async () => {
     const long = `é${'x'.repeat(120)}`;
-    const { username } = await aPerson({ password: long.normalize('NFC') });
+    const { username } = await aUser({ password: long.normalize('NFC') });
     await expect(signIn(identity, { username, password: long.normalize('NFD') })).resolves.toBeDefined();
     const almost = long.slice(0, -1);
     await expect(signIn(identity, { username, password: `${almost}y` })).rejects.toEqual(
@@ -144,7 +142,7 @@ describe('signing in', () => {
   });
 
   it('does the same work for whoever is not there or has no password', async () => {
-    const { id, username } = await aPerson();
+    const { id, username } = await aUser();
     const wrong = { password: 'not the right one' };
     await expect(signIn(identity, { ...wrong, username })).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
     await expect(signIn(identity, { ...wrong, username: 'nobody_here' })).rejects.toEqual(
@@ -159,7 +157,7 @@ describe('signing in', () => {
   });
 
   it('tells a disabled user so only after the right password', async () => {
-    const { id, username } = await aPerson();
+    const { id, username } = await aUser();
     await database.prisma.user.update({ where: { id }, data: { status: 'disabled' } });
     await expect(signIn(identity, { username, password: 'wrong' })).rejects.toEqual(
       refusal('INVALID_CREDENTIALS'),
@@ -171,7 +169,7 @@ describe('signing in', () => {
   });
 
   it('needs the new password once it was set, and ends the sessions of the old one', async () => {
-    const user = await aPerson();
+    const user = await aUser();
     const { session } = await signIn(identity, { username: user.username, password: PASSWORD });
     await setPassword(identity, user, 'another long password');
     expect(await authenticateCookie(identity, session.secret)).toBeUndefined();
@@ -186,7 +184,7 @@ describe('signing in', () => {
 
 describe('a session', () => {
   async function aSession() {
-    const { username } = await aPerson();
+    const { username } = await aUser();
     return signIn(identity, { username, password: PASSWORD });
   }
   /** As the owner: the application may only prolong a session. */

@@ -7,7 +7,7 @@ import { openTestBank, PASSWORD, type TestBank } from '../fixtures/test-bank.ts'
 
 const PROXY = '127.0.0.1';
 const publicUrl = new URL('http://localhost:3000');
-const tries = LIMITS.signInOfPersonFromNetwork.points;
+const tries = LIMITS.signInOfUserFromNetwork.points;
 
 /** Two replicas behind a proxy. */
 let bank: TestBank;
@@ -69,7 +69,7 @@ describe('guessing a password', () => {
     expect([right.status, right.domainCode]).toEqual([429, 'TOO_MANY_REQUESTS']);
     const wait = Number(right.response.headers['retry-after']);
     expect(wait).toBeGreaterThan(0);
-    expect(wait).toBeLessThanOrEqual(LIMITS.signInOfPersonFromNetwork.seconds);
+    expect(wait).toBeLessThanOrEqual(LIMITS.signInOfUserFromNetwork.seconds);
   });
 
   it('sign-ins in one batch: each counts', async () => {
@@ -108,7 +108,7 @@ describe('guessing a password', () => {
     const home = await guess(user.username, { from: aNetwork(), password: PASSWORD });
     const device = home.response.cookies.find(({ name }) => name === 'caudal_device')?.value;
     let refused = 0;
-    for (let index = 0; index <= LIMITS.signInOfPerson.points; index++) {
+    for (let index = 0; index <= LIMITS.signInOfUser.points; index++) {
       const answer = await guess(user.username, { from: `198.51.100.${index}` });
       if (answer.domainCode === 'TOO_MANY_REQUESTS') refused += 1;
     }

@@ -7,17 +7,17 @@ import {
   renewToken,
   type User,
 } from '@caudal/identity';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '@caudal/identity/testing';
 import { staleMs } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockSession } from './block-session.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 let banker: User;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
   banker = await bank.customer({ role: 'banker' });
 });
 afterAll(() => bank.close());

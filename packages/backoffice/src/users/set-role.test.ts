@@ -1,15 +1,15 @@
 import { type UserId, userIdFrom } from '@caudal/domain';
 import { authenticateCookie, getUser } from '@caudal/identity';
-import { anOrigin, openTestPeople, type TestPeople } from '@caudal/identity/testing';
+import { anOrigin, openTestUsers, type TestUsers } from '@caudal/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCustomer, getCustomers } from '../customers/get-customers.ts';
 import { setRole } from './set-role.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -7,16 +7,16 @@ import {
   requestPasswordReset,
   updateProfile,
 } from '@caudal/identity';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '@caudal/identity/testing';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '@caudal/identity/testing';
 import { anAccount, staleMs } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disableUser, enableUser } from './set-status.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 
@@ -147,9 +147,9 @@ describe('a transfer under way', () => {
       .toEqual([]);
     expect(await statusOf(user.id)).toBe('active');
     // The posting engine reads, and other changes of the person go on meanwhile.
-    const person = await bank.prisma.$queryRaw`
+    const lockable = await bank.prisma.$queryRaw`
       SELECT id FROM users WHERE id = ${user.id}::uuid FOR NO KEY UPDATE SKIP LOCKED`;
-    expect(person).toHaveLength(1);
+    expect(lockable).toHaveLength(1);
     await bank.sql('COMMIT');
     await underway;
     expect(await statusOf(user.id)).toBe('disabled');

@@ -3,16 +3,16 @@ import { staleMs } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import type { User } from '../users/user.ts';
 import { confirmEmail } from './confirm-email.ts';
 
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 const codeInvalid = refusal('CODE_INVALID', ['code']);
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 
@@ -128,9 +128,9 @@ describe('the confirmation of a new address', () => {
   });
 
   it('is given to one of two who confirm the same address at the same time', async () => {
-    const people = [await bank.customer(), await bank.customer()] as const;
-    const email = `both-${people[0].email}`;
-    const codes = [await wantsAnotherAddress(people[0], email), await wantsAnotherAddress(people[1], email)];
+    const users = [await bank.customer(), await bank.customer()] as const;
+    const email = `both-${users[0].email}`;
+    const codes = [await wantsAnotherAddress(users[0], email), await wantsAnotherAddress(users[1], email)];
     const outcomes = await Promise.allSettled(codes.map((code) => confirmEmail(bank.identity, { code })));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({

@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmPasswordReset } from '../passwords/confirm-password-reset.ts';
 import { requestPasswordReset } from '../passwords/request-password-reset.ts';
 import { spellingsOf } from '../tokens/fixtures/test-identity.ts';
-import { openTestPeople, SECRET, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestUsers, SECRET, type TestUsers } from '../users/fixtures/test-users.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { CODE_MINUTES, readEmailCode, sendEmailCode } from './email-code.ts';
 
 const codeInvalid = expect.objectContaining({ domainCode: 'CODE_INVALID', path: ['code'] });
 const NEW_PASSWORD = 'another long password';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -1,16 +1,16 @@
 import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateProfile } from '../profile/update-profile.ts';
-import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { getVerification, requestVerification } from './request-verification.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 const codeInvalid = refusal('CODE_INVALID');
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

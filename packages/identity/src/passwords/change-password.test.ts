@@ -5,16 +5,16 @@ import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { changePassword } from './change-password.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 const NEW_PASSWORD = 'another long password';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

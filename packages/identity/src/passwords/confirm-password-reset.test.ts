@@ -3,7 +3,7 @@ import { updateProfile } from '../profile/update-profile.ts';
 import { hasSecondFactor } from '../second-factor/check-second-factor.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { signIn } from '../sessions/sign-in.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import type { User } from '../users/user.ts';
 import { confirmPasswordReset } from './confirm-password-reset.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
@@ -12,9 +12,9 @@ const refusal = (domainCode: string, path?: string[]) => expect.objectContaining
 const codeInvalid = refusal('CODE_INVALID', ['code']);
 const newPassword = 'another long password';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anOrigin, openTestPeople, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, type TestUsers } from '../users/fixtures/test-users.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

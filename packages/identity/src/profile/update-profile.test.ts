@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmEmail } from '../codes/confirm-email.ts';
 import { getVerification } from '../codes/request-verification.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { getUser } from '../users/get-user.ts';
 import type { User } from '../users/user.ts';
 import { type ProfileChange, updateProfile } from './update-profile.ts';
 
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -3,7 +3,7 @@ import { DomainError, type UserId } from '@caudal/domain';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { decryptSecret, encryptSecret } from './encrypted-secret.ts';
-import { type FactorRow, lockFactor } from './lock-factor.ts';
+import { type FactorRow, lockSecondFactor } from './lock-second-factor.ts';
 import { countRecoveryCodes, parseRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -63,7 +63,7 @@ async function takeCode(
   tx: TransactionClient,
   check: Check,
 ): Promise<SecondFactorProof | undefined> {
-  const factor = await lockFactor(tx, check.userId);
+  const factor = await lockSecondFactor(tx, check.userId);
   if (factor === undefined || factor.confirmedAt === null) return undefined;
   const recoveryCode = parseRecoveryCode(check.code);
   return recoveryCode === undefined

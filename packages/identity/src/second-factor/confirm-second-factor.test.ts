@@ -1,16 +1,16 @@
 import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { beginSecondFactor } from './begin-second-factor.ts';
 import { hasSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

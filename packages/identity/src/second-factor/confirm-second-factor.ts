@@ -6,7 +6,7 @@ import type { OpenedSession } from '../sessions/open-session.ts';
 import { restartSessions } from '../sessions/restart-sessions.ts';
 import type { Authenticated } from '../sessions/session.ts';
 import { decryptSecret } from './encrypted-secret.ts';
-import { lockFactor } from './lock-factor.ts';
+import { lockSecondFactor } from './lock-second-factor.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -32,7 +32,7 @@ export async function confirmSecondFactor(
 ): Promise<{ recoveryCodes: string[]; opened: OpenedSession | undefined }> {
   const userId = caller.user.id;
   const { result: recoveryCodes, opened } = await restartSessions(identity, caller, async (tx) => {
-    const factor = await lockFactor(tx, userId);
+    const factor = await lockSecondFactor(tx, userId);
     if (factor === undefined) throw new DomainError('NOT_FOUND');
     if (factor.confirmedAt !== null) throw new DomainError('ALREADY_EXISTS');
     const step = stepOfCode(decryptSecret(identity, userId, factor.secret).secret, code, at);

@@ -7,7 +7,7 @@ import { beginSecondFactor } from './begin-second-factor.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { encryptSecret } from './encrypted-secret.ts';
-import { anEnabledFactor, aProgramOf, codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
+import { anEnabledSecondFactor, aProgramOf, codeOf, NOON, stepsAfterNoon } from './fixtures/app.ts';
 import { reencryptSecondFactors } from './reencrypt-second-factors.ts';
 
 const NEW_SECRET = 'a new secret of these tests only';
@@ -49,8 +49,8 @@ async function factorsUnder(identity: Identity, count: number): Promise<void> {
 
 describe('after the secret of the bank was replaced', () => {
   it('a code is taken, and its secret is under the new key from then on', async () => {
-    const user = await bank.person();
-    const { secret } = await anEnabledFactor(before, user);
+    const user = await bank.user();
+    const { secret } = await anEnabledSecondFactor(before, user);
     await expect(check(after, user.id, codeOf(secret, NOON))).rejects.toThrow('no configured key');
     await expect(check(between, user.id, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
     const next = stepsAfterNoon(1);
@@ -58,15 +58,15 @@ describe('after the secret of the bank was replaced', () => {
   });
 
   it('a wrong code changes nothing', async () => {
-    const user = await bank.person();
-    await anEnabledFactor(before, user);
+    const user = await bank.user();
+    await anEnabledSecondFactor(before, user);
     const was = await stored(user.id);
     await expect(check(between, user.id, 'nonsense')).rejects.toMatchObject({ domainCode: 'CODE_INVALID' });
     expect(await stored(user.id)).toEqual(was);
   });
 
   it('what was begun can be confirmed', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret } = await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
     const code = codeOf(secret, NOON);
     const caller = await aProgramOf(between, user.id);
@@ -74,8 +74,8 @@ describe('after the secret of the bank was replaced', () => {
   });
 
   it('a recovery code helps also whoever’s secret nobody can decrypt any more', async () => {
-    const user = await bank.person();
-    const { recoveryCodes } = await anEnabledFactor(before, user);
+    const user = await bank.user();
+    const { recoveryCodes } = await anEnabledSecondFactor(before, user);
     const proof = await check(after, user.id, recoveryCodes[0] ?? '');
     expect(proof).toEqual({ method: 'recovery-code', recoveryCodesLeft: 9 });
   });
@@ -83,11 +83,11 @@ describe('after the secret of the bank was replaced', () => {
 
 describe('encrypting again', () => {
   it('brings every factor under the new key, confirmed or not, and finds nothing to do then', async () => {
-    const [one, other] = [await bank.person(), await bank.person()];
-    const { secret } = await anEnabledFactor(before, one);
+    const [one, other] = [await bank.user(), await bank.user()];
+    const { secret } = await anEnabledSecondFactor(before, one);
     const begun = await beginSecondFactor(before, { user: other, password: PASSWORD, issuer: 'Test Bank' });
-    const current = await bank.person();
-    await anEnabledFactor(between, current);
+    const current = await bank.user();
+    await anEnabledSecondFactor(between, current);
     const untouched = await stored(current.id);
 
     expect(await reencryptSecondFactors(between)).toEqual({ reencrypted: 2, unreadableUserIds: [] });
@@ -117,17 +117,17 @@ describe('encrypting again', () => {
   });
 
   it('tells whose factor it cannot read, and goes on with the others', async () => {
-    const [lost, found] = [await bank.person(), await bank.person()];
+    const [lost, found] = [await bank.user(), await bank.user()];
     const stranger = bank.another({ secrets: ['a secret that nobody has kept'] });
-    await anEnabledFactor(stranger, lost);
-    await anEnabledFactor(before, found);
+    await anEnabledSecondFactor(stranger, lost);
+    await anEnabledSecondFactor(before, found);
     const was = await stored(lost.id);
     expect(await reencryptSecondFactors(between)).toEqual({ reencrypted: 1, unreadableUserIds: [lost.id] });
     expect(await stored(lost.id)).toEqual(was);
   });
 
   it('never brings back a secret that was replaced after it was read', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
     const next = Buffer.from(encryptSecret(before, user.id, randomBytes(20)));
     const somebody = await bank.database.sessionAs('application');
@@ -141,14 +141,14 @@ describe('encrypting again', () => {
   });
 
   it('may meet a code that is taken at the same moment: both are done', async () => {
-    const people = await Promise.all(Array.from({ length: 5 }, () => bank.person()));
-    const enabled = await Promise.all(people.map((person) => anEnabledFactor(before, person)));
+    const users = await Promise.all(Array.from({ length: 5 }, () => bank.user()));
+    const enabled = await Promise.all(users.map((user) => anEnabledSecondFactor(before, user)));
     const codes = enabled.map(({ secret }) => codeOf(secret, NOON));
     await Promise.all([
       reencryptSecondFactors(between),
-      ...people.map(({ id }, index) => check(between, id, codes[index] ?? '')),
+      ...users.map(({ id }, index) => check(between, id, codes[index] ?? '')),
     ]);
-    for (const [index, { id }] of people.entries()) {
+    for (const [index, { id }] of users.entries()) {
       await expect(check(after, id, codes[index] ?? '')).rejects.toMatchObject({
         domainCode: 'CODE_INVALID',
       });

@@ -14,7 +14,7 @@ import { beginSecondFactor } from './begin-second-factor.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { encryptSecret } from './encrypted-secret.ts';
-import { anEnabledFactor, aProgramOf, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
+import { anEnabledSecondFactor, aProgramOf, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';
 import { replaceRecoveryCodes } from './replace-recovery-codes.ts';
 import { secondFactorStatus } from './second-factor-status.ts';
@@ -35,9 +35,9 @@ const begin = (user: TestUser, password = PASSWORD) =>
   beginSecondFactor(identity, { user, password, issuer: 'Test Bank' });
 const check = (userId: UserId, code: string, at = NOON) => checkSecondFactor(identity, userId, code, { at });
 const factorOf = (userId: UserId) => bank.database.prisma.totpFactor.findUnique({ where: { userId } });
-async function aPersonWithFactor() {
-  const user = await bank.person();
-  return { user, userId: user.id, ...(await anEnabledFactor(identity, user)) };
+async function aUserWithSecondFactor() {
+  const user = await bank.user();
+  return { user, userId: user.id, ...(await anEnabledSecondFactor(identity, user)) };
 }
 /** Of so many calls at once, those that were answered; the others were refused as expected. */
 async function answeredOf<Answer>(calls: Promise<Answer>[], expected: unknown): Promise<Answer[]> {
@@ -53,7 +53,7 @@ const times = <Answer>(count: number, call: (index: number) => Promise<Answer>) 
 
 describe('beginning a second factor', () => {
   it('gives a secret to type and the same as a URI, and asks for no code yet', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret, uri } = await begin(user);
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     expect(uri).toContain(`otpauth://totp/Test%20Bank:${user.username}?issuer=Test%20Bank&secret=${secret}&`);
@@ -64,7 +64,7 @@ describe('beginning a second factor', () => {
   });
 
   it('needs the current password', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     await expect(begin(user, 'not the right one')).rejects.toEqual(
       refusal('INVALID_CREDENTIALS', ['password']),
     );
@@ -72,7 +72,7 @@ describe('beginning a second factor', () => {
   });
 
   it('again replaces what was begun', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const [first, second] = [await begin(user), await begin(user)];
     expect(second.secret).not.toBe(first.secret);
     const caller = await aProgramOf(identity, user.id);
@@ -83,13 +83,13 @@ describe('beginning a second factor', () => {
   });
 
   it('is refused where one is confirmed, which stays as it is', async () => {
-    const { user, userId, secret } = await aPersonWithFactor();
+    const { user, userId, secret } = await aUserWithSecondFactor();
     await expect(begin(user)).rejects.toEqual(refusal('ALREADY_EXISTS'));
     await expect(check(userId, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
   });
 
   it('ten times at once leaves one, which can be confirmed', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const begun = await Promise.all(times(10, () => begin(user)));
     const caller = await aProgramOf(identity, user.id);
     const confirmed = await answeredOf(
@@ -104,7 +104,7 @@ describe('beginning a second factor', () => {
 
 describe('confirming it', () => {
   it('gives ten recovery codes that cannot be misread', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     expect(new Set(recoveryCodes).size).toBe(10);
     for (const code of recoveryCodes) {
       expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
@@ -115,7 +115,7 @@ describe('confirming it', () => {
   });
 
   it('is refused with a wrong code, and nothing is enabled', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret } = await begin(user);
     const code = wrongCodeOf(secret, NOON);
     const caller = await aProgramOf(identity, user.id);
@@ -125,13 +125,13 @@ describe('confirming it', () => {
   });
 
   it('is refused where nothing was begun, and where it is done already', async () => {
-    const { id: userId } = await bank.person();
+    const { id: userId } = await bank.user();
     const nothing = confirmSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
       code: '000000',
     });
     await expect(nothing).rejects.toEqual(refusal('NOT_FOUND'));
-    const enabled = await aPersonWithFactor();
+    const enabled = await aUserWithSecondFactor();
     const again = confirmSecondFactor(identity, {
       ...(await aProgramOf(identity, enabled.userId)),
       code: codeOf(enabled.secret, NOON),
@@ -141,7 +141,7 @@ describe('confirming it', () => {
   });
 
   it('uses the code up', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
     await confirmSecondFactor(identity, { ...(await aProgramOf(identity, user.id)), code, at: NOON });
@@ -149,7 +149,7 @@ describe('confirming it', () => {
   });
 
   it('happens once where it is sent 50 times at once: there is one set of recovery codes', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
     const caller = await aProgramOf(identity, user.id);
@@ -173,24 +173,24 @@ describe('a code of the app', () => {
     [2_000_000_000, '69279037'],
     [20_000_000_000, '65353130'],
   ])('is taken as in RFC 6238 at %i seconds after 1970', async (seconds, code) => {
-    const { id: userId } = await bank.person();
+    const { id: userId } = await bank.user();
     const secret = encryptSecret(identity, userId, Buffer.from('12345678901234567890'));
     await bank.database.prisma.totpFactor.create({ data: { userId, secret, confirmedAt: new Date() } });
     expect(await check(userId, code.slice(-6), new Date(seconds * 1_000))).toEqual({ method: 'totp' });
   });
 
   it.each([-1, 0, 1])('is taken %i steps away', async (steps) => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     expect(await check(userId, codeOf(secret, stepsAfterNoon(steps)))).toEqual({ method: 'totp' });
   });
 
   it.each([-2, 2])('is refused %i steps away', async (steps) => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     await expect(check(userId, codeOf(secret, stepsAfterNoon(steps)))).rejects.toEqual(codeInvalid);
   });
 
   it('is taken at the time that it is, where no other is said', async () => {
-    const user = await bank.person();
+    const user = await bank.user();
     const { secret } = await begin(user);
     await confirmSecondFactor(identity, {
       ...(await aProgramOf(identity, user.id)),
@@ -200,7 +200,7 @@ describe('a code of the app', () => {
   });
 
   it('is not taken after a later one was, though it would still be in time', async () => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     await check(userId, codeOf(secret, stepsAfterNoon(1)));
     for (const steps of [-1, 0, 1]) {
       await expect(check(userId, codeOf(secret, stepsAfterNoon(steps)))).rejects.toEqual(codeInvalid);
@@ -210,7 +210,7 @@ describe('a code of the app', () => {
   });
 
   it('is taken once when it is sent 50 times at once', async () => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const elsewhere = bank.another();
     const calls = times(50, (index) =>
@@ -220,7 +220,7 @@ describe('a code of the app', () => {
   });
 
   it('is not another user’s', async () => {
-    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     await expect(check(theirs.userId, codeOf(mine.secret, NOON))).rejects.toEqual(codeInvalid);
   });
 
@@ -235,12 +235,12 @@ describe('a code of the app', () => {
     'A'.repeat(20),
     '9'.repeat(100_000),
   ])('is not %j', async (code) => {
-    const { userId } = await aPersonWithFactor();
+    const { userId } = await aUserWithSecondFactor();
     await expect(check(userId, code)).rejects.toEqual(codeInvalid);
   });
 
   it('is not used where what it was for has failed', async () => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const failed = bank.database.prisma.$transaction(async (transaction) => {
       await checkSecondFactor(identity, userId, code, { at: NOON, transaction });
@@ -253,7 +253,7 @@ describe('a code of the app', () => {
 
 describe('a recovery code', () => {
   it('is taken once, and that is written down', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const [code = ''] = recoveryCodes;
     const origin = { address: '203.0.113.9', requestId: 'req-9', userAgent: 'Firefox' };
     const proof = await checkSecondFactor(identity, userId, code, { origin });
@@ -277,7 +277,7 @@ describe('a recovery code', () => {
     ['with O for 0 and l for 1', (code) => code.replaceAll('0', 'O').replaceAll('1', 'l')],
     ['in wide letters', (code) => code.replace(/[0-9A-Z]/g, (letter) => wide(letter))],
   ])('may be typed %s', async (_how, type) => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     for (const code of recoveryCodes) {
       expect(await check(userId, type(code))).toMatchObject({ method: 'recovery-code' });
     }
@@ -285,7 +285,7 @@ describe('a recovery code', () => {
   });
 
   it('is taken once when it is sent 50 times at once', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const [code = ''] = recoveryCodes;
     const elsewhere = bank.another();
     const calls = times(50, (index) =>
@@ -296,7 +296,7 @@ describe('a recovery code', () => {
   });
 
   it('is told the number that is left, also where all ten are used at once', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const proofs = await Promise.all(recoveryCodes.map((code) => checkSecondFactor(identity, userId, code)));
     const left = proofs.map((proof) =>
       proof.method === 'recovery-code' ? proof.recoveryCodesLeft : undefined,
@@ -305,13 +305,13 @@ describe('a recovery code', () => {
   });
 
   it('is not another user’s', async () => {
-    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     await expect(check(theirs.userId, mine.recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
     expect((await secondFactorStatus(identity, mine.userId)).recoveryCodesLeft).toBe(10);
   });
 
   it('is of no use to whoever copies it into the rows of another user', async () => {
-    const [mine, theirs] = [await aPersonWithFactor(), await aPersonWithFactor()];
+    const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     const { recoveryCode } = bank.database.prisma;
     const rows = await recoveryCode.findMany({ where: { userId: mine.userId }, select: { codeHash: true } });
     await recoveryCode.createMany({ data: rows.map((row) => ({ ...row, userId: theirs.userId })) });
@@ -320,7 +320,7 @@ describe('a recovery code', () => {
   });
 
   it('is shown in the audit log when somebody signs in with it', async () => {
-    const { user, userId, recoveryCodes } = await aPersonWithFactor();
+    const { user, userId, recoveryCodes } = await aUserWithSecondFactor();
     const credentials = { username: user.username, password: PASSWORD };
     await expect(createToken(identity, credentials)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
     await expect(createToken(identity, { ...credentials, code: recoveryCodes[0] })).resolves.toBeDefined();
@@ -330,7 +330,7 @@ describe('a recovery code', () => {
 
 describe('replacing the recovery codes', () => {
   it('makes the ones before worthless', async () => {
-    const { userId, secret, recoveryCodes: before } = await aPersonWithFactor();
+    const { userId, secret, recoveryCodes: before } = await aUserWithSecondFactor();
     const { recoveryCodes } = await replaceRecoveryCodes(identity, {
       userId,
       code: codeOf(secret, NOON),
@@ -350,7 +350,7 @@ describe('replacing the recovery codes', () => {
   });
 
   it('needs a right code, and changes nothing without', async () => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     const before = await bank.database.prisma.recoveryCode.findMany({ where: { userId } });
     const code = wrongCodeOf(secret, NOON);
     await expect(replaceRecoveryCodes(identity, { userId, code, at: NOON })).rejects.toEqual(codeInvalid);
@@ -358,14 +358,14 @@ describe('replacing the recovery codes', () => {
   });
 
   it('gives ten also to whoever pays with the last one', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     await Promise.all(recoveryCodes.slice(1).map((code) => check(userId, code)));
     await replaceRecoveryCodes(identity, { userId, code: recoveryCodes[0] ?? '' });
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
   it('is for those who have a second factor', async () => {
-    const { id: userId } = await bank.person();
+    const { id: userId } = await bank.user();
     await expect(replaceRecoveryCodes(identity, { userId, code: '000000' })).rejects.toEqual(
       refusal('NOT_FOUND'),
     );
@@ -374,7 +374,7 @@ describe('replacing the recovery codes', () => {
 
 describe('removing the second factor', () => {
   it('takes the recovery codes along, and another one can be set up', async () => {
-    const { user, userId, secret, recoveryCodes } = await aPersonWithFactor();
+    const { user, userId, secret, recoveryCodes } = await aUserWithSecondFactor();
     await removeSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
       password: PASSWORD,
@@ -385,14 +385,14 @@ describe('removing the second factor', () => {
     expect(await bank.database.prisma.recoveryCode.count({ where: { userId } })).toBe(0);
     await expect(check(userId, recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
     expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'second-factor.disabled']);
-    const next = await anEnabledFactor(identity, user);
+    const next = await anEnabledSecondFactor(identity, user);
     expect(next.secret).not.toBe(secret);
     await expect(check(userId, codeOf(secret, NOON))).rejects.toEqual(codeInvalid);
     await expect(check(userId, codeOf(next.secret, NOON))).resolves.toBeDefined();
   });
 
   it('can be done with a recovery code by whoever has lost the app', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     await removeSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
       password: PASSWORD,
@@ -407,7 +407,7 @@ describe('removing the second factor', () => {
   });
 
   it('needs the password and a code, and uses neither up otherwise', async () => {
-    const { userId, secret } = await aPersonWithFactor();
+    const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const caller = await aProgramOf(identity, userId);
     const remove = (change: object) =>
@@ -420,7 +420,7 @@ describe('removing the second factor', () => {
   });
 
   it('meets checks and replacements at the same moment without a deadlock', async () => {
-    const { userId, recoveryCodes } = await aPersonWithFactor();
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const outcome = expect.objectContaining({
       domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND)$/),
     });
@@ -441,8 +441,8 @@ describe('removing the second factor', () => {
 
 describe('a copy of the database', () => {
   it('shows no secret and no code of a second factor', async () => {
-    const { userId, secret, recoveryCodes } = await aPersonWithFactor();
-    const begun = await begin(await bank.person());
+    const { userId, secret, recoveryCodes } = await aUserWithSecondFactor();
+    const begun = await begin(await bank.user());
     await check(userId, recoveryCodes[0] ?? '');
     const replaced = await replaceRecoveryCodes(identity, { userId, code: codeOf(secret, NOON), at: NOON });
     const dump = await bank.dump();

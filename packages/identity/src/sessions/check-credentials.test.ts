@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Passwords } from '../passwords/passwords.ts';
-import { anEnabledFactor } from '../second-factor/fixtures/app.ts';
+import { anEnabledSecondFactor } from '../second-factor/fixtures/app.ts';
 import { replaceRecoveryCodes } from '../second-factor/replace-recovery-codes.ts';
 import { guessSecondFactor } from '../throttles/guess-second-factor.ts';
 import { LIMITS } from '../throttles/limits.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { checkCredentials } from './check-credentials.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 
@@ -115,7 +115,7 @@ describe('a second factor', () => {
 
     async function withRecoveryCodes() {
       const user = await bank.customer();
-      const { recoveryCodes } = await anEnabledFactor(bank.identity, user);
+      const { recoveryCodes } = await anEnabledSecondFactor(bank.identity, user);
       const identity = bank.another({ limits });
       const attempt = (credentials: { password?: string; code?: string }) =>
         checkCredentials(identity, {

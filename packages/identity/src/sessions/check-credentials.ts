@@ -37,7 +37,7 @@ export async function checkCredentials(identity: Identity, credentials: Credenti
   });
   const tries = await countSignIn(identity, {
     // Another password has tries of its own: whoever has just reset theirs can sign in.
-    person: row === null ? username : `${row.id} ${row.passwordChangedAt?.getTime()}`,
+    user: row === null ? username : `${row.id} ${row.passwordChangedAt?.getTime()}`,
     userId: row?.id,
     origin,
     deviceHash,

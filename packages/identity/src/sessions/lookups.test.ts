@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
-import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import type { User } from '../users/user.ts';
 import { authenticateCookie } from './authenticate-cookie.ts';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -90,7 +90,7 @@ async function findBySecret(
   const { session, user } = await lucia.validateSession(secret);
   if (session === null) return undefined;
   const { publicId: id, userId, holder, createdAt, expiresAt, lastSeenAt, fresh } = session;
-  await noteSeen(prisma, { id, lastSeenAt });
+  await recordLastSeen(prisma, { id, lastSeenAt });
   return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
 }
 
@@ -131,12 +131,12 @@ async function findById(
   if (row === undefined) return undefined;
   const { userId, holder, sessionCreatedAt: createdAt, expiresAt, blockedAt, lastSeenAt } = row;
   if (!isUsable({ holder, createdAt, expiresAt, blockedAt })) return undefined;
-  await noteSeen(prisma, { id, lastSeenAt });
+  await recordLastSeen(prisma, { id, lastSeenAt });
   return { user: userOf({ ...row, id: userId }), session: { id, userId, holder, createdAt, expiresAt } };
 }
 
 /** Of several processes one notes it. Whoever holds the row does something more important, and keeps nobody waiting. */
-async function noteSeen(
+async function recordLastSeen(
   prisma: PrismaClient,
   { id, lastSeenAt }: { id: SessionId; lastSeenAt: Date },
 ): Promise<void> {

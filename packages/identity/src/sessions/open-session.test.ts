@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmEmail } from '../codes/confirm-email.ts';
 import { updateProfile } from '../profile/update-profile.ts';
 import { createToken } from '../tokens/create-token.ts';
-import { openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import type { User } from '../users/user.ts';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

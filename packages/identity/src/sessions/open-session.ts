@@ -2,7 +2,7 @@ import { recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError, type SessionId, sessionIdFrom } from '@caudal/domain';
 import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
-import { meetDevice } from '../devices/meet-device.ts';
+import { rememberDevice } from '../devices/remember-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { User } from '../users/user.ts';
 import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
@@ -91,6 +91,6 @@ export async function openSessionIn(
     after: { holder, userAgent: origin?.userAgent ?? null },
     origin,
   });
-  if (deviceHash !== undefined) await meetDevice(tx, identity, { user, deviceHash, sessionId: id });
+  if (deviceHash !== undefined) await rememberDevice(tx, identity, { user, deviceHash, sessionId: id });
   return { id, secret, expiresAt };
 }

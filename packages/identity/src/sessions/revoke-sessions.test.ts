@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticateToken } from '../tokens/authenticate-token.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { renewToken } from '../tokens/renew-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { authenticateCookie } from './authenticate-cookie.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-sessions.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../sessions/sign-in.ts';
 import { createToken } from '../tokens/create-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 const tooMany = refusal('TOO_MANY_REQUESTS');
 const wrongPassword = refusal('INVALID_CREDENTIALS');
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

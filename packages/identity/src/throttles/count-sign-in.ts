@@ -10,7 +10,7 @@ interface Tries {
 
 export interface SignInAttempt {
   /** Whom it is about, and which of their passwords; what was typed where there is no such user. */
-  readonly person: string;
+  readonly user: string;
   readonly userId: UserId | undefined;
   readonly origin: RequestOrigin | undefined;
   readonly deviceHash: Uint8Array<ArrayBuffer> | undefined;
@@ -26,11 +26,11 @@ export interface SignInAttempt {
  */
 export async function countSignIn(identity: Identity, attempt: SignInAttempt): Promise<Tries> {
   const { prisma, throttles } = identity;
-  const { person, userId, origin, deviceHash } = attempt;
+  const { user, userId, origin, deviceHash } = attempt;
   if (userId !== undefined && deviceHash !== undefined) {
     const known = await prisma.knownDevice.count({ where: { userId, deviceHash } });
     if (known > 0) {
-      const key = `${person} ${Buffer.from(deviceHash).toString('hex')}`;
+      const key = `${user} ${Buffer.from(deviceHash).toString('hex')}`;
       await throttles.consume('signInFromKnownDevice', key);
       return { forgive: () => throttles.reset('signInFromKnownDevice', key) };
     }
@@ -38,15 +38,15 @@ export async function countSignIn(identity: Identity, attempt: SignInAttempt): P
   // The command line and tests have no address.
   if (origin?.address === undefined) return { forgive: async () => undefined };
   const network = networkOf(origin.address);
-  const pair = `${person} ${network}`;
-  await throttles.consume('signInOfPersonFromNetwork', pair);
+  const pair = `${user} ${network}`;
+  await throttles.consume('signInOfUserFromNetwork', pair);
   await throttles.consume('signInFromNetwork', network);
-  await throttles.consume('signInOfPerson', person);
+  await throttles.consume('signInOfUser', user);
   return {
     async forgive() {
-      await throttles.reset('signInOfPersonFromNetwork', pair);
+      await throttles.reset('signInOfUserFromNetwork', pair);
       await throttles.refund('signInFromNetwork', network);
-      await throttles.refund('signInOfPerson', person);
+      await throttles.refund('signInOfUser', user);
     },
   };
 }

@@ -17,9 +17,9 @@ const DAY = 24 * HOUR;
  * cookies").
  */
 export const LIMITS = {
-  signInOfPersonFromNetwork: { points: 10, seconds: 15 * MINUTE },
+  signInOfUserFromNetwork: { points: 10, seconds: 15 * MINUTE },
   signInFromNetwork: { points: 100, seconds: 15 * MINUTE },
-  signInOfPerson: { points: 100, seconds: HOUR },
+  signInOfUser: { points: 100, seconds: HOUR },
   signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
   /**
    * After the right password, and by itself when signed in. Of six digits three are right at any moment: 10 guesses in

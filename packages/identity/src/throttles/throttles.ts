@@ -26,9 +26,9 @@ export interface Throttles {
 /** @param limits - where they differ from the bank's own. */
 export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLimits> = {}): Throttles {
   const storeClient = queryClient(prisma);
-  const counters = new Map<LimitName, RateLimiterPostgres>();
-  const counter = (name: LimitName): RateLimiterPostgres => {
-    const known = counters.get(name);
+  const limiters = new Map<LimitName, RateLimiterPostgres>();
+  const limiter = (name: LimitName): RateLimiterPostgres => {
+    const known = limiters.get(name);
     if (known !== undefined) return known;
     const { points, seconds: duration } = { ...LIMITS, ...limits }[name];
     const made = new RateLimiterPostgres({
@@ -42,26 +42,26 @@ export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLi
       // The scheduled clean-up does that.
       clearExpiredByTimeout: false,
     });
-    counters.set(name, made);
+    limiters.set(name, made);
     return made;
   };
   return {
     async consume(limit, key) {
       try {
-        await counter(limit).consume(hashed(key));
+        await limiter(limit).consume(hashed(key));
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: seconds(refusal.msBeforeNext) });
       }
     },
     async refund(limit, key) {
-      await counter(limit).reward(hashed(key));
+      await limiter(limit).reward(hashed(key));
     },
     async reset(limit, key) {
-      await counter(limit).delete(hashed(key));
+      await limiter(limit).delete(hashed(key));
     },
     async waitMs(limit, key) {
-      const state = await counter(limit).get(hashed(key));
+      const state = await limiter(limit).get(hashed(key));
       return state !== null && state.remainingPoints <= 0 ? state.msBeforeNext : 0;
     },
   };

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 async function signedIn(): Promise<IssuedTokens> {
-  const { username } = await bank.person();
+  const { username } = await bank.user();
   return createToken(bank.identity, { username, password: PASSWORD });
 }
 const change = (id: string, data: { blockedAt?: Date; expiresAt?: Date }) =>

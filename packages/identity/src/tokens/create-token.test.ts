@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 async function signedIn(identity = bank.identity) {
-  const { username } = await bank.person();
+  const { username } = await bank.user();
   return createToken(identity, { username, password: PASSWORD });
 }
 const sessionOf = (id: string) => bank.database.prisma.session.findUniqueOrThrow({ where: { id } });
@@ -75,7 +75,7 @@ describe('the session of a program', () => {
   });
 
   it('is not opened for a wrong password', async () => {
-    const { id, username } = await bank.person();
+    const { id, username } = await bank.user();
     await expect(createToken(bank.identity, { username, password: 'not the right one' })).rejects.toEqual(
       refusal('INVALID_CREDENTIALS'),
     );

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 async function signedIn(identity = bank.identity): Promise<IssuedTokens> {
-  const { username } = await bank.person();
+  const { username } = await bank.user();
   return createToken(identity, { username, password: PASSWORD });
 }
 const renew = ({ refreshToken }: IssuedTokens, identity = bank.identity) =>
@@ -149,7 +149,7 @@ describe('a family of tokens that was ended because an old one was used', () => 
   });
 
   it('leaves the other sessions of the same user alone', async () => {
-    const { username } = await bank.person();
+    const { username } = await bank.user();
     const [one, other] = [
       await createToken(bank.identity, { username, password: PASSWORD }),
       await createToken(bank.identity, { username, password: PASSWORD }),

@@ -33,7 +33,7 @@ export async function renewToken(
 
   const { id: sessionId, createdAt: signedInAt } = session;
   const issued = await issueTokens(identity, { sessionId, user: userOf(session.user), signedInAt });
-  const rotated = await rotate(identity, { before: refreshToken, issued, origin });
+  const rotated = await rotate(identity, { previous: refreshToken, issued, origin });
   return rotated ? issued : endFamily(identity, session, origin);
 }
 
@@ -79,17 +79,17 @@ function refuseExpired(session: ProgramSession): void {
 }
 
 interface Rotation {
-  readonly before: string;
+  readonly previous: string;
   readonly issued: IssuedTokens;
   readonly origin: RequestOrigin | undefined;
 }
 
 /** @returns false where another renewal was quicker, or the session was ended or blocked meanwhile. */
-async function rotate({ prisma }: Identity, { before, issued, origin }: Rotation): Promise<boolean> {
+async function rotate({ prisma }: Identity, { previous, issued, origin }: Rotation): Promise<boolean> {
   const { sessionId, refreshTokenExpiresAt: expiresAt } = issued;
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.session.updateMany({
-      where: { id: sessionId, refreshHash: hashRefreshToken(before), blockedAt: null },
+      where: { id: sessionId, refreshHash: hashRefreshToken(previous), blockedAt: null },
       data: { refreshHash: hashRefreshToken(issued.refreshToken), expiresAt, lastSeenAt: new Date() },
     });
     if (count === 0) return false;

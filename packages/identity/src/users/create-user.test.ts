@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestVerification } from '../codes/request-verification.ts';
 import { createUser } from './create-user.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from './fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from './fixtures/test-users.ts';
 
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 
@@ -48,12 +48,12 @@ describe('a sign-up', () => {
   });
 
   it('is not made where the pause cannot be counted, so that nobody is told of a failure and is a user', async () => {
-    const people = await bank.prisma.user.count();
+    const before = await bank.prisma.user.count();
     const { status } = await bank.whileRefusing('throttles', "key NOT LIKE 'verificationPause%'", () =>
       bank.newcomer(),
     );
     expect(status).toBe('rejected');
-    expect(await bank.prisma.user.count()).toBe(people);
+    expect(await bank.prisma.user.count()).toBe(before);
   });
 
   it('is counted for the network that it comes from, also where it is refused', async () => {

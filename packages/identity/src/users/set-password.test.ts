@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findEmailCode } from '../codes/use-email-code.ts';
 import { requestPasswordReset } from '../passwords/request-password-reset.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
-import { openTestPeople, type TestPeople } from './fixtures/test-people.ts';
+import { openTestUsers, type TestUsers } from './fixtures/test-users.ts';
 import { setPassword } from './set-password.ts';
 
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -11,7 +11,7 @@ export interface FactorRow {
  * A user's factor, confirmed or not. Nobody else changes it or uses its codes until the transaction ends: whatever
  * works on a second factor begins here, so that using one code and removing them all cannot meet in the middle.
  */
-export async function lockFactor(tx: TransactionClient, userId: UserId): Promise<FactorRow | undefined> {
+export async function lockSecondFactor(tx: TransactionClient, userId: UserId): Promise<FactorRow | undefined> {
   const [row] = await tx.$queryRaw<FactorRow[]>`
     SELECT secret, confirmed_at AS "confirmedAt" FROM totp_factors WHERE user_id = ${userId}::uuid FOR UPDATE`;
   return row;

@@ -2,12 +2,12 @@ import type { SessionId, UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../sessions/sign-in.ts';
 import { createToken } from '../tokens/create-token.ts';
-import { anOrigin, openTestPeople, PASSWORD, type TestPeople } from '../users/fixtures/test-people.ts';
+import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
 import { newDeviceSecret } from './device-hash.ts';
 
-let bank: TestPeople;
+let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestPeople();
+  bank = await openTestUsers();
 });
 afterAll(() => bank.close());
 

@@ -7,7 +7,7 @@ import type { User } from '../users/user.ts';
  * Remembers the device that a person has signed in with, and tells them by e-mail where it is a new one. Their
  * first device is nobody's surprise; and an address that is not confirmed may be somebody else's.
  */
-export async function meetDevice(
+export async function rememberDevice(
   tx: TransactionClient,
   { jobs }: Pick<Identity, 'jobs'>,
   { user, deviceHash, sessionId }: { user: User; deviceHash: Uint8Array<ArrayBuffer>; sessionId: SessionId },
