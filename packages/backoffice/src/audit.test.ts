@@ -20,12 +20,9 @@ afterAll(async () => {
   await users.close();
 });
 
-test('the audit log says who of staff did what, from where and in which request, and holds no secret', async () => {
+test('each action of staff: one audit event with actor, address and request id, no secret', async () => {
   const office = { identity: users.identity, banking: bank.banking };
-  const [banker, admin] = [
-    await users.customer({ role: 'banker' }),
-    await users.customer({ role: 'admin' }),
-  ];
+  const [banker, admin] = [await users.customer({ role: 'banker' }), await users.customer({ role: 'admin' })];
   const user = await users.customer();
   const { session, secret } = await users.caller(user);
   const { id: accountId } = await openAccount(bank.banking, { userId: user.id, currency: 'USD' });

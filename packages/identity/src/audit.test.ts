@@ -23,8 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** Everything that is written down, in one life of one person. Answers the secrets that came up. */
-async function aLife(user: User, banker: User, origin: ReturnType<typeof anOrigin>): Promise<string[]> {
+/** Causes every audit event that one user can cause. Returns the secrets that it used. */
+async function causeAllEvents(
+  user: User,
+  banker: User,
+  origin: ReturnType<typeof anOrigin>,
+): Promise<string[]> {
   const { identity } = bank;
   const { id: userId, username } = user;
   const nothing = async () => undefined;
@@ -81,11 +85,11 @@ async function aLife(user: User, banker: User, origin: ReturnType<typeof anOrigi
   return [...secrets, passwordHash ?? ''].filter((secret) => secret !== '');
 }
 
-it('the audit log says of everything who did it, from where and in which request, and holds no secret', async () => {
+it('each audit event: actor, address and request id, no secret', async () => {
   const banker = await bank.customer({ role: 'banker' });
   const origin = anOrigin();
   const user = await bank.newcomer({ origin });
-  const secrets = await aLife(user, banker, origin);
+  const secrets = await causeAllEvents(user, banker, origin);
   const events = await bank.prisma.auditEvent.findMany({
     where: { requestId: origin.requestId ?? '' },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -93,7 +97,7 @@ it('the audit log says of everything who did it, from where and in which request
 
   const actors = new Map(events.map(({ action, actorId }) => [action, actorId]));
   expect(Object.fromEntries([...actors].sort())).toEqual({
-    // Whoever signs up is nobody yet; whoever is refused, or asks for a reset, may be anybody.
+    // A sign-up has no user yet; a refused sign-in or a request for a reset may be a stranger’s.
     'user.created': null,
     'sign-in.refused': null,
     'password-reset.requested': null,
@@ -106,12 +110,12 @@ it('the audit log says of everything who did it, from where and in which request
     'session.ended': user.id,
     'session.renewed': user.id,
     'session.revoked': user.id,
-    // The last of two: the person themselves did it before.
+    // The last of two: the user caused the first.
     'profile.updated': banker.id,
   });
   for (const event of events) expect(event.address).toBe(origin.address);
 
-  // Nothing of this person is written down without the request that it came with.
+  // No event of this user lacks the request id.
   const ofUser = await bank.prisma.auditEvent.count({
     where: { OR: [{ objectId: user.id }, { actorId: user.id }], NOT: { requestId: origin.requestId ?? '' } },
   });

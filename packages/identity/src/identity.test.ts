@@ -35,7 +35,7 @@ beforeEach(() => {
       return argon2id.verify(stored, password);
     },
   };
-  // A new one has looked nobody up yet.
+  // A new one has an empty cache of sessions.
   identity = createIdentity({ ...aRuntime(), passwords });
 });
 afterAll(() => database.close());
@@ -61,8 +61,8 @@ async function auditOf(objectId: string): Promise<string[]> {
   return events.map(({ action }) => action);
 }
 
-describe('a new user', () => {
-  it('is a depositor whose e-mail address is not confirmed', async () => {
+describe('createUser', () => {
+  it('new user: active depositor, address not confirmed, user.created in the audit log', async () => {
     const user = await aUser();
     expect(user).toMatchObject({ role: 'depositor', status: 'active', emailVerified: false, locale: 'en' });
     expect(await getUser(identity, { userId: user.id })).toEqual(user);
@@ -70,7 +70,7 @@ describe('a new user', () => {
     expect(await auditOf(user.id)).toEqual(['user.created']);
   });
 
-  it('has a username and an e-mail address of their own', async () => {
+  it('username or e-mail address taken: ALREADY_EXISTS on that field', async () => {
     const { username, email } = await aUser();
     await expect(aUser({ username, email: 'x@example.com' })).rejects.toEqual(
       refusal('ALREADY_EXISTS', ['username']),
@@ -78,7 +78,7 @@ describe('a new user', () => {
     await expect(aUser({ email })).rejects.toEqual(refusal('ALREADY_EXISTS', ['email']));
   });
 
-  it('is made once when ten ask for the same username at once', async () => {
+  it('same username ten times at once: one user', async () => {
     const username = `p_${uuidv7().slice(-12)}`;
     const made = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) => aUser({ username, email: `${username}${index}@example.com` })),
@@ -86,7 +86,7 @@ describe('a new user', () => {
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('has no password with the username in it, in whatever letters', async () => {
+  it('password that contains the username, in capitals or full-width letters: VALIDATION_FAILED', async () => {
     const username = 'carmen_9';
     await expect(aUser({ username, password: 'My-CARMEN_9-secret' })).rejects.toEqual(
       refusal('VALIDATION_FAILED', ['password']),
@@ -98,21 +98,21 @@ describe('a new user', () => {
   });
 
   it.each(['password123', 'QWERTY12345', '1234567890'])(
-    'does not have the common password %s',
+    'common password %s: VALIDATION_FAILED',
     async (password) => {
       await expect(aUser({ password })).rejects.toEqual(refusal('VALIDATION_FAILED', ['password']));
     },
   );
 
-  it('has a password that is stored as argon2id with our parameters', async () => {
+  it('stored password: argon2id with our parameters', async () => {
     const { id } = await aUser();
     const { passwordHash } = await database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 });
 
-describe('signing in', () => {
-  it('begins a session whose secret the database does not know', async () => {
+describe('signIn', () => {
+  it('session opened: the database has only the hash of its secret', async () => {
     const { username } = await aUser();
     const { user, session } = await signIn(identity, { username, password: PASSWORD });
     const found = await authenticateCookie(identity, session.secret);
@@ -123,12 +123,12 @@ describe('signing in', () => {
     expect(await auditOf(session.id)).toEqual(['session.opened']);
   });
 
-  it('takes the e-mail address for the username', async () => {
+  it('e-mail address instead of the username: signed in', async () => {
     const { email, id } = await aUser();
     expect((await signIn(identity, { username: email, password: PASSWORD })).user.id).toBe(id);
   });
 
-  it('takes a password however it was composed, and all of it', async () => {
+  it('password in another Unicode form: signed in; last letter wrong or missing: INVALID_CREDENTIALS', async () => {
     const long = `é${'x'.repeat(120)}`;
     const { username } = await aUser({ password: long.normalize('NFC') });
     await expect(signIn(identity, { username, password: long.normalize('NFD') })).resolves.toBeDefined();
@@ -141,7 +141,7 @@ describe('signing in', () => {
     );
   });
 
-  it('does the same work for whoever is not there or has no password', async () => {
+  it('wrong password, unknown user, no password: INVALID_CREDENTIALS after one comparison each', async () => {
     const { id, username } = await aUser();
     const wrong = { password: 'not the right one' };
     await expect(signIn(identity, { ...wrong, username })).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
@@ -156,7 +156,7 @@ describe('signing in', () => {
     expect(await auditOf(id)).toEqual(['user.created', 'sign-in.refused', 'sign-in.refused']);
   });
 
-  it('tells a disabled user so only after the right password', async () => {
+  it('disabled user: INVALID_CREDENTIALS for a wrong password, USER_DISABLED for the right one', async () => {
     const { id, username } = await aUser();
     await database.prisma.user.update({ where: { id }, data: { status: 'disabled' } });
     await expect(signIn(identity, { username, password: 'wrong' })).rejects.toEqual(
@@ -168,7 +168,7 @@ describe('signing in', () => {
     expect(await database.prisma.session.count({ where: { userId: id } })).toBe(0);
   });
 
-  it('needs the new password once it was set, and ends the sessions of the old one', async () => {
+  it('password set by an operator: sessions end, INVALID_CREDENTIALS for the old password', async () => {
     const user = await aUser();
     const { session } = await signIn(identity, { username: user.username, password: PASSWORD });
     await setPassword(identity, user, 'another long password');
@@ -182,7 +182,7 @@ describe('signing in', () => {
   });
 });
 
-describe('a session', () => {
+describe('authenticateCookie', () => {
   async function aSession() {
     const { username } = await aUser();
     return signIn(identity, { username, password: PASSWORD });
@@ -195,26 +195,26 @@ describe('a session', () => {
   }
   const inHours = (hours: number) => new Date(Date.now() + hours * 60 * 60 * 1000);
 
-  it('is nobody’s for a secret that was made up, planted or far too long', async () => {
+  it('made-up, empty or oversized secret: undefined, no session stored', async () => {
     expect(await authenticateCookie(identity, 'made-up')).toBeUndefined();
     expect(await authenticateCookie(identity, '')).toBeUndefined();
     expect(await authenticateCookie(identity, 'x'.repeat(100_000))).toBeUndefined();
     expect(await database.prisma.session.count({ where: { secretHash: hashSecret('made-up') } })).toBe(0);
   });
 
-  it('is over once it has expired', async () => {
+  it('expired session: undefined', async () => {
     const { session } = await aSession();
     await change(session.id, { expiresAt: new Date(Date.now() - 1) });
     expect(await authenticateCookie(identity, session.secret)).toBeUndefined();
   });
 
-  it('is over after a week, however much it is used', async () => {
+  it('session older than a week: undefined, although not expired', async () => {
     const { session } = await aSession();
     await change(session.id, { createdAt: inHours(-7 * 24 - 1) });
     expect(await authenticateCookie(identity, session.secret)).toBeUndefined();
   });
 
-  it('is prolonged by its use in the second half of its time', async () => {
+  it('session used in the second half of its lifetime: prolonged', async () => {
     const { session } = await aSession();
     await change(session.id, { expiresAt: inHours(5) });
     const found = await authenticateCookie(identity, session.secret);
@@ -224,7 +224,7 @@ describe('a session', () => {
     expect(row.expiresAt.getTime()).toBeGreaterThan(inHours(11).getTime());
   });
 
-  it('ends at once here and within a second in every other process', async () => {
+  it('signed out: refused at once in this process, within a second in others', async () => {
     const elsewhere = createIdentity(aRuntime());
     const { user, session } = await aSession();
     const found = await authenticateCookie(identity, session.secret);
@@ -238,7 +238,7 @@ describe('a session', () => {
     expect(await database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
   });
 
-  it('ends once, also when two tabs sign out together', async () => {
+  it('two sign-outs at once: one audit event', async () => {
     const { session } = await aSession();
     const found = await authenticateCookie(identity, session.secret);
     if (found === undefined) throw new Error('the session was not found');
@@ -246,7 +246,7 @@ describe('a session', () => {
     expect(await auditOf(session.id)).toEqual(['session.opened', 'session.ended']);
   });
 
-  it('shows a changed role within a second', async () => {
+  it('changed role: seen within a second', async () => {
     const { user, session } = await aSession();
     await authenticateCookie(identity, session.secret);
     await database.prisma.user.update({ where: { id: user.id }, data: { role: 'banker' } });

@@ -6,18 +6,18 @@ import { createLookups, type Lookups } from './sessions/lookups.ts';
 import { createThrottles, type ThrottleLimits, type Throttles } from './throttles/throttles.ts';
 import { createTokenWriter, type TokenFormat, type TokenWriter } from './tokens/token-writer.ts';
 
-/** Where a request came from, for the audit log and for people who want to know who is signed in. */
+/** Where a request came from: for the audit log and a user's list of sessions. */
 export interface RequestOrigin {
   readonly address?: string | undefined;
   readonly requestId?: string | undefined;
-  /** As the browser or program calls itself. */
+  /** The header User-Agent. */
   readonly userAgent?: string | undefined;
 }
 
-/** How long tokens are good for. */
+/** How long tokens are valid. */
 export interface TokenLifetimes {
   readonly accessSeconds: number;
-  /** From each renewal on. */
+  /** Starts anew with each renewal. */
   readonly refreshSeconds: number;
 }
 
@@ -31,9 +31,9 @@ export interface Identity {
   readonly secrets: Secrets;
   readonly tokens: TokenWriter;
   readonly tokenLifetimes: TokenLifetimes;
-  /** Of sessions, shared by everything that asks who is calling. */
+  /** Looks sessions up, with one cache for all callers. */
   readonly lookups: Lookups;
-  /** How often something may be tried. */
+  /** Limits on attempts, such as sign-ins. */
   readonly throttles: Throttles;
 }
 
@@ -44,9 +44,9 @@ export interface IdentityOptions {
   readonly secrets: Secrets;
   readonly tokenFormat?: TokenFormat;
   readonly tokenLifetimes?: TokenLifetimes;
-  /** How passwords are hashed; argon2id unless a test wants to count. */
+  /** argon2id unless given; tests give one that counts its calls. */
   readonly passwords?: Passwords;
-  /** Other limits than the bank's own. */
+  /** Replace those of `LIMITS`. */
   readonly limits?: Partial<ThrottleLimits>;
 }
 

@@ -35,7 +35,7 @@ describe.each([
   ['a deposit', deposit, 40n, 'cash.deposited'],
   ['a withdrawal', withdraw, -40n, 'cash.withdrawn'],
 ] as const)('%s', (_what, book, change, action) => {
-  test('is booked against cash, shown to staff with full names, and told to the audit log', async () => {
+  test('posted against cash: full names for staff, one audit event', async () => {
     const before = await bank.balanceOf(account);
     const request = input({ description: 'at the counter' });
     const transfer = await book(bank, request);
@@ -48,7 +48,7 @@ describe.each([
     ]);
   });
 
-  test('sent again is answered the same and told once', async () => {
+  test('same id again: same answer, posted once, one audit event', async () => {
     const request = input();
     const answers = await Promise.all([book(bank, request), book(bank, { ...request })]);
     expect(answers[1]).toEqual(answers[0]);
@@ -57,7 +57,7 @@ describe.each([
     expect(await bank.timesPosted(request.id)).toBe(1);
   });
 
-  test('that is refused is not told as if it had been', async () => {
+  test('frozen account: ACCOUNT_FROZEN, no audit event', async () => {
     const frozen = await bank.accountWith(50n);
     await bank.database.prisma.account.update({ where: { id: frozen.id }, data: { status: 'frozen' } });
     const request = input({ accountId: frozen.id });
@@ -65,7 +65,7 @@ describe.each([
     expect(await eventsOf(request.id)).toEqual([]);
   });
 
-  test('of an account that there is not, or the bank’s own, finds nothing', async () => {
+  test('unknown or system account: NOT_FOUND on accountId', async () => {
     const { id } = await bank.database.prisma.account.findFirstOrThrow({ where: { kind: 'system' } });
     for (const accountId of [id, accountIdFrom(randomUUID())]) {
       await expect(book(bank, input({ accountId }))).rejects.toMatchObject({
@@ -76,7 +76,7 @@ describe.each([
   });
 });
 
-test('nobody takes more than there is', async () => {
+test('withdrawal above the balance: INSUFFICIENT_FUNDS, balance unchanged', async () => {
   const before = await bank.balanceOf(account);
   await expect(withdraw(bank, input({ amountMinor: before + 1n }))).rejects.toMatchObject({
     domainCode: 'INSUFFICIENT_FUNDS',

@@ -4,7 +4,7 @@ import type { Backoffice } from '../backoffice.ts';
 
 export interface CounterInput {
   readonly bankerId: UserId;
-  /** Minted by the caller, as for a transfer. */
+  /** The transfer's id, minted by the caller. */
   readonly id: TransferId;
   readonly accountId: AccountId;
   readonly amountMinor: bigint;
@@ -14,7 +14,7 @@ export interface CounterInput {
 }
 
 /**
- * Books cash that a customer brought. The audit event is written in the transaction of the deposit.
+ * Posts cash that a customer brings. The audit event is written in the transaction of the deposit.
  *
  * @throws DomainError `NOT_FOUND` on `accountId`, and the refusals of `decideTransfer`.
  */
@@ -22,7 +22,7 @@ export function deposit(office: Pick<Backoffice, 'banking'>, input: CounterInput
   return postAtCounter(office, input, 'deposit');
 }
 
-/** Books cash that a customer takes; the same rules. */
+/** Posts cash that a customer takes, with the same errors as `deposit`. */
 export function withdraw(office: Pick<Backoffice, 'banking'>, input: CounterInput): Promise<Transfer> {
   return postAtCounter(office, input, 'withdrawal');
 }

@@ -24,8 +24,8 @@ afterAll(() => bank.close());
 
 const block = (sessionId: SessionId) => blockSession(bank, { sessionId, actorId: banker.id });
 
-describe('a session that staff blocks', () => {
-  it('opens nothing any more by its cookie, and stays to be looked at', async () => {
+describe('blockSession', () => {
+  it('blocked browser session: cookie refused, listed with blockedAt, session.blocked in the audit log', async () => {
     const user = await bank.customer();
     const { session, secret } = await bank.caller(user);
     const origin = anOrigin();
@@ -44,7 +44,7 @@ describe('a session that staff blocks', () => {
     });
   });
 
-  it('opens nothing any more by its access token, and is not renewed', async () => {
+  it('blocked program session: access and refresh token UNAUTHENTICATED, session kept', async () => {
     const { username } = await bank.customer();
     const { sessionId, accessToken, refreshToken } = await createToken(bank.identity, {
       username,
@@ -56,7 +56,7 @@ describe('a session that staff blocks', () => {
     expect(await bank.prisma.session.count({ where: { id: sessionId } })).toBe(1);
   });
 
-  it('is felt to be so within a second in every process', async () => {
+  it('blocked session in another process: refused within a second', async () => {
     const { session, secret } = await bank.caller(await bank.customer());
     const elsewhere = bank.another();
     expect(await authenticateCookie(elsewhere, secret)).toBeDefined();
@@ -65,7 +65,7 @@ describe('a session that staff blocks', () => {
     expect(await staleMs(isKnown)).toBeLessThan(1_000);
   });
 
-  it('is blocked once, however many bankers do it', async () => {
+  it('five bankers at once: one audit event', async () => {
     const { session } = await bank.caller(await bank.customer());
     await Promise.all(Array.from({ length: 5 }, () => block(session.id)));
     await block(session.id);
@@ -75,7 +75,7 @@ describe('a session that staff blocks', () => {
     ]);
   });
 
-  it('is a customer’s: colleagues’ are not there, nor are those that ended', async () => {
+  it('session of staff or unknown session: NOT_FOUND', async () => {
     const colleague = await bank.caller(await bank.customer({ role: 'admin' }));
     for (const sessionId of [colleague.session.id, sessionIdFrom(sessionIdFrom(crypto.randomUUID()))]) {
       await expect(block(sessionId)).rejects.toEqual(refusal('NOT_FOUND'));
@@ -83,7 +83,7 @@ describe('a session that staff blocks', () => {
     expect(await authenticateCookie(bank.identity, colleague.secret)).toBeDefined();
   });
 
-  it('is not said to be blocked where it was exchanged for another one at that moment', async () => {
+  it('session replaced while blockSession waits for the user: NOT_FOUND, no audit event', async () => {
     const user = await bank.customer();
     const { session } = await bank.caller(user);
     const outcome = await bank.overtake(
@@ -95,7 +95,7 @@ describe('a session that staff blocks', () => {
     expect((await bank.eventsOf(session.id)).map(({ action }) => action)).toEqual(['session.opened']);
   });
 
-  it('is not blocked where it cannot be written down', async () => {
+  it('audit event refused: session not blocked', async () => {
     const { session, secret } = await bank.caller(await bank.customer());
     const { status } = await bank.whileRefusing('audit_events', "action <> 'session.blocked'", () =>
       block(session.id),

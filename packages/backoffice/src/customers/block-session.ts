@@ -4,10 +4,10 @@ import type { RequestOrigin } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 
 /**
- * Blocks a customer's session: it opens nothing any more and cannot be renewed, but stays to be looked at. Felt
- * everywhere within a second.
+ * Blocks a customer's session: it cannot be used or renewed any more, but is kept as evidence. All processes refuse it
+ * within a second.
  *
- * @throws DomainError NOT_FOUND, also for a session of staff, and for one that was just exchanged for another.
+ * @throws DomainError NOT_FOUND, also for a session of staff, and for one that was just replaced by another.
  */
 export async function blockSession(
   { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
@@ -23,7 +23,7 @@ export async function blockSession(
       select: { userId: true, user: { select: { role: true } } },
     });
     if (found?.user.role !== 'depositor') throw new DomainError('NOT_FOUND');
-    // So that the session is not exchanged for another one at the same time.
+    // So that the session is not replaced by another one meanwhile.
     await lockUsers(tx, found.userId);
     const session = await tx.session.findUnique({ where: { id: sessionId } });
     if (session === null) throw new DomainError('NOT_FOUND');

@@ -2,7 +2,7 @@ import { DomainError, type UserId } from '@caudal/domain';
 import { getUsers, type User } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 
-/** Customers by their ids, in that order; staff are left out. */
+/** Customers in the order of the ids; staff and unknown ids are left out. */
 export async function getCustomers(
   { identity }: Pick<Backoffice, 'identity'>,
   { userIds }: { userIds: readonly UserId[] },
@@ -11,7 +11,7 @@ export async function getCustomers(
   return users.filter(({ role }) => role === 'depositor');
 }
 
-/** @throws DomainError NOT_FOUND, also for staff: nobody looks after their colleagues here. */
+/** @throws DomainError NOT_FOUND, also for staff: bankers serve customers only. */
 export async function getCustomer(
   office: Pick<Backoffice, 'identity'>,
   { userId }: { userId: UserId },

@@ -12,7 +12,7 @@ export interface SearchCustomersInput {
   readonly cursor?: string | undefined;
 }
 
-/** The customers that a text finds, in the order of their ids, newest first. */
+/** Finds customers, newest first. */
 export async function searchCustomers(
   { identity }: Pick<Backoffice, 'identity'>,
   { text = '', limit, cursor }: SearchCustomersInput,

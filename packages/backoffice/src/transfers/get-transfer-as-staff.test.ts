@@ -31,7 +31,7 @@ function atCounter(): CounterInput {
   };
 }
 
-test('a deposit names the customer in full, and who served them', async () => {
+test('deposit: full name of the customer, servedBy is the banker', async () => {
   const booked = await deposit(bank, { ...atCounter(), description: 'Savings' });
   expect(await get(booked.id)).toEqual({
     ...booked,
@@ -42,7 +42,7 @@ test('a deposit names the customer in full, and who served them', async () => {
   expect(booked.to).toEqual({ accountNumber: account.number, name: 'Ana García', masked: false });
 });
 
-test('a withdrawal does so the other way round', async () => {
+test('withdrawal: fromOwnerId is the customer, servedBy is the banker', async () => {
   const booked = await withdraw(bank, atCounter());
   expect(await get(booked.id)).toMatchObject({
     kind: 'withdrawal',
@@ -54,7 +54,7 @@ test('a withdrawal does so the other way round', async () => {
   });
 });
 
-test('what a customer sent was served by nobody, and both names are in full', async () => {
+test('transfer between customers: both full names, servedBy is null', async () => {
   const bob = await aCustomer(bank.database.prisma, { fullName: 'Bob Brown' });
   const bobs = await bank.accountWith(0n, { ownerId: bob.id });
   const { id } = await createTransfer(bank.banking, {
@@ -75,13 +75,13 @@ test('what a customer sent was served by nobody, and both names are in full', as
   });
 });
 
-test('what the bank booked by itself was served by nobody', async () => {
+test('deposit without a banker: servedBy is null', async () => {
   const posting = aDeposit(account, 5n);
   await postOne(bank.posting, posting);
   expect(await get(posting.id)).toMatchObject({ kind: 'deposit', servedBy: null });
 });
 
-test('an id that no transfer has finds nothing', async () => {
+test('unknown transfer: NOT_FOUND on id', async () => {
   await expect(get(transferIdFrom(randomUUID()))).rejects.toMatchObject({
     domainCode: 'NOT_FOUND',
     path: ['id'],

@@ -3,17 +3,17 @@ import type { PrismaClient } from '@caudal/db';
 import { DomainError, type TransferId } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
 
-/** A transfer with what the bank's people need to go on from it. */
+/** A transfer with links to the customers for staff. */
 export interface StaffTransfer extends Transfer {
-  /** Whose account it left; null for the bank's own. */
+  /** The owner of the account that paid; null for a system account. */
   readonly fromOwnerId: string | null;
-  /** Whose account it reached; null for the bank's own. */
+  /** The owner of the account that received; null for a system account. */
   readonly toOwnerId: string | null;
-  /** The full name of who booked it at the counter; null where it was not booked there, or by an import. */
+  /** The full name of the banker; null if it was not posted at the counter, or by an import. */
   readonly servedBy: string | null;
 }
 
-/** Anybody's transfer, as staff sees it. Throws `NOT_FOUND` where there is none with this id. */
+/** Any transfer, as staff see it. @throws DomainError NOT_FOUND on `id`. */
 export async function getTransferAsStaff(
   { banking: { prisma, bankName } }: Pick<Backoffice, 'banking'>,
   { transferId }: { readonly transferId: TransferId },
@@ -24,12 +24,12 @@ export async function getTransferAsStaff(
     ...viewAsStaff(record, bankName),
     fromOwnerId: record.from.ownerId,
     toOwnerId: record.to.ownerId,
-    servedBy: await readServer(prisma, record),
+    servedBy: await readServedBy(prisma, record),
   };
 }
 
-/** Read here alone, so that no transfer of the posting engine pays for it. */
-async function readServer(
+/** Read only here, so that the posting engine does not pay for it. */
+async function readServedBy(
   prisma: PrismaClient,
   { id, kind }: Pick<TransferRecord, 'id' | 'kind'>,
 ): Promise<string | null> {

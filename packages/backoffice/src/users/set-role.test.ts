@@ -16,8 +16,8 @@ afterAll(() => bank.close());
 const anAdmin = () => bank.customer({ role: 'admin' });
 const roleOf = async (userId: UserId) => (await getUser(bank.identity, { userId })).role;
 
-describe('another role', () => {
-  it('ends the sessions of whoever gets it, and is written down', async () => {
+describe('setRole', () => {
+  it('new role: sessions end, role.changed in the audit log', async () => {
     const [user, admin] = [await bank.customer(), await anAdmin()];
     const { secret } = await bank.caller(user);
     const origin = anOrigin();
@@ -35,7 +35,7 @@ describe('another role', () => {
     });
   });
 
-  it('is none where it is the one they have: their sessions stay', async () => {
+  it('same role: sessions stay, no audit event', async () => {
     const [user, admin] = [await bank.customer(), await anAdmin()];
     const { secret } = await bank.caller(user);
     await setRole(bank, { userId: user.id, role: 'depositor', actorId: admin.id });
@@ -43,7 +43,7 @@ describe('another role', () => {
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual(['user.created']);
   });
 
-  it('is nobody’s to give to themselves', async () => {
+  it('own role: FORBIDDEN', async () => {
     const admin = await anAdmin();
     await expect(setRole(bank, { userId: admin.id, role: 'depositor', actorId: admin.id })).rejects.toEqual(
       refusal('FORBIDDEN'),
@@ -51,19 +51,19 @@ describe('another role', () => {
     expect(await roleOf(admin.id)).toBe('admin');
   });
 
-  it('is given by an operator, who is nobody here', async () => {
+  it('role set by an operator: actorId is null in the audit log', async () => {
     const user = await bank.customer();
     await setRole(bank, { userId: user.id, role: 'admin', actorId: null });
     expect((await bank.eventsOf(user.id)).at(-1)).toMatchObject({ actorId: null, after: { role: 'admin' } });
   });
 
-  it('is given to nobody who is not there', async () => {
+  it('role of an unknown user: NOT_FOUND', async () => {
     await expect(
       setRole(bank, { userId: userIdFrom(crypto.randomUUID()), role: 'banker', actorId: null }),
     ).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
-  it('is not given where it cannot be written down', async () => {
+  it('audit event refused: role unchanged', async () => {
     const user = await bank.customer();
     const { status } = await bank.whileRefusing('audit_events', "action <> 'role.changed'", () =>
       setRole(bank, { userId: user.id, role: 'admin', actorId: null }),
@@ -73,8 +73,8 @@ describe('another role', () => {
   });
 });
 
-describe('customers', () => {
-  it('are found in the order that is asked for, without staff', async () => {
+describe('getCustomers', () => {
+  it('ids of customers, staff and nobody: customers only, in the order of the ids', async () => {
     const [one, another] = [await bank.customer(), await bank.customer()];
     const banker = await bank.customer({ role: 'banker' });
     const userIds = [another.id, banker.id, userIdFrom(crypto.randomUUID()), one.id];

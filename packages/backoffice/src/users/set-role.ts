@@ -12,10 +12,9 @@ export interface RoleChange {
 }
 
 /**
- * Gives a user another role. Their sessions end: who may do more, or less, signs in again.
+ * Changes a user's role. All sessions of the user end, so that none goes on with the rights of the old role.
  *
- * @throws DomainError NOT_FOUND; FORBIDDEN for one's own role, so that no bank is left without an administrator by
- *   mistake.
+ * @throws DomainError NOT_FOUND; FORBIDDEN for the actor's own role, so that no bank loses its last admin by mistake.
  */
 export async function setRole(
   { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,

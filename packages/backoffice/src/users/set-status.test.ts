@@ -23,8 +23,8 @@ afterAll(() => bank.close());
 const statusOf = async (id: string) => (await bank.prisma.user.findUniqueOrThrow({ where: { id } })).status;
 const NOBODY = { actorId: null } as const;
 
-describe('somebody who is shut out', () => {
-  it('has no session and no token any more, and gets none', async () => {
+describe('disableUser and enableUser', () => {
+  it('disabled user: cookie and tokens refused, sign-in USER_DISABLED', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     const tokens = await createToken(bank.identity, { username: user.username, password: PASSWORD });
@@ -42,7 +42,7 @@ describe('somebody who is shut out', () => {
     );
   });
 
-  it('is out within a second in every process', async () => {
+  it('disabled user in another process: session refused within a second', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     const elsewhere = bank.another();
@@ -52,7 +52,7 @@ describe('somebody who is shut out', () => {
     expect(await staleMs(isKnown)).toBeLessThan(1_000);
   });
 
-  it('has no use for any code that was on its way', async () => {
+  it('disabled user: e-mailed codes deleted', async () => {
     const user = await bank.customer();
     await updateProfile(bank.identity, {
       userId: user.id,
@@ -65,7 +65,7 @@ describe('somebody who is shut out', () => {
     expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);
   });
 
-  it('is let in again, and signs in anew', async () => {
+  it('user enabled again: old session stays ended, sign-in works', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     await disableUser(bank, { userId: user.id, ...NOBODY });
@@ -75,8 +75,8 @@ describe('somebody who is shut out', () => {
   });
 });
 
-describe('the audit log', () => {
-  it('says who shut whom out and let them in, once each', async () => {
+describe('audit events of a status change', () => {
+  it('disabled and enabled twice each: one event each, with actor, address and request id', async () => {
     const [user, admin] = [await bank.customer(), await bank.customer({ role: 'admin' })];
     const origin = anOrigin();
     const change = { userId: user.id, actorId: admin.id, origin };
@@ -88,7 +88,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('says it once where several shut somebody out at the same time', async () => {
+  it('disabled five times at once: one event', async () => {
     const user = await bank.customer();
     await Promise.all(Array.from({ length: 5 }, () => disableUser(bank, { userId: user.id, ...NOBODY })));
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual([
@@ -97,7 +97,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('is written in the same transaction: without it nobody is shut out', async () => {
+  it('audit event refused: user stays active, session stays', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     const { status } = await bank.whileRefusing('audit_events', "action <> 'user.disabled'", () =>
@@ -109,15 +109,15 @@ describe('the audit log', () => {
   });
 });
 
-describe('a transfer under way', () => {
-  it('holds its account, and shutting its owner out waits for it with nothing but that in its way', async () => {
+describe('disableUser beside a transfer', () => {
+  it('disableUser waiting for the user: holds the accounts already', async () => {
     const user = await bank.customer();
     const account = await anAccount(bank.prisma, { ownerId: user.id });
     const outcome = await bank.overtake(
       user.id,
       () => disableUser(bank, { userId: user.id, ...NOBODY }),
       async () => {
-        // It has the account and waits for the person: a transfer that comes now finds the account taken.
+        // A transfer that comes now finds the account locked.
         const free = await bank.sql(
           'SELECT id FROM accounts WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED',
           [account.id],
@@ -129,7 +129,7 @@ describe('a transfer under way', () => {
     expect(await statusOf(user.id)).toBe('disabled');
   });
 
-  it('is posted before: the owner is active until it has let the account go', async () => {
+  it('account locked by a transfer: user active and not locked until the transfer commits', async () => {
     const user = await bank.customer();
     const [first, second] = [
       await anAccount(bank.prisma, { ownerId: user.id, currency: 'USD' }),
@@ -146,7 +146,7 @@ describe('a transfer under way', () => {
       )
       .toEqual([]);
     expect(await statusOf(user.id)).toBe('active');
-    // The posting engine reads, and other changes of the person go on meanwhile.
+    // The posting engine can read the user, and other changes of the user go on.
     const lockable = await bank.prisma.$queryRaw`
       SELECT id FROM users WHERE id = ${user.id}::uuid FOR NO KEY UPDATE SKIP LOCKED`;
     expect(lockable).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('a transfer under way', () => {
   });
 });
 
-it('nobody is shut out who is not there', async () => {
+it('status of an unknown user: NOT_FOUND', async () => {
   await expect(disableUser(bank, { userId: userIdFrom(crypto.randomUUID()), ...NOBODY })).rejects.toEqual(
     refusal('NOT_FOUND'),
   );

@@ -11,9 +11,8 @@ export interface StatusChange {
 }
 
 /**
- * Shuts a user out: their sessions end, and nothing of theirs is posted any more. Their accounts are locked first,
- * in the order of the posting engine, so that a transfer that is under way is posted before or refused after, never
- * both.
+ * Disables a user: all sessions end, and the user's accounts can no longer pay. The accounts are locked first, in the
+ * order of the posting engine, so that a concurrent transfer is either posted before or refused after.
  *
  * @throws DomainError NOT_FOUND.
  */
@@ -21,7 +20,7 @@ export function disableUser(office: Pick<Backoffice, 'identity'>, change: Status
   return setStatus(office, change, 'disabled');
 }
 
-/** Lets a user in again; they sign in anew. @throws DomainError NOT_FOUND. */
+/** Enables a user again. The old sessions stay ended. @throws DomainError NOT_FOUND. */
 export function enableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
   return setStatus(office, change, 'active');
 }

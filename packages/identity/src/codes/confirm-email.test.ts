@@ -18,13 +18,13 @@ afterAll(() => bank.close());
 
 const codeOf = (userId: UserId) => bank.mailedCode(userId, 'verify_email');
 const rowOf = (id: string) => bank.prisma.user.findUniqueOrThrow({ where: { id } });
-async function wantsAnotherAddress({ id: userId }: User, email: string): Promise<string> {
+async function codeForNewAddress({ id: userId }: User, email: string): Promise<string> {
   await updateProfile(bank.identity, { userId, actorId: userId, currentPassword: PASSWORD, email });
   return codeOf(userId);
 }
 
-describe('the first confirmation', () => {
-  it('counts, is written down and leaves no mail', async () => {
+describe('confirmEmail after a sign-up', () => {
+  it('first confirmation: address verified, email.verified in the audit log, no e-mail', async () => {
     const { id: userId, email } = await bank.newcomer();
     const origin = anOrigin();
     const code = await codeOf(userId);
@@ -40,14 +40,14 @@ describe('the first confirmation', () => {
     });
   });
 
-  it('is seen at once here and within a second by every other process', async () => {
+  it('confirmed address: seen at once in this process, within a second in others', async () => {
     const user = await bank.newcomer();
     const elsewhere = bank.another();
     const { secret } = await bank.caller(user);
     const verifiedIn = async (identity = bank.identity) =>
       (await authenticateCookie(identity, secret))?.user.emailVerified;
     const code = await codeOf(user.id);
-    // The other process may not hear of it; this one must not believe what it has just read.
+    // Both processes have the session in their cache now.
     expect([await verifiedIn(elsewhere), await verifiedIn()]).toEqual([false, false]);
     await confirmEmail(bank.identity, { code });
     expect(await verifiedIn()).toBe(true);
@@ -56,11 +56,11 @@ describe('the first confirmation', () => {
   });
 });
 
-describe('the confirmation of a new address', () => {
-  it('puts it in the place of the old one and tells both', async () => {
+describe('confirmEmail of a new address', () => {
+  it('new address confirmed: replaces the old one, e-mails to both', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
-    const code = await wantsAnotherAddress(user, email);
+    const code = await codeForNewAddress(user, email);
     expect(await rowOf(user.id)).toMatchObject({ email: user.email, pendingEmail: email });
     const origin = anOrigin();
     const jobs = await bank.jobsLeftBy(() => confirmEmail(bank.identity, { code, origin }));
@@ -84,36 +84,36 @@ describe('the confirmation of a new address', () => {
     );
   });
 
-  it('does not tell an old address that was never confirmed', async () => {
+  it('old address never confirmed: no e-mail to it', async () => {
     const user = await bank.newcomer();
-    const code = await wantsAnotherAddress(user, `new-${user.email}`);
+    const code = await codeForNewAddress(user, `new-${user.email}`);
     const jobs = await bank.jobsLeftBy(() => confirmEmail(bank.identity, { code }));
     expect(jobs.map(({ data }) => data.audience)).toEqual(['new']);
     expect((await rowOf(user.id)).emailVerifiedAt).not.toBeNull();
   });
 
-  it('ends the code that was sent to the address before', async () => {
+  it('code for the old address after a change to a new one: CODE_INVALID', async () => {
     const user = await bank.newcomer();
     const old = await codeOf(user.id);
-    await wantsAnotherAddress(user, `new-${user.email}`);
+    await codeForNewAddress(user, `new-${user.email}`);
     await expect(confirmEmail(bank.identity, { code: old })).rejects.toEqual(codeInvalid);
     expect(await rowOf(user.id)).toMatchObject({ email: user.email, emailVerifiedAt: null });
   });
 
-  it('is refused where the person wants yet another one by now, and the code survived that', async () => {
+  it('code for an address that is no longer pending: CODE_INVALID, user unchanged', async () => {
     const user = await bank.customer();
-    const code = await wantsAnotherAddress(user, `new-${user.email}`);
+    const code = await codeForNewAddress(user, `new-${user.email}`);
     await bank.sql('UPDATE users SET pending_email = $1 WHERE id = $2::uuid', [`x-${user.email}`, user.id]);
     await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
     expect(await rowOf(user.id)).toMatchObject({ email: user.email, pendingEmail: `x-${user.email}` });
   });
 
-  it('is refused, and changes nothing, where somebody else has confirmed that address meanwhile', async () => {
+  it('address confirmed by another user meanwhile: ALREADY_EXISTS on email, nothing changed', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     const email = `both-${mine.email}`;
     const [myCode, theirCode] = [
-      await wantsAnotherAddress(mine, email),
-      await wantsAnotherAddress(theirs, email),
+      await codeForNewAddress(mine, email),
+      await codeForNewAddress(theirs, email),
     ];
     await confirmEmail(bank.identity, { code: theirCode });
     const before = [await rowOf(mine.id), await bank.eventsOf(mine.id)];
@@ -127,10 +127,10 @@ describe('the confirmation of a new address', () => {
     expect(await codeOf(mine.id)).toBe(myCode);
   });
 
-  it('is given to one of two who confirm the same address at the same time', async () => {
+  it('two users confirm the same address at once: one succeeds, ALREADY_EXISTS for the other', async () => {
     const users = [await bank.customer(), await bank.customer()] as const;
     const email = `both-${users[0].email}`;
-    const codes = [await wantsAnotherAddress(users[0], email), await wantsAnotherAddress(users[1], email)];
+    const codes = [await codeForNewAddress(users[0], email), await codeForNewAddress(users[1], email)];
     const outcomes = await Promise.allSettled(codes.map((code) => confirmEmail(bank.identity, { code })));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -138,9 +138,9 @@ describe('the confirmation of a new address', () => {
     });
   });
 
-  it('is undone as a whole where the audit event cannot be written', async () => {
+  it('audit event refused: address unchanged, no e-mail, code still valid', async () => {
     const user = await bank.customer();
-    const code = await wantsAnotherAddress(user, `new-${user.email}`);
+    const code = await codeForNewAddress(user, `new-${user.email}`);
     const jobs = await bank.jobsLeftBy(async () => {
       const { status } = await bank.whileRefusing('audit_events', "action <> 'email.changed'", () =>
         confirmEmail(bank.identity, { code }),
@@ -153,7 +153,7 @@ describe('the confirmation of a new address', () => {
   });
 });
 
-it('is counted for the network that the codes come from', async () => {
+it('codes guessed from one network: TOO_MANY_REQUESTS above the limit', async () => {
   const identity = bank.another({ limits: { codeFromNetwork: { points: 3, seconds: 60 } } });
   const origin = anOrigin();
   const guess = () => confirmEmail(identity, { code: 'x'.repeat(43), origin });

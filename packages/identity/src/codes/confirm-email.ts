@@ -6,11 +6,10 @@ import { networkOf } from '../throttles/network-of.ts';
 import { codeInvalid, findEmailCode, useEmailCode } from './use-email-code.ts';
 
 /**
- * Confirms the address that a code was sent to. Where it is a new one, it takes the place of the old one now, and
- * both are told.
+ * Confirms the address that a code was sent to. A new address replaces the old one now; both get an e-mail.
  *
- * @throws DomainError CODE_INVALID on `code`, also where the person wants another address by now; ALREADY_EXISTS on
- *   `email` where somebody else has confirmed it meanwhile; TOO_MANY_REQUESTS.
+ * @throws DomainError CODE_INVALID on `code`, also if another address is pending by now; ALREADY_EXISTS on `email` if
+ *   another user has confirmed it meanwhile; TOO_MANY_REQUESTS.
  */
 export async function confirmEmail(
   identity: Identity,

@@ -23,15 +23,15 @@ async function aNewcomerWithCode() {
 }
 const rowOf = (userId: UserId) => bank.prisma.emailCode.findFirstOrThrow({ where: { userId } });
 
-describe('a code that is sent by e-mail', () => {
-  it('is 32 bytes, and no two are alike', async () => {
+describe('e-mailed code', () => {
+  it('two codes: 32 bytes each, different', async () => {
     const [one, another] = [await aNewcomerWithCode(), await aNewcomerWithCode()];
     expect(one.code).toMatch(/^[\w-]{43}$/);
     expect(Buffer.from(one.code, 'base64url')).toHaveLength(32);
     expect(one.code).not.toBe(another.code);
   });
 
-  it('is nowhere in the database but as a hash, and no secret but the bank’s makes it from what is there', async () => {
+  it('stored code: only its hash, not recomputable with another secret', async () => {
     const { userId, code } = await aNewcomerWithCode();
     const row = await rowOf(userId);
     expect(Buffer.from(row.codeHash)).toEqual(createHash('sha256').update(code).digest());
@@ -43,7 +43,7 @@ describe('a code that is sent by e-mail', () => {
     expect(readEmailCode(['a secret that somebody else has'], row)).toBeUndefined();
   });
 
-  it('can be written into its mail again, and into no other', async () => {
+  it('readEmailCode: the same code again; undefined for another address, purpose or id', async () => {
     const { userId, code } = await aNewcomerWithCode();
     const row = await rowOf(userId);
     expect(readEmailCode([SECRET], row)).toBe(code);
@@ -56,7 +56,7 @@ describe('a code that is sent by e-mail', () => {
     }
   });
 
-  it('works once, also when twenty use it at the same time', async () => {
+  it('code used 20 times at once: one confirmation, CODE_INVALID for the others', async () => {
     const { userId, code } = await aNewcomerWithCode();
     const used = await Promise.allSettled(
       Array.from({ length: 20 }, () => confirmEmail(bank.identity, { code })),
@@ -70,7 +70,7 @@ describe('a code that is sent by e-mail', () => {
     await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
   });
 
-  it('works for 15 minutes', async () => {
+  it('code after 15 minutes: CODE_INVALID', async () => {
     const { userId, code } = await aNewcomerWithCode();
     const { createdAt, expiresAt } = await rowOf(userId);
     expect(expiresAt.getTime() - createdAt.getTime()).toBe(15 * 60_000);
@@ -86,7 +86,7 @@ describe('a code that is sent by e-mail', () => {
     await expect(confirmEmail(bank.identity, { code })).resolves.toBeUndefined();
   });
 
-  it('is of one purpose only', async () => {
+  it('code of another purpose: CODE_INVALID, both codes still valid', async () => {
     const { userId, email, code } = await aNewcomerWithCode();
     await requestPasswordReset(bank.identity, { email });
     const resetCode = await bank.mailedCode(userId, 'reset_password');
@@ -94,12 +94,12 @@ describe('a code that is sent by e-mail', () => {
       codeInvalid,
     );
     await expect(confirmEmail(bank.identity, { code: resetCode })).rejects.toEqual(codeInvalid);
-    // Neither was used up by that, nor by the other.
+    // The refused calls used up neither.
     await confirmEmail(bank.identity, { code });
     await confirmPasswordReset(bank.identity, { code: resetCode, newPassword: NEW_PASSWORD });
   });
 
-  it('works under a secret that was replaced meanwhile, and a new one is made with the new secret', async () => {
+  it('bank secret replaced: earlier code still valid, new code made with the new secret', async () => {
     const { userId, code } = await aNewcomerWithCode();
     const rotated = bank.another({ secrets: ['the secret from today on', SECRET] });
     expect(readEmailCode(rotated.secrets, await rowOf(userId))).toBe(code);
@@ -112,7 +112,7 @@ describe('a code that is sent by e-mail', () => {
     expect(readEmailCode(['the secret from today on'], await rowOf(userId))).toBeDefined();
   });
 
-  it('is the only one of its purpose, also when several are asked for at the same time', async () => {
+  it('six codes requested at once: one is stored', async () => {
     const { id: userId, email } = await bank.newcomer();
     await Promise.all(
       Array.from({ length: 6 }, () =>
@@ -125,7 +125,7 @@ describe('a code that is sent by e-mail', () => {
   });
 
   it.each(['', 'x', 'x'.repeat(43), 'x'.repeat(1_000_000), '\u0000', '\ud800'])(
-    'is not made up (%#)',
+    'made-up code (%#): CODE_INVALID',
     async (code) => {
       await expect(confirmEmail(bank.identity, { code })).rejects.toEqual(codeInvalid);
       await expect(confirmPasswordReset(bank.identity, { code, newPassword: NEW_PASSWORD })).rejects.toEqual(

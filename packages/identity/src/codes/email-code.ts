@@ -8,7 +8,7 @@ import { keysFor, type Secrets } from '../keys.ts';
 
 export type CodePurpose = 'verify_email' | 'reset_password';
 
-/** What proves that somebody reads their mail; what it is made from, as it is stored. */
+/** What a code is computed from, as stored. */
 interface CodeRow {
   readonly id: string;
   readonly purpose: CodePurpose;
@@ -17,17 +17,17 @@ interface CodeRow {
   readonly codeHash: Uint8Array;
 }
 
-/** A person reads a mail within this time, or asks for another one. */
+/** Lifetime of a code. */
 export const CODE_MINUTES = 15;
 
-/** Spread over an hour: the code is no good any more long before. */
+/** Spread over an hour, longer than a code lives. */
 const RETRIES = 10;
 
 const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' } as const;
 
 /**
- * Makes a code for an address, and leaves the job that sends it. Codes for the same purpose that the person has not
- * used die with it: only the last mail works, also of several that are asked for at once.
+ * Makes a code for an address and enqueues the e-mail that carries it. Deletes the user's unused codes for the same
+ * purpose: only the last e-mail works, even if several are requested at once.
  * Decision 15: docs/decisions/0015-emailed-codes-from-a-seed-and-a-secret.md.
  */
 export async function sendEmailCode(
@@ -53,10 +53,10 @@ export async function sendEmailCode(
 }
 
 /**
- * The code of a row, so that its mail can be written, also a second time. The database has only its hash: whoever
- * reads the table lacks the key.
+ * Computes the code of a row again, for its e-mail and for retries of it. The database has only the hash: reading the
+ * table is of no use without the key.
  *
- * @returns undefined where no secret of ours makes the code that was promised.
+ * @returns undefined if none of our secrets gives a code with the stored hash.
  */
 export function readEmailCode(secrets: Secrets, row: CodeRow): string | undefined {
   return keysFor(secrets, 'email-code')
@@ -64,12 +64,12 @@ export function readEmailCode(secrets: Secrets, row: CodeRow): string | undefine
     .find((code) => hashOfCode(code).equals(row.codeHash));
 }
 
-/** What is stored of a code. It is random, so that a plain hash is as good as a slow one. */
+/** The stored hash of a code. The code is random, so a fast hash is as good as a slow one. */
 export function hashOfCode(code: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash('sha256').update(code).digest());
 }
 
-/** 32 bytes in base64url, which nobody can tell from random ones without the key. */
+/** 32 bytes in base64url, indistinguishable from random ones without the key. */
 function codeFrom(key: Buffer, { id, purpose, email, seed }: Omit<CodeRow, 'codeHash'>): string {
   return createHmac('sha256', key).update(`${purpose}\n${id}\n${email}\n`).update(seed).digest('base64url');
 }

@@ -16,18 +16,18 @@ afterAll(() => bank.close());
 
 const codeOf = (userId: UserId) => bank.mailedCode(userId, 'verify_email');
 
-describe('a mail that is sent again', () => {
-  it('replaces the one before', async () => {
+describe('requestVerification', () => {
+  it('code requested again: earlier code CODE_INVALID, new one valid', async () => {
     const { id: userId } = await bank.newcomer();
     const first = await codeOf(userId);
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     const jobs = await bank.jobsLeftBy(() => requestVerification(bank.identity, { userId }));
     expect(jobs).toEqual([{ data: { kind: 'verify-email', codeId: expect.any(String) }, priority: 10 }]);
     await expect(confirmEmail(bank.identity, { code: first })).rejects.toEqual(codeInvalid);
     await confirmEmail(bank.identity, { code: await codeOf(userId) });
   });
 
-  it('has to wait for a minute, and says how many seconds are left of it', async () => {
+  it('second request within a minute: TOO_MANY_REQUESTS with the seconds left, code unchanged', async () => {
     const { id: userId } = await bank.newcomer();
     const first = await codeOf(userId);
     const refused = requestVerification(bank.identity, { userId });
@@ -38,28 +38,28 @@ describe('a mail that is sent again', () => {
     const { resendInSeconds } = await getVerification(bank.identity, { userId });
     expect(resendInSeconds).toBeGreaterThan(30);
     expect(resendInSeconds).toBeLessThanOrEqual(60);
-    // What was refused did not end the mail that is on its way.
+    // The refused request did not replace the code.
     expect(await codeOf(userId)).toBe(first);
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     expect(await getVerification(bank.identity, { userId })).toMatchObject({ resendInSeconds: 0 });
   });
 
-  it('is sent once when twenty ask for it at the same time', async () => {
+  it('20 requests at once: one e-mail', async () => {
     const { id: userId } = await bank.newcomer();
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     const jobs = await bank.jobsLeftBy(() =>
       Promise.allSettled(Array.from({ length: 20 }, () => requestVerification(bank.identity, { userId }))),
     );
     expect(jobs).toHaveLength(1);
   });
 
-  it('is not sent for an address that is confirmed', async () => {
+  it('confirmed address: ALREADY_EXISTS', async () => {
     const { id: userId } = await bank.customer();
     expect(await getVerification(bank.identity, { userId })).toEqual({ email: null, resendInSeconds: 0 });
     await expect(requestVerification(bank.identity, { userId })).rejects.toEqual(refusal('ALREADY_EXISTS'));
   });
 
-  it('goes to the address that is wanted by now', async () => {
+  it('pending new address: e-mail goes to it', async () => {
     const { id: userId, email } = await bank.customer();
     const pendingEmail = `new-${email}`;
     await updateProfile(bank.identity, {
@@ -69,7 +69,7 @@ describe('a mail that is sent again', () => {
       email: pendingEmail,
     });
     expect(await getVerification(bank.identity, { userId })).toMatchObject({ email: pendingEmail });
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     await requestVerification(bank.identity, { userId });
     await confirmEmail(bank.identity, { code: await codeOf(userId) });
     expect(await bank.prisma.user.findUnique({ where: { id: userId } })).toMatchObject({
@@ -77,9 +77,9 @@ describe('a mail that is sent again', () => {
     });
   });
 
-  it('goes to the new address also when the address is changed at the same moment', async () => {
+  it('address changed while the request waits: e-mail goes to the new one', async () => {
     const { id: userId, email } = await bank.newcomer();
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     const { status } = await bank.overtake(
       userId,
       () => requestVerification(bank.identity, { userId }),

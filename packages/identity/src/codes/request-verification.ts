@@ -3,15 +3,15 @@ import { DomainError, type UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { sendEmailCode } from './email-code.ts';
 
-/** Whether somebody's address is confirmed, and when the mail may be sent again. */
+/** Which address a user has to confirm, and when the e-mail may be sent again. */
 export interface VerificationState {
-  /** The address that is to be confirmed; null where there is none. */
+  /** The address to confirm; null if there is none. */
   readonly email: string | null;
-  /** Seconds from now; 0 at once. */
+  /** Seconds from now; 0 means now. */
   readonly resendInSeconds: number;
 }
 
-/** What waits to be confirmed. */
+/** The address that a user has still to confirm. */
 export async function getVerification(
   identity: Identity,
   { userId }: { userId: UserId },
@@ -22,10 +22,10 @@ export async function getVerification(
 }
 
 /**
- * Sends the mail (again) that confirms an address; the one before does not work any more.
+ * Sends the e-mail that confirms an address again. The code of the e-mail before is deleted.
  *
- * @throws DomainError ALREADY_EXISTS where nothing waits to be confirmed, TOO_MANY_REQUESTS within a minute of the
- *   last one.
+ * @throws DomainError ALREADY_EXISTS if no address has to be confirmed, TOO_MANY_REQUESTS within a minute of the last
+ *   e-mail.
  */
 export async function requestVerification(identity: Identity, { userId }: { userId: UserId }): Promise<void> {
   await emailToVerify(identity.prisma, userId);
@@ -33,7 +33,8 @@ export async function requestVerification(identity: Identity, { userId }: { user
   await identity.throttles.consume('verification', userId);
   await identity.prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
-    // Read again: meanwhile it may have been confirmed, or changed, and the mail to the new one is not to die.
+    // Read again under the lock: the address may have been confirmed meanwhile, or changed, and sending to the old one
+    // would delete the code of the new one.
     const email = await emailToVerify(tx, userId);
     await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email });
   });

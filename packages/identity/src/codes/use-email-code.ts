@@ -2,7 +2,7 @@ import type { TransactionClient } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { type CodePurpose, hashOfCode } from './email-code.ts';
 
-/** A code that was sent and not yet used: whose it is, and which address it proves. */
+/** An unused code, its user and the address that it confirms. */
 export interface UsableCode {
   readonly id: string;
   readonly userId: UserId;
@@ -11,7 +11,7 @@ export interface UsableCode {
 
 type Reader = Pick<TransactionClient, 'emailCode'>;
 
-/** @throws DomainError CODE_INVALID on `code`: unknown, for something else, used, replaced or expired. */
+/** @throws DomainError CODE_INVALID on `code` if it is unknown, for another purpose, used, replaced or expired. */
 export async function findEmailCode(prisma: Reader, purpose: CodePurpose, code: string): Promise<UsableCode> {
   const row = await prisma.emailCode.findUnique({ where: { codeHash: hashOfCode(code) } });
   if (row === null || row.purpose !== purpose || row.expiresAt <= new Date()) throw codeInvalid();
@@ -19,7 +19,7 @@ export async function findEmailCode(prisma: Reader, purpose: CodePurpose, code: 
 }
 
 /**
- * Uses a code up. Of many who use it at once one succeeds, since it is deleted.
+ * Uses a code up by deleting it, so that only one of several concurrent calls succeeds.
  *
  * @throws DomainError CODE_INVALID on `code`.
  */

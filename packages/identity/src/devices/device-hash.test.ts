@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { browserHash, newDeviceSecret, programHash } from './device-hash.ts';
 
-describe('a browser', () => {
-  it('is known by 32 random bytes, of which only the hash is kept', () => {
+describe('browserHash', () => {
+  it('two device secrets: 32 random bytes each, different hashes', () => {
     const [one, another] = [newDeviceSecret(), newDeviceSecret()];
     expect(Buffer.from(one, 'base64url')).toHaveLength(32);
     expect(one).not.toBe(another);
@@ -19,15 +19,15 @@ describe('a browser', () => {
     'x'.repeat(1_000_000),
     `${'x'.repeat(42)} `,
     `${'x'.repeat(43)}\n`,
-  ])('is not known by what we never gave to one (%#)', (secret) => {
+  ])('text that is no device secret (%#): undefined', (secret) => {
     expect(browserHash(secret)).toBeUndefined();
   });
 });
 
-describe('a program', () => {
+describe('programHash', () => {
   const program = { userAgent: 'caudal-client/1.0', address: '198.51.100.7' };
 
-  it('is known by its name and network', () => {
+  it('same user agent and network: same hash; another of either: another hash', () => {
     expect(programHash(program)).toEqual(programHash({ ...program, requestId: 'another request' }));
     expect(programHash(program)).not.toEqual(programHash({ ...program, address: '198.51.100.8' }));
     expect(programHash(program)).not.toEqual(programHash({ ...program, userAgent: 'caudal-client/1.1' }));
@@ -36,7 +36,7 @@ describe('a program', () => {
     );
   });
 
-  it('is never taken for a browser', () => {
+  it('user agent equal to a device secret: not the hash of that browser', () => {
     const secret = newDeviceSecret();
     expect(programHash({ userAgent: secret })).not.toEqual(browserHash(secret));
   });

@@ -2,20 +2,20 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
 
-/** 32 bytes in base64url. What is not of this shape could be guessed, and would then be known to many. */
+/** 32 bytes in base64url. Anything else could be guessed, and would then make many browsers the same device. */
 const SECRET = /^[\w-]{43}$/;
 
-/** What a browser keeps to be known again: 32 random bytes. It opens nothing. */
+/** A cookie by which a browser is recognised: 32 random bytes. It opens no session. */
 export function newDeviceSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** How a browser is known; undefined for what cannot be a secret of ours. */
+/** The hash of a browser's device secret; undefined if the text has not the shape of one. */
 export function browserHash(secret: string): Buffer<ArrayBuffer> | undefined {
   return SECRET.test(secret) ? hashOf('browser', secret) : undefined;
 }
 
-/** How a program is known, which keeps no cookie: by its name and network. */
+/** The hash of a program, which keeps no cookie: of its user agent and network. */
 export function programHash({ userAgent = '', address = '' }: RequestOrigin): Buffer<ArrayBuffer> {
   return hashOf('program', `${networkOf(address)}\n${userAgent}`);
 }

@@ -17,14 +17,14 @@ const aNotice = (sessionId: SessionId | undefined) => ({
   priority: 0,
 });
 
-describe('a sign-in', () => {
-  it('is no news on the first device', async () => {
+describe('device of a sign-in', () => {
+  it('first device: remembered, no notice', async () => {
     const user = await bank.customer();
     expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
     expect(await devicesOf(user.id)).toBe(1);
   });
 
-  it('is told of on a second device that is not known', async () => {
+  it('second, unknown device: remembered, notice', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     let sessionId: SessionId | undefined;
@@ -35,7 +35,7 @@ describe('a sign-in', () => {
     expect(await devicesOf(user.id)).toBe(2);
   });
 
-  it('is no news on a device that is known, which keeps its secret', async () => {
+  it('known device: no notice, same secret, lastSeenAt updated', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     await bank.sql(`UPDATE known_devices SET last_seen_at = '2020-01-01' WHERE user_id = $1::uuid`, [
@@ -49,21 +49,21 @@ describe('a sign-in', () => {
     expect(lastSeenAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  it('is told to nobody at an address that is not confirmed', async () => {
+  it('unknown device, address not confirmed: no notice', async () => {
     const user = await bank.newcomer();
     expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
     expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
     expect(await devicesOf(user.id)).toBe(2);
   });
 
-  it('is told of where the browser was known for somebody else only', async () => {
+  it('browser known for another user only: notice', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     const { deviceSecret } = await bank.signIn(theirs);
     await bank.signIn(mine);
     expect(await bank.jobsLeftBy(() => bank.signIn(mine, { deviceSecret }))).toHaveLength(1);
   });
 
-  it('is told of where the secret was made up, and what cannot be one is replaced', async () => {
+  it('made-up device secret: notice; malformed one: replaced', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     expect(await bank.jobsLeftBy(() => bank.signIn(user, { deviceSecret: newDeviceSecret() }))).toHaveLength(
@@ -75,7 +75,7 @@ describe('a sign-in', () => {
     }
   });
 
-  it('is no news where it was refused', async () => {
+  it('refused sign-in: no notice, device not remembered', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     const jobs = await bank.jobsLeftBy(() =>
@@ -87,7 +87,7 @@ describe('a sign-in', () => {
     expect(await devicesOf(user.id)).toBe(1);
   });
 
-  it('leaves no notice and no device where its session could not be opened', async () => {
+  it('session not opened: no notice, device not remembered', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     const jobs = await bank.jobsLeftBy(async () => {
@@ -100,7 +100,7 @@ describe('a sign-in', () => {
   });
 });
 
-it('a program is known by its name and network', async () => {
+it('program with a known user agent and network: no notice; from another network: notice', async () => {
   const { username } = await bank.customer();
   const origin = anOrigin({ userAgent: 'caudal-client/1.0' });
   const signInFrom = (from: typeof origin) =>
@@ -110,7 +110,7 @@ it('a program is known by its name and network', async () => {
   expect(await signInFrom(anOrigin({ userAgent: 'caudal-client/1.0' }))).toHaveLength(1);
 });
 
-it('keeps nothing with which a device could be played', async () => {
+it('device secret: not in the database', async () => {
   const user = await bank.customer();
   const { deviceSecret } = await bank.signIn(user);
   const dump = await bank.dump();

@@ -4,8 +4,8 @@ import type { Identity } from '../identity.ts';
 import type { User } from '../users/user.ts';
 
 /**
- * Remembers the device that a person has signed in with, and tells them by e-mail where it is a new one. Their
- * first device is nobody's surprise; and an address that is not confirmed may be somebody else's.
+ * Remembers the device of a sign-in, and sends the user an e-mail if it is new. None is sent for a user's first
+ * device, nor to an address that is not confirmed: it may be a stranger's.
  */
 export async function rememberDevice(
   tx: TransactionClient,

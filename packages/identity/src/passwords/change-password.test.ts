@@ -20,8 +20,8 @@ afterAll(() => bank.close());
 
 const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
 
-describe('whoever changes their password', () => {
-  it('signs in with the new one only', async () => {
+describe('changePassword', () => {
+  it('password changed: new one signs in, INVALID_CREDENTIALS for the old one', async () => {
     const user = await bank.customer();
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
     await expect(bank.signIn(user)).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
@@ -30,7 +30,7 @@ describe('whoever changes their password', () => {
     ).resolves.toBeDefined();
   });
 
-  it('gets another secret for the browser that asked, and every session they had ends', async () => {
+  it('password changed in a browser: all sessions end, the browser gets a new one', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
@@ -47,7 +47,7 @@ describe('whoever changes their password', () => {
     expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(1);
   });
 
-  it('gets no session where a program asked, which signs in again', async () => {
+  it('password changed by a program: all sessions end, none opened', async () => {
     const user = await bank.customer();
     const { accessToken } = await createToken(bank.identity, { username: user.username, password: PASSWORD });
     const caller = await authenticateToken(bank.identity, accessToken);
@@ -55,7 +55,7 @@ describe('whoever changes their password', () => {
     expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(0);
   });
 
-  it('is told by e-mail, and it is written down without either password', async () => {
+  it('password changed: notice by e-mail, password.changed in the audit log without passwords', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const origin = anOrigin();
@@ -73,12 +73,12 @@ describe('whoever changes their password', () => {
     });
   });
 
-  it('is not told at an address that was never confirmed', async () => {
+  it('address never confirmed: no notice of a new password', async () => {
     const caller = await bank.caller(await bank.newcomer());
     expect(await bank.jobsLeftBy(() => changePassword(bank.identity, { ...caller, ...change }))).toEqual([]);
   });
 
-  it('ends the codes that could change it again', async () => {
+  it('password changed: reset code CODE_INVALID', async () => {
     const user = await bank.customer();
     await requestPasswordReset(bank.identity, { email: user.email });
     const code = await bank.mailedCode(user.id, 'reset_password');
@@ -88,7 +88,7 @@ describe('whoever changes their password', () => {
     );
   });
 
-  it('ends a change of address that somebody else at their screen may have begun', async () => {
+  it('password changed: pending change of address dropped, its code CODE_INVALID', async () => {
     const user = await bank.customer();
     const pendingEmail = `thief-${user.email}`;
     await updateProfile(bank.identity, {
@@ -110,7 +110,7 @@ describe('whoever changes their password', () => {
     expect(event?.before).toEqual({ pendingEmail });
   });
 
-  it('can still confirm the address that they signed up with', async () => {
+  it('password changed before the first confirmation: its code stays valid', async () => {
     const user = await bank.newcomer();
     const code = await bank.mailedCode(user.id, 'verify_email');
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
@@ -118,8 +118,8 @@ describe('whoever changes their password', () => {
   });
 });
 
-describe('a change of password', () => {
-  it('is refused for a wrong current password, and is none', async () => {
+describe('changePassword refused', () => {
+  it('wrong current password: INVALID_CREDENTIALS, password unchanged', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     await expect(
@@ -130,9 +130,9 @@ describe('a change of password', () => {
   });
 
   it.each([
-    ['a common one', () => 'password123'],
-    ['one with the username in it', (username: string) => `my-${username.toUpperCase()}-secret`],
-  ])('is refused for %s', async (_what, newPassword) => {
+    ['that is common', () => 'password123'],
+    ['that contains the username', (username: string) => `my-${username.toUpperCase()}-secret`],
+  ])('new password %s: VALIDATION_FAILED on newPassword', async (_what, newPassword) => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     await expect(
@@ -141,7 +141,7 @@ describe('a change of password', () => {
     await expect(bank.signIn(user)).resolves.toBeDefined();
   });
 
-  it('is refused without a look at the password after ten wrong ones, and says for how long', async () => {
+  it('ten wrong passwords: TOO_MANY_REQUESTS with the wait, nothing compared', async () => {
     const caller = await bank.caller(await bank.customer());
     const wrong = () =>
       changePassword(bank.identity, { ...caller, ...change, currentPassword: 'not the right one' });
@@ -156,7 +156,7 @@ describe('a change of password', () => {
     expect(bank.calls.verify).toBe(verify);
   });
 
-  it('forgets the wrong ones after a right one', async () => {
+  it('right password after nine wrong ones: count starts anew', async () => {
     const caller = await bank.caller(await bank.customer());
     const wrong = () =>
       changePassword(bank.identity, { ...caller, ...change, currentPassword: 'not the right one' });
@@ -168,13 +168,13 @@ describe('a change of password', () => {
     );
   });
 
-  it('is refused where the session that asks ended while the password was looked at', async () => {
+  it('session ended while the password is compared: UNAUTHENTICATED, password unchanged', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const outcome = await bank.overtake(
       user.id,
       () => changePassword(bank.identity, { ...caller, ...change }),
-      // As somebody who resets their password does, because a thief is in.
+      // What a password reset does meanwhile, because a thief is signed in.
       async (sql) => {
         await sql(`UPDATE users SET password_hash = 'quick:theirs' WHERE id = $1::uuid`, [user.id]);
         await sql('DELETE FROM sessions WHERE user_id = $1::uuid', [user.id]);
@@ -187,7 +187,7 @@ describe('a change of password', () => {
     ).resolves.toBeDefined();
   });
 
-  it('is refused in a session that was blocked a moment ago', async () => {
+  it('session blocked a moment ago: UNAUTHENTICATED', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     await bank.block(caller.session.id);
@@ -196,7 +196,7 @@ describe('a change of password', () => {
     );
   });
 
-  it('happens once of two that are asked for in one session at the same time', async () => {
+  it('two changes at once in one session: one succeeds, one session left', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const outcomes = await Promise.allSettled(
@@ -208,7 +208,7 @@ describe('a change of password', () => {
     expect(await bank.prisma.session.count({ where: { userId: user.id } })).toBe(1);
   });
 
-  it('is undone as a whole where the audit event cannot be written', async () => {
+  it('audit event refused: password and sessions unchanged', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const { status } = await bank.whileRefusing('audit_events', "action <> 'password.changed'", () =>

@@ -14,11 +14,11 @@ export interface ChangePasswordInput extends Authenticated {
 }
 
 /**
- * Changes the caller's own password. All sessions end; the browser that asked gets a new one.
+ * Changes the caller's own password. All sessions end; a calling browser gets a new one.
  *
- * @returns undefined for a program, which signs in again.
+ * @returns undefined for a program, which has to sign in again.
  * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, VALIDATION_FAILED on `newPassword`,
- *   TOO_MANY_REQUESTS; UNAUTHENTICATED where the session that asks was ended meanwhile, as by another change.
+ *   TOO_MANY_REQUESTS; UNAUTHENTICATED if the caller's session was ended meanwhile, for example by another change.
  */
 export async function changePassword(
   identity: Identity,

@@ -3,10 +3,9 @@ import type { Identity } from '../identity.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /**
- * Asks somebody who is signed in for their password once more, before something that a passer-by at their screen
- * must not do.
+ * Checks the password of a signed-in user before something that a passer-by at the open screen must not do.
  *
- * @param field - what the password is called in the request.
+ * @param field - the name of the password in the request.
  * @throws DomainError INVALID_CREDENTIALS on that field, TOO_MANY_REQUESTS.
  */
 export async function checkCurrentPassword(

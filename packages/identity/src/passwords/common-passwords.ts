@@ -1,11 +1,11 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** What a new password has at least: shorter ones need not be looked for. */
+/** The shortest new password that the schema allows: shorter ones need no look-up. */
 const SHORTEST = 8;
 
 let common: ReadonlySet<string> | undefined;
 
-/** What people choose most often, lower case: the list that zxcvbn-ts keeps, from leaked passwords. */
+/** The most common passwords, lower case: the list of zxcvbn-ts, from leaked passwords. */
 export function commonPasswords(): ReadonlySet<string> {
   common ??= new Set(dictionary['passwords-common'].filter((password) => password.length >= SHORTEST));
   return common;

@@ -24,8 +24,8 @@ async function codeFor({ id, email }: User): Promise<string> {
 }
 const withNewPassword = ({ username }: User) => signIn(bank.identity, { username, password: newPassword });
 
-describe('whoever resets their password', () => {
-  it('has no session any more, and is not signed in by it', async () => {
+describe('confirmPasswordReset', () => {
+  it('password reset: all sessions end, none opened, new password signs in', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     expect(
@@ -37,7 +37,7 @@ describe('whoever resets their password', () => {
     await expect(withNewPassword(user)).resolves.toBeDefined();
   });
 
-  it('still needs their second factor', async () => {
+  it('password reset with a second factor: sign-in still SECOND_FACTOR_REQUIRED', async () => {
     const user = await bank.customer();
     await bank.prisma.totpFactor.create({
       data: { userId: user.id, secret: Buffer.from('sealed'), confirmedAt: new Date() },
@@ -47,7 +47,7 @@ describe('whoever resets their password', () => {
     await expect(withNewPassword(user)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
   });
 
-  it('is told by e-mail, and it is written down', async () => {
+  it('password reset: notice by e-mail, password.reset in the audit log', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
     const origin = anOrigin();
@@ -67,14 +67,14 @@ describe('whoever resets their password', () => {
     });
   });
 
-  it('has shown that they read their mail, which is written down as well', async () => {
+  it('password reset, address not confirmed: address verified, email.verified in the audit log', async () => {
     const user = await bank.newcomer();
     await confirmPasswordReset(bank.identity, { code: await codeFor(user), newPassword });
     expect((await withNewPassword(user)).user.emailVerified).toBe(true);
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toContain('email.verified');
   });
 
-  it('can sign in at once, however often they had guessed before', async () => {
+  it('password reset after TOO_MANY_REQUESTS: new password signs in at once', async () => {
     const user = await bank.customer();
     const origin = anOrigin();
     const { deviceSecret } = await bank.signIn(user);
@@ -89,7 +89,7 @@ describe('whoever resets their password', () => {
     await expect(attempt(newPassword, deviceSecret)).resolves.toBeDefined();
   });
 
-  it('takes back a change of address that a thief may have begun', async () => {
+  it('password reset: pending change of address dropped, its code deleted', async () => {
     const user = await bank.customer();
     await updateProfile(bank.identity, {
       userId: user.id,
@@ -105,8 +105,8 @@ describe('whoever resets their password', () => {
   });
 });
 
-describe('a code that resets a password', () => {
-  it('is good for another try where the new password is easy to guess', async () => {
+describe('code of a password reset', () => {
+  it('weak new password: VALIDATION_FAILED on newPassword, code still valid', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
     for (const weak of ['password123', `${user.username}-1`]) {
@@ -118,7 +118,7 @@ describe('a code that resets a password', () => {
     await expect(withNewPassword(user)).resolves.toBeDefined();
   });
 
-  it('works once, also when ten use it at the same time', async () => {
+  it('reset code used ten times at once: one succeeds, CODE_INVALID for the others', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
     const outcomes = await Promise.allSettled(
@@ -133,7 +133,7 @@ describe('a code that resets a password', () => {
     await expect(confirmPasswordReset(bank.identity, { code, newPassword })).rejects.toEqual(codeInvalid);
   });
 
-  it('is of no use once its address is not theirs any more', async () => {
+  it('address of the user changed since: CODE_INVALID', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
     await bank.sql(`UPDATE users SET email = 'moved-' || email WHERE id = $1::uuid`, [user.id]);
@@ -141,7 +141,7 @@ describe('a code that resets a password', () => {
     await expect(bank.signIn(user)).resolves.toBeDefined();
   });
 
-  it('is of no use to whoever was shut out, before or at that moment', async () => {
+  it('user disabled before or meanwhile: CODE_INVALID', async () => {
     const [before, meanwhile] = [await bank.customer(), await bank.customer()];
     const code = await codeFor(before);
     await bank.disable(before.id);
@@ -156,10 +156,10 @@ describe('a code that resets a password', () => {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'CODE_INVALID' } });
   });
 
-  it('is used and changed by the person at the same time without a deadlock', async () => {
+  it('reset and change of the password at once: CODE_INVALID, no deadlock', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
-    // Both need the person and the code: whoever changes the password has the person, and ends the code.
+    // Both need the user and the code: a change of the password locks the user, then deletes the code.
     const outcome = await bank.overtake(
       user.id,
       () => confirmPasswordReset(bank.identity, { code, newPassword }),
@@ -168,7 +168,7 @@ describe('a code that resets a password', () => {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'CODE_INVALID' } });
   });
 
-  it('is good for another try where the audit event cannot be written', async () => {
+  it('audit event refused: password unchanged, code still valid', async () => {
     const user = await bank.customer();
     const code = await codeFor(user);
     const { status } = await bank.whileRefusing('audit_events', "action <> 'password.reset'", () =>
@@ -179,7 +179,7 @@ describe('a code that resets a password', () => {
     await confirmPasswordReset(bank.identity, { code, newPassword });
   });
 
-  it('is counted for the network that guesses it', async () => {
+  it('reset codes guessed from one network: TOO_MANY_REQUESTS above the limit, nothing hashed', async () => {
     const identity = bank.another({ limits: { codeFromNetwork: { points: 2, seconds: 60 } } });
     const origin = anOrigin();
     const guess = () => confirmPasswordReset(identity, { code: 'x'.repeat(43), newPassword, origin });

@@ -6,12 +6,11 @@ import { checkStrength } from './check-strength.ts';
 import { storePassword } from './store-password.ts';
 
 /**
- * Gives whoever reads the mail another password. All sessions end, and none begins: they sign in with it, and with
- * their second factor where they have one.
+ * Sets a new password with the e-mailed code. All sessions end and none begins: the user signs in with the new
+ * password, and with the second factor if there is one.
  *
- * @throws DomainError CODE_INVALID on `code`, also where the mail went to an address that is not theirs any more or
- *   they were shut out meanwhile; VALIDATION_FAILED on `newPassword` (the code is good for another try);
- *   TOO_MANY_REQUESTS.
+ * @throws DomainError CODE_INVALID on `code`, also if the user's address has changed since or the user was disabled;
+ *   VALIDATION_FAILED on `newPassword` (the code stays valid); TOO_MANY_REQUESTS.
  */
 export async function confirmPasswordReset(
   identity: Identity,
@@ -33,7 +32,7 @@ export async function confirmPasswordReset(
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     if (user.email !== email || user.status === 'disabled') throw codeInvalid();
     if (user.emailVerifiedAt === null) {
-      // They have just shown that they read mail there.
+      // The code has just proved that the user reads this address.
       await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } });
       await recordAudit(tx, {
         actorId: userId,

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-describe('whoever asks for another password', () => {
-  it('is sent a code, and it is written down', async () => {
+describe('requestPasswordReset', () => {
+  it('reset requested: e-mail with a code, password-reset.requested in the audit log', async () => {
     const { id: userId, email } = await bank.customer();
     const origin = anOrigin();
     const jobs = await bank.jobsLeftBy(() => requestPasswordReset(bank.identity, { email, origin }));
@@ -27,7 +27,7 @@ describe('whoever asks for another password', () => {
     });
   });
 
-  it('is answered alike whether there is anybody with the address or not', async () => {
+  it('unknown address or disabled user: same answers as for a known address, no e-mail', async () => {
     const known = await bank.customer();
     const disabled = await bank.customer();
     await bank.disable(disabled.id);
@@ -47,7 +47,7 @@ describe('whoever asks for another password', () => {
     expect(jobs).toEqual([]);
   });
 
-  it('is sent none where they are shut out, or move to another address, at that moment', async () => {
+  it('user disabled or address changed meanwhile: no e-mail', async () => {
     for (const change of [`status = 'disabled'`, `email = 'moved-' || email`]) {
       const { id: userId, email } = await bank.customer();
       const jobs = await bank.jobsLeftBy(() =>
@@ -61,7 +61,7 @@ describe('whoever asks for another password', () => {
     }
   });
 
-  it('waits for a minute, and is told so', async () => {
+  it('second request within a minute: TOO_MANY_REQUESTS with the seconds left', async () => {
     const { email } = await bank.customer();
     await requestPasswordReset(bank.identity, { email });
     await expect(requestPasswordReset(bank.identity, { email })).rejects.toMatchObject({
@@ -71,8 +71,8 @@ describe('whoever asks for another password', () => {
   });
 });
 
-describe('a stranger who asks for somebody again and again', () => {
-  it('does not keep them from asking themselves', async () => {
+describe('requestPasswordReset by a stranger', () => {
+  it('stranger refused from one network: the user’s own request from another succeeds', async () => {
     const { email } = await bank.customer();
     const identity = bank.another({ limits: { resetPause: { points: 1_000, seconds: 60 } } });
     const stranger = anOrigin();
@@ -82,7 +82,7 @@ describe('a stranger who asks for somebody again and again', () => {
     await expect(ask(anOrigin())).resolves.toBeUndefined();
   });
 
-  it('does not fill their mailbox, from however many networks', async () => {
+  it('30 requests for one address from 30 networks: 20 e-mails', async () => {
     const { email } = await bank.customer();
     const jobs = await bank.jobsLeftBy(() =>
       Promise.allSettled(
@@ -92,7 +92,7 @@ describe('a stranger who asks for somebody again and again', () => {
     expect(jobs).toHaveLength(20);
   });
 
-  it('cannot ask for many people from one network', async () => {
+  it('many addresses from one network: TOO_MANY_REQUESTS above the limit', async () => {
     const identity = bank.another({ limits: { resetFromNetwork: { points: 3, seconds: 60 } } });
     const origin = anOrigin();
     const ask = (name: number) =>

@@ -4,8 +4,8 @@ import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
 
 /**
- * Sends somebody who has forgotten their password a mail with which they can choose another one. Nothing tells
- * whether there is anybody with that address: it is counted and answered in the same way.
+ * Sends an e-mail with a code for a new password. An unknown address is counted and answered in the same way, so that
+ * the answer does not tell whether there is such a user.
  *
  * @param email - lower case.
  * @throws DomainError TOO_MANY_REQUESTS.
@@ -24,7 +24,7 @@ export async function requestPasswordReset(
   if (user === null) return;
   await prisma.$transaction(async (tx) => {
     await lockUsers(tx, user.id);
-    // Read with the lock: the address may be somebody else's by now.
+    // Read again under the lock: the user's address may have changed meanwhile.
     if ((await tx.user.count({ where: { id: user.id, email, status: 'active' } })) === 0) return;
     await sendEmailCode(tx, identity, { userId: user.id, purpose: 'reset_password', email });
     await recordAudit(tx, {

@@ -15,11 +15,11 @@ export interface PasswordChange {
 }
 
 /**
- * What every change of a password has in common: the hash, the end of all sessions and of what could change it again
- * (codes that reset it, and a change of address that is under way: whoever reads mail there could), the audit event and
- * the notice by e-mail.
+ * Stores a new password: the common part of all ways to change one. Ends all sessions. Deletes what could change the
+ * password again: reset codes, and a pending change of address, whose new address could request a reset. Records the
+ * audit event and enqueues the notice.
  *
- * @returns the public ids of the ended sessions, to be forgotten once the transaction has committed.
+ * @returns the public ids of the ended sessions, for `lookups.forget` after the commit.
  */
 export async function storePassword(
   tx: TransactionClient,

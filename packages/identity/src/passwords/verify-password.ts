@@ -1,11 +1,11 @@
 import type { Identity } from '../identity.ts';
 
-/** The hash of a password that nobody knows, so that there is something to compare with. */
+/** The hash of a random password, for comparisons without a stored hash. */
 const nobodysHash = new WeakMap<Identity, Promise<string>>();
 
 /**
- * Compares a password with the stored hash. Where there is none (unknown user, user without a password) the same
- * work is done on a hash that never fits, so that the time taken tells nothing.
+ * Compares a password with the stored hash. Without one (unknown user, user without a password) it compares with a
+ * hash that never matches, so that the time taken does not tell which users exist.
  */
 export async function verifyPassword(
   identity: Identity,
@@ -21,7 +21,7 @@ function hashOfNobody(identity: Identity): Promise<string> {
   if (known !== undefined) return known;
   const made = identity.passwords.hash(crypto.randomUUID());
   nobodysHash.set(identity, made);
-  // A failure is not kept, or from then on only who is not there would be answered with one.
+  // Not kept if it fails: unknown users would get an error from then on, and known ones a refusal.
   made.catch(() => nobodysHash.delete(identity));
   return made;
 }

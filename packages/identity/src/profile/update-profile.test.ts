@@ -23,18 +23,18 @@ const present = ({ id: userId }: User) => getUser(bank.identity, { userId });
 const codeOf = ({ id }: User) => bank.mailedCode(id, 'verify_email');
 const codesOf = ({ id }: User) => bank.prisma.emailCode.count({ where: { userId: id } });
 
-describe('a profile', () => {
+describe('updateProfile', () => {
   it.each([
     ['name', { fullName: 'Ana María García' }],
     ['language', { locale: 'es' }],
-  ])('is changed in its %s alone', async (_what, fields) => {
+  ])('only the %s given: nothing else changes, no e-mail', async (_what, fields) => {
     const user = await bank.customer();
     const jobs = await bank.jobsLeftBy(() => change(user, fields));
     expect(await present(user)).toEqual({ ...user, ...fields });
     expect(jobs).toEqual([]);
   });
 
-  it('is changed in everything at once', async () => {
+  it('all fields given: name and language change, the address is pending', async () => {
     const user = await bank.customer();
     await change(user, { fullName: 'Ana M.', locale: 'es', email: `new-${user.email}` });
     expect(await present(user)).toEqual({
@@ -46,9 +46,9 @@ describe('a profile', () => {
   });
 
   it.each([
-    ['nothing is given', () => ({})],
-    ['all is as it was', ({ fullName, email, locale }: User) => ({ fullName, email, locale })],
-  ])('stays as it is, without an audit event, where %s', async (_what, fields) => {
+    ['nothing given', () => ({})],
+    ['present values given', ({ fullName, email, locale }: User) => ({ fullName, email, locale })],
+  ])('%s: profile unchanged, no audit event, no e-mail', async (_what, fields) => {
     const user = await bank.customer();
     const events = await bank.eventsOf(user.id);
     expect(await bank.jobsLeftBy(() => change(user, fields(user)))).toEqual([]);
@@ -56,7 +56,7 @@ describe('a profile', () => {
     expect(await present(user)).toEqual(user);
   });
 
-  it('says in the audit log who changed what, for a customer who changes it and for a banker', async () => {
+  it('change by the customer or by a banker: actor, before and after in the audit log', async () => {
     const [user, banker] = [await bank.customer(), await bank.customer({ role: 'banker' })];
     for (const actorId of [user.id, banker.id]) {
       const origin = anOrigin();
@@ -76,21 +76,21 @@ describe('a profile', () => {
     }
   });
 
-  it('is nobody’s who is not there', async () => {
+  it('profile of an unknown user: NOT_FOUND', async () => {
     const userId = userIdFrom(crypto.randomUUID());
     await expect(
       updateProfile(bank.identity, { userId, actorId: userId, fullName: 'Nobody' }),
     ).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
-  it('is seen with its change at once by whoever looks a session up', async () => {
+  it('changed name: the next session look-up has it', async () => {
     const user = await bank.customer();
     const { secret } = await bank.caller(user);
     await change(user, { fullName: 'Ana Nueva' });
     expect((await authenticateCookie(bank.identity, secret))?.user.fullName).toBe('Ana Nueva');
   });
 
-  it('is not changed where the audit event cannot be written, and no mail is left', async () => {
+  it('audit event refused: profile unchanged, no e-mail', async () => {
     const user = await bank.customer();
     const jobs = await bank.jobsLeftBy(async () => {
       const { status } = await bank.whileRefusing('audit_events', "action <> 'profile.updated'", () =>
@@ -103,13 +103,13 @@ describe('a profile', () => {
   });
 });
 
-describe('another address of one’s own', () => {
+describe('updateProfile of the user’s own address', () => {
   const wrongPassword = refusal('INVALID_CREDENTIALS', ['currentPassword']);
 
   it.each([
     ['without the password', undefined],
     ['with a wrong password', 'not the right one'],
-  ])('is not taken %s, and no mail is left', async (_what, currentPassword) => {
+  ])('new address %s: INVALID_CREDENTIALS on currentPassword, no e-mail', async (_what, currentPassword) => {
     const user = await bank.customer();
     const jobs = await bank.jobsLeftBy(() =>
       expect(
@@ -120,14 +120,14 @@ describe('another address of one’s own', () => {
     expect(await present(user)).toEqual(user);
   });
 
-  it('does not tell whether it is somebody else’s without the password', async () => {
+  it('address of another user, no password: INVALID_CREDENTIALS, not ALREADY_EXISTS', async () => {
     const [user, other] = [await bank.customer(), await bank.customer()];
     await expect(change(user, { email: other.email, currentPassword: undefined })).rejects.toEqual(
       wrongPassword,
     );
   });
 
-  it('is refused after ten wrong passwords, as everything is that asks for it once more', async () => {
+  it('ten wrong passwords: TOO_MANY_REQUESTS for a new address, nothing compared', async () => {
     const user = await bank.customer();
     const { verify } = bank.calls;
     const email = `new-${user.email}`;
@@ -140,14 +140,14 @@ describe('another address of one’s own', () => {
     expect(bank.calls.verify - verify).toBe(10);
   });
 
-  it('needs it again for the one that waits, which may be confirmed at that moment', async () => {
+  it('pending address given again without the password: INVALID_CREDENTIALS', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     await change(user, { email });
     await expect(change(user, { email, currentPassword: undefined })).rejects.toEqual(wrongPassword);
   });
 
-  it('is not gone back to without it where the new one was confirmed at that moment', async () => {
+  it('pending address confirmed meanwhile: going back without the password INVALID_CREDENTIALS', async () => {
     const user = await bank.customer();
     const outcome = await bank.overtake(
       user.id,
@@ -158,7 +158,7 @@ describe('another address of one’s own', () => {
     expect((await present(user)).pendingEmail).toBeNull();
   });
 
-  it('is not taken with a password that was changed at that moment', async () => {
+  it('password changed meanwhile: INVALID_CREDENTIALS, address unchanged', async () => {
     const user = await bank.customer();
     const outcome = await bank.overtake(
       user.id,
@@ -169,7 +169,7 @@ describe('another address of one’s own', () => {
     expect(await present(user)).toMatchObject({ email: user.email, pendingEmail: null });
   });
 
-  it('needs no password for anything else, nor to be taken back', async () => {
+  it('name, language or the present address again: no password needed', async () => {
     const user = await bank.customer();
     await change(user, { email: `new-${user.email}` });
     await change(user, { fullName: 'Ana Nueva', locale: 'es', currentPassword: undefined });
@@ -177,15 +177,15 @@ describe('another address of one’s own', () => {
     expect(await present(user)).toEqual({ ...user, fullName: 'Ana Nueva', locale: 'es' });
   });
 
-  it('is told to no present one that was never confirmed: it may be a stranger’s', async () => {
+  it('present address never confirmed: e-mail to the new one only', async () => {
     const user = await bank.newcomer();
     const jobs = await bank.jobsLeftBy(() => change(user, { email: `new-${user.email}` }));
     expect(jobs.map(({ data }) => data.kind)).toEqual(['verify-email']);
   });
 });
 
-describe('a new address', () => {
-  it('is asked for by a banker without a password, and the present one is told as well', async () => {
+describe('updateProfile of a new address', () => {
+  it('new address set by a banker: no password needed, e-mails to both addresses', async () => {
     const [user, banker] = [await bank.customer(), await bank.customer({ role: 'banker' })];
     const jobs = await bank.jobsLeftBy(() =>
       updateProfile(bank.identity, { userId: user.id, actorId: banker.id, email: `new-${user.email}` }),
@@ -193,7 +193,7 @@ describe('a new address', () => {
     expect(jobs.map(({ data }) => data.kind).sort()).toEqual(['email-change-requested', 'verify-email']);
   });
 
-  it('counts once it is confirmed: a mail is left with its code, and one for the present address', async () => {
+  it('new address: pending until confirmed, e-mails to both addresses', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     const jobs = await bank.jobsLeftBy(() => change(user, { email }));
@@ -215,7 +215,7 @@ describe('a new address', () => {
     expect(await present(user)).toMatchObject({ email, emailVerified: true, pendingEmail: null });
   });
 
-  it('is refused where it is somebody else’s', async () => {
+  it('address of another user: ALREADY_EXISTS on email, profile unchanged', async () => {
     const [user, other] = [await bank.customer(), await bank.newcomer()];
     await expect(change(user, { email: other.email, fullName: 'Not Changed' })).rejects.toEqual(
       refusal('ALREADY_EXISTS', ['email']),
@@ -223,7 +223,7 @@ describe('a new address', () => {
     expect(await present(user)).toEqual(user);
   });
 
-  it('may be wanted by two, since nobody owns it yet', async () => {
+  it('same pending address for two users: accepted', async () => {
     const [user, other] = [await bank.customer(), await bank.customer()];
     const email = `shared-${user.email}`;
     await change(user, { email });
@@ -231,7 +231,7 @@ describe('a new address', () => {
     expect((await present(other)).pendingEmail).toBe(email);
   });
 
-  it('is sent no second mail when it is asked for again', async () => {
+  it('pending address given again: no second e-mail, same code', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     await change(user, { email });
@@ -240,7 +240,7 @@ describe('a new address', () => {
     expect(await codeOf(user)).toBe(code);
   });
 
-  it('is sent one mail when it is asked for by several requests at the same time', async () => {
+  it('new address in five requests at once: one code, one e-mail to each address', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     const jobs = await bank.jobsLeftBy(() =>
@@ -250,7 +250,7 @@ describe('a new address', () => {
     expect(await codesOf(user)).toBe(1);
   });
 
-  it('begins the pause before the next mail', async () => {
+  it('new address: pause before the next e-mail starts', async () => {
     const user = await bank.customer();
     await change(user, { email: `new-${user.email}` });
     const { email, resendInSeconds } = await getVerification(bank.identity, { userId: user.id });
@@ -258,15 +258,15 @@ describe('a new address', () => {
     expect(resendInSeconds).toBeGreaterThan(30);
   });
 
-  it('is changed at most twenty times a day', async () => {
+  it('21st new address within a day: TOO_MANY_REQUESTS', async () => {
     const user = await bank.customer();
     for (let time = 0; time < 20; time++) await change(user, { email: `${time}-${user.email}` });
     await expect(change(user, { email: `20-${user.email}` })).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
-    // Everything else may still be changed, and the address taken back.
+    // Other changes still work, and so does going back to the present address.
     await change(user, { locale: 'es', email: user.email });
   });
 
-  it('is taken back with the present one, and the mail that was sent to it dies', async () => {
+  it('present address given again: pending one dropped, its code CODE_INVALID', async () => {
     const user = await bank.customer();
     await change(user, { email: `new-${user.email}` });
     const code = await codeOf(user);
@@ -279,7 +279,7 @@ describe('a new address', () => {
     });
   });
 
-  it('is not taken back by a change of something else', async () => {
+  it('other field changed: pending address and its code stay', async () => {
     const user = await bank.customer();
     await change(user, { email: `new-${user.email}` });
     await change(user, { fullName: 'Ana Nueva' });
@@ -287,11 +287,11 @@ describe('a new address', () => {
     expect(await codesOf(user)).toBe(1);
   });
 
-  it('is sent its mail also where the same one was confirmed or taken back at that moment', async () => {
+  it('pending address given again, dropped meanwhile: pending again, with a code', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     await change(user, { email });
-    await bank.letPausesPass();
+    await bank.expireThrottles();
     const { status } = await bank.overtake(
       user.id,
       () => change(user, { email }),

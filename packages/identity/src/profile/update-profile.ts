@@ -7,27 +7,26 @@ import { checkCurrentPassword } from '../passwords/check-current-password.ts';
 
 export interface ProfileChange {
   readonly userId: UserId;
-  /** Themselves or a banker. */
+  /** The user or a banker. */
   readonly actorId: UserId;
   readonly fullName?: string | undefined;
-  /** Lower case. Counts once it is confirmed; the present one again takes a change back. */
+  /** Lower case. Pending until it is confirmed; the present address drops a pending one. */
   readonly email?: string | undefined;
   readonly locale?: string | undefined;
-  /** For another address of one's own. A banker has none of the customer's, and needs none. */
+  /** Needed if users change their own address. Not needed from a banker. */
   readonly currentPassword?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
 /**
- * Changes what somebody wants to be called, where they are written to and in which language. What is not given
- * stays.
+ * Changes a user's name, e-mail address and language. Fields that are not given stay.
  *
- * Whoever reads the mail of an account can take it over. So another address of one's own needs the password, and the
- * present one is told at once, while its owner can still do something about it.
+ * An e-mail address can reset the password. So users need the password to change their address, and the present
+ * address gets an e-mail at once, while its owner can still act.
  * Decision 20: docs/decisions/0020-password-for-an-email-change.md.
  *
- * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` where it is somebody else's,
- *   TOO_MANY_REQUESTS for wrong passwords and for changes of the address faster than mails are sent.
+ * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` if it is another user's,
+ *   TOO_MANY_REQUESTS for too many wrong passwords or changes of the address.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
   const { userId, actorId, fullName, email, locale, currentPassword = '', origin } = change;
@@ -44,7 +43,7 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     await throttles.consume('verification', userId);
     const taken = await prisma.user.count({ where: { email, id: { not: userId } } });
     if (taken > 0) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
-    // The mail that follows is one like any other; from it on the pause is counted.
+    // The e-mail that follows starts the pause, like one that the user requests.
     await throttles.reset('verificationPause', userId);
     await throttles.consume('verificationPause', userId);
   }
@@ -52,7 +51,7 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     await lockUsers(tx, userId);
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const pendingEmail = email === undefined || email === before.email ? null : email;
-    // With the row locked: meanwhile it may have got another password, or the address that was given again.
+    // Again under the lock: meanwhile the password may have changed, or the pending address been confirmed.
     const stillHolds =
       checked && before.passwordChangedAt?.getTime() === present.passwordChangedAt?.getTime();
     if (isOwn && pendingEmail !== null && !stillHolds) {
@@ -70,7 +69,7 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
     if (asked) {
       await sendEmailCode(tx, identity, { userId, purpose: 'verify_email', email: pendingEmail });
     } else if (email === before.email && before.pendingEmail !== null) {
-      // Taken back: the mail to the other address is not to work any more.
+      // The pending address is dropped: its code must not work any more.
       await tx.emailCode.deleteMany({ where: { userId, purpose: 'verify_email' } });
     }
     const changed = PROFILE_FIELDS.filter((field) => before[field] !== after[field]);

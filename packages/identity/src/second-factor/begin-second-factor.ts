@@ -5,7 +5,7 @@ import type { User } from '../users/user.ts';
 import { encryptSecret } from './encrypted-secret.ts';
 import { describeTotp, newTotpSecret } from './totp.ts';
 
-/** What gets a second factor into an authenticator app. Shown once. */
+/** The secret for an authenticator app. Shown once. */
 export interface BegunSecondFactor {
   /** Base32, for typing. */
   readonly secret: string;
@@ -14,11 +14,10 @@ export interface BegunSecondFactor {
 }
 
 /**
- * Begins to set up a second factor. It counts for nothing until it is confirmed; beginning again replaces what was
- * begun before.
+ * Begins to set up a second factor. It is not asked for until it is confirmed. Beginning again replaces the secret.
  *
  * @param issuer - the bank's name, as the app shows it.
- * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS where one is confirmed, TOO_MANY_REQUESTS.
+ * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS if one is confirmed, TOO_MANY_REQUESTS.
  */
 export async function beginSecondFactor(
   identity: Identity,

@@ -9,26 +9,26 @@ import { stepOfCode } from './totp.ts';
 
 export interface CheckOptions {
   readonly origin?: RequestOrigin | undefined;
-  /** When it is; now unless a test says otherwise. */
+  /** The present unless a test gives another time. */
   readonly at?: Date | undefined;
-  /** Of what the code is for: if that fails, the code was not used. One of its own unless given. */
+  /** The caller's transaction: if it rolls back, the code is not used up. One of its own unless given. */
   readonly transaction?: TransactionClient;
 }
 
-/** What proved that it is them. */
+/** Which code proved the user's identity. */
 export type SecondFactorProof =
   | { readonly method: 'totp' }
   | { readonly method: 'recovery-code'; readonly recoveryCodesLeft: number };
 
 /**
- * Takes a code of the user's second factor: one of the current 30 seconds or their neighbours, or a recovery code.
- * Each is taken once, however many send it at the same time; after one of the app no earlier one is taken either.
- * Spaces, dashes and case do not matter. The use of a recovery code is written into the audit log.
+ * Checks a code of the user's second factor and uses it up: a code of the app from the current 30 seconds or the 30
+ * before or after, or a recovery code. Only one of several concurrent calls with a code succeeds. A code of the app
+ * also uses up all earlier ones. Spaces, dashes and case do not matter. Records the use of a recovery code.
  *
- * How often somebody may guess is for the caller to limit.
+ * The caller has to limit guesses.
  *
- * @param code - six digits of the app or a recovery code, as they were typed.
- * @throws DomainError CODE_INVALID on `code`, also where the user has no confirmed second factor.
+ * @param code - six digits of the app or a recovery code, as typed.
+ * @throws DomainError CODE_INVALID on `code`, also if the user has no confirmed second factor.
  */
 export async function checkSecondFactor(
   identity: Identity,
@@ -45,7 +45,7 @@ export async function checkSecondFactor(
   return proof;
 }
 
-/** Whether a code is asked for when this user signs in. */
+/** Whether this user needs a code to sign in. */
 export async function hasSecondFactor(
   { prisma }: Pick<Identity, 'prisma'>,
   userId: UserId,
@@ -86,7 +86,7 @@ async function takeTotp(
   return count === 1 ? { method: 'totp' } : undefined;
 }
 
-/** Does without the factor's secret, so it helps also where the key of that is lost. */
+/** Does not need the TOTP secret, so recovery codes work even if its key is lost. */
 async function takeRecoveryCode(
   tx: TransactionClient,
   { userId, recoveryCode, origin }: Check & { recoveryCode: string },

@@ -16,7 +16,7 @@ afterAll(() => bank.close());
 
 const sessionsOf = (userId: UserId) => bank.prisma.session.findMany({ where: { userId } });
 
-/** Somebody in two browsers who has begun to set a second factor up in one of them. */
+/** A user in two browsers, with a second factor begun in one of them. */
 async function begun() {
   const user = await bank.customer();
   const [caller, other] = [await bank.caller(user), await bank.caller(user)];
@@ -30,8 +30,8 @@ async function begun() {
   return { user, caller, other, secret, confirm };
 }
 
-describe('turning the second factor on, and off again', () => {
-  it('leaves of all sessions a new one for the browser that asked', async () => {
+describe('second factor turned on or off', () => {
+  it('turned on, then off: all sessions end each time, the browser gets a new one', async () => {
     const { user, caller, other, secret, confirm } = await begun();
     const { opened } = await confirm();
     for (const old of [caller, other]) {
@@ -48,7 +48,7 @@ describe('turning the second factor on, and off again', () => {
     expect(await sessionsOf(user.id)).toMatchObject([{ id: next?.id }]);
   });
 
-  it('has not happened where the new session cannot be opened', async () => {
+  it('new session not opened: second factor unchanged, sessions stay', async () => {
     const { user, caller, other, secret, confirm } = await begun();
     const refusing = <Result>(work: () => Promise<Result>) =>
       bank.whileRefusing('audit_events', "action <> 'session.opened'", work);
@@ -70,7 +70,7 @@ describe('turning the second factor on, and off again', () => {
     await expect(remove()).resolves.toBeDefined();
   });
 
-  it('is refused to a browser whose session was ended at that moment', async () => {
+  it('session ended meanwhile: UNAUTHENTICATED, second factor stays off', async () => {
     const { user, confirm } = await begun();
     const outcome = await bank.overtake(user.id, confirm, (sql) =>
       sql('DELETE FROM sessions WHERE user_id = $1::uuid', [user.id]),

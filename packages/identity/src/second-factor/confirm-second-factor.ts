@@ -11,20 +11,20 @@ import { renewRecoveryCodes } from './recovery-codes.ts';
 import { stepOfCode } from './totp.ts';
 
 export interface Confirmation extends Authenticated {
-  /** Six digits of the app. */
+  /** Six digits from the app. */
   readonly code: string;
   readonly origin?: RequestOrigin | undefined;
-  /** When it is; now unless a test says otherwise. */
+  /** The present unless a test gives another time. */
   readonly at?: Date;
 }
 
 /**
- * Turns the second factor on that was begun, once a code shows that the app has it. That code is used up. All sessions
- * end, since they were opened with less; the browser that asked gets a new one.
+ * Turns a begun second factor on, with a code that proves that the app has the secret. Uses the code up. All sessions
+ * end, because they were opened with less; a calling browser gets a new one.
  *
- * @returns ten recovery codes, which nobody can show again, and the new session.
- * @throws DomainError NOT_FOUND where none was begun, ALREADY_EXISTS where it is confirmed already, CODE_INVALID on
- *   `code`; UNAUTHENTICATED where the session that asks was ended meanwhile.
+ * @returns ten recovery codes, which cannot be shown again, and the new session.
+ * @throws DomainError NOT_FOUND if none was begun, ALREADY_EXISTS if it is confirmed already, CODE_INVALID on `code`;
+ *   UNAUTHENTICATED if the caller's session was ended meanwhile.
  */
 export async function confirmSecondFactor(
   identity: Identity,

@@ -9,25 +9,25 @@ const current = under('a secret that only these tests know');
 const userId = userIdFrom(randomUUID());
 const secret = randomBytes(20);
 
-it('comes out as it went in', () => {
+it('decrypted: the same secret, which the ciphertext does not contain', () => {
   const stored = encryptSecret(current, userId, secret);
   expect(decryptSecret(current, userId, stored)).toEqual({ secret, current: true });
   expect(Buffer.from(stored).includes(secret)).toBe(false);
 });
 
-it('is encrypted to something else each time', () => {
+it('same secret encrypted 100 times: 100 ciphertexts', () => {
   const stored = Array.from({ length: 100 }, () =>
     Buffer.from(encryptSecret(current, userId, secret)).toString('hex'),
   );
   expect(new Set(stored).size).toBe(100);
 });
 
-it('is of no use in the row of another user', () => {
+it('ciphertext of another user: decryption fails', () => {
   const stored = encryptSecret(current, userId, secret);
   expect(() => decryptSecret(current, userIdFrom(randomUUID()), stored)).toThrow();
 });
 
-it('does not come out after a single byte was changed, added or taken away', () => {
+it('one byte changed, added or removed: decryption fails', () => {
   const stored = encryptSecret(current, userId, secret);
   for (const at of stored.keys()) {
     const changed = Uint8Array.from(stored, (byte, index) => (index === at ? byte ^ 1 : byte));
@@ -39,14 +39,14 @@ it('does not come out after a single byte was changed, added or taken away', () 
   expect(() => decryptSecret(current, userId, Uint8Array.of(...stored, 0))).toThrow();
 });
 
-it('says what is under an earlier key, and does without a key that is not there', () => {
+it('earlier key: current is false; key not configured: the error names the user', () => {
   const stored = encryptSecret(under('the old secret'), userId, secret);
   const rotated = under('the new secret', 'another', 'the old secret');
   expect(decryptSecret(rotated, userId, stored)).toEqual({ secret, current: false });
   expect(() => decryptSecret(under('the new secret'), userId, stored)).toThrow(`user ${userId}`);
 });
 
-it('begins in one way under one key, and in another under another', () => {
+it('header: the same under one key, different under another', () => {
   const header = currentHeader(current);
   const stored = encryptSecret(current, userId, secret);
   expect(stored.subarray(0, header.length)).toEqual(header);

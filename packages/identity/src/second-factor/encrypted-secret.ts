@@ -3,7 +3,7 @@ import type { UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { keysFor } from '../keys.ts';
 
-/** What is stored: version (1 byte), id of the key (8), nonce (12), ciphertext, tag (16). */
+/** Stored format: version (1 byte), key id (8), nonce (12), ciphertext, tag (16). */
 const VERSION = 1;
 const KEY_ID_BYTES = 8;
 const HEADER_BYTES = 1 + KEY_ID_BYTES;
@@ -15,13 +15,13 @@ type WithSecrets = Pick<Identity, 'secrets'>;
 
 export interface DecryptedSecret {
   readonly secret: Uint8Array;
-  /** Whether it is under the current key. Otherwise it should be encrypted again. */
+  /** Whether it is under the current key. If not, it should be encrypted again. */
   readonly current: boolean;
 }
 
 /**
- * Encrypts the secret of a second factor with the current key. It can be decrypted for this user only: moved to
- * another user's row it is worth nothing.
+ * Encrypts a TOTP secret with the current key. The user's id is authenticated with it, so that it cannot be decrypted
+ * in another user's row.
  */
 export function encryptSecret(
   identity: WithSecrets,
@@ -38,10 +38,10 @@ export function encryptSecret(
 }
 
 /**
- * Decrypts it again, with the key that it was encrypted with.
+ * Decrypts a TOTP secret with the key that it was encrypted with.
  *
- * @throws Error where it was changed, belongs to another user, or its key is not configured any more: nothing that
- *   the user could have done.
+ * @throws Error if it was altered, belongs to another user, or its key is not configured any more. Never the user's
+ *   doing, so no `DomainError`.
  */
 export function decryptSecret(identity: WithSecrets, userId: UserId, stored: Uint8Array): DecryptedSecret {
   const keys = keysFor(identity.secrets, 'second-factor');
@@ -58,12 +58,12 @@ export function decryptSecret(identity: WithSecrets, userId: UserId, stored: Uin
   return { secret, current: key === keys[0] };
 }
 
-/** How everything begins that is encrypted with the current key, so that SQL can find what is not. */
+/** The first bytes of everything under the current key, so that SQL can find what is not. */
 export function currentHeader(identity: WithSecrets): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(headerOf(keysFor(identity.secrets, 'second-factor')[0]));
 }
 
-/** The id tells keys apart and nothing of them: they are 256 random bits. */
+/** A hash of the key. Safe to store: a key has 256 random bits. */
 function headerOf(key: Buffer): Buffer {
   const keyId = createHash('sha256').update('caudal/second-factor/key-id').update(key).digest();
   return Buffer.concat([Buffer.of(VERSION), keyId.subarray(0, KEY_ID_BYTES)]);

@@ -8,10 +8,13 @@ export interface FactorRow {
 }
 
 /**
- * A user's factor, confirmed or not. Nobody else changes it or uses its codes until the transaction ends: whatever
- * works on a second factor begins here, so that using one code and removing them all cannot meet in the middle.
+ * Locks a user's second factor, confirmed or not, until the transaction ends. Every use and change of a second factor
+ * starts here, so that using a code and removing all codes cannot interleave.
  */
-export async function lockSecondFactor(tx: TransactionClient, userId: UserId): Promise<FactorRow | undefined> {
+export async function lockSecondFactor(
+  tx: TransactionClient,
+  userId: UserId,
+): Promise<FactorRow | undefined> {
   const [row] = await tx.$queryRaw<FactorRow[]>`
     SELECT secret, confirmed_at AS "confirmedAt" FROM totp_factors WHERE user_id = ${userId}::uuid FOR UPDATE`;
   return row;

@@ -3,10 +3,10 @@ import type { TransactionClient } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
 import { withoutSeparators } from './typed-code.ts';
 
-/** How many a user gets. */
+/** Codes per user. */
 const HOW_MANY = 10;
 
-/** Crockford's base 32: no I, L, O and U, which are taken for 1, 0 and V. */
+/** Crockford's base 32: no I, L, O and U, which people mistake for 1, 0 and V. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Four groups of five letters: 100 bits. */
@@ -16,9 +16,9 @@ const GROUP_LENGTH = 5;
 const SHAPE = new RegExp(`^[${ALPHABET}]{${GROUPS * GROUP_LENGTH}}$`);
 
 /**
- * Gives a user new recovery codes in place of all that they had.
+ * Replaces all recovery codes of a user.
  *
- * @returns the codes in readable groups. Nobody can show them again: only their hashes are kept.
+ * @returns the codes in groups of five letters. They cannot be shown again: only their hashes are stored.
  */
 export async function renewRecoveryCodes(tx: TransactionClient, userId: UserId): Promise<string[]> {
   const groups = Array.from({ length: HOW_MANY }, () => Array.from({ length: GROUPS }, newGroup));
@@ -29,18 +29,18 @@ export async function renewRecoveryCodes(tx: TransactionClient, userId: UserId):
   return groups.map((code) => code.join('-'));
 }
 
-/** A recovery code without what does not matter; undefined for what is none. */
+/** A typed recovery code in its canonical form; undefined if it is not one. */
 export function parseRecoveryCode(typed: string): string | undefined {
-  // The letters that the alphabet leaves out are read as what they were taken for.
+  // The letters that the alphabet leaves out are read as the digits that they are mistaken for.
   const code = withoutSeparators(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return SHAPE.test(code) ? code : undefined;
 }
 
 /**
- * Uses one up.
+ * Uses a recovery code up.
  *
- * @param code - as `parseRecoveryCode` leaves it.
- * @returns whether it was there and unused. Of many who send the same one, one is told so.
+ * @param code - from `parseRecoveryCode`.
+ * @returns whether it existed and was unused: true for only one of several concurrent calls.
  */
 export async function useRecoveryCode(tx: TransactionClient, userId: UserId, code: string): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({
@@ -50,7 +50,7 @@ export async function useRecoveryCode(tx: TransactionClient, userId: UserId, cod
   return count === 1;
 }
 
-/** How many the user has left. */
+/** How many unused recovery codes the user has. */
 export function countRecoveryCodes(
   client: Pick<TransactionClient, 'recoveryCode'>,
   userId: UserId,
@@ -63,8 +63,8 @@ function newGroup(): string {
 }
 
 /**
- * SHA-256 and nothing slower: 100 random bits cannot be guessed, however fast guessing is. The user's id is hashed
- * along, so that one guess does not count against the codes of everybody.
+ * SHA-256 and nothing slower: 100 random bits cannot be guessed, however fast the hash. The user's id is hashed too,
+ * so that one guess cannot be compared with the codes of all users.
  */
 function hashRecoveryCode(userId: UserId, code: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(`${userId}:${code}`).digest());

@@ -13,7 +13,7 @@ import { reencryptSecondFactors } from './reencrypt-second-factors.ts';
 const NEW_SECRET = 'a new secret of these tests only';
 
 let bank: TestIdentity;
-/** The bank before, while and after its secret is replaced. */
+/** The bank before, during and after the replacement of its secret. */
 let before: Identity;
 let between: Identity;
 let after: Identity;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   after = bank.another({ secrets: [NEW_SECRET] });
 });
 beforeEach(async () => {
-  // A run goes through all of them.
+  // A run reads all rows.
   await bank.database.prisma.totpFactor.deleteMany();
 });
 afterAll(() => bank.close());
@@ -47,8 +47,8 @@ async function factorsUnder(identity: Identity, count: number): Promise<void> {
   });
 }
 
-describe('after the secret of the bank was replaced', () => {
-  it('a code is taken, and its secret is under the new key from then on', async () => {
+describe('bank secret replaced', () => {
+  it('right code: accepted, its secret is under the new key from then on', async () => {
     const user = await bank.user();
     const { secret } = await anEnabledSecondFactor(before, user);
     await expect(check(after, user.id, codeOf(secret, NOON))).rejects.toThrow('no configured key');
@@ -57,7 +57,7 @@ describe('after the secret of the bank was replaced', () => {
     await expect(check(after, user.id, codeOf(secret, next), next)).resolves.toEqual({ method: 'totp' });
   });
 
-  it('a wrong code changes nothing', async () => {
+  it('wrong code: CODE_INVALID, ciphertext unchanged', async () => {
     const user = await bank.user();
     await anEnabledSecondFactor(before, user);
     const was = await stored(user.id);
@@ -65,7 +65,7 @@ describe('after the secret of the bank was replaced', () => {
     expect(await stored(user.id)).toEqual(was);
   });
 
-  it('what was begun can be confirmed', async () => {
+  it('second factor begun before: can be confirmed', async () => {
     const user = await bank.user();
     const { secret } = await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
     const code = codeOf(secret, NOON);
@@ -73,7 +73,7 @@ describe('after the secret of the bank was replaced', () => {
     await expect(confirmSecondFactor(between, { ...caller, code, at: NOON })).resolves.toBeDefined();
   });
 
-  it('a recovery code helps also whoever’s secret nobody can decrypt any more', async () => {
+  it('secret not decryptable any more: recovery code accepted', async () => {
     const user = await bank.user();
     const { recoveryCodes } = await anEnabledSecondFactor(before, user);
     const proof = await check(after, user.id, recoveryCodes[0] ?? '');
@@ -81,8 +81,8 @@ describe('after the secret of the bank was replaced', () => {
   });
 });
 
-describe('encrypting again', () => {
-  it('brings every factor under the new key, confirmed or not, and finds nothing to do then', async () => {
+describe('reencryptSecondFactors', () => {
+  it('confirmed and unconfirmed factors: all under the new key, nothing left for a second run', async () => {
     const [one, other] = [await bank.user(), await bank.user()];
     const { secret } = await anEnabledSecondFactor(before, one);
     const begun = await beginSecondFactor(before, { user: other, password: PASSWORD, issuer: 'Test Bank' });
@@ -99,7 +99,7 @@ describe('encrypting again', () => {
     await expect(confirmSecondFactor(after, { ...caller, code, at: NOON })).resolves.toBeDefined();
   });
 
-  it('goes through more than one batch, also in two processes at once', async () => {
+  it('250 factors, two processes at once: each encrypted again once', async () => {
     await factorsUnder(before, 250);
     const runs = await Promise.all([
       reencryptSecondFactors(between),
@@ -109,14 +109,14 @@ describe('encrypting again', () => {
     expect(await reencryptSecondFactors(after)).toEqual({ reencrypted: 0, unreadableUserIds: [] });
   });
 
-  it('comes to an end also where more than one batch cannot be read', async () => {
+  it('more unreadable factors than one batch: the run ends, the others are encrypted again', async () => {
     await factorsUnder(bank.another({ secrets: ['a secret that nobody has kept'] }), 150);
     await factorsUnder(before, 150);
     const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(between);
     expect([reencrypted, unreadableUserIds.length]).toEqual([150, 150]);
   });
 
-  it('tells whose factor it cannot read, and goes on with the others', async () => {
+  it('unreadable factor: user id reported, row unchanged, the others encrypted again', async () => {
     const [lost, found] = [await bank.user(), await bank.user()];
     const stranger = bank.another({ secrets: ['a secret that nobody has kept'] });
     await anEnabledSecondFactor(stranger, lost);
@@ -126,21 +126,21 @@ describe('encrypting again', () => {
     expect(await stored(lost.id)).toEqual(was);
   });
 
-  it('never brings back a secret that was replaced after it was read', async () => {
+  it('secret replaced after the run has read it: the new one stays', async () => {
     const user = await bank.user();
     await beginSecondFactor(before, { user, password: PASSWORD, issuer: 'Test Bank' });
     const next = Buffer.from(encryptSecret(before, user.id, randomBytes(20)));
-    const somebody = await bank.database.sessionAs('application');
-    await somebody.sql('BEGIN');
-    await somebody.sql('UPDATE totp_factors SET secret = $1 WHERE user_id = $2', [next, user.id]);
+    const application = await bank.database.sessionAs('application');
+    await application.sql('BEGIN');
+    await application.sql('UPDATE totp_factors SET secret = $1 WHERE user_id = $2', [next, user.id]);
     const run = reencryptSecondFactors(between);
     await expect.poll(bank.waitingForLocks, { interval: 20, timeout: 2_000 }).toBe(1);
-    await somebody.sql('COMMIT');
+    await application.sql('COMMIT');
     expect(await run).toEqual({ reencrypted: 0, unreadableUserIds: [] });
     expect(await stored(user.id)).toEqual(next);
   });
 
-  it('may meet a code that is taken at the same moment: both are done', async () => {
+  it('codes checked during a run: accepted and used up', async () => {
     const users = await Promise.all(Array.from({ length: 5 }, () => bank.user()));
     const enabled = await Promise.all(users.map((user) => anEnabledSecondFactor(before, user)));
     const codes = enabled.map(({ secret }) => codeOf(secret, NOON));

@@ -2,23 +2,23 @@ import { type UserId, userIdFrom } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { currentHeader, decryptSecret, encryptSecret } from './encrypted-secret.ts';
 
-/** Small, so that no statement is long and no row is held for more than an update of its own. */
+/** Rows read per statement. Each row is updated, and locked, on its own. */
 const BATCH = 100;
 
 /** Sorts before every id. */
 const BEFORE_ALL = userIdFrom('00000000-0000-0000-0000-000000000000');
 
-/** What a run did. Where nothing is left over, no second factor needs an earlier secret of the bank any more. */
+/** The outcome of a run. If no user id is left over, no second factor needs an earlier bank secret any more. */
 export interface Reencryption {
   readonly reencrypted: number;
-  /** Whose factor could not be decrypted: changed, or under a key that is not configured any more. */
+  /** Users whose secret could not be decrypted: altered, or under a key that is not configured any more. */
   readonly unreadableUserIds: readonly UserId[];
 }
 
 /**
- * Encrypts every second factor with the current key that is still under an earlier one, confirmed or not, so that an
- * operator may drop the earlier secret. May run in several processes at once and while the factors are used; where
- * all is current it costs one look at the table.
+ * Encrypts every TOTP secret that is under an earlier key with the current one, confirmed or not, so that an operator
+ * can drop the earlier bank secret. Safe in several processes at once and while second factors are in use. If all are
+ * current, it costs one query.
  */
 export async function reencryptSecondFactors(identity: Identity): Promise<Reencryption> {
   const unreadableUserIds: UserId[] = [];
@@ -56,12 +56,12 @@ function renewed(
   try {
     return encryptSecret(identity, userId, decryptSecret(identity, userId, secret).secret);
   } catch {
-    // One row that cannot be helped must not keep the others waiting.
+    // An unreadable row must not stop the run.
     return undefined;
   }
 }
 
-/** Only what was read is replaced: meanwhile the user may have begun again. */
+/** Replaces only the ciphertext that was read: the user may have begun a new second factor meanwhile. */
 async function replaceSecret(
   { prisma }: Identity,
   { userId, secret: before }: OutdatedFactor,

@@ -10,20 +10,20 @@ import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 
 export interface SecondFactorRemoval extends Authenticated {
   readonly password: string;
-  /** Six digits of the app or a recovery code. */
+  /** Six digits from the app or a recovery code. */
   readonly code: string;
   readonly origin?: RequestOrigin | undefined;
-  /** When it is; now unless a test says otherwise. */
+  /** The present unless a test gives another time. */
   readonly at?: Date;
 }
 
 /**
- * Turns the second factor off, and its recovery codes with it. A recovery code will do for whoever has lost the app.
- * All sessions end; the browser that asked gets a new one.
+ * Turns the second factor off and deletes its recovery codes. A user who has lost the app can use a recovery code.
+ * All sessions end; a calling browser gets a new one.
  *
- * @returns undefined for a program, which keeps its own.
- * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND where there is none, CODE_INVALID on `code`,
- *   TOO_MANY_REQUESTS; UNAUTHENTICATED where the session that asks was ended meanwhile.
+ * @returns undefined for a program, which keeps its session.
+ * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND if there is none, CODE_INVALID on `code`,
+ *   TOO_MANY_REQUESTS; UNAUTHENTICATED if the caller's session was ended meanwhile.
  */
 export async function removeSecondFactor(
   identity: Identity,

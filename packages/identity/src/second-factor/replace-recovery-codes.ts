@@ -7,18 +7,18 @@ import { renewRecoveryCodes } from './recovery-codes.ts';
 
 export interface RecoveryCodeReplacement {
   readonly userId: UserId;
-  /** Six digits of the app or one of the codes that are replaced. */
+  /** Six digits from the app or one of the recovery codes to be replaced. */
   readonly code: string;
   readonly origin?: RequestOrigin | undefined;
-  /** When it is; now unless a test says otherwise. */
+  /** The present unless a test gives another time. */
   readonly at?: Date;
 }
 
 /**
- * Gives the user ten new recovery codes; those they had are good for nothing from then on.
+ * Replaces the user's recovery codes with ten new ones.
  *
- * @returns the codes, which nobody can show again.
- * @throws DomainError NOT_FOUND where the user has no second factor, CODE_INVALID on `code`.
+ * @returns the codes, which cannot be shown again.
+ * @throws DomainError NOT_FOUND if the user has no second factor, CODE_INVALID on `code`.
  */
 export async function replaceRecoveryCodes(
   identity: Identity,

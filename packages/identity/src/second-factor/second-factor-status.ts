@@ -5,11 +5,11 @@ import { countRecoveryCodes } from './recovery-codes.ts';
 
 export interface SecondFactorStatus {
   readonly enabled: boolean;
-  /** 0 where it is not enabled. */
+  /** 0 if it is not enabled. */
   readonly recoveryCodesLeft: number;
 }
 
-/** How it stands with a user's second factor, for their settings. */
+/** The state of a user's second factor, for the settings page. */
 export async function secondFactorStatus(
   identity: Pick<Identity, 'prisma'>,
   userId: UserId,

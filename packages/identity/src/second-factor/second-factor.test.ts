@@ -14,7 +14,14 @@ import { beginSecondFactor } from './begin-second-factor.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { encryptSecret } from './encrypted-secret.ts';
-import { anEnabledSecondFactor, aProgramOf, codeOf, NOON, stepsAfterNoon, wrongCodeOf } from './fixtures/app.ts';
+import {
+  anEnabledSecondFactor,
+  aProgramOf,
+  codeOf,
+  NOON,
+  stepsAfterNoon,
+  wrongCodeOf,
+} from './fixtures/app.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';
 import { replaceRecoveryCodes } from './replace-recovery-codes.ts';
 import { secondFactorStatus } from './second-factor-status.ts';
@@ -25,7 +32,7 @@ const codeInvalid = refusal('CODE_INVALID', ['code']);
 let bank: TestIdentity;
 let identity: Identity;
 beforeAll(async () => {
-  // How often somebody may guess is tested where it is limited.
+  // The limit on guesses has tests of its own.
   bank = await openTestIdentity({ limits: { passwordCheck: { points: 1_000, seconds: 60 } } });
   identity = bank.identity;
 });
@@ -39,7 +46,7 @@ async function aUserWithSecondFactor() {
   const user = await bank.user();
   return { user, userId: user.id, ...(await anEnabledSecondFactor(identity, user)) };
 }
-/** Of so many calls at once, those that were answered; the others were refused as expected. */
+/** The answers of the calls that succeed; every other call must fail with `expected`. */
 async function answeredOf<Answer>(calls: Promise<Answer>[], expected: unknown): Promise<Answer[]> {
   const outcomes = await Promise.allSettled(calls);
   return outcomes.flatMap((outcome) => {
@@ -51,8 +58,8 @@ async function answeredOf<Answer>(calls: Promise<Answer>[], expected: unknown): 
 const times = <Answer>(count: number, call: (index: number) => Promise<Answer>) =>
   Array.from({ length: count }, (_, index) => call(index));
 
-describe('beginning a second factor', () => {
-  it('gives a secret to type and the same as a URI, and asks for no code yet', async () => {
+describe('beginSecondFactor', () => {
+  it('begun: secret in base32 and in a URI, not enabled yet', async () => {
     const user = await bank.user();
     const { secret, uri } = await begin(user);
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
@@ -63,7 +70,7 @@ describe('beginning a second factor', () => {
     expect(await bank.auditOf(user.id)).toEqual([]);
   });
 
-  it('needs the current password', async () => {
+  it('wrong password: INVALID_CREDENTIALS on password, nothing begun', async () => {
     const user = await bank.user();
     await expect(begin(user, 'not the right one')).rejects.toEqual(
       refusal('INVALID_CREDENTIALS', ['password']),
@@ -71,7 +78,7 @@ describe('beginning a second factor', () => {
     expect(await factorOf(user.id)).toBeNull();
   });
 
-  it('again replaces what was begun', async () => {
+  it('begun twice: only the second secret can be confirmed', async () => {
     const user = await bank.user();
     const [first, second] = [await begin(user), await begin(user)];
     expect(second.secret).not.toBe(first.secret);
@@ -82,13 +89,13 @@ describe('beginning a second factor', () => {
     await expect(confirm(second.secret)).resolves.toBeDefined();
   });
 
-  it('is refused where one is confirmed, which stays as it is', async () => {
+  it('second factor confirmed already: ALREADY_EXISTS, it stays as it is', async () => {
     const { user, userId, secret } = await aUserWithSecondFactor();
     await expect(begin(user)).rejects.toEqual(refusal('ALREADY_EXISTS'));
     await expect(check(userId, codeOf(secret, NOON))).resolves.toEqual({ method: 'totp' });
   });
 
-  it('ten times at once leaves one, which can be confirmed', async () => {
+  it('begun ten times at once: exactly one can be confirmed', async () => {
     const user = await bank.user();
     const begun = await Promise.all(times(10, () => begin(user)));
     const caller = await aProgramOf(identity, user.id);
@@ -102,8 +109,8 @@ describe('beginning a second factor', () => {
   });
 });
 
-describe('confirming it', () => {
-  it('gives ten recovery codes that cannot be misread', async () => {
+describe('confirmSecondFactor', () => {
+  it('confirmed: enabled, ten recovery codes without I, L, O and U', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     expect(new Set(recoveryCodes).size).toBe(10);
     for (const code of recoveryCodes) {
@@ -114,7 +121,7 @@ describe('confirming it', () => {
     expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled']);
   });
 
-  it('is refused with a wrong code, and nothing is enabled', async () => {
+  it('wrong code of the app: CODE_INVALID, not enabled', async () => {
     const user = await bank.user();
     const { secret } = await begin(user);
     const code = wrongCodeOf(secret, NOON);
@@ -124,7 +131,7 @@ describe('confirming it', () => {
     expect(await bank.auditOf(user.id)).toEqual([]);
   });
 
-  it('is refused where nothing was begun, and where it is done already', async () => {
+  it('nothing begun: NOT_FOUND; confirmed already: ALREADY_EXISTS', async () => {
     const { id: userId } = await bank.user();
     const nothing = confirmSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
@@ -140,7 +147,7 @@ describe('confirming it', () => {
     await expect(again).rejects.toEqual(refusal('ALREADY_EXISTS'));
   });
 
-  it('uses the code up', async () => {
+  it('code of the confirmation used again: CODE_INVALID', async () => {
     const user = await bank.user();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
@@ -148,7 +155,7 @@ describe('confirming it', () => {
     await expect(check(user.id, code)).rejects.toEqual(codeInvalid);
   });
 
-  it('happens once where it is sent 50 times at once: there is one set of recovery codes', async () => {
+  it('confirmed 50 times at once: one set of recovery codes, ALREADY_EXISTS for the others', async () => {
     const user = await bank.user();
     const { secret } = await begin(user);
     const code = codeOf(secret, NOON);
@@ -164,7 +171,7 @@ describe('confirming it', () => {
   });
 });
 
-describe('a code of the app', () => {
+describe('checkSecondFactor with a code of the app', () => {
   it.each([
     [59, '94287082'],
     [1_111_111_109, '07081804'],
@@ -172,24 +179,24 @@ describe('a code of the app', () => {
     [1_234_567_890, '89005924'],
     [2_000_000_000, '69279037'],
     [20_000_000_000, '65353130'],
-  ])('is taken as in RFC 6238 at %i seconds after 1970', async (seconds, code) => {
+  ])('code of RFC 6238 at %i seconds after 1970: accepted', async (seconds, code) => {
     const { id: userId } = await bank.user();
     const secret = encryptSecret(identity, userId, Buffer.from('12345678901234567890'));
     await bank.database.prisma.totpFactor.create({ data: { userId, secret, confirmedAt: new Date() } });
     expect(await check(userId, code.slice(-6), new Date(seconds * 1_000))).toEqual({ method: 'totp' });
   });
 
-  it.each([-1, 0, 1])('is taken %i steps away', async (steps) => {
+  it.each([-1, 0, 1])('code %i steps away: accepted', async (steps) => {
     const { userId, secret } = await aUserWithSecondFactor();
     expect(await check(userId, codeOf(secret, stepsAfterNoon(steps)))).toEqual({ method: 'totp' });
   });
 
-  it.each([-2, 2])('is refused %i steps away', async (steps) => {
+  it.each([-2, 2])('code %i steps away: CODE_INVALID', async (steps) => {
     const { userId, secret } = await aUserWithSecondFactor();
     await expect(check(userId, codeOf(secret, stepsAfterNoon(steps)))).rejects.toEqual(codeInvalid);
   });
 
-  it('is taken at the time that it is, where no other is said', async () => {
+  it('no time given: checked against the present', async () => {
     const user = await bank.user();
     const { secret } = await begin(user);
     await confirmSecondFactor(identity, {
@@ -199,7 +206,7 @@ describe('a code of the app', () => {
     await expect(checkSecondFactor(identity, user.id, codeOf(secret, new Date()))).resolves.toBeDefined();
   });
 
-  it('is not taken after a later one was, though it would still be in time', async () => {
+  it('code not later than the last one used: CODE_INVALID, although still in time', async () => {
     const { userId, secret } = await aUserWithSecondFactor();
     await check(userId, codeOf(secret, stepsAfterNoon(1)));
     for (const steps of [-1, 0, 1]) {
@@ -209,7 +216,7 @@ describe('a code of the app', () => {
     await expect(check(userId, codeOf(secret, next), next)).resolves.toBeDefined();
   });
 
-  it('is taken once when it is sent 50 times at once', async () => {
+  it('same code 50 times at once in two processes: accepted once', async () => {
     const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const elsewhere = bank.another();
@@ -219,7 +226,7 @@ describe('a code of the app', () => {
     expect(await answeredOf(calls, codeInvalid)).toEqual([{ method: 'totp' }]);
   });
 
-  it('is not another user’s', async () => {
+  it('code of another user: CODE_INVALID', async () => {
     const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     await expect(check(theirs.userId, codeOf(mine.secret, NOON))).rejects.toEqual(codeInvalid);
   });
@@ -234,12 +241,12 @@ describe('a code of the app', () => {
     '-'.repeat(64),
     'A'.repeat(20),
     '9'.repeat(100_000),
-  ])('is not %j', async (code) => {
+  ])('malformed code %j: CODE_INVALID', async (code) => {
     const { userId } = await aUserWithSecondFactor();
     await expect(check(userId, code)).rejects.toEqual(codeInvalid);
   });
 
-  it('is not used where what it was for has failed', async () => {
+  it('transaction rolled back: code not used up', async () => {
     const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const failed = bank.database.prisma.$transaction(async (transaction) => {
@@ -251,8 +258,8 @@ describe('a code of the app', () => {
   });
 });
 
-describe('a recovery code', () => {
-  it('is taken once, and that is written down', async () => {
+describe('checkSecondFactor with a recovery code', () => {
+  it('recovery code used twice: accepted once, recovery-code.used in the audit log', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const [code = ''] = recoveryCodes;
     const origin = { address: '203.0.113.9', requestId: 'req-9', userAgent: 'Firefox' };
@@ -272,11 +279,11 @@ describe('a recovery code', () => {
   it.each<[how: string, type: (code: string) => string]>([
     ['in small letters', (code) => code.toLowerCase()],
     ['without dashes', (code) => code.replaceAll('-', '')],
-    ['with spaces instead', (code) => ` ${code.replaceAll('-', ' ')}\n`],
+    ['with spaces instead of dashes', (code) => ` ${code.replaceAll('-', ' ')}\n`],
     ['with long dashes', (code) => code.replaceAll('-', '—')],
     ['with O for 0 and l for 1', (code) => code.replaceAll('0', 'O').replaceAll('1', 'l')],
-    ['in wide letters', (code) => code.replace(/[0-9A-Z]/g, (letter) => wide(letter))],
-  ])('may be typed %s', async (_how, type) => {
+    ['in full-width letters', (code) => code.replace(/[0-9A-Z]/g, (letter) => fullWidth(letter))],
+  ])('recovery code typed %s: accepted', async (_how, type) => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     for (const code of recoveryCodes) {
       expect(await check(userId, type(code))).toMatchObject({ method: 'recovery-code' });
@@ -284,7 +291,7 @@ describe('a recovery code', () => {
     expect((await secondFactorStatus(identity, userId)).recoveryCodesLeft).toBe(0);
   });
 
-  it('is taken once when it is sent 50 times at once', async () => {
+  it('same recovery code 50 times at once in two processes: accepted once, one audit event', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const [code = ''] = recoveryCodes;
     const elsewhere = bank.another();
@@ -295,7 +302,7 @@ describe('a recovery code', () => {
     expect(await bank.auditOf(userId)).toEqual(['second-factor.enabled', 'recovery-code.used']);
   });
 
-  it('is told the number that is left, also where all ten are used at once', async () => {
+  it('ten recovery codes at once: each answer has its own number of codes left', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const proofs = await Promise.all(recoveryCodes.map((code) => checkSecondFactor(identity, userId, code)));
     const left = proofs.map((proof) =>
@@ -304,13 +311,13 @@ describe('a recovery code', () => {
     expect(left.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('is not another user’s', async () => {
+  it('recovery code of another user: CODE_INVALID, not used up', async () => {
     const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     await expect(check(theirs.userId, mine.recoveryCodes[0] ?? '')).rejects.toEqual(codeInvalid);
     expect((await secondFactorStatus(identity, mine.userId)).recoveryCodesLeft).toBe(10);
   });
 
-  it('is of no use to whoever copies it into the rows of another user', async () => {
+  it('hash copied into a row of another user: CODE_INVALID', async () => {
     const [mine, theirs] = [await aUserWithSecondFactor(), await aUserWithSecondFactor()];
     const { recoveryCode } = bank.database.prisma;
     const rows = await recoveryCode.findMany({ where: { userId: mine.userId }, select: { codeHash: true } });
@@ -319,7 +326,7 @@ describe('a recovery code', () => {
       await expect(check(theirs.userId, code)).rejects.toEqual(codeInvalid);
   });
 
-  it('is shown in the audit log when somebody signs in with it', async () => {
+  it('sign-in with a recovery code: recovery-code.used in the audit log', async () => {
     const { user, userId, recoveryCodes } = await aUserWithSecondFactor();
     const credentials = { username: user.username, password: PASSWORD };
     await expect(createToken(identity, credentials)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
@@ -328,8 +335,8 @@ describe('a recovery code', () => {
   });
 });
 
-describe('replacing the recovery codes', () => {
-  it('makes the ones before worthless', async () => {
+describe('replaceRecoveryCodes', () => {
+  it('recovery codes replaced: ten new ones, CODE_INVALID for the old', async () => {
     const { userId, secret, recoveryCodes: before } = await aUserWithSecondFactor();
     const { recoveryCodes } = await replaceRecoveryCodes(identity, {
       userId,
@@ -349,7 +356,7 @@ describe('replacing the recovery codes', () => {
     ]);
   });
 
-  it('needs a right code, and changes nothing without', async () => {
+  it('wrong code: CODE_INVALID, recovery codes unchanged', async () => {
     const { userId, secret } = await aUserWithSecondFactor();
     const before = await bank.database.prisma.recoveryCode.findMany({ where: { userId } });
     const code = wrongCodeOf(secret, NOON);
@@ -357,14 +364,14 @@ describe('replacing the recovery codes', () => {
     expect(await bank.database.prisma.recoveryCode.findMany({ where: { userId } })).toEqual(before);
   });
 
-  it('gives ten also to whoever pays with the last one', async () => {
+  it('last recovery code as proof: ten new ones', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     await Promise.all(recoveryCodes.slice(1).map((code) => check(userId, code)));
     await replaceRecoveryCodes(identity, { userId, code: recoveryCodes[0] ?? '' });
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
-  it('is for those who have a second factor', async () => {
+  it('no second factor: NOT_FOUND', async () => {
     const { id: userId } = await bank.user();
     await expect(replaceRecoveryCodes(identity, { userId, code: '000000' })).rejects.toEqual(
       refusal('NOT_FOUND'),
@@ -372,8 +379,8 @@ describe('replacing the recovery codes', () => {
   });
 });
 
-describe('removing the second factor', () => {
-  it('takes the recovery codes along, and another one can be set up', async () => {
+describe('removeSecondFactor', () => {
+  it('second factor removed: recovery codes deleted, another one can be set up', async () => {
     const { user, userId, secret, recoveryCodes } = await aUserWithSecondFactor();
     await removeSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
@@ -391,7 +398,7 @@ describe('removing the second factor', () => {
     await expect(check(userId, codeOf(next.secret, NOON))).resolves.toBeDefined();
   });
 
-  it('can be done with a recovery code by whoever has lost the app', async () => {
+  it('recovery code instead of the app: second factor removed', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     await removeSecondFactor(identity, {
       ...(await aProgramOf(identity, userId)),
@@ -406,7 +413,7 @@ describe('removing the second factor', () => {
     ]);
   });
 
-  it('needs the password and a code, and uses neither up otherwise', async () => {
+  it('wrong password: INVALID_CREDENTIALS; wrong code: CODE_INVALID; the right code still works', async () => {
     const { userId, secret } = await aUserWithSecondFactor();
     const code = codeOf(secret, NOON);
     const caller = await aProgramOf(identity, userId);
@@ -419,7 +426,7 @@ describe('removing the second factor', () => {
     await expect(remove({})).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
-  it('meets checks and replacements at the same moment without a deadlock', async () => {
+  it('removed, replaced and checked at once: no deadlock', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const outcome = expect.objectContaining({
       domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND)$/),
@@ -439,8 +446,8 @@ describe('removing the second factor', () => {
   });
 });
 
-describe('a copy of the database', () => {
-  it('shows no secret and no code of a second factor', async () => {
+describe('database dump', () => {
+  it('database dump: no TOTP secret, no recovery code', async () => {
     const { userId, secret, recoveryCodes } = await aUserWithSecondFactor();
     const begun = await begin(await bank.user());
     await check(userId, recoveryCodes[0] ?? '');
@@ -457,7 +464,7 @@ describe('a copy of the database', () => {
   });
 });
 
-/** The same letter in the width of a Chinese character. */
-function wide(letter: string): string {
+/** The full-width form of a letter. */
+function fullWidth(letter: string): string {
   return String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0);
 }

@@ -14,8 +14,8 @@ const RFC_6238 = [
   [20_000_000_000, 0x27bc86aan, '65353130'],
 ] as const;
 
-describe('a code', () => {
-  it.each(RFC_6238)('is the one of RFC 6238 at %i seconds after 1970', (seconds, step, code) => {
+describe('stepOfCode', () => {
+  it.each(RFC_6238)('code of RFC 6238 at %i seconds after 1970: its step', (seconds, step, code) => {
     expect(stepOfCode(RFC_SECRET, code.slice(-6), new Date(seconds * 1_000))).toBe(step);
   });
 
@@ -25,14 +25,14 @@ describe('a code', () => {
     [0, true],
     [1, true],
     [2, false],
-  ])('%i steps away is right: %s', (steps, right) => {
+  ])('code %i steps away: right is %s', (steps, right) => {
     const secret = newTotpSecret();
     const code = codeOf(describeTotp(secret, { issuer: 'B', label: 'a' }).secret, stepsAfterNoon(steps));
     const expected = BigInt(Math.floor(stepsAfterNoon(steps).getTime() / 30_000));
     expect(stepOfCode(secret, code, NOON)).toBe(right ? expected : undefined);
   });
 
-  it('may be typed with spaces, with dashes, or in wide digits', () => {
+  it('code typed with spaces, dashes or full-width digits: right', () => {
     const at = new Date(59_000);
     for (const code of ['287 082', ' 287082\n', '287-082', '２８７０８２', '287\u00a0082', '287–082']) {
       expect(stepOfCode(RFC_SECRET, code, at)).toBe(1n);
@@ -51,19 +51,19 @@ describe('a code', () => {
     '+28708',
     '1e1000',
     'x'.repeat(100_000),
-  ])('is not %j', (code) => {
+  ])('malformed code %j: undefined', (code) => {
     expect(stepOfCode(RFC_SECRET, code, new Date(59_000))).toBeUndefined();
   });
 });
 
-describe('a secret', () => {
-  it('has 160 random bits', () => {
+describe('TOTP secret', () => {
+  it('new secret: 160 random bits', () => {
     const secrets = Array.from({ length: 100 }, newTotpSecret);
     for (const secret of secrets) expect(secret).toHaveLength(20);
     expect(new Set(secrets.map((secret) => Buffer.from(secret).toString('hex'))).size).toBe(100);
   });
 
-  it('is described as authenticator apps read it', () => {
+  it('describeTotp: base32 and a URI that authenticator apps read', () => {
     const { secret, uri } = describeTotp(RFC_SECRET, { issuer: 'Caudal & Söhne', label: 'ana_1' });
     expect(secret).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
     expect(uri).toMatch(/^otpauth:\/\/totp\/Caudal%20%26%20S%C3%B6hne:ana_1\?/);
@@ -77,7 +77,7 @@ describe('a secret', () => {
     });
   });
 
-  it('is read rightly also for a bank with a colon in its name', () => {
+  it('bank name with a colon: apps read issuer and label correctly', () => {
     const { uri } = describeTotp(RFC_SECRET, { issuer: 'Bank: the best', label: 'ana' });
     expect(URI.parse(uri)).toMatchObject({ issuer: 'Bank  the best', label: 'ana' });
   });

@@ -1,29 +1,29 @@
 import { Secret, TOTP } from 'otpauth';
 import { withoutSeparators } from './typed-code.ts';
 
-/** RFC 6238 as every authenticator app understands it. */
+/** The parameters of RFC 6238 that every authenticator app supports. */
 const PARAMETERS = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
 
-/** Steps before and after the current one whose codes are taken: clocks differ, and people type slowly. */
+/** Steps before and after the current one whose codes are accepted: clocks differ, and people type slowly. */
 const WINDOW = 1;
 
 /** RFC 4226 recommends 160 bits, the length of a SHA-1. */
 const SECRET_BYTES = 20;
 
-/** A new secret, 160 random bits. */
+/** 160 random bits. */
 export function newTotpSecret(): Uint8Array {
   return new Secret({ size: SECRET_BYTES }).bytes;
 }
 
 /**
- * The step to which a code belongs, of the current one and its neighbours.
+ * The step of a code: the current one, or one before or after.
  *
- * @param typed - six digits, with whatever spaces.
- * @returns how many times 30 seconds have passed since 1970; undefined where the code is wrong.
+ * @param typed - six digits, perhaps with spaces or dashes.
+ * @returns the number of 30-second steps since 1970; undefined if the code is wrong.
  */
 export function stepOfCode(secret: Uint8Array, typed: string, at: Date): bigint | undefined {
   const code = withoutSeparators(typed);
-  // The library's comparison throws for letters that take several bytes.
+  // The library's comparison throws for characters of several bytes.
   if (!/^[0-9]{6}$/.test(code)) return undefined;
   const timestamp = at.getTime();
   const delta = TOTP.validate({
@@ -38,10 +38,10 @@ export function stepOfCode(secret: Uint8Array, typed: string, at: Date): bigint 
 }
 
 /**
- * A secret as it gets into an authenticator app: typed, or as a picture of the URI.
+ * A secret in the forms that authenticator apps read: base32 to type, and a URI for a QR code.
  *
  * @param issuer - the bank's name.
- * @param label - whose it is, as the app shows it.
+ * @param label - the username, as the app shows it.
  */
 export function describeTotp(
   secret: Uint8Array,
@@ -49,7 +49,7 @@ export function describeTotp(
 ): { secret: string; uri: string } {
   const totp = new TOTP({
     ...PARAMETERS,
-    // The colon is what apps take the label apart at.
+    // Apps split the label at the colon.
     issuer: issuer.replaceAll(':', ' '),
     label,
     secret: secretOf(secret),
@@ -58,6 +58,6 @@ export function describeTotp(
 }
 
 function secretOf(bytes: Uint8Array): Secret {
-  // A copy: a small Buffer is a window on a larger one, of which the library would take all.
+  // A copy: a small Buffer is a view of a larger one, and the library would take all of that.
   return new Secret({ buffer: Uint8Array.from(bytes).buffer });
 }

@@ -1,9 +1,9 @@
-/** Much longer than any code with all its spaces. */
+/** Much longer than any code with its separators. */
 const LONGEST_CODE = 64;
 
 /**
- * A code as somebody typed or pasted it, without spaces and dashes. Composed first (NFKC), since some keyboards write
- * wide letters and digits. What is too long to be a code comes out empty.
+ * A typed or pasted code without spaces and dashes. Normalized to NFKC, because some keyboards write full-width letters
+ * and digits. A text too long to be a code comes out empty.
  */
 export function withoutSeparators(code: string): string {
   if (code.length > LONGEST_CODE) return '';

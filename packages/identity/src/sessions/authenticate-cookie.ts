@@ -1,12 +1,12 @@
 import type { Identity } from '../identity.ts';
 import type { BrowserSession } from './lookups.ts';
 
-/** Longer than any secret of ours: what is longer is not looked up. */
+/** Longer than any secret of ours. Longer texts are not looked up. */
 const LONGEST_SECRET = 128;
 
 /**
- * Who a session cookie belongs to; undefined where it is unknown, ended or expired. Whether that user may act
- * (`status`) is for the caller to check.
+ * The session and user of a cookie; undefined if it is unknown, ended or expired. The caller has to check whether the
+ * user may act (`status`).
  */
 export async function authenticateCookie(
   identity: Identity,

@@ -18,8 +18,8 @@ afterAll(() => bank.close());
 const refusedFrom = (requestId: string | undefined) =>
   bank.prisma.auditEvent.findMany({ where: { requestId: requestId ?? '' } });
 
-describe('credentials that are wrong', () => {
-  it('cost the same work and the same entry in the audit log whether the person is there or not', async () => {
+describe('checkCredentials with wrong credentials', () => {
+  it('unknown user: same work and same audit event as a wrong password', async () => {
     const { id, username } = await bank.customer();
     const seen = [];
     for (const name of [username, 'nobody_here', 'nobody@example.com']) {
@@ -46,13 +46,13 @@ describe('credentials that are wrong', () => {
     ]);
   });
 
-  it('are not written down as they were typed: people type their password for their name', async () => {
+  it('unknown username: not stored as typed, since it may be a password', async () => {
     const username = 'my secret password by mistake';
     await expect(checkCredentials(bank.identity, { username, password: 'x' })).rejects.toBeDefined();
     expect(await bank.dump()).not.toContain(username);
   });
 
-  it('are refused, again and again, where hashing once failed', async () => {
+  it('hashing failed once: INVALID_CREDENTIALS from then on', async () => {
     let failing = true;
     const passwords: Passwords = {
       hash: async (password) => {
@@ -69,8 +69,8 @@ describe('credentials that are wrong', () => {
   });
 });
 
-describe('a second factor', () => {
-  async function withFactor() {
+describe('checkCredentials with a second factor', () => {
+  async function aUserWithSecondFactor() {
     const user = await bank.customer();
     await bank.prisma.totpFactor.create({
       data: { userId: user.id, secret: Buffer.from('sealed'), confirmedAt: new Date() },
@@ -78,8 +78,8 @@ describe('a second factor', () => {
     return user;
   }
 
-  it('is asked for only after the right password', async () => {
-    const { username } = await withFactor();
+  it('no code: INVALID_CREDENTIALS for a wrong password, SECOND_FACTOR_REQUIRED for the right one', async () => {
+    const { username } = await aUserWithSecondFactor();
     await expect(
       checkCredentials(bank.identity, { username, password: 'not the right one' }),
     ).rejects.toEqual(refusal('INVALID_CREDENTIALS'));
@@ -88,8 +88,8 @@ describe('a second factor', () => {
     );
   });
 
-  it('is guessed ten times, from wherever, and every wrong code is written down', async () => {
-    const { id, username } = await withFactor();
+  it('ten wrong codes from ten networks: TOO_MANY_REQUESTS, each wrong code in the audit log', async () => {
+    const { id, username } = await aUserWithSecondFactor();
     const guess = (origin = anOrigin()) =>
       checkCredentials(bank.identity, {
         username,
@@ -108,7 +108,7 @@ describe('a second factor', () => {
     });
   });
 
-  describe('guessed for long', () => {
+  describe('guesses within a day', () => {
     const limits = { secondFactor: { points: 1_000, seconds: 60 } };
     const perDay = LIMITS.secondFactorInADay.points;
     const code = 'AAAAA-AAAAA-AAAAA-AAAAA';
@@ -127,7 +127,7 @@ describe('a second factor', () => {
       return { user, identity, recoveryCodes, attempt };
     }
 
-    it('is refused for the day after fifty, also the right code', async () => {
+    it('fifty wrong codes: TOO_MANY_REQUESTS for a day, also for the right code', async () => {
       const { attempt, recoveryCodes } = await withRecoveryCodes();
       for (let time = 0; time < perDay; time++) {
         await expect(attempt({ code })).rejects.toEqual(refusal('CODE_INVALID'));
@@ -138,7 +138,7 @@ describe('a second factor', () => {
       });
     });
 
-    it('is forgiven once one is right', async () => {
+    it('right code after 49 wrong ones: count starts anew', async () => {
       const { attempt, recoveryCodes } = await withRecoveryCodes();
       for (const right of recoveryCodes.slice(0, 2)) {
         for (let time = 1; time < perDay; time++) {
@@ -148,7 +148,7 @@ describe('a second factor', () => {
       }
     });
 
-    it('is not counted for who lacks the password, at the door or at a session that stands open', async () => {
+    it('codes with a wrong password or in an open session: not counted against signing in', async () => {
       const { user, identity, attempt, recoveryCodes } = await withRecoveryCodes();
       for (let time = 0; time <= perDay; time++) {
         await expect(attempt({ password: 'not the right one', code })).rejects.toEqual(
@@ -167,7 +167,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('that was begun and not confirmed is not asked for', async () => {
+  it('second factor begun but not confirmed: no code asked for', async () => {
     const user = await bank.customer();
     await bank.prisma.totpFactor.create({ data: { userId: user.id, secret: Buffer.from('sealed') } });
     await expect(bank.signIn(user)).resolves.toBeDefined();

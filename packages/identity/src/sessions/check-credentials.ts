@@ -12,22 +12,21 @@ export interface Credentials {
   /** A username or an e-mail address, lower case. */
   readonly username: string;
   readonly password: string;
-  /** Of the second factor, or a recovery code; for those who have one. */
+  /** From the app, or a recovery code. Needed if the user has a second factor. */
   readonly code?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
-  /** How the browser or program is known, where it shows that it has been here before. */
+  /** Of a browser or program that may have signed this user in before. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
 
 /**
- * Who these credentials belong to.
+ * The user of these credentials.
  * Decision 17: docs/decisions/0017-second-factor-with-the-password.md.
  *
- * @throws DomainError INVALID_CREDENTIALS, the same for an unknown user and after the same work; once the password
- *   was right USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; TOO_MANY_REQUESTS before anything is
- *   compared.
+ * @throws DomainError INVALID_CREDENTIALS, also for an unknown user and after the same work; after the right password
+ *   USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; before anything is compared TOO_MANY_REQUESTS.
  */
 export async function checkCredentials(identity: Identity, credentials: Credentials): Promise<User> {
   const { username, password, code, origin, deviceHash } = credentials;
@@ -36,14 +35,14 @@ export async function checkCredentials(identity: Identity, credentials: Credenti
     select: { ...USER_COLUMNS, passwordHash: true },
   });
   const tries = await countSignIn(identity, {
-    // Another password has tries of its own: whoever has just reset theirs can sign in.
+    // Tries are counted per password: after a reset the user can sign in at once.
     user: row === null ? username : `${row.id} ${row.passwordChangedAt?.getTime()}`,
     userId: row?.id,
     origin,
     deviceHash,
   });
   const fits = await verifyPassword(identity, row?.passwordHash ?? null, password);
-  // Not what was typed, which may be a password by mistake. Recorded like the others also so that it takes the same time.
+  // The typed name is not recorded: it may be a password by mistake. Recorded at all, so that it takes the same time.
   if (row === null) return refuse(identity, NOBODY, 'INVALID_CREDENTIALS', origin);
   if (!fits) return refuse(identity, row.id, 'INVALID_CREDENTIALS', origin);
   if (row.status === 'disabled') return refuse(identity, row.id, 'USER_DISABLED', origin);

@@ -1,14 +1,14 @@
 import bowser from 'bowser';
 
-/** More is nobody's name. */
+/** Longer names are cut. */
 const LONGEST_NAME = 60;
 
-/** What people call their browser: `Firefox (Linux)`, in any language. A program is called what it calls itself. */
+/** A browser's name, the same in all languages: `Firefox (Linux)`. A program's name is its user agent. */
 export function describeDevice(userAgent: string | null): string | null {
   if (userAgent === null || userAgent === '') return null;
   const { browser, os } = bowser.parse(userAgent);
   const name = browser.name || userAgent;
   const shown = browser.name && os.name ? `${name} (${os.name})` : name;
-  // Of a program that it does not know, bowser takes the name out of the text, however long it is.
+  // For an unknown program bowser takes the name from the text, however long it is.
   return shown.slice(0, LONGEST_NAME);
 }

@@ -4,14 +4,14 @@ import type { Session } from './session.ts';
 
 interface WhichSessions {
   readonly userId: UserId;
-  /** Of these one, or all but one; all unless given. */
+  /** Only this session, or all but this one; all unless given. */
   readonly id?: SessionId | { readonly not: SessionId };
 }
 
 /**
- * Ends sessions of a person whose row the caller has locked: so none begins between reading and ending them.
+ * Ends sessions of a user. The caller has locked the user, so that no session begins meanwhile.
  *
- * @returns their public ids, to be forgotten once the transaction has committed.
+ * @returns their public ids, for `lookups.forget` after the commit.
  */
 export async function endSessions(tx: TransactionClient, which: WhichSessions): Promise<SessionId[]> {
   const sessions = await tx.session.findMany({ where: which, select: { id: true } });
@@ -20,8 +20,8 @@ export async function endSessions(tx: TransactionClient, which: WhichSessions): 
 }
 
 /**
- * Asks whether the caller's session still opens anything, with the person's row locked. A request may be on its way
- * while the session it came with is ended or blocked, and must not leave its holder with another one.
+ * Checks under the user's lock that the caller's session is still valid. A request whose session is ended or blocked
+ * while it runs must not leave its holder with a new one.
  *
  * @throws DomainError UNAUTHENTICATED.
  */

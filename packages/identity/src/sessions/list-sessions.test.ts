@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-describe('the list of sessions', () => {
-  it('shows device, address, times and the public id of each, the last used first, and nothing secret', async () => {
+describe('listSessions', () => {
+  it('browser and program: device, address, times and public id, last used first, no secret', async () => {
     const user = await bank.customer();
     const origin = anOrigin();
     const browser = await bank.signIn(user, { origin });
@@ -50,7 +50,7 @@ describe('the list of sessions', () => {
     expect(JSON.stringify(listed)).not.toContain(browser.session.secret);
   });
 
-  it('shows nobody else’s', async () => {
+  it('sessions of another user: not listed', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     await bank.signIn(theirs);
     expect(await listSessions(bank.identity, { userId: mine.id })).toEqual([]);
@@ -58,8 +58,8 @@ describe('the list of sessions', () => {
 
   it.each([
     ['expired', `expires_at = now() - interval '1 second'`],
-    ['had their longest time', `created_at = now() - interval '7 days 1 second'`],
-  ])('leaves out those that have %s', async (_what, set) => {
+    ['week-old', `created_at = now() - interval '7 days 1 second'`],
+  ])('%s session: not listed', async (_what, set) => {
     const user = await bank.customer();
     const [over, alive] = [await bank.signIn(user), await bank.signIn(user)];
     await bank.sql(`UPDATE sessions SET ${set} WHERE id = $1::uuid`, [over.session.id]);
@@ -68,7 +68,7 @@ describe('the list of sessions', () => {
     ]);
   });
 
-  it('shows those that staff blocked, and says so', async () => {
+  it('blocked session: listed with blockedAt', async () => {
     const user = await bank.customer();
     const { session } = await bank.signIn(user);
     await bank.sql('UPDATE sessions SET blocked_at = now() WHERE id = $1::uuid', [session.id]);
@@ -76,7 +76,7 @@ describe('the list of sessions', () => {
     expect(listed?.blockedAt).toBeInstanceOf(Date);
   });
 
-  it('has a hundred at most', async () => {
+  it('101 sessions: 100 listed', async () => {
     const user = await bank.customer();
     await bank.sql(
       `INSERT INTO sessions (secret_hash, id, user_id, expires_at)
@@ -88,7 +88,7 @@ describe('the list of sessions', () => {
   });
 });
 
-describe('a device', () => {
+describe('describeDevice', () => {
   it.each([
     [null, null],
     ['', null],
@@ -98,11 +98,11 @@ describe('a device', () => {
       'Safari (iOS)',
     ],
     ['x', 'x'],
-  ])('that calls itself %j is shown as %j', (userAgent, shown) => {
+  ])('user agent %j: %j', (userAgent, shown) => {
     expect(describeDevice(userAgent)).toBe(shown);
   });
 
-  it('has a name of reasonable length, whatever it calls itself', () => {
+  it('user agent of 300 letters: at most 100 shown', () => {
     for (const userAgent of ['x'.repeat(300), `${'x'.repeat(299)}/1`, '('.repeat(300), '/ '.repeat(150)]) {
       expect(describeDevice(userAgent)?.length ?? 0).toBeLessThanOrEqual(100);
     }

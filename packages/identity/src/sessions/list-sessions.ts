@@ -4,11 +4,11 @@ import { describeDevice } from './describe-device.ts';
 import type { SessionHolder } from './session.ts';
 import { LONGEST_MS } from './session-adapter.ts';
 
-/** A session as people are shown it. */
+/** A session as its user sees it. */
 export interface ListedSession {
   readonly id: SessionId;
   readonly holder: SessionHolder;
-  /** `Firefox (Linux)`; null where it did not say. */
+  /** `Firefox (Linux)`; null if the sign-in had no user agent. */
   readonly device: string | null;
   readonly address: string | null;
   readonly createdAt: Date;
@@ -17,10 +17,10 @@ export interface ListedSession {
   readonly blockedAt: Date | null;
 }
 
-/** More than anybody can look through. */
+/** Enough for any list that people read. */
 const MOST = 100;
 
-/** The sessions of a person that have not ended, the last used first; at most 100. */
+/** A user's live sessions, last used first; at most 100. */
 export async function listSessions(
   { prisma }: Identity,
   { userId }: { userId: UserId },

@@ -16,7 +16,7 @@ const setSession = (id: string, set: string) =>
 const lastSeenOf = async (id: string) =>
   (await bank.prisma.session.findUniqueOrThrow({ where: { id } })).lastSeenAt.getTime();
 
-/** A session by what its holder shows; each call looks it up in a process that has not seen it yet. */
+/** Opens a session. `find` looks it up by its cookie or token, by default in a process with an empty cache. */
 const HOLDERS = {
   browser: async (user: User) => {
     const { session } = await bank.signIn(user);
@@ -37,8 +37,8 @@ const HOLDERS = {
 describe.each([
   ['browser', '7 days'],
   ['program', '30 days'],
-] as const)('the session of a %s', (holder, longest) => {
-  it('opens something until it expires', async () => {
+] as const)('look-up of the session of a %s', (holder, longest) => {
+  it('expired session: not found', async () => {
     const { id, find } = await HOLDERS[holder](await bank.customer());
     await setSession(id, `expires_at = now() + interval '10 seconds'`);
     expect(await find()).toBeDefined();
@@ -46,7 +46,7 @@ describe.each([
     expect(await find()).toBeUndefined();
   });
 
-  it(`opens something for ${longest} at most, whenever it was used`, async () => {
+  it(`session older than ${longest}: not found, although not expired`, async () => {
     const { id, find } = await HOLDERS[holder](await bank.customer());
     await setSession(id, `created_at = now() - interval '${longest}' + interval '10 seconds'`);
     expect(await find()).toBeDefined();
@@ -54,13 +54,13 @@ describe.each([
     expect(await find()).toBeUndefined();
   });
 
-  it('opens nothing while staff blocks it', async () => {
+  it('blocked session: not found', async () => {
     const { id, find } = await HOLDERS[holder](await bank.customer());
     await setSession(id, 'blocked_at = now()');
     expect(await find()).toBeUndefined();
   });
 
-  it('is noted as seen at most once a minute', async () => {
+  it('look-ups within a minute: lastSeenAt written once', async () => {
     const { id, find } = await HOLDERS[holder](await bank.customer());
     await setSession(id, `last_seen_at = now() - interval '50 seconds'`);
     const before = await lastSeenOf(id);
@@ -75,7 +75,7 @@ describe.each([
     expect(await lastSeenOf(id)).toBe(noted);
   });
 
-  it('is found at once while somebody else holds its row', async () => {
+  it('row locked by another transaction: found without waiting', async () => {
     const { id, find } = await HOLDERS[holder](await bank.customer());
     await setSession(id, `last_seen_at = now() - interval '1 hour'`);
     await bank.sql('BEGIN');
@@ -85,7 +85,7 @@ describe.each([
     expect(found).toBeDefined();
   });
 
-  it('is looked up once however many ask at the same time', async () => {
+  it('50 look-ups at once: one query', async () => {
     const { find } = await HOLDERS[holder](await bank.customer());
     const identity = bank.another();
     const found = await Promise.all(Array.from({ length: 50 }, () => find(identity)));
@@ -93,8 +93,8 @@ describe.each([
   });
 });
 
-describe('a process', () => {
-  it('does not believe a look-up that was on its way when the session ended', async () => {
+describe('cache of look-ups', () => {
+  it('session forgotten during a look-up: not found', async () => {
     const { id, find } = await HOLDERS.browser(await bank.customer());
     const identity = bank.another();
     const underway = find(identity);
@@ -103,7 +103,7 @@ describe('a process', () => {
     expect(await find(identity)).toBeUndefined();
   });
 
-  it('looks again where a look-up was on its way when the person changed', async () => {
+  it('user changed during a look-up: read again', async () => {
     const user = await bank.customer();
     const { find } = await HOLDERS.browser(user);
     const identity = bank.another();
@@ -114,7 +114,7 @@ describe('a process', () => {
     expect((await find(identity))?.user.fullName).toBe('Ana Nueva');
   });
 
-  it('sees every change of a person in order, however many look while it happens', async () => {
+  it('20 changes of a user between look-ups: each seen at once', async () => {
     const user = await bank.customer();
     const { find } = await HOLDERS.program(user);
     const identity = bank.another();
@@ -127,10 +127,10 @@ describe('a process', () => {
     }
   });
 
-  it('does not believe an answer that took more than a second, as where its row was held by who ends it', async () => {
+  it('answer after more than a second, because a transaction ends the session: not found', async () => {
     const { id, find } = await HOLDERS.browser(await bank.customer());
     const identity = bank.another();
-    // Prolonging it has to wait for the row.
+    // Prolonging waits for the row.
     await setSession(id, `expires_at = now() + interval '1 hour'`);
     await bank.sql('BEGIN');
     await bank.sql('DELETE FROM sessions WHERE id = $1::uuid', [id]);
@@ -141,7 +141,7 @@ describe('a process', () => {
     expect(await underway).toBeUndefined();
   });
 
-  it('answers again after the database was away', async () => {
+  it('look-up failed: the next one succeeds', async () => {
     const { find } = await HOLDERS.browser(await bank.customer());
     const identity = bank.another();
     await bank.sql('BEGIN');
@@ -151,14 +151,14 @@ describe('a process', () => {
     expect(await find(identity)).toBeDefined();
   });
 
-  it('lets a browser’s session be prolonged by its use, and says so', async () => {
+  it('browser session in the second half of its lifetime: prolonged once', async () => {
     const { id, find } = await HOLDERS.browser(await bank.customer());
     await setSession(id, `expires_at = now() + interval '5 hours'`);
     expect(await find()).toMatchObject({ prolonged: true });
     expect(await find()).toMatchObject({ prolonged: false });
   });
 
-  it('does not let a program’s session be prolonged by its use: renewing does that', async () => {
+  it('program session in use: not prolonged, only renewToken does that', async () => {
     const { id, find } = await HOLDERS.program(await bank.customer());
     await setSession(id, `expires_at = now() + interval '1 hour'`);
     await find();

@@ -6,37 +6,37 @@ import { luciaOn } from './lucia.ts';
 import type { Authenticated, SessionHolder } from './session.ts';
 import { hashSecret, isUsable } from './session-adapter.ts';
 
-/** A browser's session, and whether it was just prolonged, so that its cookie must be sent again. */
+/** A browser's session. If it was just prolonged, its cookie must be sent again. */
 export interface BrowserSession extends Authenticated {
   readonly prolonged: boolean;
 }
 
 /**
- * Who a session belongs to. What it answers is at most a second old.
+ * Finds the user of a session. Answers are at most a second old.
  * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
  */
 export interface Lookups {
   bySecret(secret: string): Promise<BrowserSession | undefined>;
   byId(sessionId: SessionId): Promise<Authenticated | undefined>;
-  /** Makes this process forget an ended session at once, also where a look-up is on its way. */
+  /** Makes this process forget an ended session at once, even during a look-up. */
   forget(sessionId: SessionId): void;
-  /** Makes this process look again at everything of a person that has changed. */
+  /** Makes this process read a changed user again, with all sessions. */
   forgetUser(userId: UserId): void;
 }
 
-/** A page makes many look-ups of one session. */
+/** A page causes many look-ups of one session. */
 const CACHE = { max: 10_000, ttl: 750, ignoreFetchAbort: true } as const;
 
 /**
- * Ending a session must work everywhere within a second. So an answer is believed for that long from when it was
- * asked for: a slow one (the session's row was locked, perhaps by whoever ends it) may be old when it comes.
+ * Ending a session must work everywhere within a second. So an answer is used for a second from when the query began:
+ * a slow answer may be out of date when it comes, because the row was locked by the transaction that ends the session.
  */
-const BELIEVED_MS = 1_000;
+const TRUSTED_MS = 1_000;
 
-/** When a session was last seen is noted down once in so long. */
+/** How often `last_seen_at` of a session is written. */
 const SEEN_EVERY_MS = 60_000;
 
-/** A cache cannot hold "nothing"; and what was asked before a change is not believed after it. */
+/** Wrapped, because a cache cannot hold undefined, and because an answer from before a change is not used after it. */
 type Found<Value> = { readonly value: Value | undefined; readonly askedAt: number };
 
 export function createLookups(prisma: PrismaClient): Lookups {
@@ -45,19 +45,19 @@ export function createLookups(prisma: PrismaClient): Lookups {
     ...CACHE,
     fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
   });
-  // Programs call in crowds.
+  // Programs send many requests at once, so their look-ups are batched.
   const load = createBatchLoader((sessionIds: readonly SessionId[]) => readSessions(prisma, sessionIds));
   const ids = new LRUCache<SessionId, Found<Authenticated>>({
     ...CACHE,
     fetchMethod: (id) => found(() => findById(prisma, load, id)),
   });
-  // Both outlive every look-up that began before.
+  // Entries outlive every look-up that began before them.
   const ended = new LRUCache<string, true>({ max: CACHE.max, ttl: 60_000 });
   const changed = new LRUCache<string, number>({ max: CACHE.max, ttl: 60_000 });
 
   const isCurrent = ({ value, askedAt }: Found<Authenticated>) =>
     value === undefined ||
-    (askedAt > (changed.get(value.user.id) ?? 0) && performance.now() - askedAt < BELIEVED_MS);
+    (askedAt > (changed.get(value.user.id) ?? 0) && performance.now() - askedAt < TRUSTED_MS);
   const fresh = async <Value extends Authenticated>(
     ask: (options?: { forceRefresh: true }) => Promise<Found<Value> | undefined>,
   ): Promise<Value | undefined> => {
@@ -94,7 +94,7 @@ async function findBySecret(
   return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
 }
 
-/** A session with its user, as the statement below answers it. */
+/** A session with its user: a row of the query below. */
 interface SessionRow extends Omit<UserRow, 'id'> {
   readonly sessionId: SessionId;
   readonly userId: UserId;
@@ -105,7 +105,7 @@ interface SessionRow extends Omit<UserRow, 'id'> {
   readonly blockedAt: Date | null;
 }
 
-/** In one statement, whose text is the same for any number of them; Prisma's own would be two, prepared for each number. */
+/** One statement with the same text for any number of ids. Prisma would send two, with another text for each number. */
 async function readSessions(
   prisma: PrismaClient,
   ids: readonly SessionId[],
@@ -135,7 +135,7 @@ async function findById(
   return { user: userOf({ ...row, id: userId }), session: { id, userId, holder, createdAt, expiresAt } };
 }
 
-/** Of several processes one notes it. Whoever holds the row does something more important, and keeps nobody waiting. */
+/** One of several processes writes it. SKIP LOCKED: a transaction that holds the row does something more important. */
 async function recordLastSeen(
   prisma: PrismaClient,
   { id, lastSeenAt }: { id: SessionId; lastSeenAt: Date },

@@ -12,10 +12,10 @@ declare module 'lucia' {
   }
 }
 
-/** How long a browser's session lives from now. Its use prolongs it, once half of the time is over. */
+/** How long a browser's session lives. Use in the second half of the time prolongs it. */
 export const BROWSER_LIFETIME = new TimeSpan(12, 'h');
 
-/** Lucia on the pool, or inside a transaction so that a session and its audit event come together. */
+/** Lucia on the pool, or inside a transaction, so that a session and its audit event commit together. */
 export function luciaOn(client: PrismaClient | TransactionClient, lifetime = BROWSER_LIFETIME) {
   return new Lucia<SessionAttributes, User>(sessionAdapter(client), {
     sessionExpiresIn: lifetime,

@@ -12,18 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-const DOORS: Record<string, (user: User) => Promise<unknown>> = {
+const HOLDERS: Record<string, (user: User) => Promise<unknown>> = {
   'a browser': (user: User) => bank.signIn(user),
   'a program': ({ username }: User) => createToken(bank.identity, { username, password: PASSWORD }),
 };
 const sessionsOf = (userId: UserId) => bank.prisma.session.count({ where: { userId } });
 
-describe.each(Object.entries(DOORS))('%s', (_who, enter) => {
-  it('is not let in with a password that was changed between its check and the session', async () => {
+describe.each(Object.entries(HOLDERS))('sign-in of %s', (_who, signInAs) => {
+  it('password changed after its check: INVALID_CREDENTIALS, no session', async () => {
     const user = await bank.customer();
     const outcome = await bank.overtake(
       user.id,
-      () => enter(user),
+      () => signInAs(user),
       (sql) =>
         sql(`UPDATE users SET password_hash = 'quick:new', password_changed_at = now() WHERE id = $1::uuid`, [
           user.id,
@@ -33,34 +33,34 @@ describe.each(Object.entries(DOORS))('%s', (_who, enter) => {
     expect(await sessionsOf(user.id)).toBe(0);
   });
 
-  it('is not let in when the person was disabled between the check and the session', async () => {
+  it('user disabled after the check: USER_DISABLED, no session', async () => {
     const user = await bank.customer();
     const outcome = await bank.overtake(
       user.id,
-      () => enter(user),
+      () => signInAs(user),
       (sql) => sql(`UPDATE users SET status = 'disabled' WHERE id = $1::uuid`, [user.id]),
     );
     expect(outcome).toMatchObject({ status: 'rejected', reason: { domainCode: 'USER_DISABLED' } });
     expect(await sessionsOf(user.id)).toBe(0);
   });
 
-  it('is let in however many of them come at the same time', async () => {
+  it('ten sign-ins at once: ten sessions', async () => {
     const user = await bank.customer();
-    await Promise.all(Array.from({ length: 10 }, () => enter(user)));
+    await Promise.all(Array.from({ length: 10 }, () => signInAs(user)));
     expect(await sessionsOf(user.id)).toBe(10);
   });
 
-  it('has no session where it could not be written down', async () => {
+  it('audit event refused: no session', async () => {
     const user = await bank.customer();
     const { status } = await bank.whileRefusing('audit_events', "action <> 'session.opened'", () =>
-      enter(user),
+      signInAs(user),
     );
     expect(status).toBe('rejected');
     expect(await sessionsOf(user.id)).toBe(0);
   });
 });
 
-it('a session has a public id that says nothing of its secret, which is 200 random bits', async () => {
+it('session secret: 200 random bits, not in the database', async () => {
   const user = await bank.customer();
   const [one, another] = [await bank.signIn(user), await bank.signIn(user)];
   expect(one.session.secret).toMatch(/^[a-z2-7]{40}$/);

@@ -9,9 +9,9 @@ import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
 import type { SessionHolder } from './session.ts';
 
 export interface OpenedSession {
-  /** The public name. */
+  /** The public id. */
   readonly id: SessionId;
-  /** What its holder shows: given to them once, kept here as a hash. */
+  /** Given to the holder once; stored as a hash. */
   readonly secret: string;
   readonly expiresAt: Date;
 }
@@ -21,20 +21,20 @@ export interface SessionOptions {
   readonly origin?: RequestOrigin | undefined;
   /** Minted here unless given. */
   readonly id?: SessionId;
-  /** A browser's 12 hours unless given. */
+  /** The 12 hours of a browser unless given. */
   readonly expiresAt?: Date;
   /** Of a program's refresh token. */
   readonly refreshHash?: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of what tells this device from others; undefined where it does not matter (a session is renewed). */
+  /** SHA-256 of the device; undefined if the session replaces another on the same device. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /**
- * Begins a session of its own for whoever just proved who they are; tells them if it is from an unknown device.
+ * Opens a new session for a user whose credentials were right, and sends a notice if the device is unknown.
  *
- * @param user - as they were when their password was compared.
- * @throws DomainError INVALID_CREDENTIALS where the password was changed meanwhile, which ended all sessions that were
- *   opened with it; USER_DISABLED likewise.
+ * @param user - as read when the password was compared.
+ * @throws DomainError INVALID_CREDENTIALS if the password was changed meanwhile, which ended all sessions opened with
+ *   it; USER_DISABLED if the user was disabled meanwhile.
  */
 export async function openSession(
   identity: Identity,
@@ -48,9 +48,9 @@ export async function openSession(
 }
 
 /**
- * Whoever changes a password or shuts somebody out has locked the person before ending their sessions: so this waits,
- * and then sees it, or that waits, and then sees this session. Shared, so that sign-ins of one person do not stand in
- * each other's way. Before anything else: the lock order is in packages/db/src/lock-order.ts.
+ * A change of a password or status locks the user before it ends the sessions. So either this waits and then sees the
+ * change, or the change waits and then sees this session. The lock is shared, so that sign-ins of one user do not wait
+ * for each other. It comes first: the lock order is in packages/db/src/lock-order.ts.
  */
 async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: User): Promise<void> {
   const [now] = await tx.$queryRaw<{ status: User['status']; passwordChangedAt: Date | null }[]>`
@@ -62,7 +62,7 @@ async function refuseOutdated(tx: TransactionClient, { id, passwordChangedAt }: 
   if (now.status === 'disabled') throw new DomainError('USER_DISABLED');
 }
 
-/** The same inside a transaction that has locked the user and knows that they may. */
+/** Opens a session inside a transaction that has locked the user and checked that the user may have one. */
 export async function openSessionIn(
   tx: TransactionClient,
   identity: Identity,

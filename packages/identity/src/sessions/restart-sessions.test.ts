@@ -17,8 +17,8 @@ afterAll(() => bank.close());
 const nothing = async () => undefined;
 const sessionsOf = (userId: UserId) => bank.prisma.session.findMany({ where: { userId } });
 
-describe('sessions that begin anew', () => {
-  it('leave a browser with another secret, and nothing else', async () => {
+describe('restartSessions', () => {
+  it('restarted by a browser: all sessions end, the browser gets a new one', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const origin = anOrigin();
@@ -34,7 +34,7 @@ describe('sessions that begin anew', () => {
     ]);
   });
 
-  it('leave a program the one that asks', async () => {
+  it('restarted by a program: its own session stays, the others end', async () => {
     const user = await bank.customer();
     const other = await bank.caller(user);
     const { accessToken, sessionId } = await createToken(bank.identity, {
@@ -51,7 +51,7 @@ describe('sessions that begin anew', () => {
   it.each([
     ['ended', 'DELETE FROM sessions WHERE user_id = $1::uuid'],
     ['blocked', 'UPDATE sessions SET blocked_at = now() WHERE user_id = $1::uuid'],
-  ])('are refused to one that was %s at that moment', async (_what, statement) => {
+  ])('session %s meanwhile: UNAUTHENTICATED', async (_what, statement) => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const outcome = await bank.overtake(
@@ -63,7 +63,7 @@ describe('sessions that begin anew', () => {
     expect((await sessionsOf(user.id)).filter(({ blockedAt }) => blockedAt === null)).toEqual([]);
   });
 
-  it('begin once where one session asks twice at the same time', async () => {
+  it('restarted twice at once by one session: one succeeds, UNAUTHENTICATED for the other', async () => {
     const user = await bank.customer();
     const caller = await bank.caller(user);
     const outcomes = await Promise.allSettled([

@@ -4,19 +4,19 @@ import { endSessions, refuseEndedSession } from './end-sessions.ts';
 import { type OpenedSession, openSessionIn } from './open-session.ts';
 import type { Authenticated } from './session.ts';
 
-/** What has become of a change, and of the browser that asked for it. */
+/** The result of a change, and the new session of the calling browser. */
 export interface Restarted<Result> {
   readonly result: Result;
-  /** Undefined for a program, which keeps its own session: it could not be handed another one here. */
+  /** Undefined for a program, which keeps its session: this call cannot hand it new tokens. */
   readonly opened: OpenedSession | undefined;
 }
 
 /**
- * Changes how somebody proves who they are, ends all their sessions and gives the browser that asked a new one, all in
- * one transaction: whoever has learnt an old secret has nothing, and there is no moment at which they still have it.
+ * Changes a user's password or second factor, ends all sessions and gives the calling browser a new one, in one
+ * transaction: a stolen session secret is worthless from the moment of the change.
  *
- * @param change - begins with the person's row locked.
- * @throws DomainError UNAUTHENTICATED where the session that asks was ended meanwhile; whatever the change throws.
+ * @param change - runs with the user locked.
+ * @throws DomainError UNAUTHENTICATED if the caller's session was ended meanwhile; any error of the change.
  */
 export async function restartSessions<Result>(
   identity: Identity,

@@ -19,8 +19,8 @@ afterAll(() => bank.close());
 
 const idsOf = async (userId: UserId) => (await listSessions(bank.identity, { userId })).map(({ id }) => id);
 
-describe('a person', () => {
-  it('ends one of their sessions, and it is written down', async () => {
+describe('revokeSession and revokeOtherSessions', () => {
+  it('another session of the user: ended, session.revoked in the audit log', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const origin = anOrigin();
@@ -37,13 +37,13 @@ describe('a person', () => {
     });
   });
 
-  it('ends the session that asks as well', async () => {
+  it('the caller’s own session: ended', async () => {
     const caller = await bank.caller(await bank.customer());
     await revokeSession(bank.identity, { ...caller, sessionId: caller.session.id });
     expect(await authenticateCookie(bank.identity, caller.secret)).toBeUndefined();
   });
 
-  it('does not end somebody else’s, nor one that is not there, and is told the same', async () => {
+  it('session of another user or unknown session: NOT_FOUND', async () => {
     const [mine, theirs] = [
       await bank.caller(await bank.customer()),
       await bank.caller(await bank.customer()),
@@ -57,7 +57,7 @@ describe('a person', () => {
     expect((await bank.eventsOf(theirs.session.id)).map(({ action }) => action)).toEqual(['session.opened']);
   });
 
-  it('ends all others, programs among them, and keeps the one that asks', async () => {
+  it('all other sessions, browsers and programs: ended, the caller’s stays', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
@@ -78,7 +78,7 @@ describe('a person', () => {
     expect(await revokeOtherSessions(bank.identity, asking)).toBe(0);
   });
 
-  it('ends one session once, however many ask for it', async () => {
+  it('one session revoked ten times at once: one succeeds, one audit event', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const outcomes = await Promise.allSettled(
@@ -93,7 +93,7 @@ describe('a person', () => {
     ]);
   });
 
-  it('is left with one session, or none, by several that end each other at the same time', async () => {
+  it('six sessions revoke each other at once: at most one left, one audit event each', async () => {
     const user = await bank.customer();
     const callers = [];
     for (let session = 0; session < 6; session++) callers.push(await bank.caller(user));
@@ -108,7 +108,7 @@ describe('a person', () => {
     expect(revoked).toBe(6 - (await idsOf(user.id)).length);
   });
 
-  it('keeps their sessions where the audit event cannot be written', async () => {
+  it('audit event refused: sessions stay', async () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const { status } = await bank.whileRefusing('audit_events', "action <> 'session.revoked'", () =>
@@ -120,7 +120,7 @@ describe('a person', () => {
 });
 
 it.each(['a cookie', 'an access token'])(
-  'the end of a session is felt within a second in every process that knows it by %s',
+  'session revoked, known to another process by %s: refused there within a second',
   async (holder) => {
     const user = await bank.customer();
     const asking = await bank.caller(user);

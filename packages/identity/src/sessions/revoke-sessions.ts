@@ -7,9 +7,9 @@ import type { Authenticated } from './session.ts';
 type Caller = Authenticated & { readonly origin?: RequestOrigin | undefined };
 
 /**
- * Ends one of the caller's own sessions, on whatever device it is. Felt everywhere within a second.
+ * Ends one of the caller's own sessions. Other processes refuse it within a second.
  *
- * @throws DomainError NOT_FOUND, also for somebody else's.
+ * @throws DomainError NOT_FOUND, also for a session of another user.
  */
 export async function revokeSession(
   identity: Identity,
@@ -19,7 +19,7 @@ export async function revokeSession(
   if (ended === 0) throw new DomainError('NOT_FOUND');
 }
 
-/** Ends all of the caller's sessions but the one that asks. @returns how many. */
+/** Ends all of the caller's sessions except the current one. @returns how many. */
 export async function revokeOtherSessions(
   identity: Identity,
   { user, session, origin }: Caller,

@@ -5,14 +5,14 @@ import type { Adapter, DatabaseSession } from 'lucia';
 import { USER_COLUMNS, userOf } from '../users/user.ts';
 import type { SessionHolder } from './session.ts';
 
-/** What we keep of a session besides what Lucia needs. */
+/** Columns of a session that Lucia does not need. */
 export interface SessionAttributes {
-  /** The public name of the session: a UUID that opens nothing. */
+  /** A UUID that may be shown: it does not open the session. */
   readonly publicId: SessionId;
   readonly holder: SessionHolder;
   readonly userAgent: string | null;
   readonly address: string | null;
-  /** SHA-256 of the only refresh token that is good; null in a browser's session. */
+  /** SHA-256 of the only valid refresh token; null in a browser's session. */
   readonly refreshHash: Uint8Array<ArrayBuffer> | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
@@ -20,14 +20,14 @@ export interface SessionAttributes {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** However much it is used, a session ends after this: its holder shows the password again. */
+/** A session ends after this time, however much it is used: its holder has to sign in again. */
 export const LONGEST_MS: Readonly<Record<SessionHolder, number>> = {
   browser: 7 * DAY_MS,
-  // Somebody has to look after the password of a program.
+  // Longer, because an operator has to enter a program's password again.
   program: 30 * DAY_MS,
 };
 
-/** Whether a session opens something: it is not blocked by staff and has not had its longest time. */
+/** Whether a session is valid: not blocked by staff, not expired, not older than `LONGEST_MS`. */
 export function isUsable(
   session: { holder: SessionHolder; blockedAt: Date | null; createdAt: Date; expiresAt: Date },
   now = new Date(),
@@ -40,14 +40,14 @@ export function isUsable(
 }
 
 /**
- * Lucia's id of a session is the secret in the cookie: the database knows only its SHA-256.
+ * Lucia's session id is the secret in the cookie. The database has only its SHA-256.
  * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
  */
 export function hashSecret(secret: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash('sha256').update(secret).digest());
 }
 
-/** Lucia's sessions in our table. Its own adapter for Prisma would keep the secret as it is. */
+/** Stores Lucia's sessions in our table. Lucia's own adapter for Prisma would store the secret itself. */
 export function sessionAdapter(client: PrismaClient | TransactionClient): Adapter {
   const byId = (secret: string) => ({ where: { secretHash: hashSecret(secret) } });
   return {
@@ -67,7 +67,7 @@ export function sessionAdapter(client: PrismaClient | TransactionClient): Adapte
       });
     },
     async updateSessionExpiration(secret, expiresAt) {
-      // Not `update`, which fails where the session was ended meanwhile.
+      // Not `update`, which fails if the session was ended meanwhile.
       await client.session.updateMany({ ...byId(secret), data: { expiresAt } });
     },
     async deleteSession(secret) {
@@ -79,8 +79,8 @@ export function sessionAdapter(client: PrismaClient | TransactionClient): Adapte
     async deleteExpiredSessions() {
       await client.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
     },
-    // Asks for the secrets of all sessions, which nobody has.
-    getUserSessions: () => Promise.reject(new Error('the sessions of a user are listed by their public ids')),
+    // Would have to return the secrets, which are not stored.
+    getUserSessions: () => Promise.reject(new Error('list the sessions of a user with listSessions')),
   };
 }
 

@@ -4,7 +4,7 @@ import type { User } from '../users/user.ts';
 /** A browser shows a cookie, a program an access token. */
 export type SessionHolder = 'browser' | 'program';
 
-/** A signed-in browser or program, by its public name. The secret that its holder shows is not in here. */
+/** A signed-in browser or program. Has the public id, not the secret. */
 export interface Session {
   readonly id: SessionId;
   readonly userId: UserId;
@@ -13,7 +13,7 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
-/** Who is calling, and in which session. */
+/** The calling user and session. */
 export interface Authenticated {
   readonly user: User;
   readonly session: Session;

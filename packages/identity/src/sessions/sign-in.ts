@@ -7,14 +7,14 @@ import { type OpenedSession, openSession } from './open-session.ts';
 export interface SignedIn {
   readonly user: User;
   readonly session: OpenedSession;
-  /** For the browser to keep, so that it is known next time. */
+  /** For a cookie, so that the browser is recognised next time. */
   readonly deviceSecret: string;
 }
 
 /**
- * Signs a browser in. The session is always a new one: whatever cookie it brought along is not adopted.
+ * Signs a browser in. The session is always new: a session cookie in the request is ignored.
  *
- * @param deviceSecret - what the browser was given when it signed somebody in before.
+ * @param deviceSecret - from an earlier sign-in in this browser.
  * @throws DomainError as `checkCredentials` does.
  */
 export async function signIn(

@@ -2,7 +2,7 @@ import { recordAudit } from '@caudal/db';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { Authenticated } from './session.ts';
 
-/** Ends the session. Other processes know within a second. */
+/** Ends the session. Other processes refuse it within a second. */
 export async function signOut(
   identity: Identity,
   { session, user, origin }: Authenticated & { origin?: RequestOrigin },

@@ -28,8 +28,8 @@ async function guessTimes(times: number, username: string, options: Attempt): Pr
   }
 }
 
-describe('whoever guesses a password from one network', () => {
-  it('is refused after ten, without a look at the password, and told for how long', async () => {
+describe('guesses from one network', () => {
+  it('ten wrong passwords for one user: TOO_MANY_REQUESTS with the wait, nothing compared', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin();
     await guessTimes(10, username, { origin });
@@ -41,7 +41,7 @@ describe('whoever guesses a password from one network', () => {
     expect(bank.calls.verify).toBe(verify);
   });
 
-  it('has ten of a hundred compared that come at once to two processes, over either door', async () => {
+  it('100 guesses at once, by signIn and createToken in two processes: ten compared', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin();
     const elsewhere = bank.another();
@@ -56,13 +56,13 @@ describe('whoever guesses a password from one network', () => {
     expect(bank.calls.verify - verify).toBe(10);
   });
 
-  it('is refused alike for somebody who is not there', async () => {
+  it('ten wrong passwords for an unknown user: TOO_MANY_REQUESTS', async () => {
     const origin = anOrigin();
     await guessTimes(10, 'nobody_here', { origin });
     await expect(guess('nobody_here', { origin })).rejects.toEqual(tooMany);
   });
 
-  it('has the same tries for the username and for the address of a person', async () => {
+  it('username and e-mail address of a user: one count', async () => {
     const { username, email } = await bank.customer();
     const origin = anOrigin();
     await guessTimes(10, username, { origin });
@@ -72,7 +72,7 @@ describe('whoever guesses a password from one network', () => {
   it.each([
     ['addresses of one IPv6 customer', (host: number) => `2001:db8:5:6::${host}`],
     ['spellings of one address', (host: number) => (host % 2 === 0 ? '192.0.2.9' : '::ffff:192.0.2.9')],
-  ])('gains nothing by other %s', async (_what, addressOf) => {
+  ])('other %s: one count', async (_what, addressOf) => {
     const { username } = await bank.customer();
     for (let host = 1; host <= 10; host++) {
       await guessTimes(1, username, { origin: anOrigin({ address: addressOf(host) }) });
@@ -80,7 +80,7 @@ describe('whoever guesses a password from one network', () => {
     await expect(guess(username, { origin: anOrigin({ address: addressOf(11) }) })).rejects.toEqual(tooMany);
   });
 
-  it('is refused after a hundred for however many people', async () => {
+  it('100 guesses for 100 users: TOO_MANY_REQUESTS from this network, not from another', async () => {
     const origin = anOrigin();
     for (let name = 0; name < 100; name++) await guessTimes(1, `nobody_${name}`, { origin });
     const { username } = await bank.customer();
@@ -89,8 +89,8 @@ describe('whoever guesses a password from one network', () => {
   });
 });
 
-describe('a stranger who guesses on', () => {
-  it('keeps the person from signing in neither from another network nor with a browser that is known', async () => {
+describe('guesses of a stranger', () => {
+  it('stranger refused: the user signs in from another network or in a known browser', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     const stranger = anOrigin();
@@ -100,7 +100,7 @@ describe('a stranger who guesses on', () => {
     await expect(attempt(user.username, { origin: stranger, deviceSecret })).resolves.toBeDefined();
   });
 
-  it('is refused after a hundred from however many networks, and known browsers still are not', async () => {
+  it('100 guesses from 100 networks: TOO_MANY_REQUESTS from everywhere except a known browser', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     for (let network = 0; network < 100; network++)
@@ -110,7 +110,7 @@ describe('a stranger who guesses on', () => {
     await expect(attempt(user.username, { origin: anOrigin(), deviceSecret })).resolves.toBeDefined();
   });
 
-  it('from however many networks does not keep a program out that is known, and one that is not still is', async () => {
+  it('100 guesses from 100 networks: known program signs in, TOO_MANY_REQUESTS for unknown ones', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin({ userAgent: 'ledger-sync/2.1' });
     const program = (from = origin) =>
@@ -122,7 +122,7 @@ describe('a stranger who guesses on', () => {
     await expect(program({ ...origin, userAgent: 'curl/8.0' })).rejects.toEqual(tooMany);
   });
 
-  it('from the network of a program that is known ends too, after twenty more', async () => {
+  it('20 guesses as a known program: TOO_MANY_REQUESTS', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin({ userAgent: 'ledger-sync/2.1' });
     const program = (password: string) => createToken(bank.identity, { username, password, origin });
@@ -133,7 +133,7 @@ describe('a stranger who guesses on', () => {
     await expect(program(PASSWORD)).rejects.toEqual(tooMany);
   });
 
-  it('gains nothing by a browser that is known for somebody else', async () => {
+  it('browser known for another user: counted as unknown', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     const { deviceSecret } = await bank.signIn(mine);
     const origin = anOrigin();
@@ -141,7 +141,7 @@ describe('a stranger who guesses on', () => {
     await expect(guess(theirs.username, { origin, deviceSecret })).rejects.toEqual(tooMany);
   });
 
-  it('has twenty tries in a browser that the person has used', async () => {
+  it('20 guesses in a known browser: TOO_MANY_REQUESTS', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     await guessTimes(20, user.username, { origin: anOrigin(), deviceSecret });
@@ -150,7 +150,7 @@ describe('a stranger who guesses on', () => {
 });
 
 describe('the right password', () => {
-  it('forgives what was counted for the person from there', async () => {
+  it('right password: count of this user and network starts anew', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin();
     await guessTimes(9, username, { origin });
@@ -159,7 +159,7 @@ describe('the right password', () => {
     await attempt(username, { origin });
   });
 
-  it('forgives what was counted in a browser that is known', async () => {
+  it('right password in a known browser: its count starts anew', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     await guessTimes(19, user.username, { origin: anOrigin(), deviceSecret });
@@ -167,13 +167,13 @@ describe('the right password', () => {
     await guessTimes(19, user.username, { origin: anOrigin(), deviceSecret });
   });
 
-  it('counts for nothing, so that an office of two hundred can sign in from one address', async () => {
+  it('200 right passwords from one address: all signed in', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin();
     for (let time = 0; time < 200; time++) await attempt(username, { origin });
   });
 
-  it('of one’s own does not give back what was guessed at others from that network', async () => {
+  it('right password for one user: guesses at others from that network stay counted', async () => {
     const { username } = await bank.customer();
     const origin = anOrigin();
     for (let name = 0; name < 99; name++) {

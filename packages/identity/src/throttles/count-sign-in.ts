@@ -2,14 +2,14 @@ import type { UserId } from '@caudal/domain';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from './network-of.ts';
 
-/** A counted try to sign in. */
+/** A counted attempt to sign in. */
 interface Tries {
-  /** The password was right: what was counted is taken back. */
+  /** Takes the count back, because the password was right. */
   forgive(): Promise<void>;
 }
 
 export interface SignInAttempt {
-  /** Whom it is about, and which of their passwords; what was typed where there is no such user. */
+  /** Identifies the user and the current password; for an unknown user the typed name. */
   readonly user: string;
   readonly userId: UserId | undefined;
   readonly origin: RequestOrigin | undefined;
@@ -17,9 +17,9 @@ export interface SignInAttempt {
 }
 
 /**
- * Counts a try to sign in before it is made. A browser or program that has signed this person in before is counted
- * by itself, so that no stranger can use up its tries. Strangers are counted by person and network first: what that refuses
- * does not count for the person, so one network cannot use up the tries of all others.
+ * Counts an attempt to sign in before it is made. A browser or program that has signed this user in before has its own
+ * count, so that strangers cannot use it up. Other attempts are counted by user and network first: those refused there
+ * do not count for the user, so one network cannot use up the attempts of all others.
  * Decision 16: docs/decisions/0016-sign-in-rate-limits.md.
  *
  * @throws DomainError TOO_MANY_REQUESTS.

@@ -4,17 +4,17 @@ import type { Identity } from '../identity.ts';
 interface Guess {
   readonly userId: UserId;
   /**
-   * `sign-in`: the password was right. `signed-in`: somebody at an open session, who may lack it; what they guess must
-   * keep nobody from signing in, and is counted by itself.
+   * `sign-in`: after the right password. `signed-in`: in an open session, perhaps by a passer-by without the password;
+   * counted apart, so that these guesses do not keep the user from signing in.
    */
   readonly at: 'sign-in' | 'signed-in';
 }
 
 /**
- * Counts a guess at the second factor before it is made, and forgets all of them once one was right. What the limit of
- * some minutes refuses does not count for the day.
+ * Counts a guess at the second factor before it is made, and resets the count after a right one. Guesses refused by the
+ * 15-minute limit do not count for the day.
  *
- * @throws DomainError TOO_MANY_REQUESTS; whatever the guess throws.
+ * @throws DomainError TOO_MANY_REQUESTS; any error of the guess.
  */
 export async function guessSecondFactor<Result>(
   { throttles }: Pick<Identity, 'throttles'>,

@@ -1,4 +1,4 @@
-/** So many tries in so many seconds, counted from the first. */
+/** At most `points` attempts in `seconds`, counted from the first. */
 export interface Limit {
   readonly points: number;
   readonly seconds: number;
@@ -9,12 +9,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How often something may be tried, by whom. The same table is in docs/operations.md.
+ * Limits on attempts. The same table is in docs/operations.md.
  *
- * Signing in is counted for each person from each network, so that a stranger's guesses are no trouble to the
- * person; besides for each network, and for each person from all networks where no browser or program of theirs is
- * known. One that has signed that person in before has a count of its own, whatever strangers do (OWASP, "device
- * cookies").
+ * Sign-ins are counted per user and network, so that a stranger's guesses do not lock the user out; also per network,
+ * and per user from all unknown devices. A browser or program that has signed the user in before has its own count,
+ * whatever strangers do (OWASP, "device cookies").
  */
 export const LIMITS = {
   signInOfUserFromNetwork: { points: 10, seconds: 15 * MINUTE },
@@ -22,24 +21,24 @@ export const LIMITS = {
   signInOfUser: { points: 100, seconds: HOUR },
   signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
   /**
-   * After the right password, and by itself when signed in. Of six digits three are right at any moment: 10 guesses in
-   * 15 minutes, for ever, would find one in a year, 50 a day in 18 years.
+   * After the right password; counted apart when signed in. At any moment three of all six-digit codes are right: 10
+   * guesses in 15 minutes would find one within a year, 50 a day within 18 years.
    */
   secondFactor: { points: 10, seconds: 15 * MINUTE },
   secondFactorInADay: { points: 50, seconds: DAY },
-  /** The password once more, by somebody who is signed in. */
+  /** The password again, by a signed-in user. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
   signUpFromNetwork: { points: 30, seconds: HOUR },
   verificationPause: { points: 1, seconds: MINUTE },
   verification: { points: 20, seconds: DAY },
-  /** Of one address from one network, so that no stranger uses up the mails of its owner; besides of the address. */
+  /** Per address and network, so that a stranger cannot use up its owner's e-mails; also per address. */
   resetPause: { points: 1, seconds: MINUTE },
   resetOfAddressFromNetwork: { points: 5, seconds: HOUR },
   resetOfAddress: { points: 20, seconds: HOUR },
   resetFromNetwork: { points: 30, seconds: HOUR },
   codeFromNetwork: { points: 60, seconds: HOUR },
   payeeLookup: { points: 100, seconds: 10 * MINUTE },
-  /** Besides, since whom one saves one sees by their full name, also after removing somebody else. */
+  /** Also limited, because a saved payee shows the full name, and another can be removed to make room. */
   payeeSave: { points: 50, seconds: DAY },
 } as const satisfies Record<string, Limit>;
 

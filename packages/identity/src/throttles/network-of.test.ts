@@ -7,7 +7,7 @@ test.each([
   ['2001:db8:1:2::1', '2001:DB8:0001:0002:ffff:ffff:ffff:ffff'],
   ['2001:db8:1:2::1', '2001:db8:1:2:3:4:192.0.2.7'],
   ['fe80::1%eth0', 'fe80::2'],
-])('%s and %s are one network', (one, another) => {
+])('%s and %s: one network', (one, another) => {
   expect(networkOf(one)).toBe(networkOf(another));
 });
 
@@ -17,6 +17,6 @@ test.each([
   ['::ffff:192.0.2.7', '::ffff:192.0.2.8'],
   ['192.0.2.7', '2001:db8::192.0.2.7'],
   ['not an address', 'another'],
-])('%s and %s are two', (one, another) => {
+])('%s and %s: two networks', (one, another) => {
   expect(networkOf(one)).not.toBe(networkOf(another));
 });

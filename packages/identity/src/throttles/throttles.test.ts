@@ -18,7 +18,7 @@ const countPassed = (outcomes: PromiseSettledResult<void>[]) =>
   outcomes.filter(({ status }) => status === 'fulfilled').length;
 
 describe('a limit of ten', () => {
-  it('lets exactly ten of a hundred through that come at once to two processes', async () => {
+  it('100 tries at once in two processes: ten pass', async () => {
     const processes = [throttlesOf(), createThrottles(database.anotherPool(), limits)];
     const key = aKey();
     const outcomes = await Promise.allSettled(
@@ -33,7 +33,7 @@ describe('a limit of ten', () => {
     }
   });
 
-  it('lets one more through for each that is taken back', async () => {
+  it('one try refunded: one more passes', async () => {
     const throttles = throttlesOf();
     const key = aKey();
     for (let time = 0; time < 10; time++) await throttles.consume('passwordCheck', key);
@@ -42,7 +42,7 @@ describe('a limit of ten', () => {
     await expect(throttles.consume('passwordCheck', key)).rejects.toEqual(tooMany);
   });
 
-  it('begins anew once it is reset', async () => {
+  it('limit reset: ten more pass', async () => {
     const throttles = throttlesOf();
     const key = aKey();
     await Promise.allSettled(Array.from({ length: 20 }, () => throttles.consume('passwordCheck', key)));
@@ -53,7 +53,7 @@ describe('a limit of ten', () => {
     expect(countPassed(outcomes)).toBe(10);
   });
 
-  it('begins anew after its time, whatever was refused meanwhile', async () => {
+  it('time of the limit over: ten more pass, refused tries do not prolong it', async () => {
     const throttles = throttlesOf();
     const key = aKey();
     const before = Date.now();
@@ -71,7 +71,7 @@ describe('a limit of ten', () => {
     expect(countPassed(outcomes)).toBe(10);
   });
 
-  it('is each person’s and each purpose’s own', async () => {
+  it('another key or another limit: own count', async () => {
     const throttles = throttlesOf();
     const key = aKey();
     await throttles.consume('secondFactor', key);
@@ -81,8 +81,8 @@ describe('a limit of ten', () => {
   });
 });
 
-describe('a refusal', () => {
-  it('says in how many seconds it makes sense to come back', async () => {
+describe('TOO_MANY_REQUESTS', () => {
+  it('limit reached: retryAfterSeconds and waitMs say when to try again', async () => {
     const throttles = throttlesOf();
     const key = aKey();
     expect(await throttles.waitMs('secondFactor', key)).toBe(0);
@@ -97,7 +97,7 @@ describe('a refusal', () => {
     expect(waitMs).toBeLessThanOrEqual(60_000);
   });
 
-  it('is none where the database fails: that is thrown as it is', async () => {
+  it('database error: thrown as it is, not TOO_MANY_REQUESTS', async () => {
     const owner = await database.sessionAs('owner');
     await owner.sql('ALTER TABLE throttles ADD CONSTRAINT refused CHECK (false) NOT VALID');
     const outcome = throttlesOf().consume('secondFactor', aKey());
@@ -107,14 +107,14 @@ describe('a refusal', () => {
   });
 });
 
-it('keeps neither who nor what was tried, however long', async () => {
+it('stored key: a hash of under 100 letters', async () => {
   await throttlesOf().consume('passwordCheck', `ana@example.com ${'x'.repeat(100_000)}`);
   const rows = await database.prisma.throttle.findMany();
   expect(JSON.stringify(rows.map(({ key }) => key))).not.toContain('ana');
   expect(Math.max(...rows.map(({ key }) => key.length))).toBeLessThan(100);
 });
 
-it('has the limits of the table unless it is told otherwise', async () => {
+it('no limits given: those of LIMITS', async () => {
   const throttles = createThrottles(database.prisma);
   const key = aKey();
   const { points } = LIMITS.passwordCheck;

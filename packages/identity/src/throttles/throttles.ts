@@ -6,24 +6,24 @@ import { LIMITS, type LimitName, type ThrottleLimits } from './limits.ts';
 
 export type { ThrottleLimits } from './limits.ts';
 
-/** Counts tries in PostgreSQL, where all replicas and all calls of one request are counted together. */
+/** Counts attempts in PostgreSQL, together for all replicas. */
 export interface Throttles {
   /**
-   * Counts one try, before it is made: of many at once no more get through than of many one after the other.
+   * Counts one attempt before it is made: concurrent attempts get no further than successive ones.
    *
-   * @param key - who: any text; only its hash is stored.
-   * @throws DomainError TOO_MANY_REQUESTS, with the seconds until it makes sense again.
+   * @param key - whose attempt: any text; only its hash is stored.
+   * @throws DomainError TOO_MANY_REQUESTS, with the seconds until the next attempt is possible.
    */
   consume(limit: LimitName, key: string): Promise<void>;
-  /** Takes one try back that turned out to be right. */
+  /** Takes back an attempt that turned out to be right. */
   refund(limit: LimitName, key: string): Promise<void>;
-  /** Forgets all tries. */
+  /** Forgets all attempts. */
   reset(limit: LimitName, key: string): Promise<void>;
-  /** Milliseconds until one more try is possible; 0 for now. */
+  /** Milliseconds until the next attempt is possible; 0 means now. */
   waitMs(limit: LimitName, key: string): Promise<number>;
 }
 
-/** @param limits - where they differ from the bank's own. */
+/** @param limits - replace those of `LIMITS`. */
 export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLimits> = {}): Throttles {
   const storeClient = queryClient(prisma);
   const limiters = new Map<LimitName, RateLimiterPostgres>();
@@ -39,7 +39,7 @@ export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLi
       keyPrefix: name,
       points,
       duration,
-      // The scheduled clean-up does that.
+      // The scheduled clean-up deletes expired rows.
       clearExpiredByTimeout: false,
     });
     limiters.set(name, made);
@@ -67,7 +67,7 @@ export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLi
   };
 }
 
-/** Bounds the length of a key, and keeps usernames and addresses out of the table. */
+/** Limits the length of a key and keeps usernames and addresses out of the table. */
 function hashed(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
@@ -76,7 +76,7 @@ function seconds(ms: number): number {
   return Math.max(1, Math.ceil(ms / 1000));
 }
 
-/** What the library asks of a client of PostgreSQL, on the pool of the application. */
+/** The part of a PostgreSQL client that the library uses, on the application's pool. */
 function queryClient(prisma: PrismaClient) {
   return {
     async query({ text, values = [] }: { text: string; values?: unknown[] }) {
@@ -86,7 +86,7 @@ function queryClient(prisma: PrismaClient) {
   };
 }
 
-/** Its BIGINT is a time in milliseconds, with which the library calculates. */
+/** `expire` is a BIGINT in milliseconds; the library calculates with numbers. */
 function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
   return { ...row, ...(typeof row.expire === 'bigint' ? { expire: Number(row.expire) } : {}) };
 }

@@ -24,20 +24,20 @@ async function signedIn(): Promise<IssuedTokens> {
 const change = (id: string, data: { blockedAt?: Date; expiresAt?: Date }) =>
   bank.database.prisma.session.update({ where: { id }, data });
 
-describe('an access token', () => {
-  it('speaks for its user', async () => {
+describe('authenticateToken', () => {
+  it('access token: its user and session', async () => {
     const { accessToken, user, sessionId } = await signedIn();
     const found = await authenticateToken(bank.identity, accessToken);
     expect(found).toMatchObject({ user, session: { id: sessionId, userId: user.id } });
   });
 
-  it('is refused under the secret of another bank', async () => {
+  it('token of another bank: UNAUTHENTICATED', async () => {
     const { accessToken } = await signedIn();
     const another = bank.another({ secrets: ['another secret of another bank!!'] });
     await expect(authenticateToken(another, accessToken)).rejects.toEqual(unauthenticated);
   });
 
-  it('goes on working after the secret was replaced, until the old one is dropped', async () => {
+  it('bank secret replaced: token valid until the old secret is dropped', async () => {
     const { accessToken, user } = await signedIn();
     const [current] = ['a new secret of these tests only'];
     const replaced = bank.another({ secrets: [current, ...bank.identity.secrets] });
@@ -46,12 +46,12 @@ describe('an access token', () => {
     await expect(authenticateToken(dropped, accessToken)).rejects.toEqual(unauthenticated);
   });
 
-  it('is not what a refresh token can be used as', async () => {
+  it('refresh token as access token: UNAUTHENTICATED', async () => {
     const { refreshToken } = await signedIn();
     await expect(authenticateToken(bank.identity, refreshToken)).rejects.toEqual(unauthenticated);
   });
 
-  it('is refused by its own name once it has expired', async () => {
+  it('expired token: TOKEN_EXPIRED', async () => {
     const { sessionId, user } = await signedIn();
     const expired = await bank.identity.tokens.write('access', {
       sessionId,
@@ -63,7 +63,7 @@ describe('an access token', () => {
     );
   });
 
-  it('is refused for a session of somebody else, and for one that never was', async () => {
+  it('token that names a session of another user or an unknown one: UNAUTHENTICATED', async () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
     for (const sessionId of [theirs.sessionId, sessionIdFrom(randomUUID())]) {
       const claims = { sessionId, userId: mine.user.id, expiresAt: soon() };
@@ -72,7 +72,7 @@ describe('an access token', () => {
     }
   });
 
-  it('is refused once its session has ended', async () => {
+  it('session ended: UNAUTHENTICATED', async () => {
     const { accessToken } = await signedIn();
     await signOut(bank.identity, await authenticateToken(bank.identity, accessToken));
     await expect(authenticateToken(bank.identity, accessToken)).rejects.toEqual(unauthenticated);
@@ -81,7 +81,7 @@ describe('an access token', () => {
   it.each([
     ['blocked by staff', () => ({ blockedAt: new Date() })],
     ['made to expire', () => ({ expiresAt: new Date() })],
-  ])('is refused within a second after its session was %s', async (_what, data) => {
+  ])('session %s: UNAUTHENTICATED within a second', async (_what, data) => {
     const { accessToken, sessionId } = await signedIn();
     await authenticateToken(bank.identity, accessToken);
     await change(sessionId, data());

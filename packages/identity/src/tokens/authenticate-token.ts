@@ -3,7 +3,7 @@ import type { Identity } from '../identity.ts';
 import type { Authenticated } from '../sessions/session.ts';
 
 /**
- * Who an access token speaks for. Its session must still be there, so ending or blocking the session ends the token.
+ * The user and session of an access token. Ending or blocking the session ends the token.
  *
  * @throws DomainError TOKEN_EXPIRED, UNAUTHENTICATED.
  */

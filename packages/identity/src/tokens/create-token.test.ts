@@ -22,8 +22,8 @@ const minutesFromNow = (instant: Date) => Math.round((instant.getTime() - Date.n
 describe.each([
   ['paseto', /^v4\.local\./],
   ['jwt', /^eyJ/],
-] as const)('a program that signs in where tokens are %s', (tokenFormat, shape) => {
-  it('gets an access token for 15 minutes and a refresh token for a day', async () => {
+] as const)('createToken with %s tokens', (tokenFormat, shape) => {
+  it('program signed in: access token for 15 minutes, refresh token for a day', async () => {
     const identity = bank.another({ tokenFormat });
     const issued = await signedIn(identity);
     expect(issued.accessToken).toMatch(shape);
@@ -36,7 +36,7 @@ describe.each([
     });
   });
 
-  it('is told the very instants that the tokens hold', async () => {
+  it('answered expiry times: those in the tokens', async () => {
     const { tokens } = bank.another({ tokenFormat });
     const issued = await signedIn(bank.another({ tokenFormat }));
     expect((await tokens.read('access', issued.accessToken)).expiresAt).toEqual(issued.accessTokenExpiresAt);
@@ -46,8 +46,8 @@ describe.each([
   });
 });
 
-describe('the session of a program', () => {
-  it('lives as long as its refresh token, of which it keeps a hash', async () => {
+describe('session of a program', () => {
+  it('program session: expires with its refresh token, keeps the hash of it', async () => {
     const { sessionId, refreshToken, refreshTokenExpiresAt } = await signedIn();
     const session = await sessionOf(sessionId);
     expect(session.holder).toBe('program');
@@ -58,14 +58,14 @@ describe('the session of a program', () => {
     expect(await bank.auditOf(sessionId)).toEqual(['session.opened']);
   });
 
-  it('is outlived by no access token, however short its refresh token is made', async () => {
+  it('refresh token shorter than the access token: both expire with the session', async () => {
     const identity = bank.another({ tokenLifetimes: { accessSeconds: 3_600, refreshSeconds: 60 } });
     const issued = await signedIn(identity);
     expect(issued.accessTokenExpiresAt).toEqual(issued.refreshTokenExpiresAt);
     expect(minutesFromNow(issued.refreshTokenExpiresAt)).toBe(1);
   });
 
-  it('is opened by nothing that a copy of the database shows', async () => {
+  it('database dump: hash of the refresh token, neither token', async () => {
     const { accessToken, refreshToken } = await signedIn(bank.another({ tokenFormat: 'jwt' }));
     const dump = await bank.dump();
     expect(dump).toContain(hashRefreshToken(refreshToken).toString('hex'));
@@ -74,7 +74,7 @@ describe('the session of a program', () => {
     }
   });
 
-  it('is not opened for a wrong password', async () => {
+  it('wrong password: INVALID_CREDENTIALS, no session', async () => {
     const { id, username } = await bank.user();
     await expect(createToken(bank.identity, { username, password: 'not the right one' })).rejects.toEqual(
       refusal('INVALID_CREDENTIALS'),

@@ -7,7 +7,7 @@ import { openSession } from '../sessions/open-session.ts';
 import { hashRefreshToken, type IssuedTokens, issueTokens } from './issue-tokens.ts';
 
 /**
- * Signs a program in: a session of its own, an access token and a refresh token.
+ * Signs a program in: opens a session, issues an access token and a refresh token.
  *
  * @throws DomainError as `checkCredentials` does.
  */
@@ -16,7 +16,7 @@ export async function createToken(
   credentials: Omit<Credentials, 'deviceHash'>,
 ): Promise<IssuedTokens> {
   const { origin } = credentials;
-  // A program keeps no cookie, so it is known again by its name and network: strangers elsewhere do not use up its tries.
+  // A program keeps no cookie. Recognised by user agent and network, it has its own count of attempts.
   const deviceHash = origin === undefined ? undefined : programHash(origin);
   const user = await checkCredentials(identity, { ...credentials, deviceHash });
   const sessionId = sessionIdFrom(uuidv7());

@@ -1,16 +1,16 @@
-/** What a token is for. Each purpose has keys of its own, and the token says it as well. */
+/** What a token is for. Each purpose has its own keys, and the token names its purpose as well. */
 export type TokenPurpose = 'access' | 'refresh';
 
-/** What is inside a token, before anybody has looked whether it is right. */
+/** The content of a token, not validated yet. */
 export interface Content {
   readonly claims: Readonly<Record<string, unknown>>;
-  /** Milliseconds since 1970; NaN where the token says nothing that is a time. */
+  /** Milliseconds since 1970; NaN if the token has no valid time. */
   readonly expiresAtMs: number;
 }
 
-/** How tokens of one format are sealed with one key. What they say, and whether it holds, is not its business. */
+/** Seals and opens tokens of one format with one key. Does not validate claims or expiry. */
 export interface Envelope {
   seal(purpose: TokenPurpose, content: Content): Promise<string>;
-  /** Throws whatever it likes for a token that was not sealed with this key; does not look at the time. */
+  /** Throws any error for a token that was not sealed with this key. Ignores the expiry. */
   open(purpose: TokenPurpose, token: string): Promise<Content>;
 }

@@ -4,24 +4,24 @@ import type { Identity } from '../identity.ts';
 import { hashSecret, LONGEST_MS } from '../sessions/session-adapter.ts';
 import type { User } from '../users/user.ts';
 
-/** What a program that signed in or renewed gets. */
+/** The tokens of a program that has signed in or renewed. */
 export interface IssuedTokens {
   readonly sessionId: SessionId;
   /** Goes into `Authorization: Bearer …`. */
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
-  /** Good for one renewal. */
+  /** Valid for one renewal. */
   readonly refreshToken: string;
   readonly refreshTokenExpiresAt: Date;
   readonly user: User;
 }
 
 /**
- * Writes the tokens of a program's session. The session lives as long as its refresh token, each renewal prolongs
- * both, and they end for good after the longest time of such a session: a stolen refresh token that only its thief
- * still uses is found out by nothing else. An access token is not good for longer than the session either.
+ * Writes the tokens of a program's session. The session expires with its refresh token; each renewal prolongs both.
+ * Both end for good after `LONGEST_MS`: nothing else stops a thief who is the only one to use a stolen refresh token.
+ * An access token never outlives the session.
  *
- * @param signedInAt - when the password was shown, not when it was renewed.
+ * @param signedInAt - when the password was entered, not the time of a renewal.
  */
 export async function issueTokens(
   { tokens, tokenLifetimes }: Identity,
@@ -39,8 +39,8 @@ export async function issueTokens(
     sessionId,
     accessToken: await tokens.write('access', { ...claims, expiresAt: accessTokenExpiresAt }),
     accessTokenExpiresAt,
-    // A JWT with the same claims is the same JWT: without an id, a renewal that cannot prolong any more would hand
-    // out the old one again.
+    // JWTs with the same claims are identical: without an id, a renewal that cannot prolong the session would issue the
+    // old token again.
     refreshToken: await tokens.write('refresh', {
       ...claims,
       expiresAt: refreshTokenExpiresAt,
@@ -51,7 +51,7 @@ export async function issueTokens(
   };
 }
 
-/** What a session keeps of its refresh token: SHA-256 of all of it. */
+/** The stored hash of a refresh token: SHA-256. */
 export function hashRefreshToken(refreshToken: string): Buffer<ArrayBuffer> {
   return hashSecret(refreshToken);
 }

@@ -2,21 +2,21 @@ import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { isCanonicalBase64Url } from './base64-url.ts';
 import type { Envelope, TokenPurpose } from './envelope.ts';
 
-/** The only algorithm: what the header of a token asks for is compared with it, never followed. */
+/** The only algorithm. A token whose header names another one is refused. */
 const ALGORITHM = 'HS256';
 
-/** RFC 8725 asks for a type of its own for each kind of token. */
+/** RFC 8725 asks for a separate type for each kind of token. */
 const typeOf = (purpose: TokenPurpose) => `caudal-${purpose}+jwt`;
 
 /**
- * JWT, authenticated but readable for whoever holds one.
+ * JWT: authenticated, but readable without a key.
  *
  * @param key - 32 bytes.
  */
 export function jwtEnvelope(key: Buffer): Envelope {
   return {
     seal: (purpose, { claims, expiresAtMs }) =>
-      // A NumericDate may have a fraction, so both formats expire in the same millisecond.
+      // With a fraction, which a NumericDate may have, so that both formats expire to the millisecond.
       new SignJWT({ ...claims, exp: expiresAtMs / 1_000 })
         .setProtectedHeader({ alg: ALGORITHM, typ: typeOf(purpose) })
         .sign(key),
@@ -32,7 +32,7 @@ async function verify(key: Buffer, typ: string, token: string): Promise<JWTPaylo
   try {
     return (await jwtVerify(token, key, { algorithms: [ALGORITHM], typ })).payload;
   } catch (error) {
-    // Thrown after the signature was found right; the time is judged once for all formats.
+    // Thrown after the signature was verified. The token writer checks the expiry, for all formats.
     if (error instanceof errors.JWTExpired) return error.payload;
     throw error;
   }

@@ -5,7 +5,7 @@ import type { Envelope } from './envelope.ts';
 const HEADER = 'v4.local.';
 
 /**
- * PASETO v4.local: encrypted and authenticated, so that nobody but us reads or makes one.
+ * PASETO v4.local: encrypted and authenticated. Only the bank can read or make one.
  *
  * @param key - 32 bytes.
  */
@@ -17,11 +17,11 @@ export function pasetoEnvelope(key: Buffer): Envelope {
       return encrypt(paserk, payload, { addIat: false, addExp: false, validatePayload: false });
     },
     async open(_purpose, token) {
-      // The library would take an empty footer, and base64 however it is written.
+      // The library would accept an empty footer and non-canonical base64.
       if (!token.startsWith(HEADER) || !isCanonicalBase64Url(token.slice(HEADER.length))) {
         throw new Error('not a PASETO v4.local as we write it');
       }
-      // Its own check of the claims does not tell an expired token from a wrong one.
+      // The library's check of the claims does not distinguish an expired token from a wrong one.
       const { payload } = decrypt(paserk, token, { validatePayload: false });
       const { exp, ...claims } = payload;
       return { claims, expiresAtMs: typeof exp === 'string' ? Date.parse(exp) : Number.NaN };

@@ -48,13 +48,13 @@ const written = (
 };
 const lastingMs = ({ refreshTokenExpiresAt }: IssuedTokens) => refreshTokenExpiresAt.getTime() - Date.now();
 
-describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) => {
+describe.each(['paseto', 'jwt'] as const)('renewToken with %s tokens', (tokenFormat) => {
   let identity: Identity;
   beforeAll(() => {
     identity = bank.another({ tokenFormat });
   });
 
-  it('is exchanged for new tokens of the same session', async () => {
+  it('refresh token: new tokens of the same session, session.renewed in the audit log', async () => {
     const first = await signedIn(identity);
     const second = await renew(first, identity);
     expect(second).toMatchObject({ sessionId: first.sessionId, user: first.user });
@@ -71,7 +71,7 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     ]);
   });
 
-  it('is exchanged for another one also where the session cannot be prolonged any more', async () => {
+  it('session cannot be prolonged any more: another refresh token with the same expiry', async () => {
     const first = await signedIn(identity);
     await age(first, 30 * DAY_MS - HOUR_MS);
     const second = await renew(first, identity);
@@ -80,16 +80,16 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     expect(third.refreshToken).not.toBe(second.refreshToken);
   });
 
-  it('leaves the access token before it alone until that expires', async () => {
+  it('renewed: earlier access token valid until it expires', async () => {
     const first = await signedIn(identity);
     await renew(first, identity);
     await expect(use(first, identity)).resolves.toBeDefined();
   });
 
-  it('ends all tokens of its session when it is used again', async () => {
+  it('refresh token used again: UNAUTHENTICATED, session and all its tokens end', async () => {
     const first = await signedIn(identity);
     const second = await renew(first, identity);
-    // Looked up a moment ago: this process does not even wait for that to be old.
+    // In this process’s cache, which must forget it at once.
     await use(second, identity);
     await expect(renew(first, identity)).rejects.toEqual(unauthenticated);
     expect(await sessionOf(first)).toBeNull();
@@ -104,7 +104,7 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
     ]);
   });
 
-  it('is answered once when it is sent 50 times at once, and the session is over', async () => {
+  it('refresh token sent 50 times at once: one answer, the session ends', async () => {
     const first = await signedIn(identity);
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => renew(first, identity)));
     const answered = outcomes.filter((outcome) => outcome.status === 'fulfilled');
@@ -124,8 +124,8 @@ describe.each(['paseto', 'jwt'] as const)('a refresh token (%s)', (tokenFormat) 
   });
 });
 
-describe('a family of tokens that was ended because an old one was used', () => {
-  it('is refused within a second in another process that has just looked it up', async () => {
+describe('refresh token used again', () => {
+  it('family ended: refused within a second by another process that has it in its cache', async () => {
     const elsewhere = bank.another();
     const first = await signedIn();
     const second = await renew(first);
@@ -140,7 +140,7 @@ describe('a family of tokens that was ended because an old one was used', () => 
     await expect(use(second, elsewhere)).rejects.toEqual(unauthenticated);
   });
 
-  it('is one family, also where two processes renewed at the same moment', async () => {
+  it('renewed by two processes at once: one answer, the session ends', async () => {
     const elsewhere = bank.another();
     const first = await signedIn();
     const outcomes = await Promise.allSettled([renew(first), renew(first, elsewhere)]);
@@ -148,7 +148,7 @@ describe('a family of tokens that was ended because an old one was used', () => 
     expect(await sessionOf(first)).toBeNull();
   });
 
-  it('leaves the other sessions of the same user alone', async () => {
+  it('family ended: other sessions of the user stay', async () => {
     const { username } = await bank.user();
     const [one, other] = [
       await createToken(bank.identity, { username, password: PASSWORD }),
@@ -160,7 +160,7 @@ describe('a family of tokens that was ended because an old one was used', () => 
     await expect(renew(other)).resolves.toBeDefined();
   });
 
-  it('is written down as the bank’s doing, with where the token came from', async () => {
+  it('refresh token used again: audit event with address and request id, without an actor', async () => {
     const first = await signedIn();
     await renew(first);
     const origin = { address: '203.0.113.9', requestId: 'req-7', userAgent: 'thief/1' };
@@ -179,14 +179,14 @@ describe('a family of tokens that was ended because an old one was used', () => 
   });
 });
 
-describe('a renewal', () => {
-  it('prolongs the session by the lifetime of a refresh token from then on', async () => {
+describe('renewToken', () => {
+  it('renewed: session prolonged by the lifetime of a refresh token', async () => {
     const first = await signedIn();
     await age(first, 5 * DAY_MS);
     expect(Math.abs(lastingMs(await renew(first)) - DAY_MS)).toBeLessThan(5_000);
   });
 
-  it('never prolongs it beyond 30 days after the password was shown, for neither token', async () => {
+  it('renewed shortly before 30 days: neither token nor the session lasts longer than 30 days', async () => {
     const first = await signedIn();
     await age(first, 30 * DAY_MS - HOUR_MS);
     const second = await renew(first);
@@ -198,20 +198,20 @@ describe('a renewal', () => {
     expect((await sessionOf(third))?.expiresAt).toEqual(third.refreshTokenExpiresAt);
   });
 
-  it('is refused after 30 days', async () => {
+  it('session older than 30 days: TOKEN_EXPIRED', async () => {
     const first = await signedIn();
     await age(first, 30 * DAY_MS + 1_000);
     await expect(renew(first)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
   });
 
-  it('is refused with an access token', async () => {
+  it('access token as refresh token: UNAUTHENTICATED, session stays', async () => {
     const first = await signedIn();
     const { accessToken: refreshToken } = first;
     await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
     await expect(renew(first)).resolves.toBeDefined();
   });
 
-  it('is refused with a token that was altered, without harm to the session', async () => {
+  it('altered refresh token: UNAUTHENTICATED, session stays', async () => {
     const first = await signedIn();
     for (const refreshToken of [
       '',
@@ -224,25 +224,25 @@ describe('a renewal', () => {
     await expect(renew(first)).resolves.toBeDefined();
   });
 
-  it('is refused by its own name once the refresh token has expired', async () => {
+  it('expired refresh token: TOKEN_EXPIRED, session stays', async () => {
     const first = await signedIn();
     const refreshToken = await written(first, { expiresAt: new Date() });
     await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(refusal('TOKEN_EXPIRED'));
     expect(await sessionOf(first)).not.toBeNull();
   });
 
-  it('is refused by that name where the session has expired before its token', async () => {
+  it('session expired before its token: TOKEN_EXPIRED', async () => {
     const first = await signedIn();
     await change(first, { expiresAt: new Date() });
     await expect(renew(first)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
   });
 
-  it('is refused where there never was such a session', async () => {
+  it('token of an unknown session: UNAUTHENTICATED', async () => {
     const refreshToken = await written(await signedIn(), { sessionId: sessionIdFrom(randomUUID()) });
     await expect(renewToken(bank.identity, { refreshToken })).rejects.toEqual(unauthenticated);
   });
 
-  it('is refused for a session of somebody else, which goes on', async () => {
+  it('token that names a session of another user: UNAUTHENTICATED, session stays', async () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
     const refreshToken = await written(theirs, { userId: mine.user.id });
     await change(theirs, { refreshHash: hashRefreshToken(refreshToken) });
@@ -250,7 +250,7 @@ describe('a renewal', () => {
     expect(await sessionOf(theirs)).not.toBeNull();
   });
 
-  it('is refused for a session that staff has blocked, which stays to be looked at', async () => {
+  it('blocked session: UNAUTHENTICATED, session stays', async () => {
     const first = await signedIn();
     const second = await renew(first);
     await change(second, { blockedAt: new Date() });
@@ -258,7 +258,7 @@ describe('a renewal', () => {
     expect(await sessionOf(first)).not.toBeNull();
   });
 
-  it('does not outrun staff who block the session at that moment', async () => {
+  it('session blocked during the renewal: UNAUTHENTICATED, nothing renewed', async () => {
     const first = await signedIn();
     const staff = await bank.database.sessionAs('application');
     await staff.sql('BEGIN');
@@ -272,7 +272,7 @@ describe('a renewal', () => {
     expect(await bank.auditOf(first.sessionId)).toEqual(['session.opened']);
   });
 
-  it('is refused for a user who was disabled, by that name', async () => {
+  it('disabled user: USER_DISABLED, session stays', async () => {
     const first = await signedIn();
     const { prisma } = bank.database;
     await prisma.user.update({ where: { id: first.user.id }, data: { status: 'disabled' } });
@@ -282,13 +282,13 @@ describe('a renewal', () => {
     await expect(renew(first)).resolves.toBeDefined();
   });
 
-  it('tells a changed role of the user', async () => {
+  it('role changed since: the answer has the new one', async () => {
     const first = await signedIn();
     await bank.database.prisma.user.update({ where: { id: first.user.id }, data: { role: 'banker' } });
     expect((await renew(first)).user.role).toBe('banker');
   });
 
-  it('goes on after the secret of the bank was replaced, with tokens of the new one', async () => {
+  it('bank secret replaced: new tokens made with the new one', async () => {
     const first = await signedIn();
     const secret = 'a new secret of these tests only';
     const second = await renew(first, bank.another({ secrets: [secret, ...bank.identity.secrets] }));

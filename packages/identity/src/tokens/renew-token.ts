@@ -9,15 +9,15 @@ import { hashRefreshToken, type IssuedTokens, issueTokens } from './issue-tokens
 import type { Claims } from './token-writer.ts';
 
 /**
- * Gives a program new tokens for its refresh token, which is good for this once. Its session is prolonged with them.
+ * Exchanges a refresh token for new tokens and prolongs the session. A refresh token is valid once.
  *
- * A refresh token that is used a second time was seen by two, and nobody can tell which of them is the thief. So the
- * session ends for both, and with it every token of the family; the program signs in again. Of several renewals with
- * one token at the same moment one is answered, and the others end what it was given: a program renews one at a time.
+ * A refresh token that is used twice is known to two holders, one of them perhaps a thief. So the session ends, and
+ * with it every token of the family; the program signs in again. Concurrent renewals with one token count as reuse:
+ * one succeeds, the others end the session. A program must renew one at a time.
  * Decision 18: docs/decisions/0018-single-use-refresh-tokens.md.
  *
- * @throws DomainError TOKEN_EXPIRED, USER_DISABLED, UNAUTHENTICATED for everything else that is not the refresh token
- *   of a living session.
+ * @throws DomainError TOKEN_EXPIRED, USER_DISABLED; UNAUTHENTICATED for anything else that is not the refresh token of
+ *   a live session.
  */
 export async function renewToken(
   identity: Identity,
@@ -26,7 +26,7 @@ export async function renewToken(
   const claims = await identity.tokens.read('refresh', refreshToken);
   const session = await findSession(identity, claims.sessionId);
   refuseBlocked(session);
-  refuseSomebodyElses(session, claims);
+  refuseOtherUser(session, claims);
   refuseDisabled(session);
   if (!isCurrent(session, refreshToken)) return endFamily(identity, session, origin);
   refuseExpired(session);
@@ -39,7 +39,7 @@ export async function renewToken(
 
 type ProgramSession = Awaited<ReturnType<typeof findSession>>;
 
-/** Not the look-ups, which may be a second old. */
+/** Reads the database: answers of `lookups` may be a second old. */
 async function findSession({ prisma }: Identity, id: string) {
   const session = await prisma.session.findUnique({
     where: { id },
@@ -62,7 +62,7 @@ function refuseBlocked({ blockedAt }: ProgramSession): void {
   if (blockedAt !== null) throw new DomainError('UNAUTHENTICATED');
 }
 
-function refuseSomebodyElses(session: ProgramSession, claims: Claims): void {
+function refuseOtherUser(session: ProgramSession, claims: Claims): void {
   if (session.userId !== claims.userId) throw new DomainError('UNAUTHENTICATED');
 }
 
@@ -84,7 +84,7 @@ interface Rotation {
   readonly origin: RequestOrigin | undefined;
 }
 
-/** @returns false where another renewal was quicker, or the session was ended or blocked meanwhile. */
+/** @returns false if another renewal came first, or the session was ended or blocked meanwhile. */
 async function rotate({ prisma }: Identity, { previous, issued, origin }: Rotation): Promise<boolean> {
   const { sessionId, refreshTokenExpiresAt: expiresAt } = issued;
   return prisma.$transaction(async (tx) => {
@@ -110,12 +110,12 @@ async function endFamily(
   origin: RequestOrigin | undefined,
 ): Promise<never> {
   await prisma.$transaction(async (tx) => {
-    // What staff blocked a moment ago stays to be looked at.
+    // A session that staff have blocked meanwhile is kept as evidence.
     const { count } = await tx.session.deleteMany({ where: { id, blockedAt: null } });
     if (count === 0) return;
     await recordAudit(tx, {
       name: 'refresh-token.reused',
-      // The bank's doing: who sent the token is what nobody knows.
+      // No actor: the sender of the token is unknown.
       actorId: null,
       object: { type: 'session', id, userId },
       before: { userId },

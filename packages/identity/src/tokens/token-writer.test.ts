@@ -27,10 +27,10 @@ function claims(change: Partial<Claims> = {}): Claims {
   };
 }
 const other = (format: TokenFormat): TokenFormat => (format === 'jwt' ? 'paseto' : 'jwt');
-/** A good token of ours, and what is done to it. */
+/** A genuine token, altered. */
 const changed = (change: (token: string) => string) => async (format: TokenFormat) =>
   change(await createTokenWriter(format, KEYS).write('access', claims()));
-/** A token with the right key that says something else than ours do. */
+/** A token under the right key with other claims. */
 const saying =
   (change: Record<string, unknown>, expiresAtMs = Date.now() + 60_000) =>
   (format: TokenFormat) => {
@@ -55,29 +55,29 @@ const paseto = (payload: object, options: object = {}) =>
   );
 const soon = () => inMs(60_000).toISOString();
 
-/** Each is shown as an access token, in both formats. */
+/** Each is read as an access token, in both formats. */
 const ATTACKS: [name: string, make: (format: TokenFormat) => string | Promise<string>][] = [
   ['nothing', () => ''],
   ['one dot', () => '.'],
   ['a NUL', () => 'v4.local.\0'],
-  ['letters that are none of ASCII', changed((token) => `${token.slice(0, -1)}é`)],
+  ['letters outside ASCII', changed((token) => `${token.slice(0, -1)}é`)],
   ['a lone surrogate', changed((token) => `${token.slice(0, -1)}\ud800`)],
-  ['only how a PASETO begins', () => 'v4.local.'],
+  ['only the header of a PASETO', () => 'v4.local.'],
   ['a PASETO without content', () => `v4.local.${'A'.repeat(86)}`],
   ['an older PASETO', () => `v2.local.${'A'.repeat(200)}`],
   [
-    'a public PASETO of somebody’s own',
+    'a public PASETO signed by a stranger',
     () => sign(generateKeys('public').secretKey, { ...PAYLOAD, exp: soon() }, { validatePayload: false }),
   ],
   ['a megabyte', () => `v4.local.${'A'.repeat(1_000_000)}`],
-  ['a good token with a megabyte behind it', changed((token) => `${token}.${'A'.repeat(1_000_000)}`)],
-  ['a good token with one more part', changed((token) => `${token}.AAAA`)],
-  ['a good token with an empty part at its end', changed((token) => `${token}.`)],
-  ['a good token with a space behind it', changed((token) => `${token} `)],
+  ['a good token followed by a megabyte', changed((token) => `${token}.${'A'.repeat(1_000_000)}`)],
+  ['a good token with an extra part', changed((token) => `${token}.AAAA`)],
+  ['a good token with an empty last part', changed((token) => `${token}.`)],
+  ['a good token followed by a space', changed((token) => `${token} `)],
   ['a good token with a line break in it', changed((token) => `${token.slice(0, -20)}\n${token.slice(-20)}`)],
-  ['a good token that is padded', changed((token) => `${token}=`)],
+  ['a good token with padding', changed((token) => `${token}=`)],
   [
-    'a genuine token that is longer than any of ours',
+    'a genuine token that is too long',
     (format) => createTokenWriter(format, KEYS).write('access', claims({ tokenId: 'x'.repeat(1_024) })),
   ],
   ['half a token', changed((token) => token.slice(0, token.length / 2))],
@@ -93,25 +93,25 @@ const ATTACKS: [name: string, make: (format: TokenFormat) => string | Promise<st
     'a refresh token under the key of access tokens',
     (format) => createTokenWriter(format, { access: [ACCESS], refresh: [ACCESS] }).write('refresh', claims()),
   ],
-  ['a token that says it is for refreshing', saying({ purpose: 'refresh' })],
-  ['a token that says nothing of its purpose', saying({ purpose: undefined })],
+  ['a token with the purpose refresh', saying({ purpose: 'refresh' })],
+  ['a token without a purpose', saying({ purpose: undefined })],
   ['a token of another issuer', saying({ iss: 'somebody' })],
-  ['a token of no issuer', saying({ iss: undefined })],
-  ['a token of no session', saying({ sid: undefined })],
+  ['a token without an issuer', saying({ iss: undefined })],
+  ['a token without a session', saying({ sid: undefined })],
   ['a token of a session that is not a UUID', saying({ sid: 'session' })],
-  ['a token of nobody', saying({ sub: 7 })],
+  ['a token whose user is a number', saying({ sub: 7 })],
   [
     'a token under another key',
     (format) => createTokenWriter(format, { ...KEYS, access: [keyOf('another')] }).write('access', claims()),
   ],
   ['a PASETO that never expires', () => paseto({})],
-  ['a PASETO that expires at no time', () => paseto({ exp: 'never' })],
-  ['a PASETO that expires at a number', () => paseto({ exp: 4e9 })],
+  ['a PASETO whose expiry is no time', () => paseto({ exp: 'never' })],
+  ['a PASETO whose expiry is a number', () => paseto({ exp: 4e9 })],
   ['a PASETO with a footer', () => paseto({ exp: soon() }, { footer: 'kid' })],
-  ['a PASETO that was bound to something else', () => paseto({ exp: soon() }, { assertion: 'elsewhere' })],
+  ['a PASETO with an implicit assertion', () => paseto({ exp: soon() }, { assertion: 'elsewhere' })],
   ['an unsecured JWT', () => new UnsecuredJWT({ ...PAYLOAD, exp: 4e9 }).encode()],
   ['an unsecured JWT of our type', () => unsecured({ alg: 'none', typ: 'caudal-access+jwt' }, '')],
-  ['an unsecured JWT in other letters', () => unsecured({ alg: 'nOnE', typ: 'caudal-access+jwt' }, '')],
+  ['an unsecured JWT with alg nOnE', () => unsecured({ alg: 'nOnE', typ: 'caudal-access+jwt' }, '')],
   [
     'an unsecured JWT with the signature of a good one',
     async () =>
@@ -126,15 +126,15 @@ const ATTACKS: [name: string, make: (format: TokenFormat) => string | Promise<st
     'a JWT that brings its own key',
     () => jwt({ alg: 'HS256', ...{ jwk: { kty: 'oct', k: 'AAAA' } } }, {}, keyOf('x')),
   ],
-  ['a JWT of no type', () => jwt({ alg: 'HS256', ...{ typ: '' } })],
-  ['a JWT of the usual type', () => jwt({ alg: 'HS256', typ: 'JWT' })],
+  ['a JWT without a type', () => jwt({ alg: 'HS256', ...{ typ: '' } })],
+  ['a JWT of the type JWT', () => jwt({ alg: 'HS256', typ: 'JWT' })],
   ['a JWT of the type of refresh tokens', () => jwt({ alg: 'HS256', typ: 'caudal-refresh+jwt' })],
   ['a JWT that never expires', () => jwt({ alg: 'HS256' }, { exp: undefined })],
-  ['a JWT that expires at a text', () => jwt({ alg: 'HS256' }, { exp: soon() })],
-  ['a JWT that is not good yet', () => jwt({ alg: 'HS256' }, { nbf: Date.now() / 1_000 + 3_600 })],
+  ['a JWT whose expiry is a text', () => jwt({ alg: 'HS256' }, { exp: soon() })],
+  ['a JWT that is not valid yet', () => jwt({ alg: 'HS256' }, { nbf: Date.now() / 1_000 + 3_600 })],
 ];
 
-/** By hand, since the library refuses to sign with a key that is short for the algorithm. */
+/** Made by hand: the library refuses to sign with a key that is too short for the algorithm. */
 function hmacJwt(
   alg: 'HS256' | 'HS512',
   digest: 'sha256' | 'sha512' = alg === 'HS256' ? 'sha256' : 'sha512',
@@ -148,24 +148,24 @@ function unsecured(header: object, signature: string | undefined): string {
   return `${part(header)}.${part({ ...PAYLOAD, exp: 4e9 })}.${signature}`;
 }
 
-describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
+describe.each(FORMATS)('token writer for %s', (format) => {
   const writer = createTokenWriter(format, KEYS);
 
-  it.each(PURPOSES)('reads its %s tokens, to the millisecond', async (purpose) => {
+  it.each(PURPOSES)('%s token written and read: same claims, to the millisecond', async (purpose) => {
     const said = claims({ expiresAt: new Date(Date.parse('2099-12-31T23:59:59.123Z')) });
     expect(await writer.read(purpose, await writer.write(purpose, said))).toEqual(said);
   });
 
-  it('reads a token that has no id of its own', async () => {
+  it('token without an id: same claims', async () => {
     const { tokenId: _, ...said } = claims();
     expect(await writer.read('access', await writer.write('access', said))).toEqual(said);
   });
 
-  it('writes tokens that are far below what it reads at most', async () => {
+  it('token written: under 512 letters, far below the longest that is read', async () => {
     expect((await writer.write('refresh', claims())).length).toBeLessThan(512);
   });
 
-  it('takes what the attacks below are made of, while nothing is wrong with it', async () => {
+  it('unaltered material of the attacks below: accepted', async () => {
     const controls = {
       paseto: [paseto({ exp: soon() })],
       jwt: [await jwt({ alg: 'HS256' }), hmacJwt('HS256')],
@@ -179,11 +179,11 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     }
   });
 
-  it.each(ATTACKS)('refuses %s', async (_name, make) => {
+  it.each(ATTACKS)('%s: UNAUTHENTICATED', async (_name, make) => {
     await expect(writer.read('access', await make(format))).rejects.toEqual(refusal('UNAUTHENTICATED'));
   });
 
-  it('refuses a token after one letter was changed, whichever', async () => {
+  it('any one letter changed: UNAUTHENTICATED', async () => {
     const token = await writer.write('access', claims());
     const changes = [...token].flatMap((letter, at) =>
       ['A', 'B', '_', '/', '.', ' ']
@@ -196,7 +196,7 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
       expect(outcome).toMatchObject({ reason: { domainCode: 'UNAUTHENTICATED' } });
   });
 
-  it('refuses the other spellings of the last letter, which base64 decodes to the same bytes', async () => {
+  it('last letter replaced by one that base64 decodes to the same bytes: UNAUTHENTICATED', async () => {
     const token = await writer.write('access', claims());
     for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
       const spelled = token.slice(0, -1) + letter;
@@ -205,21 +205,21 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     }
   });
 
-  it('takes neither purpose for the other', async () => {
+  it('token of the other purpose: UNAUTHENTICATED', async () => {
     for (const [written, read] of [PURPOSES, PURPOSES.toReversed()] as [TokenPurpose, TokenPurpose][]) {
       const token = await writer.write(written, claims());
       await expect(writer.read(read, token)).rejects.toEqual(refusal('UNAUTHENTICATED'));
     }
   });
 
-  it('says by its own name that a genuine token has expired, from the millisecond on', async () => {
+  it('genuine token from the millisecond of its expiry on: TOKEN_EXPIRED', async () => {
     for (const ms of [0, -1, -999, -86_400_000]) {
       const token = await writer.write('access', claims({ expiresAt: inMs(ms) }));
       await expect(writer.read('access', token)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
     }
   });
 
-  it('says so of one that it has opened before', async () => {
+  it('genuine token in the cache after its expiry: TOKEN_EXPIRED', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       const said = claims();
@@ -232,7 +232,7 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     }
   });
 
-  it('does not say so of an expired token that is not its own or for something else', async () => {
+  it('expired token of another key, purpose or issuer: UNAUTHENTICATED, not TOKEN_EXPIRED', async () => {
     const expiresAt = inMs(-1_000);
     const strange = createTokenWriter(format, { ...KEYS, access: [keyOf('another')] });
     for (const token of [
@@ -245,7 +245,7 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     }
   });
 
-  it('goes on with the tokens of its previous secrets while it writes with the current one', async () => {
+  it('bank secret replaced: tokens of earlier secrets read, new ones written with the current', async () => {
     const [older, old, current] = [keyOf('older'), keyOf('old'), keyOf('current')];
     const before = createTokenWriter(format, { access: [old, older], refresh: [old] });
     const after = createTokenWriter(format, { access: [current, old, older], refresh: [current, old] });
@@ -265,7 +265,7 @@ describe.each(FORMATS)('a bank whose tokens are %s', (format) => {
     await expect(after.read('access', late)).rejects.toEqual(refusal('TOKEN_EXPIRED'));
   });
 
-  it('never writes the same token twice', async () => {
+  it('same claims with another id: another token', async () => {
     const said = claims();
     const tokens = [
       await writer.write('refresh', said),

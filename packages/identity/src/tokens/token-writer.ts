@@ -6,22 +6,22 @@ import { pasetoEnvelope } from './paseto-envelope.ts';
 
 export type { TokenPurpose } from './envelope.ts';
 
-/** What a token says. Role and status are not in it: they are read when it is used. */
+/** The claims of a token. Role and status are not in it: they are read at each use. */
 export interface Claims {
   readonly sessionId: SessionId;
   readonly userId: UserId;
   /** To the millisecond. */
   readonly expiresAt: Date;
-  /** Random, so that no two tokens are alike. */
+  /** Random, so that no two tokens are the same. */
   readonly tokenId?: string;
 }
 
-/** Writes tokens that only we can have written, and reads them again. */
+/** Writes tokens that only the bank can make, and reads them. */
 export interface TokenWriter {
   write(purpose: TokenPurpose, claims: Claims): Promise<string>;
   /**
-   * @throws DomainError TOKEN_EXPIRED where the token was good once, UNAUTHENTICATED for everything else that is not
-   *   a token of ours for this purpose.
+   * @throws DomainError TOKEN_EXPIRED for a genuine token after its expiry; UNAUTHENTICATED for anything else that is
+   *   not a token of ours for this purpose.
    */
   read(purpose: TokenPurpose, token: string): Promise<Claims>;
 }
@@ -31,21 +31,21 @@ const ENVELOPES = { paseto: pasetoEnvelope, jwt: jwtEnvelope } as const satisfie
   (key: Buffer) => Envelope
 >;
 
-/** How tokens look. A bank has one format: those of the other are refused. */
+/** The format of all tokens of a bank. Tokens of the other format are refused. */
 export type TokenFormat = keyof typeof ENVELOPES;
 
-/** 32 bytes each. The first writes, every one reads, so that a secret can be replaced while tokens are out. */
+/** 32 bytes each. The first one writes, all of them read, so that tokens survive the replacement of a secret. */
 type Keys = readonly [current: Buffer, ...previous: Buffer[]];
 
 const ISSUER = 'caudal';
 
-/** Ours have about 400 characters; what is much longer is not worth a look. */
+/** Our tokens have about 400 characters. Longer texts are refused unread. */
 const LONGEST_TOKEN = 1_024;
 
-/** A program shows the same access token with each call, and opening one takes longer than most answers. */
+/** A program sends the same access token with each call, and opening one takes longer than most answers. */
 const OPENED = { max: 10_000 } as const;
 
-/** @param keys - of their own for each purpose: a refresh token does not even open where an access token is asked for. */
+/** @param keys - separate for each purpose: a refresh token cannot even be opened as an access token. */
 export function createTokenWriter(
   format: TokenFormat,
   keys: { readonly [Purpose in TokenPurpose]: Keys },
@@ -54,7 +54,7 @@ export function createTokenWriter(
     access: envelopesFor(format, keys.access),
     refresh: envelopesFor(format, keys.refresh),
   };
-  /** Access tokens that were good; whether they still are in time is looked at each time. */
+  /** Access tokens that were genuine. Their expiry is checked at each use. */
   const opened = new LRUCache<string, Claims>(OPENED);
   return {
     write: (purpose, claims) => envelopes[purpose].current.seal(purpose, contentOf(purpose, claims)),
@@ -64,7 +64,7 @@ export function createTokenWriter(
       const claims = known ?? claimsOf(purpose, await openWithAny(envelopes[purpose].all, purpose, token));
       if (claims === undefined) throw new DomainError('UNAUTHENTICATED');
       if (purpose === 'access') opened.set(token, claims);
-      // Written so that a time that is none counts as over.
+      // Negated, so that NaN counts as expired.
       if (!(claims.expiresAt > new Date())) throw new DomainError('TOKEN_EXPIRED');
       return claims;
     },

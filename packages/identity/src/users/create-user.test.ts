@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-describe('a sign-up', () => {
-  it('leaves exactly one job, which goes first and holds nothing but the id of the code', async () => {
+describe('createUser', () => {
+  it('sign-up: one e-mail job, at interactive priority, with nothing but the id of the code', async () => {
     const jobs = await bank.jobsLeftBy(() => bank.newcomer());
     const codes = await bank.prisma.emailCode.findMany({ orderBy: { id: 'desc' }, take: 1 });
     expect(jobs).toEqual([{ data: { kind: 'verify-email', codeId: codes[0]?.id }, priority: 10 }]);
   });
 
-  it('leaves neither job nor code nor audit event when the username or the address is taken', async () => {
+  it('username or address taken: ALREADY_EXISTS, no job, code or audit event', async () => {
     const { username, email } = await bank.newcomer();
     const counts = async () => [
       await bank.prisma.emailCode.count(),
@@ -36,18 +36,18 @@ describe('a sign-up', () => {
     expect(await counts()).toEqual(before);
   });
 
-  it('leaves no mail for somebody whose address an operator vouches for', async () => {
+  it('address confirmed by an operator: no e-mail', async () => {
     expect(await bank.jobsLeftBy(() => bank.customer())).toEqual([]);
   });
 
-  it('begins the pause before the next mail', async () => {
+  it('sign-up: pause before the next e-mail starts', async () => {
     const { id: userId } = await bank.newcomer();
     await expect(requestVerification(bank.identity, { userId })).rejects.toEqual(
       refusal('TOO_MANY_REQUESTS'),
     );
   });
 
-  it('is not made where the pause cannot be counted, so that nobody is told of a failure and is a user', async () => {
+  it('pause not counted: sign-up fails, no user', async () => {
     const before = await bank.prisma.user.count();
     const { status } = await bank.whileRefusing('throttles', "key NOT LIKE 'verificationPause%'", () =>
       bank.newcomer(),
@@ -56,7 +56,7 @@ describe('a sign-up', () => {
     expect(await bank.prisma.user.count()).toBe(before);
   });
 
-  it('is counted for the network that it comes from, also where it is refused', async () => {
+  it('sign-ups from one network, refused ones too: TOO_MANY_REQUESTS above the limit', async () => {
     const origin = anOrigin();
     const identity = bank.another({ limits: { signUpFromNetwork: { points: 2, seconds: 3_600 } } });
     const signUp = (username: string, password = PASSWORD) =>
@@ -69,7 +69,7 @@ describe('a sign-up', () => {
     await expect(bank.newcomer({ origin: anOrigin() })).resolves.toBeDefined();
   });
 
-  it('is written down with address and request, without the password', async () => {
+  it('sign-up: user.created in the audit log with address and request id, without the password', async () => {
     const origin = anOrigin();
     const user = await bank.newcomer({ origin });
     expect(await bank.eventsOf(user.id)).toEqual([

@@ -10,21 +10,21 @@ import { USER_COLUMNS, type User, userOf } from './user.ts';
 export interface NewUser {
   /** Minted here unless given. */
   readonly id?: UserId;
-  /** Lower case, as the schema leaves it. */
+  /** Lower case: the schema converts it. */
   readonly username: string;
   readonly email: string;
   readonly fullName: string;
   readonly password: string;
   readonly locale?: string | undefined;
-  /** Only the command line gives one; over the API everybody begins as a depositor. */
+  /** Only the command line gives one; a sign-up over the API is a depositor. */
   readonly role?: Role;
-  /** The address is known to be theirs (demo people). */
+  /** The address needs no confirmation (demo users). */
   readonly emailVerified?: boolean;
   readonly origin?: RequestOrigin;
 }
 
 /**
- * Makes a user who can sign in, and leaves the mail with which they confirm their address.
+ * Creates a user who can sign in, and enqueues the e-mail that confirms the address.
  *
  * @throws DomainError VALIDATION_FAILED on `password`, ALREADY_EXISTS on `username` or `email`, TOO_MANY_REQUESTS.
  */
@@ -34,7 +34,7 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
   checkStrength(user.password, user.username);
   const passwordHash = await identity.passwords.hash(user.password);
   const { id = userIdFrom(uuidv7()), emailVerified = false } = user;
-  // From the mail on the pause is counted. Before it: whoever was told of a failure must not have become a user.
+  // The e-mail starts the pause. Counted before the transaction: if counting fails, there must be no user.
   if (!emailVerified) await identity.throttles.consume('verificationPause', id);
   return identity.prisma.$transaction(async (tx) => {
     const [row] = await tx.user.createManyAndReturn({
@@ -51,7 +51,7 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
           locale: user.locale ?? 'en',
         },
       ],
-      // A conflict is then an empty answer instead of an error that would have to be taken apart.
+      // A conflict is then an empty result instead of an error to analyse.
       skipDuplicates: true,
       select: USER_COLUMNS,
     });

@@ -9,7 +9,7 @@ export async function getUser(identity: Identity, { userId }: { userId: UserId }
   return userOf(row);
 }
 
-/** Users by their ids, in that order; an id that nobody has is left out. */
+/** Users in the order of the ids; unknown ids are left out. */
 export async function getUsers(
   identity: Identity,
   { userIds }: { userIds: readonly UserId[] },

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-it('ends all sessions and codes, tells the person and stands in the audit log as the doing of an operator', async () => {
+it('password set by an operator: sessions and codes end, notice by e-mail, audit event without an actor', async () => {
   const user = await bank.customer();
   const { secret } = await bank.caller(user);
   await requestPasswordReset(bank.identity, { email: user.email });
@@ -30,12 +30,12 @@ it('ends all sessions and codes, tells the person and stands in the audit log as
   expect(events.at(-1)).toMatchObject({ action: 'password.set', actorId: null, after: null });
 });
 
-it('tells nobody whose address was never confirmed', async () => {
+it('address never confirmed: no notice of a password set by an operator', async () => {
   const user = await bank.newcomer();
   expect(await bank.jobsLeftBy(() => setPassword(bank.identity, user, 'another long password'))).toEqual([]);
 });
 
-it('refuses what is easy to guess and changes nothing', async () => {
+it('weak password: VALIDATION_FAILED on password, password unchanged', async () => {
   const user = await bank.customer();
   await expect(setPassword(bank.identity, user, `${user.username}!`)).rejects.toEqual(
     refusal('VALIDATION_FAILED', ['password']),

@@ -4,7 +4,7 @@ import { storePassword } from '../passwords/store-password.ts';
 import type { User } from './user.ts';
 
 /**
- * Gives a user another password and ends all their sessions; for an operator, who need not know the old one.
+ * Sets a user's password and ends all sessions. For an operator, who does not need the old password.
  *
  * @throws DomainError VALIDATION_FAILED on `password`.
  */

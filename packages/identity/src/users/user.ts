@@ -1,23 +1,23 @@
 import type { Role, UserId } from '@caudal/domain';
 
-/** A person as the rest of the bank sees them: nothing of how they prove who they are. */
+/** A user without credentials, for the rest of the bank. */
 export interface User {
   readonly id: UserId;
   readonly username: string;
   readonly fullName: string;
   readonly email: string;
   readonly emailVerified: boolean;
-  /** Where they want to be written to once it is confirmed. */
+  /** A new address that is not confirmed yet. */
   readonly pendingEmail: string | null;
   readonly role: Role;
   readonly status: 'active' | 'disabled';
   readonly locale: string;
-  /** Tells a password that was right a moment ago from the present one; null where there never was one. */
+  /** Shows whether the password has changed since it was compared; null if there never was one. */
   readonly passwordChangedAt: Date | null;
   readonly createdAt: Date;
 }
 
-/** The columns that a `User` is made of; the password hash is not among them. */
+/** The columns of a `User`, without the password hash. */
 export const USER_COLUMNS = {
   id: true,
   username: true,
@@ -32,7 +32,7 @@ export const USER_COLUMNS = {
   createdAt: true,
 } as const;
 
-/** The columns of a `User` as they are read. */
+/** A row with the columns of a `User`. */
 export type UserRow = Omit<User, 'emailVerified'> & { readonly emailVerifiedAt: Date | null };
 
 export function userOf(row: UserRow): User {
