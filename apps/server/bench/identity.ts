@@ -9,10 +9,10 @@ import { pino } from 'pino';
 import { setMode } from '../src/config/environment.ts';
 import { createTransport } from '../src/email/create-transport.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
-import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
+import { API_LIMIT, createLoadLimit } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
-import { interruption } from '../src/program/interrupt.ts';
+import { interruptSignal } from '../src/program/interrupt.ts';
 import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
 import { askSuccessfully, type HttpRequest, openConnections } from './caudal/http-load.ts';
@@ -29,7 +29,7 @@ const SIGN_UPS = 20;
 const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC' };
 const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'), trustedProxies: [] };
 const logger = pino({ level: 'warn' });
-const signal = interruption();
+const signal = interruptSignal();
 
 /** @returns requests per second. */
 async function load(url: string, connections: number, nextRequest: () => HttpRequest): Promise<number> {
@@ -63,7 +63,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
       runtime: { ...bank, banking, identity: as },
       http,
       logger,
-      load: createLoadLimit(LIMIT_OF_THE_API),
+      load: createLoadLimit(API_LIMIT),
       health: { accepting: () => true, askDatabase: async () => undefined },
     });
     try {

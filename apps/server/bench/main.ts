@@ -1,6 +1,6 @@
 // npm run bench: compares Caudal with plain SQL on the same PostgreSQL. See --help.
 import { setMode } from '../src/config/environment.ts';
-import { interruption } from '../src/program/interrupt.ts';
+import { interruptSignal } from '../src/program/interrupt.ts';
 import { CommandProblem } from '../src/program/problems.ts';
 import { createProgress } from '../src/program/progress.ts';
 import { runProgram } from '../src/program/run-program.ts';
@@ -12,7 +12,7 @@ import { measureAll } from './rounds.ts';
 import { withServer } from './server.ts';
 
 async function bench(options: BenchOptions): Promise<void> {
-  const signal = interruption();
+  const signal = interruptSignal();
   const progress = createProgress(process.stderr);
   const [begunAt, before] = [new Date(), loadNow()];
   const report = await withServer(say, async (server) => {

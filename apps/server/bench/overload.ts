@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setMode } from '../src/config/environment.ts';
-import { interruption } from '../src/program/interrupt.ts';
+import { interruptSignal } from '../src/program/interrupt.ts';
 import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
 import { ask, openConnections } from './caudal/http-load.ts';
@@ -23,7 +23,7 @@ const TIMES = 3;
 const CROWD = 2_000;
 const TICK_MS = 2;
 
-const signal = interruption();
+const signal = interruptSignal();
 
 interface Load {
   /** At most. A request that finds none free waits; the wait counts as latency. */

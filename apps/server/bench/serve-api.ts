@@ -5,7 +5,7 @@ import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
 import { listen } from '../src/http/listen.ts';
-import { createLoadLimit, LIMIT_OF_THE_API } from '../src/http/load-limit.ts';
+import { API_LIMIT, createLoadLimit } from '../src/http/load-limit.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
@@ -46,7 +46,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     http: config.http,
     logger,
     metrics: { ...metrics, token: config.metrics.token },
-    load: createLoadLimit(LIMIT_OF_THE_API),
+    load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !stop.signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),

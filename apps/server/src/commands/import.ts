@@ -4,7 +4,7 @@ import { type Currency, findCurrency, MAX_AMOUNT_MINOR, parseMajor } from '@caud
 import { Command } from '@commander-js/extra-typings';
 import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
 import { withDatabase } from '../program/with-database.ts';
@@ -37,7 +37,7 @@ export const importCommand = new Command('import')
     if (currency === undefined)
       throw new CommandProblem(`--currency: ${code} is not a currency code of ISO 4217.`);
     const overdraftLimitMinor = overdraft === undefined ? undefined : overdraftOf(overdraft, currency);
-    const signal = interruption();
+    const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
     const progress = createProgress(process.stderr);
 

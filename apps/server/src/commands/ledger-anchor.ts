@@ -3,7 +3,7 @@ import { writeAnchors } from '@caudal/banking';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { withDatabase } from '../program/with-database.ts';
 
@@ -12,7 +12,7 @@ export const ledgerAnchorCommand = new Command('anchor')
   .description('Write the last version and hash of every account to a new file; keep it outside the database')
   .argument('<file>', 'a new file; an existing one is refused')
   .action(async (file) => {
-    const signal = interruption();
+    const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
     const accounts = await withDatabase(
       readDatabaseConfig(processEnvironment),

@@ -3,7 +3,7 @@ import { currencyOf, formatMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
 import { withDatabase } from '../program/with-database.ts';
@@ -14,7 +14,7 @@ export const ledgerVerifyCommand = new Command('verify')
   .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
   .action(async ({ against: anchors }) => {
     const config = readDatabaseConfig(processEnvironment);
-    const signal = interruption();
+    const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
     const progress = createProgress(process.stderr);
     const report = await withDatabase(config, { say, signal }, ({ reading }) =>

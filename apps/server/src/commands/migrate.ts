@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption } from '../program/interrupt.ts';
+import { interruptSignal } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
 import { migrateAll, withServer } from '../program/with-database.ts';
 
@@ -10,7 +10,7 @@ export const migrateCommand = new Command('migrate')
   .description('Migrate the database to this version’s schema')
   .action(async () => {
     const config = readDatabaseConfig(processEnvironment);
-    const signal = interruption();
+    const signal = interruptSignal();
     const applied = await withServer(config, say, (server) => migrateAll(server, { say, signal }));
     if (applied.length === 0) say('The database is up to date.');
   });

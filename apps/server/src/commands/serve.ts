@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
-import { interruption } from '../program/interrupt.ts';
+import { interruptSignal } from '../program/interrupt.ts';
 import { say } from '../program/say.ts';
 import { serve } from '../program/serve.ts';
 
@@ -12,5 +12,5 @@ export const serveCommand = new Command('serve')
   .option('--no-worker', 'run no jobs here; “caudal worker” does')
   .action(async ({ dev = false, worker }) => {
     const config = readServeConfig(processEnvironment);
-    await serve(config, { dev, worker, say, signal: interruption() });
+    await serve(config, { dev, worker, say, signal: interruptSignal() });
   });

@@ -5,7 +5,7 @@ import { newPassword } from '@caudal/schemas';
 import { Argument, Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { readNewPassword } from '../program/read-new-password.ts';
@@ -67,7 +67,7 @@ async function changeUser(
   change: (identity: Identity, user: User) => Promise<void>,
 ): Promise<void> {
   const config = readDatabaseConfig(processEnvironment);
-  const signal = interruption();
+  const signal = interruptSignal();
   await withDatabase(config, { say, signal }, async ({ prisma }) => {
     const identity = operatorIdentity(prisma);
     const user = await findUser(identity, { username: username.trim().toLowerCase() });

@@ -4,7 +4,7 @@ import { createUserInput } from '@caudal/schemas';
 import { Command, Option } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { interruption, unlessAborted } from '../program/interrupt.ts';
+import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { readNewPassword } from '../program/read-new-password.ts';
@@ -23,7 +23,7 @@ export const userCreateCommand = new Command('create')
     const config = readDatabaseConfig(processEnvironment);
     const password = await readNewPassword({ fromStdin: passwordStdin });
     const user = checkedUser({ ...given, password });
-    const signal = interruption();
+    const signal = interruptSignal();
     const { id, username } = await withDatabase(config, { say, signal }, ({ prisma }) =>
       unlessAborted(
         signal, // The operator vouches for the address.

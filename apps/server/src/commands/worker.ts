@@ -4,7 +4,7 @@ import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
 import { withWorker } from '../jobs/with-worker.ts';
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
-import { aborted, interruption } from '../program/interrupt.ts';
+import { aborted, interruptSignal } from '../program/interrupt.ts';
 import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
 import { stopInTime } from '../program/stop-in-time.ts';
@@ -14,7 +14,7 @@ export const workerCommand = new Command('worker')
   .description('Run the jobs (e-mails, clean-up) without serving requests')
   .action(async () => {
     const config = readServeConfig(processEnvironment);
-    const signal = interruption();
+    const signal = interruptSignal();
     stopInTime(signal);
     const logger = pino({ level: config.logLevel });
     await withBank(config, { say, signal, logger }, (bank) =>

@@ -42,7 +42,7 @@ type Bank = ReturnType<typeof aBank>;
 
 const load = (bank: Bank) => loadDemo({ ...bank, password: PASSWORD, passwordChanged: false });
 
-/** The bank as it is in a process that is killed after it has posted so many groups of transfers. */
+/** The bank of a process that is killed after it has posted `groups` groups of transfers. */
 function killedAfter(groups: number, { banking, identity }: Bank): Bank {
   let posted = 0;
   const post: Banking['posting']['post'] = async (command) => {
@@ -55,8 +55,8 @@ function killedAfter(groups: number, { banking, identity }: Bank): Bank {
 const transfers = () =>
   database.prisma.transfer.findMany({ orderBy: { id: 'asc' }, select: { id: true, createdAt: true } });
 
-/** Everything of the ledger that a second start could have changed. */
-const whatIsThere = async () => ({
+/** Everything in the ledger that another start could change. */
+const snapshot = async () => ({
   users: await database.prisma.user.count(),
   accounts: await database.prisma.account.count(),
   transfers: await transfers(),
@@ -65,12 +65,12 @@ const whatIsThere = async () => ({
 const findWrong = async () => (await verifyLedger({ url: database.ownerUrl })).finding;
 
 describe('the demo', () => {
-  it('gives everybody accounts with a history, once, in a ledger in which everything fits', async () => {
+  it('loaded twice: same users, accounts with balances and transfers, consistent ledger', async () => {
     const bank = aBank();
     await load(bank);
-    const before = await whatIsThere();
+    const before = await snapshot();
     await load(bank);
-    expect(await whatIsThere()).toEqual(before);
+    expect(await snapshot()).toEqual(before);
     expect(await findWrong()).toBeUndefined();
     for (const { username, currencies } of DEMO_USERS) {
       const user = await userNamed(bank, username);
@@ -84,7 +84,7 @@ describe('the demo', () => {
     }
   });
 
-  it('books interest and fees as what they are, and what passes between people on the word of who pays', async () => {
+  it('history: transfers of all kinds but reversal; only those between customers have a requester', async () => {
     await load(aBank());
     const kinds = await database.prisma.transfer.groupBy({ by: ['kind'], orderBy: { kind: 'asc' } });
     expect(kinds.map(({ kind }) => kind).sort()).toEqual([
@@ -105,7 +105,7 @@ describe('the demo', () => {
     expect(orphans).toBe(0);
   });
 
-  it.each([0, 1, 3])('that was killed after %i groups is finished by the next start', async (groups) => {
+  it.each([0, 1, 3])('killed after %i groups: the next start completes the history', async (groups) => {
     const bank = aBank();
     await expect(load(killedAfter(groups, bank))).rejects.toThrow('killed');
     const first = await transfers();
@@ -119,17 +119,17 @@ describe('the demo', () => {
     expect(await findWrong()).toBeUndefined();
   });
 
-  it('of an earlier version, with another history, stays as it is', async () => {
+  it('another history, from an earlier version: unchanged', async () => {
     const bank = aBank();
     await expect(load(killedAfter(0, bank))).rejects.toThrow('killed');
     await postHistory(ANOTHER_HISTORY, await partiesOf(bank), bank.banking);
-    const before = await whatIsThere();
+    const before = await snapshot();
     expect(before.transfers).toHaveLength(ANOTHER_HISTORY.length);
     await load(bank);
-    expect(await whatIsThere()).toEqual(before);
+    expect(await snapshot()).toEqual(before);
   });
 
-  it('has payees, of whom a removed one does not come back', async () => {
+  it('demo payees: saved once, a removed one does not come back', async () => {
     const bank = aBank();
     await load(bank);
     const mine = { userId: (await userNamed(bank, 'ana')).id };
@@ -143,7 +143,7 @@ describe('the demo', () => {
     expect((await listPayees(bank.banking, { ...mine, limit: 20 })).items).toHaveLength(1);
   });
 
-  it('lets everybody sign in, also with another password at the next start', async () => {
+  it('changed demo password: every demo user signs in with it', async () => {
     const bank = aBank(['USD']);
     await load(bank);
     await signIn(bank.identity, { username: 'mara', password: PASSWORD });
@@ -154,7 +154,7 @@ describe('the demo', () => {
     }
   });
 
-  it('does without currencies that the bank does not offer, and adds them once it does', async () => {
+  it('currency not offered: left out, added by a later start that offers it', async () => {
     await load(aBank(['EUR']));
     const inEuro = await transfers();
     expect(await database.prisma.account.groupBy({ by: ['currency'] })).toEqual([{ currency: 'EUR' }]);
@@ -166,7 +166,7 @@ describe('the demo', () => {
   });
 });
 
-/** As short as one can be that an earlier version has left behind. */
+/** A minimal history, as left behind by an earlier version. */
 const ANOTHER_HISTORY: readonly DemoTransfer[] = [
   {
     from: 'clearing',

@@ -1,7 +1,7 @@
 import type { CaudalBridge } from '@caudal/api';
 import type { Banking } from '@caudal/banking';
 import type { Identity } from '@caudal/identity';
-import { type KeptSecrets, keepSecrets } from '../program/kept-secrets.ts';
+import { type EmbeddedSecrets, writeSecrets } from '../program/embedded-secrets.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import { loadDemo } from './load-demo.ts';
 
@@ -9,7 +9,7 @@ export interface PrepareDemoOptions {
   readonly banking: Banking;
   readonly identity: Identity;
   readonly dataDir: string;
-  readonly secrets: KeptSecrets;
+  readonly secrets: EmbeddedSecrets;
   /** The operator's choice; undefined keeps the current one. */
   readonly wantedPassword: string | undefined;
 }
@@ -21,6 +21,6 @@ export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNulla
   const passwordChanged = password !== secrets.demoPassword;
   await loadDemo({ banking, identity, password, passwordChanged });
   // Stored last: if the start is killed before, the next one sets the password again.
-  if (passwordChanged) await keepSecrets(dataDir, { ...secrets, demoPassword: password });
+  if (passwordChanged) await writeSecrets(dataDir, { ...secrets, demoPassword: password });
   return { usernames: DEMO_USERS.map(({ username }) => username), password };
 }

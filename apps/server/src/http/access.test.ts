@@ -11,10 +11,10 @@ import { anAccountWith } from '../fixtures/test-accounts.ts';
 import { openTestBank, PASSWORD, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
 const ALLOWED = 'allowed';
-/** Nobody gets past the door, or what the use case itself says to whom it lets in. */
+/** The refusal of the API's guards, or the use case's answer to a caller who passes them. */
 type Verdict = typeof ALLOWED | DomainCode;
 
-/** What belongs to the customer whom the others try to reach. */
+/** Ids of the customer whose data the other callers try to reach. */
 interface Victim {
   readonly userId: string;
   readonly accountId: string;
@@ -24,14 +24,14 @@ interface Victim {
 }
 
 interface Row {
-  /** A request that would be right if the caller were the victim (or staff). */
+  /** An input that is valid for the victim, or for staff. */
   readonly input: (victim: Victim) => object | undefined;
   readonly nobody: Verdict;
   readonly other: Verdict;
   readonly unverified: Verdict;
   readonly banker: Verdict;
   readonly admin: Verdict;
-  /** Whoever may call it without signing in may also do so disabled, or with a session that has ended. */
+  /** No sign-in needed, so disabled users and ended sessions may call it, too. */
   readonly forAnyone?: true;
 }
 
@@ -43,7 +43,7 @@ const staffOnly = {
   admin: ALLOWED,
 } as const;
 const adminsOnly = { ...staffOnly, banker: 'FORBIDDEN' } as const;
-/** The same for everybody who is signed in. */
+/** The same verdict for every signed-in user. */
 const signedIn = (verdict: Verdict = ALLOWED) =>
   ({
     nobody: 'UNAUTHENTICATED',
@@ -90,7 +90,7 @@ const MATRIX: Record<string, Row> = {
   'auth.signOut': { ...signedIn(), input: nothing },
   'currencies.list': { ...anyone(), input: nothing },
   'emailVerifications.get': { ...signedIn(), input: nothing },
-  // Nothing waits to be confirmed; the unverified got a mail a moment ago.
+  // Verified users have nothing to confirm; the unverified one was sent a code a moment ago.
   'emailVerifications.send': {
     ...signedIn('ALREADY_EXISTS'),
     unverified: 'TOO_MANY_REQUESTS',
@@ -140,7 +140,7 @@ const MATRIX: Record<string, Row> = {
   'transfers.list': { ...signedIn(), input: () => ({}) },
   'twoFactor.status': { ...signedIn(), input: nothing },
   'twoFactor.begin': { ...signedIn(), input: () => ({ password: PASSWORD }) },
-  // Theirs, which they have not begun: never the victim's.
+  // The caller's own second factor, which does not exist: never the victim's.
   'twoFactor.confirm': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
   'twoFactor.replaceRecoveryCodes': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
   'twoFactor.remove': {
@@ -151,7 +151,7 @@ const MATRIX: Record<string, Row> = {
     ...anyone(),
     input: () => {
       const username = aName();
-      return { username, email: `${username}@example.com`, fullName: 'New Person', password: PASSWORD };
+      return { username, email: `${username}@example.com`, fullName: 'New User', password: PASSWORD };
     },
   },
 };
@@ -187,7 +187,7 @@ beforeAll(async () => {
 
 afterAll(() => bank.close());
 
-it('has a row for every procedure', () => {
+it('access matrix: a row for every procedure', () => {
   expect(Object.keys(MATRIX).sort()).toEqual(
     listProcedures()
       .map(({ name }) => name)
@@ -214,50 +214,50 @@ const bearer = ({ token }: SignedInUser) => ({ authorization: `Bearer ${token}` 
 const browser = ({ cookie }: SignedInUser) => ({ cookie, 'sec-fetch-site': 'same-origin' });
 
 describe.each(cases)('$name over $door', ({ door, name, row }) => {
-  /** Whatever has become of somebody: they may do what anyone may, and are refused the rest for that reason. */
-  const atMostAnyone = (refusal: Verdict) => (row.forAnyone ? row.nobody : refusal);
+  /** The refusal, unless anyone may call the procedure. */
+  const unlessForAnyone = (refusal: Verdict) => (row.forAnyone ? row.nobody : refusal);
 
-  it(`is for nobody: ${row.nobody}`, async () => {
+  it(`not signed in: ${row.nobody}`, async () => {
     expect(await verdictOn(door, name, {})).toBe(row.nobody);
   });
 
-  it(`is for another customer’s program: ${row.other}`, async () => {
+  it(`another customer’s token: ${row.other}`, async () => {
     expect(await verdictOn(door, name, bearer(await bank.user()))).toBe(row.other);
   });
 
-  it(`is for another customer’s browser: ${row.other}`, async () => {
+  it(`another customer’s cookie: ${row.other}`, async () => {
     expect(await verdictOn(door, name, browser(await bank.user()))).toBe(row.other);
   });
 
-  it(`is for a customer who has not confirmed their address: ${row.unverified}`, async () => {
+  it(`customer with an unconfirmed address: ${row.unverified}`, async () => {
     expect(await verdictOn(door, name, bearer(await bank.user({ verified: false })))).toBe(row.unverified);
   });
 
-  it(`is for a banker: ${row.banker}`, async () => {
+  it(`banker: ${row.banker}`, async () => {
     expect(await verdictOn(door, name, bearer(await bank.user({ role: 'banker' })))).toBe(row.banker);
   });
 
-  it(`is for an administrator: ${row.admin}`, async () => {
+  it(`admin: ${row.admin}`, async () => {
     expect(await verdictOn(door, name, bearer(await bank.user({ role: 'admin' })))).toBe(row.admin);
   });
 
-  it('is for a disabled user no more than for nobody', async () => {
-    const person = await bank.user({ role: 'banker' });
-    await bank.database.prisma.user.update({ where: { id: person.user.id }, data: { status: 'disabled' } });
-    expect(await verdictOn(door, name, bearer(person))).toBe(atMostAnyone('USER_DISABLED'));
-    expect(await verdictOn(door, name, browser(person))).toBe(atMostAnyone('USER_DISABLED'));
+  it(`disabled banker: ${unlessForAnyone('USER_DISABLED')}`, async () => {
+    const caller = await bank.user({ role: 'banker' });
+    await bank.database.prisma.user.update({ where: { id: caller.user.id }, data: { status: 'disabled' } });
+    expect(await verdictOn(door, name, bearer(caller))).toBe(unlessForAnyone('USER_DISABLED'));
+    expect(await verdictOn(door, name, browser(caller))).toBe(unlessForAnyone('USER_DISABLED'));
   });
 
-  it('is for an ended session no more than for nobody', async () => {
-    const person = await bank.user({ role: 'banker' });
-    await revokeSession(bank.runtime.identity, { ...callerOf(person), sessionId: person.sessionId });
-    expect(await verdictOn(door, name, bearer(person))).toBe(row.nobody);
+  it(`revoked session of a banker: ${row.nobody}`, async () => {
+    const caller = await bank.user({ role: 'banker' });
+    await revokeSession(bank.runtime.identity, { ...callerOf(caller), sessionId: caller.sessionId });
+    expect(await verdictOn(door, name, bearer(caller))).toBe(row.nobody);
   });
 
-  it('is for a session that staff has blocked no more than for nobody', async () => {
-    const { user, ...person } = await bank.user();
-    await blockSession(bank.runtime, { sessionId: person.sessionId, actorId: banker.user.id });
-    expect(await verdictOn(door, name, bearer({ user, ...person }))).toBe(row.nobody);
+  it(`session blocked by staff: ${row.nobody}`, async () => {
+    const { user, ...caller } = await bank.user();
+    await blockSession(bank.runtime, { sessionId: caller.sessionId, actorId: banker.user.id });
+    expect(await verdictOn(door, name, bearer({ user, ...caller }))).toBe(row.nobody);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { roomFor } from '../fixtures/room-for.ts';
-import { createLoadLimit, LIMIT_OF_THE_API, type LoadLimit } from './load-limit.ts';
+import { fixedLimit } from '../fixtures/fixed-limit.ts';
+import { API_LIMIT, createLoadLimit, type LoadLimit } from './load-limit.ts';
 
 /** Simulates overload: answers `perSecond`, first come first served, while far more requests arrive. */
 function overload(limit: LoadLimit, clock: { ms: number }, perSecond: number, seconds: number): number {
@@ -17,7 +17,7 @@ function overload(limit: LoadLimit, clock: { ms: number }, perSecond: number, se
 it.each([200, 1_000, 5_000])('%i answers a second: limit of about half a secondâ€™s answers', (perSecond) => {
   const clock = { ms: 0 };
   const most = overload(
-    createLoadLimit(LIMIT_OF_THE_API, () => clock.ms),
+    createLoadLimit(API_LIMIT, () => clock.ms),
     clock,
     perSecond,
     20,
@@ -28,7 +28,7 @@ it.each([200, 1_000, 5_000])('%i answers a second: limit of about half a secondâ
 
 it('machine slows down and recovers: limit follows', () => {
   const clock = { ms: 0 };
-  const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
+  const limit = createLoadLimit(API_LIMIT, () => clock.ms);
   overload(limit, clock, 2_000, 10);
   expect(overload(limit, clock, 300, 10)).toBeLessThan(225);
   expect(overload(limit, clock, 2_000, 20)).toBeGreaterThan(750);
@@ -36,7 +36,7 @@ it('machine slows down and recovers: limit follows', () => {
 
 it('idle minute: limit unchanged', () => {
   const clock = { ms: 0 };
-  const limit = createLoadLimit(LIMIT_OF_THE_API, () => clock.ms);
+  const limit = createLoadLimit(API_LIMIT, () => clock.ms);
   for (let second = 0; second < 60; second++) {
     clock.ms += 1_000;
     limit.enter()?.();
@@ -45,7 +45,7 @@ it('idle minute: limit unchanged', () => {
 });
 
 it('release called twice: counts once', () => {
-  const limit = roomFor(2);
+  const limit = fixedLimit(2);
   const leave = limit.enter();
   limit.enter();
   expect(limit.isFull()).toBe(true);

@@ -23,10 +23,10 @@ export interface LimitBounds {
   readonly highest: number;
 }
 
-export const LIMIT_OF_THE_API: LimitBounds = { first: 250, lowest: 64, highest: 20_000 };
+export const API_LIMIT: LimitBounds = { first: 250, lowest: 64, highest: 20_000 };
 
 /** A page takes as long as about 30 API requests. */
-export const LIMIT_OF_PAGES: LimitBounds = { first: 30, lowest: 8, highest: 1_000 };
+export const PAGE_LIMIT: LimitBounds = { first: 30, lowest: 8, highest: 1_000 };
 
 /**
  * The limit follows the measured throughput of a busy process (Little’s law: in progress = rate × wait). A fixed limit

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { roomFor } from '../fixtures/room-for.ts';
+import { fixedLimit } from '../fixtures/fixed-limit.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { listen } from './listen.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
     },
   });
   bank = await openTestBank({
-    load: roomFor(0),
+    load: fixedLimit(0),
     metrics,
     logger: pino({ level: 'info' }, lines),
   });

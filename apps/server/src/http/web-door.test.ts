@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, type ServerResponse, request as send } from 'node:http';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roomFor } from '../fixtures/room-for.ts';
+import { fixedLimit } from '../fixtures/fixed-limit.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import type { Web } from './web-door.ts';
 
 /** Replaces Next: answers with the request it got, and reads the body itself as Next does. */
 const echo: Web = {
   dev: false,
-  load: roomFor(100),
+  load: fixedLimit(100),
   close: async () => undefined,
   async handle(request: IncomingMessage, response: ServerResponse) {
     const body: string[] = [];
@@ -83,7 +83,7 @@ describe('pages', () => {
 });
 
 describe('pages beyond the limit', () => {
-  const full: Web = { ...echo, load: roomFor(1) };
+  const full: Web = { ...echo, load: fixedLimit(1) };
   let busy: TestBank;
   let listening: Promise<string>;
   let answers: LightMyRequestResponse[];

@@ -55,7 +55,7 @@ async function left() {
   };
 }
 
-it('removes what has expired and leaves what is still good', async () => {
+it('expired codes, sessions, devices, throttles, old e-mails: removed; current ones: kept', async () => {
   const { prisma } = bank.database;
   const mail = (createdAt: Date) => ({
     id: randomUUID(),
@@ -87,7 +87,7 @@ it('removes what has expired and leaves what is still good', async () => {
   expect(await prisma.outboxEmail.count()).toBe(1);
 });
 
-it('waits for nobody: what somebody holds is there until the next run', async () => {
+it('locked rows: skipped without waiting, removed by the next run', async () => {
   const { prisma } = bank.database;
   await prisma.emailCode.createMany({ data: [code(over)] });
   await prisma.session.createMany({ data: [session(over), session(over), session(over)] });
@@ -109,7 +109,7 @@ it('waits for nobody: what somebody holds is there until the next run', async ()
   expect(await left()).toEqual({ codes: 0, sessions: 0, devices: 0, throttles: 0 });
 });
 
-it('goes on until nothing is left that has expired, however much that is', async () => {
+it('2,500 expired rows: all removed in one run', async () => {
   const expire = BigInt(over.getTime());
   await bank.database.prisma.throttle.createMany({
     data: Array.from({ length: 2_500 }, (_, index) => ({ key: `${index}`, points: 1, expire })),

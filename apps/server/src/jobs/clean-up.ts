@@ -4,16 +4,16 @@ import type { JobContext } from './job-context.ts';
 import { type Expiring, removeExpired, removeExpiredCodes } from './remove-expired.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** As long as a browser keeps the cookie by which it is known. */
+/** The lifetime of the cookie that identifies a browser. */
 const FORGET_DEVICE_MS = 400 * DAY_MS;
-/** Nobody looks at older ones of a first look. */
+/** The outbox serves a first look: older e-mails are of no use. */
 const FORGET_OUTBOX_MS = 30 * DAY_MS;
 
 const SESSIONS: Expiring = { table: 'sessions', key: ['secret_hash'] };
 const KNOWN_DEVICES: Expiring = { table: 'known_devices', key: ['user_id', 'device_hash'] };
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'] };
 
-/** Removes what has expired, and brings second factors under the current secret. */
+/** Removes expired rows and re-encrypts second factors with the current secret. */
 export async function cleanUp({ prisma, identity, logger }: JobContext): Promise<void> {
   const now = new Date();
   const ago = (ms: number) => new Date(now.getTime() - ms);
@@ -26,7 +26,7 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
       Prisma.sql`last_seen_at <= ${ago(FORGET_DEVICE_MS)}`,
     ),
     throttles: await removeExpired(prisma, THROTTLES, Prisma.sql`expire <= ${BigInt(now.getTime())}`),
-    // Written once, and changed and deleted by nobody else.
+    // No locking order needed: nothing else changes or deletes these rows.
     outboxEmails: (
       await prisma.outboxEmail.deleteMany({ where: { createdAt: { lte: ago(FORGET_OUTBOX_MS) } } })
     ).count,
@@ -34,6 +34,6 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
   const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(identity);
   logger.info({ removed, reencrypted }, 'cleaned up');
   if (unreadableUserIds.length > 0) {
-    logger.error({ unreadableUserIds }, 'second factors are under no secret that is configured');
+    logger.error({ unreadableUserIds }, 'no configured secret decrypts these users’ second factors');
   }
 }

@@ -40,7 +40,7 @@ async function jobs(queue: string) {
 }
 
 describe('the mail of a sign-up', () => {
-  it('arrives over SMTP, in the person’s language, and its code confirms the address', async () => {
+  it('sign-up e-mail over SMTP: in the user’s language, its code confirms the address once', async () => {
     await using server = await startSmtpServer();
     const log = await whileWorking(
       bank,
@@ -70,7 +70,7 @@ describe('the mail of a sign-up', () => {
     expect(log.join('\n')).not.toMatch(/#code=|correct horse|example\.com/);
   });
 
-  it('is sent when the provider is back, once, and recognised by its id', async () => {
+  it('provider down, then up: retried with the same id and body', async () => {
     let up = false;
     const down = answering(503, { statusCode: 503, name: 'application_error', message: 'down' });
     const accepted = answering(200, { id: randomUUID() });
@@ -99,7 +99,7 @@ describe('the mail of a sign-up', () => {
     expect(log.join('\n')).not.toMatch(/#code=|re_secret_key/);
   });
 
-  it('is not tried again where the address is refused for good: it waits for an operator', async () => {
+  it('address refused for good: no retry, the job becomes a dead letter', async () => {
     await using server = await startSmtpServer({
       onRcptTo: (_address, _session, done) => done(refusal(550, '5.1.1 nobody here')),
     });
@@ -115,7 +115,7 @@ describe('the mail of a sign-up', () => {
     expect(log.join('\n')).toContain('a job failed for good');
   });
 
-  it('is not sent once its code has expired or was used', async () => {
+  it('code expired or used: e-mail not sent', async () => {
     const expired = await signUp();
     const used = await signUp();
     const owner = await bank.database.sessionAs('owner');
@@ -133,7 +133,7 @@ describe('the mail of a sign-up', () => {
     expect(await bank.database.prisma.outboxEmail.count()).toBe(0);
   });
 
-  it('is there once when the worker died after sending it and the job ran again', async () => {
+  it('job that runs twice: one e-mail', async () => {
     await signUp();
     const [job] = await jobs('email');
     if (job === undefined) throw new Error('the sign-up left no job');
@@ -160,7 +160,7 @@ describe('another e-mail address', () => {
   const resetPage = 'https://bank.example.com/forgot';
 
   it.each(['tRPC', 'REST'] as const)(
-    'needs the password over %s; the old one is told when it is asked for and when it counts',
+    'new address over %s: needs the password; the old address gets a notice at request and at confirmation',
     async (door) => {
       const ana = await bank.user();
       const headers = { authorization: `Bearer ${ana.token}` };
@@ -192,7 +192,7 @@ describe('another e-mail address', () => {
     },
   );
 
-  it('that a banker enters needs none, and the customer is told in their language', async () => {
+  it('new address entered by a banker: no password, notice in the customer’s language', async () => {
     const [ana, banker] = [await bank.user(), await bank.user({ role: 'banker' })];
     await bank.database.prisma.user.update({ where: { id: ana.user.id }, data: { locale: 'es' } });
     await whileWorking(bank, outbox, async () => {
@@ -234,7 +234,7 @@ describe('money that was received', () => {
       description: 'Por la <cena>',
     });
 
-  it('is told to the receiver, in their language, once for each transfer', async () => {
+  it('received transfers: one notice each, in the receiver’s language', async () => {
     await whileWorking(bank, outbox, async () => {
       await Promise.all([pay(123_456n), pay(1n)]);
       await vi.waitFor(async () => expect(await bank.database.prisma.outboxEmail.count()).toBe(2), 30_000);
@@ -247,7 +247,7 @@ describe('money that was received', () => {
     expect(mails[0]?.html).toContain('Por la &lt;cena&gt;');
   });
 
-  it('is told once, also when the job that tells it runs twice', async () => {
+  it('job of a received transfer that runs twice: one notice', async () => {
     const payload = { transferIds: [(await pay(5n)).id] };
     expect((await jobs('transfers-posted')).map(({ data }) => data)).toEqual([payload]);
     const context = jobContextOf(bank, outbox);
@@ -257,7 +257,7 @@ describe('money that was received', () => {
     expect(await jobs('email')).toHaveLength(1);
   });
 
-  it('is received at the usual speed while the mail provider hangs', async () => {
+  it('mail server hangs: transfers are posted meanwhile', async () => {
     await using server = await startSmtpServer({ onConnect: () => undefined });
     await whileWorking(
       bank,

@@ -1,21 +1,20 @@
 import { Prisma, type PrismaClient } from '@caudal/db';
 
-/** Small, so that no statement is long and no row is held for more than a moment. */
+/** Rows per statement. Small, so that statements are short and locks brief. */
 const BATCH = 1_000;
 
-/** A table of which rows expire, and what its key is made of. */
+/** A table whose rows expire, and the columns of its key. */
 export interface Expiring {
   readonly table: 'sessions' | 'known_devices' | 'throttles';
   readonly key: readonly string[];
 }
 
 /**
- * Deletes what has expired, in the order of its key and without waiting for anybody: others change many rows of a
- * person in an order of their own, and would wait for us while we wait for them. What somebody holds is skipped; the
- * next run takes it.
+ * Deletes expired rows in key order and skips locked ones, which the next run deletes. Waiting could deadlock: other
+ * transactions lock many rows of a user in their own order.
  *
  * @param expired - the condition.
- * @returns how many.
+ * @returns the number of deleted rows.
  */
 export function removeExpired(
   prisma: PrismaClient,
@@ -33,8 +32,8 @@ export function removeExpired(
 }
 
 /**
- * The same for codes. The application's role may not change them, and so cannot lock them either; but whoever works on
- * the codes of a person has locked that person.
+ * The same for codes. The application's role may not update codes, so it cannot lock them; it locks their users, as every
+ * transaction does that works on a user's codes.
  */
 export function removeExpiredCodes(prisma: PrismaClient, now: Date): Promise<number> {
   return inBatches(
@@ -48,7 +47,7 @@ export function removeExpiredCodes(prisma: PrismaClient, now: Date): Promise<num
   );
 }
 
-/** Until a batch is not full any more. */
+/** Repeats until a batch is not full. @returns the total. */
 async function inBatches(removeBatch: () => Promise<number>): Promise<number> {
   let removed = 0;
   while (true) {

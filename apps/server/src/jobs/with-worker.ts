@@ -3,7 +3,7 @@ import type { OpenDatabase } from '../program/with-database.ts';
 import { createHandlers } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
 
-/** Does some work while jobs are worked off, and stops that after it: what is in hand finishes or is taken up again. */
+/** Runs jobs during the work, then stops: jobs in progress finish, or a worker runs them again later. */
 export async function withWorker<Result>(
   { reading: { url, role } }: Pick<OpenDatabase, 'reading'>,
   context: JobContext,
@@ -22,7 +22,7 @@ export async function withWorker<Result>(
         final ? 'a job failed for good' : 'a job failed',
       );
     },
-    onError: (error) => logger.error({ err: error }, 'the job worker has trouble, and goes on'),
+    onError: (error) => logger.error({ err: error }, 'the job worker met an error and continues'),
   });
   try {
     return await work();

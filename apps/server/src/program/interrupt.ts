@@ -11,7 +11,7 @@ export class Interrupted extends Error {
 }
 
 /** Aborts at the first Ctrl-C or SIGTERM, with an `Interrupted` as its reason. The second ends the process at once. */
-export function interruption(): AbortSignal {
+export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

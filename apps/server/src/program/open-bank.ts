@@ -8,7 +8,7 @@ import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
-import { type KeptSecrets, keptSecrets } from './kept-secrets.ts';
+import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
 
 /** The bank of one process, which serves requests, runs jobs, or both. */
@@ -17,7 +17,7 @@ export interface OpenBank extends OpenDatabase {
   readonly jobContext: JobContext;
   readonly metrics: Metrics;
   /** Defined only with the embedded database. */
-  readonly embedded: { readonly dataDir: string; readonly secrets: KeptSecrets } | undefined;
+  readonly embedded: { readonly dataDir: string; readonly secrets: EmbeddedSecrets } | undefined;
 }
 
 /** Opens the database and the bank, runs the work, and closes both in order. */
@@ -66,11 +66,11 @@ export async function withBank<Result>(
 async function embeddedOf({ database }: ServeConfig): Promise<OpenBank['embedded']> {
   if (!database.embedded) return undefined;
   const { dataDir } = database;
-  return { dataDir, secrets: await keptSecrets(dataDir) };
+  return { dataDir, secrets: await readOrCreateSecrets(dataDir) };
 }
 
-function secretsOf({ tokens }: ServeConfig, kept: KeptSecrets | undefined): Secrets {
+function secretsOf({ tokens }: ServeConfig, embedded: EmbeddedSecrets | undefined): Secrets {
   if (tokens.secrets !== undefined) return tokens.secrets;
-  if (kept === undefined) throw new Error('the configuration requires a secret with DATABASE_URL');
-  return [kept.tokenSecret];
+  if (embedded === undefined) throw new Error('the configuration requires a secret with DATABASE_URL');
+  return [embedded.tokenSecret];
 }

@@ -13,13 +13,13 @@ export async function readNewPassword({ fromStdin }: { fromStdin: boolean }): Pr
   if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
   if (!process.stdin.isTTY)
     throw new CommandProblem('No terminal to prompt for a password: use --password-stdin.');
-  const password = await askUnseen('Password: ');
-  if ((await askUnseen('Repeat password: ')) !== password)
+  const password = await askWithoutEcho('Password: ');
+  if ((await askWithoutEcho('Repeat password: ')) !== password)
     throw new CommandProblem('The passwords differ: try again.');
   return password;
 }
 
-async function askUnseen(question: string): Promise<string> {
+async function askWithoutEcho(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   const interrupt = new AbortController();

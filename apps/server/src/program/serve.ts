@@ -7,7 +7,7 @@ import { prepareDemo } from '../demo/prepare-demo.ts';
 import { createMailbox } from '../email/outbox.ts';
 import { createFrontDoor } from '../http/front-door.ts';
 import { listen } from '../http/listen.ts';
-import { createLoadLimit, LIMIT_OF_THE_API } from '../http/load-limit.ts';
+import { API_LIMIT, createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
@@ -79,7 +79,7 @@ async function serveBank(
     web,
     logger,
     metrics: { ...metrics, token },
-    load: createLoadLimit(LIMIT_OF_THE_API),
+    load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !signal.aborted,
       askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),

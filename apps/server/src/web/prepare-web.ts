@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HttpConfig } from '../config/http-config.ts';
-import { createLoadLimit, LIMIT_OF_PAGES } from '../http/load-limit.ts';
+import { createLoadLimit, PAGE_LIMIT } from '../http/load-limit.ts';
 import type { Web } from '../http/web-door.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function prepareWeb({ dev, http }: { dev: boolean; http: HttpConfig
   await server.prepare();
   return {
     dev,
-    load: createLoadLimit(LIMIT_OF_PAGES),
+    load: createLoadLimit(PAGE_LIMIT),
     handle: server.getRequestHandler(),
     close: () => server.close(),
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The secrets that a bank on the embedded database generates once and stores. */
-export interface KeptSecrets {
+export interface EmbeddedSecrets {
   readonly tokenSecret: string;
   /** The demo users' password. */
   readonly demoPassword: string;
@@ -15,22 +15,22 @@ const FILE = 'secrets.json';
 const schema = z.object({ tokenSecret: z.string().min(32), demoPassword: z.string().min(8) });
 
 /** Reads the secrets of a data folder; generates and stores them if there are none. */
-export async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
+export async function readOrCreateSecrets(dataDir: string): Promise<EmbeddedSecrets> {
   const kept = await readSecrets(dataDir);
   if (kept !== undefined) return kept;
   const made = { tokenSecret: randomBytes(32).toString('base64url'), demoPassword: readablePassword() };
-  await keepSecrets(dataDir, made);
+  await writeSecrets(dataDir, made);
   return made;
 }
 
 /** Replaces the file atomically. Only its owner may read it. */
-export async function keepSecrets(dataDir: string, secrets: KeptSecrets): Promise<void> {
+export async function writeSecrets(dataDir: string, secrets: EmbeddedSecrets): Promise<void> {
   const file = join(dataDir, FILE);
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
 }
 
-async function readSecrets(dataDir: string): Promise<KeptSecrets | undefined> {
+async function readSecrets(dataDir: string): Promise<EmbeddedSecrets | undefined> {
   try {
     return schema.parse(JSON.parse(await readFile(join(dataDir, FILE), 'utf8')));
   } catch (error) {

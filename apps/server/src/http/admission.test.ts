@@ -4,11 +4,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
-import { roomFor } from '../fixtures/room-for.ts';
+import { fixedLimit } from '../fixtures/fixed-limit.ts';
 import { openTestBank, PASSWORD } from '../fixtures/test-bank.ts';
 
 it.each(DOORS)('API over %s beyond the limit: BUSY with Retry-After, /healthz still 200', async (door) => {
-  const load = roomFor(1);
+  const load = fixedLimit(1);
   const overloaded = await openTestBank({ load });
   const ask = () => call(overloaded.app, door, { name: 'currencies.list' });
   const [one, other] = await Promise.all([ask(), ask()]);
@@ -23,7 +23,7 @@ it.each(DOORS)('API over %s beyond the limit: BUSY with Retry-After, /healthz st
 });
 
 it('slow sender: takes no room in the limit', async () => {
-  const quick = await openTestBank({ load: roomFor(1) });
+  const quick = await openTestBank({ load: fixedLimit(1) });
   const address = new URL(await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const slow = connect(Number(address.port), address.hostname);
   const begun = once(quick.app.server, 'request');
@@ -38,7 +38,7 @@ it('slow sender: takes no room in the limit', async () => {
 });
 
 it('slow reader: takes no room in the limit', async () => {
-  const quick = await openTestBank({ load: roomFor(1) });
+  const quick = await openTestBank({ load: fixedLimit(1) });
   const address = new URL('/api/v1/currencies', await quick.app.listen({ host: '127.0.0.1', port: 0 }));
   const kept = Promise.withResolvers<ServerResponse>();
   quick.app.server.prependOnceListener('request', (_request, response: ServerResponse) => {
@@ -60,7 +60,7 @@ it('disconnected caller: keeps its room until its work is done', async () => {
   const begun = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
   const slow = await openTestBank({
-    load: roomFor(1),
+    load: fixedLimit(1),
     identity: {
       passwords: {
         hash: async () => 'hash',
