@@ -98,7 +98,7 @@ test('another customer’s account: NOT_FOUND', async () => {
   await expect(periodTotals(bank.banking, { ...stranger, periods: [] })).rejects.toMatchObject(notFound);
 });
 
-test('instant that PostgreSQL cannot hold: VALIDATION_FAILED on its field', async () => {
+test('instant that PostgreSQL cannot hold: VALIDATION_FAILED', async () => {
   const never = new Date('9999-12-31T23:59:59-12:00');
   const refused = { domainCode: 'VALIDATION_FAILED' };
   await expect(balanceHistory(bank.banking, { ...mine(), days: [{ end: never }] })).rejects.toMatchObject(

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const verify = (file?: string) => verifyLedger({ url: bank.database.ownerUrl, anchors: file });
 
-test('every account with entries is anchored with its version and hash', async () => {
+test('writeAnchors: version and hash of every account with entries', async () => {
   expect(await writeAnchors(anchors, { url: bank.database.ownerUrl })).toBe(3);
   const lines = (await readFile(anchors, 'utf8')).split('\n');
   expect(lines[0]).toBe('account,version,hash');
@@ -35,18 +35,18 @@ test('every account with entries is anchored with its version and hash', async (
   expect(lines).toContain(`${ana.id},2,${Buffer.from(stored.lastHash).toString('hex')}`);
 });
 
-test('a ledger that only grew still holds its anchors', async () => {
+test('ledger that only grew: still holds its anchors', async () => {
   expect((await verify(anchors)).finding).toBeUndefined();
   await postOne(bank.posting, aTransfer(ana, bob, 1n));
   expect((await verify(anchors)).finding).toBeUndefined();
 });
 
-test('an anchor file is not overwritten', async () => {
+test('existing anchor file: not overwritten', async () => {
   await expect(writeAnchors(anchors, { url: bank.database.ownerUrl })).rejects.toThrow('EEXIST');
   expect((await verify(anchors)).finding).toBeUndefined();
 });
 
-test('a history that was rewritten with all its hashes is found through the anchors only', async () => {
+test('history rewritten with all its hashes: found by the anchors only', async () => {
   const tamperer = await beginTampering(await bank.database.sessionAs('owner'));
   await tamperer.sql("UPDATE transfers SET description = 'gift' WHERE description = 'rent'");
   await rewriteChains(tamperer);
@@ -57,7 +57,7 @@ test('a history that was rewritten with all its hashes is found through the anch
   await tamperer.restore();
 });
 
-test('a history that was cut off behind an anchor is found as well', async () => {
+test('history cut off before an anchored entry: found by the anchors only', async () => {
   const tamperer = await beginTampering(await bank.database.sessionAs('owner'));
   await tamperer.sql('DELETE FROM entries');
   await tamperer.sql('DELETE FROM transfers');
@@ -69,33 +69,33 @@ test('a history that was cut off behind an anchor is found as well', async () =>
   await tamperer.restore();
 });
 
-describe('a file that is not one of anchors is refused', () => {
+describe('invalid anchor file: AnchorFileError', () => {
   const hash = 'ab'.repeat(32);
   const id = '0192f8a0-0000-7000-8000-00000000000a';
   test.each([
-    ['nothing', '', 'is empty'],
+    ['an empty file', '', 'is empty'],
     ['another first line', 'version,account,hash\n', 'its first line should be'],
     ['half a line', `account,version,hash\n${id},1,abab`, 'line 2: not an anchor'],
     ['an empty line', `account,version,hash\n\n${id},1,${hash}\n`, 'line 2: not an anchor'],
-    ['a version of nothing', `account,version,hash\n${id},0,${hash}\n`, 'line 2: not an anchor'],
+    ['version 0', `account,version,hash\n${id},0,${hash}\n`, 'line 2: not an anchor'],
     [
-      'a version that no number holds',
+      'a version too large for a bigint',
       `account,version,hash\n${id},9999999999999999999,${hash}\n`,
       'line 2: not an anchor',
     ],
     [
-      'an account that is none',
+      'an account that is not a UUID',
       `account,version,hash\n${'-'.repeat(36)},1,${hash}\n`,
       'line 2: not an anchor',
     ],
-  ])('%s', async (_what, text, reason) => {
+  ])('%s: AnchorFileError', async (_what, text, reason) => {
     const file = join(folder, 'malformed.csv');
     await writeFile(file, text);
     await expect(verify(file)).rejects.toThrow(AnchorFileError);
     await expect(verify(file)).rejects.toThrow(reason);
   });
 
-  test('one that is not there', async () => {
+  test('missing anchor file: ENOENT', async () => {
     await expect(verify(join(folder, 'missing.csv'))).rejects.toThrow('ENOENT');
   });
 });

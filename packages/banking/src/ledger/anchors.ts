@@ -16,14 +16,14 @@ interface Anchor {
   readonly hash: string;
 }
 
-/** A file of anchors that is not one. */
+/** The anchor file is not valid. */
 export class AnchorFileError extends Error {
   override readonly name = 'AnchorFileError';
 }
 
 /**
- * Writes every account's last version and hash, all of one moment, to be kept where whoever can write to the
- * database cannot write: a chain without a key could be rewritten as a whole.
+ * Writes every account's last version and hash, all of one moment. Keep the file out of reach of everyone who can write
+ * to the database: a chain without a key could be rewritten as a whole.
  *
  * @param file - must not exist yet.
  * @returns how many accounts were anchored.
@@ -47,7 +47,7 @@ export function writeAnchors(
     const partial = `${file}.partial`;
     try {
       await pipeline(Readable.from(lines()), createWriteStream(partial, { flush: true }));
-      // Appears whole or not at all, and never in the place of another.
+      // The file appears whole or not at all, and never replaces another.
       await link(partial, file);
     } finally {
       await rm(partial, { force: true });
@@ -56,7 +56,7 @@ export function writeAnchors(
   });
 }
 
-/** The first anchored entry whose hash is another one now, or is gone. */
+/** The first anchored entry that has another hash now, or is gone. */
 export async function findAgainstAnchors(reader: Reader, file: string): Promise<Finding | undefined> {
   for await (const anchors of readAnchors(file)) {
     const [changed] = await reader.query<{ account_id: string; version: string }>(

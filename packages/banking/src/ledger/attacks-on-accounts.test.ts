@@ -58,7 +58,7 @@ function systemAccount(change: Row = {}): Row {
   });
 }
 
-describe.each(['application', 'owner'] as const)('by the %s', (who) => {
+describe.each(['application', 'owner'] as const)('account written by the %s', (who) => {
   let session: Session;
   beforeAll(async () => {
     session = await bank.database.sessionAs(who);
@@ -68,59 +68,63 @@ describe.each(['application', 'owner'] as const)('by the %s', (who) => {
     session.attempt((sql) => sql(`UPDATE accounts SET ${assignment} WHERE id = $1`, [account.id]));
 
   test.each<[string, () => Row]>([
-    ['a customer’s account with nothing on it', () => customerAccount()],
-    ['one with an overdraft', () => customerAccount({ overdraft_limit_minor: 100n })],
-    ['an account of the bank', () => systemAccount()],
-    ['another one after the first was closed', () => customerAccount({ owner_id: newOwner })],
-  ])('%s is made', async (_what, row) => {
+    ['an empty customer account', () => customerAccount()],
+    ['an account with an overdraft limit', () => customerAccount({ overdraft_limit_minor: 100n })],
+    ['a system account', () => systemAccount()],
+    ['another account after the first was closed', () => customerAccount({ owner_id: newOwner })],
+  ])('%s: accepted', async (_what, row) => {
     expect(await insert(row())).toBe('accepted');
   });
 
   test.each<[string, string, () => Row]>([
     ['I2 an account with a balance', CHECK, () => customerAccount({ balance_minor: 100n })],
-    ['I2 one of the bank with a balance', CHECK, () => systemAccount({ balance_minor: 100n })],
+    ['I2 a system account with a balance', CHECK, () => systemAccount({ balance_minor: 100n })],
     [
-      'I2 one that claims to have entries',
+      'I2 an account that claims to have entries',
       TRIGGER,
       () => customerAccount({ balance_minor: 100n, version: 1n }),
     ],
     [
-      'I10 one that does not start from its genesis',
+      'I10 an account that does not start from its genesis hash',
       CHECK,
       () => customerAccount({ last_hash: randomBytes(32) }),
     ],
     ['a negative version', CHECK, () => customerAccount({ version: -1n })],
-    ['I3 a negative overdraft', CHECK, () => customerAccount({ overdraft_limit_minor: -1n })],
-    ['a customer’s without a number', CHECK, () => customerAccount({ number: null })],
-    ['a customer’s without an owner', CHECK, () => customerAccount({ owner_id: null })],
-    ['a customer’s with a code of the bank', CHECK, () => customerAccount({ system_code: 'cash', shard: 1 })],
-    ['one of nobody we know', FOREIGN_KEY, () => customerAccount({ owner_id: randomUUID() })],
-    ['one with a wrong check digit', CHECK, () => customerAccount({ number: '123456789093' })],
-    ['one whose number is a word', CHECK, () => customerAccount({ number: 'twelve chars' })],
+    ['I3 a negative overdraft limit', CHECK, () => customerAccount({ overdraft_limit_minor: -1n })],
+    ['a customer account without a number', CHECK, () => customerAccount({ number: null })],
+    ['a customer account without an owner', CHECK, () => customerAccount({ owner_id: null })],
+    [
+      'a customer account with a system code',
+      CHECK,
+      () => customerAccount({ system_code: 'cash', shard: 1 }),
+    ],
+    ['an account of an unknown user', FOREIGN_KEY, () => customerAccount({ owner_id: randomUUID() })],
+    ['a number with a wrong check digit', CHECK, () => customerAccount({ number: '123456789093' })],
+    ['a number that is a word', CHECK, () => customerAccount({ number: 'twelve chars' })],
     ['a currency in lower case', CHECK, () => customerAccount({ currency: 'usd' })],
-    ['a second open one in a currency', UNIQUE, () => customerAccount({ owner_id: funded.ownerId })],
+    ['a second open account in a currency', UNIQUE, () => customerAccount({ owner_id: funded.ownerId })],
     ['a number that is taken', UNIQUE, () => customerAccount({ number: funded.number })],
-    ['the bank’s with an owner', CHECK, () => systemAccount({ owner_id: newOwner })],
-    ['the bank’s without a shard', CHECK, () => systemAccount({ shard: null })],
-    ['the bank’s with a code of no meaning', CHECK, () => systemAccount({ system_code: 'bonus' })],
-    ['the bank’s a second time', UNIQUE, () => systemAccount({ shard: 0 })],
-  ])('%s is refused with %s', async (_what, sqlState, row) => {
+    ['a system account with an owner', CHECK, () => systemAccount({ owner_id: newOwner })],
+    ['a system account without a shard', CHECK, () => systemAccount({ shard: null })],
+    ['a system account with an unknown code', CHECK, () => systemAccount({ system_code: 'bonus' })],
+    ['a system account twice', UNIQUE, () => systemAccount({ shard: 0 })],
+  ])('%s: refused with %s', async (_what, sqlState, row) => {
     expect(await insert(row())).toBe(sqlState);
   });
 
-  test('a limit may come down to the debt, not below it', async () => {
+  test('overdraft limit lowered to the debt: accepted, below it: refused', async () => {
     expect(await update(indebted, 'overdraft_limit_minor = 60')).toBe('accepted');
     expect(await update(indebted, 'overdraft_limit_minor = 59')).toBe(CHECK);
   });
 
-  test('an account with money or debts on it is not closed', async () => {
+  test('closing an account with money or debts: refused', async () => {
     expect(await update(funded, "status = 'closed'")).toBe(CHECK);
     expect(await update(indebted, "status = 'closed'")).toBe(CHECK);
   });
 
-  test('a customer with an account is not deleted', async () => {
+  test('deleting a customer with an account: refused', async () => {
     const code = await session.attempt((sql) => sql('DELETE FROM users WHERE id = $1', [funded.ownerId]));
-    // PostgreSQL 18 has a code of its own for RESTRICT, where earlier ones answer as for any foreign key.
+    // PostgreSQL 18 has its own code for RESTRICT; earlier versions answer as for any foreign key.
     expect(who === 'owner' ? ['23001', FOREIGN_KEY] : ['42501']).toContain(code);
   });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
-/** The accounts that an attack can use, where they stand. */
+/** The chain heads of the accounts that an attack can use. */
 interface Stage {
   readonly ana: Head;
   readonly bob: Head;
@@ -45,10 +45,10 @@ interface Stage {
   readonly cash: Head;
 }
 
-/** What an attack writes: postings, or whatever it does with SQL. */
+/** An attack: postings to write, or its own SQL. */
 type Attack = (stage: Stage, sql: Session['sql']) => RawPosting | RawPosting[] | Promise<void>;
 
-/** A right posting of 10 from ana to bob with something changed in its rows. */
+/** A correct posting of 10 from ana to bob with changes in its rows. */
 function spoiled(change: { transfer?: Row; debit?: Row; credit?: Row; both?: Row }): Attack {
   return (stage) => {
     const { transfer, debit, credit } = rawPosting(stage.ana, stage.bob, 10n, {
@@ -69,7 +69,7 @@ function between(from: keyof Stage, to: keyof Stage, kind: string, amount = 10n,
 
 const past = new Date('2020-01-01T00:00:00Z');
 
-describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
+describe.each(['application', 'owner'] as const)('entries written by the %s', (who) => {
   let session: Session;
   beforeAll(async () => {
     session = await bank.database.sessionAs(who);
@@ -100,19 +100,19 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
       'the reversal of a transfer',
       (stage) => rawPosting(stage.bob, stage.ana, 10n, { kind: 'reversal', reverses: postedId }),
     ],
-    ['all of the money and the overdraft', between('ana', 'bob', 'transfer', 1_090n)],
+    ['the whole available balance', between('ana', 'bob', 'transfer', 1_090n)],
     [
-      'there and back in one set',
+      'there and back in one statement',
       ({ ana, bob }) => [rawPosting(ana, bob, 500n), rawPosting(bob, ana, 1_500n)],
     ],
-  ])('%s is accepted', async (_what, posting) => {
+  ])('%s: accepted', async (_what, posting) => {
     expect(await attempt(posting)).toBe('accepted');
   });
 
   test.each<[string, string, Attack]>([
     // I1
     [
-      'I1 an entry without its other side',
+      'I1 an entry without its counterpart',
       TRIGGER,
       async (stage, sql) => {
         const { transfer, debit } = rawPosting(stage.ana, stage.bob, 10n);
@@ -121,7 +121,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
       },
     ],
     [
-      'I1 two lone sides that sum to zero',
+      'I1 two lone entries that sum to zero',
       TRIGGER,
       async (stage, sql) => {
         const [one, other] = [rawPosting(stage.ana, stage.bob, 10n), rawPosting(stage.bob, stage.cash, 10n)];
@@ -191,7 +191,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
       },
     ],
     [
-      'I7 a gap inside of a set',
+      'I7 a gap within a statement',
       TRIGGER,
       ({ ana, bob }) => {
         const first = rawPosting(ana, bob, 10n);
@@ -200,7 +200,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
       },
     ],
     [
-      'I7 a balance inside of a set that does not follow',
+      'I7 a balance within a statement that does not follow',
       TRIGGER,
       ({ ana, bob }) => {
         const first = rawPosting(ana, bob, 10n);
@@ -211,7 +211,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
     // I3
     ['I3 a cent below the limit', TRIGGER, between('ana', 'bob', 'transfer', 1_091n)],
     [
-      'I3 below the limit in the middle of a set only',
+      'I3 below the limit only in the middle of a statement',
       TRIGGER,
       ({ ana, bob, cash }) => [
         rawPosting(bob, ana, 1_011n),
@@ -220,13 +220,13 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
     ],
     // I4
     ['I4 into another currency', TRIGGER, between('ana', 'euro', 'transfer')],
-    ['I4 in a currency that neither has', TRIGGER, spoiled({ transfer: { currency: 'EUR' } })],
+    ['I4 in a currency that neither account has', TRIGGER, spoiled({ transfer: { currency: 'EUR' } })],
     // I5
-    ['I5 nothing', CHECK, between('ana', 'bob', 'transfer', 0n)],
-    ['I5 less than nothing', CHECK, between('ana', 'bob', 'transfer', -10n)],
-    ['I5 nineteen digits', CHECK, between('cash', 'bob', 'deposit', 10n ** 18n)],
+    ['I5 an amount of zero', CHECK, between('ana', 'bob', 'transfer', 0n)],
+    ['I5 a negative amount', CHECK, between('ana', 'bob', 'transfer', -10n)],
+    ['I5 an amount of nineteen digits', CHECK, between('cash', 'bob', 'deposit', 10n ** 18n)],
     [
-      'I5 to itself',
+      'I5 from an account to itself',
       CHECK,
       spoiled({
         transfer: {
@@ -237,7 +237,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
     ],
     // I8, I9
     [
-      'I8 an id that is posted',
+      'I8 an id that is already posted',
       UNIQUE,
       async (stage, sql) => {
         await insertPostings(sql, rawPosting(stage.ana, stage.bob, 10n, { id: postedId }));
@@ -252,17 +252,21 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
       },
     ],
     [
-      'I9 a reversal of more than there was',
+      'I9 a reversal of more than was transferred',
       TRIGGER,
       between('bob', 'ana', 'reversal', 11n, { reverses: 'posted' }),
     ],
-    ['I9 a reversal the same way', TRIGGER, between('ana', 'bob', 'reversal', 10n, { reverses: 'posted' })],
     [
-      'I9 a reversal of what never was',
+      'I9 a reversal in the same direction',
+      TRIGGER,
+      between('ana', 'bob', 'reversal', 10n, { reverses: 'posted' }),
+    ],
+    [
+      'I9 a reversal of an unknown transfer',
       TRIGGER,
       between('bob', 'ana', 'reversal', 10n, { reverses: randomUUID() }),
     ],
-    ['I9 a reversal of nothing', CHECK, between('bob', 'ana', 'reversal')],
+    ['I9 a reversal without a transfer to reverse', CHECK, between('bob', 'ana', 'reversal')],
     [
       'I9 a transfer that claims to reverse',
       CHECK,
@@ -275,8 +279,8 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
     ['I11 interest between customers', TRIGGER, between('ana', 'bob', 'interest')],
     ['I11 a transfer from the bank', TRIGGER, between('cash', 'bob', 'transfer')],
     ['I11 a transfer to the bank', TRIGGER, between('ana', 'cash', 'transfer')],
-    ['I11 a deposit the other way', TRIGGER, between('ana', 'cash', 'deposit')],
-    ['I11 a withdrawal the other way', TRIGGER, between('cash', 'ana', 'withdrawal')],
+    ['I11 a deposit in the wrong direction', TRIGGER, between('ana', 'cash', 'deposit')],
+    ['I11 a withdrawal in the wrong direction', TRIGGER, between('cash', 'ana', 'withdrawal')],
     // Time
     [
       'an entry written before the last one',
@@ -287,19 +291,19 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
     ['an entry at another time than its transfer', TRIGGER, spoiled({ credit: { booked_at: past } })],
     ['a transfer booked ahead', CHECK, spoiled({ both: { booked_at: new Date('2100-01-01T00:00:00Z') } })],
     [
-      'a transfer at the end of time',
+      'a transfer booked at infinity',
       CHECK,
       spoiled({ both: { booked_at: 'infinity', created_at: 'infinity' } }),
     ],
-    ['a transfer before the beginning of time', CHECK, spoiled({ both: { booked_at: '-infinity' } })],
+    ['a transfer booked at -infinity', CHECK, spoiled({ both: { booked_at: '-infinity' } })],
     // Shape
     ['anything on a closed account', TRIGGER, between('ana', 'closed', 'transfer')],
     ['a description of 141 characters', CHECK, spoiled({ transfer: { description: 'x'.repeat(141) } })],
     ['a short salt', CHECK, spoiled({ transfer: { description_salt: randomBytes(15) } })],
     ['a short request hash', CHECK, spoiled({ transfer: { request_hash: randomBytes(31) } })],
     ['a short hash', CHECK, spoiled({ debit: { hash: randomBytes(31) } })],
-  ])('%s is refused with %s', async (_what, sqlState, attack) => {
-    // The id of the posted transfer is known only once the test runs.
+  ])('%s: refused with %s', async (_what, sqlState, attack) => {
+    // The id of the posted transfer is known only when the test runs.
     const resolved: Attack = async (stage, sql) => {
       const postings = await attack(stage, sql);
       if (postings === undefined) return;
@@ -311,7 +315,7 @@ describe.each(['application', 'owner'] as const)('written by the %s', (who) => {
   });
 });
 
-test('nothing of all that has left a trace', async () => {
+test('refused attacks: no trace in the ledger', async () => {
   expect(await bank.findWrong()).toBeUndefined();
   expect([await bank.balanceOf(ana), await bank.balanceOf(bob)]).toEqual([990n, 1_010n]);
 });

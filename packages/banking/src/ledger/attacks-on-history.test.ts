@@ -3,7 +3,7 @@ import type { Session, TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aDeposit, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
 
-/** SQLSTATEs: no right to; refused by a trigger that says what is never done; by one that compares. */
+/** SQLSTATEs: missing privilege; refused by a trigger that forbids the statement; by one that compares values. */
 const PRIVILEGE = '42501';
 const NEVER = '23001';
 const TRIGGER = '23000';
@@ -28,7 +28,7 @@ afterAll(() => bank.close());
 const attempt = (session: Session, statement: string, parameters: readonly unknown[] = []) =>
   session.attempt((sql) => sql(statement, parameters));
 
-describe('I6 what is written is never changed', () => {
+describe('I6 written rows never change', () => {
   const statements = [
     'UPDATE entries SET amount_minor = amount_minor + 1',
     'UPDATE entries SET hash = hash',
@@ -63,13 +63,13 @@ describe('I6 what is written is never changed', () => {
        ON CONFLICT (account_id, version) DO UPDATE SET amount_minor = excluded.amount_minor + 1`,
     `INSERT INTO transfers SELECT * FROM transfers ON CONFLICT (id) DO UPDATE SET description = ''`,
   ];
-  test.each(statements)('%s', async (statement) => {
+  test.each(statements)('refused: %s', async (statement) => {
     expect(await attempt(application, statement)).toBe(PRIVILEGE);
     expect(await attempt(owner, statement)).toBe(NEVER);
   });
 });
 
-describe('I2 nobody writes a balance but the entries', () => {
+describe('I2 only entries write balances', () => {
   test.each([
     'balance_minor = balance_minor + 1',
     'balance_minor = 0, version = 0',
@@ -78,16 +78,16 @@ describe('I2 nobody writes a balance but the entries', () => {
     "last_hash = '\\x00'",
     "last_created_at = last_created_at + interval '1 second'",
     "last_booked_at = last_booked_at + interval '1 second'",
-  ])('UPDATE accounts SET %s', async (assignment) => {
+  ])('refused: UPDATE accounts SET %s', async (assignment) => {
     const statement = `UPDATE accounts SET ${assignment} WHERE id = $1`;
     expect(await attempt(application, statement, [account.id])).toBe(PRIVILEGE);
     expect(await attempt(owner, statement, [account.id])).toBe(
-      // An account without entries has nothing, whoever says so.
+      // A CHECK holds an account without entries at zero and its genesis hash.
       assignment.endsWith('version = 0') ? '23514' : TRIGGER,
     );
   });
 
-  test('also not back to an earlier entry of its own', async () => {
+  test('account set back to an earlier entry: refused', async () => {
     const code = await attempt(
       owner,
       `UPDATE accounts a SET balance_minor = e.balance_after_minor, version = e.version, last_hash = e.hash,
@@ -100,7 +100,7 @@ describe('I2 nobody writes a balance but the entries', () => {
   });
 });
 
-describe('the application’s role', () => {
+describe('application role', () => {
   test.each([
     'SET session_replication_role = replica',
     'ALTER TABLE entries DISABLE TRIGGER ALL',
@@ -111,11 +111,11 @@ describe('the application’s role', () => {
     'CREATE OR REPLACE FUNCTION caudal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$',
     'DELETE FROM users',
     'UPDATE users SET username = username',
-  ])('may not %s', async (statement) => {
+  ])('application role may not %s', async (statement) => {
     expect(await attempt(application, statement)).toBe(PRIVILEGE);
   });
 
-  test('may not hang the posting trigger on a table of its own', async () => {
+  test('application role may not attach the posting trigger to its own table', async () => {
     const code = await application.attempt(async (sql) => {
       await sql('CREATE TEMPORARY TABLE forged (LIKE public.entries)');
       await sql(`CREATE TRIGGER forge AFTER INSERT ON forged REFERENCING NEW TABLE AS new_entries
@@ -129,12 +129,12 @@ describe('the application’s role', () => {
     ['UPDATE accounts SET overdraft_limit_minor = 500 WHERE id = $1'],
     ["UPDATE users SET status = 'disabled' WHERE id = (SELECT owner_id FROM accounts WHERE id = $1)"],
     ['SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE'],
-  ])('may %s', async (statement) => {
+  ])('application role may %s', async (statement) => {
     expect(await attempt(application, statement, [account.id])).toBe('accepted');
     expect(await attempt(owner, statement, [account.id])).toBe('accepted');
   });
 
-  test('may write into the audit log', async () => {
+  test('application role may write into the audit log', async () => {
     const code = await attempt(
       application,
       "INSERT INTO audit_events (id, action, object_type, object_id) VALUES ($1, 'test', 'account', $2)",
@@ -144,6 +144,6 @@ describe('the application’s role', () => {
   });
 });
 
-test('nothing of all that has left a trace', async () => {
+test('refused attacks: no trace in the ledger', async () => {
   expect(await bank.findWrong()).toBeUndefined();
 });

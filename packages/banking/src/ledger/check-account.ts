@@ -2,7 +2,7 @@ import type { TransferKind } from '@caudal/domain';
 import { entryHash, genesisHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { Head } from './heads.ts';
 
-/** An entry with the transfer it names, if that is there. */
+/** An entry with its transfer, or null if that is missing. */
 export interface EntryWithTransfer {
   account_id: string;
   version: bigint;
@@ -28,7 +28,7 @@ export interface EntryWithTransfer {
   };
 }
 
-/** What does not fit, in a sentence that names account and version. */
+/** A sentence that says what does not fit and names account and version. */
 export type Finding = string;
 
 /** Walks one account's entries in version order, recomputing each from the one before. */
@@ -45,7 +45,7 @@ export class AccountCheck {
     this.#hash = genesisHash(head.accountId, head.currency);
   }
 
-  /** The next entry. Answers what does not fit, or undefined. */
+  /** Checks the next entry. */
   next(entry: EntryWithTransfer): Finding | undefined {
     const where = `account ${this.#head.accountId}, entry ${entry.version}`;
     if (entry.version !== this.#version + 1n)
@@ -82,13 +82,13 @@ export class AccountCheck {
     return undefined;
   }
 
-  /** After what was read up to a version: were all its entries there? */
+  /** Checks that the entries up to a version were all there. */
   reached(version: bigint): Finding | undefined {
     if (this.#version === version) return undefined;
     return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
   }
 
-  /** After the last entry: does the account stand where its entries end? */
+  /** After the last entry: checks that the account agrees with it. */
   end(): Finding | undefined {
     const { accountId, balanceMinor, lastHash } = this.#head;
     if (this.#balanceMinor !== balanceMinor) {

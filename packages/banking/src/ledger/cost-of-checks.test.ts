@@ -12,9 +12,9 @@ import {
 import { aTransfer, openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 
 const HISTORY = 2_000;
-/** More than one posting has to read, what was rolled back before it included, and far less than there is. */
+/** More than one posting has to read, including rows rolled back before it, and far less than the ledger holds. */
 const ENOUGH_ROWS = 200;
-/** PostgreSQL plans a statement five times for the values at hand; from then on it may keep one plan for any. */
+/** PostgreSQL plans a statement five times for its values; after that it may keep one plan for all values. */
 const KEEPS_ITS_PLAN_AFTER = 6;
 
 let bank: TestBank;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   bank = await openTestBank();
   [ana, bob] = [await bank.accountWith(10_000n), await bank.accountWith(10_000n)];
   session = await bank.database.sessionAs('owner');
-  // Its plans are made now, for many accounts and an almost empty ledger, and kept for a long one.
+  // The session plans now, for many accounts and an almost empty ledger, and keeps the plans for a long one.
   const crowd = await Promise.all(Array.from({ length: 40 }, () => bank.accountWith(0n)));
   await session.attempt(async (sql) => {
     const cash = await headOf(sql, await systemAccount(sql, 'cash'));
@@ -47,15 +47,15 @@ afterAll(() => bank.close());
 test.each([
   ['a transfer', () => ({})],
   ['a reversal', async () => ({ kind: 'reversal', reverses: await lastTransferFrom(bob) })],
-])('the checks of %s do not read the whole ledger', async (_, change) => {
-  // The other way than the last one, which it may then undo.
+])('checks of %s: do not read the whole ledger', async (_, change) => {
+  // Opposite to the posting below, which may then reverse it.
   await bank.posting.post({ mode: 'atomic', postings: [aTransfer(bob, ana, 10n)] });
   const read = await postByHand(await change());
   expect(read).toBeGreaterThan(0n);
   expect(read).toBeLessThan(ENOUGH_ROWS);
 });
 
-test('what a posting is decided on is looked up as well', async () => {
+test('lock and read before a posting: index look-ups, not the whole ledger', async () => {
   let read: bigint | undefined;
   const outcome = await session.attempt(async (sql) => {
     await lockAndRead(sql);
@@ -65,14 +65,14 @@ test('what a posting is decided on is looked up as well', async () => {
   expect(read).toBeLessThan(ENOUGH_ROWS);
 });
 
-/** As for a group of transfers between the two, none of which is posted yet. */
+/** As for a group of new transfers between the two. */
 async function lockAndRead(sql: Session['sql']): Promise<void> {
   const transfers = Array.from({ length: 60 }, () => randomUUID());
   const ids = [[ana.id, bob.id], transfers, [ana.ownerId]].map((some) => `{${some.join(',')}}`);
   await sql('SELECT caudal_lock_for_posting($1::uuid[], $2::uuid[], $3::uuid[])', ids);
 }
 
-/** @returns how many rows and index entries it read of the ledger's history. */
+/** @returns how many rows and index entries of the ledger's history it read. */
 async function postByHand(change: Row): Promise<bigint | undefined> {
   let read: bigint | undefined;
   const outcome = await session.attempt(async (sql) => {
@@ -84,7 +84,7 @@ async function postByHand(change: Row): Promise<bigint | undefined> {
   return read;
 }
 
-/** Of whichever of the tables this transaction has read most, its indexes included. */
+/** Rows and index entries that this transaction has read of the table that it read most. */
 async function rowsRead(sql: Session['sql'], ...tables: readonly string[]): Promise<bigint | undefined> {
   const [row] = await sql<{ read: bigint }>(
     `SELECT (pg_stat_get_xact_tuples_returned(t.oid) + sum(pg_stat_get_xact_tuples_returned(indexrelid)))::bigint AS read

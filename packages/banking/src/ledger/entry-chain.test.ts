@@ -74,14 +74,14 @@ async function inSql(expression: string, parameters: readonly unknown[]): Promis
   return row?.hash ?? '';
 }
 
-describe('the published test vectors', () => {
-  test('are there', () => {
+describe('published test vectors', () => {
+  test('test vectors exist', () => {
     expect([vectors.genesis.length, vectors.transfers.length, vectors.entries.length]).toEqual([2, 3, 3]);
     expect(vectors.entries[0]?.previous).toBe(vectors.genesis[0]?.genesis);
   });
 
   test.each(vectors.genesis)(
-    'genesis of $account in $currency, in Node and in SQL',
+    'genesis hash of $account in $currency: the same in Node and SQL',
     async ({ account, currency, genesis }) => {
       expect(genesisHash(account, currency).toString('hex')).toBe(genesis);
       expect(await inSql(SQL_GENESIS, [account, currency])).toBe(genesis);
@@ -89,7 +89,7 @@ describe('the published test vectors', () => {
     },
   );
 
-  test.each(vectors.transfers)('digest of the $kind, in Node and in SQL', async (vector) => {
+  test.each(vectors.transfers)('digest of the $kind: the same in Node and SQL', async (vector) => {
     const { kind, id, from, to, amountMinor, currency, reverses, salt, description, digest } = vector;
     const content = { kind, id, currency, reverses, description, fromAccountId: from, toAccountId: to };
     expect(
@@ -99,7 +99,7 @@ describe('the published test vectors', () => {
     expect(await inSql(SQL_DIGEST, parameters)).toBe(digest);
   });
 
-  test.each(vectors.entries)('hash of entry $version, in Node and in SQL', async (vector) => {
+  test.each(vectors.entries)('hash of entry $version: the same in Node and SQL', async (vector) => {
     const {
       previous,
       account,
@@ -139,7 +139,7 @@ describe('the published test vectors', () => {
   });
 });
 
-describe('what no field can hold', () => {
+describe('values outside the format', () => {
   const [vector] = vectors.transfers;
   const digestOf = (more: Partial<Parameters<typeof transferDigest>[0]>) => {
     if (vector === undefined) throw new RangeError('there are vectors');
@@ -151,23 +151,23 @@ describe('what no field can hold', () => {
     }).toString('hex');
   };
 
-  test('is refused: amounts beyond 64 bits, and texts that are no UUID', () => {
+  test('amount beyond 64 bits, or text that is not a UUID: throws', () => {
     expect(() => digestOf({ amountMinor: 2n ** 63n })).toThrow(RangeError);
     for (const id of ['', '0190', `${vector?.id}00`, vector?.id.replaceAll('-', '') ?? ''])
       expect(() => digestOf({ id })).toThrow(RangeError);
   });
 
-  test('a UUID counts the same in either case', () => {
+  test('UUID in upper and lower case: same hash', () => {
     expect(digestOf({ id: vector?.id.toUpperCase() ?? '' })).toBe(vector?.digest);
   });
 });
 
-test('the document names each kind with its byte', () => {
+test('docs/entry-chain.md: names each kind with its byte', () => {
   for (const [kind, byte] of Object.entries(TRANSFER_KINDS))
     expect(document).toContain(`\`${kind}\` ${byte}`);
 });
 
-test('what the bank posts has the hashes that SQL computes from what is stored', async () => {
+test('posted entries: same hashes as SQL computes from the stored rows', async () => {
   const [one, other] = [await bank.accountWith(500n), await bank.accountWith(0n)];
   await postOne(bank.posting, aTransfer(one, other, 70n, { description: 'Ñandú 🏠' }));
   await postOne(bank.posting, aWithdrawal(other, 20n));

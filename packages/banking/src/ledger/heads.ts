@@ -1,7 +1,7 @@
 import type { Reader } from '@caudal/db';
 import { uuidBytes } from '@caudal/domain/entry-chain';
 
-/** Where an account stood at the moment the verification began. */
+/** An account at the moment when the verification began. */
 export interface Head {
   readonly accountId: string;
   readonly currency: string;
@@ -22,22 +22,22 @@ interface Row {
 const WIDTH = 67;
 
 /**
- * All heads of one statement, in id order, packed to 67 bytes each: a million accounts are 67 MB, where as many
- * objects would be ten times that.
+ * All heads of one statement, in id order, packed to 67 bytes each: 67 MB for a million accounts. As objects they would
+ * take ten times as much.
  */
 export class Heads {
   #bytes = Buffer.alloc(WIDTH * 1024);
   #length = 0;
   /** Per currency, the sum of all balances at that moment. */
   readonly trialBalance = new Map<string, bigint>();
-  /** The number of entries up to these heads. */
+  /** Number of entries up to these heads. */
   entries = 0n;
 
   get length(): number {
     return this.#length;
   }
 
-  /** Reads them all in one statement, so that they and the trial balance are of one moment. */
+  /** Reads all heads in one statement, so that they and the trial balance are of one moment. */
   static async read(reader: Reader): Promise<Heads> {
     const heads = new Heads();
     const rows = reader.stream<Row>(

@@ -25,7 +25,7 @@ type Row = Omit<EntryWithTransfer, 'transfer'> & {
   t_booked_at: Date;
 };
 
-/** Reads the entries of some ranges with their transfers, in a short statement; by account as given, then version. */
+/** Reads the entries of some ranges with their transfers in a short statement, by account as given, then version. */
 export async function readEntryRanges(
   reader: Reader,
   ranges: readonly EntryRange[],

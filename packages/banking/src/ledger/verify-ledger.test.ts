@@ -34,8 +34,8 @@ afterAll(() => bank.close());
 
 const verify = () => verifyLedger({ url: bank.database.ownerUrl });
 
-describe('a whole ledger', () => {
-  test('passes, with nothing left over in any currency', async () => {
+describe('verifyLedger of a correct ledger', () => {
+  test('correct ledger: no finding, trial balance zero in each currency', async () => {
     await bank.accountWith(70n, { currency: 'JPY' });
     const report = await verifyLedger({ url: bank.database.ownerUrl, role: APPLICATION_ROLE });
     expect(report.finding).toBeUndefined();
@@ -48,7 +48,7 @@ describe('a whole ledger', () => {
     expect(report.entries).toBe(10n);
   });
 
-  test('passes while it grows', async () => {
+  test('correct ledger that grows meanwhile: no finding', async () => {
     const [one, other] = [await bank.accountWith(1_000n), await bank.accountWith(1_000n)];
     let verifying = true;
     const posting = Promise.all(
@@ -68,7 +68,7 @@ describe('a whole ledger', () => {
   });
 });
 
-describe('behind the bank’s back', () => {
+describe('verifyLedger after tampering', () => {
   let tamperer: Tamperer;
   beforeAll(async () => {
     tamperer = await beginTampering(await bank.database.sessionAs('owner'));
@@ -83,7 +83,7 @@ describe('behind the bank’s back', () => {
       `${A}: its balance is 601, its entries add up to 600`,
     ],
     [
-      'two balances against each other',
+      'two balances changed by opposite amounts',
       'UPDATE accounts SET balance_minor = balance_minor + CASE id WHEN ANA THEN 1 ELSE -1 END WHERE id IN (ANA, BOB)',
       'its balance is',
     ],
@@ -119,7 +119,7 @@ describe('behind the bank’s back', () => {
       'its hash does not follow from its content',
     ],
     [
-      'the other side',
+      'sender and receiver swapped',
       'UPDATE transfers SET to_account_id = ANA, from_account_id = BOB WHERE id = TRANSFER',
       'it is neither side of its transfer TRANSFER',
     ],
@@ -160,42 +160,34 @@ describe('behind the bank’s back', () => {
       `${A}, entry 1: it is neither side`,
     ],
     [
-      'a version of an account that was put back',
+      'an account set back to an earlier version',
       'UPDATE accounts a SET version = 2, balance_minor = e.balance_after_minor, last_hash = e.hash, last_created_at = e.created_at, last_booked_at = e.booked_at FROM entries e WHERE a.id = ANA AND e.account_id = a.id AND e.version = 2',
       `${A}: it has entries after 2, which it says is its last`,
     ],
     [
-      'a version of an account that was put far ahead',
+      'an account’s version far ahead',
       'UPDATE accounts SET version = 4000000000000 WHERE id = ANA',
       `${A}: entry 4 is missing`,
     ],
     [
-      'an entry that was deleted in the middle',
+      'an entry deleted in the middle',
       'DELETE FROM entries WHERE account_id = ANA AND version = 2',
       `${A}: entry 2 is missing`,
     ],
     [
-      'an entry that was deleted at the end',
+      'an entry deleted at the end',
       'DELETE FROM entries WHERE account_id = ANA AND version = 3',
       `${A}: entry 3 is missing`,
     ],
     [
-      'all entries of an account that were deleted',
+      'all entries of an account deleted',
       'DELETE FROM entries WHERE account_id = ANA',
       `${A}: entry 1 is missing`,
     ],
+    ['a transfer deleted', 'DELETE FROM transfers WHERE id = TRANSFER', 'its transfer TRANSFER is missing'],
+    ['an account deleted', 'DELETE FROM accounts WHERE id = ANA', `${A}: it has entries and does not exist`],
     [
-      'a transfer that was deleted',
-      'DELETE FROM transfers WHERE id = TRANSFER',
-      'its transfer TRANSFER is missing',
-    ],
-    [
-      'an account that was deleted',
-      'DELETE FROM accounts WHERE id = ANA',
-      `${A}: it has entries and does not exist`,
-    ],
-    [
-      'two versions that were swapped',
+      'two versions swapped',
       'UPDATE entries SET version = CASE version WHEN 2 THEN 1002 ELSE 1003 END WHERE account_id = ANA AND version IN (2, 3); UPDATE entries SET version = CASE version WHEN 1002 THEN 3 ELSE 2 END WHERE account_id = ANA AND version > 1000',
       `${A}, entry 2: its balance is not`,
     ],
@@ -205,12 +197,12 @@ describe('behind the bank’s back', () => {
       `${A}: it has entries after 3`,
     ],
     [
-      'an entry of an account that never was',
+      'an entry of an unknown account',
       'INSERT INTO entries SELECT gen_random_uuid(), 1, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at FROM entries WHERE account_id = ANA AND version = 1',
       'it has entries and does not exist',
     ],
     [
-      'an entry of the first of all possible accounts',
+      'an entry of the account with the lowest id',
       "INSERT INTO entries SELECT '00000000-0000-0000-0000-000000000000', 1, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at FROM entries WHERE account_id = ANA AND version = 1",
       'account 00000000-0000-0000-0000-000000000000: it has entries and does not exist',
     ],
@@ -220,11 +212,11 @@ describe('behind the bank’s back', () => {
       'it has not both its entries',
     ],
     [
-      'the first of all possible transfers, without entries',
+      'the transfer with the lowest id, without entries',
       `INSERT INTO transfers SELECT (jsonb_populate_record(t, '{"id": "00000000-0000-0000-0000-000000000000"}')).* FROM transfers t WHERE id = TRANSFER`,
       'transfer 00000000-0000-0000-0000-000000000000: it has not both its entries',
     ],
-  ])('%s is found and named', async (_what, statements, expected) => {
+  ])('%s: found and named', async (_what, statements, expected) => {
     const fill = (text: string, quote: string) =>
       text
         .replaceAll(/\bANA\b/g, quote + ana.id + quote)
@@ -234,12 +226,12 @@ describe('behind the bank’s back', () => {
     expect((await verify()).finding).toContain(fill(expected, ''));
   });
 
-  test('nothing is found once all is put back', async () => {
+  test('tampering undone: no finding', async () => {
     expect((await verify()).finding).toBeUndefined();
   });
 });
 
-test('accounts that are longer than what is read at a time are checked across the borders', async () => {
+test('accounts longer than a chunk: checked across chunks', async () => {
   const long = await bank.accountWith(0n);
   for (let round = 0; round < 3; round++) {
     await bank.posting.post({

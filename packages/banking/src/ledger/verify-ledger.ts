@@ -7,7 +7,7 @@ import { type EntryRange, readEntryRanges } from './read-entries.ts';
 export interface VerifyOptions {
   readonly url: string;
   readonly role?: string | undefined;
-  /** A file of `caudal ledger anchor`: the chains must still hold what it holds. */
+  /** A file of `caudal ledger anchor`. The chains must still contain its hashes. */
   readonly anchors?: string | undefined;
   readonly onProgress?: (progress: { readonly entries: bigint; readonly total: bigint }) => void;
 }
@@ -15,21 +15,21 @@ export interface VerifyOptions {
 export interface VerifyReport {
   readonly accounts: number;
   readonly entries: bigint;
-  /** Per currency: what all balances add up to. Zero in a whole ledger. */
+  /** Per currency, the sum of all balances. Zero in a correct ledger. */
   readonly trialBalance: ReadonlyMap<string, bigint>;
-  /** The first thing that does not fit; undefined where everything does. */
+  /** The first fault. Undefined in a correct ledger. */
   readonly finding: Finding | undefined;
 }
 
-/** Entries or transfers read in one statement. No snapshot is held longer than that, for it would slow postings. */
+/** Entries or transfers per statement. No snapshot is held longer: it would slow postings down. */
 const CHUNK = 5_000;
 
 /**
- * Proves the ledger: the trial balance is zero, every account's entries follow from one another and lead to its
- * balance, every entry is a side of its transfer, every transfer has both its entries, and nothing is left over.
+ * Verifies the ledger: the trial balance is zero, every account's entries follow from one another and lead to its
+ * balance, every entry is a side of its transfer, every transfer has both its entries, and no entry lacks an account.
  *
- * Runs beside live traffic without false alarms: heads and trial balance are of one statement, entries are checked
- * up to those heads, and what is compared beyond is compared within one statement.
+ * Runs beside live traffic without false alarms: heads and trial balance are of one statement, entries are checked up
+ * to those heads, and every comparison beyond them is made within one statement.
  */
 export function verifyLedger({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
   return withReader({ url, role }, async (reader) => {
@@ -38,7 +38,7 @@ export function verifyLedger({ url, role, anchors, onProgress }: VerifyOptions):
       (await findInAccounts(reader, heads, onProgress)) ??
       (await findInTransfers(reader)) ??
       (await findStrayEntries(reader)) ??
-      // Last, since the others name the account or the transfer that is to blame.
+      // After the others, since they name the account or transfer at fault.
       findUnbalanced(heads.trialBalance) ??
       (anchors === undefined ? undefined : await findAgainstAnchors(reader, anchors));
     return { accounts: heads.length, entries: heads.entries, trialBalance: heads.trialBalance, finding };
@@ -58,7 +58,7 @@ async function findInAccounts(
   onProgress: VerifyOptions['onProgress'],
 ): Promise<Finding | undefined> {
   let checked = 0n;
-  // The account whose entries did not all fit into the chunk before is continued in the next one.
+  // An account whose entries do not all fit into a chunk continues in the next one.
   let open: { readonly check: AccountCheck; readonly next: bigint } | undefined;
   let index = 0;
   while (index < heads.length) {
@@ -107,7 +107,7 @@ async function findInChunk(
   );
 }
 
-/** Accounts that do not stand at their last entry, compared within one statement since they may move meanwhile. */
+/** Accounts that disagree with their last entry. Compared within one statement, since they may change meanwhile. */
 async function findAstray(reader: Reader, accountIds: readonly string[]): Promise<Finding | undefined> {
   const [astray] = await reader.query<{ id: string; version: bigint; ahead: boolean }>(
     `SELECT a.id, a.version, ahead
@@ -126,7 +126,7 @@ async function findAstray(reader: Reader, accountIds: readonly string[]): Promis
     : `account ${astray.id}: its last times are not its last entry's`;
 }
 
-/** Every transfer has its entry on both sides; that those are right was checked with the accounts. */
+/** Transfers without both their entries. The entries themselves were checked with the accounts. */
 async function findInTransfers(reader: Reader): Promise<Finding | undefined> {
   let after: string | null = null;
   for (;;) {

@@ -154,7 +154,7 @@ test('same payee saved in two windows at once: one payee', async () => {
   expect(new Set(payees.map(({ id }) => id)).size).toBe(1);
 });
 
-test('database constraints: no user as their own payee, no empty nickname', async () => {
+test('database constraints: no user as their own payee, no empty or overlong nickname', async () => {
   const session = await bank.database.sessionAs('application');
   const insert = (payeeId: string, nickname: string) =>
     session.attempt((sql) =>

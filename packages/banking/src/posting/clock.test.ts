@@ -45,7 +45,7 @@ test('clock set back: an account’s time does not go backwards', async () => {
   expect(second?.bookedAt).toEqual(ahead);
 });
 
-test('booked before the last entry, explicit time included: BOOKED_OUT_OF_ORDER', async () => {
+test('`bookedAt` before the last entry of either account: BOOKED_OUT_OF_ORDER', async () => {
   const [early, other] = [await bank.accountWith(100n), await bank.accountWith(100n)];
   const ahead = await moveAhead(early);
   const bookedAt = new Date(ahead.getTime() - 1);
