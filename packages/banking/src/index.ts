@@ -17,7 +17,6 @@ export {
 export { StatementFileError } from './import/read-statement-lines.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
-export { type ReceivedMoney, readReceivedMoney } from './notices/received-money.ts';
 export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';
 export type { Payee } from './payees/payee.ts';
 export { type RemovePayeeInput, removePayee } from './payees/remove-payee.ts';
@@ -29,5 +28,6 @@ export type { EngineState, PostingEngine } from './posting/posting-engine.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';
 export { getTransfer } from './transfers/get-transfer.ts';
 export { type ListTransfersInput, listTransfers } from './transfers/list-transfers.ts';
+export { transferPosted } from './transfers/transfer-posted.ts';
 export { readTransfers, type TransferRecord } from './transfers/transfer-record.ts';
 export { type Transfer, viewAsStaff } from './transfers/transfer-view.ts';

@@ -1,3 +1,5 @@
+import type { Role } from '@caudal/domain';
+
 /** The fields of every e-mail: the name to greet, and the page that its button opens. */
 interface ToUser {
   readonly fullName: string;
@@ -25,15 +27,40 @@ export interface ResetPassword extends ToUser {
   readonly minutes: number;
 }
 
-/** `url` opens the password reset, for a user who did not make the change. */
-export interface PasswordChanged extends ToUser, Origin {
-  readonly kind: 'password-changed';
+/** What may have given somebody else access to the account, or taken it from the user. */
+export type AccessKind =
+  | 'password-changed'
+  | 'new-sign-in'
+  | 'second-factor-enabled'
+  | 'second-factor-disabled'
+  | 'recovery-codes-replaced'
+  | 'refresh-token-reused'
+  | 'session-blocked';
+
+/** `url` opens the password reset, for a user who did not do it; for a new sign-in, the security settings. */
+export interface AccessNotice<Kind extends AccessKind> extends ToUser, Origin {
+  readonly kind: Kind;
   readonly at: Date;
 }
 
-/** `url` opens the security settings. */
-export interface NewSignIn extends ToUser, Origin {
-  readonly kind: 'new-sign-in';
+/** `url` opens the password reset. */
+export interface RecoveryCodeUsed extends ToUser, Origin {
+  readonly kind: 'recovery-code-used';
+  readonly at: Date;
+  readonly codesLeft: number;
+}
+
+/** `url` opens the sign-in. */
+export interface RoleChanged extends ToUser {
+  readonly kind: 'role-changed';
+  readonly role: Role;
+  readonly at: Date;
+}
+
+/** `url` opens the sign-in for a user who may sign in again, the start page for one who may not. */
+export interface UserStatusChanged extends ToUser {
+  readonly kind: 'user-status-changed';
+  readonly status: 'active' | 'disabled';
   readonly at: Date;
 }
 
@@ -73,8 +100,10 @@ export interface MoneyReceived extends ToUser {
 export type Email =
   | VerifyEmail
   | ResetPassword
-  | PasswordChanged
-  | NewSignIn
+  | { [Kind in AccessKind]: AccessNotice<Kind> }[AccessKind]
+  | RecoveryCodeUsed
+  | RoleChanged
+  | UserStatusChanged
   | EmailChangeRequested
   | EmailChanged
   | MoneyReceived;

@@ -1,5 +1,5 @@
 export type { EmailOptions } from './content/compose-email.ts';
-export type { Email, EmailKind } from './email.ts';
+export type { AccessKind, Email, EmailKind } from './email.ts';
 export { type EmailLocale, emailLocaleFor } from './messages/index.ts';
 export { type RenderedEmail, renderEmail } from './render-email.ts';
 export { EmailNotSentError } from './transports/email-not-sent-error.ts';

@@ -74,6 +74,174 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('second-factor-enabled'),
+    en: {
+      subject: 'Second factor turned on',
+      button: 'Reset my password',
+      facts: [
+        IN_MADRID.en,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'If it was not you',
+        'takes a code from the authenticator app',
+      ],
+    },
+    es: {
+      subject: 'Verificación en dos pasos activada',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', 'hará falta un código'],
+    },
+  },
+  {
+    email: anEmail('second-factor-disabled'),
+    en: {
+      subject: 'Second factor removed',
+      button: 'Reset my password',
+      facts: [
+        IN_MADRID.en,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'If it was not you',
+        'the password alone is enough',
+      ],
+    },
+    es: {
+      subject: 'Verificación en dos pasos desactivada',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', 'basta la contraseña'],
+    },
+  },
+  {
+    email: anEmail('recovery-code-used'),
+    en: {
+      subject: 'A recovery code was used',
+      button: 'Reset my password',
+      facts: [
+        IN_MADRID.en,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'If it was not you',
+        '7',
+        'Recovery codes left',
+      ],
+    },
+    es: {
+      subject: 'Se ha usado un código de recuperación',
+      button: 'Restablecer mi contraseña',
+      facts: [
+        IN_MADRID.es,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'Si no has sido tú',
+        '7',
+        'Códigos de recuperación que te quedan',
+      ],
+    },
+  },
+  {
+    email: anEmail('recovery-code-used', { codesLeft: 0 }),
+    en: {
+      subject: 'A recovery code was used',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, 'It was the last one'],
+    },
+    es: {
+      subject: 'Se ha usado un código de recuperación',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, 'Era el último'],
+    },
+  },
+  {
+    email: anEmail('recovery-codes-replaced'),
+    en: {
+      subject: 'You have new recovery codes',
+      button: 'Reset my password',
+      facts: [
+        IN_MADRID.en,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'If it was not you',
+        'The previous ones no longer work',
+      ],
+    },
+    es: {
+      subject: 'Tienes códigos de recuperación nuevos',
+      button: 'Restablecer mi contraseña',
+      facts: [
+        IN_MADRID.es,
+        '203.0.113.7',
+        'Firefox, Windows',
+        'Si no has sido tú',
+        'Los anteriores ya no sirven',
+      ],
+    },
+  },
+  {
+    email: anEmail('refresh-token-reused'),
+    en: {
+      subject: 'We signed out a program that uses your account',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'It may have been stolen'],
+    },
+    es: {
+      subject: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Puede que alguien la haya robado'],
+    },
+  },
+  {
+    email: anEmail('session-blocked'),
+    en: {
+      subject: 'We blocked a session of your account',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, 'Safari, iPhone', 'If you do not know it'],
+    },
+    es: {
+      subject: 'Hemos bloqueado una sesión de tu cuenta',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, 'Safari, iPhone', 'Si no lo conoces'],
+    },
+  },
+  {
+    email: anEmail('role-changed'),
+    en: {
+      subject: 'Your role at Caudal was changed',
+      button: 'Sign in',
+      facts: [IN_MADRID.en, 'Banker', 'contact us immediately'],
+    },
+    es: {
+      subject: 'Ha cambiado tu rol en Caudal',
+      button: 'Iniciar sesión',
+      facts: [IN_MADRID.es, 'Personal del banco', 'contacta con nosotros'],
+    },
+  },
+  {
+    email: anEmail('user-status-changed'),
+    en: {
+      subject: 'Your access to Caudal was disabled',
+      button: 'Go to Caudal',
+      facts: [IN_MADRID.en, 'You cannot sign in'],
+    },
+    es: {
+      subject: 'Tu acceso a Caudal está desactivado',
+      button: 'Ir a Caudal',
+      facts: [IN_MADRID.es, 'No puedes iniciar sesión'],
+    },
+  },
+  {
+    email: anEmail('user-status-changed', { status: 'active' }),
+    en: {
+      subject: 'Your access to Caudal was restored',
+      button: 'Sign in',
+      facts: [IN_MADRID.en, 'You can sign in again'],
+    },
+    es: {
+      subject: 'Vuelves a tener acceso a Caudal',
+      button: 'Iniciar sesión',
+      facts: [IN_MADRID.es, 'Ya puedes iniciar sesión'],
+    },
+  },
+  {
     email: anEmail('email-change-requested'),
     en: {
       subject: 'Somebody asked to change your e-mail address',

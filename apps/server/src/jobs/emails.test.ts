@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createTransfer } from '@caudal/banking';
 import { type AccountId, transferIdFrom } from '@caudal/domain';
 import { answering, refusal, startResendStandIn, startSmtpServer } from '@caudal/emails/testing';
+import { tellOfTransfers } from '@caudal/notices';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EmailConfig } from '../config/email-config.ts';
 import { call } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import { openTestBank, PASSWORD, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 import { hurryJobs, jobContextOf, whileWorking } from '../fixtures/test-worker.ts';
-import { announceTransfers } from './announce-transfers.ts';
 import { sendEmail } from './send-email.ts';
 
 let bank: TestBank;
@@ -251,9 +251,8 @@ describe('money that was received', () => {
     const payload = { transferIds: [(await pay(5n)).id] };
     expect((await jobs('transfers-posted')).map(({ data }) => data)).toEqual([payload]);
     const context = jobContextOf(bank, outbox);
-    const run = { id: randomUUID(), payload, signal: new AbortController().signal };
-    await announceTransfers(context, run);
-    await announceTransfers(context, run);
+    await tellOfTransfers(context, payload);
+    await tellOfTransfers(context, payload);
     expect(await jobs('email')).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import type { Handlers } from '@caudal/jobs';
-import { announceTransfers } from './announce-transfers.ts';
+import { tellOfEvents, tellOfTransfers } from '@caudal/notices';
 import { cleanUp } from './clean-up.ts';
 import type { JobContext } from './job-context.ts';
 import { sendEmail } from './send-email.ts';
@@ -8,7 +8,8 @@ import { sendEmail } from './send-email.ts';
 export function createHandlers(context: JobContext): Handlers {
   return {
     email: (run) => sendEmail(context, run),
-    'transfers-posted': (run) => announceTransfers(context, run),
+    'events-recorded': ({ payload }) => tellOfEvents(context, payload),
+    'transfers-posted': ({ payload }) => tellOfTransfers(context, payload),
     'clean-up': () => cleanUp(context),
   };
 }

@@ -1,4 +1,3 @@
-import type { Banking } from '@caudal/banking';
 import type { PrismaClient } from '@caudal/db';
 import type { EmailTransport } from '@caudal/emails';
 import type { Identity } from '@caudal/identity';
@@ -9,7 +8,6 @@ import type { JobMetrics } from '../metrics/job-metrics.ts';
 export interface JobContext {
   readonly prisma: PrismaClient;
   readonly identity: Identity;
-  readonly banking: Banking;
   readonly transport: EmailTransport;
   /** Who e-mails come from: an address, or a name and an address. */
   readonly from: string;

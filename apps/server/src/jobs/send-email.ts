@@ -1,6 +1,6 @@
 import { emailLocaleFor, renderEmail } from '@caudal/emails';
 import type { Payload, Run } from '@caudal/jobs';
-import { composeNotice } from './compose-notice.ts';
+import { composeEmailOf } from '@caudal/notices';
 import type { JobContext } from './job-context.ts';
 
 /**
@@ -9,14 +9,14 @@ import type { JobContext } from './job-context.ts';
  */
 export async function sendEmail(context: JobContext, { id, payload }: Run<Payload<'email'>>): Promise<void> {
   const { transport, from, bankName, timeZone, logger } = context;
-  const notice = await composeNotice(context, payload);
-  if (notice === undefined) {
+  const addressed = await composeEmailOf(context, payload);
+  if (addressed === undefined) {
     logger.info({ jobId: id, kind: payload.kind }, 'an e-mail was not sent: it says nothing any more');
     return;
   }
-  const { to, locale, email } = notice;
+  const { to, locale, email } = addressed;
   const rendered = await renderEmail({ locale: emailLocaleFor(locale), bankName, timeZone, email });
   // The job's id: sent again after a crash, it is recognised as the same.
   await transport.send({ id, to, from, ...rendered });
-  logger.info({ jobId: id, kind: payload.kind }, 'an e-mail was sent');
+  logger.info({ jobId: id, kind: email.kind }, 'an e-mail was sent');
 }

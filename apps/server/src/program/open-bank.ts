@@ -49,7 +49,6 @@ export async function withBank<Result>(
         ...bank,
         prisma,
         identity,
-        banking,
         transport: createTransport(email, prisma),
         from: email.from,
         publicUrl: http.publicUrl,

@@ -1,6 +1,7 @@
-import { lockUsers, recordAudit } from '@caudal/db';
+import { lockUsers } from '@caudal/db';
 import { DomainError, type SessionId, type UserId } from '@caudal/domain';
 import type { RequestOrigin } from '@caudal/identity';
+import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Backoffice } from '../backoffice.ts';
  * @throws DomainError NOT_FOUND, also for a session of staff, and for one that was just replaced by another.
  */
 export async function blockSession(
-  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
+  { identity: { prisma, jobs, lookups } }: Pick<Backoffice, 'identity'>,
   {
     sessionId,
     actorId,
@@ -29,11 +30,11 @@ export async function blockSession(
     if (session === null) throw new DomainError('NOT_FOUND');
     if (session.blockedAt !== null) return;
     await tx.session.updateMany({ where: { id: sessionId }, data: { blockedAt: new Date() } });
-    await recordAudit(tx, {
+    await recordEvents(tx, jobs, {
       name: 'session.blocked',
       actorId,
       object: { type: 'session', id: sessionId, userId: session.userId },
-      after: { userId: session.userId },
+      after: { userId: session.userId, userAgent: session.userAgent },
       origin,
     });
   });

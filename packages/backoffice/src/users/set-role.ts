@@ -1,6 +1,7 @@
-import { lockUsers, recordAudit } from '@caudal/db';
+import { lockUsers } from '@caudal/db';
 import { DomainError, type Role, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
+import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
 
 export interface RoleChange {
@@ -17,7 +18,7 @@ export interface RoleChange {
  * @throws DomainError NOT_FOUND; FORBIDDEN for the actor's own role, so that no bank loses its last admin by mistake.
  */
 export async function setRole(
-  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
+  { identity: { prisma, jobs, lookups } }: Pick<Backoffice, 'identity'>,
   { userId, role, actorId, origin }: RoleChange,
 ): Promise<void> {
   if (userId === actorId) throw new DomainError('FORBIDDEN');
@@ -28,7 +29,7 @@ export async function setRole(
     if (before.role === role) return [];
     await tx.user.update({ where: { id: userId }, data: { role } });
     const sessions = await endSessions(tx, { userId });
-    await recordAudit(tx, {
+    await recordEvents(tx, jobs, {
       name: 'role.changed',
       actorId,
       object: { type: 'user', id: userId },

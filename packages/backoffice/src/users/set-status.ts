@@ -1,6 +1,7 @@
-import { lockAccountsOf, lockUsers, recordAudit } from '@caudal/db';
+import { lockAccountsOf, lockUsers } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
+import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
 
 export interface StatusChange {
@@ -26,7 +27,7 @@ export function enableUser(office: Pick<Backoffice, 'identity'>, change: StatusC
 }
 
 async function setStatus(
-  { identity: { prisma, lookups } }: Pick<Backoffice, 'identity'>,
+  { identity: { prisma, jobs, lookups } }: Pick<Backoffice, 'identity'>,
   { userId, actorId, origin }: StatusChange,
   status: 'active' | 'disabled',
 ): Promise<void> {
@@ -39,7 +40,7 @@ async function setStatus(
     await tx.user.update({ where: { id: userId }, data: { status } });
     const sessions = await endSessions(tx, { userId });
     await tx.emailCode.deleteMany({ where: { userId } });
-    await recordAudit(tx, {
+    await recordEvents(tx, jobs, {
       name: status === 'disabled' ? 'user.disabled' : 'user.enabled',
       actorId,
       object: { type: 'user', id: userId },

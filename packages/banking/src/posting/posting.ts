@@ -1,4 +1,4 @@
-import type { AuditEventDraft } from '@caudal/db';
+import type { QuietEventDraft } from '@caudal/db';
 import type {
   AccountId,
   Authority,
@@ -35,7 +35,7 @@ export interface Posting {
   /** Business time of imported history. Undefined books at the time of writing. */
   readonly bookedAt?: Date;
   /** Written in the same transaction, if the transfer is posted. */
-  readonly audit?: AuditEventDraft;
+  readonly audit?: QuietEventDraft;
 }
 
 export interface PostingCommand {

@@ -1,3 +1,4 @@
+import { accountIdFrom, type UserId, userIdFrom } from '@caudal/domain';
 import type { RecordedEvent } from '@caudal/domain/events';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,13 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => log.close());
 
+const aUserId = () => userIdFrom(v7());
 const idsOf = (events: readonly RecordedEvent[]) => events.map(({ id }) => id);
 
 /** Concurrent tests hold transactions open on the same server, which delays events. */
 const eventually = <Result>(check: () => Promise<Result>) => vi.waitFor(check, { timeout: 30_000 });
 
 /** Reads on from the cursor until as many events as expected were read; each once, in order. */
-async function readOn(expected: number, from: { after?: EventCursor | undefined; userId?: string } = {}) {
+async function readOn(expected: number, from: { after?: EventCursor | undefined; userId?: UserId } = {}) {
   const events: RecordedEvent[] = [];
   let after = from.after;
   await eventually(async () => {
@@ -33,8 +35,8 @@ async function readOn(expected: number, from: { after?: EventCursor | undefined;
 
 describe('readEvents', () => {
   test('event: read back in its present shape, with its users, once', async () => {
-    const userId = v7();
-    const [accountId, transferId] = [v7(), v7()];
+    const userId = aUserId();
+    const [accountId, transferId] = [accountIdFrom(v7()), v7()];
     const origin = { address: '203.0.113.7', requestId: 'req-1' };
     const after = { transferId, amountMinor: '1050', currency: 'USD' };
     await recordAudit(log.prisma, {
@@ -66,7 +68,7 @@ describe('readEvents', () => {
   });
 
   test('several events of one transaction: in the order of their ids, in pages', async () => {
-    const userId = v7();
+    const userId = aUserId();
     const drafts = Array.from({ length: 20 }, () => anEvent(userId));
     await recordAudit(log.prisma, ...drafts);
     const { events } = await readOn(20, { userId });
@@ -74,7 +76,7 @@ describe('readEvents', () => {
   });
 
   test('user: only events that concern that user, by index order alone', async () => {
-    const [userId, another] = [v7(), v7()];
+    const [userId, another] = [aUserId(), aUserId()];
     const drafts = Array.from({ length: 2_000 }, (_, index) => anEvent(index % 100 === 0 ? userId : another));
     await recordAudit(log.prisma, ...drafts);
     const { events } = await readOn(20, { userId });
@@ -96,7 +98,7 @@ describe('readEvents', () => {
   });
 
   test('earlier transaction still open: a later event is held back, then both are read, in order', async () => {
-    const userId = v7();
+    const userId = aUserId();
     const start = (await readOn(0)).cursor;
     const [first, second, third] = [anEvent(userId), anEvent(userId), anEvent(userId)];
     const earlier = await beginTransaction(log.prisma);
@@ -115,7 +117,7 @@ describe('readEvents', () => {
   });
 
   test('many concurrent writers: a reader that polls misses nothing and reads nothing twice', async () => {
-    const userId = v7();
+    const userId = aUserId();
     const written: string[] = [];
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let round = 0; round < 40; round++) {
@@ -163,7 +165,7 @@ describe('database restored into a server with lower transaction ids', () => {
   test('migrate: restored events are read, and new ones come after them', async () => {
     const restored = await openTestLog();
     const { prisma, ownerUrl } = restored;
-    const userId = v7();
+    const userId = aUserId();
     const [old, fresh] = [anEvent(userId), anEvent(userId)];
     await recordAudit(prisma, old);
     const offset = () => prisma.$queryRaw`SELECT xid_offset FROM event_offset`;

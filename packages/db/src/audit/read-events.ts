@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { parseEvent, type RecordedEvent } from '@caudal/domain/events';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 
@@ -18,7 +19,7 @@ export interface EventsRead {
 interface WhichEvents {
   readonly after?: EventCursor | undefined;
   /** Only events that concern this user. */
-  readonly userId?: string | undefined;
+  readonly userId?: UserId | undefined;
   readonly limit: number;
 }
 
@@ -26,6 +27,8 @@ interface WhichEvents {
  * Reads events in the order in which they become visible. No event ever appears before a returned cursor: a
  * transaction's events become visible once every earlier transaction has ended, so the longest writing transaction on
  * the server delays them.
+ *
+ * Decision 34: docs/decisions/0034-events-read-forward-by-transaction-id.md.
  *
  * @throws RangeError for an unknown event, ZodError for a shape that does not match the catalogue.
  */
@@ -78,14 +81,14 @@ interface EventRow {
   readonly id: string;
   readonly position: bigint;
   readonly name: string;
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   readonly objectId: string;
   readonly before: unknown;
   readonly after: unknown;
   readonly address: string | null;
   readonly requestId: string | null;
   readonly at: Date;
-  readonly userIds: readonly string[];
+  readonly userIds: readonly UserId[];
 }
 
 function eventOf({ position: _position, ...row }: EventRow): RecordedEvent {

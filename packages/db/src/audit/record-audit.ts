@@ -1,4 +1,12 @@
-import { carriedBy, EVENTS, type EventDraft, type RecordedEventName, usersOf } from '@caudal/domain/events';
+import type { UserId } from '@caudal/domain';
+import {
+  type AnnouncedEventName,
+  carriedBy,
+  EVENTS,
+  type EventDraft,
+  type RecordedEventName,
+  usersOf,
+} from '@caudal/domain/events';
 import { v7 } from 'uuid';
 import { arrayLiteral } from '../array-literal.ts';
 import { Prisma } from '../generated/client.ts';
@@ -8,7 +16,7 @@ export type AuditEventDraft<Name extends RecordedEventName = RecordedEventName> 
   /** Minted here unless given, for a job that is to tell of it. */
   readonly id?: string;
   /** Null for the bank itself, for an operator at the command line, and if nobody knows. */
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   /** Where the request came from, if there was one. */
   readonly origin?:
     | { readonly address?: string | undefined; readonly requestId?: string | undefined }
@@ -18,15 +26,31 @@ export type AuditEventDraft<Name extends RecordedEventName = RecordedEventName> 
 /** Asked once a statement, and not by the trigger for each row. */
 const POSITION = Prisma.sql`(SELECT caudal_event_position(pg_current_xact_id()))`;
 
+/** An event that leaves no job. Those that do are recorded by `recordEvents` of packages/jobs. */
+export type QuietEventDraft = AuditEventDraft<Exclude<RecordedEventName, AnnouncedEventName>>;
+
+type Transaction = Pick<Prisma.TransactionClient, '$executeRaw'>;
+
 /**
- * Writes audit events and the users whom they concern, in the transaction of what they tell of: in one statement that
- * is the same for any number of them, so that PostgreSQL plans it once.
+ * Records events that leave no job, in the transaction of what they tell of.
  *
  * @throws ZodError if an event carries something else than the catalogue says.
  */
-export async function recordAudit(
-  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
-  ...events: readonly AuditEventDraft[]
+export function recordAudit(tx: Transaction, ...events: readonly QuietEventDraft[]): Promise<void> {
+  return writeAudit(tx, events);
+}
+
+/**
+ * Writes audit events and the users whom they concern in one statement. It is the same for any number of them, so that
+ * PostgreSQL plans it once.
+ *
+ * @param job - an INSERT that leaves what follows from them.
+ * @throws ZodError if an event carries something else than the catalogue says.
+ */
+export async function writeAudit(
+  tx: Transaction,
+  events: readonly AuditEventDraft[],
+  job?: Prisma.Sql,
 ): Promise<void> {
   if (events.length === 0) return;
   const recorded = events.map((event) => ({
@@ -47,7 +71,7 @@ export async function recordAudit(
     userIds.map((userId) => ({ eventId: row.id, userId })),
   );
   await tx.$executeRaw`
-    WITH recorded AS (
+    WITH ${job === undefined ? Prisma.empty : Prisma.sql`job AS (${job}),`} recorded AS (
       INSERT INTO audit_events (
         id, position, actor_id, action, object_type, object_id, before, after, address, request_id)
       SELECT id, ${POSITION}, actor_id, action, object_type, object_id, before, after, address, request_id

@@ -17,8 +17,8 @@ export const emailAddressEvents = {
   'email.changed': {
     meaning: 'The user confirmed another e-mail address, which replaced the one before.',
     object: 'user',
-    /** `verified`: whether the address before was confirmed, too. Absent in events from before it was kept. */
-    before: z.strictObject({ email, verified: z.boolean().optional() }),
+    /** `emailVerified`: whether the address before was confirmed, too. Absent in events from before it was kept. */
+    before: z.strictObject({ email, emailVerified: z.boolean().optional() }),
     after: z.strictObject({ email }),
     security: true,
     announced: true,

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { accountIdFrom, sessionIdFrom, transferIdFrom, userIdFrom } from '../ids.ts';
 import { type EventDraft, NOBODY, usersOf } from './event.ts';
 import { carriedBy, isAnnounced } from './parse-event.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
-const another = '01890a5d-ac96-774b-bcce-b302099a8058';
-const user = { type: 'user', id } as const;
-const session = { type: 'session', id, userId: another } as const;
+const owner = userIdFrom(id);
+const another = userIdFrom('01890a5d-ac96-774b-bcce-b302099a8058');
+const user = { type: 'user', id: owner } as const;
+const session = { type: 'session', id: sessionIdFrom(id), userId: another } as const;
 const cash = { transferId: id, amountMinor: '1050', currency: 'USD' };
-const account = { type: 'account', id, ownerId: another } as const;
+const account = { type: 'account', id: accountIdFrom(id), ownerId: another } as const;
 
 /** The compiler refuses each of these; `carriedBy` refuses what gets past it. */
 test('unknown event name: does not compile', () => {
@@ -22,7 +24,7 @@ test('wrong kind of object: does not compile', () => {
   // @ts-expect-error: about a user
   const wrong: EventDraft = { name: 'session.ended', object: user };
   // @ts-expect-error: no owner
-  const nobodys: EventDraft = { name: 'session.ended', object: { type: 'session', id } };
+  const nobodys: EventDraft = { name: 'session.ended', object: { type: 'session', id: session.id } };
   expect([wrong.object.id, nobodys.object.id]).toEqual([id, id]);
 });
 
@@ -71,7 +73,10 @@ test('`usersOf`: the owners of the object', () => {
   expect(usersOf(account)).toEqual([another]);
   expect(usersOf({ ...account, ownerId: null })).toEqual([]);
   expect(usersOf({ type: 'payee', id, ownerId: another })).toEqual([another]);
-  expect(usersOf({ type: 'transfer', id, ownerIds: [id, another] })).toEqual([id, another]);
+  expect(usersOf({ type: 'transfer', id: transferIdFrom(id), ownerIds: [owner, another] })).toEqual([
+    owner,
+    another,
+  ]);
 });
 
 test('profile.updated: announced only if another e-mail address was requested', () => {

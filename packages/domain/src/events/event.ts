@@ -1,3 +1,4 @@
+import type { AccountId, SessionId, TransferId, UserId } from '../ids.ts';
 import type { CarriedBy, EventName, ObjectTypeOf, RecordedEventName } from './catalogue.ts';
 import type { Carried } from './definition.ts';
 
@@ -7,16 +8,16 @@ export const NOBODY = 'nobody';
 /** The object of an event, with its owners. */
 export type EventObject =
   /** A user's id, or `NOBODY`. */
-  | { readonly type: 'user'; readonly id: string }
-  | { readonly type: 'session'; readonly id: string; readonly userId: string }
+  | { readonly type: 'user'; readonly id: UserId | typeof NOBODY }
+  | { readonly type: 'session'; readonly id: SessionId; readonly userId: UserId }
   /** `ownerId` is null for a system account. */
-  | { readonly type: 'account'; readonly id: string; readonly ownerId: string | null }
+  | { readonly type: 'account'; readonly id: AccountId; readonly ownerId: UserId | null }
   /** The owner is the customer who saved the payee. The event does not concern the payee, who must not learn of it. */
-  | { readonly type: 'payee'; readonly id: string; readonly ownerId: string }
-  | { readonly type: 'transfer'; readonly id: string; readonly ownerIds: readonly string[] };
+  | { readonly type: 'payee'; readonly id: string; readonly ownerId: UserId }
+  | { readonly type: 'transfer'; readonly id: TransferId; readonly ownerIds: readonly UserId[] };
 
 /** The users whom an event about this object concerns. */
-export function usersOf(object: EventObject): readonly string[] {
+export function usersOf(object: EventObject): readonly UserId[] {
   switch (object.type) {
     case 'user':
       return object.id === NOBODY ? [] : [object.id];
@@ -41,9 +42,11 @@ type CarriedKeys<Name extends EventName, Needed extends boolean> = {
       : never;
 }['before' | 'after'];
 
+type ObjectOf<Name extends EventName> = Extract<EventObject, { readonly type: ObjectTypeOf<Name> }>;
+
 type Draft<Name extends EventName> = {
   readonly name: Name;
-  readonly object: Extract<EventObject, { readonly type: ObjectTypeOf<Name> }>;
+  readonly object: ObjectOf<Name>;
 } & { readonly [Side in CarriedKeys<Name, true>]: CarriedBy<Name, Side> } & {
   readonly [Side in CarriedKeys<Name, false>]?: CarriedBy<Name, Side> | undefined;
 };
@@ -56,10 +59,10 @@ export interface RawEvent extends Carried {
   readonly id: string;
   readonly name: string;
   /** Null for the bank itself, an operator at the command line, or an unknown actor. */
-  readonly actorId: string | null;
+  readonly actorId: UserId | null;
   readonly objectId: string;
   /** The users whom it concerns. */
-  readonly userIds: readonly string[];
+  readonly userIds: readonly UserId[];
   /** The request's origin, if there was a request. */
   readonly address: string | null;
   readonly requestId: string | null;
@@ -69,6 +72,7 @@ export interface RawEvent extends Carried {
 
 type Read<Name extends EventName> = RawEvent & {
   readonly name: Name;
+  readonly objectId: ObjectOf<Name>['id'];
   readonly before: CarriedBy<Name, 'before'>;
   readonly after: CarriedBy<Name, 'after'>;
 };

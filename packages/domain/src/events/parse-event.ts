@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { EVENTS, type EventName, isEventName } from './catalogue.ts';
 import type { Carried, EventDefinition, Lift } from './definition.ts';
-import type { EventDraft, RawEvent, RecordedEvent } from './event.ts';
+import { type EventDraft, NOBODY, type RawEvent, type RecordedEvent } from './event.ts';
 
 const NOTHING = z.undefined();
+const OBJECT_ID = z.union([z.guid(), z.literal(NOBODY)]);
 
 function definitionOf(name: EventName): EventDefinition {
   return EVENTS[name];
@@ -62,5 +63,6 @@ function assertEvent(event: RawEvent): asserts event is RecordedEvent {
   const { id, name } = event;
   if (!isEventName(name) || definitionOf(name).derivedFrom !== undefined)
     throw new RangeError(`event ${id} has a name that is not in the catalogue: ${name}`);
+  OBJECT_ID.parse(event.objectId);
   checkCarried(name, event);
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { asItIs, type EventFamily } from './definition.ts';
+import { asItIs, type Carried, type EventFamily } from './definition.ts';
 import { fromDevice, id, instant, userAgent } from './values.ts';
+
+const opened = z.strictObject({
+  holder: z.enum(['browser', 'program']),
+  userAgent: userAgent.optional(),
+  /** How well the device is known; absent where nobody asked, as when a session replaces another one. */
+  device: z.enum(['first', 'new', 'known']).optional(),
+});
 
 export const sessionEvents = {
   'sign-in.refused': {
@@ -12,16 +19,14 @@ export const sessionEvents = {
     former: { 'user.sign-in-refused': asItIs },
   },
   'session.opened': {
-    meaning: 'A browser or program signed in.',
+    meaning: 'A browser or program signed in. Told if the user has not used that device before.',
     object: 'session',
-    after: z.strictObject({
-      holder: z.enum(['browser', 'program']),
-      userAgent: userAgent.optional(),
-    }),
+    after: opened,
     security: true,
     announced: true,
-    /** The notice of an unknown device is left where the device is remembered. */
-    announcedWhen: () => false,
+    /** The first device surprises nobody. */
+    announcedWhen: ({ after }: Carried & { readonly after: z.output<typeof opened> }) =>
+      after.device === 'new',
   },
   'session.renewed': {
     meaning: 'A program renewed its tokens.',
@@ -45,7 +50,8 @@ export const sessionEvents = {
   'session.blocked': {
     meaning: "Staff blocked a customer's session.",
     object: 'session',
-    after: z.strictObject({ userId: id }),
+    /** What had signed in. */
+    after: z.strictObject({ userId: id, userAgent: userAgent.optional() }),
     security: true,
     announced: true,
   },

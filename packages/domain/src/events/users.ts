@@ -10,8 +10,11 @@ const profile = z.strictObject({
   /** The address that waits to be confirmed; null for none. */
   pendingEmail: z.string().nullable().optional(),
 });
-/** `email` is the present address, where another one was asked for. */
-const profileBefore = profile.extend({ email: z.string().optional() });
+/**
+ * `email` is the present address where another one was asked for, `emailVerified` whether it was confirmed; absent in
+ * events from before it was kept.
+ */
+const profileBefore = profile.extend({ email: z.string().optional(), emailVerified: z.boolean().optional() });
 
 export const userEvents = {
   'user.created': {
@@ -56,7 +59,7 @@ export const userEvents = {
     former: { 'user.role-changed': asItIs },
   },
   'profile.updated': {
-    meaning: 'The name or language changed, or another e-mail address was asked for or taken back.',
+    meaning: 'The name, language or wanted e-mail address changed. Told if another address is wanted.',
     object: 'user',
     before: profileBefore,
     after: profile,

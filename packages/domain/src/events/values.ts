@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { ROLES } from '../users/permissions.ts';
 
-/** What events carry. Ids are of any UUID's form, since callers mint those of transfers. */
-export const id = z.guid();
-export const currency = z.string().regex(/^[A-Z]{3}$/);
+/** Ids are of any UUID's form, since callers mint those of transfers. */
+export const id = z.guid().meta({ title: 'id' });
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .meta({ title: 'ISO 4217' });
 /** Minor units as a string of digits: JSON has no integers of 64 bits. */
-export const minorUnits = z.string().regex(/^(0|-?[1-9]\d{0,18})$/);
-export const instant = z.iso.datetime();
+export const minorUnits = z
+  .string()
+  .regex(/^(0|-?[1-9]\d{0,18})$/)
+  .meta({ title: 'minor units, as digits' });
+export const instant = z.iso.datetime().meta({ title: 'instant, ISO 8601' });
 export const role = z.enum(ROLES);
 export const userStatus = z.enum(['active', 'disabled']);
 /** As the browser or program calls itself; null where it says nothing. */

@@ -1,4 +1,4 @@
-import type { Email } from '../email.ts';
+import type { AccessKind, AccessNotice, Email, RecoveryCodeUsed } from '../email.ts';
 import type { FactName, Wording } from '../messages/catalogue.ts';
 import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
 import { formatMinutes, formatMoment } from './format.ts';
@@ -60,13 +60,31 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
     }
     case 'password-changed':
     case 'new-sign-in':
+    case 'second-factor-enabled':
+    case 'second-factor-disabled':
+    case 'recovery-codes-replaced':
+    case 'refresh-token-reused':
+    case 'session-blocked':
+      return { wording: emails[email.kind]({ bankName }), facts: accessFacts(email, options) };
+    case 'recovery-code-used': {
+      const { codesLeft } = email;
+      return {
+        wording: emails[email.kind]({ bankName, codesLeft }),
+        facts: [['codesLeft', `${codesLeft}`], ...accessFacts(email, options)],
+      };
+    }
+    case 'role-changed':
       return {
         wording: emails[email.kind]({ bankName }),
         facts: [
+          ['role', CATALOGUES[locale].roles[email.role]],
           ['when', formatMoment(email.at, options)],
-          ['device', typedText(email.device ?? '')],
-          ['address', typedText(email.address ?? '')],
         ],
+      };
+    case 'user-status-changed':
+      return {
+        wording: emails[email.kind][email.status]({ bankName }),
+        facts: [['when', formatMoment(email.at, options)]],
       };
     case 'email-change-requested':
       return {
@@ -101,6 +119,17 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
       };
     }
   }
+}
+
+function accessFacts(
+  { at, device, address }: AccessNotice<AccessKind> | RecoveryCodeUsed,
+  options: EmailOptions,
+): Facts {
+  return [
+    ['when', formatMoment(at, options)],
+    ['device', typedText(device ?? '')],
+    ['address', typedText(address ?? '')],
+  ];
 }
 
 function labelled(facts: Facts, labels: Readonly<Record<FactName, string>>): Fact[] {

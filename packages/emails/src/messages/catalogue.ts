@@ -1,4 +1,5 @@
-import type { EmailChanged } from '../email.ts';
+import type { Role } from '@caudal/domain';
+import type { AccessKind, EmailChanged, UserStatusChanged } from '../email.ts';
 
 /** The texts of one e-mail, from top to bottom. */
 export interface Wording {
@@ -21,11 +22,13 @@ export type FactName =
   | 'account'
   | 'address'
   | 'amount'
+  | 'codesLeft'
   | 'description'
   | 'device'
   | 'from'
   | 'newEmail'
   | 'oldEmail'
+  | 'role'
   | 'when';
 
 interface ForBank {
@@ -37,6 +40,10 @@ interface ForLink extends ForBank {
   readonly validFor: string;
 }
 
+interface ForCodes extends ForBank {
+  readonly codesLeft: number;
+}
+
 interface ForMoney {
   readonly amount: string;
   readonly from: string;
@@ -46,14 +53,18 @@ interface ForMoney {
 export interface Catalogue {
   readonly greeting: (fullName: string) => string;
   readonly facts: Readonly<Record<FactName, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
   /** The sentence above the button's written-out URL. */
   readonly copyUrl: string;
   readonly footer: (words: ForBank) => readonly string[];
-  readonly emails: {
+  readonly emails: { readonly [Kind in AccessKind]: (words: ForBank) => Wording } & {
     readonly 'verify-email': (words: ForLink) => Wording;
     readonly 'reset-password': (words: ForLink) => Wording;
-    readonly 'password-changed': (words: ForBank) => Wording;
-    readonly 'new-sign-in': (words: ForBank) => Wording;
+    readonly 'recovery-code-used': (words: ForCodes) => Wording;
+    readonly 'role-changed': (words: ForBank) => Wording;
+    readonly 'user-status-changed': Readonly<
+      Record<UserStatusChanged['status'], (words: ForBank) => Wording>
+    >;
     readonly 'email-change-requested': (words: ForBank) => Wording;
     readonly 'email-changed': Readonly<Record<EmailChanged['audience'], (words: ForBank) => Wording>>;
     readonly 'money-received': (words: ForMoney) => Wording;

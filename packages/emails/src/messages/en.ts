@@ -6,13 +6,16 @@ export const en: Catalogue = {
     account: 'To account',
     address: 'Network address',
     amount: 'Amount',
+    codesLeft: 'Recovery codes left',
     description: 'Note',
     device: 'Device',
     from: 'From',
     newEmail: 'New address',
     oldEmail: 'Previous address',
+    role: 'New role',
     when: 'When',
   },
+  roles: { depositor: 'Customer', banker: 'Banker', admin: 'Administrator' },
   copyUrl: 'If the button does not work, copy this address into your browser:',
   footer: ({ bankName }) => [
     `${bankName} never asks for your password or a code by e-mail.`,
@@ -67,6 +70,119 @@ export const en: Catalogue = {
       action: 'Open security settings',
       smallPrint: [],
     }),
+    'second-factor-enabled': ({ bankName }) => ({
+      subject: 'Second factor turned on',
+      preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
+      heading: 'Second factor turned on',
+      intro: [
+        `A second factor was turned on for your ${bankName} account. From now on, signing in takes a code from the authenticator app as well as the password. If it was you, there is nothing to do.`,
+      ],
+      advice: [
+        'If it was not you, reset your password now and contact us: somebody else has access to your account.',
+      ],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'second-factor-disabled': ({ bankName }) => ({
+      subject: 'Second factor removed',
+      preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
+      heading: 'Second factor removed',
+      intro: [
+        `The second factor was removed from your ${bankName} account, and its recovery codes no longer work. From now on, the password alone is enough to sign in. If it was you, there is nothing to do.`,
+      ],
+      advice: ['If it was not you, reset your password now: somebody else has access to your account.'],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'recovery-code-used': ({ bankName, codesLeft }) => ({
+      subject: 'A recovery code was used',
+      preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
+      heading: 'A recovery code was used',
+      intro: [
+        `A recovery code was used for your ${bankName} account in place of the second factor. That code no longer works. If it was you, there is nothing to do.`,
+        ...(codesLeft === 0
+          ? [
+              'It was the last one. Get new recovery codes in your security settings: without one, a lost phone locks you out.',
+            ]
+          : []),
+      ],
+      advice: ['If it was not you, reset your password now: somebody else has access to your account.'],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'recovery-codes-replaced': ({ bankName }) => ({
+      subject: 'You have new recovery codes',
+      preview: 'The previous ones no longer work. If it was not you, reset your password now.',
+      heading: 'You have new recovery codes',
+      intro: [
+        `New recovery codes were created for your ${bankName} account. The previous ones no longer work. If it was you, keep the new ones in a safe place.`,
+      ],
+      advice: ['If it was not you, reset your password now: somebody else has access to your account.'],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'refresh-token-reused': ({ bankName }) => ({
+      subject: 'We signed out a program that uses your account',
+      preview:
+        'Somebody may have stolen its access. If you do not know the program, reset your password now.',
+      heading: 'We signed out a program that uses your account',
+      intro: [
+        `A token that lets a program use your ${bankName} account was sent to us a second time. It may have been stolen, so we signed that program out. Your other sessions are not affected.`,
+      ],
+      advice: [
+        'If the program is yours, sign in with it again. If you do not know it, reset your password now: somebody else has access to your account.',
+      ],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'session-blocked': ({ bankName }) => ({
+      subject: 'We blocked a session of your account',
+      preview: 'If you do not know the device, reset your password now. If it is yours, contact us.',
+      heading: 'We blocked a session of your account',
+      intro: [
+        `Our staff blocked a device or program that was signed in to your ${bankName} account. It can no longer do anything there.`,
+      ],
+      advice: [
+        'If you do not know it, reset your password now: somebody else has access to your account. If it is yours, contact us.',
+      ],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'role-changed': ({ bankName }) => ({
+      subject: `Your role at ${bankName} was changed`,
+      preview: 'Sign in again to continue. If you did not expect this, contact us immediately.',
+      heading: `Your role at ${bankName} was changed`,
+      intro: [
+        `You have a new role at ${bankName}. You were signed out everywhere; sign in again to continue.`,
+      ],
+      advice: ['If you did not expect this, contact us immediately.'],
+      action: 'Sign in',
+      smallPrint: [],
+    }),
+    'user-status-changed': {
+      disabled: ({ bankName }) => ({
+        subject: `Your access to ${bankName} was disabled`,
+        preview: 'You cannot sign in, and your accounts cannot pay. If you have questions, contact us.',
+        heading: `Your access to ${bankName} was disabled`,
+        intro: [
+          `Our staff disabled your access to ${bankName}. You cannot sign in, and your accounts cannot pay. Your money is still there.`,
+        ],
+        advice: ['If you did not expect this, contact us.'],
+        action: `Go to ${bankName}`,
+        smallPrint: [],
+      }),
+      active: ({ bankName }) => ({
+        subject: `Your access to ${bankName} was restored`,
+        preview: 'You can sign in again, and your accounts can pay.',
+        heading: `Your access to ${bankName} was restored`,
+        intro: [
+          `Our staff restored your access to ${bankName}. You can sign in again, and your accounts can pay.`,
+        ],
+        advice: ['If you did not expect this, contact us.'],
+        action: 'Sign in',
+        smallPrint: [],
+      }),
+    },
     'email-change-requested': ({ bankName }) => ({
       subject: 'Somebody asked to change your e-mail address',
       preview: 'If it was you, there is nothing to do here. If it was not you, reset your password now.',

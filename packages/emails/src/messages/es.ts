@@ -6,13 +6,16 @@ export const es: Catalogue = {
     account: 'En la cuenta',
     address: 'Dirección de red',
     amount: 'Importe',
+    codesLeft: 'Códigos de recuperación que te quedan',
     description: 'Nota',
     device: 'Dispositivo',
     from: 'De',
     newEmail: 'Dirección nueva',
     oldEmail: 'Dirección anterior',
+    role: 'Rol nuevo',
     when: 'Cuándo',
   },
+  roles: { depositor: 'Cliente', banker: 'Personal del banco', admin: 'Administración' },
   copyUrl: 'Si el botón no funciona, copia esta dirección en tu navegador:',
   footer: ({ bankName }) => [
     `${bankName} nunca te pide la contraseña ni un código por correo.`,
@@ -67,6 +70,122 @@ export const es: Catalogue = {
       action: 'Ver ajustes de seguridad',
       smallPrint: [],
     }),
+    'second-factor-enabled': ({ bankName }) => ({
+      subject: 'Verificación en dos pasos activada',
+      preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
+      heading: 'Verificación en dos pasos activada',
+      intro: [
+        `Se ha activado la verificación en dos pasos en tu cuenta de ${bankName}. A partir de ahora, para entrar hará falta un código de la aplicación de autenticación además de la contraseña. Si has sido tú, no tienes que hacer nada.`,
+      ],
+      advice: [
+        'Si no has sido tú, restablece tu contraseña ahora y contacta con nosotros: otra persona tiene acceso a tu cuenta.',
+      ],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'second-factor-disabled': ({ bankName }) => ({
+      subject: 'Verificación en dos pasos desactivada',
+      preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
+      heading: 'Verificación en dos pasos desactivada',
+      intro: [
+        `Se ha desactivado la verificación en dos pasos en tu cuenta de ${bankName}, y sus códigos de recuperación ya no sirven. A partir de ahora basta la contraseña para entrar. Si has sido tú, no tienes que hacer nada.`,
+      ],
+      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.'],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'recovery-code-used': ({ bankName, codesLeft }) => ({
+      subject: 'Se ha usado un código de recuperación',
+      preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
+      heading: 'Se ha usado un código de recuperación',
+      intro: [
+        `Se ha usado un código de recuperación en tu cuenta de ${bankName} en lugar de la verificación en dos pasos. Ese código ya no sirve. Si has sido tú, no tienes que hacer nada.`,
+        ...(codesLeft === 0
+          ? [
+              'Era el último. Pide códigos de recuperación nuevos en los ajustes de seguridad: sin ninguno, si pierdes el teléfono no podrás entrar.',
+            ]
+          : []),
+      ],
+      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.'],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'recovery-codes-replaced': ({ bankName }) => ({
+      subject: 'Tienes códigos de recuperación nuevos',
+      preview: 'Los anteriores ya no sirven. Si no has sido tú, restablece tu contraseña ahora.',
+      heading: 'Tienes códigos de recuperación nuevos',
+      intro: [
+        `Se han creado códigos de recuperación nuevos para tu cuenta de ${bankName}. Los anteriores ya no sirven. Si has sido tú, guarda los nuevos en un lugar seguro.`,
+      ],
+      advice: ['Si no has sido tú, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.'],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'refresh-token-reused': ({ bankName }) => ({
+      subject: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
+      preview:
+        'Puede que alguien le haya robado el acceso. Si no lo conoces, restablece tu contraseña ahora.',
+      heading: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
+      intro: [
+        `Hemos recibido por segunda vez una clave con la que un programa usa tu cuenta de ${bankName}. Puede que alguien la haya robado, así que hemos cerrado la sesión de ese programa. Tus demás sesiones siguen abiertas.`,
+      ],
+      advice: [
+        'Si el programa es tuyo, inicia sesión en él otra vez. Si no lo conoces, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.',
+      ],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'session-blocked': ({ bankName }) => ({
+      subject: 'Hemos bloqueado una sesión de tu cuenta',
+      preview:
+        'Si no conoces el dispositivo, restablece tu contraseña ahora. Si es tuyo, contacta con nosotros.',
+      heading: 'Hemos bloqueado una sesión de tu cuenta',
+      intro: [
+        `Nuestro personal ha bloqueado un dispositivo o programa que tenía la sesión abierta en tu cuenta de ${bankName}. Ya no puede hacer nada en ella.`,
+      ],
+      advice: [
+        'Si no lo conoces, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta. Si es tuyo, contacta con nosotros.',
+      ],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'role-changed': ({ bankName }) => ({
+      subject: `Ha cambiado tu rol en ${bankName}`,
+      preview:
+        'Inicia sesión otra vez para continuar. Si no lo esperabas, contacta con nosotros cuanto antes.',
+      heading: `Ha cambiado tu rol en ${bankName}`,
+      intro: [
+        `Tienes un rol nuevo en ${bankName}. Hemos cerrado todas tus sesiones; inicia sesión otra vez para continuar.`,
+      ],
+      advice: ['Si no lo esperabas, contacta con nosotros cuanto antes.'],
+      action: 'Iniciar sesión',
+      smallPrint: [],
+    }),
+    'user-status-changed': {
+      disabled: ({ bankName }) => ({
+        subject: `Tu acceso a ${bankName} está desactivado`,
+        preview:
+          'No puedes iniciar sesión ni pagar desde tus cuentas. Si tienes dudas, contacta con nosotros.',
+        heading: `Tu acceso a ${bankName} está desactivado`,
+        intro: [
+          `Nuestro personal ha desactivado tu acceso a ${bankName}. No puedes iniciar sesión ni pagar desde tus cuentas. Tu dinero sigue ahí.`,
+        ],
+        advice: ['Si no lo esperabas, contacta con nosotros.'],
+        action: `Ir a ${bankName}`,
+        smallPrint: [],
+      }),
+      active: ({ bankName }) => ({
+        subject: `Vuelves a tener acceso a ${bankName}`,
+        preview: 'Ya puedes iniciar sesión y pagar desde tus cuentas.',
+        heading: `Vuelves a tener acceso a ${bankName}`,
+        intro: [
+          `Nuestro personal ha reactivado tu acceso a ${bankName}. Ya puedes iniciar sesión y pagar desde tus cuentas.`,
+        ],
+        advice: ['Si no lo esperabas, contacta con nosotros.'],
+        action: 'Iniciar sesión',
+        smallPrint: [],
+      }),
+    },
     'email-change-requested': ({ bankName }) => ({
       subject: 'Alguien ha pedido cambiar tu dirección de correo',
       preview: 'Si has sido tú, no tienes que hacer nada aquí. Si no, restablece tu contraseña ahora.',

@@ -57,7 +57,7 @@ describe('confirmEmail after a sign-up', () => {
 });
 
 describe('confirmEmail of a new address', () => {
-  it('new address confirmed: replaces the old one, e-mails to both', async () => {
+  it('new address confirmed: replaces the old one, email.changed announced', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     const code = await codeForNewAddress(user, email);
@@ -70,25 +70,23 @@ describe('confirmEmail of a new address', () => {
     });
     expect(event).toMatchObject({
       actorId: user.id,
-      before: { email: user.email },
+      before: { email: user.email, emailVerified: true },
       after: { email },
       address: origin.address,
       requestId: origin.requestId,
     });
-    expect(jobs).toHaveLength(2);
-    expect(jobs.map(({ data }) => data)).toEqual(
-      expect.arrayContaining([
-        { kind: 'email-changed', auditEventId: event.id, audience: 'new' },
-        { kind: 'email-changed', auditEventId: event.id, audience: 'old' },
-      ]),
-    );
+    expect(jobs).toEqual([{ data: { event: 'email.changed' }, priority: 0 }]);
   });
 
-  it('old address never confirmed: no e-mail to it', async () => {
+  it('old address never confirmed: email.changed says so', async () => {
     const user = await bank.newcomer();
     const code = await codeForNewAddress(user, `new-${user.email}`);
     const jobs = await bank.jobsLeftBy(() => confirmEmail(bank.identity, { code }));
-    expect(jobs.map(({ data }) => data.audience)).toEqual(['new']);
+    expect(jobs).toEqual([{ data: { event: 'email.changed' }, priority: 0 }]);
+    expect((await bank.eventsOf(user.id)).at(-1)?.before).toEqual({
+      email: user.email,
+      emailVerified: false,
+    });
     expect((await rowOf(user.id)).emailVerifiedAt).not.toBeNull();
   });
 

@@ -1,6 +1,6 @@
-import { lockUsers, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { lockUsers, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
-import { v7 as uuidv7 } from 'uuid';
+import { recordEvents } from '@caudal/jobs';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
 import { codeInvalid, findEmailCode, useEmailCode } from './use-email-code.ts';
@@ -15,7 +15,7 @@ export async function confirmEmail(
   identity: Identity,
   { code, origin }: { code: string; origin?: RequestOrigin | undefined },
 ): Promise<void> {
-  const { prisma, throttles, lookups } = identity;
+  const { prisma, jobs, throttles, lookups } = identity;
   if (origin?.address !== undefined) await throttles.consume('codeFromNetwork', networkOf(origin.address));
   const usable = await findEmailCode(prisma, 'verify_email', code);
   const { userId, email } = usable;
@@ -27,23 +27,19 @@ export async function confirmEmail(
       if (email !== (user.pendingEmail ?? user.email)) throw codeInvalid();
       const emailVerifiedAt = new Date();
       await tx.user.update({ where: { id: userId }, data: { email, pendingEmail: null, emailVerifiedAt } });
-      const auditEventId = uuidv7();
       const changed = email !== user.email;
-      await recordAudit(tx, {
-        id: auditEventId,
+      await recordEvents(tx, jobs, {
         ...(changed
-          ? { name: 'email.changed', before: { email: user.email, verified: user.emailVerifiedAt !== null } }
+          ? {
+              name: 'email.changed',
+              before: { email: user.email, emailVerified: user.emailVerifiedAt !== null },
+            }
           : { name: 'email.verified', before: { email: user.email } }),
         actorId: userId,
         object: { type: 'user', id: userId },
         after: { email },
         origin,
       });
-      if (!changed) return;
-      await identity.jobs.enqueue(tx, 'email', { kind: 'email-changed', auditEventId, audience: 'new' });
-      // An address that was never confirmed may be a stranger's.
-      if (user.emailVerifiedAt !== null)
-        await identity.jobs.enqueue(tx, 'email', { kind: 'email-changed', auditEventId, audience: 'old' });
     });
   } catch (error) {
     if (sqlStateOf(error) !== SQLSTATE.uniqueViolation) throw error;

@@ -12,30 +12,34 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 const devicesOf = (userId: UserId) => bank.prisma.knownDevice.count({ where: { userId } });
-const aNotice = (sessionId: SessionId | undefined) => ({
-  data: { kind: 'new-sign-in', sessionId },
-  priority: 0,
-});
+const ANNOUNCED = [{ data: { event: 'session.opened' }, priority: 0 }];
+const deviceOf = async (sessionId: string) => (await bank.eventsOf(sessionId)).at(-1)?.after;
 
 describe('device of a sign-in', () => {
-  it('first device: remembered, no notice', async () => {
+  it('first device: remembered, not announced', async () => {
     const user = await bank.customer();
-    expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
-    expect(await devicesOf(user.id)).toBe(1);
-  });
-
-  it('second, unknown device: remembered, notice', async () => {
-    const user = await bank.customer();
-    await bank.signIn(user);
-    let sessionId: SessionId | undefined;
+    let sessionId = '';
     const jobs = await bank.jobsLeftBy(async () => {
       sessionId = (await bank.signIn(user)).session.id;
     });
-    expect(jobs).toEqual([aNotice(sessionId)]);
+    expect(jobs).toEqual([]);
+    expect(await deviceOf(sessionId)).toMatchObject({ device: 'first' });
+    expect(await devicesOf(user.id)).toBe(1);
+  });
+
+  it('second, unknown device: remembered, announced', async () => {
+    const user = await bank.customer();
+    await bank.signIn(user);
+    let sessionId = '';
+    const jobs = await bank.jobsLeftBy(async () => {
+      sessionId = (await bank.signIn(user)).session.id;
+    });
+    expect(jobs).toEqual(ANNOUNCED);
+    expect(await deviceOf(sessionId)).toMatchObject({ device: 'new' });
     expect(await devicesOf(user.id)).toBe(2);
   });
 
-  it('known device: no notice, same secret, lastSeenAt updated', async () => {
+  it('known device: not announced, same secret, lastSeenAt updated', async () => {
     const user = await bank.customer();
     const { deviceSecret } = await bank.signIn(user);
     await bank.sql(`UPDATE known_devices SET last_seen_at = '2020-01-01' WHERE user_id = $1::uuid`, [
@@ -49,25 +53,18 @@ describe('device of a sign-in', () => {
     expect(lastSeenAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  it('unknown device, address not confirmed: no notice', async () => {
-    const user = await bank.newcomer();
-    expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
-    expect(await bank.jobsLeftBy(() => bank.signIn(user))).toEqual([]);
-    expect(await devicesOf(user.id)).toBe(2);
-  });
-
-  it('browser known for another user only: notice', async () => {
+  it('browser known for another user only: announced', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     const { deviceSecret } = await bank.signIn(theirs);
     await bank.signIn(mine);
-    expect(await bank.jobsLeftBy(() => bank.signIn(mine, { deviceSecret }))).toHaveLength(1);
+    expect(await bank.jobsLeftBy(() => bank.signIn(mine, { deviceSecret }))).toEqual(ANNOUNCED);
   });
 
-  it('made-up device secret: notice; malformed one: replaced', async () => {
+  it('made-up device secret: announced; malformed one: replaced', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
-    expect(await bank.jobsLeftBy(() => bank.signIn(user, { deviceSecret: newDeviceSecret() }))).toHaveLength(
-      1,
+    expect(await bank.jobsLeftBy(() => bank.signIn(user, { deviceSecret: newDeviceSecret() }))).toEqual(
+      ANNOUNCED,
     );
     for (const planted of ['', 'guess me', 'x'.repeat(4_000)]) {
       const { deviceSecret } = await bank.signIn(user, { deviceSecret: planted });
@@ -75,7 +72,7 @@ describe('device of a sign-in', () => {
     }
   });
 
-  it('refused sign-in: no notice, device not remembered', async () => {
+  it('refused sign-in: not announced, device not remembered', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     const jobs = await bank.jobsLeftBy(() =>
@@ -87,7 +84,7 @@ describe('device of a sign-in', () => {
     expect(await devicesOf(user.id)).toBe(1);
   });
 
-  it('session not opened: no notice, device not remembered', async () => {
+  it('session not opened: not announced, device not remembered', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
     const jobs = await bank.jobsLeftBy(async () => {
@@ -107,7 +104,7 @@ it('program with a known user agent and network: no notice; from another network
     bank.jobsLeftBy(() => createToken(bank.identity, { username, password: PASSWORD, origin: from }));
   expect(await signInFrom(origin)).toEqual([]);
   expect(await signInFrom(origin)).toEqual([]);
-  expect(await signInFrom(anOrigin({ userAgent: 'caudal-client/1.0' }))).toHaveLength(1);
+  expect(await signInFrom(anOrigin({ userAgent: 'caudal-client/1.0' }))).toEqual(ANNOUNCED);
 });
 
 it('device secret: not in the database', async () => {

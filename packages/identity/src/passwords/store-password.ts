@@ -1,6 +1,6 @@
-import { lockUsers, recordAudit, type TransactionClient } from '@caudal/db';
+import { lockUsers, type TransactionClient } from '@caudal/db';
 import type { SessionId, UserId } from '@caudal/domain';
-import { v7 as uuidv7 } from 'uuid';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -36,9 +36,7 @@ export async function storePassword(
   await tx.emailCode.deleteMany({
     where: { userId, OR: [{ purpose: 'reset_password' }, { email: { not: user.email } }] },
   });
-  const auditEventId = uuidv7();
-  await recordAudit(tx, {
-    id: auditEventId,
+  await recordEvents(tx, jobs, {
     name: event,
     actorId,
     object: { type: 'user', id: userId },
@@ -46,8 +44,5 @@ export async function storePassword(
     after: deviceOf(origin),
     origin,
   });
-  // An address that was never confirmed may be a stranger's.
-  if (user.emailVerifiedAt !== null)
-    await jobs.enqueue(tx, 'email', { kind: 'password-changed', auditEventId });
   return ended;
 }

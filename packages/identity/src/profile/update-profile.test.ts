@@ -68,7 +68,7 @@ describe('updateProfile', () => {
       expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
         actorId,
         action: 'profile.updated',
-        before: { fullName, pendingEmail, email: user.email },
+        before: { fullName, pendingEmail, email: user.email, emailVerified: true },
         after: { fullName: next.fullName, pendingEmail: next.email },
         address: origin.address,
         requestId: origin.requestId,
@@ -177,23 +177,30 @@ describe('updateProfile of the user’s own address', () => {
     expect(await present(user)).toEqual({ ...user, fullName: 'Ana Nueva', locale: 'es' });
   });
 
-  it('present address never confirmed: e-mail to the new one only', async () => {
+  it('present address never confirmed: profile.updated says so', async () => {
     const user = await bank.newcomer();
-    const jobs = await bank.jobsLeftBy(() => change(user, { email: `new-${user.email}` }));
-    expect(jobs.map(({ data }) => data.kind)).toEqual(['verify-email']);
+    await change(user, { email: `new-${user.email}` });
+    expect((await bank.eventsOf(user.id)).at(-1)?.before).toEqual({
+      pendingEmail: null,
+      email: user.email,
+      emailVerified: false,
+    });
   });
 });
 
 describe('updateProfile of a new address', () => {
-  it('new address set by a banker: no password needed, e-mails to both addresses', async () => {
+  it('new address set by a banker: no password needed, announced', async () => {
     const [user, banker] = [await bank.customer(), await bank.customer({ role: 'banker' })];
     const jobs = await bank.jobsLeftBy(() =>
       updateProfile(bank.identity, { userId: user.id, actorId: banker.id, email: `new-${user.email}` }),
     );
-    expect(jobs.map(({ data }) => data.kind).sort()).toEqual(['email-change-requested', 'verify-email']);
+    expect(jobs.map(({ data }) => data.kind ?? data.event).sort()).toEqual([
+      'profile.updated',
+      'verify-email',
+    ]);
   });
 
-  it('new address: pending until confirmed, e-mails to both addresses', async () => {
+  it('new address: pending until confirmed, e-mail with its code, announced', async () => {
     const user = await bank.customer();
     const email = `new-${user.email}`;
     const jobs = await bank.jobsLeftBy(() => change(user, { email }));
@@ -202,10 +209,7 @@ describe('updateProfile of a new address', () => {
       data: { kind: 'verify-email', codeId: expect.any(String) },
       priority: PRIORITY.interactive,
     });
-    expect(jobs).toContainEqual({
-      data: { kind: 'email-change-requested', auditEventId: expect.any(String) },
-      priority: 0,
-    });
+    expect(jobs).toContainEqual({ data: { event: 'profile.updated' }, priority: 0 });
     expect(await present(user)).toMatchObject({
       email: user.email,
       emailVerified: true,
@@ -246,7 +250,10 @@ describe('updateProfile of a new address', () => {
     const jobs = await bank.jobsLeftBy(() =>
       Promise.allSettled(Array.from({ length: 5 }, () => change(user, { email }))),
     );
-    expect(jobs.map(({ data }) => data.kind).sort()).toEqual(['email-change-requested', 'verify-email']);
+    expect(jobs.map(({ data }) => data.kind ?? data.event).sort()).toEqual([
+      'profile.updated',
+      'verify-email',
+    ]);
     expect(await codesOf(user)).toBe(1);
   });
 

@@ -1,6 +1,6 @@
-import { lockUsers, recordAudit } from '@caudal/db';
+import { lockUsers } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
-import { v7 as uuidv7 } from 'uuid';
+import { recordEvents } from '@caudal/jobs';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
@@ -30,7 +30,7 @@ export interface ProfileChange {
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
   const { userId, actorId, fullName, email, locale, currentPassword = '', origin } = change;
-  const { prisma, throttles, lookups } = identity;
+  const { prisma, jobs, throttles, lookups } = identity;
   const present = await prisma.user.findUnique({ where: { id: userId } });
   if (present === null) throw new DomainError('NOT_FOUND');
   const isOwn = actorId === userId;
@@ -79,20 +79,17 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
       ...(changed.includes('pendingEmail') ? { pendingEmail } : {}),
       ...(changed.includes('locale') ? { locale } : {}),
     });
-    const auditEventId = uuidv7();
-    await recordAudit(tx, {
-      id: auditEventId,
+    await recordEvents(tx, jobs, {
       name: 'profile.updated',
       actorId,
       object: { type: 'user', id: userId },
-      before: { ...only(before), ...(asked ? { email: before.email } : {}) },
+      before: {
+        ...only(before),
+        ...(asked ? { email: before.email, emailVerified: before.emailVerifiedAt !== null } : {}),
+      },
       after: only(after),
       origin,
     });
-    // An address that was never confirmed may be a stranger's.
-    if (asked && before.emailVerifiedAt !== null) {
-      await identity.jobs.enqueue(tx, 'email', { kind: 'email-change-requested', auditEventId });
-    }
   });
   lookups.forgetUser(userId);
 }

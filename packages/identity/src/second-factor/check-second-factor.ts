@@ -1,5 +1,6 @@
-import { recordAudit, type TransactionClient } from '@caudal/db';
+import type { TransactionClient } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { decryptSecret, encryptSecret } from './encrypted-secret.ts';
@@ -68,7 +69,7 @@ async function takeCode(
   const recoveryCode = parseRecoveryCode(check.code);
   return recoveryCode === undefined
     ? takeTotp(identity, tx, { ...check, factor })
-    : takeRecoveryCode(tx, { ...check, recoveryCode });
+    : takeRecoveryCode(identity, tx, { ...check, recoveryCode });
 }
 
 async function takeTotp(
@@ -88,12 +89,13 @@ async function takeTotp(
 
 /** Does not need the TOTP secret, so recovery codes work even if its key is lost. */
 async function takeRecoveryCode(
+  identity: Identity,
   tx: TransactionClient,
   { userId, recoveryCode, origin }: Check & { recoveryCode: string },
 ): Promise<SecondFactorProof | undefined> {
   if (!(await useRecoveryCode(tx, userId, recoveryCode))) return undefined;
   const recoveryCodesLeft = await countRecoveryCodes(tx, userId);
-  await recordAudit(tx, {
+  await recordEvents(tx, identity.jobs, {
     name: 'recovery-code.used',
     actorId: userId,
     object: { type: 'user', id: userId },

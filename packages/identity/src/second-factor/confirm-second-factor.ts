@@ -1,5 +1,5 @@
-import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { OpenedSession } from '../sessions/open-session.ts';
@@ -39,7 +39,7 @@ export async function confirmSecondFactor(
     if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
     await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordAudit(tx, {
+    await recordEvents(tx, identity.jobs, {
       name: 'second-factor.enabled',
       actorId: userId,
       object: { type: 'user', id: userId },

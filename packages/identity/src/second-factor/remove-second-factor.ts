@@ -1,5 +1,5 @@
-import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
@@ -37,7 +37,7 @@ export async function removeSecondFactor(
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await tx.totpFactor.deleteMany({ where: { userId } });
-    await recordAudit(tx, {
+    await recordEvents(tx, identity.jobs, {
       name: 'second-factor.disabled',
       actorId: userId,
       object: { type: 'user', id: userId },

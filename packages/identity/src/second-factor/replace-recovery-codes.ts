@@ -1,5 +1,6 @@
-import { lockUsers, recordAudit } from '@caudal/db';
+import { lockUsers } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
@@ -29,7 +30,7 @@ export async function replaceRecoveryCodes(
     await lockUsers(tx, userId);
     await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
     const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordAudit(tx, {
+    await recordEvents(tx, identity.jobs, {
       name: 'recovery-codes.replaced',
       actorId: userId,
       object: { type: 'user', id: userId },

@@ -1,5 +1,6 @@
-import { recordAudit, type TransactionClient } from '@caudal/db';
+import type { TransactionClient } from '@caudal/db';
 import { DomainError, type SessionId, sessionIdFrom } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { TimeSpan } from 'lucia';
 import { v7 as uuidv7 } from 'uuid';
 import { rememberDevice } from '../devices/remember-device.ts';
@@ -30,7 +31,7 @@ export interface SessionOptions {
 }
 
 /**
- * Opens a new session for a user whose credentials were right, and sends a notice if the device is unknown.
+ * Opens a new session for a user whose credentials were right.
  *
  * @param user - as read when the password was compared.
  * @throws DomainError INVALID_CREDENTIALS if the password was changed meanwhile, which ended all sessions opened with
@@ -84,13 +85,13 @@ export async function openSessionIn(
     createdAt,
     lastSeenAt: createdAt,
   });
-  await recordAudit(tx, {
+  const device = deviceHash && (await rememberDevice(tx, { userId: user.id, deviceHash }));
+  await recordEvents(tx, identity.jobs, {
     name: 'session.opened',
     actorId: user.id,
     object: { type: 'session', id, userId: user.id },
-    after: { holder, userAgent: origin?.userAgent ?? null },
+    after: { holder, userAgent: origin?.userAgent ?? null, device },
     origin,
   });
-  if (deviceHash !== undefined) await rememberDevice(tx, identity, { user, deviceHash, sessionId: id });
   return { id, secret, expiresAt };
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { recordAudit } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
+import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { isUsable } from '../sessions/session-adapter.ts';
@@ -105,7 +106,7 @@ async function rotate({ prisma }: Identity, { previous, issued, origin }: Rotati
 }
 
 async function endFamily(
-  { prisma, lookups }: Identity,
+  { prisma, jobs, lookups }: Identity,
   { id, userId }: ProgramSession,
   origin: RequestOrigin | undefined,
 ): Promise<never> {
@@ -113,7 +114,7 @@ async function endFamily(
     // A session that staff have blocked meanwhile is kept as evidence.
     const { count } = await tx.session.deleteMany({ where: { id, blockedAt: null } });
     if (count === 0) return;
-    await recordAudit(tx, {
+    await recordEvents(tx, jobs, {
       name: 'refresh-token.reused',
       // No actor: the sender of the token is unknown.
       actorId: null,

@@ -1,4 +1,4 @@
-import { idOut, sessionId, transferId } from '@caudal/schemas';
+import { idOut, sessionId, transferId, userId } from '@caudal/schemas';
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
@@ -9,17 +9,23 @@ import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-email'), codeId: idOut }),
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
+  /** Tells one user of one event, at the address that the user has or at one of the two of a changed address. */
+  z.strictObject({
+    kind: z.literal('notice'),
+    eventId: idOut,
+    userId,
+    audience: z.enum(['user', 'old-address', 'new-address']),
+  }),
+  z.strictObject({ kind: z.literal('money-received'), transferId }),
+  // Left by earlier versions, and perhaps still waiting: for up to 14 days, or with the jobs that failed for good.
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
   z.strictObject({ kind: z.literal('new-sign-in'), sessionId }),
-  /** To the address that is to be changed. */
   z.strictObject({ kind: z.literal('email-change-requested'), auditEventId: idOut }),
-  /** To both: the address that was, and the one that is. */
   z.strictObject({
     kind: z.literal('email-changed'),
     auditEventId: idOut,
     audience: z.enum(['old', 'new']),
   }),
-  z.strictObject({ kind: z.literal('money-received'), transferId }),
 ]);
 export type EmailJob = z.output<typeof emailJob>;
 

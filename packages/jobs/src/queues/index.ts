@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { cleanUp } from './clean-up.ts';
 import { email } from './email.ts';
+import { eventsRecorded } from './events-recorded.ts';
 import type { QueueDefinition } from './queue.ts';
 import { transfersPosted } from './transfers-posted.ts';
 
@@ -10,6 +11,7 @@ import { transfersPosted } from './transfers-posted.ts';
  */
 export const QUEUES = {
   [email.name]: email,
+  [eventsRecorded.name]: eventsRecorded,
   [transfersPosted.name]: transfersPosted,
   [cleanUp.name]: cleanUp,
 } as const;

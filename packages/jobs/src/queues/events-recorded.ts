@@ -1,0 +1,19 @@
+import { idOut } from '@caudal/schemas';
+import { z } from 'zod';
+import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+
+/** Events that the catalogue announces, for whoever tells users or programs of them. */
+export const eventsRecorded = {
+  name: 'events-recorded',
+  payload: z.strictObject({ eventIds: z.array(idOut).min(1) }),
+  options: {
+    // Not `notify`: the job is then part of the statement that writes the events.
+    deadLetter: 'events-recorded-failed',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  },
+} as const satisfies QueueDefinition;

@@ -1,0 +1,20 @@
+import { CODE_MINUTES, readEmailCode } from '@caudal/identity';
+import type { AddressedEmail, Notices } from './notice.ts';
+
+/** In the fragment, which no browser sends to a server: so the code is in no log. */
+const CODE_PAGES = { 'verify-email': '/verify/confirm', 'reset-password': '/reset' } as const;
+
+/** Composes the e-mail with a code; undefined if the code has expired, was used, or its user was disabled. */
+export async function composeCode(
+  { prisma, identity, publicUrl }: Notices,
+  { kind, codeId }: { readonly kind: keyof typeof CODE_PAGES; readonly codeId: string },
+): Promise<AddressedEmail | undefined> {
+  const row = await prisma.emailCode.findUnique({ where: { id: codeId }, include: { user: true } });
+  if (row === null || row.expiresAt <= new Date() || row.user.status === 'disabled') return undefined;
+  const code = readEmailCode(identity.secrets, row);
+  if (code === undefined) return undefined;
+  const url = new URL(CODE_PAGES[kind], publicUrl);
+  url.hash = `code=${code}`;
+  const { fullName, locale } = row.user;
+  return { to: row.email, locale, email: { kind, fullName, url: url.href, minutes: CODE_MINUTES } };
+}

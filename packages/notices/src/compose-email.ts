@@ -1,0 +1,25 @@
+import type { EmailJob } from '@caudal/jobs';
+import { composeCode } from './compose-code.ts';
+import { composeMoneyReceived, composeNotice } from './compose-notice.ts';
+import { liftFormerJob } from './former-jobs.ts';
+import type { AddressedEmail, Notices } from './notice.ts';
+
+/** Composes the e-mail of a job from what is true now; undefined if it says nothing any more. */
+export async function composeEmailOf(notices: Notices, job: EmailJob): Promise<AddressedEmail | undefined> {
+  switch (job.kind) {
+    case 'verify-email':
+    case 'reset-password':
+      return composeCode(notices, job);
+    case 'notice':
+      return composeNotice(notices, job);
+    case 'money-received':
+      return composeMoneyReceived(notices, job);
+    case 'password-changed':
+    case 'new-sign-in':
+    case 'email-change-requested':
+    case 'email-changed': {
+      const lifted = await liftFormerJob(notices, job);
+      return lifted && composeNotice(notices, lifted);
+    }
+  }
+}

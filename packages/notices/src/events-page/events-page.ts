@@ -1,0 +1,77 @@
+import { EVENTS, type EventDefinition, isEventName, type ObjectType } from '@caudal/domain/events';
+import { noticesOf } from '../notices-by-event.ts';
+import { carriedFields } from './carried-fields.ts';
+
+/** The heading of the events about a kind of object, and whom they concern. */
+const SECTIONS: Readonly<Record<ObjectType, readonly [heading: string, concerns: string]>> = {
+  user: ['Users', 'They concern the user. A sign-in with an unknown username concerns nobody.'],
+  session: ['Sessions', 'They concern the user of the session.'],
+  account: ['Accounts', 'They concern the owner of the account.'],
+  payee: ['Payees', 'They concern the customer who saved the payee, never the payee.'],
+  transfer: [
+    'Transfers',
+    'They concern the owners of both accounts. They are derived from the ledger: nothing besides the entries is written for them.',
+  ],
+};
+
+const INTRODUCTION = `# Events
+
+Generated from \`packages/domain/src/events\` and \`packages/notices\` by \`pnpm generate:events\`. The check fails if it is stale.
+
+The bank records each event once, in the transaction of its effect. How events are recorded, read and told: [architecture](architecture.md#events), [decision 34](decisions/0034-events-read-forward-by-transaction-id.md).
+
+In the tables, \`?\` marks what may be absent, a field without a type is a text, and “e-mail” says who gets a notice. Former names stand in the log of banks that ran earlier versions; what reads the log sees the present name.
+`;
+
+/** `docs/events.md`: the catalogue for people. */
+export function eventsPage(): string {
+  const sections = Object.entries(SECTIONS).map(([object, [heading, concerns]]) => {
+    const rows = Object.entries<EventDefinition>(EVENTS)
+      .filter(([, definition]) => definition.object === object)
+      .map(([name, definition]) => row(name, definition));
+    return `## ${heading}
+
+${concerns}
+
+${table(['event', 'meaning', 'carries', 'e-mail', 'former names'], rows)}
+`;
+  });
+  return [INTRODUCTION, ...sections].join('\n');
+}
+
+function row(name: string, definition: EventDefinition): string[] {
+  const former = Object.keys(definition.former ?? {}).map((one) => `\`${one}\``);
+  return [
+    `\`${name}\``,
+    definition.meaning,
+    carriedFields(definition),
+    readersOf(name).join(', '),
+    former.join(', '),
+  ];
+}
+
+/** A table in Markdown, as the formatter leaves it. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const filled = rows.map((cells) => cells.map((cell) => cell || '–'));
+  const widths = heads.map((head, column) =>
+    Math.max(...[heads, ...filled].map((cells) => (cells[column] ?? head).length)),
+  );
+  const line = (cells: readonly string[], filler = ' ') =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
+  return [
+    line(heads),
+    line(
+      heads.map(() => ''),
+      '-',
+    ),
+    ...filled.map((cells) => line(cells)),
+  ].join('\n');
+}
+
+/** Who gets an e-mail about the event. */
+function readersOf(name: string): string[] {
+  if (!isEventName(name)) return [];
+  return noticesOf(name).map(({ audience, tells }) =>
+    tells === undefined ? audience.replace('-', ' ') : 'receiver',
+  );
+}
