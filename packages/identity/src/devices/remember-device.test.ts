@@ -1,4 +1,4 @@
-import type { SessionId, UserId } from '@caudal/domain';
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../sessions/sign-in.ts';
 import { createToken } from '../tokens/create-token.ts';
