@@ -5,5 +5,6 @@ import journeys from './playwright.config.ts';
 export default defineConfig({
   ...journeys,
   testDir: './screenshots',
+  projects: [{ name: 'screenshots' }],
   use: { ...journeys.use, trace: 'off', screenshot: 'off' },
 });

@@ -9,7 +9,6 @@ test('second factor set up, asked for at sign-in, removed', async ({
   bank,
   expectedComplaints,
 }) => {
-  test.slow();
   expectedComplaints.push(/status of 4(01|03|22)/);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const olga = await bank.customer('Olga');

@@ -3,7 +3,8 @@ import { type Bank, demoPassword, type TestUser } from './bank.ts';
 import { fillTransfer, signIn } from './journey.ts';
 
 /** The user who looks at a page. */
-type Viewer = 'nobody' | 'newcomer' | 'ana' | 'mara';
+type Viewer = (typeof VIEWERS)[number];
+export const VIEWERS = ['nobody', 'newcomer', 'ana', 'mara'] as const;
 
 /** A page in one state. */
 export interface Sight {

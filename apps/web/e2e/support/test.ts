@@ -59,6 +59,9 @@ function watchTheTitle(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
+/** For a journey that waits more than it does. It starts before the others. */
+export const WAITS = { tag: '@waits' };
+
 /** Chromium's message about an interrupted request, which a journey causes on purpose. */
 export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
 
