@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 import { WaitingFirst } from './tooling/waiting-first.ts';
 
 /** Packages that work without a database; every other one is taken to need it. */
-const PURE = ['packages/{api,domain,emails,schemas}/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'];
+const PURE = [
+  'packages/{api,domain,emails,schemas}/src/**/*.test.ts',
+  'apps/web/src/**/*.test.ts',
+  'tooling/**/*.test.mjs',
+];
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@
 import { prepare } from './bootstrap.mjs';
 import { runCaudal } from './hand-over.mjs';
 import { main } from './main.mjs';
-import { showProgressOnStderr } from './steps.mjs';
+import { showProgressOnStderr } from './output.mjs';
 
 showProgressOnStderr();
 

@@ -1,5 +1,6 @@
 // Runs steps in sequence and shows the time each takes. Uses only Node's own modules.
 import { spawn } from 'node:child_process';
+import { outputStream } from './output.mjs';
 import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
 
 const onWindows = process.platform === 'win32';
@@ -8,16 +9,13 @@ const onWindows = process.platform === 'win32';
 const running = new Set();
 
 onStopRequest((signal) => {
-  for (const child of running) endGroup(child, 'SIGTERM');
+  endRunning();
   process.exit(exitCodeOf(signal));
 });
 
-/** The stream for progress. */
-let progress = process.stdout;
-
-/** For scripts whose standard output another program reads. */
-export function showProgressOnStderr() {
-  progress = process.stderr;
+/** Ends the child processes of the current step. */
+export function endRunning() {
+  for (const child of running) endGroup(child, 'SIGTERM');
 }
 
 /** A failed step: a message for people, and the program's output. */
@@ -33,6 +31,7 @@ export class StepFailure extends Error {
  * Shows a failure and rethrows it.
  */
 export async function step(title, work) {
+  const progress = outputStream();
   const begun = Date.now();
   const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
   const terminal = progress.isTTY === true;
@@ -53,36 +52,41 @@ export async function step(title, work) {
     return value;
   } catch (error) {
     finish('✗', title);
-    if (error instanceof StepFailure && error.output.trim()) console.error(error.output.trimEnd());
+    if (error instanceof StepFailure && error.output.trim()) progress.write(`${error.output.trimEnd()}\n`);
     throw error;
   }
 }
 
 /**
- * Runs a program to its end and returns its output; with `show`, prints the output to the terminal instead.
+ * Runs a program to its end and returns its output; with `show`, prints the output instead.
  * It runs in its own process group, so that ending it also ends the processes it started.
  */
 export function run(program, args, { env = process.env, cwd, show = false } = {}) {
+  const shown = show ? outputStream() : undefined;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
       env,
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: !onWindows,
       // On Windows npm's programs are .cmd files, which only a shell can run.
       shell: onWindows,
     });
     running.add(child);
-    let output = '';
-    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    let collected = '';
+    const collect = (text) => {
+      if (shown) shown.write(text);
+      else collected += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
     child.on('error', (error) => {
       running.delete(child);
       reject(new StepFailure(`Could not run ${program}: ${error.message}`));
     });
     child.on('close', (code, signal) => {
       running.delete(child);
-      resolve({ code: code ?? 1, signal, output });
+      resolve({ code: code ?? 1, signal, output: collected });
     });
   });
 }

@@ -1,17 +1,26 @@
 // npm test: installs what the tests need, a browser included, and runs all tests. A failed stage does not stop the others.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWeb, prepare } from './bootstrap.mjs';
 import { findBrowser } from './browser.mjs';
 import { main } from './main.mjs';
+import { outputStream, sideBySide } from './output.mjs';
 import { root } from './root.mjs';
-import { run, StepFailure, step } from './steps.mjs';
+import { endRunning, run, StepFailure, step } from './steps.mjs';
+import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
 import { playwrightCounts, vitestCounts } from './test-counts.mjs';
+import { clearTestFolder, leftRunning, makeTestFolder } from './test-folder.mjs';
 
 await main(async () => {
-  const env = await prepare();
-  const reports = await mkdtemp(join(tmpdir(), 'caudal-reports-'));
+  const prepared = await prepare();
+  const { folder, env: own } = await makeTestFolder();
+  // Colours, where the programs themselves cannot see the terminal.
+  const env = { ...prepared, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
+  onStopRequest(async (signal) => {
+    endRunning();
+    await clearTestFolder(folder);
+    process.exit(exitCodeOf(signal));
+  });
+
   const failures = [];
   /** Runs a stage; records a failure and continues. */
   const attempt = async (name, work) => {
@@ -20,7 +29,7 @@ await main(async () => {
       if (value !== false) return value ?? true;
     } catch (error) {
       if (!(error instanceof StepFailure)) throw error;
-      console.error(error.message);
+      say(error.message);
     }
     failures.push(name);
     return undefined;
@@ -28,39 +37,66 @@ await main(async () => {
   const succeeds = async (program, args, more = {}) =>
     (await run(program, args, { cwd: root, env: { ...env, ...more }, show: true })).code === 0;
 
-  const browser = await attempt('browser', () =>
-    step('Finding a browser', async (say) => {
-      const found = await findBrowser(env);
-      say(`browser ${found.path}`);
-      return found;
-    }),
-  );
+  const vitestReport = join(folder, 'vitest.json');
+  const playwrightReport = join(folder, 'playwright.json');
+  let buildEnds;
+  const buildEnded = new Promise((resolve) => {
+    buildEnds = resolve;
+  });
 
-  heading('Checks');
-  await attempt('checks', () => succeeds('node', ['tooling/check.mjs']));
-
-  heading('Unit and integration tests');
-  const vitestReport = join(reports, 'vitest.json');
-  await attempt('unit and integration tests', () =>
-    succeeds('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]),
-  );
-
-  heading('Browser tests');
-  const playwrightReport = join(reports, 'playwright.json');
-  const built = await attempt('web build', async () => buildWeb(env));
-  if (browser && built) {
-    await attempt('browser tests', () =>
-      succeeds('playwright', ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'], {
-        CAUDAL_CHROMIUM: browser.path,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
-      }),
-    );
-  } else {
-    console.error('Not run: no browser was found, or the web build failed.');
-  }
+  // Many unit tests wait and most journeys compute, so together they take less time than one after the other.
+  await sideBySide([
+    async () => {
+      heading('Unit and integration tests');
+      await attempt('unit and integration tests', () =>
+        succeeds(
+          'vitest',
+          ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+          own,
+        ),
+      );
+      heading('Checks');
+      // The web's types and its build write into the same folder.
+      await buildEnded;
+      await attempt('checks', () => succeeds('node', ['tooling/check.mjs']));
+    },
+    async () => {
+      heading('Browser tests');
+      const [isBuilt, browser] = await Promise.all([
+        attempt('web build', () => buildWeb(env)).finally(buildEnds),
+        attempt('browser', () =>
+          step('Finding a browser', async (result) => {
+            const found = await findBrowser(env);
+            result(`browser ${found.path}`);
+            return found;
+          }),
+        ),
+      ]);
+      if (!browser || !isBuilt) {
+        say('Not run: no browser was found, or the web build failed.');
+        return;
+      }
+      await attempt('browser tests', () =>
+        succeeds(
+          'playwright',
+          ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'],
+          {
+            ...own,
+            CAUDAL_CHROMIUM: browser.path,
+            PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+          },
+        ),
+      );
+    },
+  ]);
 
   const counts = [await vitestCounts(vitestReport), await playwrightCounts(playwrightReport)];
-  await rm(reports, { recursive: true, force: true });
+  const left = await leftRunning(folder);
+  await clearTestFolder(folder);
+  if (left.length > 0) {
+    console.error(`\nThe tests left processes running:\n${left.join('\n')}`);
+    failures.push('processes left running');
+  }
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(failures.length === 0 ? '\nEverything passed.' : `\nFailed: ${failures.join(', ')}.`);
@@ -69,5 +105,9 @@ await main(async () => {
 });
 
 function heading(text) {
-  console.log(`\n── ${text}`);
+  say(`\n── ${text}`);
+}
+
+function say(text) {
+  outputStream().write(`${text}\n`);
 }
