@@ -14,11 +14,12 @@ export default defineConfig({
     // Test files share their worker and its modules: what a file changes outside of itself, it changes back.
     isolate: false,
     // Test files wait for PostgreSQL as much as they compute, so more than cores; each holds a pool of connections.
-    maxWorkers: Math.min(8, Math.max(4, availableParallelism())),
+    maxWorkers: Math.min(8, Math.max(3, availableParallelism())),
     sequence: { sequencer: WaitingFirst },
     tags: [{ name: WaitingFirst.TAG, description: 'Waits more than it computes, so it starts first.' }],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ends what hangs. No healthy test takes this long, however busy the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

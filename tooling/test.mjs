@@ -39,12 +39,10 @@ await main(async () => {
 
   const vitestReport = join(folder, 'vitest.json');
   const playwrightReport = join(folder, 'playwright.json');
-  let buildEnds;
-  const buildEnded = new Promise((resolve) => {
-    buildEnds = resolve;
-  });
 
-  // Many unit tests wait and most journeys compute, so together they take less time than one after the other.
+  // Many unit tests wait, and the build computes. Journeys beside them too would make both slow on two cores.
+  let browser;
+  let isBuilt;
   await sideBySide([
     async () => {
       heading('Unit and integration tests');
@@ -55,40 +53,35 @@ await main(async () => {
           own,
         ),
       );
-      heading('Checks');
-      // The web's types and its build write into the same folder.
-      await buildEnded;
-      await attempt('checks', () => succeeds('node', ['tooling/check.mjs']));
     },
     async () => {
-      heading('Browser tests');
-      const [isBuilt, browser] = await Promise.all([
-        attempt('web build', () => buildWeb(env)).finally(buildEnds),
-        attempt('browser', () =>
-          step('Finding a browser', async (result) => {
-            const found = await findBrowser(env);
-            result(`browser ${found.path}`);
-            return found;
-          }),
-        ),
-      ]);
-      if (!browser || !isBuilt) {
-        say('Not run: no browser was found, or the web build failed.');
-        return;
-      }
-      await attempt('browser tests', () =>
-        succeeds(
-          'playwright',
-          ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'],
-          {
-            ...own,
-            CAUDAL_CHROMIUM: browser.path,
-            PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
-          },
-        ),
+      heading('Web build and browser');
+      isBuilt = await attempt('web build', () => buildWeb(env));
+      browser = await attempt('browser', () =>
+        step('Finding a browser', async (result) => {
+          const found = await findBrowser(env);
+          result(`browser ${found.path}`);
+          return found;
+        }),
       );
     },
   ]);
+
+  heading('Checks');
+  await attempt('checks', () => succeeds('node', ['tooling/check.mjs']));
+
+  heading('Browser tests');
+  if (browser && isBuilt) {
+    await attempt('browser tests', () =>
+      succeeds('playwright', ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'], {
+        ...own,
+        CAUDAL_CHROMIUM: browser.path,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+      }),
+    );
+  } else {
+    say('Not run: no browser was found, or the web build failed.');
+  }
 
   const counts = [await vitestCounts(vitestReport), await playwrightCounts(playwrightReport)];
   const left = await leftRunning(folder);
