@@ -242,28 +242,29 @@ const CASES: readonly Case[] = [
 const isFor = ({ mail, recipients }: ReceivedMail, to: string, subject: string) =>
   recipients.includes(to) && mail.subject === subject;
 
-it('each event that concerns security is tried', () => {
+it('CASES has every security event of the catalogue', () => {
   const events = Object.entries(EVENTS).flatMap(([name, { security }]) => (security ? [name] : []));
   expect([...new Set(CASES.map(({ event }) => event))].sort()).toEqual(events.sort());
 });
 
-describe.each(LOCALES)('in %s', (locale) => {
-  it('each event that concerns security arrives as one e-mail over SMTP', async () => {
+describe.each(LOCALES)('e-mails in %s', (locale) => {
+  it('security event: one e-mail over SMTP, to the right address, in the right words', async () => {
     await using server = await startSmtpServer();
     const email = {
       transport: 'smtp',
       url: `smtp://127.0.0.1:${server.port}`,
       from: 'no-reply@bank.example.com',
     } as const;
+    const expected: { to: string; subject: string; says: string }[] = [];
+    // Before there is a worker: it loads React, and a busy machine then lets open transactions of this process expire.
+    for (const { act, to, subject, says } of CASES) {
+      const person = await bank.user();
+      await bank.database.prisma.user.update({ where: { id: person.user.id }, data: { locale } });
+      await act(person);
+      const address = to?.(person) ?? person.user.email;
+      expected.push({ to: address, subject: subject[locale], says: says?.[locale] ?? 'Test Bank' });
+    }
     await whileWorking(bank, email, async () => {
-      const expected: { to: string; subject: string; says: string }[] = [];
-      for (const { act, to, subject, says } of CASES) {
-        const person = await bank.user();
-        await bank.database.prisma.user.update({ where: { id: person.user.id }, data: { locale } });
-        await act(person);
-        const address = to?.(person) ?? person.user.email;
-        expected.push({ to: address, subject: subject[locale], says: says?.[locale] ?? 'Test Bank' });
-      }
       await vi.waitFor(() => {
         for (const { to, subject, says } of expected) {
           const mails = server.received.filter((received) => isFor(received, to, subject));
@@ -271,7 +272,7 @@ describe.each(LOCALES)('in %s', (locale) => {
           expect(mails[0]?.mail.text?.replaceAll('\u2060', '')).toContain(says);
           expect(mails[0]?.mail.html).toContain(`lang="${locale}"`);
         }
-      }, 50_000);
+      }, 120_000);
     });
   });
 });

@@ -38,7 +38,8 @@ describe('blockSession', () => {
       actorId: banker.id,
       action: 'session.blocked',
       before: null,
-      after: { userId: user.id },
+      // The device of the session, not that of the staff.
+      after: { userId: user.id, userAgent: null },
       address: origin.address,
       requestId: origin.requestId,
     });
