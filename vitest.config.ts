@@ -20,6 +20,8 @@ export default defineConfig({
     // Ends what hangs. No healthy test takes this long, however busy the machine is.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Vitest's own limit of a second encodes the speed of the machine.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

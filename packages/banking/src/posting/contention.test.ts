@@ -147,7 +147,6 @@ describe('lanes beside a group under way', () => {
     vi.useRealTimers();
     return engine;
   };
-  const BEFORE_ANY_TIMEOUT = { timeout: 2_000 };
 
   /** A first group that is held up somewhere, and postings on other accounts. */
   const aGroupUnderWay = async (keep: () => Promise<unknown>, options?: { slowGroupMs: number }) => {
@@ -166,7 +165,7 @@ describe('lanes beside a group under way', () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
     const crowd = come(100);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
-    await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
+    await expect.poll(() => engine.state()).toMatchObject({ groups: 2, waiting: 0 });
     await stranger.sql('ROLLBACK');
     expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
   });
@@ -174,7 +173,7 @@ describe('lanes beside a group under way', () => {
   test('group with the database, crowd grows later: gets another lane once it is a crowd', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting, NEVER_SLOW);
     const early = come(63);
-    await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
+    await expect.poll(someoneWaits).toBe(true);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 63 });
     const late = come(1);
     expect(engine.state()).toMatchObject({ groups: 2, waiting: 0 });
@@ -185,7 +184,7 @@ describe('lanes beside a group under way', () => {
   test('group not decided yet: no other lane, not even for a crowd', async () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromReading, NEVER_SLOW);
     const crowd = come(100);
-    await expect.poll(someoneWaits, BEFORE_ANY_TIMEOUT).toBe(true);
+    await expect.poll(someoneWaits).toBe(true);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 100 });
     await stranger.sql('ROLLBACK');
     expect(await countOutcomes([first, ...crowd])).toEqual({ posted: 101 });
@@ -195,7 +194,7 @@ describe('lanes beside a group under way', () => {
     const { engine, first, come } = await aGroupUnderWay(keepFromWriting);
     const few = come(3);
     expect(engine.state()).toMatchObject({ groups: 1, waiting: 3 });
-    await expect.poll(() => engine.state(), BEFORE_ANY_TIMEOUT).toMatchObject({ groups: 2, waiting: 0 });
+    await expect.poll(() => engine.state()).toMatchObject({ groups: 2, waiting: 0 });
     await stranger.sql('ROLLBACK');
     expect(await countOutcomes([first, ...few])).toEqual({ posted: 4 });
   });
