@@ -8,12 +8,19 @@ export class Mailbox {
     this.#url = url;
   }
 
-  /** The code in the newest e-mail to an address; waits for one. */
-  async codeFor(recipient: string): Promise<string> {
-    const page = await this.#page(`/mailbox/${await this.newestTo(recipient)}`);
-    const code = /#code=([\w-]{43})/.exec(page)?.[1];
-    if (code === undefined) throw new Error(`the newest mail to ${recipient} has no code`);
-    return code;
+  /** The newest code e-mailed to an address; waits for one, or for another one than `after`. Notices may come between. */
+  async codeFor(recipient: string, after?: string): Promise<string> {
+    let code: string | undefined;
+    await expect
+      .poll(async () => {
+        code = undefined;
+        for (const id of await this.#idsTo(recipient)) {
+          code ??= /#code=([\w-]{43})/.exec(await this.#page(`/mailbox/${id}`))?.[1];
+        }
+        return code !== undefined && code !== after;
+      }, `a code for ${recipient}`)
+      .toBe(true);
+    return code ?? '';
   }
 
   /** The id of the newest e-mail to an address; waits for one, or for one newer than `after`. */
@@ -21,12 +28,19 @@ export class Mailbox {
     let newest: string | undefined;
     await expect
       .poll(async () => {
-        const rows = (await this.#page('/mailbox')).split('href="/mailbox/').slice(1);
-        newest = rows.find((row) => row.split('</a>', 1)[0]?.includes(`>${recipient}<`))?.split('"', 1)[0];
+        [newest] = await this.#idsTo(recipient);
         return newest !== undefined && newest !== after;
       }, `a mail to ${recipient}`)
       .toBe(true);
     return newest ?? '';
+  }
+
+  /** The ids of the e-mails to an address, newest first. */
+  async #idsTo(recipient: string): Promise<string[]> {
+    const rows = (await this.#page('/mailbox')).split('href="/mailbox/').slice(1);
+    return rows
+      .filter((row) => row.split('</a>', 1)[0]?.includes(`>${recipient}<`))
+      .flatMap((row) => row.split('"', 1));
   }
 
   async #page(path: string): Promise<string> {
