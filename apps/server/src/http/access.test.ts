@@ -210,10 +210,47 @@ async function verdictOn(
   return answer.domainCode ?? ALLOWED;
 }
 
-const bearer = ({ token }: SignedInUser) => ({ authorization: `Bearer ${token}` });
-const browser = ({ cookie }: SignedInUser) => ({ cookie, 'sec-fetch-site': 'same-origin' });
+/** How a caller of each audience is made. */
+const AUDIENCES = {
+  customer: () => bank.user(),
+  unverified: () => bank.user({ verified: false }),
+  banker: () => bank.user({ role: 'banker' }),
+  admin: () => bank.user({ role: 'admin' }),
+  async disabled() {
+    const caller = await bank.user({ role: 'banker' });
+    await bank.database.prisma.user.update({ where: { id: caller.user.id }, data: { status: 'disabled' } });
+    return caller;
+  },
+  async revoked() {
+    const caller = await bank.user({ role: 'banker' });
+    await revokeSession(bank.runtime.identity, { ...callerOf(caller), sessionId: caller.sessionId });
+    return caller;
+  },
+  async blocked() {
+    const caller = await bank.user();
+    await blockSession(bank.runtime, { sessionId: caller.sessionId, actorId: banker.user.id });
+    return caller;
+  },
+} satisfies Record<string, () => Promise<SignedInUser>>;
+type Audience = keyof typeof AUDIENCES;
+
+const refused = new Map<Audience, Promise<SignedInUser>>();
+
+/** A new user for a call that is allowed. Refused calls change nothing, so they share one user per audience. */
+function userOf(audience: Audience, verdict: Verdict): Promise<SignedInUser> {
+  if (verdict === ALLOWED) return AUDIENCES[audience]();
+  const shared = refused.get(audience) ?? AUDIENCES[audience]();
+  refused.set(audience, shared);
+  return shared;
+}
+
+type HeadersOf = (caller: SignedInUser) => Record<string, string>;
+const bearer: HeadersOf = ({ token }: SignedInUser) => ({ authorization: `Bearer ${token}` });
+const browser: HeadersOf = ({ cookie }: SignedInUser) => ({ cookie, 'sec-fetch-site': 'same-origin' });
 
 describe.each(cases)('$name over $door', ({ door, name, row }) => {
+  const asked = async (audience: Audience, verdict: Verdict, headersOf: HeadersOf = bearer) =>
+    verdictOn(door, name, headersOf(await userOf(audience, verdict)));
   /** The refusal, unless anyone may call the procedure. */
   const unlessForAnyone = (refusal: Verdict) => (row.forAnyone ? row.nobody : refusal);
 
@@ -222,42 +259,37 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
   });
 
   it(`another customer’s token: ${row.other}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.user()))).toBe(row.other);
+    expect(await asked('customer', row.other)).toBe(row.other);
   });
 
   it(`another customer’s cookie: ${row.other}`, async () => {
-    expect(await verdictOn(door, name, browser(await bank.user()))).toBe(row.other);
+    expect(await asked('customer', row.other, browser)).toBe(row.other);
   });
 
   it(`customer with an unconfirmed address: ${row.unverified}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.user({ verified: false })))).toBe(row.unverified);
+    expect(await asked('unverified', row.unverified)).toBe(row.unverified);
   });
 
   it(`banker: ${row.banker}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.user({ role: 'banker' })))).toBe(row.banker);
+    expect(await asked('banker', row.banker)).toBe(row.banker);
   });
 
   it(`admin: ${row.admin}`, async () => {
-    expect(await verdictOn(door, name, bearer(await bank.user({ role: 'admin' })))).toBe(row.admin);
+    expect(await asked('admin', row.admin)).toBe(row.admin);
   });
 
   it(`disabled banker: ${unlessForAnyone('USER_DISABLED')}`, async () => {
-    const caller = await bank.user({ role: 'banker' });
-    await bank.database.prisma.user.update({ where: { id: caller.user.id }, data: { status: 'disabled' } });
-    expect(await verdictOn(door, name, bearer(caller))).toBe(unlessForAnyone('USER_DISABLED'));
-    expect(await verdictOn(door, name, browser(caller))).toBe(unlessForAnyone('USER_DISABLED'));
+    const verdict = unlessForAnyone('USER_DISABLED');
+    expect(await asked('disabled', verdict)).toBe(verdict);
+    expect(await asked('disabled', verdict, browser)).toBe(verdict);
   });
 
   it(`revoked session of a banker: ${row.nobody}`, async () => {
-    const caller = await bank.user({ role: 'banker' });
-    await revokeSession(bank.runtime.identity, { ...callerOf(caller), sessionId: caller.sessionId });
-    expect(await verdictOn(door, name, bearer(caller))).toBe(row.nobody);
+    expect(await asked('revoked', row.nobody)).toBe(row.nobody);
   });
 
   it(`session blocked by staff: ${row.nobody}`, async () => {
-    const { user, ...caller } = await bank.user();
-    await blockSession(bank.runtime, { sessionId: caller.sessionId, actorId: banker.user.id });
-    expect(await verdictOn(door, name, bearer({ user, ...caller }))).toBe(row.nobody);
+    expect(await asked('blocked', row.nobody)).toBe(row.nobody);
   });
 });
 
