@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layoutOf } from './data-dir.ts';
 import { discardAbandoned } from './discard-embedded.ts';
 import { type EmbeddedPostgres, type StartOptions, startEmbedded } from './start-embedded.ts';
 
@@ -9,7 +11,8 @@ const FOLDER_PREFIX = 'caudal-throw-away-';
 
 /**
  * Starts a PostgreSQL in a temporary folder, by default with the product's settings, for tests and benches. `stop`
- * deletes it; the next start deletes what a killed process left behind.
+ * deletes it. When this process exits without `stop`, PostgreSQL ends too; the next start deletes its folder, and what
+ * a killed process left behind.
  */
 export async function startThrowAway(
   options: Omit<StartOptions, 'dataDir'> = {},
@@ -23,14 +26,27 @@ export async function startThrowAway(
     await remove();
     throw error;
   });
+  const endNow = () => endPostgres(dataDir);
+  process.once('exit', endNow);
   return {
     ...postgres,
     dataDir,
     async stop() {
+      process.off('exit', endNow);
       await postgres.stop();
       await remove();
     },
   };
+}
+
+/** An exiting process cannot wait, so PostgreSQL ends without a checkpoint. */
+function endPostgres(dataDir: string): void {
+  try {
+    const [pid] = readFileSync(join(layoutOf(dataDir).cluster, 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+  } catch {
+    // It has ended already.
+  }
 }
 
 async function sweep(): Promise<void> {
