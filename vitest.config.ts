@@ -21,7 +21,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Vitest's own limit of a second encodes the speed of the machine.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 240_000, interval: 25 } },
     projects: [
       {
         extends: true,

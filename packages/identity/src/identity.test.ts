@@ -1,5 +1,5 @@
 import { createDatabase } from '@caudal/db';
-import { createJobs } from '@caudal/jobs';
+import { createJobs, type Jobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase, staleMs } from '@caudal/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -22,9 +22,13 @@ let database: OpenTestDatabase;
 /** How often a password was compared. */
 let compared = 0;
 let identity: Identity;
+let jobs: Jobs;
 
 beforeAll(async () => {
   database = await openTestDatabase();
+  jobs = createJobs(database.prisma);
+  // As the server does. Otherwise the first of many transactions at once waits for a connection that the others hold.
+  await jobs.prepare();
 });
 beforeEach(() => {
   compared = 0;
@@ -41,8 +45,7 @@ beforeEach(() => {
 afterAll(() => database.close());
 
 function aRuntime() {
-  const { prisma } = database;
-  return { prisma, jobs: createJobs(prisma), secrets: [SECRET] as const };
+  return { prisma: database.prisma, jobs, secrets: [SECRET] as const };
 }
 
 function aUser(change: Partial<Parameters<typeof createUser>[1]> = {}) {

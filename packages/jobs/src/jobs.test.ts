@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { APPLICATION_ROLE, type Prisma, type TransactionClient } from '@caudal/db';
 import { transferId } from '@caudal/schemas';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { onEveryQueue } from './fixtures/on-every-queue.ts';
 import {
   createJobs,
@@ -147,13 +147,10 @@ describe('worker', () => {
     await database.prisma.$transaction(async (tx) => {
       for (const id of ids) await jobs.enqueue(tx, 'email', aNotice(), { id });
     });
-    await vi.waitFor(
-      () => expect(workers.flatMap(({ done }) => done).sort()).toEqual([...ids].sort()),
-      30_000,
-    );
-    await vi.waitFor(async () =>
-      expect((await rows('email')).every(({ state }) => state === 'completed')).toBe(true),
-    );
+    await expect.poll(() => workers.flatMap(({ done }) => done).sort()).toEqual([...ids].sort());
+    await expect
+      .poll(async () => (await rows('email')).every(({ state }) => state === 'completed'))
+      .toBe(true);
   });
 
   it('interactive jobs run before earlier notices', async () => {
@@ -164,7 +161,7 @@ describe('worker', () => {
     });
     const begun: string[] = [];
     await work(async (_job, id) => void begun.push(id));
-    await vi.waitFor(() => expect(begun).toHaveLength(21), 60_000);
+    await expect.poll(() => begun).toHaveLength(21);
     // Four run at once.
     expect(begun.slice(0, 4)).toContain(urgent);
   });
@@ -175,17 +172,14 @@ describe('worker', () => {
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id, retryLimit: 3 }));
     const waits: number[] = [];
     for (let run = 1; run <= 3; run++) {
-      await vi.waitFor(() => expect(failures).toHaveLength(run), 30_000);
-      const [row] = await vi.waitFor(async () => {
-        const now = await rows('email');
-        expect(now).toMatchObject([{ state: 'retry' }]);
-        return now;
-      });
+      await expect.poll(() => failures).toHaveLength(run);
+      await expect.poll(() => rows('email')).toMatchObject([{ state: 'retry' }]);
+      const [row] = await rows('email');
       waits.push(row?.wait ?? 0);
       await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE id = ${id}::uuid`;
     }
     expect(waits[2]).toBeGreaterThan((waits[0] ?? 0) * 1.5);
-    await vi.waitFor(async () => expect(await rows('email-failed')).toHaveLength(1), 30_000);
+    await expect.poll(() => rows('email-failed')).toHaveLength(1);
     expect(failures.map(({ retryCount, final }) => ({ retryCount, final }))).toEqual([
       { retryCount: 0, final: false },
       { retryCount: 1, final: false },
@@ -196,18 +190,18 @@ describe('worker', () => {
     await database.prisma.$executeRaw`
       UPDATE pgboss.job SET state = 'retry', start_after = now(), completed_on = NULL, retry_limit = retry_limit + 1
        WHERE name = 'email' AND state = 'failed'`;
-    await vi.waitFor(() => expect(failures).toHaveLength(5), 30_000);
+    await expect.poll(() => failures).toHaveLength(5);
     expect(failures[0]?.error).toBeInstanceOf(TypeError);
     // The stored output is visible to every reader of the queue.
     expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');
-  }, 120_000);
+  });
 
   it('stop waits for the running job', async () => {
     const gate = Promise.withResolvers<void>();
     const { done, stop } = await work(() => gate.promise);
     const id = randomUUID();
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id }));
-    await vi.waitFor(async () => expect(await rows('email')).toMatchObject([{ state: 'active' }]), 30_000);
+    await expect.poll(() => rows('email')).toMatchObject([{ state: 'active' }]);
     const stopped = stop();
     gate.resolve();
     await stopped;
@@ -228,9 +222,9 @@ describe('worker', () => {
     await once(victim, 'exit');
     const killedAt = performance.now();
     const { done } = await work();
-    await vi.waitFor(() => expect(done).toEqual([id]), { timeout: 90_000, interval: 200 });
+    await expect.poll(() => done).toEqual([id]);
     expect(performance.now() - killedAt).toBeLessThan(90_000);
-  }, 150_000);
+  });
 });
 
 describe('migrateJobs', () => {

@@ -14,12 +14,23 @@ export interface OpenTestDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a new migrated database for a test file, by default on the run's PostgreSQL, with the server's settings. */
-export async function openTestDatabase(
-  make: () => Promise<TestDatabase> = createTestDatabase,
-): Promise<OpenTestDatabase> {
+export interface TestDatabaseOptions {
+  /** Makes the database, by default on the run's PostgreSQL. */
+  readonly make?: () => Promise<TestDatabase>;
+  /** With the server's time limits, for tests of what happens at one. Otherwise no machine is slow enough to meet them. */
+  readonly impatient?: boolean | undefined;
+}
+
+const PATIENCE = 30;
+
+/** Opens a new migrated database for a test file, with the server's settings except for its time limits. */
+export async function openTestDatabase({
+  make = createTestDatabase,
+  impatient = false,
+}: TestDatabaseOptions = {}): Promise<OpenTestDatabase> {
   const { ownerUrl, drop } = await make();
-  const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8 });
+  const patience = impatient ? 1 : PATIENCE;
+  const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8, patience });
   const databases = [open()];
   const [first] = databases;
   if (first === undefined) throw new Error('no pool is open');

@@ -1,7 +1,7 @@
 // @module-tag waits
 import { LEAVE_DEADLOCKS_TO_OTHERS } from '@caudal/db/testing';
 import type { Session } from '@caudal/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
 import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 
@@ -11,7 +11,7 @@ let ana: SignedInUser;
 let other: Session;
 
 beforeAll(async () => {
-  bank = await openTestBank();
+  bank = await openTestBank({ impatient: true });
   ana = await bank.user();
   other = await bank.database.sessionAs('owner');
 });
@@ -20,15 +20,11 @@ afterAll(() => bank.close());
 /** Resolves once a statement of the bank waits for a lock. */
 async function untilLockWait(): Promise<void> {
   const observer = await bank.database.sessionAs('owner');
-  await vi.waitUntil(
-    async () => {
-      const waiting = await observer.sql(
-        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-      );
-      return waiting.length > 0;
-    },
-    { timeout: 10_000, interval: 10 },
-  );
+  const waiting = () =>
+    observer.sql(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+  await expect.poll(waiting).not.toHaveLength(0);
 }
 
 const lockUser = () => other.sql('SELECT FROM users WHERE id = $1::uuid FOR UPDATE', [ana.user.id]);

@@ -3,7 +3,7 @@ import { createTransfer } from '@caudal/banking';
 import { type AccountId, transferIdFrom } from '@caudal/domain';
 import { answering, refusal, startResendStandIn, startSmtpServer } from '@caudal/emails/testing';
 import { tellOfTransfers } from '@caudal/notices';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EmailConfig } from '../config/email-config.ts';
 import { call } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
@@ -47,11 +47,8 @@ describe('the mail of a sign-up', () => {
       { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
       async () => {
         const { email, username } = await signUp('es');
-        const mail = await vi.waitFor(() => {
-          const [received] = server.received;
-          expect(received?.recipients).toEqual([email]);
-          return received?.mail;
-        }, 20_000);
+        await expect.poll(() => server.received.map(({ recipients }) => recipients)).toEqual([[email]]);
+        const mail = server.received[0]?.mail;
         expect(mail?.subject).toBe('Confirma tu dirección de correo');
         expect(mail?.from?.text).toContain('Test Bank');
         expect(mail?.text).toContain('Zoé');
@@ -81,13 +78,10 @@ describe('the mail of a sign-up', () => {
       { transport: 'resend', apiKey: 're_secret_key', baseUrl, from },
       async () => {
         await signUp();
-        await vi.waitFor(async () => expect(await jobs('email')).toMatchObject([{ state: 'retry' }]), 20_000);
+        await expect.poll(() => jobs('email')).toMatchObject([{ state: 'retry' }]);
         up = true;
         await hurryJobs(bank);
-        await vi.waitFor(
-          async () => expect(await jobs('email')).toMatchObject([{ state: 'completed' }]),
-          20_000,
-        );
+        await expect.poll(() => jobs('email')).toMatchObject([{ state: 'completed' }]);
       },
     );
     const keys = resend.requests.map(({ headers }) => headers['idempotency-key']);
@@ -108,7 +102,7 @@ describe('the mail of a sign-up', () => {
       { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
       async () => {
         await signUp();
-        await vi.waitFor(async () => expect(await jobs('email-failed')).toHaveLength(1), 20_000);
+        await expect.poll(() => jobs('email-failed')).toHaveLength(1);
         expect(await jobs('email')).toMatchObject([{ state: 'failed', retry_count: 0 }]);
       },
     );
@@ -128,7 +122,7 @@ describe('the mail of a sign-up', () => {
     ]);
     const completed = { state: 'completed' };
     await whileWorking(bank, outbox, async () => {
-      await vi.waitFor(async () => expect(await jobs('email')).toMatchObject([completed, completed]), 20_000);
+      await expect.poll(() => jobs('email')).toMatchObject([completed, completed]);
     });
     expect(await bank.database.prisma.outboxEmail.count()).toBe(0);
   });
@@ -176,8 +170,8 @@ describe('another e-mail address', () => {
       }
       await whileWorking(bank, outbox, async () => {
         expect(await ask(PASSWORD)).toMatchObject({ status: 200, data: { pendingEmail: email } });
-        await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(1), 20_000);
-        await vi.waitFor(async () => expect(await textsTo(email)).toHaveLength(1), 20_000);
+        await expect.poll(() => textsTo(ana.user.email)).toHaveLength(1);
+        await expect.poll(() => textsTo(email)).toHaveLength(1);
         const [asked] = await textsTo(ana.user.email);
         expect(asked).toContain('Somebody asked to change');
         expect(asked).toContain('n•••@example.com');
@@ -186,7 +180,7 @@ describe('another e-mail address', () => {
 
         const code = codeIn((await textsTo(email))[0]);
         await call(bank.app, 'REST', { name: 'emailVerifications.confirm', input: { code } });
-        await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(2), 20_000);
+        await expect.poll(() => textsTo(ana.user.email)).toHaveLength(2);
         expect((await textsTo(ana.user.email))[1]).toContain(resetPage);
       });
     },
@@ -200,7 +194,7 @@ describe('another e-mail address', () => {
       const headers = { authorization: `Bearer ${banker.token}` };
       const answer = await call(bank.app, 'REST', { name: 'staff.customers.update', input, headers });
       expect(answer).toMatchObject({ status: 200, data: { email: ana.user.email } });
-      await vi.waitFor(async () => expect(await textsTo(ana.user.email)).toHaveLength(1), 20_000);
+      await expect.poll(() => textsTo(ana.user.email)).toHaveLength(1);
     });
     const [asked] = await textsTo(ana.user.email);
     expect(asked).toContain('Alguien ha pedido cambiar la dirección de correo');
@@ -237,7 +231,7 @@ describe('money that was received', () => {
   it('received transfers: one notice each, in the receiver’s language', async () => {
     await whileWorking(bank, outbox, async () => {
       await Promise.all([pay(123_456n), pay(1n)]);
-      await vi.waitFor(async () => expect(await bank.database.prisma.outboxEmail.count()).toBe(2), 30_000);
+      await expect.poll(() => bank.database.prisma.outboxEmail.count()).toBe(2);
     });
     const mails = await bank.database.prisma.outboxEmail.findMany();
     expect(mails.map(({ recipient }) => recipient)).toEqual([bruno.user.email, bruno.user.email]);
@@ -263,10 +257,7 @@ describe('money that was received', () => {
       { transport: 'smtp', url: `smtp://127.0.0.1:${server.port}`, from },
       async () => {
         await signUp();
-        await vi.waitFor(
-          async () => expect(await jobs('email')).toMatchObject([{ state: 'active' }]),
-          20_000,
-        );
+        await expect.poll(() => jobs('email')).toMatchObject([{ state: 'active' }]);
         const transfers = await Promise.all(Array.from({ length: 20 }, () => pay(2n)));
         expect(transfers).toHaveLength(20);
         expect(await jobs('email')).toMatchObject([{ state: 'active' }]);

@@ -272,7 +272,7 @@ describe.each(LOCALES)('e-mails in %s', (locale) => {
           expect(mails[0]?.mail.text?.replaceAll('\u2060', '')).toContain(says);
           expect(mails[0]?.mail.html).toContain(`lang="${locale}"`);
         }
-      }, 120_000);
+      }, 240_000);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { genesisHash } from '@caudal/domain/entry-chain';
-import type { Session, TestAccount } from '@caudal/testing';
+import { openTestDatabase, type Session, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDeposit, aTransfer, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
 import { balanceAt } from './balance-at.ts';
@@ -11,7 +11,7 @@ const noon = new Date('2024-03-01T12:00:00.500Z');
 const later = new Date('2024-03-02T12:00:00.000Z');
 
 beforeAll(async () => {
-  bank = await openTestBank();
+  bank = await openTestBank(() => openTestDatabase({ impatient: true }));
   owner = await bank.database.sessionAs('owner');
   account = await bank.accountWith(0n);
   const postings = [

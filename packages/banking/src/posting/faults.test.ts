@@ -1,7 +1,7 @@
 // @module-tag waits
 import { SESSION_TIMEOUTS_MS } from '@caudal/db';
-import type { Session, TestAccount } from '@caudal/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openTestDatabase, type Session, type TestAccount } from '@caudal/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { headOf, insertRows, rawPosting } from '../fixtures/raw-posting.ts';
 import {
   aDeposit,
@@ -20,7 +20,7 @@ let owner: Session;
 let from: TestAccount;
 let to: TestAccount;
 beforeAll(async () => {
-  bank = await openTestBank();
+  bank = await openTestBank(() => openTestDatabase({ impatient: true }));
   owner = await bank.database.sessionAs('owner');
 });
 afterAll(() => bank.close());
@@ -103,7 +103,7 @@ async function meetInADeadlock(engine: PostingEngine): Promise<Ended> {
   const begun = performance.now();
   const outcome = outcomeOf(postOne(engine, posting));
   // The group holds its accounts and waits for the session that wrote the same id, which now waits for one of them.
-  await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000, interval: 10 });
+  await expect.poll(waitingForLocks).toBe(1);
   const lock = stranger.sql('SELECT id FROM accounts WHERE id = $1 FOR UPDATE', [from.id]);
   const ended = await lock.then(
     // Before that, only a deadlock ends the engine's group.

@@ -1,7 +1,7 @@
 // @module-tag waits
 import { migrateJobs } from '@caudal/jobs';
 import { type MortalPostgres, startMortalPostgres } from '@caudal/testing';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   aTransfer,
   countOutcomes,
@@ -55,7 +55,7 @@ test.each([
   );
   await Promise.all(killed);
   expect(killed).toHaveLength(1);
-  await vi.waitFor(() => bank.database.prisma.$queryRaw`SELECT 1`, { timeout: 30_000, interval: 100 });
+  await expect.poll(() => bank.database.prisma.$queryRaw`SELECT 1`).toBeDefined();
 
   for (const [id, answer] of answers) {
     expect(Object.keys(TIMES_POSTED)).toContain(answer);

@@ -18,7 +18,7 @@ const aUserId = () => userIdFrom(v7());
 const idsOf = (events: readonly RecordedEvent[]) => events.map(({ id }) => id);
 
 /** Concurrent tests hold transactions open on the same server, which delays events. */
-const eventually = <Result>(check: () => Promise<Result>) => vi.waitFor(check, { timeout: 30_000 });
+const eventually = <Result>(check: () => Promise<Result>) => vi.waitFor(check, { timeout: 240_000 });
 
 /** Reads on from the cursor until as many events as expected were read; each once, in order. */
 async function readOn(expected: number, from: { after?: EventCursor | undefined; userId?: UserId } = {}) {

@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withClient } from '../connection/with-client.ts';
 import { layoutOf } from './data-dir.ts';
 import { EmbeddedPostgresProblem, type StartOptions, startEmbedded, THROW_AWAY_SETTINGS } from './index.ts';
@@ -79,10 +79,7 @@ describe('startEmbedded', () => {
     await ask(postgres.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
     const killed = await findPostmaster(layoutOf(dataDir).cluster);
     process.kill(killed?.pid ?? Number.NaN, 'SIGKILL');
-    await vi.waitFor(
-      async () => expect(await ask(postgres.ownerUrl, 'SELECT seven FROM kept')).toEqual({ seven: 7 }),
-      { timeout: 30_000, interval: 200 },
-    );
+    await expect.poll(() => ask(postgres.ownerUrl, 'SELECT seven FROM kept')).toEqual({ seven: 7 });
     expect((await findPostmaster(layoutOf(dataDir).cluster))?.pid).not.toBe(killed?.pid);
     await postgres.stop();
     expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();

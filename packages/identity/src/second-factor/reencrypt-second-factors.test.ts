@@ -134,7 +134,7 @@ describe('reencryptSecondFactors', () => {
     await application.sql('BEGIN');
     await application.sql('UPDATE totp_factors SET secret = $1 WHERE user_id = $2', [next, user.id]);
     const run = reencryptSecondFactors(between);
-    await expect.poll(bank.waitingForLocks, { interval: 20, timeout: 2_000 }).toBe(1);
+    await expect.poll(bank.waitingForLocks).toBe(1);
     await application.sql('COMMIT');
     expect(await run).toEqual({ reencrypted: 0, unreadableUserIds: [] });
     expect(await stored(user.id)).toEqual(next);

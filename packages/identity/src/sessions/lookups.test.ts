@@ -7,7 +7,7 @@ import { authenticateCookie } from './authenticate-cookie.ts';
 
 let bank: TestUsers;
 beforeAll(async () => {
-  bank = await openTestUsers();
+  bank = await openTestUsers({ impatient: true });
 });
 afterAll(() => bank.close());
 

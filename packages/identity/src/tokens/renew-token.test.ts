@@ -264,7 +264,7 @@ describe('renewToken', () => {
     await staff.sql('BEGIN');
     await staff.sql('UPDATE sessions SET blocked_at = now() WHERE id = $1', [first.sessionId]);
     const renewal = renew(first).catch((error: unknown) => error);
-    await expect.poll(bank.waitingForLocks, { interval: 20, timeout: 2_000 }).toBe(1);
+    await expect.poll(bank.waitingForLocks).toBe(1);
     await staff.sql('COMMIT');
     expect(await renewal).toEqual(unauthenticated);
     const session = await sessionOf(first);
