@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Starts the files first that wait more than they compute, so that the others compute meanwhile. They say so: `// @module-tag waits`. */
+/** Starts files with `// @module-tag waits` first: they wait more than they compute, so the others compute meanwhile. */
 export class WaitingFirst extends BaseSequencer {
   static readonly TAG = 'waits';
 

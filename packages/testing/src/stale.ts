@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 const PAUSE_MS = 25;
 
 /**
- * Asks until an answer is no longer stale.
+ * Polls until the answer is no longer stale.
  *
- * @returns how many milliseconds after the call the last stale answer was asked for. The time an answer takes does not
- * count: it depends on how busy the machine is.
+ * @returns milliseconds from the call to the request of the last stale answer. Excludes the time that an answer takes,
+ *   which depends on the machine's load.
  */
 export async function staleMs(isStale: () => Promise<boolean>): Promise<number> {
   const begunAt = performance.now();
