@@ -27,7 +27,7 @@ export interface ResetPassword extends ToUser {
   readonly minutes: number;
 }
 
-/** What may have given somebody else access to the account, or taken it from the user. */
+/** Events that may have given somebody else access to the account, or locked the user out. */
 export type AccessKind =
   | 'password-changed'
   | 'new-sign-in'
@@ -37,7 +37,7 @@ export type AccessKind =
   | 'refresh-token-reused'
   | 'session-blocked';
 
-/** `url` opens the password reset, for a user who did not do it; for a new sign-in, the security settings. */
+/** `url` opens the password reset, for a user who did not do it, or the security settings for a new sign-in. */
 export interface AccessNotice<Kind extends AccessKind> extends ToUser, Origin {
   readonly kind: Kind;
   readonly at: Date;
@@ -50,14 +50,14 @@ export interface RecoveryCodeUsed extends ToUser, Origin {
   readonly codesLeft: number;
 }
 
-/** `url` opens the sign-in. */
+/** `url` opens the sign-in page. */
 export interface RoleChanged extends ToUser {
   readonly kind: 'role-changed';
   readonly role: Role;
   readonly at: Date;
 }
 
-/** `url` opens the sign-in for a user who may sign in again, the start page for one who may not. */
+/** `url` opens the sign-in page for an active user, the start page for a disabled one. */
 export interface UserStatusChanged extends ToUser {
   readonly kind: 'user-status-changed';
   readonly status: 'active' | 'disabled';

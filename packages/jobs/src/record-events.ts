@@ -4,10 +4,10 @@ import { v7 } from 'uuid';
 import type { Jobs } from './enqueue.ts';
 
 /**
- * Records events in the transaction of what they tell of, and leaves one job for readers of those that the catalogue
- * announces. All of it is one statement.
+ * Records events in the transaction that causes them, and enqueues one job for readers of the announced ones, all in
+ * one statement.
  *
- * @throws ZodError if an event carries something else than the catalogue says.
+ * @throws ZodError if an event's data does not match the catalogue.
  */
 export async function recordEvents(
   tx: TransactionClient,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => log.close());
 
-test('announced event: recordAudit does not compile, since no job would be left', () => {
+test('announced event: recordAudit does not compile, since no job would be enqueued', () => {
   const of = { actorId: null, object: { type: 'user', id: userIdFrom(v7()) } } as const;
   // @ts-expect-error: announced
   const announced: QuietEventDraft = { ...of, name: 'password.changed' };

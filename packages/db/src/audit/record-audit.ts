@@ -11,41 +11,41 @@ import { v7 } from 'uuid';
 import { arrayLiteral } from '../array-literal.ts';
 import { Prisma } from '../generated/client.ts';
 
-/** An event to be recorded: what the catalogue says of it, and who did it from where. */
+/** An event to record: its data, its actor and the request's origin. */
 export type AuditEventDraft<Name extends RecordedEventName = RecordedEventName> = EventDraft<Name> & {
-  /** Minted here unless given, for a job that is to tell of it. */
+  /** Minted if absent. Given if a job must refer to the event. */
   readonly id?: string;
-  /** Null for the bank itself, for an operator at the command line, and if nobody knows. */
+  /** Null for the bank itself, an operator at the command line, or an unknown actor. */
   readonly actorId: UserId | null;
-  /** Where the request came from, if there was one. */
+  /** The request's origin, if there was a request. */
   readonly origin?:
     | { readonly address?: string | undefined; readonly requestId?: string | undefined }
     | undefined;
 };
 
-/** Asked once a statement, and not by the trigger for each row. */
+/** Evaluated once per statement instead of by a trigger for each row. */
 const POSITION = Prisma.sql`(SELECT caudal_event_position(pg_current_xact_id()))`;
 
-/** An event that leaves no job. Those that do are recorded by `recordEvents` of packages/jobs. */
+/** An event without a job. For announced events use `recordEvents` of packages/jobs. */
 export type QuietEventDraft = AuditEventDraft<Exclude<RecordedEventName, AnnouncedEventName>>;
 
 type Transaction = Pick<Prisma.TransactionClient, '$executeRaw'>;
 
 /**
- * Records events that leave no job, in the transaction of what they tell of.
+ * Records events without a job, in the transaction that causes them.
  *
- * @throws ZodError if an event carries something else than the catalogue says.
+ * @throws ZodError if an event's data does not match the catalogue.
  */
 export function recordAudit(tx: Transaction, ...events: readonly QuietEventDraft[]): Promise<void> {
   return writeAudit(tx, events);
 }
 
 /**
- * Writes audit events and the users whom they concern in one statement. It is the same for any number of them, so that
- * PostgreSQL plans it once.
+ * Writes audit events and the users whom they concern in one statement. Its text is the same for any number of events,
+ * so that PostgreSQL plans it once.
  *
- * @param job - an INSERT that leaves what follows from them.
- * @throws ZodError if an event carries something else than the catalogue says.
+ * @param job - an INSERT that enqueues a job for the events' readers.
+ * @throws ZodError if an event's data does not match the catalogue.
  */
 export async function writeAudit(
   tx: Transaction,

@@ -12,7 +12,7 @@ export const accountEvents = {
     former: { 'account.open': asItIs },
   },
   'overdraft-limit.set': {
-    meaning: 'An operator set how far below zero an account may go.',
+    meaning: "An operator set an account's overdraft limit.",
     object: 'account',
     after: z.strictObject({ overdraftLimitMinor: minorUnits }),
     security: false,

@@ -4,10 +4,10 @@ import { currency, id, minorUnits } from './values.ts';
 
 const cash = z.strictObject({ transferId: id, amountMinor: minorUnits, currency });
 
-/** Who did it at the counter. What became of the money is in the ledger, and `transfer.posted` tells of it. */
+/** These record who served at the counter. The money itself is in the ledger and in `transfer.posted`. */
 export const cashEvents = {
   'cash.deposited': {
-    meaning: 'A banker booked cash that a customer brought.',
+    meaning: "A banker posted a customer's cash deposit.",
     object: 'account',
     after: cash,
     security: false,
@@ -15,7 +15,7 @@ export const cashEvents = {
     former: { 'staff.deposit': asItIs },
   },
   'cash.withdrawn': {
-    meaning: 'A banker booked cash that a customer took.',
+    meaning: "A banker posted a customer's cash withdrawal.",
     object: 'account',
     after: cash,
     security: false,

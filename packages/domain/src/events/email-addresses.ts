@@ -5,9 +5,9 @@ const email = z.string();
 
 export const emailAddressEvents = {
   'email.verified': {
-    meaning: 'The user confirmed the e-mail address that they had given.',
+    meaning: 'The user confirmed their e-mail address.',
     object: 'user',
-    /** The same address; absent where it was confirmed by resetting the password. */
+    /** The same address; absent if a password reset confirmed it. */
     before: z.strictObject({ email }).optional(),
     after: z.strictObject({ email }),
     security: false,
@@ -15,9 +15,9 @@ export const emailAddressEvents = {
     former: { 'user.email-verified': asItIs },
   },
   'email.changed': {
-    meaning: 'The user confirmed another e-mail address, which replaced the one before.',
+    meaning: 'The user confirmed a new e-mail address, which replaced the previous one.',
     object: 'user',
-    /** `emailVerified`: whether the address before was confirmed, too. Absent in events from before it was kept. */
+    /** `emailVerified`: whether the previous address was confirmed. Absent in events of earlier versions. */
     before: z.strictObject({ email, emailVerified: z.boolean().optional() }),
     after: z.strictObject({ email }),
     security: true,

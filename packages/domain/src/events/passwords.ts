@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { asItIs, type EventFamily } from './definition.ts';
 import { fromDevice } from './values.ts';
 
-/** The address that waited to be confirmed: whoever sets a password takes that change back. */
+/** The address that awaited confirmation: a new password cancels that change. */
 const before = z.strictObject({ pendingEmail: z.string() }).optional();
 
 export const passwordEvents = {
   'password.changed': {
-    meaning: 'The user changed their password, knowing the one before.',
+    meaning: 'The user changed their password after entering the current one.',
     object: 'user',
     before,
     after: fromDevice,
@@ -16,7 +16,7 @@ export const passwordEvents = {
     former: { 'user.password-changed': asItIs },
   },
   'password.reset': {
-    meaning: 'The user chose another password with a code from an e-mail.',
+    meaning: 'The user set a new password with a code from an e-mail.',
     object: 'user',
     before,
     after: fromDevice,
@@ -25,7 +25,7 @@ export const passwordEvents = {
     former: { 'user.password-reset': asItIs },
   },
   'password.set': {
-    meaning: 'An operator set another password for the user.',
+    meaning: 'An operator set a new password for the user.',
     object: 'user',
     before,
     after: fromDevice,
@@ -34,7 +34,7 @@ export const passwordEvents = {
     former: { 'user.password-set': asItIs },
   },
   'password-reset.requested': {
-    meaning: 'Somebody asked for an e-mail that resets the password. It is the notice.',
+    meaning: 'Somebody requested a password reset e-mail. That e-mail is the notice.',
     object: 'user',
     security: false,
     announced: false,

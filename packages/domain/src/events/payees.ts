@@ -7,9 +7,9 @@ const to = z.string();
 
 export const payeeEvents = {
   'payee.saved': {
-    meaning: 'A customer saved somebody to send money to, or changed their nickname.',
+    meaning: "A customer saved a payee, or changed a payee's nickname.",
     object: 'payee',
-    /** Of a changed nickname only. */
+    /** Only for a changed nickname. */
     before: z.strictObject({ nickname }).optional(),
     after: z.strictObject({ to, nickname }),
     security: false,

@@ -29,7 +29,7 @@ export const secondFactorEvents = {
     former: { 'second-factor.recovery-code-used': asItIs },
   },
   'recovery-codes.replaced': {
-    meaning: 'The user got new recovery codes in place of all that they had.',
+    meaning: 'The user replaced all recovery codes with new ones.',
     object: 'user',
     after: fromDevice,
     security: true,

@@ -5,13 +5,13 @@ import { fromDevice, id, instant, userAgent } from './values.ts';
 const opened = z.strictObject({
   holder: z.enum(['browser', 'program']),
   userAgent: userAgent.optional(),
-  /** How well the device is known; absent where nobody asked, as when a session replaces another one. */
+  /** How well the device is known; absent if that was not checked, as when a session replaces another one. */
   device: z.enum(['first', 'new', 'known']).optional(),
 });
 
 export const sessionEvents = {
   'sign-in.refused': {
-    meaning: 'A sign-in failed, of a user or of “nobody”. Not told: anybody can cause it.',
+    meaning: 'A sign-in failed, for a user or an unknown username. No notice: anybody can cause it.',
     object: 'user',
     after: z.strictObject({ reason: z.enum(['INVALID_CREDENTIALS', 'USER_DISABLED', 'CODE_INVALID']) }),
     security: false,
@@ -19,12 +19,12 @@ export const sessionEvents = {
     former: { 'user.sign-in-refused': asItIs },
   },
   'session.opened': {
-    meaning: 'A browser or program signed in. Told if the user has not used that device before.',
+    meaning: 'A browser or program signed in. Notice only if the device is new, but not the first one.',
     object: 'session',
     after: opened,
     security: true,
     announced: true,
-    /** The first device surprises nobody. */
+    /** A user's first device needs no notice. */
     announcedWhen: ({ after }: Carried & { readonly after: z.output<typeof opened> }) =>
       after.device === 'new',
   },
@@ -42,7 +42,7 @@ export const sessionEvents = {
     announced: false,
   },
   'session.revoked': {
-    meaning: 'The user ended the session from another one.',
+    meaning: 'The user ended the session from another session.',
     object: 'session',
     security: false,
     announced: false,
@@ -50,13 +50,13 @@ export const sessionEvents = {
   'session.blocked': {
     meaning: "Staff blocked a customer's session.",
     object: 'session',
-    /** What had signed in. */
+    /** `userAgent`: the blocked browser or program. */
     after: z.strictObject({ userId: id, userAgent: userAgent.optional() }),
     security: true,
     announced: true,
   },
   'refresh-token.reused': {
-    meaning: 'A refresh token was used a second time, so two had it; its session ended for both.',
+    meaning: 'A refresh token was used twice, so two parties had it; its session ended for both.',
     object: 'session',
     before: z.strictObject({ userId: id }),
     after: fromDevice,

@@ -7,12 +7,12 @@ const status = z.strictObject({ status: userStatus });
 const profile = z.strictObject({
   fullName: z.string().optional(),
   locale: z.string().optional(),
-  /** The address that waits to be confirmed; null for none. */
+  /** The address that awaits confirmation; null for none. */
   pendingEmail: z.string().nullable().optional(),
 });
 /**
- * `email` is the present address where another one was asked for, `emailVerified` whether it was confirmed; absent in
- * events from before it was kept.
+ * If another address was requested: `email` is the current one, `emailVerified` whether it was confirmed (absent in
+ * events of earlier versions).
  */
 const profileBefore = profile.extend({ email: z.string().optional(), emailVerified: z.boolean().optional() });
 
@@ -25,7 +25,7 @@ export const userEvents = {
     announced: false,
   },
   'user.imported': {
-    meaning: "An import created a customer of another bank's history.",
+    meaning: "An import created a customer from another bank's history.",
     object: 'user',
     /** The name of the import. */
     after: z.strictObject({ source: z.string() }),
@@ -34,7 +34,7 @@ export const userEvents = {
     former: { 'user.import': asItIs },
   },
   'user.disabled': {
-    meaning: 'Staff shut the user out.',
+    meaning: 'Staff disabled the user.',
     object: 'user',
     before: status,
     after: status,
@@ -42,7 +42,7 @@ export const userEvents = {
     announced: true,
   },
   'user.enabled': {
-    meaning: 'Staff let the user in again.',
+    meaning: 'Staff enabled the user again.',
     object: 'user',
     before: status,
     after: status,
@@ -50,7 +50,7 @@ export const userEvents = {
     announced: true,
   },
   'role.changed': {
-    meaning: 'The user got another role.',
+    meaning: "The user's role changed.",
     object: 'user',
     before: z.strictObject({ role }),
     after: z.strictObject({ role }),
@@ -59,13 +59,14 @@ export const userEvents = {
     former: { 'user.role-changed': asItIs },
   },
   'profile.updated': {
-    meaning: 'The name, language or wanted e-mail address changed. Told if another address is wanted.',
+    meaning:
+      'The name, language or requested e-mail address changed. Notice only if another address was requested.',
     object: 'user',
     before: profileBefore,
     after: profile,
     security: true,
     announced: true,
-    /** Another address was asked for: whoever reads the mail there can take the account over. */
+    /** Another address was requested: whoever reads e-mail there can take over the account. */
     announcedWhen: ({ before }: Carried & { readonly before: z.output<typeof profileBefore> }) =>
       before.email !== undefined,
     former: { 'user.profile-updated': asItIs },

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
 /**
- * An e-mail to be sent. Payloads hold ids only: what the mail says is read when it is sent, and nothing secret lies
- * in the queue.
+ * An e-mail to send. Payloads hold only ids: the e-mail is composed when it is sent, and the queue holds no secrets.
  */
 const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-email'), codeId: idOut }),
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
-  /** Tells one user of one event, at the address that the user has or at one of the two of a changed address. */
+  /** Notifies one user of one event, at the user's address, or at the old or new one of a changed address. */
   z.strictObject({
     kind: z.literal('notice'),
     eventId: idOut,
@@ -17,7 +16,7 @@ const emailJob = z.discriminatedUnion('kind', [
     audience: z.enum(['user', 'old-address', 'new-address']),
   }),
   z.strictObject({ kind: z.literal('money-received'), transferId }),
-  // Left by earlier versions, and perhaps still waiting: for up to 14 days, or with the jobs that failed for good.
+  // From earlier versions. Such jobs may still wait: for up to 14 days, or in the dead letter queue.
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
   z.strictObject({ kind: z.literal('new-sign-in'), sessionId }),
   z.strictObject({ kind: z.literal('email-change-requested'), auditEventId: idOut }),
@@ -35,7 +34,7 @@ export const email = {
   options: {
     notify: true,
     deadLetter: 'email-failed',
-    // From 5 s, doubling up to an hour, for about ten hours: so long may the mail provider be down.
+    // From 5 s, doubling up to an hour, for about ten hours, to outlast an outage of the mail provider.
     retryLimit: 20,
     retryDelay: 5,
     retryBackoff: true,

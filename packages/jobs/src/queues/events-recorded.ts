@@ -2,12 +2,12 @@ import { idOut } from '@caudal/schemas';
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
-/** Events that the catalogue announces, for whoever tells users or programs of them. */
+/** Announced events, for the readers that notify users and programs. */
 export const eventsRecorded = {
   name: 'events-recorded',
   payload: z.strictObject({ eventIds: z.array(idOut).min(1) }),
   options: {
-    // Not `notify`: the job is then part of the statement that writes the events.
+    // No `notify`, so that the job is part of the statement that writes the events.
     deadLetter: 'events-recorded-failed',
     retryLimit: 10,
     retryDelay: 5,

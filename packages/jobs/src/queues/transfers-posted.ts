@@ -2,7 +2,7 @@ import { transferId } from '@caudal/schemas';
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 
-/** Transfers that were posted in one group, for whatever follows from each. */
+/** The transfers posted in one group, for the readers of `transfer.posted`. */
 export const transfersPosted = {
   name: 'transfers-posted',
   payload: z.strictObject({ transferIds: z.array(transferId).min(1) }),
