@@ -4,7 +4,7 @@ import { composeMoneyReceived, composeNotice } from './compose-notice.ts';
 import { liftFormerJob } from './former-jobs.ts';
 import type { AddressedEmail, Notices } from './notice.ts';
 
-/** Composes the e-mail of a job from what is true now; undefined if it says nothing any more. */
+/** Composes a job's e-mail from the current state; undefined if it is out of date. */
 export async function composeEmailOf(notices: Notices, job: EmailJob): Promise<AddressedEmail | undefined> {
   switch (job.kind) {
     case 'verify-email':

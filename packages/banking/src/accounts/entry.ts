@@ -28,11 +28,11 @@ export interface EntryRow {
   balance_after_minor: bigint;
   currency: string;
   description: string;
-  other_number: string | null;
-  other_owner_id: UserId | null;
-  other_owner_name: string | null;
+  counterparty_number: string | null;
+  counterparty_owner_id: UserId | null;
+  counterparty_name: string | null;
   /** Whether the owner of the entry's account has saved the counterparty. */
-  other_saved: boolean;
+  counterparty_is_payee: boolean;
   booked_at: Date;
   created_at: Date;
   hash: Uint8Array;
@@ -40,7 +40,8 @@ export interface EntryRow {
 
 /** @param viewerId - the owner of the entry's account. Nothing is masked between two of their own accounts. */
 export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entry {
-  const masked = row.amount_minor < 0n && row.other_owner_id !== viewerId && !row.other_saved;
+  const masked =
+    row.amount_minor < 0n && row.counterparty_owner_id !== viewerId && !row.counterparty_is_payee;
   return {
     accountId: row.account_id,
     version: row.version,
@@ -51,7 +52,7 @@ export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entr
     currency: row.currency,
     description: row.description,
     counterparty: partyOf(
-      { accountNumber: row.other_number, ownerName: row.other_owner_name },
+      { accountNumber: row.counterparty_number, ownerName: row.counterparty_name },
       { masked, bankName },
     ),
     bookedAt: row.booked_at,

@@ -59,13 +59,13 @@ export async function listEntries(
   const rows = await prisma.$queryRaw<EntryRow[]>`
     SELECT e.account_id, e.version, e.transfer_id, t.kind::text AS kind, e.amount_minor, e.balance_after_minor,
            t.currency::text AS currency, t.description, e.booked_at, e.created_at, e.hash,
-           other.number AS other_number, other.owner_id AS other_owner_id, u.full_name AS other_owner_name,
-           EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = other.owner_id) AS other_saved
+           counterparty.number AS counterparty_number, counterparty.owner_id AS counterparty_owner_id, u.full_name AS counterparty_name,
+           EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id) AS counterparty_is_payee
     FROM entries e
     JOIN transfers t ON t.id = e.transfer_id
-    JOIN accounts other
-      ON other.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
-    LEFT JOIN users u ON u.id = other.owner_id
+    JOIN accounts counterparty
+      ON counterparty.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
+    LEFT JOIN users u ON u.id = counterparty.owner_id
     WHERE e.account_id = ${accountId}::uuid
       AND e.version <= ${newest}::bigint AND e.version > ${lookedUpTo}::bigint
       ${conditions(input)}
@@ -110,9 +110,9 @@ function conditions({ userId, direction, text, minMinor, maxMinor }: ListEntries
     // Ignores the case of all scripts in any locale. In that of the embedded database, C, ñ would not match Ñ.
     const pattern = Prisma.sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} COLLATE "und-x-icu"`;
     // A sender sees a stranger's name masked, so a search must not find it either.
-    all.push(Prisma.sql`(t.description ILIKE ${pattern} OR other.number = ${text.replaceAll(' ', '')}
+    all.push(Prisma.sql`(t.description ILIKE ${pattern} OR counterparty.number = ${text.replaceAll(' ', '')}
       OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern})
-      OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = other.owner_id
+      OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id
                  AND (u.full_name ILIKE ${pattern} OR p.nickname ILIKE ${pattern})))`);
   }
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;

@@ -72,7 +72,7 @@ export async function findAgainstAnchors(reader: Reader, file: string): Promise<
       ],
     );
     if (changed)
-      return `account ${changed.account_id}, entry ${changed.version}: its hash is not the anchored one`;
+      return `account ${changed.account_id}, entry ${changed.version}: hash differs from the anchored one`;
   }
   return undefined;
 }

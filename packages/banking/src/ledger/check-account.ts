@@ -51,15 +51,15 @@ export class AccountCheck {
     if (entry.version !== this.#version + 1n)
       return `account ${this.#head.accountId}: entry ${this.#version + 1n} is missing`;
     if (entry.balance_after_minor !== this.#balanceMinor + entry.amount_minor) {
-      return `${where}: its balance is not the one before it plus its amount`;
+      return `${where}: balance is not the previous balance plus the amount`;
     }
     if (entry.created_at.getTime() < this.#createdAt || entry.booked_at.getTime() < this.#bookedAt) {
-      return `${where}: its time lies before the one of the entry before it`;
+      return `${where}: earlier than the previous entry`;
     }
     const { transfer } = entry;
-    if (transfer === null) return `${where}: its transfer ${entry.transfer_id} is missing`;
+    if (transfer === null) return `${where}: transfer ${entry.transfer_id} is missing`;
     if (!this.#isSideOf(entry, transfer))
-      return `${where}: it is neither side of its transfer ${entry.transfer_id}`;
+      return `${where}: matches neither side of transfer ${entry.transfer_id}`;
     const hash = entryHash({
       previousHash: this.#hash,
       accountId: this.#head.accountId,
@@ -71,8 +71,7 @@ export class AccountCheck {
       bookedAt: entry.booked_at,
       transferDigest: transferDigest({ ...transfer, id: entry.transfer_id }),
     });
-    if (!hash.equals(entry.hash))
-      return `${where}: its hash does not follow from its content and the entry before it`;
+    if (!hash.equals(entry.hash)) return `${where}: hash does not match its content and the previous entry`;
 
     this.#version = entry.version;
     this.#balanceMinor = entry.balance_after_minor;
@@ -92,9 +91,9 @@ export class AccountCheck {
   end(): Finding | undefined {
     const { accountId, balanceMinor, lastHash } = this.#head;
     if (this.#balanceMinor !== balanceMinor) {
-      return `account ${accountId}: its balance is ${balanceMinor}, its entries add up to ${this.#balanceMinor}`;
+      return `account ${accountId}: balance is ${balanceMinor}, but its entries add up to ${this.#balanceMinor}`;
     }
-    if (!this.#hash.equals(lastHash)) return `account ${accountId}: its last hash is not its last entry's`;
+    if (!this.#hash.equals(lastHash)) return `account ${accountId}: last hash differs from its last entry's`;
     return undefined;
   }
 

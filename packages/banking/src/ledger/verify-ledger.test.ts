@@ -80,89 +80,85 @@ describe('verifyLedger after tampering', () => {
     [
       'a balance',
       'UPDATE accounts SET balance_minor = balance_minor + 1 WHERE id = ANA',
-      `${A}: its balance is 601, its entries add up to 600`,
+      `${A}: balance is 601, but its entries add up to 600`,
     ],
     [
       'two balances changed by opposite amounts',
       'UPDATE accounts SET balance_minor = balance_minor + CASE id WHEN ANA THEN 1 ELSE -1 END WHERE id IN (ANA, BOB)',
-      'its balance is',
+      'balance is',
     ],
     [
       'an amount',
       'UPDATE entries SET amount_minor = amount_minor - 1 WHERE account_id = ANA AND version = 2',
-      `${A}, entry 2: its balance is not the one before it plus its amount`,
+      `${A}, entry 2: balance is not the previous balance plus the amount`,
     ],
     [
       'an amount and all balances after it',
       `WITH e AS (UPDATE entries SET amount_minor = amount_minor - CASE version WHEN 2 THEN 1 ELSE 0 END, balance_after_minor = balance_after_minor - 1 WHERE account_id = ANA AND version >= 2)
       UPDATE accounts SET balance_minor = balance_minor - 1 WHERE id = ANA`,
-      `${A}, entry 2: it is neither side of its transfer TRANSFER`,
+      `${A}, entry 2: matches neither side of transfer TRANSFER`,
     ],
     [
       'a transfer’s amount',
       'UPDATE transfers SET amount_minor = 301 WHERE id = TRANSFER',
-      'entry 2: it is neither side of its transfer TRANSFER',
+      'entry 2: matches neither side of transfer TRANSFER',
     ],
     [
       'a description',
       "UPDATE transfers SET description = 'gift' WHERE id = TRANSFER",
-      'its hash does not follow from its content',
+      'hash does not match its content',
     ],
     [
       'a salt',
       "UPDATE transfers SET description_salt = decode(repeat('00', 16), 'hex') WHERE id = TRANSFER",
-      'its hash does not follow from its content',
+      'hash does not match its content',
     ],
-    [
-      'a kind',
-      "UPDATE transfers SET kind = 'fee' WHERE id = TRANSFER",
-      'its hash does not follow from its content',
-    ],
+    ['a kind', "UPDATE transfers SET kind = 'fee' WHERE id = TRANSFER", 'hash does not match its content'],
     [
       'sender and receiver swapped',
       'UPDATE transfers SET to_account_id = ANA, from_account_id = BOB WHERE id = TRANSFER',
-      'it is neither side of its transfer TRANSFER',
+      'matches neither side of transfer TRANSFER',
     ],
     [
       'the time of an entry',
       "UPDATE entries SET booked_at = booked_at - interval '1 ms' WHERE account_id = ANA AND version = 1",
-      `${A}, entry 1: it is neither side`,
+      `${A}, entry 1: matches neither side`,
     ],
     [
       'the time of a whole transfer',
       `WITH t AS (UPDATE transfers SET booked_at = booked_at - interval '1 ms' WHERE id = (SELECT transfer_id FROM entries WHERE account_id = ANA AND version = 1))
       UPDATE entries SET booked_at = booked_at - interval '1 ms' WHERE transfer_id = (SELECT transfer_id FROM entries WHERE account_id = ANA AND version = 1)`,
-      'its hash does not follow from its content',
+      'hash does not match its content',
     ],
     [
       'a time that goes backwards',
       "UPDATE entries SET created_at = created_at - interval '1 day' WHERE account_id = ANA AND version = 3",
-      `${A}, entry 3: its time lies before`,
+      `${A}, entry 3: earlier than the previous entry`,
     ],
     [
       'a hash',
       "UPDATE entries SET hash = decode(repeat('00', 32), 'hex') WHERE account_id = ANA AND version = 2",
-      `${A}, entry 2: its hash does not follow`,
+      `${A}, entry 2: hash does not match`,
     ],
     [
       'an account’s last hash',
       "UPDATE accounts SET last_hash = decode(repeat('00', 32), 'hex') WHERE id = ANA",
-      `${A}: its last hash is not its last entry's`,
+      `${A}: last hash differs from its last entry's`,
     ],
     [
       'an account’s last times',
       "UPDATE accounts SET last_booked_at = last_booked_at + interval '1 ms' WHERE id = ANA",
-      `${A}: its last times are not its last entry's`,
+      `${A}: last times differ from its last entry's`,
     ],
     [
       'an account’s currency',
       "UPDATE accounts SET currency = 'EUR' WHERE id = ANA",
-      `${A}, entry 1: it is neither side`,
+      `${A}, entry 1: matches neither side`,
     ],
     [
       'an account set back to an earlier version',
       'UPDATE accounts a SET version = 2, balance_minor = e.balance_after_minor, last_hash = e.hash, last_created_at = e.created_at, last_booked_at = e.booked_at FROM entries e WHERE a.id = ANA AND e.account_id = a.id AND e.version = 2',
-      `${A}: it has entries after 2, which it says is its last`,
+      `${A}: has entries after its last version, 2`,
     ],
     [
       'an account’s version far ahead',
@@ -184,37 +180,37 @@ describe('verifyLedger after tampering', () => {
       'DELETE FROM entries WHERE account_id = ANA',
       `${A}: entry 1 is missing`,
     ],
-    ['a transfer deleted', 'DELETE FROM transfers WHERE id = TRANSFER', 'its transfer TRANSFER is missing'],
-    ['an account deleted', 'DELETE FROM accounts WHERE id = ANA', `${A}: it has entries and does not exist`],
+    ['a transfer deleted', 'DELETE FROM transfers WHERE id = TRANSFER', 'transfer TRANSFER is missing'],
+    ['an account deleted', 'DELETE FROM accounts WHERE id = ANA', `${A}: has entries but does not exist`],
     [
       'two versions swapped',
       'UPDATE entries SET version = CASE version WHEN 2 THEN 1002 ELSE 1003 END WHERE account_id = ANA AND version IN (2, 3); UPDATE entries SET version = CASE version WHEN 1002 THEN 3 ELSE 2 END WHERE account_id = ANA AND version > 1000',
-      `${A}, entry 2: its balance is not`,
+      `${A}, entry 2: balance is not`,
     ],
     [
       'an entry ahead of its account',
       'INSERT INTO entries SELECT account_id, 4, transfer_id, 1, 601, hash, created_at, booked_at FROM entries WHERE account_id = ANA AND version = 3',
-      `${A}: it has entries after 3`,
+      `${A}: has entries after its last version, 3`,
     ],
     [
       'an entry of an unknown account',
       'INSERT INTO entries SELECT gen_random_uuid(), 1, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at FROM entries WHERE account_id = ANA AND version = 1',
-      'it has entries and does not exist',
+      'has entries but does not exist',
     ],
     [
       'an entry of the account with the lowest id',
       "INSERT INTO entries SELECT '00000000-0000-0000-0000-000000000000', 1, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at FROM entries WHERE account_id = ANA AND version = 1",
-      'account 00000000-0000-0000-0000-000000000000: it has entries and does not exist',
+      'account 00000000-0000-0000-0000-000000000000: has entries but does not exist',
     ],
     [
       'a transfer without entries',
       `INSERT INTO transfers SELECT (jsonb_populate_record(t, '{"id": "${randomUUID()}"}')).* FROM transfers t WHERE id = TRANSFER`,
-      'it has not both its entries',
+      'an entry is missing',
     ],
     [
       'the transfer with the lowest id, without entries',
       `INSERT INTO transfers SELECT (jsonb_populate_record(t, '{"id": "00000000-0000-0000-0000-000000000000"}')).* FROM transfers t WHERE id = TRANSFER`,
-      'transfer 00000000-0000-0000-0000-000000000000: it has not both its entries',
+      'transfer 00000000-0000-0000-0000-000000000000: an entry is missing',
     ],
   ])('%s: found and named', async (_what, statements, expected) => {
     const fill = (text: string, quote: string) =>
@@ -255,7 +251,7 @@ test('accounts longer than a chunk: checked across chunks', async () => {
       "UPDATE entries SET hash = decode(repeat('00', 32), 'hex') WHERE account_id = $1 AND version = $2",
       [long.id, version],
     );
-    expect((await verify()).finding).toContain(`account ${long.id}, entry ${version}: its hash`);
+    expect((await verify()).finding).toContain(`account ${long.id}, entry ${version}: hash`);
     await tamperer.restore();
   }
   await tamperer.sql('DELETE FROM entries WHERE account_id = $1 AND version > 4500', [long.id]);

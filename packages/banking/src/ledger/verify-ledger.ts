@@ -47,7 +47,7 @@ export function verifyLedger({ url, role, anchors, onProgress }: VerifyOptions):
 
 function findUnbalanced(trialBalance: ReadonlyMap<string, bigint>): Finding | undefined {
   for (const [currency, sum] of trialBalance) {
-    if (sum !== 0n) return `trial balance: all balances in ${currency} add up to ${sum}, not to 0`;
+    if (sum !== 0n) return `trial balance: balances in ${currency} add up to ${sum} instead of 0`;
   }
   return undefined;
 }
@@ -122,8 +122,8 @@ async function findAstray(reader: Reader, accountIds: readonly string[]): Promis
   );
   if (astray === undefined) return undefined;
   return astray.ahead
-    ? `account ${astray.id}: it has entries after ${astray.version}, which it says is its last`
-    : `account ${astray.id}: its last times are not its last entry's`;
+    ? `account ${astray.id}: has entries after its last version, ${astray.version}`
+    : `account ${astray.id}: last times differ from its last entry's`;
 }
 
 /** Transfers without both their entries. The entries themselves were checked with the accounts. */
@@ -143,7 +143,7 @@ async function findInTransfers(reader: Reader): Promise<Finding | undefined> {
                ORDER BY t.id LIMIT 1) AS bad`,
       [after],
     );
-    if (row?.bad) return `transfer ${row.bad}: it has not both its entries`;
+    if (row?.bad) return `transfer ${row.bad}: an entry is missing`;
     if (!row?.last) return undefined;
     after = row.last;
   }
@@ -166,7 +166,7 @@ async function findStrayEntries(reader: Reader): Promise<Finding | undefined> {
       [after],
     );
     const stray = rows.find(({ known }) => !known);
-    if (stray !== undefined) return `account ${stray.account_id}: it has entries and does not exist`;
+    if (stray !== undefined) return `account ${stray.account_id}: has entries but does not exist`;
     const last = rows.at(-1);
     if (last === undefined) return undefined;
     after = last.account_id;
