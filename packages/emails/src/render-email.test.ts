@@ -122,7 +122,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
         'Firefox, Windows',
         'If it was not you',
         '7',
-        'Recovery codes left',
+        'Codes left',
       ],
     },
     es: {
@@ -134,7 +134,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
         'Firefox, Windows',
         'Si no has sido tú',
         '7',
-        'Códigos de recuperación que te quedan',
+        'Códigos restantes',
       ],
     },
   },

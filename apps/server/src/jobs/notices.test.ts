@@ -150,7 +150,7 @@ const CASES: readonly Case[] = [
         origin,
       }),
     subject: { en: 'A recovery code was used', es: 'Se ha usado un código de recuperación' },
-    says: { en: 'Recovery codes left: 9', es: 'Códigos de recuperación que te quedan: 9' },
+    says: { en: 'Codes left: 9', es: 'Códigos restantes: 9' },
   },
   {
     event: 'recovery-codes.replaced',

@@ -6,7 +6,7 @@ export const en: Catalogue = {
     account: 'To account',
     address: 'Network address',
     amount: 'Amount',
-    codesLeft: 'Recovery codes left',
+    codesLeft: 'Codes left',
     description: 'Note',
     device: 'Device',
     from: 'From',

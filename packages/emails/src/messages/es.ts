@@ -6,7 +6,7 @@ export const es: Catalogue = {
     account: 'En la cuenta',
     address: 'Dirección de red',
     amount: 'Importe',
-    codesLeft: 'Códigos de recuperación que te quedan',
+    codesLeft: 'Códigos restantes',
     description: 'Nota',
     device: 'Dispositivo',
     from: 'De',
