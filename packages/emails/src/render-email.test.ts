@@ -116,26 +116,12 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     en: {
       subject: 'A recovery code was used',
       button: 'Reset my password',
-      facts: [
-        IN_MADRID.en,
-        '203.0.113.7',
-        'Firefox, Windows',
-        'If it was not you',
-        '7',
-        'Codes left',
-      ],
+      facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'If it was not you', '7', 'Codes left'],
     },
     es: {
       subject: 'Se ha usado un código de recuperación',
       button: 'Restablecer mi contraseña',
-      facts: [
-        IN_MADRID.es,
-        '203.0.113.7',
-        'Firefox, Windows',
-        'Si no has sido tú',
-        '7',
-        'Códigos restantes',
-      ],
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', '7', 'Códigos restantes'],
     },
   },
   {
