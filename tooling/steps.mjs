@@ -7,14 +7,16 @@ const onWindows = process.platform === 'win32';
 
 /** Child processes of the current step; a stop request ends them first. */
 const running = new Set();
+let stopping = false;
 
 onStopRequest((signal) => {
   endRunning();
   process.exit(exitCodeOf(signal));
 });
 
-/** Ends the child processes of the current step. */
+/** Ends the child processes of the current step, before the script exits. No further program starts. */
 export function endRunning() {
+  stopping = true;
   for (const child of running) endGroup(child, 'SIGTERM');
 }
 
@@ -64,6 +66,8 @@ export async function step(title, work) {
 export function run(program, args, { env = process.env, cwd, show = false } = {}) {
   const shown = show ? outputStream() : undefined;
   return new Promise((resolve, reject) => {
+    // The ended step must not lead to the next one while the script cleans up.
+    if (stopping) return;
     const child = spawn(program, args, {
       cwd,
       env,
