@@ -4,6 +4,7 @@ export * from './ids.ts';
 export * from './money/currency.ts';
 export * from './money/minor-units.ts';
 export * from './time/calendar.ts';
+export * from './time/day-of.ts';
 export * from './time/start-of-day.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';

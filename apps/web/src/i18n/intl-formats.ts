@@ -4,8 +4,3 @@ import { memoize } from '@formatjs/fast-memoize';
 export const numberFormat = memoize(
   (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
-
-/** A date format, cached like {@link numberFormat}. */
-export const dateTimeFormat = memoize(
-  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
-);

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@caudal/db';
-import { type Currency, formatMajor, type TransferId } from '@caudal/domain';
+import { type Currency, dayOf, formatMajor, type TransferId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { openImportedAccounts, setOverdraftLimits } from './open-imported-accounts.ts';
 import { readStatementLines, StatementFileError, type StatementLine } from './read-statement-lines.ts';
@@ -44,7 +44,7 @@ const CHUNK = 1_000;
  */
 export async function importStatement(banking: Banking, options: ImportOptions): Promise<ImportReport> {
   const { file, source, currency, overdraftLimitMinor, timeZone, onProgress } = options;
-  const today = new Date().toLocaleDateString('sv-SE', { timeZone });
+  const today = dayOf(new Date(), timeZone);
   const chunks = () => chunked(readStatementLines(file, { currency, today }), CHUNK);
 
   const accounts = new Set<string>();

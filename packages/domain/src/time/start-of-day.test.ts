@@ -11,6 +11,12 @@ test.each([
   // Days without a midnight begin at one o'clock.
   ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
   ['2024-04-26', 'Africa/Cairo', '2024-04-25T22:00:00.000Z'],
+  ['2024-03-31', 'Asia/Beirut', '2024-03-30T22:00:00.000Z'],
+  // A day that has midnight twice begins at the first.
+  ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'],
+  // A day that the calendar skips is empty: it begins where the next one does.
+  ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+  ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   // A 25-hour day begins once.
   ['2026-10-25', 'Europe/Prague', '2026-10-24T22:00:00.000Z'],
   // Years below 100 are not shifted to the twentieth century.

@@ -1,6 +1,6 @@
+import { dayOf } from '@caudal/domain';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
-import { dayOf } from '#web/features/entries/group-by-day.ts';
 import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';

@@ -1,8 +1,6 @@
+import { addDays, dayOf } from '@caudal/domain';
 import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl';
 import classes from './day-heading.module.css';
-import { dayOf } from './group-by-day.ts';
-
-const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `Today`, `Yesterday`, or the weekday and date; the year only when it differs. */
 export function DayHeading({ date }: { date: string }) {
@@ -12,9 +10,8 @@ export function DayHeading({ date }: { date: string }) {
   const now = useNow();
 
   const today = dayOf(now, timeZone);
-  const yesterday = dayOf(new Date(now.getTime() - A_DAY_MS), timeZone);
   if (date === today) return <h3 className={classes.day}>{t('today')}</h3>;
-  if (date === yesterday) return <h3 className={classes.day}>{t('yesterday')}</h3>;
+  if (date === addDays(today, -1)) return <h3 className={classes.day}>{t('yesterday')}</h3>;
   const sameYear = date.slice(0, 4) === today.slice(0, 4);
   const text = format.dateTime(new Date(date), {
     weekday: 'long',

@@ -1,15 +1,9 @@
-import { dateTimeFormat } from '#web/i18n/intl-formats.ts';
+import { dayOf } from '@caudal/domain';
 
 export interface Day<Item> {
   /** `2026-11-24`, in the bank's time zone. */
   readonly date: string;
   readonly items: readonly Item[];
-}
-
-/** The calendar day of an instant in a time zone, as `2026-11-24`. */
-export function dayOf(instant: Date, timeZone: string): string {
-  // Swedish formats dates as ISO 8601.
-  return dateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
 /** Groups items by day and keeps their order. */

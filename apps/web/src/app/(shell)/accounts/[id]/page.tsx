@@ -1,9 +1,9 @@
+import { dayOf } from '@caudal/domain';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import { AccountPage } from '#web/features/accounts/account-page.tsx';
 import { entriesInput, entriesQuery, FIRST_PAGE } from '#web/features/accounts/entries-query.ts';
 import { filtersFrom, searchOf } from '#web/features/accounts/entry-filters.ts';
-import { dayOf } from '#web/features/entries/group-by-day.ts';
 import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
 import { monthlyTotalsInput } from '#web/features/history/months.ts';
 import { routes } from '#web/routes.ts';
