@@ -1,5 +1,5 @@
 import { genesisHash } from '@caudal/domain/entry-chain';
-import { openTestDatabase, type Session, type TestAccount } from '@caudal/testing';
+import { during, openTestDatabase, type Session, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDeposit, aTransfer, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
 import { balanceAt } from './balance-at.ts';
@@ -76,13 +76,12 @@ test('first instant that PostgreSQL can read: answered', async () => {
 test('recent instant: same balance once all traffic has ended', async () => {
   const [from, to] = [await bank.accountWith(100_000n), await bank.accountWith(0n)];
   const answers: { at: Date; balanceMinor: bigint; version: bigint }[] = [];
-  const sending = Promise.all(
-    Array.from({ length: 10 }, async () => {
-      while (answers.length < 10) await postOne(bank.posting, aTransfer(from, to, 1n));
-    }),
+  await during(
+    () => Promise.all(Array.from({ length: 10 }, () => postOne(bank.posting, aTransfer(from, to, 1n)))),
+    async () => {
+      while (answers.length < 10) answers.push(await at(await databaseNow(), to));
+    },
   );
-  while (answers.length < 10) answers.push(await at(await databaseNow(), to));
-  await sending;
   for (const answer of answers) expect(await at(answer.at, to)).toEqual(answer);
 });
 
