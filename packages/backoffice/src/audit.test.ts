@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test('each action of staff: one audit event with actor, address and request id, no secret', async () => {
-  const office = { identity: users.identity, banking: bank.banking };
+  const office = { identity: users.identity, banking: bank.banking, counterLimits: new Map() };
   const [banker, admin] = [await users.customer({ role: 'banker' }), await users.customer({ role: 'admin' })];
   const user = await users.customer();
   const { session, secret } = await users.caller(user);

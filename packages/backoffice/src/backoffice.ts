@@ -1,4 +1,5 @@
 import type { Banking } from '@caudal/banking';
+import type { MinorUnits } from '@caudal/domain';
 import type { Identity } from '@caudal/identity';
 
 /**
@@ -8,4 +9,9 @@ import type { Identity } from '@caudal/identity';
 export interface Backoffice {
   readonly identity: Identity;
   readonly banking: Banking;
+  /** The operator's figures for single deposits and withdrawals, by currency. */
+  readonly counterLimits: CounterLimits;
 }
+
+/** By ISO 4217 code; a currency without a figure has `defaultCounterLimit`. */
+export type CounterLimits = ReadonlyMap<string, MinorUnits>;

@@ -1,5 +1,6 @@
-export type { Backoffice } from './backoffice.ts';
+export type { Backoffice, CounterLimits } from './backoffice.ts';
 export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
+export { counterLimit } from './counter/counter-limit.ts';
 export { blockSession } from './customers/block-session.ts';
 export { getCustomer } from './customers/get-customers.ts';
 export { type SearchCustomersInput, searchCustomers } from './customers/search-customers.ts';

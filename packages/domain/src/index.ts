@@ -1,6 +1,7 @@
 export * from './accounts/account-number.ts';
 export * from './errors/domain-error.ts';
 export * from './ids.ts';
+export * from './money/counter-limit.ts';
 export * from './money/currency.ts';
 export * from './money/minor-units.ts';
 export * from './time/calendar.ts';

@@ -5,6 +5,7 @@ import {
   amountMinorIn,
   description,
   idOut,
+  minorOut,
   pageInput,
   pageOf,
   transferId,
@@ -13,7 +14,7 @@ import {
 import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
-/** A deposit or withdrawal at the counter; the amount is in the account's currency. */
+/** A deposit or withdrawal at the counter; the amount is in the account's currency, and the bank limits it. */
 export const counterInput = z.strictObject({
   id: transferId,
   accountId,
@@ -46,4 +47,10 @@ export const searchCustomersInput = z.strictObject({
 });
 export const customerOut = userOut.extend({ status: z.enum(['active', 'disabled']) });
 export const customerPageOut = pageOf(customerOut);
-export const customerWithAccountsOut = customerOut.extend({ accounts: z.array(accountOut) });
+/** An account as staff see it. */
+const servedAccountOut = accountOut.extend({
+  counterLimitMinor: minorOut.meta({
+    description: 'The most that one deposit or withdrawal may be, in minor units',
+  }),
+});
+export const customerWithAccountsOut = customerOut.extend({ accounts: z.array(servedAccountOut) });

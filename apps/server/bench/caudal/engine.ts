@@ -15,6 +15,7 @@ export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'e
   const ledger = await openLedger(bench, 'engine', { accounts: ACCOUNTS + 2 });
   const { banking, close } = await openBanking(ledger.applicationUrl);
   const { posting: engine } = banking;
+  const office = { banking, counterLimits: new Map() };
   const many = ledger.accounts.slice(0, ACCOUNTS);
   const hot = ledger.accounts.slice(ACCOUNTS);
   const bankerId = itemOf(many, 0).ownerId;
@@ -46,7 +47,7 @@ export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'e
       'counter-200': doing(CONCURRENT, () => {
         const [{ id: accountId }] = pairOf(many);
         const input = { bankerId, id: newId(), accountId, amountMinor: BigInt(randomAmount()), origin: {} };
-        return turn++ % 2 === 0 ? deposit({ banking }, input) : withdraw({ banking }, input);
+        return turn++ % 2 === 0 ? deposit(office, input) : withdraw(office, input);
       }),
     },
     check: () => ledger.check(),

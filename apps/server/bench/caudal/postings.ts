@@ -32,7 +32,7 @@ export function aCounterPosting(
   return {
     id,
     kind,
-    authority: { by: 'bank' },
+    authority: { by: 'counter' },
     requestedBy: bankerId,
     from: kind === 'deposit' ? cash : customer,
     to: kind === 'deposit' ? customer : cash,

@@ -81,6 +81,27 @@ describe('the configuration of serve', () => {
     ]);
   });
 
+  it('CAUDAL_COUNTER_LIMITS: minor units by currency; every wrong entry is a problem', () => {
+    expect(readServeConfig({}).counterLimits).toEqual(new Map());
+    const CAUDAL_COUNTER_LIMITS = 'USD=20000, jpy=500000,KWD=1.5,';
+    expect(readServeConfig({ CAUDAL_COUNTER_LIMITS }).counterLimits).toEqual(
+      new Map([
+        ['USD', 2_000_000n],
+        ['JPY', 500_000n],
+        ['KWD', 1_500n],
+      ]),
+    );
+    expect(
+      problemsOf({ CAUDAL_COUNTER_LIMITS: 'XYZ=5,USD=10,USD=20,EUR=0,JPY=1.5,CAD=-1,CZK,ARS=1=2' }),
+    ).toEqual([
+      expect.stringMatching(/ISO 4217.*"XYZ=5"/),
+      expect.stringMatching(/once.*"USD=20"/),
+      ...['EUR=0', 'JPY=1.5', 'CAD=-1', 'CZK', 'ARS=1=2'].map((entry) =>
+        expect.stringMatching(new RegExp(`^CAUDAL_COUNTER_LIMITS must give amounts.*"${entry}"`)),
+      ),
+    ]);
+  });
+
   it('invalid secret: the message does not contain it', () => {
     expect(problemsOf({ CAUDAL_TOKEN_SECRET: 'my-short-secret' }).join()).not.toContain('my-short-secret');
   });

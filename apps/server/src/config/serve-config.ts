@@ -1,6 +1,8 @@
+import type { CounterLimits } from '@caudal/backoffice';
 import { z } from 'zod';
 import { fitsDemoUsers } from '../demo/demo-users.ts';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
+import { counterVariables } from './counter-limits.ts';
 import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -12,6 +14,7 @@ import { type TokenConfig, tokenConfigOf, tokenVariables } from './token-config.
 export interface ServeConfig {
   readonly database: DatabaseConfig;
   readonly bank: BankConfig;
+  readonly counterLimits: CounterLimits;
   readonly http: HttpConfig;
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
@@ -27,6 +30,7 @@ const variables = z
   .object({
     ...databaseVariables,
     ...bankVariables,
+    ...counterVariables,
     ...httpVariables,
     ...tokenVariables,
     ...emailVariables,
@@ -65,6 +69,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
   return {
     database,
     bank: bankConfigOf(given),
+    counterLimits: given.CAUDAL_COUNTER_LIMITS,
     http: httpConfigOf(given),
     tokens: tokenConfigOf(given),
     email: emailConfigOf(given),

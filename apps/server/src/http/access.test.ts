@@ -31,6 +31,8 @@ interface Row {
   readonly unverified: Verdict;
   readonly banker: Verdict;
   readonly admin: Verdict;
+  /** The answer to staff who name themselves: their own ids instead of the victim's. Staff procedures must have it. */
+  readonly self?: Verdict;
   /** No sign-in needed, so disabled users and ended sessions may call it, too. */
   readonly forAnyone?: true;
 }
@@ -41,6 +43,7 @@ const staffOnly = {
   unverified: 'FORBIDDEN',
   banker: ALLOWED,
   admin: ALLOWED,
+  self: 'SELF_SERVICE',
 } as const;
 const adminsOnly = { ...staffOnly, banker: 'FORBIDDEN' } as const;
 /** The same verdict for every signed-in user. */
@@ -117,7 +120,8 @@ const MATRIX: Record<string, Row> = {
   'sessions.revokeOthers': { ...signedIn(), input: nothing },
   'staff.blockSession': { ...staffOnly, input: ({ sessionId }) => ({ id: sessionId }) },
   'staff.customers.get': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
-  'staff.customers.search': { ...staffOnly, input: () => ({ text: 'a' }) },
+  // Lists customers, so never staff: "search for oneself" below.
+  'staff.customers.search': { ...staffOnly, self: ALLOWED, input: () => ({ text: 'a' }) },
   'staff.customers.sessions': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
   'staff.customers.update': { ...staffOnly, input: ({ userId }) => ({ id: userId, locale: 'es' }) },
   'staff.deposit': {
@@ -165,7 +169,11 @@ beforeAll(async () => {
   banker = await bank.user({ role: 'banker' });
   const payee = await bank.user({ username: 'payee' });
   await anAccountWith(bank, { owner: payee, banker });
-  const owner = await bank.user();
+  victim = await idsOf(await bank.user());
+});
+
+/** Gives a user an account, a transfer and a payee. */
+async function idsOf(owner: SignedInUser): Promise<Victim> {
   const account = await anAccountWith(bank, { owner, banker, amountMinor: 1_000n });
   const transfer = await createTransfer(bank.runtime.banking, {
     userId: owner.user.id,
@@ -176,14 +184,14 @@ beforeAll(async () => {
     currency: 'USD',
   });
   const saved = await savePayee(bank.runtime.banking, { userId: owner.user.id, to: 'payee' });
-  victim = {
+  return {
     userId: owner.user.id,
     accountId: account.id,
     transferId: transfer.id,
     sessionId: owner.sessionId,
     payeeId: saved.id,
   };
-});
+}
 
 afterAll(() => bank.close());
 
@@ -205,8 +213,9 @@ async function verdictOn(
   door: (typeof DOORS)[number],
   name: string,
   headers: Record<string, string>,
+  ids = victim,
 ): Promise<string> {
-  const answer = await call(bank.app, door, { name, input: MATRIX[name]?.input(victim), headers });
+  const answer = await call(bank.app, door, { name, input: MATRIX[name]?.input(ids), headers });
   return answer.domainCode ?? ALLOWED;
 }
 
@@ -290,6 +299,49 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
 
   it(`session blocked by staff: ${row.nobody}`, async () => {
     expect(await asked('blocked', row.nobody)).toBe(row.nobody);
+  });
+});
+
+describe('staff who name themselves', () => {
+  const ROLES = ['banker', 'admin'] as const;
+  const staff: { readonly caller: SignedInUser; readonly ids: Victim; readonly role: 'banker' | 'admin' }[] =
+    [];
+  beforeAll(async () => {
+    for (const role of ROLES) {
+      const caller = await bank.user({ role });
+      staff.push({ caller, role, ids: await idsOf(caller) });
+    }
+  });
+  const own = cases.filter(({ name }) => ROLES.some((role) => role === procedureNamed(name).meta.audience));
+
+  it.each(own)('$name over $door: $row.self, in either case of the ids', async ({ door, name, row }) => {
+    expect(row.self).toBeDefined();
+    for (const { caller, ids, role } of staff) {
+      // An admin's procedure refuses bankers before it looks at ids.
+      if (row[role] !== ALLOWED) continue;
+      const upperCase = {
+        userId: ids.userId.toUpperCase(),
+        accountId: ids.accountId.toUpperCase(),
+        transferId: ids.transferId.toUpperCase(),
+        sessionId: ids.sessionId.toUpperCase(),
+        payeeId: ids.payeeId.toUpperCase(),
+      };
+      for (const named of [ids, upperCase])
+        expect(await verdictOn(door, name, bearer(caller), named)).toBe(row.self);
+    }
+  });
+
+  it('search for oneself: nobody found', async () => {
+    for (const { caller, ids } of staff) {
+      const { number } = await bank.database.prisma.account.findUniqueOrThrow({
+        where: { id: ids.accountId },
+      });
+      for (const text of [caller.user.username, caller.user.email, number ?? '']) {
+        const search = { name: 'staff.customers.search', input: { text }, headers: bearer(caller) };
+        const { data } = await call(bank.app, 'REST', search);
+        expect(data).toEqual({ items: [], nextCursor: null });
+      }
+    }
   });
 });
 

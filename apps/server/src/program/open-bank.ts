@@ -29,7 +29,7 @@ export async function withBank<Result>(
   const { logger } = options;
   return withDatabase(config.database, options, async (database) => {
     const { prisma } = database;
-    const { bank, tokens, email, http } = config;
+    const { bank, counterLimits, tokens, email, http } = config;
     const embedded = await embeddedOf(config);
     const jobs = createJobs(prisma);
     await jobs.prepare();
@@ -44,7 +44,7 @@ export async function withBank<Result>(
         tokenFormat: tokens.format,
         tokenLifetimes: tokens.lifetimes,
       });
-      const runtime: ApiRuntime = { ...bank, banking, identity };
+      const runtime: ApiRuntime = { ...bank, counterLimits, banking, identity };
       const jobContext: JobContext = {
         ...bank,
         prisma,

@@ -24,7 +24,14 @@ export default async function startBank(): Promise<() => Promise<void>> {
   const bank = spawn(process.execPath, ['apps/server/src/main.ts', 'serve'], {
     cwd: CLONE,
     // Each journey sends its own `X-Forwarded-For`, since the bank limits sign-ups and codes by network.
-    env: { ...env, PORT: port, CAUDAL_DATA_DIR: dataDir, CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1' },
+    env: {
+      ...env,
+      PORT: port,
+      CAUDAL_DATA_DIR: dataDir,
+      CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1',
+      // Journeys pay in long amounts of dollars. The other currencies have their default limits.
+      CAUDAL_COUNTER_LIMITS: 'USD=100000000',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C goes to Playwright, which then stops the bank gracefully.
     detached: process.platform !== 'win32',

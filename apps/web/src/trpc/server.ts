@@ -56,7 +56,8 @@ export async function orUndefined<Found>(looked: Promise<Found>): Promise<Found 
     return await looked;
   } catch (error) {
     const code = domainCodeOf(error);
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_FAILED') return undefined;
+    // At the counter, staff themselves are nobody whom they could serve.
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_FAILED' || code === 'SELF_SERVICE') return undefined;
     throw error;
   }
 }

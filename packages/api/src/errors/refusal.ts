@@ -66,11 +66,11 @@ function refusalOfTrpc(code: TRPCError['code']): Refusal {
 }
 
 function refusalOfDomainError(error: DomainError): Refusal {
-  const { domainCode, path, retryAfterSeconds } = error;
+  const { domainCode, path, problem, retryAfterSeconds } = error;
   const refusal = refusalNamed(domainCode);
   return {
     ...refusal,
-    issues: path === undefined ? undefined : [{ path: [...path], message: refusal.message }],
+    issues: path === undefined ? undefined : [{ path: [...path], message: problem ?? refusal.message }],
     retryAfterSeconds: retryAfterSeconds ?? refusal.retryAfterSeconds,
   };
 }

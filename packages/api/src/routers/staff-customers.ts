@@ -11,7 +11,7 @@ import {
   updateCustomerInput,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
-import { accountShape } from '../shapes/account.ts';
+import { customerWithAccountsShape } from '../shapes/customer.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
@@ -37,9 +37,9 @@ export const staffCustomersRouter = router({
     .input(customerIdInput)
     .output(customerWithAccountsOut)
     .query(async ({ ctx, input }) => {
-      const customer = await getCustomer(ctx.runtime, { userId: input.id });
+      const customer = await getCustomer(ctx.runtime, { userId: input.id, actorId: ctx.caller.user.id });
       const accounts = await listAccounts(ctx.runtime.banking, { userId: input.id });
-      return { ...customerShape(customer), accounts: accounts.map(accountShape) };
+      return customerWithAccountsShape(customer, accounts, ctx.runtime.counterLimits);
     }),
 
   update: procedure('banker', {
@@ -53,9 +53,10 @@ export const staffCustomersRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
       const { id: userId, ...change } = input;
-      await getCustomer(runtime, { userId });
-      await updateProfile(runtime.identity, { ...change, userId, actorId: caller.user.id, origin });
-      return customerShape(await getCustomer(runtime, { userId }));
+      const actorId = caller.user.id;
+      await getCustomer(runtime, { userId, actorId });
+      await updateProfile(runtime.identity, { ...change, userId, actorId, origin });
+      return customerShape(await getCustomer(runtime, { userId, actorId }));
     }),
 
   sessions: procedure('banker', {
@@ -66,7 +67,7 @@ export const staffCustomersRouter = router({
     .input(customerIdInput)
     .output(sessionsOut)
     .query(async ({ ctx, input }) => {
-      await getCustomer(ctx.runtime, { userId: input.id });
+      await getCustomer(ctx.runtime, { userId: input.id, actorId: ctx.caller.user.id });
       const sessions = await listSessions(ctx.runtime.identity, { userId: input.id });
       return { items: sessions.map((session) => sessionShape(session)), nextCursor: null };
     }),

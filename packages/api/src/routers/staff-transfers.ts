@@ -14,7 +14,10 @@ export const staffTransfersRouter = router({
     .input(transferIdInput)
     .output(staffTransferOut)
     .query(async ({ ctx, input }) => {
-      const transfer = await getTransferAsStaff(ctx.runtime, { transferId: input.id });
+      const transfer = await getTransferAsStaff(ctx.runtime, {
+        transferId: input.id,
+        actorId: ctx.caller.user.id,
+      });
       return staffTransferShape(transfer);
     }),
 });

@@ -13,7 +13,8 @@ export const staffRouter = router({
   deposit: procedure('banker', {
     method: 'POST',
     path: '/staff/deposits',
-    summary: 'Deposit money into a customer’s account at the counter',
+    summary:
+      'Deposit money into a customer’s account at the counter, up to the limit of its currency. Never into an own account',
   })
     .input(counterInput)
     .output(transferOut)
@@ -29,7 +30,8 @@ export const staffRouter = router({
   withdraw: procedure('banker', {
     method: 'POST',
     path: '/staff/withdrawals',
-    summary: 'Withdraw money from a customer’s account at the counter',
+    summary:
+      'Withdraw money from a customer’s account at the counter, up to the limit of its currency. Never from an own account, nor from a disabled customer’s',
   })
     .input(counterInput)
     .output(transferOut)

@@ -1,6 +1,19 @@
 import { type AccountReference, type Posting, type Transfer, viewAsStaff } from '@caudal/banking';
-import { type AccountId, DomainError, type TransferId, type UserId } from '@caudal/domain';
+import type { PrismaClient } from '@caudal/db';
+import {
+  type AccountId,
+  currencyOf,
+  DomainError,
+  formatMajor,
+  type MinorUnits,
+  type TransferId,
+  type UserId,
+} from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
+import { refuseSelf } from '../refuse-self.ts';
+import { counterLimit } from './counter-limit.ts';
+
+type Counter = Pick<Backoffice, 'banking' | 'counterLimits'>;
 
 export interface CounterInput {
   readonly bankerId: UserId;
@@ -16,19 +29,20 @@ export interface CounterInput {
 /**
  * Posts cash that a customer brings. The audit event is written in the transaction of the deposit.
  *
- * @throws DomainError `NOT_FOUND` on `accountId`, and the refusals of `decideTransfer`.
+ * @throws DomainError `NOT_FOUND` on `accountId`, `SELF_SERVICE` for the banker's own account,
+ *   `COUNTER_LIMIT_EXCEEDED` on `amountMinor`, and the refusals of `decideTransfer`.
  */
-export function deposit(office: Pick<Backoffice, 'banking'>, input: CounterInput): Promise<Transfer> {
+export function deposit(office: Counter, input: CounterInput): Promise<Transfer> {
   return postAtCounter(office, input, 'deposit');
 }
 
-/** Posts cash that a customer takes, with the same errors as `deposit`. */
-export function withdraw(office: Pick<Backoffice, 'banking'>, input: CounterInput): Promise<Transfer> {
+/** Posts cash that a customer takes, with the same errors as `deposit`; `USER_DISABLED` for a disabled customer. */
+export function withdraw(office: Counter, input: CounterInput): Promise<Transfer> {
   return postAtCounter(office, input, 'withdrawal');
 }
 
 async function postAtCounter(
-  { banking: { prisma, posting: engine, bankName } }: Pick<Backoffice, 'banking'>,
+  { banking: { prisma, posting: engine, bankName }, counterLimits }: Counter,
   input: CounterInput,
   kind: 'deposit' | 'withdrawal',
 ): Promise<Transfer> {
@@ -39,12 +53,17 @@ async function postAtCounter(
     select: { currency: true, kind: true, ownerId: true },
   });
   if (account?.kind !== 'customer') throw notFound();
+  refuseSelf(input.bankerId, { ownerIds: [account.ownerId], path: ['accountId'] });
+  const limitMinor = counterLimit(counterLimits, account.currency);
+  // A booking from before the limit was lowered is answered as booked when it is repeated.
+  if (input.amountMinor > limitMinor && !(await isPosted(prisma, input.id)))
+    throw aboveLimit(limitMinor, account.currency);
   const customer: AccountReference = { by: 'id', id: input.accountId };
   const cash: AccountReference = { by: 'system', code: 'cash' };
   const posting: Posting = {
     id: input.id,
     kind,
-    authority: { by: 'bank' },
+    authority: { by: 'counter' },
     requestedBy: input.bankerId,
     from: kind === 'deposit' ? cash : customer,
     to: kind === 'deposit' ? customer : cash,
@@ -65,4 +84,16 @@ async function postAtCounter(
   const [record] = transfers;
   if (record === undefined) throw new Error(`posting ${input.id} had no outcome`);
   return viewAsStaff(record, bankName);
+}
+
+async function isPosted(prisma: PrismaClient, id: TransferId): Promise<boolean> {
+  return (await prisma.transfer.count({ where: { id } })) > 0;
+}
+
+function aboveLimit(limitMinor: MinorUnits, currency: string): DomainError {
+  const major = formatMajor(limitMinor, currencyOf(currency));
+  return new DomainError('COUNTER_LIMIT_EXCEEDED', {
+    path: ['amountMinor'],
+    problem: `must be at most ${limitMinor} (${major} ${currency})`,
+  });
 }

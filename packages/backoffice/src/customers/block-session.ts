@@ -3,12 +3,13 @@ import { DomainError, type SessionId, type UserId } from '@caudal/domain';
 import type { RequestOrigin } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
+import { refuseSelf } from '../refuse-self.ts';
 
 /**
  * Blocks a customer's session: it cannot be used or renewed any more, but is kept as evidence. All processes refuse it
  * within a second.
  *
- * @throws DomainError NOT_FOUND, also for a session of staff, and for one that was just replaced by another.
+ * @throws DomainError SELF_SERVICE for the actor's own session; NOT_FOUND, also for a session of staff, and for one that was just replaced by another.
  */
 export async function blockSession(
   { identity: { prisma, jobs, lookups } }: Pick<Backoffice, 'identity'>,
@@ -23,6 +24,7 @@ export async function blockSession(
       where: { id: sessionId },
       select: { userId: true, user: { select: { role: true } } },
     });
+    refuseSelf(actorId, { ownerIds: found === null ? [] : [found.userId], path: ['id'] });
     if (found?.user.role !== 'depositor') throw new DomainError('NOT_FOUND');
     // So that the session is not replaced by another one meanwhile.
     await lockUsers(tx, found.userId);

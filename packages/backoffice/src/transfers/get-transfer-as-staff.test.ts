@@ -4,22 +4,25 @@ import { aDeposit, BANK_NAME, openTestBank, postOne, type TestBank } from '@caud
 import { type TransferId, transferIdFrom } from '@caudal/domain';
 import { aBanker, aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Backoffice } from '../backoffice.ts';
 import { type CounterInput, deposit, withdraw } from '../counter/counter.ts';
 import { getTransferAsStaff } from './get-transfer-as-staff.ts';
 
 let bank: TestBank;
+let office: Pick<Backoffice, 'banking' | 'counterLimits'>;
 let banker: TestUser;
 let ana: TestUser;
 let account: TestAccount;
 beforeAll(async () => {
   bank = await openTestBank();
+  office = { banking: bank.banking, counterLimits: new Map() };
   banker = await aBanker(bank.database.prisma, { fullName: 'Mara Banker' });
   ana = await aCustomer(bank.database.prisma, { fullName: 'Ana García' });
   account = await bank.accountWith(100n, { ownerId: ana.id });
 });
 afterAll(() => bank.close());
 
-const get = (transferId: TransferId) => getTransferAsStaff(bank, { transferId });
+const get = (transferId: TransferId) => getTransferAsStaff(bank, { transferId, actorId: banker.id });
 
 function atCounter(): CounterInput {
   return {
@@ -32,7 +35,7 @@ function atCounter(): CounterInput {
 }
 
 test('deposit: full name of the customer, servedBy is the banker', async () => {
-  const booked = await deposit(bank, { ...atCounter(), description: 'Savings' });
+  const booked = await deposit(office, { ...atCounter(), description: 'Savings' });
   expect(await get(booked.id)).toEqual({
     ...booked,
     fromOwnerId: null,
@@ -43,7 +46,7 @@ test('deposit: full name of the customer, servedBy is the banker', async () => {
 });
 
 test('withdrawal: fromOwnerId is the customer, servedBy is the banker', async () => {
-  const booked = await withdraw(bank, atCounter());
+  const booked = await withdraw(office, atCounter());
   expect(await get(booked.id)).toMatchObject({
     kind: 'withdrawal',
     from: { accountNumber: account.number, name: 'Ana García', masked: false },

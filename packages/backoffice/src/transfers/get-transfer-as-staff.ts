@@ -1,7 +1,8 @@
 import { readTransfers, type Transfer, type TransferRecord, viewAsStaff } from '@caudal/banking';
 import type { PrismaClient } from '@caudal/db';
-import { DomainError, type TransferId } from '@caudal/domain';
+import { DomainError, type TransferId, type UserId } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
+import { refuseSelf } from '../refuse-self.ts';
 
 /** A transfer with links to the customers for staff. */
 export interface StaffTransfer extends Transfer {
@@ -13,13 +14,18 @@ export interface StaffTransfer extends Transfer {
   readonly servedBy: string | null;
 }
 
-/** Any transfer, as staff see it. @throws DomainError NOT_FOUND on `id`. */
+/**
+ * Any transfer, as staff see it.
+ *
+ * @throws DomainError NOT_FOUND on `id`; SELF_SERVICE for the actor's own, since a customer sees the other side masked.
+ */
 export async function getTransferAsStaff(
   { banking: { prisma, bankName } }: Pick<Backoffice, 'banking'>,
-  { transferId }: { readonly transferId: TransferId },
+  { transferId, actorId }: { readonly transferId: TransferId; readonly actorId: UserId },
 ): Promise<StaffTransfer> {
   const [record] = await readTransfers(prisma, [transferId]);
   if (record === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
+  refuseSelf(actorId, { ownerIds: [record.from.ownerId, record.to.ownerId], path: ['id'] });
   return {
     ...viewAsStaff(record, bankName),
     fromOwnerId: record.from.ownerId,

@@ -43,10 +43,10 @@ describe('setRole', () => {
     expect((await bank.eventsOf(user.id)).map(({ action }) => action)).toEqual(['user.created']);
   });
 
-  it('own role: FORBIDDEN', async () => {
+  it('own role: SELF_SERVICE', async () => {
     const admin = await anAdmin();
     await expect(setRole(bank, { userId: admin.id, role: 'depositor', actorId: admin.id })).rejects.toEqual(
-      refusal('FORBIDDEN'),
+      refusal('SELF_SERVICE'),
     );
     expect(await roleOf(admin.id)).toBe('admin');
   });
@@ -79,7 +79,10 @@ describe('getCustomers', () => {
     const banker = await bank.customer({ role: 'banker' });
     const userIds = [another.id, banker.id, userIdFrom(crypto.randomUUID()), one.id];
     expect(await getCustomers(bank, { userIds })).toEqual([another, one]);
-    expect(await getCustomer(bank, { userId: one.id })).toEqual(one);
-    await expect(getCustomer(bank, { userId: banker.id })).rejects.toEqual(refusal('NOT_FOUND'));
+    expect(await getCustomer(bank, { userId: one.id, actorId: banker.id })).toEqual(one);
+    const other = await bank.customer({ role: 'banker' });
+    await expect(getCustomer(bank, { userId: other.id, actorId: banker.id })).rejects.toEqual(
+      refusal('NOT_FOUND'),
+    );
   });
 });

@@ -3,6 +3,7 @@ import { DomainError, type Role, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
+import { refuseSelf } from '../refuse-self.ts';
 
 export interface RoleChange {
   readonly userId: UserId;
@@ -15,13 +16,13 @@ export interface RoleChange {
 /**
  * Changes a user's role. All sessions of the user end, so that none goes on with the rights of the old role.
  *
- * @throws DomainError NOT_FOUND; FORBIDDEN for the actor's own role, so that no bank loses its last admin by mistake.
+ * @throws DomainError NOT_FOUND; SELF_SERVICE for the actor's own role, so that no bank loses its last admin by mistake.
  */
 export async function setRole(
   { identity: { prisma, jobs, lookups } }: Pick<Backoffice, 'identity'>,
   { userId, role, actorId, origin }: RoleChange,
 ): Promise<void> {
-  if (userId === actorId) throw new DomainError('FORBIDDEN');
+  refuseSelf(actorId, { ownerIds: [userId], path: ['id'] });
   const ended = await prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
     const before = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });

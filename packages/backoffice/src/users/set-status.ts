@@ -3,6 +3,7 @@ import { DomainError, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
+import { refuseSelf } from '../refuse-self.ts';
 
 export interface StatusChange {
   readonly userId: UserId;
@@ -15,13 +16,13 @@ export interface StatusChange {
  * Disables a user: all sessions end, and the user's accounts can no longer pay. The accounts are locked first, in the
  * order of the posting engine, so that a concurrent transfer is either posted before or refused after.
  *
- * @throws DomainError NOT_FOUND.
+ * @throws DomainError NOT_FOUND; SELF_SERVICE for the actor.
  */
 export function disableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
   return setStatus(office, change, 'disabled');
 }
 
-/** Enables a user again. The old sessions stay ended. @throws DomainError NOT_FOUND. */
+/** Enables a user again. The old sessions stay ended. @throws DomainError as `disableUser` does. */
 export function enableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
   return setStatus(office, change, 'active');
 }
@@ -31,6 +32,7 @@ async function setStatus(
   { userId, actorId, origin }: StatusChange,
   status: 'active' | 'disabled',
 ): Promise<void> {
+  refuseSelf(actorId, { ownerIds: [userId], path: ['id'] });
   const ended = await prisma.$transaction(async (tx) => {
     await lockAccountsOf(tx, userId);
     await lockUsers(tx, userId);

@@ -6,6 +6,7 @@ export const DOMAIN_CODES = {
   TOKEN_EXPIRED: 401,
   EMAIL_NOT_VERIFIED: 403,
   FORBIDDEN: 403,
+  SELF_SERVICE: 403,
   USER_DISABLED: 403,
   SECOND_FACTOR_REQUIRED: 403,
   CROSS_SITE: 403,
@@ -20,6 +21,7 @@ export const DOMAIN_CODES = {
   ACCOUNT_FROZEN: 422,
   ACCOUNT_CLOSED: 422,
   LIMIT_EXCEEDED: 422,
+  COUNTER_LIMIT_EXCEEDED: 422,
   BOOKED_OUT_OF_ORDER: 422,
   CODE_INVALID: 422,
   TOO_MANY_REQUESTS: 429,
@@ -33,6 +35,8 @@ export type DomainCode = keyof typeof DOMAIN_CODES;
 export interface DomainErrorOptions {
   /** Path of the input field at fault, for example `['to']`. */
   readonly path?: readonly (string | number)[];
+  /** What is wrong with that field, in English; the code's own sentence if absent. */
+  readonly problem?: string;
   /** Seconds to wait before retrying. */
   readonly retryAfterSeconds?: number;
   /** The underlying error: for the log, never for the caller. */
@@ -44,12 +48,14 @@ export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly domainCode: DomainCode;
   readonly path: readonly (string | number)[] | undefined;
+  readonly problem: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(domainCode: DomainCode, options: DomainErrorOptions = {}) {
     super(domainCode, options.cause === undefined ? undefined : { cause: options.cause });
     this.domainCode = domainCode;
     this.path = options.path;
+    this.problem = options.problem;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -63,7 +63,7 @@ const command: fc.Arbitrary<TransferCommand> = fc
     kind: fc.constantFrom('transfer', 'transfer', 'transfer', 'deposit', 'withdrawal', 'interest', 'fee'),
     authority: fc.oneof(
       people.map((userId) => ({ by: 'owner' as const, userId })),
-      fc.constant({ by: 'bank' as const }),
+      fc.constantFrom({ by: 'bank' as const }, { by: 'counter' as const }),
     ),
     amountMinor: fc.oneof(
       { weight: 4, arbitrary: fc.bigInt(-5n, 1_000n) },

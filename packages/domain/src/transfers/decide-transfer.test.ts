@@ -44,6 +44,7 @@ const order: TransferCommand = {
   amountMinor: 1_000n,
   currency: 'USD',
 };
+const atCounter: TransferCommand = { ...order, authority: { by: 'counter' } };
 const byBank: TransferCommand = { ...order, authority: { by: 'bank' } };
 
 test('an accepted transfer debits one account and credits the other', () => {
@@ -78,6 +79,14 @@ describe('each guard', () => {
     { why: 'to a system account', to: cash, refusal: 'NOT_FOUND', side: 'to' },
     { why: 'to the same account', to: anas, refusal: 'SAME_ACCOUNT' },
     { why: 'disabled owner', from: { ...anas, ownerStatus: 'disabled' }, refusal: 'USER_DISABLED' },
+    {
+      why: 'withdrawal at the counter by a disabled owner',
+      from: { ...anas, ownerStatus: 'disabled' },
+      to: cash,
+      command: { ...atCounter, kind: 'withdrawal' },
+      refusal: 'USER_DISABLED',
+    },
+    { why: 'transfer at the counter', command: atCounter, refusal: 'FORBIDDEN' },
     {
       why: 'from an account in another currency',
       from: { ...anas, currency: 'EUR' },
@@ -244,4 +253,14 @@ describe('with two reasons to refuse, the one that tells a stranger less wins', 
   ])('guard order: %s', (_what, from, to, command, refusal) => {
     expect(decideTransfer(from, to, command, now)).toMatchObject({ accepted: false, refusal });
   });
+});
+
+test.each([
+  ['fee', anas, fees, { ...byBank, kind: 'fee' }],
+  ['imported withdrawal', anas, cash, { ...byBank, kind: 'withdrawal' }],
+  ['deposit at the counter', cash, anas, { ...atCounter, kind: 'deposit' }],
+] as const)('%s of a disabled customer: accepted', (_what, from, to, command) => {
+  const disabled = (account: LockedAccount) =>
+    account.kind === 'customer' ? { ...account, ownerStatus: 'disabled' as const } : account;
+  expect(decideTransfer(disabled(from), disabled(to), command, now)).toMatchObject({ accepted: true });
 });

@@ -19,8 +19,14 @@ export interface LockedAccount {
   readonly lastBookedAt: Date;
 }
 
-/** Who authorises the transfer: the owner of the debited account, or the bank itself. */
-export type Authority = { readonly by: 'owner'; readonly userId: UserId } | { readonly by: 'bank' };
+/**
+ * Who authorises the transfer: the owner of the debited account, a customer who stands at the counter, or the bank
+ * itself (fees, interest, imported and demo history).
+ */
+export type Authority =
+  | { readonly by: 'owner'; readonly userId: UserId }
+  | { readonly by: 'counter' }
+  | { readonly by: 'bank' };
 
 export interface TransferCommand {
   readonly kind: Exclude<TransferKind, 'reversal'>;
@@ -70,10 +76,12 @@ export function decideTransfer(
   if (amountMinor <= 0n || amountMinor > MAX_AMOUNT_MINOR) return refuse('VALIDATION_FAILED');
   // An owner can authorise only transfers between customers; every other kind needs the bank's authority.
   if (authority.by === 'owner' && kind !== 'transfer') return refuse('FORBIDDEN');
+  if (authority.by === 'counter' && kind !== 'deposit' && kind !== 'withdrawal') return refuse('FORBIDDEN');
   if (authority.by === 'owner' && from.ownerId !== authority.userId) return refuse('NOT_FOUND', 'from');
   if (!sidesFit(kind, from, to)) return refuse('NOT_FOUND', 'to');
   if (from.id === to.id) return refuse('SAME_ACCOUNT');
-  if (authority.by === 'owner' && from.ownerStatus !== 'active') return refuse('USER_DISABLED');
+  // A disabled customer is paid nothing out and pays nothing. The bank's own bookings go on, and so does money in.
+  if (authority.by !== 'bank' && from.ownerStatus === 'disabled') return refuse('USER_DISABLED');
   for (const [side, account] of [
     ['from', from],
     ['to', to],

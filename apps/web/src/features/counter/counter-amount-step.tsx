@@ -7,27 +7,22 @@ import { type SubmitEvent, useState } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { PartyLine } from '#web/components/party-line.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
-import type { Account } from '#web/features/accounts/account.ts';
 import { DescriptionField } from '#web/features/drafts/description-field.tsx';
-import {
-  type MoneyFields,
-  type MoneyProblem,
-  readMoneyFields,
-} from '#web/features/drafts/read-money-fields.ts';
+import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
 import { AmountField } from '#web/money/amount-field.tsx';
-import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import type { CounterKind } from './counter-draft.ts';
-import type { Customer } from './customer.ts';
+import type { Customer, ServedAccount } from './customer.ts';
+import { type CounterProblem, readCounterFields } from './read-counter-fields.ts';
 
 interface CounterAmountStepProps {
   readonly kind: CounterKind;
   readonly customer: Customer;
-  readonly account: Account;
+  readonly account: ServedAccount;
   readonly fields: MoneyFields;
   readonly refusal: DomainCode | null;
   readonly change: (changed: Partial<MoneyFields>) => void;
@@ -45,9 +40,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
   const utils = trpc.useUtils();
   // The heading, not the field: focusing the field would scroll the owner out of sight on a small screen.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const [problem, setProblem] = useState<MoneyProblem | undefined>(
-    refusal === 'INSUFFICIENT_FUNDS' ? { field: 'amount', what: 'insufficient' } : undefined,
-  );
+  const [problem, setProblem] = useState<CounterProblem | undefined>(problemOf(refusal));
   const money = (minor: string) => formatMoney({ minor, currency }, { locale });
 
   function edit(changed: Partial<MoneyFields>) {
@@ -55,15 +48,18 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
     change(changed);
   }
 
-  function problemIn({ availableMinor }: Account) {
-    const language = amountLanguage(locale, currency);
-    return readMoneyFields(fields, kind === 'deposit' ? { language } : { language, availableMinor });
-  }
+  const problemIn = (now: ServedAccount) => readCounterFields(fields, { kind, account: now, locale });
 
   function amountError(): string | undefined {
     if (problem?.field !== 'amount') return undefined;
-    if (problem.what !== 'insufficient') return problemText(problem.what, currency);
-    return t('amount.insufficient', { amount: money(account.availableMinor) });
+    switch (problem.what) {
+      case 'insufficient':
+        return t('amount.insufficient', { amount: money(account.availableMinor) });
+      case 'aboveLimit':
+        return t('amount.aboveLimit', { amount: money(account.counterLimitMinor) });
+      default:
+        return problemText(problem.what, currency);
+    }
   }
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -93,11 +89,11 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
       <AmountField
         currency={currency}
         value={fields.amountText}
-        hint={
+        hint={`${
           kind === 'deposit'
             ? t('amount.balance', { amount: money(account.balanceMinor) })
             : t('amount.available', { amount: money(account.availableMinor) })
-        }
+        } · ${t('amount.limit', { amount: money(account.counterLimitMinor) })}`}
         error={amountError()}
         onChange={(amountText) => edit({ amountText })}
       />
@@ -115,4 +111,16 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
       </div>
     </form>
   );
+}
+
+/** The problem that the bank found with the amount. */
+function problemOf(refusal: DomainCode | null): CounterProblem | undefined {
+  switch (refusal) {
+    case 'INSUFFICIENT_FUNDS':
+      return { field: 'amount', what: 'insufficient' };
+    case 'COUNTER_LIMIT_EXCEEDED':
+      return { field: 'amount', what: 'aboveLimit' };
+    default:
+      return undefined;
+  }
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import type { Account } from '#web/features/accounts/account.ts';
 import { type Editing, edit, submit, type Update } from '#web/features/drafts/draft.ts';
 import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { RefusalCallout } from '#web/features/drafts/refusal-callout.tsx';
@@ -10,16 +9,17 @@ import { StepTrail } from '#web/features/drafts/step-trail.tsx';
 import { useStep } from '#web/features/drafts/use-step.ts';
 import { BlockedAccount } from './blocked-account.tsx';
 import { CounterAmountStep } from './counter-amount-step.tsx';
+import { barOf } from './counter-bar.ts';
 import { type CounterKind, type CounterParts, STEPS } from './counter-draft.ts';
 import { counterRequest } from './counter-request.ts';
 import { CounterReviewStep } from './counter-review-step.tsx';
-import type { Customer } from './customer.ts';
+import type { Customer, ServedAccount } from './customer.ts';
 
 interface CounterStepsProps {
   readonly id: string;
   readonly kind: CounterKind;
   readonly customer: Customer;
-  readonly account: Account;
+  readonly account: ServedAccount;
   readonly draft: Editing<CounterParts>;
   readonly update: Update<CounterParts>;
 }
@@ -30,8 +30,9 @@ export function CounterSteps({ id, kind, customer, account, draft, update }: Cou
   const locale = useLocale();
   const [asked, goTo] = useStep(STEPS);
   const { fields, refusal } = draft;
-  if (account.status !== 'active') {
-    return <BlockedAccount customerId={customer.id} status={account.status} wasRefused={refusal !== null} />;
+  const bar = barOf({ kind, customer, account });
+  if (bar !== undefined) {
+    return <BlockedAccount customerId={customer.id} bar={bar} wasRefused={refusal !== null} />;
   }
   const change = (changed: Partial<MoneyFields>) => update((current) => edit<CounterParts>(current, changed));
   const request = counterRequest(fields, { id, kind, account, locale });

@@ -5,15 +5,16 @@ import type { Account } from '#web/features/accounts/account.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { AccountActions } from './account-actions.tsx';
+import type { Customer } from './customer.ts';
 import classes from './customer-account.module.css';
 
 interface CustomerAccountProps {
-  readonly customerId: string;
+  readonly customer: Pick<Customer, 'id' | 'status'>;
   readonly account: Account;
 }
 
 /** One account of a customer: its balance and the actions at the counter. */
-export function CustomerAccount({ customerId, account }: CustomerAccountProps) {
+export function CustomerAccount({ customer, account }: CustomerAccountProps) {
   const t = useTranslations('account');
   const locale = useLocale();
   const { number, currency, balanceMinor, availableMinor, status } = account;
@@ -34,7 +35,7 @@ export function CustomerAccount({ customerId, account }: CustomerAccountProps) {
           </span>
         )}
       </p>
-      <AccountActions customerId={customerId} account={account} />
+      <AccountActions customer={customer} account={account} />
     </li>
   );
 }

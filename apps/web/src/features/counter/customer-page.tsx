@@ -25,7 +25,7 @@ export function CustomerPage({ id }: { id: string }) {
         ) : (
           <ul className={classes.accounts}>
             {customer.accounts.map((account) => (
-              <CustomerAccount key={account.id} customerId={id} account={account} />
+              <CustomerAccount key={account.id} customer={customer} account={account} />
             ))}
           </ul>
         )}

@@ -1,0 +1,26 @@
+import type { CounterLimits } from '@caudal/backoffice';
+import { findCurrency, MAX_AMOUNT_MINOR, type MinorUnits, parseMajor } from '@caudal/domain';
+import { z } from 'zod';
+
+export const counterVariables = {
+  CAUDAL_COUNTER_LIMITS: z.string().default('').transform(counterLimitsIn),
+};
+
+/** Reads `USD=20000,EUR=15000.50`, in major units. Each wrong entry is a problem of its own. */
+function counterLimitsIn(text: string, context: z.RefinementCtx<string>): CounterLimits {
+  const limits = new Map<string, MinorUnits>();
+  const entries = text.split(',').map((entry) => entry.trim());
+  for (const entry of entries.filter((one) => one !== '')) {
+    const [code = '', amount = '', ...more] = entry.split('=').map((part) => part.trim());
+    const currency = findCurrency(code.toUpperCase());
+    const limit = currency && parseMajor(amount, currency);
+    const problem = (message: string) =>
+      context.addIssue({ code: 'custom', message: `${message}, not ${JSON.stringify(entry)}` });
+    if (currency === undefined) problem('must name ISO 4217 currencies, such as USD=10000');
+    else if (limits.has(currency.code)) problem('must name each currency once');
+    else if (more.length > 0 || limit === undefined || limit <= 0n || limit > MAX_AMOUNT_MINOR)
+      problem('must give amounts in major units, such as USD=10000');
+    else limits.set(currency.code, limit);
+  }
+  return limits;
+}
