@@ -90,11 +90,18 @@ export const username = z
 
 export const fullName = typedText(100, 1);
 
+/**
+ * Zod's own pattern refuses `&` and top-level domains in `xn--` form, which are valid. Dots only between characters, and
+ * a domain of at least two labels.
+ */
+const EMAIL =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{0,58}[a-z\d])$/;
+
 export const email = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email().max(254))
+  .pipe(z.email({ pattern: EMAIL }).max(254))
   .meta({ examples: ['ana@example.com'] });
 
 export const description = typedText(MAX_DESCRIPTION_LENGTH);
