@@ -14,7 +14,7 @@ export {
   type ImportReport,
   importStatement,
 } from './import/import-statement.ts';
-export { StatementFileError } from './import/read-statement-lines.ts';
+export { StatementFileError } from './import/statement-file-error.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
 export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';

@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { createBanking, type ImportProgress, importStatement, StatementFileError } from '@caudal/banking';
-import { type Currency, findCurrency, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
+import { type Currency, findCurrency, formatMajor, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
@@ -21,7 +21,7 @@ export const importCommand = new Command('import')
   .description('Import account statements of another bank, each line on its own date; can be run again')
   .argument(
     '<file>',
-    'CSV: account,sequence,date,amount,balance,operation,purpose,counterparty_bank,counterparty_account',
+    'CSV in UTF-8: account,sequence,date,amount,balance,operation,purpose,counterparty_bank,counterparty_account',
   )
   .requiredOption('--currency <code>', 'ISO 4217 code of all amounts in the file')
   .option('--overdraft <limit>', 'how far below zero the accounts may go, in major units as in the file')
@@ -70,7 +70,9 @@ export const importCommand = new Command('import')
 function overdraftOf(text: string, currency: Currency): bigint {
   const limit = parseMajor(text, currency);
   if (limit === undefined || limit < 0n || limit > MAX_AMOUNT_MINOR) {
-    throw new CommandProblem(`--overdraft: should be an amount in ${currency.code}, like 20000 or 20000.50.`);
+    throw new CommandProblem(
+      `--overdraft: should be an amount in ${currency.code}, like ${formatMajor(2_000_050n, currency)}.`,
+    );
   }
   return limit;
 }

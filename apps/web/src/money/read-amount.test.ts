@@ -21,7 +21,6 @@ test.each([
   [' $1,234.50 ', 123450n],
   ['USD 12.34', 1234n],
   ['12.34 usd', 1234n],
-  ['12.3400', 1234n],
   ['9999999999999999.99', 999999999999999999n],
 ])('English amount %j in USD: %d minor units', (text, minor) => {
   expect(readAmount(text, usd)).toEqual({ ok: true, minor });
@@ -40,7 +39,6 @@ test.each([
 test.each([
   ['1,200', jpy, 1200n],
   ['¥1200', jpy, 1200n],
-  ['100.00', jpy, 100n],
   ['0.001', kwd, 1n],
   ['1.5', kwd, 1500n],
 ])('amount %j is read with the decimals of its currency', (text, language, minor) => {
@@ -56,7 +54,11 @@ test.each([
   ['-5', usd, 'notPositive'],
   ['−5', usd, 'notPositive'],
   ['12.345', usd, 'tooManyDecimals'],
+  ['12.3400', usd, 'tooManyDecimals'],
+  // A thousand dollars to somebody who learnt to write in Spanish.
+  ['1.000', usd, 'tooManyDecimals'],
   ['10.5', jpy, 'tooManyDecimals'],
+  ['100.00', jpy, 'tooManyDecimals'],
   ['12,5', usd, 'unreadable'],
   ['1,23,456', usd, 'unreadable'],
   ['1.2.3', usd, 'unreadable'],

@@ -2,7 +2,8 @@ import type { PrismaClient } from '@caudal/db';
 import { type Currency, dayOf, formatMajor, type TransferId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { openImportedAccounts, setOverdraftLimits } from './open-imported-accounts.ts';
-import { readStatementLines, StatementFileError, type StatementLine } from './read-statement-lines.ts';
+import { readStatementLines, type StatementLine } from './read-statement-lines.ts';
+import { StatementFileError } from './statement-file-error.ts';
 import { importId, importShard, statementLinePosting } from './statement-line-posting.ts';
 
 export interface ImportOptions {

@@ -1,7 +1,7 @@
 import { lockAccounts, type PrismaClient, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import type { Currency } from '@caudal/domain';
 import { newAccount } from '../accounts/new-account.ts';
-import { StatementFileError } from './read-statement-lines.ts';
+import { StatementFileError } from './statement-file-error.ts';
 import { importId } from './statement-line-posting.ts';
 
 export interface ImportedAccounts {

@@ -1,10 +1,13 @@
 import { currencyOf } from '@caudal/domain';
 import { describe, expect, test } from 'vitest';
 import { HEADER, statementFile } from '../fixtures/statement-file.ts';
-import { readStatementLines, StatementFileError, type StatementLine } from './read-statement-lines.ts';
+import { readStatementLines, type StatementLine } from './read-statement-lines.ts';
+import { StatementFileError } from './statement-file-error.ts';
 
 const options = { today: '2026-11-24' };
 const FIRST = '1,1,1995-04-19,200.00,200.00,credit in cash,,,';
+
+const utf16le = (text: string) => Buffer.from(text, 'utf16le');
 
 async function read(text: string | Uint8Array, currency = 'CZK'): Promise<StatementLine[]> {
   return readFileOf(statementFile(text), currency);
@@ -40,6 +43,10 @@ describe('readStatementLines', () => {
     ['byte order mark and Windows line ends', `\uFEFF${HEADER}\r\n${FIRST}\r\n`],
     ['quoted values', `${HEADER}\n"1","1","1995-04-19","200.00","200.00","credit in cash","","",""\n`],
     ['fewer decimals', `${HEADER}\n1,1,1995-04-19,200,200.0,credit in cash,,,\n`],
+    ['an empty line at the end', `${HEADER}\n${FIRST}\n\n`],
+    ['empty lines at the end, one without an end', `${HEADER}\r\n${FIRST}\r\n\r\n\n\r\n`],
+    ['UTF-16, little endian, with a mark', utf16le(`\uFEFF${HEADER}\r\n${FIRST}\r\n`)],
+    ['UTF-16, big endian, with a mark', utf16le(`\uFEFF${HEADER}\r\n${FIRST}\r\n`).swap16()],
   ])('%s: is read', async (_how, text) => {
     expect(await read(text)).toEqual([first]);
   });
@@ -92,6 +99,8 @@ describe('malformed line: StatementFileError with line and column', () => {
     ['a date before the row above', 'date', { date: '1995-04-18' }],
     ['a date in the future', 'date', { date: '2026-11-25' }],
     ['an amount with three decimals', 'amount', { amount: '-50.005', balance: '149.995' }],
+    ['an amount with three decimals, a zero', 'amount', { amount: '-50.000' }],
+    ['a balance with three decimals, a zero', 'balance', { balance: '150.000' }],
     ['an amount that is a word', 'amount', { amount: 'fifty' }],
     ['an amount in another notation', 'amount', { amount: '-5e1' }],
     ['an amount of zero', 'amount', { amount: '0.00', balance: '200.00' }],
@@ -112,33 +121,63 @@ describe('malformed line: StatementFileError with line and column', () => {
     );
   });
 
-  test('bytes that are not UTF-8: StatementFileError', async () => {
-    const bytes = Buffer.concat([
-      Buffer.from(`${HEADER}\n1,1,1995-04-19,1,1,`),
-      Buffer.from([0xff, 0xfe]),
-      Buffer.from(',,,\n'),
-    ]);
-    await expect(read(bytes)).rejects.toThrow('line 2, column “operation”');
+  const accented = `1,1,1995-04-19,1,1,caf\u00e9 N\u00e1poles,,,`;
+  test.each([
+    ['Latin-1', Buffer.from(`${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,caf\u00e9,,,\n`, 'latin1'), /Latin-1/],
+    [
+      'an unfinished character at the end',
+      Buffer.from(`${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,caf\u00c3`, 'latin1'),
+      /6 columns instead of 9/,
+    ],
+    [
+      'half a character of UTF-16',
+      utf16le(`\uFEFF${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,x\ud800,,,\n`),
+      /not valid UTF-16/,
+    ],
+    [
+      'a character that was lost before',
+      `${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,caf\uFFFD,,,\n`,
+      /another program/,
+    ],
+  ])('%s: StatementFileError with line and column', async (_what, text, reason) => {
+    const error = await read(text).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StatementFileError);
+    expect(`${error}`).toMatch(/line 3, column “(operation|purpose)”: /);
+    expect(`${error}`).toMatch(reason);
   });
 
-  test('two decimals in a currency that has none: StatementFileError', async () => {
-    await expect(read(`${HEADER}\n1,1,1995-04-19,200.50,200.50,,,,\n`, 'JPY')).rejects.toThrow(
-      'line 2, column “amount”: should be a number with at most 0 decimals, as JPY has',
+  test.each([
+    ['UTF-16 without a byte order mark', utf16le(`${HEADER}\n${accented}\n`)],
+    ['UTF-16 without a byte order mark', utf16le(`${HEADER}\n${accented}\n`).swap16()],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
+  ])('%s: StatementFileError that names it', async (name, bytes) => {
+    await expect(read(bytes)).rejects.toThrow(
+      new StatementFileError(`the file is in ${name}: save it as UTF-8.`),
+    );
+  });
+
+  test('two decimals in a currency that has none, also zeros: StatementFileError', async () => {
+    await expect(read(`${HEADER}\n1,1,1995-04-19,200.00,200.00,,,,\n`, 'JPY')).rejects.toThrow(
+      'line 2, column “amount”: should be a number like 123456, with at most 0 decimals',
     );
   });
 });
 
 describe('malformed file: StatementFileError with the line', () => {
   test.each([
-    ['a column too few', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,\n`, /line 3/],
-    ['a column too many', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,,,\n`, /line 3/],
-    ['an empty line', `${HEADER}\n\n${FIRST}\n`, /line 2/],
+    ['a column too few', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,\n`, /line 3.*8 columns/],
+    ['a column too many', `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,,,,,\n`, /line 3: .*10 columns/],
+    ['an empty line before the header', `\n${HEADER}\n${FIRST}\n`, /line 1: is empty/],
+    ['an empty line before the rows', `${HEADER}\n\n${FIRST}\n`, /line 2: is empty/],
+    ['empty lines between rows', `${HEADER}\n${FIRST}\n\n\n1,2,1995-04-20,1,201,,,,\n`, /line 3: is empty/],
+    ['a line of spaces', `${HEADER}\n${FIRST}\n  \n`, /line 3.*1 columns/],
     [
       'a quote that is never closed',
-      `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,"credit,,,\n`,
-      /line 3|line 4/,
+      `${HEADER}\n${FIRST}\n1,2,1995-04-20,1,201,"credit,,,\n1,3,1995-04-20,1,202,,,,\n`,
+      /line 3: a quote is never closed/,
     ],
-    ['a quote in the middle', `${HEADER}\n1,1,1995-04-19,1,1,cre"dit,,,\n`, /line 2/],
+    ['a quote in the middle', `${HEADER}\n1,1,1995-04-19,1,1,cre"dit,,,\n`, /line 2, column “operation”/],
+    ['a quote that ends early', `${HEADER}\n1,1,1995-04-19,1,1,"cre"dit,,,\n`, /line 2, column “operation”/],
     ['a header with a missing column', `${HEADER.replace(',purpose', '')}\n`, /line 1, column “purpose”/],
     ['a header with an extra column', `${HEADER},branch\n${FIRST},1\n`, /line 1, column “branch”/],
     [
@@ -155,7 +194,7 @@ describe('malformed file: StatementFileError with the line', () => {
     [
       'a line without an end',
       `${HEADER}\n1,1,1995-04-19,1,1,"${'x'.repeat(20_000)}`,
-      /Max Record Size|line 2/,
+      /line 2: the row is longer/,
     ],
   ])('%s: StatementFileError', async (_what, text, place) => {
     const error = await read(text).catch((thrown: unknown) => thrown);

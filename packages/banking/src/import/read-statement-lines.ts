@@ -1,7 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { type Currency, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
-import { CsvError, parse } from 'csv-parse';
+import { pipeline, Readable } from 'node:stream';
+import { type Currency, formatMajor, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
+import { CsvError, type InfoRecord, parse } from 'csv-parse';
+import { describeCsvError, MAX_ROW_BYTES } from './describe-csv-error.ts';
+import { encodingOf, reasonOfDamage, textOf } from './file-text.ts';
+import { StatementFileError } from './statement-file-error.ts';
 
 /** A row of a statement file, as the other bank booked it. */
 export interface StatementLine {
@@ -36,11 +39,6 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 type Row = Record<Column, string>;
 
-/** A statement file that cannot be imported. The message names the line and, where it can, the column. */
-export class StatementFileError extends Error {
-  override readonly name = 'StatementFileError';
-}
-
 interface AccountSoFar {
   sequence: number;
   balanceMinor: bigint;
@@ -50,6 +48,8 @@ interface AccountSoFar {
  * Reads a statement file line by line and checks each line against those before it: an account's sequence has no gaps,
  * its balances add up, and dates never go backwards. Memory grows with the number of accounts, not of lines.
  *
+ * The text is UTF-8, or UTF-16 with a byte order mark.
+ *
  * @throws StatementFileError at the first line that does not fit.
  */
 export async function* readStatementLines(
@@ -58,23 +58,41 @@ export async function* readStatementLines(
 ): AsyncGenerator<StatementLine> {
   const accounts = new Map<string, AccountSoFar>();
   let lastDate = '';
-  const parser = parse({ bom: true, columns: checkHeader, info: true, max_record_size: 10_000 });
-  // `pipe` passes on the data but no error.
-  const input = createReadStream(file).on('error', (error) => parser.destroy(error));
-  input.pipe(parser);
+  const encoding = await encodingOf(file);
+  const parser = parse({
+    columns: checkHeader,
+    info: true,
+    max_record_size: MAX_ROW_BYTES,
+    on_record: (row, { lines }) => {
+      lastParsedLine = lines;
+      return row;
+    },
+    record_delimiter: ['\r\n', '\n', '\r'],
+    // At the end they mean nothing; before another row they are refused below, since there a row may be missing.
+    skip_empty_lines: true,
+  });
+  // The parser runs ahead of the rows that have been read from it.
+  let lastParsedLine = 1;
+  let lastReadLine = 1;
+  pipeline(Readable.from(textOf(file, encoding)), parser, () => {
+    // An error of the file reaches the loop through the parser.
+  });
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: InfoRecord }>) {
+      if (info.empty_lines > 0) fail(lastReadLine + 1, undefined, 'is empty, and rows follow');
+      const damaged = COLUMNS.find((column) => record[column].includes('\uFFFD'));
+      if (damaged !== undefined) fail(info.lines, damaged, await reasonOfDamage(file, encoding));
       yield parseRow(record, info.lines);
+      lastReadLine = info.lines;
     }
   } catch (error) {
-    if (error instanceof CsvError)
-      throw new StatementFileError(`${basename(file)}: ${error.message}`, { cause: error });
-    throw error;
-  } finally {
-    input.destroy();
+    if (!(error instanceof CsvError)) throw error;
+    const { line, column, reason } = describeCsvError(error, COLUMNS.length);
+    fail(line ?? lastParsedLine + 1, column, reason);
   }
 
   function checkHeader(header: string[]): string[] {
+    if (parser.info.empty_lines > 0) fail(1, undefined, 'is empty, and rows follow');
     for (const [index, column] of COLUMNS.entries()) {
       if (header[index] !== column)
         fail(1, column, `the header's column ${index + 1} should be this, not “${header[index] ?? ''}”`);
@@ -123,7 +141,7 @@ export async function* readStatementLines(
       return fail(
         lineNumber,
         column,
-        `should be a number with at most ${currency.decimals} decimals, as ${currency.code} has`,
+        `should be a number like ${formatMajor(123_456n, currency)}, with at most ${currency.decimals} decimals`,
       );
     }
     if (minor > MAX_AMOUNT_MINOR || minor < -MAX_AMOUNT_MINOR)
@@ -134,13 +152,14 @@ export async function* readStatementLines(
   function text(row: Row, lineNumber: number, column: Column): string {
     const value = row[column];
     // Bidirectional controls are refused too: they turn the text around them, which would then say something else.
-    if (value.length > 60 || /[\p{Cc}\uFFFD\u2028-\u202E\u2066-\u2069]/u.test(value))
+    if (value.length > 60 || /[\p{Cc}\u2028-\u202E\u2066-\u2069]/u.test(value))
       return fail(lineNumber, column, 'should be at most 60 printable characters');
     return value;
   }
 
-  function fail(lineNumber: number, column: string, reason: string): never {
-    throw new StatementFileError(`${basename(file)}, line ${lineNumber}, column “${column}”: ${reason}.`);
+  function fail(lineNumber: number, column: string | undefined, reason: string): never {
+    const place = column === undefined ? `line ${lineNumber}` : `line ${lineNumber}, column “${column}”`;
+    throw new StatementFileError(`${basename(file)}, ${place}: ${reason}.`);
   }
 }
 

@@ -14,14 +14,13 @@ const MAJOR = /^(-?)(\d+)(?:\.(\d+))?$/;
 /**
  * Parses an amount in major units (`"1050.5"` in USD is 105050n) without floating point.
  *
- * @returns undefined if the text is not a plain decimal number or has more decimals than the currency
- *   (trailing zeros are allowed: `"100.00"` is 100 yen).
+ * @returns undefined if the text is not a plain decimal number or has more decimals than the currency, also zeros:
+ *   `"1.000"` in USD may be a thousand dollars.
  */
 export function parseMajor(text: string, currency: Pick<Currency, 'decimals'>): MinorUnits | undefined {
   const match = MAJOR.exec(text);
   if (match === null) return undefined;
-  const [, sign = '', whole = '', rawFraction = ''] = match;
-  const fraction = rawFraction.replace(/0+$/, '');
+  const [, sign = '', whole = '', fraction = ''] = match;
   if (fraction.length > currency.decimals) return undefined;
   const minor = BigInt(whole + fraction.padEnd(currency.decimals, '0'));
   return sign === '-' ? -minor : minor;
