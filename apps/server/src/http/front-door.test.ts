@@ -82,6 +82,25 @@ describe('the session cookie', () => {
     expect(new Set(values).size).toBe(2);
   });
 
+  it('sign-in again in the same browser: ends its former session', async () => {
+    const [cookie] = (await signIn()).cookies;
+    const headers = { ...ourPage, cookie: `caudal_session=${cookie?.value}` };
+    expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(200);
+    const wrong = await signIn(headers, { username: 'ana', password: 'a wrong guess' });
+    expect(wrong.statusCode).toBe(401);
+    expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(200);
+    const again = await signIn(headers);
+    expect(again.statusCode).toBe(200);
+    expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401);
+  });
+
+  it('sign-in as another user in the same browser: ends the former user’s session', async () => {
+    const former = await bank.user();
+    const headers = { ...ourPage, cookie: former.cookie };
+    expect((await signIn(headers)).statusCode).toBe(200);
+    expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401);
+  });
+
   it('sign-out: removes the session cookie and ends its session', async () => {
     const [cookie] = (await signIn()).cookies;
     const headers = { ...ourPage, ...json, cookie: `caudal_session=${cookie?.value}` };
@@ -287,6 +306,7 @@ describe.each(DOORS)('errors of ours over %s', (door) => {
     const identity = createIdentity({
       prisma: nowhere.prisma,
       jobs: createJobs(nowhere.prisma),
+      bankName: 'Nowhere',
       secrets: [TOKEN_SECRET],
     });
     const cut = await openTestBank({ runtime: { ...bank.runtime, identity } });

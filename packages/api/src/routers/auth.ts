@@ -10,8 +10,13 @@ export const authRouter = router({
     .input(signInInput)
     .output(userOut)
     .mutation(async ({ ctx, input }) => {
-      const { runtime, origin, cookies } = ctx;
-      const signedIn = await signIn(runtime.identity, { ...input, origin }, cookies.device);
+      const { runtime, origin, cookies, authenticate } = ctx;
+      const former = await authenticate();
+      const signedIn = await signIn(
+        runtime.identity,
+        { ...input, origin },
+        { deviceSecret: cookies.device, session: former?.session },
+      );
       cookies.setSession(signedIn.session.secret, signedIn.session.expiresAt);
       cookies.setDevice(signedIn.deviceSecret);
       return userShape(signedIn.user);

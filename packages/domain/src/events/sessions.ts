@@ -36,7 +36,7 @@ export const sessionEvents = {
     announced: false,
   },
   'session.ended': {
-    meaning: 'The user signed out.',
+    meaning: 'The user signed out, or somebody signed in again in the same browser.',
     object: 'session',
     security: false,
     announced: false,

@@ -60,16 +60,39 @@ describe('device of a sign-in', () => {
     expect(await bank.jobsLeftBy(() => bank.signIn(mine, { deviceSecret }))).toEqual(ANNOUNCED);
   });
 
-  it('made-up device secret: announced; malformed one: replaced', async () => {
+  it('made-up or malformed device secret: announced, replaced, never adopted', async () => {
     const user = await bank.customer();
     await bank.signIn(user);
-    expect(await bank.jobsLeftBy(() => bank.signIn(user, { deviceSecret: newDeviceSecret() }))).toEqual(
-      ANNOUNCED,
-    );
-    for (const planted of ['', 'guess me', 'x'.repeat(4_000)]) {
-      const { deviceSecret } = await bank.signIn(user, { deviceSecret: planted });
-      expect(deviceSecret).toMatch(/^[\w-]{43}$/);
+    for (const planted of [newDeviceSecret(), '', 'guess me', 'x'.repeat(4_000)]) {
+      let adopted: string | undefined;
+      const jobs = await bank.jobsLeftBy(async () => {
+        adopted = (await bank.signIn(user, { deviceSecret: planted })).deviceSecret;
+      });
+      expect(jobs).toEqual(ANNOUNCED);
+      expect(adopted).toMatch(/^[\w-]{43}$/);
+      expect(adopted).not.toBe(planted);
     }
+  });
+
+  it('device secret of another user, planted: replaced; theirs still not known for the victim', async () => {
+    const [thief, victim] = [await bank.customer(), await bank.customer()];
+    const { deviceSecret: planted } = await bank.signIn(thief);
+    const { deviceSecret } = await bank.signIn(victim, { deviceSecret: planted });
+    expect(deviceSecret).not.toBe(planted);
+    expect(await bank.jobsLeftBy(() => bank.signIn(victim, { deviceSecret: planted }))).toEqual(ANNOUNCED);
+  });
+
+  it('two users in turn in one browser: announced at most once each', async () => {
+    const [one, other] = [await bank.customer(), await bank.customer()];
+    await bank.signIn(one);
+    await bank.signIn(other);
+    const first = await bank.signIn(one);
+    const second = await bank.signIn(other, first);
+    const jobs = await bank.jobsLeftBy(async () => {
+      const third = await bank.signIn(one, second);
+      await bank.signIn(other, third);
+    });
+    expect(jobs).toEqual([]);
   });
 
   it('refused sign-in: not announced, device not remembered', async () => {

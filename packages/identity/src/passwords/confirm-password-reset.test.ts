@@ -77,7 +77,7 @@ describe('confirmPasswordReset', () => {
     const origin = anOrigin();
     const { deviceSecret } = await bank.signIn(user);
     const attempt = (password: string, secret?: string) =>
-      signIn(bank.identity, { username: user.username, password, origin }, secret);
+      signIn(bank.identity, { username: user.username, password, origin }, { deviceSecret: secret });
     for (const secret of [undefined, deviceSecret]) {
       for (let time = 0; time < 20; time++) await attempt('not the right one', secret).catch(() => undefined);
       await expect(attempt(PASSWORD, secret)).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));

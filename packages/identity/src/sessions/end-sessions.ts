@@ -1,5 +1,6 @@
-import type { TransactionClient } from '@caudal/db';
+import { recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError, type SessionId, type UserId } from '@caudal/domain';
+import type { RequestOrigin } from '../identity.ts';
 import type { Session } from './session.ts';
 
 interface WhichSessions {
@@ -17,6 +18,22 @@ export async function endSessions(tx: TransactionClient, which: WhichSessions): 
   const sessions = await tx.session.findMany({ where: which, select: { id: true } });
   await tx.session.deleteMany({ where: which });
   return sessions.map(({ id }) => id);
+}
+
+/** Ends one session, at sign-out and when its browser signs in again. One that staff have blocked is kept as evidence. */
+export async function endSession(
+  tx: TransactionClient,
+  { id, userId }: Pick<Session, 'id' | 'userId'>,
+  origin: RequestOrigin | undefined,
+): Promise<void> {
+  const { count } = await tx.session.deleteMany({ where: { id, blockedAt: null } });
+  if (count === 0) return;
+  await recordAudit(tx, {
+    name: 'session.ended',
+    actorId: userId,
+    object: { type: 'session', id, userId },
+    origin,
+  });
 }
 
 /**

@@ -6,8 +6,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { rememberDevice } from '../devices/remember-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import type { User } from '../users/user.ts';
+import { endSession } from './end-sessions.ts';
 import { BROWSER_LIFETIME, luciaOn } from './lucia.ts';
-import type { SessionHolder } from './session.ts';
+import type { Session, SessionHolder } from './session.ts';
 
 export interface OpenedSession {
   /** The public id. */
@@ -28,6 +29,10 @@ export interface SessionOptions {
   readonly refreshHash?: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the device; undefined if the session replaces another on the same device. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
+  /** What the same browser was known by to other users. */
+  readonly formerDeviceHash?: Uint8Array<ArrayBuffer> | undefined;
+  /** The session that the same browser had, of this or another user: it ends. */
+  readonly former?: Session | undefined;
 }
 
 /**
@@ -42,10 +47,14 @@ export async function openSession(
   user: User,
   options: SessionOptions,
 ): Promise<OpenedSession> {
-  return identity.prisma.$transaction(async (tx) => {
+  const { former, origin } = options;
+  const opened = await identity.prisma.$transaction(async (tx) => {
     await refuseOutdated(tx, user);
+    if (former !== undefined) await endSession(tx, former, origin);
     return openSessionIn(tx, identity, user, options);
   });
+  if (former !== undefined) identity.lookups.forget(former.id);
+  return opened;
 }
 
 /**
@@ -70,7 +79,8 @@ export async function openSessionIn(
   user: User,
   options: SessionOptions,
 ): Promise<OpenedSession> {
-  const { holder, origin, id = sessionIdFrom(uuidv7()), refreshHash = null, deviceHash } = options;
+  const { holder, origin, id = sessionIdFrom(uuidv7()), refreshHash = null } = options;
+  const { deviceHash, formerDeviceHash } = options;
   const createdAt = new Date();
   const lifetime =
     options.expiresAt === undefined
@@ -85,7 +95,7 @@ export async function openSessionIn(
     createdAt,
     lastSeenAt: createdAt,
   });
-  const device = deviceHash && (await rememberDevice(tx, { userId: user.id, deviceHash }));
+  const device = deviceHash && (await rememberDevice(tx, { userId: user.id, deviceHash, formerDeviceHash }));
   await recordEvents(tx, identity.jobs, {
     name: 'session.opened',
     actorId: user.id,

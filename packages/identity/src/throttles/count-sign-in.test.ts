@@ -19,7 +19,7 @@ interface Attempt {
   readonly deviceSecret?: string | undefined;
 }
 const attempt = (username: string, { password = PASSWORD, origin, deviceSecret }: Attempt) =>
-  signIn(bank.identity, { username, password, origin }, deviceSecret);
+  signIn(bank.identity, { username, password, origin }, { deviceSecret });
 const guess = (username: string, options: Attempt) =>
   attempt(username, { ...options, password: 'not the right one' });
 async function guessTimes(times: number, username: string, options: Attempt): Promise<void> {

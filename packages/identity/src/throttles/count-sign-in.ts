@@ -1,4 +1,5 @@
 import type { UserId } from '@caudal/domain';
+import { isKnownDevice } from '../devices/remember-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from './network-of.ts';
 
@@ -28,8 +29,7 @@ export async function countSignIn(identity: Identity, attempt: SignInAttempt): P
   const { prisma, throttles } = identity;
   const { user, userId, origin, deviceHash } = attempt;
   if (userId !== undefined && deviceHash !== undefined) {
-    const known = await prisma.knownDevice.count({ where: { userId, deviceHash } });
-    if (known > 0) {
+    if (await isKnownDevice(prisma, { userId, deviceHash })) {
       const key = `${user} ${Buffer.from(deviceHash).toString('hex')}`;
       await throttles.consume('signInFromKnownDevice', key);
       return { forgive: () => throttles.reset('signInFromKnownDevice', key) };
