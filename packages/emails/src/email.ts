@@ -15,7 +15,8 @@ interface Origin {
   readonly device?: string | undefined;
 }
 
-export interface VerifyEmail extends ToUser {
+/** Without a name: whoever typed the address typed the name as well, and may want a stranger to read it. */
+export interface VerifyEmail extends Pick<ToUser, 'url'> {
   readonly kind: 'verify-email';
   /** Validity of the link. */
   readonly minutes: number;

@@ -16,5 +16,7 @@ export async function composeCode(
   const url = new URL(CODE_PAGES[kind], publicUrl);
   url.hash = `code=${code}`;
   const { fullName, locale } = row.user;
-  return { to: row.email, locale, email: { kind, fullName, url: url.href, minutes: CODE_MINUTES } };
+  const link = { url: url.href, minutes: CODE_MINUTES };
+  const email = kind === 'verify-email' ? { kind, ...link } : { kind, fullName, ...link };
+  return { to: row.email, locale, email };
 }

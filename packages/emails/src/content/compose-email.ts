@@ -38,7 +38,7 @@ export function composeEmail(options: EmailOptions): EmailContent {
     subject: subjectLine(wording.subject),
     locale,
     bankName,
-    greeting: catalogue.greeting(typedText(email.fullName)),
+    greeting: catalogue.greeting('fullName' in email ? typedText(email.fullName) : undefined),
     facts: labelled(facts, catalogue.facts),
     url: email.url,
     copyUrl: catalogue.copyUrl,

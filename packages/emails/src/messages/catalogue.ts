@@ -51,7 +51,8 @@ interface ForMoney {
 
 /** All texts in one language. A missing one does not compile. */
 export interface Catalogue {
-  readonly greeting: (fullName: string) => string;
+  /** The name is absent in an e-mail to an address that nobody has confirmed. */
+  readonly greeting: (fullName: string | undefined) => string;
   readonly facts: Readonly<Record<FactName, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   /** The sentence above the button's written-out URL. */

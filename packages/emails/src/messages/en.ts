@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const en: Catalogue = {
-  greeting: (fullName) => `Hello ${fullName},`,
+  greeting: (fullName) => (fullName === undefined ? 'Hello,' : `Hello ${fullName},`),
   facts: {
     account: 'To account',
     address: 'Network address',

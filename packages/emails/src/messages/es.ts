@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const es: Catalogue = {
-  greeting: (fullName) => `Hola, ${fullName}:`,
+  greeting: (fullName) => (fullName === undefined ? 'Hola:' : `Hola, ${fullName}:`),
   facts: {
     account: 'En la cuenta',
     address: 'Dirección de red',
