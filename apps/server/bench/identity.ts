@@ -53,6 +53,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
   const identity = createIdentity({
     prisma,
     jobs,
+    bankName: bank.bankName,
     secrets: ['a secret that only this bench knows'],
     limits: { signUpFromNetwork: { points: 1_000, seconds: 1 } },
   });

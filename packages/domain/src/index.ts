@@ -10,6 +10,7 @@ export * from './time/start-of-day.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';
 export * from './transfers/transfer-kind.ts';
+export * from './users/full-name.ts';
 export * from './users/masked-email.ts';
 export * from './users/masked-name.ts';
 export * from './users/permissions.ts';

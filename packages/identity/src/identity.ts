@@ -27,6 +27,8 @@ export const TOKEN_LIFETIMES: TokenLifetimes = { accessSeconds: 15 * 60, refresh
 export interface Identity {
   readonly prisma: PrismaClient;
   readonly jobs: Jobs;
+  /** No user may have it as a name, or in a password. */
+  readonly bankName: string;
   readonly passwords: Passwords;
   readonly secrets: Secrets;
   readonly tokens: TokenWriter;
@@ -40,6 +42,7 @@ export interface Identity {
 export interface IdentityOptions {
   readonly prisma: PrismaClient;
   readonly jobs: Jobs;
+  readonly bankName: string;
   /** Shared by all replicas. */
   readonly secrets: Secrets;
   readonly tokenFormat?: TokenFormat;
@@ -55,6 +58,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   return {
     prisma,
     jobs,
+    bankName: options.bankName,
     passwords,
     secrets,
     tokens: createTokenWriter(tokenFormat, {

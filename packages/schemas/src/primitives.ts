@@ -1,6 +1,7 @@
 import {
   accountIdFrom,
   findCurrency,
+  findNameProblem,
   MAX_AMOUNT_MINOR,
   MAX_DESCRIPTION_LENGTH,
   sessionIdFrom,
@@ -88,7 +89,19 @@ export const username = z
       .regex(/[a-z]/, { message: 'must contain a letter' }),
   );
 
-export const fullName = typedText(100, 1);
+const NAME_PROBLEMS = {
+  invisible: 'contains an invisible character',
+  'no-letter': 'must contain a letter',
+  'mixed-alphabets': 'mixes letters of two alphabets in one word',
+} as const;
+
+/** What others see of a user, so nothing that looks like another name. The use case also refuses the bank's own. */
+export const fullName = typedText(100, 1)
+  .transform((name) => name.replaceAll(/\s+/gu, ' '))
+  .superRefine((name, { addIssue }) => {
+    const problem = findNameProblem(name);
+    if (problem !== undefined) addIssue({ code: 'custom', message: NAME_PROBLEMS[problem] });
+  });
 
 /**
  * Zod's own pattern refuses `&` and top-level domains in `xn--` form, which are valid. Dots only between characters, and

@@ -29,6 +29,7 @@ export async function signInAll(
   const identity = createIdentity({
     prisma,
     jobs: createJobs(prisma),
+    bankName: 'Bench',
     secrets: [tokenSecret],
     passwords: quickPasswords,
     tokenLifetimes: { accessSeconds: LIFETIME_SECONDS, refreshSeconds: LIFETIME_SECONDS },

@@ -3,7 +3,7 @@ import { ROLES } from '@caudal/domain';
 import { findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { newPassword } from '@caudal/schemas';
 import { Argument, Command } from '@commander-js/extra-typings';
-import { readDatabaseConfig } from '../config/command-config.ts';
+import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
@@ -67,9 +67,10 @@ async function changeUser(
   change: (identity: Identity, user: User) => Promise<void>,
 ): Promise<void> {
   const config = readDatabaseConfig(processEnvironment);
+  const bank = readBankConfig(processEnvironment);
   const signal = interruptSignal();
   await withDatabase(config, { say, signal }, async ({ prisma }) => {
-    const identity = operatorIdentity(prisma);
+    const identity = operatorIdentity(prisma, bank);
     const user = await findUser(identity, { username: username.trim().toLowerCase() });
     if (user === undefined) throw new CommandProblem(`No user is called ${username}.`);
     await unlessAborted(signal, change(identity, user));

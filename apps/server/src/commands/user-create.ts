@@ -2,7 +2,7 @@ import { ROLES } from '@caudal/domain';
 import { createUser } from '@caudal/identity';
 import { createUserInput } from '@caudal/schemas';
 import { Command, Option } from '@commander-js/extra-typings';
-import { readDatabaseConfig } from '../config/command-config.ts';
+import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
@@ -21,13 +21,14 @@ export const userCreateCommand = new Command('create')
   .option('--password-stdin', 'read the password from standard input instead of prompting')
   .action(async ({ role, passwordStdin = false, ...given }) => {
     const config = readDatabaseConfig(processEnvironment);
+    const bank = readBankConfig(processEnvironment);
     const password = await readNewPassword({ fromStdin: passwordStdin });
     const user = checkedUser({ ...given, password });
     const signal = interruptSignal();
     const { id, username } = await withDatabase(config, { say, signal }, ({ prisma }) =>
       unlessAborted(
         signal, // The operator vouches for the address.
-        createUser(operatorIdentity(prisma), { ...user, role, emailVerified: true }),
+        createUser(operatorIdentity(prisma, bank), { ...user, role, emailVerified: true }),
       ),
     );
     say(`Created ${role} ${username} (${id}).`);

@@ -41,5 +41,5 @@ export type DemoUsername = (typeof DEMO_USERS)[number]['username'];
 
 /** Whether no demo user's name makes the password easy to guess. */
 export function fitsDemoUsers(password: string): boolean {
-  return DEMO_USERS.every(({ username }) => !isEasyToGuess(password, username));
+  return DEMO_USERS.every((user) => !isEasyToGuess(password, user));
 }

@@ -33,9 +33,11 @@ afterEach(async () => {
 
 function aBank(currencies = ALL_CURRENCIES) {
   const { prisma } = database;
-  const banking = createBanking({ prisma, currencies, bankName: 'Caudal' });
+  const bankName = 'Caudal';
+  const banking = createBanking({ prisma, currencies, bankName });
   banks.push(banking);
-  return { banking, identity: createIdentity({ prisma, jobs: createJobs(prisma), secrets: [SECRET] }) };
+  const identity = createIdentity({ prisma, jobs: createJobs(prisma), bankName, secrets: [SECRET] });
+  return { banking, identity };
 }
 
 type Bank = ReturnType<typeof aBank>;

@@ -296,6 +296,11 @@ describe.each(DOORS)('over %s', (door) => {
     ['email', { email: 'nobody' }],
     ['fullName', { fullName: '' }],
     ['fullName', { fullName: 'Ana\u0007' }],
+    ['fullName', { fullName: 'Ana\u200b' }],
+    ['fullName', { fullName: 'Test Bank' }],
+    ['fullName', { fullName: 'T\u0435st B\u0430nk' }],
+    ['password', { password: 'Password123!' }],
+    ['password', { password: 'TestBank12345' }],
     ['locale', { locale: 'xx' }],
     ['role', { role: 'banker' }],
   ])('sign-up with invalid %s, %j: VALIDATION_FAILED, no user', async (field, change) => {

@@ -40,6 +40,7 @@ export async function withBank<Result>(
       const identity = createIdentity({
         prisma,
         jobs,
+        bankName: bank.bankName,
         secrets: secretsOf(config, embedded?.secrets),
         tokenFormat: tokens.format,
         tokenLifetimes: tokens.lifetimes,

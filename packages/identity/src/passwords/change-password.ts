@@ -24,7 +24,7 @@ export async function changePassword(
   identity: Identity,
   { user, session, currentPassword, newPassword, origin }: ChangePasswordInput,
 ): Promise<OpenedSession | undefined> {
-  checkStrength(newPassword, user.username, 'newPassword');
+  checkStrength(identity, newPassword, user, 'newPassword');
   await checkCurrentPassword(identity, {
     userId: user.id,
     password: currentPassword,

@@ -20,11 +20,11 @@ export async function confirmPasswordReset(
   if (origin?.address !== undefined) await throttles.consume('codeFromNetwork', networkOf(origin.address));
   const usable = await findEmailCode(prisma, 'reset_password', code);
   const { userId, email } = usable;
-  const { username } = await prisma.user.findUniqueOrThrow({
+  const known = await prisma.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { username: true },
+    select: { username: true, email: true, fullName: true },
   });
-  checkStrength(newPassword, username, 'newPassword');
+  checkStrength(identity, newPassword, known, 'newPassword');
   const passwordHash = await passwords.hash(newPassword);
   const ended = await prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);

@@ -4,6 +4,7 @@ import { recordEvents } from '@caudal/jobs';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkCurrentPassword } from '../passwords/check-current-password.ts';
+import { checkNames } from '../users/check-names.ts';
 
 export interface ProfileChange {
   readonly userId: UserId;
@@ -25,12 +26,13 @@ export interface ProfileChange {
  * address gets an e-mail at once, while its owner can still act.
  * Decision 20: docs/decisions/0020-password-for-an-email-change.md.
  *
- * @throws DomainError INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` if it is another user's,
+ * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank, INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` if it is another user's,
  *   TOO_MANY_REQUESTS for too many wrong passwords or changes of the address.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
   const { userId, actorId, fullName, email, locale, currentPassword = '', origin } = change;
   const { prisma, jobs, throttles, lookups } = identity;
+  checkNames(identity, { fullName });
   const present = await prisma.user.findUnique({ where: { id: userId } });
   if (present === null) throw new DomainError('NOT_FOUND');
   const isOwn = actorId === userId;

@@ -84,3 +84,13 @@ describe('createUser', () => {
     ]);
   });
 });
+
+it.each([
+  ['fullName', { fullName: 'Test Bank' }],
+  ['fullName', { fullName: 'TÉST bank Support' }],
+  ['username', { username: 'test_bank' }],
+])('%s that passes for the bank: VALIDATION_FAILED', async (field, change) => {
+  await expect(bank.newcomer(change)).rejects.toEqual(
+    expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: [field] }),
+  );
+});

@@ -5,6 +5,7 @@ import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkStrength } from '../passwords/check-strength.ts';
 import { networkOf } from '../throttles/network-of.ts';
+import { checkNames } from './check-names.ts';
 import { USER_COLUMNS, type User, userOf } from './user.ts';
 
 export interface NewUser {
@@ -26,12 +27,13 @@ export interface NewUser {
 /**
  * Creates a user who can sign in, and enqueues the e-mail that confirms the address.
  *
- * @throws DomainError VALIDATION_FAILED on `password`, ALREADY_EXISTS on `username` or `email`, TOO_MANY_REQUESTS.
+ * @throws DomainError VALIDATION_FAILED on `password`, `fullName` or `username`, ALREADY_EXISTS on `username` or `email`, TOO_MANY_REQUESTS.
  */
 export async function createUser(identity: Identity, user: NewUser): Promise<User> {
   const { address } = user.origin ?? {};
   if (address !== undefined) await identity.throttles.consume('signUpFromNetwork', networkOf(address));
-  checkStrength(user.password, user.username);
+  checkNames(identity, user);
+  checkStrength(identity, user.password, user);
   const passwordHash = await identity.passwords.hash(user.password);
   const { id = userIdFrom(uuidv7()), emailVerified = false } = user;
   // The e-mail starts the pause. Counted before the transaction: if counting fails, there must be no user.

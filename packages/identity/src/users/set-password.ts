@@ -9,7 +9,7 @@ import type { User } from './user.ts';
  * @throws DomainError VALIDATION_FAILED on `password`.
  */
 export async function setPassword(identity: Identity, user: User, password: string): Promise<void> {
-  checkStrength(password, user.username);
+  checkStrength(identity, password, user);
   const passwordHash = await identity.passwords.hash(password);
   const ended = await identity.prisma.$transaction((tx) =>
     storePassword(tx, identity, {
