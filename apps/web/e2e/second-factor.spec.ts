@@ -87,6 +87,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await page.goto('/settings/security');
   await expect(page.getByText('8 recovery codes are left.')).toBeVisible();
   await page.getByRole('button', { name: 'Get new recovery codes' }).click();
+  await dialog.getByLabel('Password', { exact: true }).fill(olga.password);
   await dialog.getByLabel('Code of the app').fill(recoveryCodes[2] ?? '');
   await dialog.getByRole('button', { name: 'Get new codes' }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(10);
@@ -96,8 +97,41 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('10 recovery codes are left.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  await signIn(other, { ...olga, code: newCodes[1] });
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await dialog.getByLabel('Password', { exact: true }).fill(olga.password);
+  await dialog.getByRole('button', { name: 'Sign them out' }).click();
+  await expect(dialog.getByLabel('Code of the app')).toBeFocused();
+  await dialog.getByLabel('Code of the app').fill(newCodes[2] ?? '');
+  await dialog.getByRole('button', { name: 'Sign them out' }).click();
+  await expect(page.getByText(/other devices? (was|were) signed out\./)).toBeFocused();
+
+  await page.goto('/settings');
+  const email = page.getByRole('region', { name: 'E-mail address' });
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  await email.getByLabel('New e-mail address').fill(`other-${olga.email}`);
+  await email.getByLabel('Current password').fill(olga.password);
+  await email.getByLabel('Code of the app').fill(recoveryCodes[4] ?? '');
+  await page.getByRole('button', { name: 'Use this address' }).click();
+  await expect(email.getByLabel('Code of the app')).toHaveAccessibleDescription(/was used already/);
+  await email.getByLabel('Code of the app').fill(newCodes[3] ?? '');
+  await page.getByRole('button', { name: 'Use this address' }).click();
+  await expect(email.getByText('waits to be confirmed')).toBeVisible();
+
+  await page.goto('/settings/security');
+  const passwords = page.getByRole('region', { name: 'Password' });
+  const newPassword = 'seven herons at dusk';
+  await passwords.getByLabel('Current password').fill(olga.password);
+  await passwords.getByLabel('New password').fill(newPassword);
+  await passwords.getByRole('button', { name: 'Change the password' }).click();
+  await expect(passwords.getByLabel('Code of the app')).toBeFocused();
+  await passwords.getByLabel('Code of the app').fill(newCodes[4] ?? '');
+  await passwords.getByRole('button', { name: 'Change the password' }).click();
+  await expect(passwords.getByText('Your password is changed')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await dialog.getByLabel('Password', { exact: true }).fill(newPassword);
   await dialog.getByLabel('Code of the app').fill(recoveryCodes[3] ?? '');
   await dialog.getByRole('button', { name: 'Remove it' }).click();
   await expect(dialog.getByLabel('Code of the app')).toHaveAccessibleDescription(/was used already/);
@@ -105,7 +139,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await dialog.getByRole('button', { name: 'Remove it' }).click();
   await expect(page.getByText('The second factor is removed.')).toBeFocused();
   await signOut(page);
-  await signInByForm(page, olga);
+  await signInByForm(page, { ...olga, password: newPassword });
   await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
 });
 

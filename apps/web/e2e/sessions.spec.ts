@@ -1,7 +1,13 @@
 import { expectSignedOut, signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('session of another browser listed and signed out', async ({ page, browser, bank }) => {
+test('session of another browser listed and signed out, with the password', async ({
+  page,
+  browser,
+  bank,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 401/);
   const olga = await bank.customer('Olga');
   const phone = await (
     await browser.newContext({
@@ -23,6 +29,15 @@ test('session of another browser listed and signed out', async ({ page, browser,
   await expect(rows.filter({ hasText: 'Program' })).toHaveCount(1);
 
   await page.getByRole('button', { name: /Sign out .*Safari/ }).click();
+  const dialog = page.getByRole('dialog');
+  const password = dialog.getByLabel('Password', { exact: true });
+  await expect(password).toBeFocused();
+  await password.fill('not this one');
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(password).toHaveAccessibleDescription(/not your password/);
+  await expect(rows).toHaveCount(3);
+  await password.fill(olga.password);
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText(/Safari.* is signed out\./)).toBeFocused();
   await expect(rows).toHaveCount(2);
   await expectSignedOut(phone);
@@ -46,6 +61,7 @@ test('all other sessions signed out, after asking', async ({ page, browser, bank
   await expect(ask).toBeFocused();
   await ask.click();
   await expect(page.getByText('3 other devices are signed out at once.')).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(olga.password);
   await page.getByRole('button', { name: 'Sign them out' }).click();
   await expect(page.getByText('3 other devices were signed out.')).toBeFocused();
   await expect(ask).toHaveCount(0);

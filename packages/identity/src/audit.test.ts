@@ -61,7 +61,7 @@ async function causeAllEvents(
   await signIn(identity, { username, password: 'not the right one', origin }).catch(() => undefined);
   secrets.push('not the right one');
   await enter(PASSWORD);
-  await revokeOtherSessions(identity, await enter(PASSWORD));
+  await revokeOtherSessions(identity, { ...(await enter(PASSWORD)), password: PASSWORD });
   const second = await enter(PASSWORD);
   await revokeSession(identity, { ...second, sessionId: second.session.id });
   await signOut(identity, await enter(PASSWORD));

@@ -42,6 +42,9 @@ export const secondFactorCode = z
   .max(40)
   .meta({ description: 'Six digits from the authenticator app, or a recovery code', examples: ['123456'] });
 
+/** The second factor's part of a re-check. */
+const proofCode = secondFactorCode.optional().meta({ description: 'Required if you have a second factor' });
+
 export const signInInput = z.strictObject({
   username: z.string().trim().toLowerCase().min(1).max(254),
   password: givenPassword,
@@ -61,11 +64,13 @@ const profile = {
 export const updateMeInput = z.strictObject({
   ...profile,
   currentPassword: givenPassword.optional().meta({ description: 'Required to change the e-mail address' }),
+  code: proofCode,
 });
 
 export const changePasswordInput = z.strictObject({
   currentPassword: givenPassword,
   newPassword,
+  code: proofCode,
 });
 
 /** A code sent by e-mail: 32 bytes in base64url. */
@@ -112,6 +117,14 @@ export const sessionOut = z.object({
 });
 export const sessionsOut = pageOf(sessionOut);
 export const sessionIdInput = z.strictObject({ id: sessionId });
+/** The password and the second factor once more. */
+const proof = { password: givenPassword, code: proofCode };
+export const revokeSessionInput = z.strictObject({
+  id: sessionId,
+  password: givenPassword.optional().meta({ description: 'Required for a session other than your own' }),
+  code: proofCode,
+});
+export const revokeOtherSessionsInput = z.strictObject(proof);
 export const endedSessionsOut = z.object({ ended: z.number().int() });
 
 export const secondFactorStatusOut = z.object({
@@ -127,7 +140,8 @@ export const secondFactorCodeInput = z.strictObject({ code: secondFactorCode });
 export const recoveryCodesOut = z.object({
   recoveryCodes: z.array(z.string()).meta({ description: 'Shown only this once; each code works once' }),
 });
-export const removeSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
+/** To remove the second factor, or to replace its recovery codes. */
+export const provedSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
 
 export const setRoleInput = z.strictObject({ id: userId, role: z.enum(ROLES) });
 export const updateCustomerInput = z.strictObject({ id: userId, ...profile });

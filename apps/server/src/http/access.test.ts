@@ -116,8 +116,11 @@ const MATRIX: Record<string, Row> = {
   'payees.resolve': { ...verified(), input: () => ({ to: 'payee' }) },
   'payees.save': { ...verified(), input: () => ({ to: 'payee', nickname: 'Somebody' }) },
   'sessions.list': { ...signedIn(), input: nothing },
-  'sessions.revoke': { ...signedIn('NOT_FOUND'), input: ({ sessionId }) => ({ id: sessionId }) },
-  'sessions.revokeOthers': { ...signedIn(), input: nothing },
+  'sessions.revoke': {
+    ...signedIn('NOT_FOUND'),
+    input: ({ sessionId }) => ({ id: sessionId, password: PASSWORD }),
+  },
+  'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   'staff.blockSession': { ...staffOnly, input: ({ sessionId }) => ({ id: sessionId }) },
   'staff.customers.get': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.
@@ -146,7 +149,10 @@ const MATRIX: Record<string, Row> = {
   'twoFactor.begin': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   // The caller's own second factor, which does not exist: never the victim's.
   'twoFactor.confirm': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
-  'twoFactor.replaceRecoveryCodes': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
+  'twoFactor.replaceRecoveryCodes': {
+    ...signedIn('NOT_FOUND'),
+    input: () => ({ password: PASSWORD, code: '123456' }),
+  },
   'twoFactor.remove': {
     ...signedIn('NOT_FOUND'),
     input: () => ({ password: PASSWORD, code: '123456' }),

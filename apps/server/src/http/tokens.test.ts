@@ -79,7 +79,7 @@ describe.each<TokenFormat>(['paseto', 'jwt'])('tokens as %s', (tokenFormat) => {
     expect((await me(program.accessToken, replica)).status).toBe(200);
     const revoked = await call(bank.app, 'REST', {
       name: 'sessions.revoke',
-      input: { id: program.sessionId },
+      input: { id: program.sessionId, password: PASSWORD },
       headers: { authorization: `Bearer ${accessToken}` },
     });
     expect(revoked.status).toBe(200);

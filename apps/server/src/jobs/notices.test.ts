@@ -157,6 +157,7 @@ const CASES: readonly Case[] = [
     act: async (person) =>
       replaceRecoveryCodes(identity(), {
         userId: person.user.id,
+        password: PASSWORD,
         code: await recoveryCodeOf(person),
         origin,
       }),

@@ -5,10 +5,13 @@ import type { Login } from './bank.ts';
 type Credentials = Pick<Login, 'username' | 'password'>;
 
 /** Signs in by a request instead of the form. */
-export async function signIn(page: Page, { username, password }: Credentials): Promise<void> {
+export async function signIn(
+  page: Page,
+  { username, password, code }: Credentials & { readonly code?: string | undefined },
+): Promise<void> {
   const answer = await page.request.post('/api/trpc/auth.signIn', {
     headers: { 'sec-fetch-site': 'same-origin' },
-    data: { username, password },
+    data: { username, password, code },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
 }

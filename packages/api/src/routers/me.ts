@@ -14,7 +14,7 @@ export const meRouter = router({
     method: 'PATCH',
     path: '/me',
     summary:
-      'Change your name, language or e-mail address. A new address requires your password and takes effect once confirmed',
+      'Change your name, language or e-mail address. A new address requires your password and second factor, and takes effect once confirmed',
   })
     .input(updateMeInput)
     .output(meOut)

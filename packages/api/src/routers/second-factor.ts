@@ -13,8 +13,8 @@ import {
   begunSecondFactorOut,
   emptyInput,
   emptyOut,
+  provedSecondFactorInput,
   recoveryCodesOut,
-  removeSecondFactorInput,
   secondFactorCodeInput,
   secondFactorStatusOut,
 } from '@caudal/schemas';
@@ -36,6 +36,7 @@ export const secondFactorRouter = router({
       beginSecondFactor(ctx.runtime.identity, {
         user: ctx.caller.user,
         password: input.password,
+        origin: ctx.origin,
         issuer: ctx.runtime.bankName,
       }),
     ),
@@ -52,25 +53,22 @@ export const secondFactorRouter = router({
     }),
 
   replaceRecoveryCodes: procedure('signed-in', 'web only')
-    .input(secondFactorCodeInput)
+    .input(provedSecondFactorInput)
     .output(recoveryCodesOut)
     .mutation(({ ctx, input }) =>
-      guess(ctx, () =>
-        replaceRecoveryCodes(ctx.runtime.identity, {
-          ...input,
-          userId: ctx.caller.user.id,
-          origin: ctx.origin,
-        }),
-      ),
+      replaceRecoveryCodes(ctx.runtime.identity, {
+        ...input,
+        userId: ctx.caller.user.id,
+        origin: ctx.origin,
+      }),
     ),
 
   remove: procedure('signed-in', 'web only')
-    .input(removeSecondFactorInput)
+    .input(provedSecondFactorInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
-      const opened = await guess(ctx, () =>
-        removeSecondFactor(ctx.runtime.identity, { ...input, ...ctx.caller, origin: ctx.origin }),
-      );
+      const { runtime, caller, origin } = ctx;
+      const opened = await removeSecondFactor(runtime.identity, { ...input, ...caller, origin });
       keepSession(ctx, opened);
       return {};
     }),

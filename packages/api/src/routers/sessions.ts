@@ -1,5 +1,12 @@
 import { listSessions, revokeOtherSessions, revokeSession } from '@caudal/identity';
-import { emptyInput, emptyOut, endedSessionsOut, sessionIdInput, sessionsOut } from '@caudal/schemas';
+import {
+  emptyInput,
+  emptyOut,
+  endedSessionsOut,
+  revokeOtherSessionsInput,
+  revokeSessionInput,
+  sessionsOut,
+} from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
@@ -15,27 +22,29 @@ export const sessionsRouter = router({
     }),
 
   revoke: procedure('signed-in', {
-    method: 'DELETE',
-    path: '/sessions/{id}',
-    summary: 'End one of your sessions',
+    method: 'POST',
+    path: '/sessions/{id}/end',
+    summary: 'End one of your sessions. Requires your password, unless it is the one that you are using',
   })
-    .input(sessionIdInput)
+    .input(revokeSessionInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {
-      await revokeSession(ctx.runtime.identity, { ...ctx.caller, origin: ctx.origin, sessionId: input.id });
-      if (input.id === ctx.caller.session.id) ctx.cookies.clearSession();
+      const { id: sessionId, ...proof } = input;
+      await revokeSession(ctx.runtime.identity, { ...ctx.caller, ...proof, origin: ctx.origin, sessionId });
+      if (sessionId === ctx.caller.session.id) ctx.cookies.clearSession();
       return {};
     }),
 
   revokeOthers: procedure('signed-in', {
-    method: 'DELETE',
-    path: '/sessions',
-    summary: 'End all your other sessions',
+    method: 'POST',
+    path: '/sessions/end-others',
+    summary: 'End all your other sessions. Requires your password',
   })
-    .input(emptyInput)
+    .input(revokeOtherSessionsInput)
     .output(endedSessionsOut)
-    .mutation(async ({ ctx }) => {
-      const ended = await revokeOtherSessions(ctx.runtime.identity, { ...ctx.caller, origin: ctx.origin });
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const ended = await revokeOtherSessions(runtime.identity, { ...caller, ...input, origin });
       return { ended };
     }),
 });

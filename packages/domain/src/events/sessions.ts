@@ -18,6 +18,14 @@ export const sessionEvents = {
     announced: false,
     former: { 'user.sign-in-refused': asItIs },
   },
+  'recheck.refused': {
+    meaning:
+      'A signed-in user gave a wrong password or code again, or too often. No notice: anybody can cause it.',
+    object: 'user',
+    after: z.strictObject({ reason: z.enum(['INVALID_CREDENTIALS', 'CODE_INVALID', 'TOO_MANY_REQUESTS']) }),
+    security: false,
+    announced: false,
+  },
   'session.opened': {
     meaning: 'A browser or program signed in. Notice only if the device is new, but not the first one.',
     object: 'session',

@@ -3,7 +3,7 @@ import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import { sendEmailCode } from '../codes/email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { checkCurrentPassword } from '../passwords/check-current-password.ts';
+import { type Prove, recheck } from '../recheck/recheck.ts';
 import { checkNames } from '../users/check-names.ts';
 
 export interface ProfileChange {
@@ -16,32 +16,49 @@ export interface ProfileChange {
   readonly locale?: string | undefined;
   /** Needed if users change their own address. Not needed from a banker. */
   readonly currentPassword?: string | undefined;
+  /** Likewise, if the user has a second factor. */
+  readonly code?: string | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
 /**
  * Changes a user's name, e-mail address and language. Fields that are not given stay.
  *
- * An e-mail address can reset the password. So users need the password to change their address, and the present
- * address gets an e-mail at once, while its owner can still act.
+ * An e-mail address can reset the password. So users need the password and the second factor to change their address,
+ * and the present address gets an e-mail at once, while its owner can still act.
  * Decision 20: docs/decisions/0020-password-for-an-email-change.md.
  *
- * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank, INVALID_CREDENTIALS on `currentPassword`, ALREADY_EXISTS on `email` if it is another user's,
- *   TOO_MANY_REQUESTS for too many wrong passwords or changes of the address.
+ * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank; as `recheck` does, on `currentPassword`, for a user's own new address; ALREADY_EXISTS on `email` if
+ *   it is another user's; TOO_MANY_REQUESTS for too many changes of the address.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
-  const { userId, actorId, fullName, email, locale, currentPassword = '', origin } = change;
-  const { prisma, jobs, throttles, lookups } = identity;
-  checkNames(identity, { fullName });
-  const present = await prisma.user.findUnique({ where: { id: userId } });
+  const { userId, actorId, email, currentPassword: password = '', code, origin } = change;
+  checkNames(identity, { fullName: change.fullName });
+  const present = await identity.prisma.user.findUnique({ where: { id: userId } });
   if (present === null) throw new DomainError('NOT_FOUND');
   const isOwn = actorId === userId;
-  const checked = isOwn && email !== undefined && email !== present.email;
-  if (checked) {
-    await checkCurrentPassword(identity, { userId, password: currentPassword, field: 'currentPassword' });
+  if (isOwn && email !== undefined && email !== present.email) {
+    const again = { userId, password, field: 'currentPassword', code, origin } as const;
+    await recheck(identity, again, (prove) => writeProfile(identity, change, { present, prove }));
+  } else {
+    await writeProfile(identity, change, { present });
   }
-  const newEmail = email !== undefined && email !== present.email && email !== present.pendingEmail;
-  if (newEmail) {
+  identity.lookups.forgetUser(userId);
+}
+
+interface Reading {
+  /** As read before the lock. */
+  readonly present: { readonly email: string; readonly pendingEmail: string | null };
+  readonly prove?: Prove;
+}
+
+async function writeProfile(
+  identity: Identity,
+  { userId, actorId, fullName, email, locale, origin }: ProfileChange,
+  { present, prove }: Reading,
+): Promise<void> {
+  const { prisma, jobs, throttles } = identity;
+  if (email !== undefined && email !== present.email && email !== present.pendingEmail) {
     await throttles.consume('verification', userId);
     const taken = await prisma.user.count({ where: { email, id: { not: userId } } });
     if (taken > 0) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
@@ -51,12 +68,11 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
   }
   await prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
+    await prove?.(tx);
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const pendingEmail = email === undefined || email === before.email ? null : email;
-    // Again under the lock: meanwhile the password may have changed, or the pending address been confirmed.
-    const stillHolds =
-      checked && before.passwordChangedAt?.getTime() === present.passwordChangedAt?.getTime();
-    if (isOwn && pendingEmail !== null && !stillHolds) {
+    // The pending address may have been confirmed meanwhile, so that the present one would need a proof.
+    if (actorId === userId && pendingEmail !== null && prove === undefined) {
       throw new DomainError('INVALID_CREDENTIALS', { path: ['currentPassword'] });
     }
     const after = await tx.user.update({
@@ -93,7 +109,6 @@ export async function updateProfile(identity: Identity, change: ProfileChange): 
       origin,
     });
   });
-  lookups.forgetUser(userId);
 }
 
 const PROFILE_FIELDS = ['fullName', 'pendingEmail', 'locale'] as const;

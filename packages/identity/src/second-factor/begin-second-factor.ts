@@ -1,6 +1,6 @@
 import { DomainError } from '@caudal/domain';
-import type { Identity } from '../identity.ts';
-import { checkCurrentPassword } from '../passwords/check-current-password.ts';
+import type { Identity, RequestOrigin } from '../identity.ts';
+import { checkCurrentPassword } from '../recheck/check-current-password.ts';
 import type { User } from '../users/user.ts';
 import { encryptSecret } from './encrypted-secret.ts';
 import { describeTotp, newTotpSecret } from './totp.ts';
@@ -21,9 +21,19 @@ export interface BegunSecondFactor {
  */
 export async function beginSecondFactor(
   identity: Identity,
-  { user, password, issuer }: { user: Pick<User, 'id' | 'username'>; password: string; issuer: string },
+  {
+    user,
+    password,
+    issuer,
+    origin,
+  }: {
+    user: Pick<User, 'id' | 'username'>;
+    password: string;
+    issuer: string;
+    origin?: RequestOrigin | undefined;
+  },
 ): Promise<BegunSecondFactor> {
-  await checkCurrentPassword(identity, { userId: user.id, password, field: 'password' });
+  await checkCurrentPassword(identity, { userId: user.id, password, field: 'password', origin });
   const secret = newTotpSecret();
   const encrypted = encryptSecret(identity, user.id, secret);
   const written = await identity.prisma.$executeRaw`

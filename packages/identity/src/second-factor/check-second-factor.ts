@@ -48,7 +48,7 @@ export async function checkSecondFactor(
 
 /** Whether this user needs a code to sign in. */
 export async function hasSecondFactor(
-  { prisma }: Pick<Identity, 'prisma'>,
+  { prisma }: { readonly prisma: Pick<TransactionClient, 'totpFactor'> },
   userId: UserId,
 ): Promise<boolean> {
   return (await prisma.totpFactor.count({ where: { userId, confirmedAt: { not: null } } })) > 0;

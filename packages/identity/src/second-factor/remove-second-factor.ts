@@ -2,11 +2,11 @@ import { DomainError } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import { deviceOf } from '../devices/device-of.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { checkCurrentPassword } from '../passwords/check-current-password.ts';
+import { recheck } from '../recheck/recheck.ts';
 import type { OpenedSession } from '../sessions/open-session.ts';
 import { restartSessions } from '../sessions/restart-sessions.ts';
 import type { Authenticated } from '../sessions/session.ts';
-import { checkSecondFactor, hasSecondFactor } from './check-second-factor.ts';
+import { hasSecondFactor } from './check-second-factor.ts';
 
 export interface SecondFactorRemoval extends Authenticated {
   readonly password: string;
@@ -22,8 +22,7 @@ export interface SecondFactorRemoval extends Authenticated {
  * All sessions end; a calling browser gets a new one.
  *
  * @returns undefined for a program, which keeps its session.
- * @throws DomainError INVALID_CREDENTIALS on `password`, NOT_FOUND if there is none, CODE_INVALID on `code`,
- *   TOO_MANY_REQUESTS; UNAUTHENTICATED if the caller's session was ended meanwhile.
+ * @throws DomainError as `recheck` does; NOT_FOUND if there is none; UNAUTHENTICATED if the caller's session was ended meanwhile.
  */
 export async function removeSecondFactor(
   identity: Identity,
@@ -31,19 +30,23 @@ export async function removeSecondFactor(
 ): Promise<OpenedSession | undefined> {
   const { origin } = caller;
   const userId = caller.user.id;
-  await checkCurrentPassword(identity, { userId, password, field: 'password' });
-  if (!(await hasSecondFactor(identity, userId))) throw new DomainError('NOT_FOUND');
-  const { opened } = await restartSessions(identity, caller, async (tx) => {
-    await checkSecondFactor(identity, userId, code, { origin, at, transaction: tx });
-    await tx.recoveryCode.deleteMany({ where: { userId } });
-    await tx.totpFactor.deleteMany({ where: { userId } });
-    await recordEvents(tx, identity.jobs, {
-      name: 'second-factor.disabled',
-      actorId: userId,
-      object: { type: 'user', id: userId },
-      after: deviceOf(origin),
-      origin,
-    });
-  });
+  const { opened } = await recheck(
+    identity,
+    { userId, password, field: 'password', code, at, origin },
+    (prove) =>
+      restartSessions(identity, caller, async (tx) => {
+        await prove(tx);
+        if (!(await hasSecondFactor({ prisma: tx }, userId))) throw new DomainError('NOT_FOUND');
+        await tx.recoveryCode.deleteMany({ where: { userId } });
+        await tx.totpFactor.deleteMany({ where: { userId } });
+        await recordEvents(tx, identity.jobs, {
+          name: 'second-factor.disabled',
+          actorId: userId,
+          object: { type: 'user', id: userId },
+          after: deviceOf(origin),
+          origin,
+        });
+      }),
+  );
   return opened;
 }

@@ -29,11 +29,15 @@ import { secondFactorStatus } from './second-factor-status.ts';
 const refusal = (domainCode: string, path?: string[]) => expect.objectContaining({ domainCode, path });
 const codeInvalid = refusal('CODE_INVALID', ['code']);
 
+const MANY = { points: 1_000, seconds: 60 };
+
 let bank: TestIdentity;
 let identity: Identity;
 beforeAll(async () => {
   // The limit on guesses has tests of its own.
-  bank = await openTestIdentity({ limits: { passwordCheck: { points: 1_000, seconds: 60 } } });
+  bank = await openTestIdentity({
+    limits: { passwordCheck: MANY, secondFactor: MANY, secondFactorInADay: MANY },
+  });
   identity = bank.identity;
 });
 afterAll(() => bank.close());
@@ -340,6 +344,7 @@ describe('replaceRecoveryCodes', () => {
     const { userId, secret, recoveryCodes: before } = await aUserWithSecondFactor();
     const { recoveryCodes } = await replaceRecoveryCodes(identity, {
       userId,
+      password: PASSWORD,
       code: codeOf(secret, NOON),
       at: NOON,
     });
@@ -360,22 +365,33 @@ describe('replaceRecoveryCodes', () => {
     const { userId, secret } = await aUserWithSecondFactor();
     const before = await bank.database.prisma.recoveryCode.findMany({ where: { userId } });
     const code = wrongCodeOf(secret, NOON);
-    await expect(replaceRecoveryCodes(identity, { userId, code, at: NOON })).rejects.toEqual(codeInvalid);
+    await expect(
+      replaceRecoveryCodes(identity, { userId, password: PASSWORD, code, at: NOON }),
+    ).rejects.toEqual(codeInvalid);
     expect(await bank.database.prisma.recoveryCode.findMany({ where: { userId } })).toEqual(before);
+  });
+
+  it('wrong password: INVALID_CREDENTIALS, the code still works', async () => {
+    const { userId, recoveryCodes } = await aUserWithSecondFactor();
+    const code = recoveryCodes[0] ?? '';
+    await expect(replaceRecoveryCodes(identity, { userId, password: 'wrong', code })).rejects.toEqual(
+      refusal('INVALID_CREDENTIALS', ['password']),
+    );
+    await expect(check(userId, code)).resolves.toBeDefined();
   });
 
   it('last recovery code as proof: ten new ones', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     await Promise.all(recoveryCodes.slice(1).map((code) => check(userId, code)));
-    await replaceRecoveryCodes(identity, { userId, code: recoveryCodes[0] ?? '' });
+    await replaceRecoveryCodes(identity, { userId, password: PASSWORD, code: recoveryCodes[0] ?? '' });
     expect(await secondFactorStatus(identity, userId)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
   it('no second factor: NOT_FOUND', async () => {
     const { id: userId } = await bank.user();
-    await expect(replaceRecoveryCodes(identity, { userId, code: '000000' })).rejects.toEqual(
-      refusal('NOT_FOUND'),
-    );
+    await expect(
+      replaceRecoveryCodes(identity, { userId, password: PASSWORD, code: '000000' }),
+    ).rejects.toEqual(refusal('NOT_FOUND'));
   });
 });
 
@@ -429,13 +445,13 @@ describe('removeSecondFactor', () => {
   it('removed, replaced and checked at once: no deadlock', async () => {
     const { userId, recoveryCodes } = await aUserWithSecondFactor();
     const outcome = expect.objectContaining({
-      domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND)$/),
+      domainCode: expect.stringMatching(/^(CODE_INVALID|NOT_FOUND|SECOND_FACTOR_REQUIRED)$/),
     });
     const caller = await aProgramOf(identity, userId);
     await answeredOf<unknown>(
       recoveryCodes.flatMap((code) => [
         removeSecondFactor(identity, { ...caller, password: PASSWORD, code }),
-        replaceRecoveryCodes(identity, { userId, code }),
+        replaceRecoveryCodes(identity, { userId, password: PASSWORD, code }),
         checkSecondFactor(identity, userId, code),
       ]),
       outcome,
@@ -451,7 +467,12 @@ describe('database dump', () => {
     const { userId, secret, recoveryCodes } = await aUserWithSecondFactor();
     const begun = await begin(await bank.user());
     await check(userId, recoveryCodes[0] ?? '');
-    const replaced = await replaceRecoveryCodes(identity, { userId, code: codeOf(secret, NOON), at: NOON });
+    const replaced = await replaceRecoveryCodes(identity, {
+      userId,
+      password: PASSWORD,
+      code: codeOf(secret, NOON),
+      at: NOON,
+    });
     const dump = await bank.dump();
     expect(dump).toContain(userId);
     const codes = [...recoveryCodes, ...replaced.recoveryCodes];

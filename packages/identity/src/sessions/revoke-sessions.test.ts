@@ -24,7 +24,12 @@ describe('revokeSession and revokeOtherSessions', () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const origin = anOrigin();
-    await revokeSession(bank.identity, { ...asking, origin, sessionId: other.session.id });
+    await revokeSession(bank.identity, {
+      ...asking,
+      password: PASSWORD,
+      origin,
+      sessionId: other.session.id,
+    });
     expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
     expect(await authenticateCookie(bank.identity, asking.secret)).toBeDefined();
     expect((await bank.eventsOf(other.session.id)).at(-1)).toEqual({
@@ -49,7 +54,7 @@ describe('revokeSession and revokeOtherSessions', () => {
       await bank.caller(await bank.customer()),
     ];
     for (const sessionId of [theirs.session.id, sessionIdFrom(crypto.randomUUID())]) {
-      await expect(revokeSession(bank.identity, { ...mine, sessionId })).rejects.toEqual(
+      await expect(revokeSession(bank.identity, { ...mine, password: PASSWORD, sessionId })).rejects.toEqual(
         refusal('NOT_FOUND'),
       );
     }
@@ -62,7 +67,7 @@ describe('revokeSession and revokeOtherSessions', () => {
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const program = await createToken(bank.identity, { username: user.username, password: PASSWORD });
     const neighbour = await bank.caller(await bank.customer());
-    expect(await revokeOtherSessions(bank.identity, asking)).toBe(2);
+    expect(await revokeOtherSessions(bank.identity, { ...asking, password: PASSWORD })).toBe(2);
     expect(await idsOf(user.id)).toEqual([asking.session.id]);
     expect(await authenticateCookie(bank.identity, other.secret)).toBeUndefined();
     await expect(authenticateToken(bank.identity, program.accessToken)).rejects.toEqual(
@@ -75,7 +80,7 @@ describe('revokeSession and revokeOtherSessions', () => {
     for (const id of [other.session.id, program.sessionId]) {
       expect((await bank.eventsOf(id)).at(-1)?.action).toBe('session.revoked');
     }
-    expect(await revokeOtherSessions(bank.identity, asking)).toBe(0);
+    expect(await revokeOtherSessions(bank.identity, { ...asking, password: PASSWORD })).toBe(0);
   });
 
   it('one session revoked ten times at once: one succeeds, one audit event', async () => {
@@ -83,7 +88,7 @@ describe('revokeSession and revokeOtherSessions', () => {
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () =>
-        revokeSession(bank.identity, { ...asking, sessionId: other.session.id }),
+        revokeSession(bank.identity, { ...asking, password: PASSWORD, sessionId: other.session.id }),
       ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -98,7 +103,7 @@ describe('revokeSession and revokeOtherSessions', () => {
     const callers = [];
     for (let session = 0; session < 6; session++) callers.push(await bank.caller(user));
     const outcomes = await Promise.allSettled(
-      callers.map((caller) => revokeOtherSessions(bank.identity, caller)),
+      callers.map((caller) => revokeOtherSessions(bank.identity, { ...caller, password: PASSWORD })),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'fulfilled'));
     expect((await idsOf(user.id)).length).toBeLessThanOrEqual(1);
@@ -112,7 +117,7 @@ describe('revokeSession and revokeOtherSessions', () => {
     const user = await bank.customer();
     const [asking, other] = [await bank.caller(user), await bank.caller(user)];
     const { status } = await bank.whileRefusing('audit_events', "action <> 'session.revoked'", () =>
-      revokeOtherSessions(bank.identity, asking),
+      revokeOtherSessions(bank.identity, { ...asking, password: PASSWORD }),
     );
     expect(status).toBe('rejected');
     expect(await authenticateCookie(bank.identity, other.secret)).toBeDefined();
@@ -135,7 +140,7 @@ it.each(['a cookie', 'an access token'])(
             () => false,
           );
     expect([await isKnown(), await isKnown(bank.identity)]).toEqual([true, true]);
-    await revokeOtherSessions(bank.identity, asking);
+    await revokeOtherSessions(bank.identity, { ...asking, password: PASSWORD });
     expect(await isKnown(bank.identity)).toBe(false);
     expect(await staleMs(() => isKnown())).toBeLessThan(1_000);
   },

@@ -28,6 +28,8 @@ export const LIMITS = {
   secondFactorInADay: { points: 50, seconds: DAY },
   /** The password again, by a signed-in user. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
+  /** How often an attempt above the limits for signed-in users is recorded. */
+  throttledRecheckRecord: { points: 1, seconds: 15 * MINUTE },
   signUpFromNetwork: { points: 30, seconds: HOUR },
   verificationPause: { points: 1, seconds: MINUTE },
   verification: { points: 20, seconds: DAY },

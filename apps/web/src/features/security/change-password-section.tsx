@@ -8,18 +8,24 @@ import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
+import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
+import { readCode } from '#web/forms/read-code.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { trpc } from '#web/trpc/hooks.ts';
+import { useHasSecondFactor } from './use-has-second-factor.ts';
 
-const FIELDS = ['currentPassword', 'newPassword'] as const;
+const FIELDS = ['currentPassword', 'newPassword', 'code'] as const;
 type Field = (typeof FIELDS)[number];
+const PASSWORDS = ['currentPassword', 'newPassword'] as const;
 
 /** Changes the password, which ends all other sessions. */
 export function ChangePasswordSection({ username }: { username: string }) {
   const t = useTranslations('security.password');
+  const tProof = useTranslations('security.proof');
+  const asksCode = useHasSecondFactor();
   const refusalText = useRefusalText();
   const utils = trpc.useUtils();
   const form = useRef<HTMLFormElement>(null);
@@ -44,16 +50,27 @@ export function ChangePasswordSection({ username }: { username: string }) {
       currentPassword: fieldText(target, 'currentPassword'),
       newPassword: fieldText(target, 'newPassword'),
     };
+    const code = asksCode ? readCode(fieldText(target, 'code'), 'recovery') : undefined;
     const { changePasswordInput } = await import('@caudal/schemas');
     const reading = changePasswordInput.safeParse(passwords);
     const paths = reading.error?.issues.map(({ path }) => String(path[0])) ?? [];
-    if (!show(target, problemsAt(FIELDS, paths, 'invalid')) && !change.isPending) change.mutate(passwords);
+    if (asksCode && code === undefined) paths.push('code');
+    if (!show(target, problemsAt(FIELDS, paths, 'invalid')) && !change.isPending) {
+      change.mutate({ ...passwords, code });
+    }
   }
 
   function errorOf(field: Field): string | undefined {
     if (!problems.has(field)) return undefined;
+    if (field === 'code')
+      return tProof(domainCodeOf(change.error) === 'CODE_INVALID' ? 'codeWrong' : 'codeMissing');
     const isWrong = domainCodeOf(change.error) === 'INVALID_CREDENTIALS';
     return t(field === 'currentPassword' && isWrong ? 'currentPasswordWrong' : `${field}Invalid`);
+  }
+
+  function changed(field: Field) {
+    forget(field);
+    if (change.isSuccess) change.reset();
   }
 
   return (
@@ -66,7 +83,7 @@ export function ChangePasswordSection({ username }: { username: string }) {
         )}
         {/* Tells password managers whose password it is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={username} readOnly hidden />
-        {FIELDS.map((field) => (
+        {PASSWORDS.map((field) => (
           <PasswordField
             key={field}
             name={field}
@@ -76,12 +93,18 @@ export function ChangePasswordSection({ username }: { username: string }) {
             autoComplete={field === 'newPassword' ? 'new-password' : 'current-password'}
             error={errorOf(field)}
             errorProps={{ role: 'alert' }}
-            onChange={() => {
-              forget(field);
-              if (change.isSuccess) change.reset();
-            }}
+            onChange={() => changed(field)}
           />
         ))}
+        {asksCode && (
+          <CodeField
+            label={tProof('code')}
+            error={errorOf('code')}
+            onChange={() => changed('code')}
+            inputMode="text"
+            maxLength={40}
+          />
+        )}
         <Button type="submit" variant="default" loading={change.isPending}>
           {t('submit')}
         </Button>

@@ -26,10 +26,10 @@ export function NewRecoveryCodes({ owner, onClose, onDone }: NewRecoveryCodesPro
     >
       {codes === undefined ? (
         <ProofForm
-          asks={['code']}
+          asks={['password', 'code']}
           submit={t('submit')}
           attempt={replace}
-          onProof={({ code }, options) => replace.mutate({ code }, options)}
+          onProof={replace.mutate}
           onCancel={onClose}
           takesFocus
         >

@@ -7,12 +7,11 @@ import classes from './sessions-section.module.css';
 
 interface SessionRowProps {
   readonly session: Session;
-  readonly isEnding: boolean;
   readonly onRevoke: () => void;
 }
 
 /** One session: a browser, or a program with tokens. */
-export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
+export function SessionRow({ session, onRevoke }: SessionRowProps) {
   const t = useTranslations('security.sessions');
   const format = useFormatter();
   const now = useNow();
@@ -41,13 +40,7 @@ export function SessionRow({ session, isEnding, onRevoke }: SessionRowProps) {
         <p className={classes.quiet}>{facts.join(' · ')}</p>
       </div>
       {!current && (
-        <Button
-          variant="default"
-          size="sm"
-          loading={isEnding}
-          aria-label={t('revokeLabel', { device })}
-          onClick={onRevoke}
-        >
+        <Button variant="default" size="sm" aria-label={t('revokeLabel', { device })} onClick={onRevoke}>
           {t('revoke')}
         </Button>
       )}

@@ -1,102 +1,96 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Callout } from '#web/components/callout.tsx';
 import { Dialog } from '#web/components/dialog.tsx';
-import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
-import { trpcClient } from '#web/trpc/client.ts';
 import { trpc } from '#web/trpc/hooks.ts';
+import { ProofForm } from './proof-form.tsx';
 import type { Session } from './session.ts';
 import { SessionRow } from './session-row.tsx';
 import list from './sessions-section.module.css';
+import { useHasSecondFactor } from './use-has-second-factor.ts';
 
-/** The user's sessions, with buttons to sign them out. */
+/** The user's sessions, with buttons to sign them out: asks for a proof, since a thief has a session, too. */
 export function SessionsSection() {
   const t = useTranslations('security.sessions');
-  const refusalText = useRefusalText();
   const utils = trpc.useUtils();
+  const asksCode = useHasSecondFactor();
   const status = useRef<HTMLParagraphElement>(null);
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<Session | 'others'>();
+  const [said, setSaid] = useState('');
   const [{ items: sessions }] = trpc.sessions.list.useSuspenseQuery();
   const others = sessions.filter(({ current }) => !current);
+  const revoke = trpc.sessions.revoke.useMutation();
+  const revokeOthers = trpc.sessions.revokeOthers.useMutation();
+  const attempt = asking === 'others' ? revokeOthers : revoke;
 
-  const refresh = () => utils.sessions.list.invalidate();
-  const revoke = useMutation({
-    mutationFn: ({ id }: Session) => trpcClient.sessions.revoke.mutate({ id }),
-    onSuccess: async () => {
-      await refresh();
-      // The focused button is gone with its row.
-      status.current?.focus();
-    },
-    onError: refresh,
-  });
-  const revokeOthers = trpc.sessions.revokeOthers.useMutation({
-    onSuccess: async () => {
-      setIsAsking(false);
-      await refresh();
-      status.current?.focus();
-    },
-  });
-  const error = revoke.error ?? (isAsking ? null : revokeOthers.error);
+  function ask(about: Session | 'others') {
+    revoke.reset();
+    revokeOthers.reset();
+    setSaid('');
+    setAsking(about);
+  }
 
-  function said(): string {
-    if (revokeOthers.isSuccess) return t('revokedOthers', { count: revokeOthers.data.ended });
-    return revoke.isSuccess ? t('revoked', { device: revoke.variables.device ?? t('unknownDevice') }) : '';
+  async function finish(news: string) {
+    setSaid(news);
+    setAsking(undefined);
+    await utils.sessions.list.invalidate();
+    // The focused button is gone with its row.
+    status.current?.focus();
   }
 
   return (
     <SettingsSection id="sessions" heading={t('heading')} lead={t('lead')}>
-      {error !== null && (
-        <Callout tone="danger" role="alert">
-          {refusalText(error)}
-        </Callout>
-      )}
       <ul className={list.sessions}>
         {sessions.map((session) => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            isEnding={revoke.isPending && revoke.variables.id === session.id}
-            onRevoke={() => {
-              revokeOthers.reset();
-              if (!revoke.isPending) revoke.mutate(session);
-            }}
-          />
+          <SessionRow key={session.id} session={session} onRevoke={() => ask(session)} />
         ))}
       </ul>
       <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {said()}
+        {said}
       </p>
       {others.length > 0 && (
-        <Button variant="default" onClick={() => setIsAsking(true)}>
+        <Button variant="default" onClick={() => ask('others')}>
           {t('revokeOthers')}
         </Button>
       )}
-      {isAsking && (
-        <Dialog heading={t('askHeading')} onClose={() => setIsAsking(false)}>
-          <div className={list.ask}>
-            <p>{t('askLead', { count: others.length })}</p>
-            {revokeOthers.isError && (
-              <Callout tone="danger" role="alert">
-                {refusalText(revokeOthers.error)}
-              </Callout>
-            )}
-            <div className={classes.actions}>
-              <Button loading={revokeOthers.isPending} onClick={() => revokeOthers.mutate()}>
-                {t('askConfirm')}
-              </Button>
-              <Button variant="default" onClick={() => setIsAsking(false)}>
-                {t('askCancel')}
-              </Button>
-            </div>
-          </div>
+      {asking !== undefined && (
+        <Dialog
+          heading={asking === 'others' ? t('askHeading') : t('askOneHeading', { device: deviceOf(asking) })}
+          onClose={() => setAsking(undefined)}
+        >
+          <ProofForm
+            asks={asksCode ? ['password', 'code'] : ['password']}
+            submit={t(asking === 'others' ? 'askConfirm' : 'revoke')}
+            attempt={attempt}
+            onProof={({ password, code }, { onError }) => {
+              const proof = { password, code: code === '' ? undefined : code };
+              if (asking === 'others') {
+                revokeOthers.mutate(proof, {
+                  onError,
+                  onSuccess: ({ ended }) => finish(t('revokedOthers', { count: ended })),
+                });
+              } else {
+                revoke.mutate(
+                  { id: asking.id, ...proof },
+                  { onError, onSuccess: () => finish(t('revoked', { device: deviceOf(asking) })) },
+                );
+              }
+            }}
+            onCancel={() => setAsking(undefined)}
+            takesFocus
+          >
+            <p>{asking === 'others' ? t('askLead', { count: others.length }) : t('askOneLead')}</p>
+          </ProofForm>
         </Dialog>
       )}
     </SettingsSection>
   );
+
+  function deviceOf({ device }: Session): string {
+    return device ?? t('unknownDevice');
+  }
 }

@@ -7,23 +7,28 @@ import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { useHasSecondFactor } from '#web/features/security/use-has-second-factor.ts';
+import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
+import { readCode } from '#web/forms/read-code.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import classes from './settings-section.module.css';
 import { useUpdateMe } from './use-update-me.ts';
 
-const FIELDS = ['email', 'currentPassword'] as const;
+const FIELDS = ['email', 'currentPassword', 'code'] as const;
 type Field = (typeof FIELDS)[number];
 
 /**
- * Changes the e-mail address, with the password. The bank writes to the new one at once; it takes effect when its link
+ * Changes the e-mail address, with the password and the second factor. The bank writes to the new one at once; it takes effect when its link
  * is followed.
  */
 export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('changeEmail');
+  const tProof = useTranslations('security.proof');
+  const asksCode = useHasSecondFactor();
   const refusalText = useRefusalText();
   const input = useFocusOnMount<HTMLInputElement>();
   const { problems, show, forget } = useFieldProblems<Field, 'unreadable' | 'refused'>(FIELDS);
@@ -34,14 +39,16 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const form = event.currentTarget;
     const currentPassword = fieldText(form, 'currentPassword');
+    const code = asksCode ? readCode(fieldText(form, 'code'), 'recovery') : undefined;
     const schemas = await import('@caudal/schemas');
     const reading = schemas.email.safeParse(fieldText(form, 'email'));
     const unreadable = new Map<Field, 'unreadable'>();
     if (!reading.success) unreadable.set('email', 'unreadable');
     if (currentPassword === '') unreadable.set('currentPassword', 'unreadable');
+    if (asksCode && code === undefined) unreadable.set('code', 'unreadable');
     if (show(form, unreadable) || !reading.success || update.isPending) return;
     update.mutate(
-      { email: reading.data, currentPassword },
+      { email: reading.data, currentPassword, code },
       { onError: (error) => show(form, refused(error)) },
     );
   }
@@ -49,6 +56,7 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
   function errorOf(field: Field): string | undefined {
     const problem = problems.get(field);
     if (problem === undefined) return undefined;
+    if (field === 'code') return tProof(problem === 'refused' ? 'codeWrong' : 'codeMissing');
     if (field === 'currentPassword') return t(problem === 'refused' ? 'passwordWrong' : 'passwordMissing');
     return t(domainCodeOf(update.error) === 'ALREADY_EXISTS' ? 'taken' : 'invalid');
   }
@@ -84,6 +92,15 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
         errorProps={{ role: 'alert' }}
         onChange={() => forgetProblem('currentPassword')}
       />
+      {asksCode && (
+        <CodeField
+          label={tProof('code')}
+          error={errorOf('code')}
+          onChange={() => forgetProblem('code')}
+          inputMode="text"
+          maxLength={40}
+        />
+      )}
       <div className={classes.actions}>
         <Button type="submit" loading={update.isPending}>
           {t('submit')}

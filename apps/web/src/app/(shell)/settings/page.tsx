@@ -16,9 +16,10 @@ export default async function SettingsRoute() {
   const queryClient = makeQueryClient();
   const utils = queryUtils(queryClient);
   utils.me.get.setData(undefined, user);
+  const caller = await serverCaller();
+  utils.twoFactor.status.setData(undefined, await caller.twoFactor.status());
   if (user.pendingEmail !== null) {
-    const verification = await (await serverCaller()).emailVerifications.get();
-    utils.emailVerifications.get.setData(undefined, verification);
+    utils.emailVerifications.get.setData(undefined, await caller.emailVerifications.get());
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
