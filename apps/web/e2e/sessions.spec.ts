@@ -61,7 +61,7 @@ test('all other sessions signed out, after asking', async ({ page, browser, bank
   await expect(ask).toBeFocused();
   await ask.click();
   await expect(page.getByText('3 other devices are signed out at once.')).toBeVisible();
-  await page.getByLabel('Password', { exact: true }).fill(olga.password);
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(olga.password);
   await page.getByRole('button', { name: 'Sign them out' }).click();
   await expect(page.getByText('3 other devices were signed out.')).toBeFocused();
   await expect(ask).toHaveCount(0);
