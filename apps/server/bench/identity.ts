@@ -65,7 +65,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
       http,
       logger,
       load: createLoadLimit(API_LIMIT),
-      health: { accepting: () => true, askDatabase: async () => undefined },
+      health: { accepting: () => true, findProblem: async () => undefined },
     });
     try {
       return await measure(await app.listen({ host: http.host, port: 0 }));

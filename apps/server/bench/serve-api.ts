@@ -1,5 +1,6 @@
 // A server process of the bench: like `caudal serve --no-worker` with DATABASE_URL, but without the web.
 // caudal/server-process.ts starts it and talks to it over the channel of `fork`; it ends when the channel closes.
+import { findDatabaseProblem } from '@caudal/db';
 import { pino } from 'pino';
 import { processEnvironment } from '../src/config/environment.ts';
 import { readServeConfig } from '../src/config/serve-config.ts';
@@ -49,7 +50,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !stop.signal.aborted,
-      askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),
+      findProblem: () => findDatabaseProblem(prisma),
       postings: () => runtime.banking.posting.state(),
     },
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { APPLICATION_ROLE, applicationRole } from './application-role.ts';
+import { APPLICATION_ROLE, applicationRole, RoleProblem } from './application-role.ts';
 import { createDatabase } from './client.ts';
 import { withClient } from './connection/with-client.ts';
 import { migrate } from './migrations/index.ts';
@@ -32,9 +32,15 @@ function withoutDatabase(ownerUrl: string): string {
   return url.href;
 }
 
-test('owner without superuser rights or membership: no application role', async () => {
+test('owner without superuser rights or membership: RoleProblem that says what to run', async () => {
   await asOwner('', async (url) => {
-    expect(await applicationRole(url)).toBeUndefined();
+    const problem = await applicationRole(url).catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(RoleProblem);
+    const { username } = new URL(url);
+    expect(problem).toHaveProperty(
+      'message',
+      expect.stringContaining(`run "GRANT caudal_app TO "${username}";"`),
+    );
   });
 });
 

@@ -5,6 +5,8 @@ export const SQLSTATE = {
   uniqueViolation: '23505',
   checkViolation: '23514',
   insufficientPrivilege: '42501',
+  duplicateObject: '42710',
+  readOnlyTransaction: '25006',
   invalidParameterValue: '22023',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
@@ -66,6 +68,17 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   return (
     error instanceof Error && (BROKEN_CONNECTION.test(error.message) || isDatabaseUnreachable(error.cause))
   );
+}
+
+/** A right, or writing at all, is missing: a restore without the role's grants, a standby. */
+const UNFIT_STATES = new Set<string>([SQLSTATE.insufficientPrivilege, SQLSTATE.readOnlyTransaction]);
+
+/**
+ * Whether the database refuses what the application always needs, until an operator mends it. Nothing has taken effect.
+ * `findDatabaseProblem` says what to do.
+ */
+export function isDatabaseUnfit(error: unknown): boolean {
+  return UNFIT_STATES.has(sqlStateOf(error) ?? '');
 }
 
 /** In all of these cases PostgreSQL rolls the whole transaction back. */

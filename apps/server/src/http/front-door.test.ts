@@ -1,10 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createDatabase } from '@caudal/db';
+import { migrate } from '@caudal/db/migrations';
 import { createIdentity } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call, DOORS } from '../fixtures/call.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import {
@@ -288,8 +289,12 @@ describe.each(DOORS)('errors of ours over %s', (door) => {
     const broken = await openTestBank();
     const { token } = await broken.user();
     const owner = createDatabase({ url: broken.database.ownerUrl, poolSize: 1 });
-    // PostgreSQL's message names the table.
-    await owner.prisma.$executeRaw`REVOKE SELECT ON accounts FROM caudal_app`;
+    // Fails while PostgreSQL plans a statement on the table, with a message that names it.
+    await owner.prisma.$executeRaw`
+      CREATE FUNCTION fail() RETURNS boolean IMMUTABLE LANGUAGE plpgsql
+      AS 'BEGIN RAISE EXCEPTION ''no permission for accounts''; END'`;
+    await owner.prisma.$executeRaw`ALTER TABLE accounts ENABLE ROW LEVEL SECURITY`;
+    await owner.prisma.$executeRaw`CREATE POLICY fails ON accounts USING (fail())`;
     await owner.close();
     const answer = await call(broken.app, door, {
       name: 'accounts.list',
@@ -299,6 +304,35 @@ describe.each(DOORS)('errors of ours over %s', (door) => {
     expect([answer.status, answer.domainCode]).toEqual([500, 'INTERNAL']);
     expect(answer.response.body).toContain(String(answer.response.headers['x-request-id']));
     expect(answer.response.body).not.toMatch(/accounts\b(?!\.)|permission|prisma|\.ts|node_modules/i);
+  });
+
+  it('role without its rights: UNAVAILABLE with Retry-After, not ready until the next migrate', async () => {
+    const broken = await openTestBank();
+    const { ownerUrl: url } = broken.database;
+    const { token } = await broken.user();
+    const owner = createDatabase({ url, poolSize: 1 });
+    await owner.prisma.$executeRaw`REVOKE ALL ON accounts FROM caudal_app`;
+    await owner.close();
+    const list = () =>
+      call(broken.app, door, { name: 'accounts.list', headers: { authorization: `Bearer ${token}` } });
+    const refused = await list();
+    expect([refused.status, refused.domainCode]).toEqual([503, 'UNAVAILABLE']);
+    expect(Number(refused.response.headers['retry-after'])).toBeGreaterThan(0);
+    const ready = () => broken.app.inject({ url: '/readyz' });
+    const notReady = await ready();
+    expect([notReady.statusCode, notReady.json()]).toEqual([
+      503,
+      {
+        status: 'not ready',
+        problem:
+          'caudal_app lacks SELECT on accounts and 3 more rights: run "npm run caudal -- migrate" with the DATABASE_URL of their owner.',
+      },
+    ]);
+
+    await migrate({ url });
+    expect((await list()).status).toBe(200);
+    await vi.waitFor(async () => expect((await ready()).statusCode).toBe(200), { timeout: 240_000 });
+    await broken.close();
   });
 
   it('unreachable database: UNAVAILABLE with Retry-After', async () => {
@@ -409,10 +443,10 @@ describe('connections', () => {
 describe('readiness', () => {
   it('stopping process or unreachable database: /readyz 503, /healthz 200', async () => {
     const stopping = await openTestBank({
-      health: { accepting: () => false, askDatabase: async () => undefined },
+      health: { accepting: () => false, findProblem: async () => undefined },
     });
     const cut = await openTestBank({
-      health: { accepting: () => true, askDatabase: () => Promise.reject(new Error('gone')) },
+      health: { accepting: () => true, findProblem: () => Promise.reject(new Error('gone')) },
     });
     try {
       for (const { app } of [stopping, cut]) {

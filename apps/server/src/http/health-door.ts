@@ -3,26 +3,35 @@ import type { FastifyInstance } from 'fastify';
 export interface Health {
   /** False once the process is stopping. */
   readonly accepting: () => boolean;
-  /** Sends the database a small query; rejects if there is no answer. */
-  readonly askDatabase: () => Promise<void>;
+  /** Asks the database why the bank cannot serve; rejects if there is no answer. */
+  readonly findProblem: () => Promise<string | undefined>;
   /** The number of waiting postings. */
   readonly postings?: () => { readonly waiting: number };
 }
+
+/** Between two questions to the database: probes are many, and anybody may ask. */
+const KEEP_MS = 1_000;
 
 /** The load balancer needs an answer sooner than a database that hangs. */
 const MAX_WAIT_MS = 2_000;
 
 /** `/healthz`: the process is alive. `/readyz`: it can serve, so a load balancer may send requests. */
-export function healthDoor({ accepting, askDatabase, postings }: Health) {
+export function healthDoor({ accepting, findProblem, postings }: Health) {
+  const findProblemNow = keptFor(KEEP_MS, () => within(MAX_WAIT_MS, findProblem()));
   return async (scope: FastifyInstance): Promise<void> => {
     scope.get('/healthz', () => ({ status: 'ok' }));
     scope.get('/readyz', async (request, reply) => {
       if (!accepting()) return reply.status(503).send({ status: 'stopping' });
+      let problem: string | undefined;
       try {
-        await within(MAX_WAIT_MS, askDatabase());
+        problem = await findProblemNow();
       } catch (error) {
         request.log.warn({ err: error }, 'the database does not answer');
         return reply.status(503).send({ status: 'no database' });
+      }
+      if (problem !== undefined) {
+        request.log.error({ problem }, 'the bank cannot serve');
+        return reply.status(503).send({ status: 'not ready', problem });
       }
       // Ready even while callers get BUSY: other replicas share the database, so moving the load would not help.
       return { status: 'ready', ...(postings === undefined ? {} : { postingsWaiting: postings().waiting }) };
@@ -30,11 +39,21 @@ export function healthDoor({ accepting, askDatabase, postings }: Health) {
   };
 }
 
-async function within(milliseconds: number, answer: Promise<void>): Promise<void> {
+/** Asks at most once in a while; callers in between share the answer. */
+function keptFor<Answer>(milliseconds: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let kept: { readonly answer: Promise<Answer>; readonly askedAt: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (kept === undefined || now - kept.askedAt >= milliseconds) kept = { answer: ask(), askedAt: now };
+    return kept.answer;
+  };
+}
+
+async function within<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
   try {
-    await Promise.race([answer, late]);
+    return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
   }

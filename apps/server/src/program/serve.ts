@@ -1,4 +1,5 @@
 import type { CaudalBridge } from '@caudal/api';
+import { findDatabaseProblem } from '@caudal/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { setMode } from '../config/environment.ts';
@@ -82,7 +83,7 @@ async function serveBank(
     load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !signal.aborted,
-      askDatabase: async () => void (await prisma.$queryRaw`SELECT 1`),
+      findProblem: () => findDatabaseProblem(prisma),
       postings: () => runtime.banking.posting.state(),
     },
   });

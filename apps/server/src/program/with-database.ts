@@ -1,8 +1,9 @@
-import { applicationRole, createDatabase, type PrismaClient } from '@caudal/db';
+import { applicationRole, createDatabase, findDatabaseProblem, type PrismaClient } from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
 import { migrateJobs } from '@caudal/jobs';
 import type { DatabaseConfig } from '../config/database-config.ts';
+import { CommandProblem } from './problems.ts';
 import type { Say } from './say.ts';
 import { explainUnreachable } from './unreachable-database.ts';
 
@@ -31,9 +32,11 @@ export async function withDatabase<Result>(
   return withServer(config, say, async (server) => {
     signal.throwIfAborted();
     await migrateAll(server, { say, signal });
-    const login = await applicationLogin(server, say);
+    const login = await applicationLogin(server);
     const { prisma, close } = createDatabase(login);
     try {
+      const problem = await findDatabaseProblem(prisma);
+      if (problem !== undefined) throw new CommandProblem(problem);
       return await work({ prisma, reading: login });
     } finally {
       await close();
@@ -55,16 +58,9 @@ export async function migrateAll(
 }
 
 /** The application's own login if it has one; otherwise the owner's, in a role with fewer rights. */
-async function applicationLogin(
-  { ownerUrl, applicationUrl }: Server,
-  say: Say,
-): Promise<OpenDatabase['reading']> {
+async function applicationLogin({ ownerUrl, applicationUrl }: Server): Promise<OpenDatabase['reading']> {
   if (applicationUrl !== undefined) return { url: applicationUrl, role: undefined };
-  const role = await applicationRole(ownerUrl);
-  if (role === undefined) {
-    say('This PostgreSQL login cannot use a role with fewer rights: only triggers protect the ledger.');
-  }
-  return { url: ownerUrl, role };
+  return { url: ownerUrl, role: await applicationRole(ownerUrl) };
 }
 
 export interface Server {

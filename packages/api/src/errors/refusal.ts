@@ -1,4 +1,4 @@
-import { isDatabaseBusy, isDatabaseUnreachable } from '@caudal/db';
+import { isDatabaseBusy, isDatabaseUnfit, isDatabaseUnreachable } from '@caudal/db';
 import { DOMAIN_CODES, type DomainCode, type DomainError, isDomainError } from '@caudal/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -45,7 +45,7 @@ export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> =
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (isDomainError(error)) return refusalOfDomainError(error);
-  if (isDatabaseUnreachable(error)) return refusalNamed('UNAVAILABLE');
+  if (isDatabaseUnreachable(error) || isDatabaseUnfit(error)) return refusalNamed('UNAVAILABLE');
   if (isDatabaseBusy(error)) return refusalNamed('BUSY');
   if (!(error instanceof TRPCError)) return refusalNamed('INTERNAL');
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) {

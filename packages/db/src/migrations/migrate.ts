@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { grantRights } from '../rights/grant-rights.ts';
+import { checkOwner } from './check-owner.ts';
 import { type MigrationConnection, openMigrationConnection } from './migration-connection.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 import { awaitMigrationLock } from './migration-lock.ts';
@@ -19,11 +21,12 @@ export type MigrateOptions = {
 
 /**
  * Migrates the database to this version's schema: applies the missing migrations, each in its own transaction, while
- * every other replica waits. Prisma's table `_prisma_migrations` records them.
+ * every other replica waits. Prisma's table `_prisma_migrations` records them. Grants the application's role its rights,
+ * whether or not there was anything to apply.
  * Decision 12: docs/decisions/0012-in-process-migrations.md.
  *
  * @returns the names of the migrations applied now, oldest first.
- * @throws {MigrationProblem} if a migration fails or was changed after it was applied.
+ * @throws {MigrationProblem} if a migration fails, was changed after it was applied, or the application's role cannot be had.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, signal } = options;
@@ -31,11 +34,14 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   const connection = await openMigrationConnection(url);
   try {
     await awaitMigrationLock(connection, { log, signal });
+    await checkOwner(connection);
     const applied = await withSchemaEngine(connection.adapter, async (engine) => {
       await checkHistory(engine, migrations, log);
       return applyPending(engine, migrations, connection);
     });
     for (const name of applied) log(`Applied migration ${name}.`);
+    // A first migration grants everything; later it is worth saying.
+    await grantRights(connection, applied.length > 0 ? () => undefined : log);
     await raiseEventOffset(connection, log);
     return applied;
   } finally {

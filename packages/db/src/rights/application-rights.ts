@@ -1,0 +1,88 @@
+/** What the application's role may do with a table. A list names the only columns it may update. */
+interface TableRights {
+  readonly select: true;
+  readonly insert?: true;
+  readonly update?: true | readonly string[];
+  readonly delete?: true;
+}
+
+const ADD: TableRights = { select: true, insert: true };
+const READ: TableRights = { select: true };
+
+/**
+ * The rights of the application's role on the bank's tables: what is written to the ledger stays. `migrate` grants what
+ * is missing, so a migration grants nothing itself.
+ * Decision 55: docs/decisions/0055-rights-granted-by-every-migrate.md.
+ */
+export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
+  users: {
+    ...ADD,
+    update: [
+      'email',
+      'full_name',
+      'password_hash',
+      'password_changed_at',
+      'role',
+      'status',
+      'email_verified_at',
+      'locale',
+      'pending_email',
+    ],
+  },
+  sessions: { ...ADD, update: ['expires_at', 'refresh_hash', 'last_seen_at', 'blocked_at'], delete: true },
+  email_codes: { ...ADD, delete: true },
+  known_devices: { ...ADD, update: ['last_seen_at'], delete: true },
+  totp_factors: { ...ADD, update: ['secret', 'confirmed_at', 'last_step', 'created_at'], delete: true },
+  recovery_codes: { ...ADD, update: ['used_at'], delete: true },
+  throttles: { ...ADD, update: true, delete: true },
+  outbox_emails: { ...ADD, delete: true },
+  accounts: { ...ADD, update: ['status', 'overdraft_limit_minor'] },
+  transfers: ADD,
+  entries: ADD,
+  payees: { ...ADD, update: ['nickname'], delete: true },
+  audit_events: ADD,
+  audit_event_users: ADD,
+  event_offset: READ,
+};
+
+/** One right; `column` is null for the whole table. */
+export interface Right {
+  readonly table: string;
+  readonly privilege: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly column: string | null;
+}
+
+/** Every right on its own. */
+export function listRights(): Right[] {
+  return Object.entries(APPLICATION_RIGHTS).flatMap(([table, rights]): Right[] => {
+    const { update = [] } = rights;
+    return [
+      { table, privilege: 'SELECT', column: null },
+      ...(rights.insert ? [{ table, privilege: 'INSERT' as const, column: null }] : []),
+      ...(update === true ? [null] : update).map((column) => ({
+        table,
+        privilege: 'UPDATE' as const,
+        column,
+      })),
+      ...(rights.delete ? [{ table, privilege: 'DELETE' as const, column: null }] : []),
+    ];
+  });
+}
+
+/**
+ * The triggers that guard the ledger and the audit log, by table. A restore without triggers, or one that was
+ * interrupted while they were off, would leave everything open.
+ */
+export const GUARDING_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+  accounts: [
+    'accounts_identity_kept',
+    'accounts_inserted_at_last_entry',
+    'accounts_kept',
+    'accounts_updated_at_last_entry',
+  ],
+  transfers: ['transfers_append_only'],
+  entries: ['entries_append_only', 'entries_post'],
+  audit_events: ['audit_events_append_only', 'audit_events_placed'],
+  audit_event_users: ['audit_event_users_append_only'],
+  event_offset: ['event_offset_kept', 'event_offset_rises'],
+};
