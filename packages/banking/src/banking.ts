@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@caudal/db';
 import type { Jobs } from '@caudal/jobs';
+import type { PayeeLimits } from './payees/payee-limits.ts';
 import { createSavedPayees, type SavedPayees } from './payees/saved-payees.ts';
 import type { PostingObserver } from './posting/observer.ts';
 import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
@@ -10,6 +11,8 @@ export interface BankingOptions {
   readonly jobs?: Jobs | undefined;
   /** Told what the posting engine does. */
   readonly observer?: PostingObserver | undefined;
+  /** Undefined for a command that serves no customers: nothing is counted. */
+  readonly payeeLimits?: PayeeLimits | undefined;
   /** ISO 4217 codes in which customers may open accounts. */
   readonly currencies: readonly string[];
   /** Shown as the owner of the system accounts. */

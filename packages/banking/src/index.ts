@@ -19,6 +19,7 @@ export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
 export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';
 export type { Payee } from './payees/payee.ts';
+export type { PayeeLimits } from './payees/payee-limits.ts';
 export { type RemovePayeeInput, removePayee } from './payees/remove-payee.ts';
 export { resolvePayee } from './payees/resolve-payee.ts';
 export { MAX_PAYEES, type SavePayeeInput, savePayee } from './payees/save-payee.ts';

@@ -9,6 +9,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
+import { createPayeeLimits } from './payee-limits.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
 
 /** The bank of one process, which serves requests, runs jobs, or both. */
@@ -34,17 +35,18 @@ export async function withBank<Result>(
     const jobs = createJobs(prisma);
     await jobs.prepare();
     const metrics = createMetrics();
-    const banking = createBanking({ prisma, jobs, observer: metrics.posting, ...bank });
+    const identity = createIdentity({
+      prisma,
+      jobs,
+      bankName: bank.bankName,
+      secrets: secretsOf(config, embedded?.secrets),
+      tokenFormat: tokens.format,
+      tokenLifetimes: tokens.lifetimes,
+    });
+    const payeeLimits = createPayeeLimits(identity);
+    const banking = createBanking({ prisma, jobs, observer: metrics.posting, payeeLimits, ...bank });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
-      const identity = createIdentity({
-        prisma,
-        jobs,
-        bankName: bank.bankName,
-        secrets: secretsOf(config, embedded?.secrets),
-        tokenFormat: tokens.format,
-        tokenLifetimes: tokens.lifetimes,
-      });
       const runtime: ApiRuntime = { ...bank, counterLimits, banking, identity };
       const jobContext: JobContext = {
         ...bank,

@@ -23,7 +23,6 @@ export const payeesRouter = router({
     .input(resolvePayeeInput)
     .output(resolvedPayeeOut)
     .query(async ({ ctx, input }) => {
-      await ctx.runtime.identity.throttles.consume('payeeLookup', ctx.caller.user.id);
       return resolvePayee(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
     }),
 
@@ -44,9 +43,6 @@ export const payeesRouter = router({
     .output(payeeOut)
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
-      const { throttles } = runtime.identity;
-      await throttles.consume('payeeLookup', caller.user.id);
-      await throttles.consume('payeeSave', caller.user.id);
       return payeeShape(await savePayee(runtime.banking, { userId: caller.user.id, origin, ...input }));
     }),
 

@@ -13,7 +13,12 @@ import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 
 export const transfersRouter = router({
-  create: procedure('verified', { method: 'POST', path: '/transfers', summary: 'Send money' })
+  create: procedure('verified', {
+    method: 'POST',
+    path: '/transfers',
+    summary:
+      'Send money. A refusal that concerns a payee whom you have not saved counts as a look-up of payees',
+  })
     .input(createTransferInput)
     .output(transferOut)
     .mutation(async ({ ctx, input }) => {
@@ -24,7 +29,8 @@ export const transfersRouter = router({
   createMany: procedure('verified', {
     method: 'POST',
     path: '/transfers/batch',
-    summary: 'Send several transfers, all or none',
+    summary:
+      'Send several transfers, all or none. A refusal counts as a look-up of each payee up to it whom you have not saved',
   })
     .input(createTransfersInput)
     .output(transfersOut)

@@ -7,12 +7,13 @@ import { findPayee } from './find-payee.ts';
  * can be received there.
  *
  * @param to - an account number or a username, already checked for its shape.
- * @throws DomainError `NOT_FOUND` on `to`.
+ * @throws DomainError `NOT_FOUND` on `to`; `TOO_MANY_REQUESTS`.
  */
 export async function resolvePayee(
-  { prisma, savedPayees }: Banking,
+  { prisma, savedPayees, payeeLimits }: Banking,
   { userId, to }: { readonly userId: UserId; readonly to: string },
 ): Promise<{ name: string; currencies: string[] }> {
+  await payeeLimits?.countLookUps(userId, 1);
   const found = await findPayee(prisma, to);
   if (found === undefined) throw new DomainError('NOT_FOUND', { path: ['to'] });
   const { fullName, currencies } = found;

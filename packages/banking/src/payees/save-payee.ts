@@ -22,12 +22,14 @@ export interface SavePayeeInput {
  * Saves a payee, or changes the nickname of the payee already saved by this account number or username.
  *
  * @throws DomainError on `to`: `NOT_FOUND`; `SAME_ACCOUNT` for the customer's own username and accounts.
- *   `LIMIT_EXCEEDED` if there are 200 already.
+ *   `LIMIT_EXCEEDED` if there are 200 already; `TOO_MANY_REQUESTS`.
  */
-export function savePayee(
-  { prisma }: Banking,
+export async function savePayee(
+  { prisma, payeeLimits }: Banking,
   { userId, to, nickname, origin }: SavePayeeInput,
 ): Promise<Payee> {
+  await payeeLimits?.countLookUps(userId, 1);
+  await payeeLimits?.countSave(userId);
   return prisma.$transaction(async (tx) => {
     // Requests of one customer run one after the other, so that together they neither pass the limit nor save the same
     // reference twice.

@@ -197,6 +197,42 @@ describe('authority of an owner', () => {
   });
 });
 
+describe('refusal of an owner', () => {
+  const byA: Partial<Posting> = { authority: { by: 'owner', userId: ownerId('a') } };
+  const refusalOf = (postings: Posting[], a: object = {}) => {
+    const accounts = { a: { balanceMinor: 100n, ...a }, b: {}, c: { status: 'frozen' } } as const;
+    const [result] = decideGroup(aGroup([aCommand(postings)], accounts)).results;
+    return result?.decided === true ? result.refusal : 'held';
+  };
+
+  test.each([
+    ['unknown payee', [pay('a', 'nobody', 1n, byA)], { index: 0, code: 'NOT_FOUND', path: ['to'] }],
+    ['unknown payee, too much', [pay('a', 'nobody', 101n, byA)], { index: 0, code: 'INSUFFICIENT_FUNDS' }],
+    ['frozen payee, too much', [pay('a', 'c', 101n, byA)], { index: 0, code: 'INSUFFICIENT_FUNDS' }],
+    [
+      'known, unknown, too much',
+      [pay('a', 'b', 50n, byA), pay('a', 'nobody', 50n, byA), pay('a', 'b', 1n, byA)],
+      { index: 2, code: 'INSUFFICIENT_FUNDS' },
+    ],
+    [
+      'known, unknown, the same account',
+      [pay('a', 'b', 1n, byA), pay('a', 'nobody', 1n, byA), pay('a', 'a', 1n, byA)],
+      { index: 2, code: 'SAME_ACCOUNT' },
+    ],
+    [
+      'known, frozen',
+      [pay('a', 'b', 1n, byA), pay('a', 'c', 1n, byA)],
+      { index: 1, code: 'ACCOUNT_FROZEN', path: ['to'] },
+    ],
+  ] as const)('%s: what is wrong with any payee first', (_what, postings, refusal) => {
+    expect(refusalOf([...postings])).toEqual(refusal);
+  });
+
+  test('own account held: waits for it before it says anything about the payee', () => {
+    expect(refusalOf([pay('a', 'nobody', 1n, byA)], { isHeld: true })).toBe('held');
+  });
+});
+
 const name = fc.constantFrom('a', 'b', 'c');
 const posting = fc
   .record({

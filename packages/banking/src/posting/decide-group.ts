@@ -6,25 +6,11 @@ import {
   type TransferId,
 } from '@caudal/domain';
 import type { KnownAccount } from './account-directory.ts';
-import type { AccountOwner, LockedRow } from './locked-rows.ts';
+import type { GroupToDecide } from './group-to-decide.ts';
+import type { AccountOwner } from './locked-rows.ts';
 import type { AccountReference, HeldAccount, Posting, PostingRefusal } from './posting.ts';
 import type { HashedCommand } from './request-hash.ts';
-import type { ResolvedAccounts } from './resolve-accounts.ts';
-
-/** Everything that a group is decided on. */
-export interface GroupToDecide {
-  readonly commands: readonly HashedCommand[];
-  /** Which account a posting means. */
-  readonly accounts: Pick<ResolvedAccounts, 'resolve'>;
-  /** The accounts whose rows are locked. */
-  readonly locked: ReadonlyMap<AccountId, Omit<LockedRow, 'lastHash'>>;
-  /** Transfers with the group's ids that are already posted. */
-  readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer }>;
-  /** The owners of the locked accounts, read after the lock. */
-  readonly owners: ReadonlyMap<string, AccountOwner>;
-  /** Never before the last entry of any locked account. */
-  readonly createdAt: Date;
-}
+import { withAnyPayee } from './with-any-payee.ts';
 
 export interface GroupDecision {
   /** One per command, in order. */
@@ -87,19 +73,49 @@ export function decideGroup(group: GroupToDecide): GroupDecision {
 
 function decideCommand(command: HashedCommand, group: GroupToDecide, before: Accepted): CommandDecision {
   const own = nothing();
+  const decision = decidePostings(command, group, [own, before]);
+  if (!decision.decided) return decision;
+  const { transferIds, refusal } = decision;
+  if (refusal !== undefined && command.mode === 'atomic')
+    return refuseCommand(command, group, before, refusal);
+  for (const [id, account] of own.accounts) before.accounts.set(id, account);
+  for (const [id, transfer] of own.transfers) before.transfers.set(id, transfer);
+  return refusal === undefined ? { decided: true, transferIds } : { decided: true, transferIds, refusal };
+}
+
+/**
+ * An owner is refused for what would be refused with any payees, if there is such a thing: it says nothing about the
+ * payees, however many the command got past. So a refusal of an owner that does say something has the path `to`.
+ * Decision 44: docs/decisions/0044-refusals-about-payees-count-as-look-ups.md.
+ */
+function refuseCommand(
+  command: HashedCommand,
+  group: GroupToDecide,
+  before: Accepted,
+  refusal: PostingRefusal,
+): CommandDecision {
+  const authority = command.postings[refusal.index]?.authority;
+  if (authority?.by !== 'owner') return { decided: true, transferIds: [], refusal };
+  const anyway = decidePostings(command, withAnyPayee(group, authority.userId), [nothing(), before]);
+  if (!anyway.decided) return anyway;
+  return { decided: true, transferIds: [], refusal: anyway.refusal ?? refusal };
+}
+
+/** Decides the postings in order up to the first refusal, and adds what is accepted to the command's own layer. */
+function decidePostings(command: HashedCommand, group: GroupToDecide, layers: Layers): CommandDecision {
+  const [own] = layers;
   const batch = command.mode === 'atomic' && command.postings.length > 1 ? command : null;
   const transferIds: TransferId[] = [];
-  let refusal: PostingRefusal | undefined;
 
   for (const [index, posting] of command.postings.entries()) {
     const requestHash = command.requestHashes[index];
     if (requestHash === undefined) throw new RangeError('a posting came without its request hash');
-    const decision = decidePosting({ posting, requestHash, batch }, group, [own, before]);
+    const decision = decidePosting({ posting, requestHash, batch }, group, layers);
     if (decision.type === 'held') return { decided: false, held: decision.held };
     if (decision.type === 'refused') {
       const { code, path } = decision;
-      refusal = path === undefined ? { index, code } : { index, code, path };
-      break;
+      const refusal = path === undefined ? { index, code } : { index, code, path };
+      return { decided: true, transferIds, refusal };
     }
     if (decision.type === 'accepted') {
       own.transfers.set(posting.id, decision.transfer);
@@ -107,11 +123,7 @@ function decideCommand(command: HashedCommand, group: GroupToDecide, before: Acc
     }
     transferIds.push(posting.id);
   }
-
-  if (refusal !== undefined && command.mode === 'atomic') return { decided: true, transferIds: [], refusal };
-  for (const [id, account] of own.accounts) before.accounts.set(id, account);
-  for (const [id, transfer] of own.transfers) before.transfers.set(id, transfer);
-  return refusal === undefined ? { decided: true, transferIds } : { decided: true, transferIds, refusal };
+  return { decided: true, transferIds };
 }
 
 /** Idempotency first, then the accounts, then the lock, then the rules of the transfer itself. */

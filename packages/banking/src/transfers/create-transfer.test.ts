@@ -90,9 +90,14 @@ describe('refusal of createTransfer', () => {
     ['an unknown account number', { to: '000000000098' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
     ['an unknown username', { to: 'nobody_here' }, { domainCode: 'NOT_FOUND', path: ['to'] }],
     [
-      'a receiver without that currency',
-      { to: 'bob_b', currency: 'JPY' },
-      { domainCode: 'CURRENCY_MISMATCH', path: ['to'] },
+      'another currency than the account’s, and an unknown username',
+      { to: 'nobody_here', currency: 'JPY' },
+      { domainCode: 'CURRENCY_MISMATCH', path: ['fromAccountId'] },
+    ],
+    [
+      'more than the available balance, to an unknown username',
+      { to: 'nobody_here', amountMinor: 10n ** 17n },
+      { domainCode: 'INSUFFICIENT_FUNDS' },
     ],
     [
       'a currency other than the account’s',
@@ -103,6 +108,14 @@ describe('refusal of createTransfer', () => {
     ['an amount of zero', { amountMinor: 0n }, { domainCode: 'VALIDATION_FAILED' }],
   ])('%s: refused with code and path', async (_what, change, error) => {
     await expect(send(change)).rejects.toMatchObject(error);
+  });
+
+  test('receiver without that currency: CURRENCY_MISMATCH on `to`', async () => {
+    const yen = await bank.accountWith(500n, { ownerId: ana.id, currency: 'JPY' });
+    await expect(send({ fromAccountId: yen.id, to: 'bob_b', currency: 'JPY' })).rejects.toMatchObject({
+      domainCode: 'CURRENCY_MISMATCH',
+      path: ['to'],
+    });
   });
 
   test('from another customer’s account: NOT_FOUND, whatever else is wrong', async () => {

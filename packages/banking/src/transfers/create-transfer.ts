@@ -6,6 +6,7 @@ import {
   type UserId,
 } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
+import { countRefusedPayees } from '../payees/count-refused-payees.ts';
 import type { AccountReference, Posting, PostingOutcome } from '../posting/posting.ts';
 import { type Transfer, viewAsParty } from './transfer-view.ts';
 
@@ -24,15 +25,13 @@ export interface CreateTransferInput {
  * Sends money from one of the customer's own accounts.
  *
  * @throws DomainError `NOT_FOUND` on `fromAccountId` or `to`, `INSUFFICIENT_FUNDS` and the other refusals of
- *   `decideTransfer`, `ID_REUSED`; `BUSY` and `UNAVAILABLE` as the posting engine does.
+ *   `decideTransfer`, `ID_REUSED`; `TOO_MANY_REQUESTS` instead of a refusal that would say too much about payees; `BUSY` and `UNAVAILABLE` as the posting engine does.
  */
 export async function createTransfer(
   banking: Banking,
   { userId, ...input }: CreateTransferInput & { readonly userId: UserId },
 ): Promise<Transfer> {
-  const outcome = await banking.posting.post({ mode: 'atomic', postings: [toPosting(input, userId)] });
-  if (outcome.refusal) throw refusalError(outcome.refusal, []);
-  const [transfer] = await viewsOf(banking, outcome, userId);
+  const [transfer] = await send(banking, { userId, transfers: [input], pathOf: () => [] });
   if (transfer === undefined) throw new Error(`posting ${input.id} had no outcome`);
   return transfer;
 }
@@ -42,10 +41,32 @@ export async function createTransfers(
   banking: Banking,
   { userId, transfers }: { readonly userId: UserId; readonly transfers: readonly CreateTransferInput[] },
 ): Promise<Transfer[]> {
+  return send(banking, { userId, transfers, pathOf: (index) => ['transfers', index] });
+}
+
+async function send(
+  banking: Banking,
+  {
+    userId,
+    transfers,
+    pathOf,
+  }: {
+    readonly userId: UserId;
+    readonly transfers: readonly CreateTransferInput[];
+    /** Where a transfer is in the request. */
+    readonly pathOf: (index: number) => readonly (string | number)[];
+  },
+): Promise<Transfer[]> {
   const postings = transfers.map((transfer) => toPosting(transfer, userId));
   const outcome = await banking.posting.post({ mode: 'atomic', postings });
-  if (outcome.refusal) throw refusalError(outcome.refusal, ['transfers', outcome.refusal.index]);
-  return viewsOf(banking, outcome, userId);
+  const { refusal } = outcome;
+  if (refusal === undefined) return viewsOf(banking, outcome, userId);
+  if (refusal.path?.[0] === 'to') {
+    // The payees before it were fine, which the refusal says as well.
+    const references = transfers.slice(0, refusal.index + 1).map(({ to }) => to);
+    await countRefusedPayees(banking, { userId, references });
+  }
+  throw refusalError(refusal, pathOf(refusal.index));
 }
 
 function toPosting(input: CreateTransferInput, userId: UserId): Posting {

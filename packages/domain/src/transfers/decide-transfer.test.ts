@@ -140,6 +140,7 @@ describe('each guard', () => {
       why: 'overflow of the receiver’s balance',
       to: { ...bobs, balanceMinor: MAX_BALANCE_MINOR },
       refusal: 'LIMIT_EXCEEDED',
+      side: 'to',
     },
     {
       why: 'overflow of the system account’s balance',
@@ -147,6 +148,7 @@ describe('each guard', () => {
       to: bobs,
       command: { ...byBank, kind: 'deposit' },
       refusal: 'LIMIT_EXCEEDED',
+      side: 'from',
     },
   ];
   test.each(cases)('$why: $refusal', ({ from = anas, to = bobs, command = order, refusal, side }) => {

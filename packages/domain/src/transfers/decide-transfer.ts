@@ -97,7 +97,8 @@ export function decideTransfer(
   const fromAfter = from.balanceMinor - amountMinor;
   const toAfter = to.balanceMinor + amountMinor;
   if (from.kind === 'customer' && fromAfter < -from.overdraftLimitMinor) return refuse('INSUFFICIENT_FUNDS');
-  if (fromAfter < -MAX_BALANCE_MINOR || toAfter > MAX_BALANCE_MINOR) return refuse('LIMIT_EXCEEDED');
+  if (fromAfter < -MAX_BALANCE_MINOR) return refuse('LIMIT_EXCEEDED', 'from');
+  if (toAfter > MAX_BALANCE_MINOR) return refuse('LIMIT_EXCEEDED', 'to');
 
   return {
     accepted: true,

@@ -12,9 +12,10 @@ export interface Throttles {
    * Counts one attempt before it is made: concurrent attempts get no further than successive ones.
    *
    * @param key - whose attempt: any text; only its hash is stored.
+   * @param points - how many attempts it is worth; 1 if absent.
    * @throws DomainError TOO_MANY_REQUESTS, with the seconds until the next attempt is possible.
    */
-  consume(limit: LimitName, key: string): Promise<void>;
+  consume(limit: LimitName, key: string, points?: number): Promise<void>;
   /** Takes back an attempt that turned out to be right. */
   refund(limit: LimitName, key: string): Promise<void>;
   /** Forgets all attempts. */
@@ -46,9 +47,9 @@ export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLi
     return made;
   };
   return {
-    async consume(limit, key) {
+    async consume(limit, key, points = 1) {
       try {
-        await limiter(limit).consume(hashed(key));
+        await limiter(limit).consume(hashed(key), points);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: seconds(refusal.msBeforeNext) });

@@ -51,6 +51,12 @@ test('settle: refused, and no transfer with this id: refused', async () => {
   expect(await settle(request, port)).toEqual({ kind: 'refused', code: 'INSUFFICIENT_FUNDS', fields: [] });
 });
 
+test('settle: refused since the limit on look-ups is reached: refused, not repeated', async () => {
+  const { port, asked } = bank([refusal('TOO_MANY_REQUESTS')]);
+  expect(await settle(request, port)).toMatchObject({ kind: 'refused', code: 'TOO_MANY_REQUESTS' });
+  expect(asked).toHaveLength(1);
+});
+
 test('settle: refusal carries the fields of its issues', async () => {
   const issues = [{ path: ['amountMinor'], message: 'no' }];
   const invalid = Object.assign(new Error(), { data: { domainCode: 'VALIDATION_FAILED', issues } });

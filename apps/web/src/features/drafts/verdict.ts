@@ -35,7 +35,7 @@ const VERDICTS = {
   COUNTER_LIMIT_EXCEEDED: 'refused',
   BOOKED_OUT_OF_ORDER: 'refused',
   CODE_INVALID: 'refused',
-  TOO_MANY_REQUESTS: 'unknown',
+  TOO_MANY_REQUESTS: 'refused',
   INTERNAL: 'unknown',
   BUSY: 'unknown',
   UNAVAILABLE: 'unknown',

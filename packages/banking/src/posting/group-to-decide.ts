@@ -1,0 +1,19 @@
+import type { AccountId } from '@caudal/domain';
+import type { AccountOwner, LockedRow } from './locked-rows.ts';
+import type { HashedCommand } from './request-hash.ts';
+import type { ResolvedAccounts } from './resolve-accounts.ts';
+
+/** Everything that a group is decided on. */
+export interface GroupToDecide {
+  readonly commands: readonly HashedCommand[];
+  /** Which account a posting means. */
+  readonly accounts: Pick<ResolvedAccounts, 'resolve'>;
+  /** The accounts whose rows are locked. */
+  readonly locked: Pick<ReadonlyMap<AccountId, Omit<LockedRow, 'lastHash'>>, 'get'>;
+  /** Transfers with the group's ids that are already posted. */
+  readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer }>;
+  /** The owners of the locked accounts, read after the lock. */
+  readonly owners: ReadonlyMap<string, AccountOwner>;
+  /** Never before the last entry of any locked account. */
+  readonly createdAt: Date;
+}
