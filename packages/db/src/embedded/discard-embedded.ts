@@ -13,12 +13,12 @@ import { readState } from './state.ts';
  */
 export async function discardAbandoned(dataDir: string): Promise<void> {
   const layout = layoutOf(dataDir);
-  if (!(await readState(layout.state))) return;
+  if (!readState(layout.state)) return;
   await withLock(layout.lock, async () => {
-    const users = (await readState(layout.state))?.users ?? [];
-    const alive = await Promise.all(users.map(isAlive));
+    const users = readState(layout.state)?.users ?? [];
+    const alive = users.map(isAlive);
     if (users.length === 0 || alive.includes(true)) return;
-    if (await findPostmaster(layout.cluster)) {
+    if (findPostmaster(layout.cluster)) {
       const runAs = await chooseUser(layout.cluster);
       await stopPostmaster(layout, { binaries: await findBinaries(layout.binaries), runAs });
     }

@@ -27,11 +27,11 @@ async function acquire(path: string): Promise<void> {
   const candidate = `${path}.${process.pid}.${++sequence}`;
   const giveUpAt = Date.now() + PATIENCE_MS;
   try {
-    await writeFile(candidate, JSON.stringify(await thisProcess()), { mode: 0o600 });
+    await writeFile(candidate, JSON.stringify(thisProcess()), { mode: 0o600 });
     // A hard link appears with its whole content, so no process ever reads a half-written lock.
     while (!(await tryLink(candidate, path))) {
-      const holder = await readHolder(path);
-      if (holder && (await isAlive(holder))) {
+      const holder = readHolder(path);
+      if (holder && isAlive(holder)) {
         if (Date.now() > giveUpAt) throw heldTooLong(path, holder);
         await delay(POLL_MS);
       } else {
@@ -53,8 +53,8 @@ async function tryLink(candidate: string, path: string): Promise<boolean> {
   }
 }
 
-async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
-  const content = await readJson(path);
+function readHolder(path: string): ProcessIdentity | undefined {
+  const content = readJson(path);
   if (!isObject(content)) return undefined;
   const { pid, startedAt } = content;
   return typeof pid === 'number' && typeof startedAt === 'string' ? { pid, startedAt } : undefined;
@@ -68,8 +68,8 @@ async function setAsideStale(path: string, aside: string): Promise<void> {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
-  const moved = await readHolder(aside);
-  if (moved && (await isAlive(moved))) await tryLink(aside, path);
+  const moved = readHolder(aside);
+  if (moved && isAlive(moved)) await tryLink(aside, path);
   await rm(aside, { force: true });
 }
 

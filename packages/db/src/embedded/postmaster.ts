@@ -1,4 +1,5 @@
-import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
@@ -22,29 +23,29 @@ export type Postmaster = { pid: number; port: number };
  * Finds the server that runs on this data folder, if any. Removes a stale `postmaster.pid` whose number now belongs to
  * another process, after a crash or a reboot: PostgreSQL would refuse to start because of it.
  */
-export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
+export function findPostmaster(cluster: string): Postmaster | undefined {
   const file = join(cluster, 'postmaster.pid');
   let lines: string[];
   try {
-    lines = (await readFile(file, 'utf8')).split('\n');
+    lines = readFileSync(file, 'utf8').split('\n');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !pidExists(pid)) return undefined;
-  if (await isOtherProcess(pid, cluster)) {
-    await rm(file, { force: true });
+  if (isOtherProcess(pid, cluster)) {
+    rmSync(file, { force: true });
     return undefined;
   }
   return { pid, port: Number(lines[3]) };
 }
 
 /** On Linux, compares the working directory: a server's is its data folder. Elsewhere only the number counts. */
-async function isOtherProcess(pid: number, cluster: string): Promise<boolean> {
+function isOtherProcess(pid: number, cluster: string): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    return (await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster));
+    return readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(cluster);
   } catch (error) {
     // No right to look, which we have for this folder's server; or the process has ended.
     return errorCode(error) === 'EACCES' || errorCode(error) === 'ENOENT';
@@ -99,10 +100,20 @@ export async function stopPostmaster(
     ['stop', '--mode=fast', '--wait', `--timeout=${STOP_SECONDS}`, `--pgdata=${layout.cluster}`],
     { cwd: layout.dataDir, runAs: options.runAs },
   );
-  if (result.exitCode === 0 || !(await findPostmaster(layout.cluster))) return;
+  if (result.exitCode === 0 || !findPostmaster(layout.cluster)) return;
   throw new EmbeddedPostgresProblem(
     `The embedded PostgreSQL did not stop. pg_ctl reported: ${result.output}`,
   );
+}
+
+/**
+ * Asks the server to stop, without waiting for it: for a process that exits. Committed work is kept. Windows has no
+ * signals, so the server stays there until the next command ends.
+ */
+export function stopPostmasterSoon(cluster: string): void {
+  const postmaster = findPostmaster(cluster);
+  // PostgreSQL's "fast" shutdown.
+  if (postmaster !== undefined && process.platform !== 'win32') process.kill(postmaster.pid, 'SIGINT');
 }
 
 async function readLog(path: string): Promise<string> {

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { errorCode } from './problem.ts';
 
 /** Identifies a process by more than its pid, which the system reuses. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
 /** The identity of this process. */
-export async function thisProcess(): Promise<ProcessIdentity> {
-  return { pid: process.pid, startedAt: await startOf(process.pid) };
+export function thisProcess(): ProcessIdentity {
+  return { pid: process.pid, startedAt: startOf(process.pid) };
 }
 
 /** Whether exactly that process is alive, not one that later got its pid. */
-export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
-  return pidExists(identity.pid) && (await startOf(identity.pid)) === identity.startedAt;
+export function isAlive(identity: ProcessIdentity): boolean {
+  return pidExists(identity.pid) && startOf(identity.pid) === identity.startedAt;
 }
 
 /** Whether any process has this pid, also one of another user. */
@@ -26,15 +26,13 @@ export function pidExists(pid: number): boolean {
 
 /**
  * When the process started, as a text to compare. On Linux: boot id and clock tick of the start. Elsewhere empty, so
- * that only the pid counts.
+ * that only the pid counts. Synchronous, because a process that exits cannot wait.
  */
-async function startOf(pid: number): Promise<string> {
+function startOf(pid: number): string {
   if (process.platform !== 'linux') return '';
   try {
-    const [bootId, stat] = await Promise.all([
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-    ]);
+    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the name in parentheses, which can contain spaces; the 22nd is the start time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // A zombie keeps its pid until its parent reaps it.

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { errorCode } from './problem.ts';
 
-/** Reads a JSON file. @returns undefined if it is missing or truncated. */
-export async function readJson(path: string): Promise<unknown> {
+/** Reads a small JSON file. @returns undefined if it is missing or truncated. */
+export function readJson(path: string): unknown {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   // Takes over a server that a test left running, and stops it as its last user.
-  if (await findPostmaster(layoutOf(dataDir).cluster)) await (await start()).stop();
+  if (findPostmaster(layoutOf(dataDir).cluster)) await (await start()).stop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -71,18 +71,18 @@ describe('startEmbedded', () => {
   test('database cannot be created: no server left running', async () => {
     const settings = { ...THROW_AWAY_SETTINGS, default_transaction_read_only: 'on' };
     await expect(start({ settings })).rejects.toThrow(/read-only/);
-    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+    expect(findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
   test('`keepRunning` restarts a killed server at the same URL', async () => {
     const postgres = await start({ keepRunning: true, settings: {} });
     await ask(postgres.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
-    const killed = await findPostmaster(layoutOf(dataDir).cluster);
+    const killed = findPostmaster(layoutOf(dataDir).cluster);
     process.kill(killed?.pid ?? Number.NaN, 'SIGKILL');
     await expect.poll(() => ask(postgres.ownerUrl, 'SELECT seven FROM kept')).toEqual({ seven: 7 });
-    expect((await findPostmaster(layoutOf(dataDir).cluster))?.pid).not.toBe(killed?.pid);
+    expect(findPostmaster(layoutOf(dataDir).cluster)?.pid).not.toBe(killed?.pid);
     await postgres.stop();
-    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+    expect(findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
   });
 
   test('creates, starts and stops a server on loopback, and keeps its data', async () => {
@@ -91,7 +91,7 @@ describe('startEmbedded', () => {
     expect(new URL(first.ownerUrl).hostname).toBe('127.0.0.1');
     await ask(first.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS seven');
     await first.stop();
-    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+    expect(findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
 
     const second = await start();
     expect(second.ownerUrl).toBe(first.ownerUrl);
@@ -113,10 +113,9 @@ describe('startEmbedded', () => {
     const started = await Promise.all(others.map((other) => other.started));
     expect(started.filter(({ attached }) => !attached)).toHaveLength(1);
     for (const [index, other] of others.entries()) {
-      expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeDefined();
+      expect(findPostmaster(layoutOf(dataDir).cluster)).toBeDefined();
       await other.leave();
-      if (index === others.length - 1)
-        expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+      if (index === others.length - 1) expect(findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
     }
   });
 
@@ -128,12 +127,34 @@ describe('startEmbedded', () => {
     const mine = await start();
     expect(mine.attached).toBe(true);
     await mine.stop();
-    expect(await findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+    expect(findPostmaster(layoutOf(dataDir).cluster)).toBeUndefined();
+  });
+
+  test('process that exits without a stop: its server ends, and keeps what was committed', async () => {
+    const other = otherProcess();
+    const { ownerUrl } = await other.started;
+    await ask(ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
+    other.child.kill('SIGUSR2');
+    await once(other.child, 'exit');
+    await expect.poll(() => findPostmaster(layoutOf(dataDir).cluster), { timeout: 60_000 }).toBeUndefined();
+    const again = await start();
+    expect(await ask(again.ownerUrl, 'SELECT one FROM kept')).toEqual({ one: 1 });
+    await again.stop();
+  });
+
+  test('process that exits while another uses the server: the server stays', async () => {
+    const mine = await start();
+    const other = otherProcess();
+    await other.started;
+    other.child.kill('SIGUSR2');
+    await once(other.child, 'exit');
+    expect(await ask(mine.ownerUrl, 'SELECT 1 AS one')).toEqual({ one: 1 });
+    await mine.stop();
   });
 
   test('killed PostgreSQL: starts again', async () => {
     const killed = await start();
-    const postmaster = await findPostmaster(layoutOf(dataDir).cluster);
+    const postmaster = findPostmaster(layoutOf(dataDir).cluster);
     process.kill(postmaster?.pid ?? Number.NaN, 'SIGKILL');
     const again = await start();
     expect(await ask(again.ownerUrl, 'SELECT 1 AS one')).toEqual({ one: 1 });

@@ -4,7 +4,7 @@ import { applicationUrl, awaitReachable, ensureDatabase, ownerUrl } from './conn
 import { createCluster, inspectCluster, setAside } from './create-cluster.ts';
 import { type Layout, layoutOf, resolveDataDir } from './data-dir.ts';
 import { withLock } from './lock.ts';
-import { findPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts';
+import { findPostmaster, startPostmaster, stopPostmaster, stopPostmasterSoon } from './postmaster.ts';
 import { assertReachable, prepareDataDir } from './prepare-data-dir.ts';
 import { EmbeddedPostgresProblem } from './problem.ts';
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
@@ -63,18 +63,23 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
       settings: { ...SERVER_SETTINGS, ...options.settings },
       log: options.log ?? (() => undefined),
     };
-    const me = await thisProcess();
-    const state = await readState(layout.state);
+    const me = thisProcess();
+    const state = readState(layout.state);
     const attached = state && (await attach(context, state));
     const running = attached ?? (await start(context, state));
     try {
-      await writeState(layout.state, { ...running, users: [...(await living(running.users)), me] });
+      await writeState(layout.state, { ...running, users: [...living(running.users), me] });
       await ensureDatabase(running);
     } catch (error) {
       if (!attached) await stopPostmaster(layout, context);
       throw error;
     }
     const endSupervision = options.keepRunning ? keepRunning(context) : undefined;
+    // For a stop that took too long, a second Ctrl-C, or an error that nobody caught.
+    const leaveAtExit = () => {
+      if (usersWithout(me, readState(layout.state)).length === 0) stopPostmasterSoon(layout.cluster);
+    };
+    process.once('exit', leaveAtExit);
     return {
       ownerUrl: ownerUrl(running),
       applicationUrl: applicationUrl(running),
@@ -82,6 +87,7 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
       stop: async () => {
         await endSupervision?.();
         await leave(context, me);
+        process.off('exit', leaveAtExit);
       },
     };
   });
@@ -91,10 +97,10 @@ export async function startEmbedded(options: StartOptions = {}): Promise<Embedde
 function keepRunning(context: Context): () => Promise<void> {
   const { layout, log } = context;
   return supervise({
-    isRunning: async () => (await findPostmaster(layout.cluster)) !== undefined,
+    isRunning: async () => findPostmaster(layout.cluster) !== undefined,
     restart: () =>
       withLock(layout.lock, async () => {
-        const state = await readState(layout.state);
+        const state = readState(layout.state);
         if (state === undefined) throw lostPassword(layout);
         if (await attach(context, state)) return;
         const { port } = await start(context, state);
@@ -112,10 +118,10 @@ function keepRunning(context: Context): () => Promise<void> {
 /** The state of the running server; undefined if none runs. */
 async function attach(context: Context, state: State): Promise<State | undefined> {
   const { cluster } = context.layout;
-  const postmaster = await findPostmaster(cluster);
+  const postmaster = findPostmaster(cluster);
   if (!postmaster) return undefined;
   const server = { ...state, port: postmaster.port };
-  const isRunning = async () => (await findPostmaster(cluster))?.pid === postmaster.pid;
+  const isRunning = async () => findPostmaster(cluster)?.pid === postmaster.pid;
   switch (await awaitReachable(server, isRunning)) {
     case 'ready':
       return server;
@@ -174,18 +180,23 @@ async function create({ layout, binaries, runAs, settings, log }: Context): Prom
 /** Removes this process from the list of users, and stops the server if none is left. */
 async function leave({ layout, binaries, runAs }: Context, me: ProcessIdentity): Promise<void> {
   await withLock(layout.lock, async () => {
-    const state = await readState(layout.state);
+    const state = readState(layout.state);
     if (!state) return;
-    const mine = state.users.findIndex((user) => user.pid === me.pid && user.startedAt === me.startedAt);
-    const users = await living(state.users.filter((_, index) => index !== mine));
+    const users = usersWithout(me, state);
     if (users.length === 0) await stopPostmaster(layout, { binaries, runAs });
     await writeState(layout.state, { ...state, users });
   });
 }
 
-async function living(users: readonly ProcessIdentity[]): Promise<ProcessIdentity[]> {
-  const alive = await Promise.all(users.map(isAlive));
-  return users.filter((_, index) => alive[index]);
+/** The other processes that use the server; this one may use it twice. */
+function usersWithout(me: ProcessIdentity, state: State | undefined): ProcessIdentity[] {
+  const users = state?.users ?? [];
+  const mine = users.findIndex((user) => user.pid === me.pid && user.startedAt === me.startedAt);
+  return living(users.filter((_, index) => index !== mine));
+}
+
+function living(users: readonly ProcessIdentity[]): ProcessIdentity[] {
+  return users.filter(isAlive);
 }
 
 function damaged(layout: Layout): EmbeddedPostgresProblem {

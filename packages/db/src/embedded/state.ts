@@ -15,8 +15,8 @@ export type State = {
 };
 
 /** Reads the state. @returns undefined if it is missing or invalid. */
-export async function readState(path: string): Promise<State | undefined> {
-  const content = await readJson(path);
+export function readState(path: string): State | undefined {
+  const content = readJson(path);
   if (!isObject(content)) return undefined;
   const { password, port, users } = content;
   if (typeof password !== 'string' || typeof port !== 'number' || !Array.isArray(users)) return undefined;
