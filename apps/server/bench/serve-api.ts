@@ -55,7 +55,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     },
   });
   try {
-    tell({ type: 'listening', url: await listen(app, config.http) });
+    tell({ type: 'listening', url: (await listen(app, config.http)).url });
     await aborted(stop.signal);
   } finally {
     await app.close();

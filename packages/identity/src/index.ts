@@ -38,6 +38,7 @@ export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
 export { guessSecondFactor } from './throttles/guess-second-factor.ts';
 export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
+export { networkOf } from './throttles/network-of.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
 export { createToken } from './tokens/create-token.ts';
 export type { IssuedTokens } from './tokens/issue-tokens.ts';

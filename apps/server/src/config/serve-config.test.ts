@@ -36,6 +36,23 @@ describe('the configuration of serve', () => {
     });
   });
 
+  it('drain delay: none with the embedded database, 5 s with DATABASE_URL, or as configured', () => {
+    const delayOf = (environment: Record<string, string>) =>
+      readServeConfig(environment).connections.drainDelayMs;
+    expect(delayOf({})).toBe(0);
+    expect(delayOf(hosted)).toBe(5_000);
+    expect(delayOf({ ...hosted, CAUDAL_DRAIN_DELAY_SECONDS: '20' })).toBe(20_000);
+  });
+
+  it('CAUDAL_MAX_CONNECTIONS: as configured, at least 1', () => {
+    const limitsOf = (environment: Record<string, string>) => readServeConfig(environment).connections;
+    expect(limitsOf({ CAUDAL_MAX_CONNECTIONS: '1', CAUDAL_MAX_CONNECTIONS_PER_NETWORK: '2' })).toMatchObject({
+      ofProcess: 1,
+      ofNetwork: 2,
+    });
+    expect(problemsOf({ CAUDAL_MAX_CONNECTIONS: '0' })).toHaveLength(1);
+  });
+
   it('empty variable: counts as missing', () => {
     expect(readServeConfig({ DATABASE_URL: '', PORT: '', CAUDAL_TIME_ZONE: '' })).toEqual(
       readServeConfig({}),

@@ -2,6 +2,7 @@ import type { CounterLimits } from '@caudal/backoffice';
 import { z } from 'zod';
 import { fitsDemoUsers } from '../demo/demo-users.ts';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
+import { type ConnectionConfig, connectionConfigOf, connectionVariables } from './connection-config.ts';
 import { counterVariables } from './counter-limits.ts';
 import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
@@ -16,6 +17,7 @@ export interface ServeConfig {
   readonly bank: BankConfig;
   readonly counterLimits: CounterLimits;
   readonly http: HttpConfig;
+  readonly connections: ConnectionConfig;
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
   readonly metrics: MetricsConfig;
@@ -32,6 +34,7 @@ const variables = z
     ...bankVariables,
     ...counterVariables,
     ...httpVariables,
+    ...connectionVariables,
     ...tokenVariables,
     ...emailVariables,
     ...metricsVariables,
@@ -71,6 +74,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     bank: bankConfigOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
     http: httpConfigOf(given),
+    connections: connectionConfigOf(given),
     tokens: tokenConfigOf(given),
     email: emailConfigOf(given),
     metrics: metricsConfigOf(given),

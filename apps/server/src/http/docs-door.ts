@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { watchMethods } from './methods.ts';
 
 /** Swagger has inline styles, but no inline scripts. */
 const POLICY = [
@@ -45,7 +46,9 @@ const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 export async function docsDoor(scope: FastifyInstance): Promise<void> {
   scope.addHook('onRequest', async (_request, reply) => void reply.header('content-security-policy', POLICY));
   await scope.register(fastifyStatic, { root: SWAGGER, serve: false });
+  const refuseOtherMethods = watchMethods(scope);
   scope.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   scope.get('/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
   for (const file of FILES) scope.get(`/${file}`, (_request, reply) => reply.sendFile(file));
+  refuseOtherMethods();
 }

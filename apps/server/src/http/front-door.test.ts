@@ -200,7 +200,7 @@ describe('refusals of the front door', () => {
   it.each([
     ['unknown path under /api', { url: '/api/nothing' }, 404, 'NOT_FOUND'],
     ['unknown path of REST', { url: '/api/v1/nothing/here' }, 404, 'NOT_FOUND'],
-    ['unknown method of a REST path', { method: 'PUT', url: '/api/v1/accounts' }, 404, 'NOT_FOUND'],
+    ['unknown method of a REST path', { method: 'PUT', url: '/api/v1/accounts' }, 405, 'METHOD_NOT_ALLOWED'],
     [
       'unknown path of REST with a JSON body',
       { method: 'POST', url: '/api/v1/nothing', headers: json, payload: '{}' },
@@ -229,7 +229,7 @@ describe('refusals of the front door', () => {
   it.each([
     ['unknown procedure', { url: '/api/trpc/nothing.here' }, 404, 'NOT_FOUND'],
     ['procedure named like a property of every object', { url: '/api/trpc/constructor' }, 404, 'NOT_FOUND'],
-    ['query by POST', post('me.get', '{}'), 404, 'NOT_FOUND'],
+    ['query by POST', post('me.get', '{}'), 405, 'METHOD_NOT_ALLOWED'],
     ['mutation with malformed JSON', post('accounts.open', '{'), 400, 'VALIDATION_FAILED'],
     ['mutation without a body', { method: 'POST', url: '/api/trpc/accounts.open' }, 400, 'VALIDATION_FAILED'],
     ['batch whose inputs are a string', post('accounts.open?batch=1', '"0"'), 400, 'VALIDATION_FAILED'],
@@ -239,7 +239,7 @@ describe('refusals of the front door', () => {
       400,
       'VALIDATION_FAILED',
     ],
-    ['mutation by GET', { url: '/api/trpc/auth.signOut' }, 404, 'NOT_FOUND'],
+    ['mutation by GET', { url: '/api/trpc/auth.signOut' }, 405, 'METHOD_NOT_ALLOWED'],
     ['query with malformed JSON', { url: '/api/trpc/accounts.get?input=%7B' }, 400, 'VALIDATION_FAILED'],
   ] as const)('%s: refusal in the shape of tRPC', async (_what, request, status, domainCode) => {
     const type = 'payload' in request ? json : {};

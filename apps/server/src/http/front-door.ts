@@ -12,10 +12,13 @@ import {
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { bodyLimitOf } from './body-limits.ts';
+import { clientErrorHandler, refuseTunnels } from './client-errors.ts';
 import { docsDoor } from './docs-door.ts';
 import { type Door, doorOf } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
 import type { LoadLimit } from './load-limit.ts';
+import { noSuchRoute } from './methods.ts';
 import { metricsDoor } from './metrics-door.ts';
 import { logError, refusalOfRequest, refuse } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
@@ -26,11 +29,17 @@ import { shedLoad } from './shed-load.ts';
 import { trpcDoor } from './trpc-door.ts';
 import { type Web, webDoor } from './web-door.ts';
 
-/** A batch of 1,000 transfers is about 300 KB. */
-const BODY_LIMIT = 1024 * 1024;
-
 /** Slower requests hold a connection for nothing. Fastify's default is no limit. */
 const MAX_REQUEST_MS = 30_000;
+
+/** A request's headers, from the connection or the last answer on. */
+const MAX_HEADERS_MS = 10_000;
+
+/** How often Node looks for requests that take longer. */
+const CHECK_CONNECTIONS_MS = 5_000;
+
+/** For callers who do not read their answer. Longer than load balancers keep a connection for the next request. */
+const MAX_SILENCE_MS = 120_000;
 
 /** A tRPC path contains the names of all procedures of a batch. */
 const MAX_PATH_PARAM = 1_000;
@@ -61,8 +70,17 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: bodyLimitOf('unknown'),
     requestTimeout: MAX_REQUEST_MS,
+    connectionTimeout: MAX_SILENCE_MS,
+    http: {
+      requestTimeout: MAX_REQUEST_MS,
+      headersTimeout: MAX_HEADERS_MS,
+      connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+      // Next listens for upgrades and never answers them. Its tools need them in development.
+      shouldUpgradeCallback: ({ url = '' }) => web?.dev === true && url.startsWith('/_next/'),
+    },
+    clientErrorHandler: clientErrorHandler({ ...always, ...API_HEADERS }),
     // A request on an open connection during shutdown still gets its answer; then the connection closes.
     return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
@@ -75,6 +93,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     },
   });
   shedLoad(app, { load, headers: { ...always, ...API_HEADERS }, metrics: metrics?.http });
+  refuseTunnels(app, { ...always, ...API_HEADERS });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
@@ -150,7 +169,7 @@ declare module 'fastify' {
 }
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return answerRefusal(new RefusalError(refusalNamed('NOT_FOUND')), request, reply);
+  return answerRefusal(new RefusalError(noSuchRoute(request)), request, reply);
 }
 
 function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

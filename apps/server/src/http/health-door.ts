@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { watchMethods } from './methods.ts';
 
 export interface Health {
   /** False once the process is stopping. */
@@ -19,6 +20,7 @@ const MAX_WAIT_MS = 2_000;
 export function healthDoor({ accepting, findProblem, postings }: Health) {
   const findProblemNow = keptFor(KEEP_MS, () => within(MAX_WAIT_MS, findProblem()));
   return async (scope: FastifyInstance): Promise<void> => {
+    const refuseOtherMethods = watchMethods(scope);
     scope.get('/healthz', () => ({ status: 'ok' }));
     scope.get('/readyz', async (request, reply) => {
       if (!accepting()) return reply.status(503).send({ status: 'stopping' });
@@ -36,6 +38,7 @@ export function healthDoor({ accepting, findProblem, postings }: Health) {
       // Ready even while callers get BUSY: other replicas share the database, so moving the load would not help.
       return { status: 'ready', ...(postings === undefined ? {} : { postingsWaiting: postings().waiting }) };
     });
+    refuseOtherMethods();
   };
 }
 

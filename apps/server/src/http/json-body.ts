@@ -1,4 +1,5 @@
 import { findInputProblem, RefusalError, refusalNamed } from '@caudal/api';
+import { isCostlyJson } from './body-limits.ts';
 import { malformed } from './refusals.ts';
 
 /** The refusal of a body as a whole. */
@@ -20,8 +21,9 @@ export function parseJsonObject(text: string): object {
   return value;
 }
 
-/** @throws RefusalError VALIDATION_FAILED if the text is not JSON. */
+/** @throws RefusalError VALIDATION_FAILED if the text is not JSON, or more than any valid request. */
 export function parseJson(text: string): unknown {
+  if (isCostlyJson(text)) throw invalidBody('has too many values, or nests them too deeply');
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -11,7 +11,8 @@ const HOST = '127.0.0.1';
 async function listeningApp() {
   const app = fastify();
   app.get('/', async () => 'here');
-  const port = Number(new URL(await listen(app, { host: HOST, port: 0 })).port);
+  const { url } = await listen(app, { host: HOST, port: 0 });
+  const port = Number(new URL(url).port);
   return { app, port };
 }
 

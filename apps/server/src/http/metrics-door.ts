@@ -3,10 +3,12 @@ import { RefusalError, refusalNamed } from '@caudal/api';
 import type { Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
 import { bearerToken } from './authenticate.ts';
+import { watchMethods } from './methods.ts';
 
 /** `/metrics` for Prometheus. If there is a token, callers must send it. */
 export function metricsDoor({ registry, token }: { registry: Registry; token?: string | undefined }) {
   return async (scope: FastifyInstance): Promise<void> => {
+    const refuseOtherMethods = watchMethods(scope);
     scope.get('/metrics', async (request, reply) => {
       if (token !== undefined && !isSame(bearerToken(request.headers.authorization), token)) {
         throw new RefusalError(refusalNamed('UNAUTHENTICATED'));
@@ -16,6 +18,7 @@ export function metricsDoor({ registry, token }: { registry: Registry; token?: s
         .type(registry.contentType)
         .send(await registry.metrics());
     });
+    refuseOtherMethods();
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Refusal, refusalNamed, refusalOf } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allowOf } from './methods.ts';
 import { retryAfterOf } from './retry-after.ts';
 
 /** Fastify's own errors as our refusals. Source: Fastify's reference "Errors". */
@@ -23,7 +24,15 @@ export function malformed(message: string): Refusal {
 /** Any error of the front door as a refusal. */
 export function refusalOfRequest(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return FASTIFY_REFUSALS[code]?.() ?? refusalOf(error);
+  const refusal = FASTIFY_REFUSALS[code]?.();
+  if (refusal !== undefined) return refusal;
+  return isFaultOfCaller(error, code) ? malformed('is not a valid request') : refusalOf(error);
+}
+
+/** Fastify marks each of its errors with a status. Without this a new one of the caller's would be INTERNAL. */
+function isFaultOfCaller(error: unknown, code: string): boolean {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
+  return code.startsWith('FST_ERR_') && status >= 400 && status < 500;
 }
 
 /** Logs faults of ours as errors; faults of the caller only at level debug. */
@@ -34,5 +43,5 @@ export function logError(request: FastifyRequest, error: unknown, refusal: Refus
 
 /** Sets status and headers of a refusal. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.headers(retryAfterOf([refusal])).status(refusal.status);
+  return reply.headers({ ...retryAfterOf([refusal]), ...allowOf([refusal]) }).status(refusal.status);
 }

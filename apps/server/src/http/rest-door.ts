@@ -9,8 +9,10 @@ import { openApiDocument } from '@caudal/api/openapi';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { bodyLimitOf } from './body-limits.ts';
 import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJsonObject } from './json-body.ts';
+import { noSuchRoute, watchMethods } from './methods.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,10 +29,14 @@ export function restDoor(door: Door) {
     );
 
     const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
+    const refuseOtherMethods = watchMethods(scope);
     scope.get('/openapi.json', () => document);
     for (const procedure of listProcedures()) addRoute(scope, door, procedure);
+    refuseOtherMethods();
     // In this scope, which parses bodies: elsewhere a JSON body would be refused before the unknown path.
-    scope.all('/*', notFound);
+    scope.all('/*', (request) => {
+      throw new RefusalError(noSuchRoute(request));
+    });
   };
 }
 
@@ -47,6 +53,7 @@ function addRoute(
   scope.route<{ Params: Fields; Querystring: Fields }>({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: bodyLimitOf(name),
     handler: async (request, reply) => {
       // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();

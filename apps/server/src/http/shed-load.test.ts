@@ -28,7 +28,7 @@ beforeEach(async () => {
     metrics,
     logger: pino({ level: 'info' }, lines),
   });
-  url = await listen(bank.app, { host: HOST, port: 0 });
+  ({ url } = await listen(bank.app, { host: HOST, port: 0 }));
   // Fastify logs where it listens.
   log.length = 0;
 });

@@ -1,9 +1,19 @@
-import { appRouter, formatForTrpc, type Refusal, refusalOf } from '@caudal/api';
+import {
+  appRouter,
+  formatForTrpc,
+  listProcedures,
+  type Refusal,
+  RefusalError,
+  refusalNamed,
+  refusalOf,
+} from '@caudal/api';
 import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimitOfCalls, LARGEST_BODY } from './body-limits.ts';
 import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJson } from './json-body.ts';
+import { allowOf, methodNotAllowed, watchMethods } from './methods.ts';
 import { logError, refusalOfRequest, refuse } from './refusals.ts';
 import { retryAfterOf } from './retry-after.ts';
 
@@ -43,9 +53,11 @@ export function trpcDoor(door: Door) {
       async (_request: FastifyRequest, body: string) => body,
     );
 
+    const refuseOtherMethods = watchMethods(scope);
     scope.route<TrpcRoute>({
       method: ['GET', 'POST'],
       url: '/:path',
+      bodyLimit: LARGEST_BODY,
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         const ctx = contextOf(door, request, reply);
@@ -64,16 +76,18 @@ export function trpcDoor(door: Door) {
               });
               return { status: 200, body: { result: { data } } };
             } catch (error) {
-              return failed(request, error);
+              return failed(request, error, path);
             }
           }),
         );
-        void reply.headers(retryAfterOf(answers.flatMap(({ refusal }) => refusal ?? [])));
+        const refusals = answers.flatMap(({ refusal }) => refusal ?? []);
+        void reply.headers({ ...retryAfterOf(refusals), ...allowOf(refusals) });
         void reply.status(commonStatus(answers));
         const bodies = answers.map(({ body }) => body);
         return isBatch(request) ? bodies : bodies[0];
       },
     });
+    refuseOtherMethods();
 
     scope.setErrorHandler((error, request, reply: FastifyReply) => {
       const refusal = refusalOfRequest(error);
@@ -106,19 +120,31 @@ function callsOf(request: TrpcRequest): Call[] {
 }
 
 function inputOf(request: TrpcRequest): unknown {
-  const { method, query, body } = request;
+  const { method, params, query, body } = request;
   const text = method === 'GET' ? query.input : body;
   if (method !== 'GET' && text === undefined) throw invalidBody('must be sent as application/json');
   if (text === undefined || text === '') return undefined;
   if (typeof text !== 'string') throw invalidBody('must have one input');
+  if (text.length > bodyLimitOfCalls(params.path)) throw new RefusalError(refusalNamed('PAYLOAD_TOO_LARGE'));
   return parseJson(text);
 }
 
-function failed(request: FastifyRequest, error: unknown): Answer {
-  const refusal = refusalOf(error);
+function failed(request: TrpcRequest, error: unknown, path: string): Answer {
+  const refusal = refusalOfCall(request, refusalOf(error), path);
   logError(request, error, refusal);
   return { status: refusal.status, body: { error: formatForTrpc(refusal, request.id) }, refusal };
 }
+
+/** tRPC does not find a query by POST or a mutation by GET. */
+function refusalOfCall({ method }: TrpcRequest, refusal: Refusal, path: string): Refusal {
+  const taken = METHOD_OF.get(path);
+  const isOther = refusal.domainCode === 'NOT_FOUND' && taken !== undefined && taken !== method;
+  return isOther ? methodNotAllowed([taken]) : refusal;
+}
+
+const METHOD_OF: ReadonlyMap<string, string> = new Map(
+  listProcedures().map(({ name, type }) => [name, type === 'query' ? 'GET' : 'POST']),
+);
 
 function commonStatus(answers: readonly Answer[]): number {
   const [status = MULTI_STATUS, ...others] = new Set(answers.map((answer) => answer.status));

@@ -6,6 +6,7 @@ import { authenticator } from './authenticate.ts';
 import { busyPage } from './busy-page.ts';
 import type { Door } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
+import { watchMethods } from './methods.ts';
 import { refuse } from './refusals.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -13,6 +14,9 @@ const BUSY = refusalNamed('BUSY');
 
 /** After this long a page no longer counts against the limit: its visitor reads slowly. */
 const MAX_RENDER_MS = 5_000;
+
+/** Browsers get pages. In development Next's tools also send to it. */
+const METHODS = ['GET', 'HEAD', 'POST'];
 
 /** Renders pages: Next, or a stand-in in tests. */
 export interface Web {
@@ -31,7 +35,10 @@ export function webDoor(door: Door, web: Web) {
   return async (scope: FastifyInstance): Promise<void> => {
     // Next reads bodies itself.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.all('/*', async (request, reply) => {
+    const refuseOtherMethods = watchMethods(scope);
+    scope.route({ method: METHODS, url: '/*', handler: answer });
+    refuseOtherMethods();
+    async function answer(request: FastifyRequest, reply: FastifyReply) {
       const nonce = randomBytes(16).toString('base64');
       const policy = pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
       if (!isFile(request) && !admit(web.load, reply)) {
@@ -48,7 +55,7 @@ export function webDoor(door: Door, web: Web) {
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
       await web.handle(request.raw, reply.raw);
-    });
+    }
   };
 }
 

@@ -1,4 +1,5 @@
-import { Counter, Histogram, type Registry } from '@prometheus-io/client';
+import { Counter, Gauge, Histogram, type Registry } from '@prometheus-io/client';
+import type { ConnectionLimit } from '../http/connections.ts';
 
 /** The label of a request. Labels must not depend on what callers send, or their number would grow without limit. */
 export type HttpDoor = 'rest' | 'trpc' | 'web';
@@ -7,6 +8,10 @@ export type HttpDoor = 'rest' | 'trpc' | 'web';
 export interface HttpMetrics {
   /** @param seconds - from the request's first byte to the answer's last. */
   answered(door: HttpDoor, status: number, seconds: number): void;
+  /** A new connection was closed because of this limit. */
+  readonly connectionRefused: (limit: ConnectionLimit) => void;
+  /** Call it once. @param count - the open connections, read at each scrape. */
+  watchConnections(count: () => number): void;
 }
 
 export function httpMetrics(registry: Registry): HttpMetrics {
@@ -24,7 +29,23 @@ export function httpMetrics(registry: Registry): HttpMetrics {
     labelNames: ['door', 'status'],
     registers,
   });
+  const refused = new Counter({
+    name: 'caudal_http_connections_refused_total',
+    help: 'New connections closed at once by the limit that they met',
+    labelNames: ['limit'],
+    registers,
+  });
   return {
+    connectionRefused: (limit) => refused.inc({ limit }),
+    watchConnections: (count) =>
+      void new Gauge({
+        name: 'caudal_http_connections',
+        help: 'Open connections',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      }),
     answered(door, status, duration) {
       seconds.observe({ door }, duration);
       answers.inc({ door, status });

@@ -11,7 +11,8 @@ export async function withMetricsServer<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   if (port === undefined) return work();
-  const app = fastify({ logger: false });
+  // A scraper that hangs must not hold up a stop.
+  const app = fastify({ logger: false, requestTimeout: 10_000, forceCloseConnections: true });
   await app.register(metricsDoor({ registry }));
   await app.listen({ host, port });
   try {

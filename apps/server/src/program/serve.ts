@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CaudalBridge } from '@caudal/api';
 import { findDatabaseProblem } from '@caudal/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -6,8 +7,10 @@ import { setMode } from '../config/environment.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
 import { createMailbox } from '../email/outbox.ts';
+import { watchConnections } from '../http/connections.ts';
+import { drain } from '../http/drain.ts';
 import { createFrontDoor } from '../http/front-door.ts';
-import { listen } from '../http/listen.ts';
+import { type Listening, listen } from '../http/listen.ts';
 import { API_LIMIT, createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
@@ -38,7 +41,7 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   const { say, signal, dev, worker } = options;
   setMode(dev ? 'development' : 'production');
   await requireFreePort(config.http);
-  stopInTime(signal);
+  stopInTime(signal, { afterMs: config.connections.drainDelayMs });
   const logger = pino({ level: config.logLevel });
   await withBank(config, { ...options, logger }, async (bank) => {
     const demo = await demoOf(config, bank);
@@ -60,7 +63,7 @@ async function demoOf(
 }
 
 async function serveBank(
-  { http, email, metrics: { token } }: ServeConfig,
+  { http, connections, email, metrics: { token } }: ServeConfig,
   {
     bank: { runtime, prisma, metrics },
     demo,
@@ -87,40 +90,40 @@ async function serveBank(
       postings: () => runtime.banking.posting.state(),
     },
   });
+  const open = watchConnections(app.server, {
+    limits: connections,
+    trustedProxies: http.trustedProxies,
+    onRefused: metrics.http.connectionRefused,
+  });
+  metrics.http.watchConnections(open.count);
   try {
-    const port = await portOf(app, http);
-    say(
-      welcome({
-        demo,
-        hasMailbox: mailbox !== null,
-        address: http.port === 0 ? `http://localhost:${port}` : http.publicUrl.origin,
-      }),
-    );
-    await aborted(signal);
-    say('Finishing requests in progress.');
+    const listening = await listenOn(app, http);
+    try {
+      say(
+        welcome({
+          demo,
+          hasMailbox: mailbox !== null,
+          address:
+            http.port === 0 ? `http://localhost:${new URL(listening.url).port}` : http.publicUrl.origin,
+        }),
+      );
+      await aborted(signal);
+      say('Finishing requests in progress.');
+    } finally {
+      const keepOpen = delay(signal.aborted ? connections.drainDelayMs : 0);
+      await drain(app, { listening, connections: open, keepOpen, maxMs: MAX_DRAIN_MS });
+    }
   } finally {
-    await drain(app);
     await web.close();
   }
 }
 
-/** @returns the port; the system chooses one if the configured port is 0. */
-async function portOf(app: FastifyInstance, http: ServeConfig['http']): Promise<string> {
+async function listenOn(app: FastifyInstance, http: ServeConfig['http']): Promise<Listening> {
   // Checked again right before use: `reusePort` would let another Caudal listen on it, too.
   await requireFreePort(http);
   try {
-    return new URL(await listen(app, http)).port;
+    return await listen(app, http);
   } catch (error) {
     throw portProblem(error, http) ?? error;
-  }
-}
-
-/** Stops accepting requests and waits for the answers in progress. */
-async function drain(app: FastifyInstance): Promise<void> {
-  const timeout = setTimeout(() => app.server.closeAllConnections(), MAX_DRAIN_MS);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(timeout);
   }
 }

@@ -16,6 +16,7 @@ const REFUSAL_MESSAGES = {
   SECOND_FACTOR_REQUIRED: 'secondFactorRequired',
   CROSS_SITE: 'crossSite',
   NOT_FOUND: 'notFound',
+  METHOD_NOT_ALLOWED: 'internal',
   ALREADY_EXISTS: 'alreadyExists',
   ID_REUSED: 'idReused',
   ALREADY_REVERSED: 'alreadyReversed',
@@ -31,6 +32,7 @@ const REFUSAL_MESSAGES = {
   CODE_INVALID: 'codeInvalid',
   TOO_MANY_REQUESTS: 'tooManyRequests',
   INTERNAL: 'internal',
+  NOT_IMPLEMENTED: 'internal',
   BUSY: 'busy',
   UNAVAILABLE: 'unavailable',
 } as const satisfies Record<DomainCode, RefusalKey>;

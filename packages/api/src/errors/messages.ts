@@ -13,6 +13,7 @@ export const MESSAGES = {
   SECOND_FACTOR_REQUIRED: 'A second-factor code is required',
   CROSS_SITE: 'The request comes from another site',
   NOT_FOUND: 'Not found, or not yours',
+  METHOD_NOT_ALLOWED: 'This address does not take this method',
   ALREADY_EXISTS: 'This already exists',
   ID_REUSED: 'This id was used for a different request',
   ALREADY_REVERSED: 'This transfer has already been reversed',
@@ -28,6 +29,7 @@ export const MESSAGES = {
   CODE_INVALID: 'The code is wrong, already used or expired',
   TOO_MANY_REQUESTS: 'Too many requests',
   INTERNAL: 'Something went wrong on our side',
+  NOT_IMPLEMENTED: 'The bank does not know this method',
   BUSY: 'The bank is busy; try again',
   UNAVAILABLE: 'The bank is unavailable; try again',
 } as const satisfies Record<DomainCode, string>;

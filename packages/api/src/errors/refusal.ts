@@ -17,6 +17,8 @@ export interface Refusal {
   readonly issues: Issue[] | undefined;
   /** Seconds, for the `Retry-After` header. */
   readonly retryAfterSeconds: number | undefined;
+  /** With METHOD_NOT_ALLOWED: the methods that are, for the `Allow` header. */
+  readonly allow?: readonly string[] | undefined;
 }
 
 /** Default seconds to wait, for refusals that do not set their own. */

@@ -22,6 +22,7 @@ const VERDICTS = {
   SECOND_FACTOR_REQUIRED: 'refused',
   CROSS_SITE: 'refused',
   NOT_FOUND: 'refused',
+  METHOD_NOT_ALLOWED: 'refused',
   ALREADY_EXISTS: 'refused',
   ID_REUSED: 'idTaken',
   ALREADY_REVERSED: 'refused',
@@ -37,6 +38,7 @@ const VERDICTS = {
   CODE_INVALID: 'refused',
   TOO_MANY_REQUESTS: 'refused',
   INTERNAL: 'unknown',
+  NOT_IMPLEMENTED: 'refused',
   BUSY: 'unknown',
   UNAVAILABLE: 'unknown',
 } as const satisfies Record<DomainCode, Verdict>;

@@ -14,6 +14,7 @@ const STEP_OF_REFUSAL = {
   SECOND_FACTOR_REQUIRED: 'review',
   CROSS_SITE: 'review',
   NOT_FOUND: 'who',
+  METHOD_NOT_ALLOWED: 'review',
   ALREADY_EXISTS: 'review',
   ID_REUSED: 'review',
   ALREADY_REVERSED: 'review',
@@ -29,6 +30,7 @@ const STEP_OF_REFUSAL = {
   CODE_INVALID: 'review',
   TOO_MANY_REQUESTS: 'review',
   INTERNAL: 'review',
+  NOT_IMPLEMENTED: 'review',
   BUSY: 'review',
   UNAVAILABLE: 'review',
 } as const satisfies Record<DomainCode, Step>;

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { ConnectionLimits } from '../http/connections.ts';
+
+/** How many connections the server keeps open, and how it stops. */
+export interface ConnectionConfig extends ConnectionLimits {
+  /** How long a stop leaves the port open after `/readyz` says no. */
+  readonly drainDelayMs: number;
+}
+
+/** Enough for a crowd; each costs about 20 KB and a file descriptor. */
+const MAX_CONNECTIONS = 10_000;
+const MAX_CONNECTIONS_PER_NETWORK = 1_000;
+
+/** File descriptors for everything else: the ports, the pool, files. */
+const OTHER_DESCRIPTORS = 500;
+
+/** A load balancer that asks every two seconds, and gives up on the second no, has noticed. */
+const DRAIN_DELAY_SECONDS = 5;
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, { message: `must be a number from ${from} to ${to}` })
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, { message: `must be a number from ${from} to ${to}` })
+    .optional();
+
+export const connectionVariables = {
+  CAUDAL_MAX_CONNECTIONS: wholeNumber(1, 1_000_000),
+  CAUDAL_MAX_CONNECTIONS_PER_NETWORK: wholeNumber(1, 1_000_000),
+  CAUDAL_DRAIN_DELAY_SECONDS: wholeNumber(0, 300),
+};
+
+export function connectionConfigOf(given: {
+  readonly DATABASE_URL?: string | undefined;
+  readonly CAUDAL_MAX_CONNECTIONS?: number | undefined;
+  readonly CAUDAL_MAX_CONNECTIONS_PER_NETWORK?: number | undefined;
+  readonly CAUDAL_DRAIN_DELAY_SECONDS?: number | undefined;
+}): ConnectionConfig {
+  const ofProcess = Math.min(given.CAUDAL_MAX_CONNECTIONS ?? MAX_CONNECTIONS, mostConnections());
+  const ofNetwork = given.CAUDAL_MAX_CONNECTIONS_PER_NETWORK ?? MAX_CONNECTIONS_PER_NETWORK;
+  // Nobody balances load in front of the embedded database's one server.
+  const delaySeconds =
+    given.CAUDAL_DRAIN_DELAY_SECONDS ?? (given.DATABASE_URL === undefined ? 0 : DRAIN_DELAY_SECONDS);
+  return { ofProcess, ofNetwork, drainDelayMs: delaySeconds * 1_000 };
+}
+
+/** What the system allows this process. Only Linux says so without a command. */
+function mostConnections(): number {
+  if (process.platform !== 'linux') return Number.POSITIVE_INFINITY;
+  const limits = readFileSync('/proc/self/limits', 'utf8');
+  const descriptors = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+  return Math.max(1, descriptors - OTHER_DESCRIPTORS);
+}
