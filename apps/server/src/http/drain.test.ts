@@ -20,7 +20,7 @@ let accepting = true;
 
 beforeEach(async () => {
   accepting = true;
-  bank = await openTestBank({ health: { accepting: () => accepting, askDatabase: async () => undefined } });
+  bank = await openTestBank({ health: { accepting: () => accepting, findProblem: async () => undefined } });
   connections = watchConnections(bank.app.server, {
     limits: { ofProcess: 10_000, ofNetwork: 10_000 },
     trustedProxies: [],

@@ -114,6 +114,7 @@ async function serveBank(
       await drain(app, { listening, connections: open, keepOpen, maxMs: MAX_DRAIN_MS });
     }
   } finally {
+    await app.close();
     await web.close();
   }
 }
