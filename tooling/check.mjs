@@ -15,6 +15,7 @@ const CHECKS = [
   ['docs/events.md', 'node', ['packages/notices/src/events-page/write-events-page.ts', '--check']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
   ['Whose tables, and who locks', 'node', ['tooling/tables.mjs']],
+  ['Which programs migrations wait for', 'node', ['tooling/migrations.mjs']],
 ];
 
 await main(async () => {

@@ -7,6 +7,9 @@ export const SQLSTATE = {
   insufficientPrivilege: '42501',
   duplicateObject: '42710',
   readOnlyTransaction: '25006',
+  undefinedTable: '42P01',
+  undefinedColumn: '42703',
+  undefinedFunction: '42883',
   invalidParameterValue: '22023',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
@@ -70,8 +73,14 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   );
 }
 
-/** A right, or writing at all, is missing: a restore without the role's grants, a standby. */
-const UNFIT_STATES = new Set<string>([SQLSTATE.insufficientPrivilege, SQLSTATE.readOnlyTransaction]);
+/** A right, writing at all, or a part of the schema is missing: a restore, a standby, another version's schema. */
+const UNFIT_STATES = new Set<string>([
+  SQLSTATE.insufficientPrivilege,
+  SQLSTATE.readOnlyTransaction,
+  SQLSTATE.undefinedTable,
+  SQLSTATE.undefinedColumn,
+  SQLSTATE.undefinedFunction,
+]);
 
 /**
  * Whether the database refuses what the application always needs, until an operator mends it. Nothing has taken effect.

@@ -8,6 +8,6 @@ export { type Reader, withReader } from './connection/reader.ts';
 export * from './database-error.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
-export { findDatabaseProblem } from './rights/find-problem.ts';
+export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts';
 export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;

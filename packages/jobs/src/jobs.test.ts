@@ -242,3 +242,13 @@ describe('migrateJobs', () => {
     expect(await session.attempt((sql) => sql('CREATE TABLE pgboss.mine (id int)'))).toBe('42501');
   });
 });
+
+describe('migrateJobs', () => {
+  it('queues of a newer version of Caudal: refused with a sentence', async () => {
+    const owner = await database.sessionAs('owner');
+    await owner.sql('UPDATE pgboss.version SET version = version + 1');
+    await expect(migrateJobs({ url: database.ownerUrl })).rejects.toThrow(
+      /^This version of Caudal is too old for the database: its queues have version \d+/,
+    );
+  });
+});

@@ -1,5 +1,6 @@
-import { APPLICATION_ROLE } from '@caudal/db';
+import { APPLICATION_ROLE, withReader } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
+import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import { DEAD_LETTER_QUEUES, QUEUES } from './queues/index.ts';
 
 /** How long a job that failed for good waits for an operator: 90 days. */
@@ -12,6 +13,7 @@ const KEEP_FAILED_SECONDS = 90 * 24 * 60 * 60;
  * @param url - the owner's URL.
  */
 export async function migrateJobs({ url }: { url: string }): Promise<void> {
+  await refuseNewerQueues(url);
   const boss = new PgBoss({
     connectionString: url,
     max: 1,
@@ -32,6 +34,27 @@ export async function migrateJobs({ url }: { url: string }): Promise<void> {
     await boss.stop({ graceful: false });
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** The queues are of another version of Caudal; the message says what to start. */
+export class QueuesProblem extends Error {
+  override readonly name = 'QueuesProblem';
+}
+
+/** pg-boss works with exactly its own schema, and would say so without a word about Caudal. */
+async function refuseNewerQueues(url: string): Promise<void> {
+  await withReader({ url }, async (reader) => {
+    const [table] = await reader.query<{ there: boolean }>(
+      "SELECT to_regclass('pgboss.version') IS NOT NULL AS there",
+    );
+    if (table?.there !== true) return;
+    const [found] = await reader.query<{ version: number }>('SELECT version FROM pgboss.version');
+    if (found === undefined || found.version <= pgBoss.pgboss.schema) return;
+    throw new QueuesProblem(
+      `This version of Caudal is too old for the database: its queues have version ${found.version} of pg-boss’s ` +
+        `schema, and this program works with ${pgBoss.pgboss.schema}. Start the version that migrated the database, or a later one.`,
+    );
+  });
 }
 
 async function ensureQueue(

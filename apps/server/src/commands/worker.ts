@@ -8,6 +8,7 @@ import { aborted, interruptSignal } from '../program/interrupt.ts';
 import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
 import { stopInTime } from '../program/stop-in-time.ts';
+import { whileSchemaFits } from '../program/while-schema-fits.ts';
 
 /** `caudal worker`: runs the jobs of a bank whose servers run with `--no-worker`. */
 export const workerCommand = new Command('worker')
@@ -18,13 +19,16 @@ export const workerCommand = new Command('worker')
     stopInTime(signal);
     const logger = pino({ level: config.logLevel });
     await withBank(config, { say, signal, logger }, (bank) =>
-      withMetricsServer(config, bank.metrics, () =>
-        withWorker(bank, bank.jobContext, async () => {
-          say('Running jobs. Ctrl-C stops the worker.');
-          await aborted(signal);
-          say('Finishing running jobs.');
-        }),
-      ),
+      whileSchemaFits({ ...bank, signal, logger }, (stop) => {
+        stopInTime(stop);
+        return withMetricsServer(config, bank.metrics, () =>
+          withWorker(bank, bank.jobContext, async () => {
+            say('Running jobs. Ctrl-C stops the worker.');
+            await aborted(stop);
+            say('Finishing running jobs.');
+          }),
+        );
+      }),
     );
     say('Stopped.');
   });

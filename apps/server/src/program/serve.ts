@@ -23,6 +23,7 @@ import { portProblem, requireFreePort } from './require-free-port.ts';
 import type { Say } from './say.ts';
 import { stopInTime } from './stop-in-time.ts';
 import { welcome } from './welcome.ts';
+import { whileSchemaFits } from './while-schema-fits.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
 const MAX_DRAIN_MS = 10_000;
@@ -46,10 +47,13 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   await withBank(config, { ...options, logger }, async (bank) => {
     const demo = await demoOf(config, bank);
     signal.throwIfAborted();
-    const work = () => serveBank(config, { ...options, bank, demo, logger });
-    await withMetricsServer(config, bank.metrics, () =>
-      worker ? withWorker(bank, bank.jobContext, work) : work(),
-    );
+    await whileSchemaFits({ ...bank, signal, logger }, async (stop) => {
+      stopInTime(stop);
+      const work = () => serveBank(config, { ...options, signal: stop, bank, demo, logger });
+      await withMetricsServer(config, bank.metrics, () =>
+        worker ? withWorker(bank, bank.jobContext, work) : work(),
+      );
+    });
   });
   say('Stopped.');
 }

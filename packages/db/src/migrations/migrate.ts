@@ -1,13 +1,20 @@
 import pg from 'pg';
+import type { Query } from '../connection/query.ts';
 import { grantRights } from '../rights/grant-rights.ts';
 import { checkOwner } from './check-owner.ts';
-import { type MigrationConnection, openMigrationConnection } from './migration-connection.ts';
+import {
+  IN_NO_TRANSACTION,
+  type MigrationConnection,
+  openMigrationConnection,
+} from './migration-connection.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 import { awaitMigrationLock } from './migration-lock.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
 import { raiseEventOffset } from './raise-event-offset.ts';
+import { recordPrograms } from './record-programs.ts';
 import { NO_FILTERS, type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
+import { findObstacle } from './schema-state.ts';
 
 export type MigrateOptions = {
   /** The owner's URL of the database. */
@@ -15,6 +22,8 @@ export type MigrateOptions = {
   /** Receives a sentence for each applied migration. */
   log?: (message: string) => void;
   migrationsDir?: string;
+  /** This program's; see `PROGRAM_GENERATION`. */
+  generation?: number;
   /** Ends the wait for another replica. A migration that has begun is not interrupted. */
   signal?: AbortSignal;
 };
@@ -26,20 +35,25 @@ export type MigrateOptions = {
  * Decision 12: docs/decisions/0012-in-process-migrations.md.
  *
  * @returns the names of the migrations applied now, oldest first.
- * @throws {MigrationProblem} if a migration fails, was changed after it was applied, or the application's role cannot be had.
+ * @throws {MigrationProblem} if a migration fails or was changed after it was applied, the schema is too new for this
+ *   program, or the application's role cannot be had.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, signal } = options;
+  const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, generation, signal } = options;
   const migrations = await readMigrations(migrationsDir);
-  const connection = await openMigrationConnection(url);
+  const connection = await openMigrationConnection(url, migrations);
   try {
     await awaitMigrationLock(connection, { log, signal });
     await checkOwner(connection);
+    const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
+    const obstacle = await findObstacle(query, { migrations, ...(generation && { generation }) });
+    if (obstacle !== undefined) throw new MigrationProblem(obstacle.sentence);
     const applied = await withSchemaEngine(connection.adapter, async (engine) => {
       await checkHistory(engine, migrations, log);
       return applyPending(engine, migrations, connection);
     });
     for (const name of applied) log(`Applied migration ${name}.`);
+    await recordPrograms(query, migrations);
     // A first migration grants everything; later it is worth saying.
     await grantRights(connection, applied.length > 0 ? () => undefined : log);
     await raiseEventOffset(connection, log);
@@ -90,10 +104,11 @@ async function applyPending(
     const { rows } = await connection.query(
       'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL',
     );
-    throw failed(
-      migrations.find(({ name }) => name === rows[0]?.name),
-      cause,
-    );
+    const migration = migrations.find(({ name }) => name === rows[0]?.name);
+    // Nothing of it is left, so other programs need not wait for it to finish.
+    if (migration !== undefined && !IN_NO_TRANSACTION.test(migration.sql))
+      await engine.markMigrationRolledBack({ migrationName: migration.name });
+    throw failed(migration, cause);
   }
 }
 

@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import type { Migration } from './migration-files.ts';
+import { recordProgram } from './record-programs.ts';
 
 /** The session of a migration run: it holds the lock and runs the scripts. */
 export type MigrationConnection = {
@@ -12,8 +14,11 @@ export type MigrationConnection = {
   close(): Promise<void>;
 };
 
-/** Opens the session. */
-export async function openMigrationConnection(url: string): Promise<MigrationConnection> {
+/** Opens the session. @param migrations - what the engine may run. */
+export async function openMigrationConnection(
+  url: string,
+  migrations: readonly Migration[],
+): Promise<MigrationConnection> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'caudal migrate',
@@ -28,7 +33,7 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
   // Prisma's own executeScript splits at every semicolon, even inside functions and strings.
   async function executeScript(script: string): Promise<void> {
     try {
-      await client.query(withCompletion(script));
+      await client.query(withCompletion(script, migrations));
     } catch (error) {
       scriptError = error;
       throw error;
@@ -57,14 +62,18 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
   };
 }
 
+export const IN_NO_TRANSACTION = /\bCONCURRENTLY\b/i;
+
 /**
  * Records the migration as finished in its own transaction: PostgreSQL runs a text of several statements as one. The
  * engine records it only afterwards, and a kill in between would leave a migration applied but not recorded.
  *
  * CREATE INDEX CONCURRENTLY cannot run in a transaction, so a migration that uses it has only that statement.
  */
-function withCompletion(script: string): string {
-  if (/\bCONCURRENTLY\b/i.test(script)) return script;
+function withCompletion(script: string, migrations: readonly Migration[]): string {
+  if (IN_NO_TRANSACTION.test(script)) return script;
+  const migration = migrations.find(({ sql }) => sql === script);
   return `${script}
-;UPDATE "_prisma_migrations" SET "finished_at" = clock_timestamp() WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL;`;
+;${migration === undefined ? '' : recordProgram(migration)}
+UPDATE "_prisma_migrations" SET "finished_at" = clock_timestamp() WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL;`;
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MigrationConnection } from './migration-connection.ts';
 
 /** "caudal" in ASCII. Any number works if every replica uses the same. */
-const LOCK_KEY = 0x63617564616c;
+export const LOCK_KEY = 0x63617564616c;
 const POLL_MS = 200;
 
 /**

@@ -5,7 +5,9 @@ import { writeMigration } from './write-migration.ts';
 const USAGE = `Usage: pnpm migration:new NAME
 
 Writes prisma/migrations/<time>_NAME from the changes in prisma/schema.prisma since the last migration.
-Add what Prisma cannot express to its migration.sql by hand: triggers, CHECKs, partial indexes, rights.`;
+Add what Prisma cannot express to its migration.sql by hand: triggers, CHECKs, partial indexes.
+Rights are declared in packages/db/src/rights. A migration that drops, renames or restricts begins with
+“-- Oldest program: N”: docs/decisions/0056-oldest-program-of-a-migration.md.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -43,6 +43,8 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   audit_events: ADD,
   audit_event_users: ADD,
   event_offset: READ,
+  _caudal_migrations: READ,
+  _prisma_migrations: READ,
 };
 
 /** One right; `column` is null for the whole table. */

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../application-role.ts';
+import type { Query } from '../connection/query.ts';
 import { SQLSTATE } from '../database-error.ts';
 import type { MigrationConnection } from '../migrations/migration-connection.ts';
 import { MigrationProblem } from '../migrations/problem.ts';
-import { type MissingRight, missingRights, type Query } from './missing-rights.ts';
+import { type MissingRight, missingRights } from './missing-rights.ts';
 
 type Connection = Pick<MigrationConnection, 'query'>;
 

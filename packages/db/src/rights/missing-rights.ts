@@ -1,7 +1,5 @@
+import type { Query } from '../connection/query.ts';
 import { GUARDING_TRIGGERS, listRights, type Right } from './application-rights.ts';
-
-/** Runs a statement with `$1`, `$2`, … and returns its rows. */
-export type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Where pg-boss keeps the queues; the application may use all its tables. */
 const QUEUE_SCHEMA = 'pgboss';

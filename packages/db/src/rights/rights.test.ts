@@ -49,7 +49,7 @@ describe('declared rights and triggers', () => {
   test('every table of the bank has rights, and every trigger is declared', async () => {
     const tables = await asOwner(`
       SELECT relname AS name FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT LIKE '\\_%'`);
+      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`);
     const withRights = new Set(listRights().map(({ table }) => table));
     expect(new Set(tables.rows.map(({ name }) => name))).toEqual(withRights);
     const triggers = await asOwner(`

@@ -1,0 +1,2 @@
+/** Runs a statement with `$1`, `$2`, … and returns its rows, over whatever connection or pool. */
+export type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
