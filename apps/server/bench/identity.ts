@@ -27,7 +27,13 @@ const SECONDS = 8;
 const ROUNDS = 3;
 const SIGN_UPS = 20;
 const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC', counterLimits: new Map() };
-const http = { host: '127.0.0.1', port: 0, publicUrl: new URL('http://127.0.0.1'), trustedProxies: [] };
+const http = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: new URL('http://127.0.0.1'),
+  trustedProxies: [],
+  allowedHosts: [],
+};
 const logger = pino({ level: 'warn' });
 const signal = interruptSignal();
 

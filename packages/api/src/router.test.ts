@@ -1,7 +1,9 @@
 import { AUDIENCES, DOMAIN_CODES, type DomainCode } from '@caudal/domain';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { formatForTrpc } from './errors/format.ts';
 import { MESSAGES } from './errors/messages.ts';
+import { refusalNamed } from './errors/refusal.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './errors/trpc-codes.ts';
 import { listProcedures } from './list-procedures.ts';
 import { openApiDocument } from './openapi.ts';
@@ -69,7 +71,10 @@ describe('error map', () => {
     async (code) => {
       const { getHTTPStatusCodeFromError } = await import('@trpc/server/http');
       const { TRPCError } = await import('@trpc/server');
-      expect(getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODES[code] }))).toBe(DOMAIN_CODES[code]);
+      // tRPC has no name for 421; the doors send the status of the refusal.
+      const status = code === 'MISDIRECTED' ? 400 : DOMAIN_CODES[code];
+      expect(getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODES[code] }))).toBe(status);
+      expect(formatForTrpc(refusalNamed(code), undefined).data.httpStatus).toBe(DOMAIN_CODES[code]);
       expect(MESSAGES[code]).toMatch(/^[A-Z]/);
     },
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopback } from './http-config.ts';
+import { isOnThisMachine } from './http-config.ts';
 
 /**
  * How e-mails leave the bank.
@@ -65,8 +65,8 @@ export function emailProblem(
   }
   if (apiKey === undefined && url === undefined) {
     // The outbox shows every user's e-mailed codes.
-    const local =
-      isLoopback(given.HOST) && (given.PUBLIC_URL === undefined || isLoopback(given.PUBLIC_URL.hostname));
+    const { HOST: host, PUBLIC_URL: publicUrl = new URL('http://localhost') } = given;
+    const local = isOnThisMachine({ host, publicUrl });
     if (databaseUrl === undefined && local) return undefined;
     return {
       variable: 'SMTP_URL',

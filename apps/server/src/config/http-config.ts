@@ -9,6 +9,8 @@ export interface HttpConfig {
   readonly publicUrl: URL;
   /** Proxies whose `X-Forwarded-For` the server trusts. */
   readonly trustedProxies: readonly string[];
+  /** Host names under which the bank answers besides that of `publicUrl`, as `hostNameOf` gives them. */
+  readonly allowedHosts: readonly string[];
 }
 
 export const httpVariables = {
@@ -25,15 +27,23 @@ export const httpVariables = {
     .transform((text) => new URL(text))
     .optional(),
   CAUDAL_ALLOW_INSECURE_HTTP: z.stringbool({ error: 'must be true or false' }).default(false),
+  CAUDAL_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform(listOf)
+    .refine(
+      (names) =>
+        names.every((name) => hostNameOf(name) !== undefined && !/:\d*$/.test(name.replace(/^\[.*\]/, ''))),
+      {
+        message:
+          'must be host names or addresses without ports, separated by commas, such as bank.internal,[fd00::1]',
+      },
+    )
+    .transform((names) => names.flatMap((name) => hostNameOf(name) ?? [])),
   CAUDAL_TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
+    .transform(listOf)
     .refine((entries) => entries.every(isNetwork), {
       message: 'must be addresses or networks separated by commas, such as 10.0.0.0/8',
     }),
@@ -43,11 +53,13 @@ export function httpConfigOf(variables: {
   HOST: string;
   PORT: number;
   PUBLIC_URL?: URL | undefined;
+  CAUDAL_ALLOWED_HOSTS: string[];
   CAUDAL_TRUSTED_PROXIES: string[];
 }): HttpConfig {
   const { HOST: host, PORT: port } = variables;
   const publicUrl = variables.PUBLIC_URL ?? new URL(`http://localhost:${port}`);
-  return { host, port, publicUrl, trustedProxies: variables.CAUDAL_TRUSTED_PROXIES };
+  const { CAUDAL_ALLOWED_HOSTS: allowedHosts, CAUDAL_TRUSTED_PROXIES: trustedProxies } = variables;
+  return { host, port, publicUrl, allowedHosts, trustedProxies };
 }
 
 /** Why plain http is refused: passwords and sessions would cross a network unencrypted. Undefined where it is fine. */
@@ -65,6 +77,32 @@ export function insecureHttpProblem(variables: {
     return `must be given when HOST is ${host}: the bank’s public https:// address`;
   }
   return undefined;
+}
+
+/**
+ * Whether the bank can be reached from this machine only. Elsewhere there are neither demo users nor a mailbox.
+ * Decision 45: docs/decisions/0045-demo-on-loopback-only-and-known-hosts.md.
+ */
+export function isOnThisMachine({ host, publicUrl }: Pick<HttpConfig, 'host' | 'publicUrl'>): boolean {
+  return isLoopback(host) && isLoopback(publicUrl.hostname);
+}
+
+/**
+ * The name in a `Host` header, in the form in which names are compared: lower case, addresses in their shortest form,
+ * without port and without the dot that ends a full name. Undefined for what is not a host.
+ */
+export function hostNameOf(host: string): string | undefined {
+  // Before the URL, which takes a path, a user and other scripts as well.
+  if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d*)?$/i.test(host)) return undefined;
+  const name = URL.parse(`http://${host}`)?.hostname.replace(/\.$/, '');
+  return name === '' ? undefined : name;
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 }
 
 /** Whether a host name or address always means this machine. */

@@ -79,6 +79,27 @@ describe('the configuration of serve', () => {
     });
   });
 
+  it('CAUDAL_ALLOWED_HOSTS: names and addresses as they are compared; ports and addresses of pages refused', () => {
+    const CAUDAL_ALLOWED_HOSTS = 'Bank.Internal, 10.0.0.7,[fd00:0::1]';
+    expect(readServeConfig({ CAUDAL_ALLOWED_HOSTS }).http.allowedHosts).toEqual([
+      'bank.internal',
+      '10.0.0.7',
+      '[fd00::1]',
+    ]);
+    expect(readServeConfig({}).http.allowedHosts).toEqual([]);
+    for (const wrong of [
+      'bank.internal:3000',
+      'https://bank.internal',
+      '*.internal',
+      'bank/x',
+      '[::1]:3000',
+    ]) {
+      expect(problemsOf({ CAUDAL_ALLOWED_HOSTS: wrong })).toEqual([
+        expect.stringMatching(/^CAUDAL_ALLOWED_HOSTS must be host names/),
+      ]);
+    }
+  });
+
   it('several invalid variables: one problem for each, by name', () => {
     const problems = problemsOf({
       DATABASE_URL: 'mysql://db',

@@ -1,5 +1,6 @@
-import type { Role } from '@caudal/domain';
+import { type Role, type UserId, userIdFrom } from '@caudal/domain';
 import { isEasyToGuess } from '@caudal/identity';
+import { v5 as uuidv5 } from 'uuid';
 
 export interface DemoUser {
   readonly username: string;
@@ -42,4 +43,12 @@ export type DemoUsername = (typeof DEMO_USERS)[number]['username'];
 /** Whether no demo user's name makes the password easy to guess. */
 export function fitsDemoUsers(password: string): boolean {
   return DEMO_USERS.every((user) => !isEasyToGuess(password, user));
+}
+
+/** Never change it: the demo users' ids derive from it. */
+const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
+
+/** The same in every bank. */
+export function demoUserId(username: string): UserId {
+  return userIdFrom(uuidv5(`user ${username}`, NAMESPACE));
 }

@@ -1,8 +1,7 @@
 import { type Banking, listAccounts, openAccount, savePayee } from '@caudal/banking';
-import { type AccountId, userIdFrom } from '@caudal/domain';
+import type { AccountId } from '@caudal/domain';
 import { createUser, findUser, type Identity, setPassword, type User } from '@caudal/identity';
-import { v5 as uuidv5 } from 'uuid';
-import { DEMO_USERS, type DemoUser } from './demo-users.ts';
+import { DEMO_USERS, type DemoUser, demoUserId } from './demo-users.ts';
 import { demoHistory } from './history/demo-history.ts';
 import { hasHistory, postHistory } from './post-history.ts';
 
@@ -13,9 +12,6 @@ export interface DemoOptions {
   /** Whether existing demo users need this password set. */
   readonly passwordChanged: boolean;
 }
-
-/** Never change it: the demo users' ids derive from it. */
-const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
 
 /**
  * Creates the demo users with their accounts and history. Safe to repeat: it keeps what exists and adds what an
@@ -42,7 +38,7 @@ async function ensureUser(
 ): Promise<User> {
   const user = await findUser(identity, { username });
   if (user === undefined) {
-    const id = userIdFrom(uuidv5(`user ${username}`, NAMESPACE));
+    const id = demoUserId(username);
     return createUser(identity, {
       id,
       username,

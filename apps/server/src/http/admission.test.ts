@@ -28,7 +28,7 @@ it('slow sender: takes no room in the limit', async () => {
   const slow = connect(Number(address.port), address.hostname);
   const begun = once(quick.app.server, 'request');
   slow.write(
-    'POST /api/v1/tokens HTTP/1.1\r\nHost: bank\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{',
+    'POST /api/v1/tokens HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{',
   );
   await begun;
   expect((await fetch(new URL('/api/v1/currencies', address))).status).toBe(200);

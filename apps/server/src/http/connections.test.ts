@@ -44,7 +44,7 @@ function send(bytes: string): Promise<string> {
 }
 
 const request = (line: string, headers: readonly string[] = []) =>
-  [line, 'Host: bank', ...headers, '', ''].join('\r\n');
+  [line, 'Host: localhost', ...headers, '', ''].join('\r\n');
 
 /** Opens a connection, and waits until the server has counted or closed it. */
 async function open(): Promise<Socket> {

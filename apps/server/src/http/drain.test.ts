@@ -112,7 +112,7 @@ it('300 callers whose connections nobody has accepted yet: every one is answered
   // The system completes connections on its own, so nothing here gives the server a turn before the stop.
   const answers = Array.from({ length: 300 }, () => {
     const socket = connect(Number(port), hostname);
-    socket.write('GET /healthz HTTP/1.1\r\nHost: bank\r\n\r\n');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
     return text(socket);
   });
   await stop();
@@ -137,7 +137,7 @@ it('connections without a request, unused or upgraded: closed, the stop ends', a
   const { port, hostname } = new URL(listening.url);
   const unused = connect(Number(port), hostname);
   const idle = connect(Number(port), hostname);
-  idle.write('GET /healthz HTTP/1.1\r\nHost: bank\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  idle.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
   await once(idle, 'data');
   await expect.poll(() => connections.count()).toBe(2);
   const ends = [once(unused, 'close'), once(idle, 'close')];

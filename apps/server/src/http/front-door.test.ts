@@ -49,7 +49,7 @@ describe('the session cookie', () => {
   it('session cookie over https: __Host- prefix and Secure', async () => {
     const publicUrl = new URL('https://bank.example.com');
     const secure = await openTestBank({
-      http: { host: 'localhost', port: 3000, publicUrl, trustedProxies: [] },
+      http: { host: 'localhost', port: 3000, publicUrl, trustedProxies: [], allowedHosts: [] },
     });
     try {
       await secure.user({ username: 'ana' });
@@ -57,7 +57,7 @@ describe('the session cookie', () => {
       const answer = await secure.app.inject({
         method: 'POST',
         url: '/api/trpc/auth.signIn',
-        headers: json,
+        headers: { ...json, host: publicUrl.host },
         payload,
       });
       expect(answer.cookies.filter(({ name }) => name.endsWith('session'))).toEqual([

@@ -17,6 +17,7 @@ import { clientErrorHandler, refuseTunnels } from './client-errors.ts';
 import { docsDoor } from './docs-door.ts';
 import { type Door, doorOf } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
+import { hostGuard, pathOfTarget } from './known-hosts.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { noSuchRoute } from './methods.ts';
 import { metricsDoor } from './metrics-door.ts';
@@ -84,6 +85,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     // A request on an open connection during shutdown still gets its answer; then the connection closes.
     return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
+    rewriteUrl: pathOfTarget,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_PATH_PARAM },
     // Runs before all hooks.
@@ -98,11 +100,14 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   app.setErrorHandler(answerRefusal);
   app.setNotFoundHandler(answerNotFound);
 
+  // First, so that the log has the path of what the next hook refuses.
+  logRequests(app);
+  const refuseOtherHosts = hostGuard(http);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...always, 'x-request-id': request.id });
+    refuseOtherHosts(request);
     refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
   });
-  logRequests(app);
   if (metrics !== undefined) countRequests(app, metrics.http);
 
   await app.register(healthDoor(health));

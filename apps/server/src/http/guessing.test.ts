@@ -14,7 +14,7 @@ let bank: TestBank;
 let replica: TestBank;
 
 beforeAll(async () => {
-  const http = { host: 'localhost', port: 3000, publicUrl, trustedProxies: [PROXY] };
+  const http = { host: 'localhost', port: 3000, publicUrl, trustedProxies: [PROXY], allowedHosts: [] };
   bank = await openTestBank({ http });
   replica = await openTestBank({ http, database: bank.database });
 });

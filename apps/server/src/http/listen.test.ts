@@ -27,7 +27,7 @@ describe('listen', () => {
     const { app, port } = await listeningApp();
     const crowd = await Promise.all(Array.from({ length: 300 }, () => connectTo(port)));
     const answers = crowd.map(async (socket) => {
-      socket.end('GET / HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n');
+      socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
       return text(socket);
     });
     expect(new Set((await Promise.all(answers)).map((answer) => answer.split('\r\n\r\n')[1]))).toEqual(
@@ -45,7 +45,13 @@ describe('listen', () => {
   it('listening port: requireFreePort throws', async () => {
     const { app, port } = await listeningApp();
     await expect(
-      requireFreePort({ host: HOST, port, publicUrl: new URL('http://bank'), trustedProxies: [] }),
+      requireFreePort({
+        host: HOST,
+        port,
+        publicUrl: new URL('http://bank'),
+        trustedProxies: [],
+        allowedHosts: [],
+      }),
     ).rejects.toThrow(/Another program uses port/);
     await app.close();
   });

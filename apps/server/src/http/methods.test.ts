@@ -41,7 +41,7 @@ describe.each([
 /** For methods that `inject` does not take. */
 async function send(line: string, to = port): Promise<string> {
   const socket = connect(to, '127.0.0.1');
-  socket.write(`${line} HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n`);
+  socket.write(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
   return text(socket);
 }
 

@@ -76,9 +76,9 @@ describe('shedLoad at the limit', () => {
     const socket = connect(Number(new URL(url).port), HOST);
     const body = 'x'.repeat(500_000);
     socket.write(
-      `POST /api/v1/transfers HTTP/1.1\r\nHost: bank\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      `POST /api/v1/transfers HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
-    socket.end('GET /healthz HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n');
+    socket.end('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     const statuses = (await text(socket)).matchAll(/HTTP\/1\.1 (\d+)/g);
     expect([...statuses].map(([, status]) => status)).toEqual(['503', '200']);
   });

@@ -4,8 +4,10 @@ import { findDatabaseProblem } from '@caudal/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { setMode } from '../config/environment.ts';
+import { isOnThisMachine } from '../config/http-config.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
+import { refuseDemoUsers } from '../demo/refuse-demo-users.ts';
 import { createMailbox } from '../email/outbox.ts';
 import { watchConnections } from '../http/connections.ts';
 import { drain } from '../http/drain.ts';
@@ -58,11 +60,15 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   say('Stopped.');
 }
 
-/** Only the embedded database has demo users. */
+/** Demo users are for the embedded database, and for this machine alone. */
 async function demoOf(
-  { demoPassword: wantedPassword }: ServeConfig,
-  { runtime, embedded }: OpenBank,
+  { demoPassword: wantedPassword, http }: ServeConfig,
+  { runtime, prisma, embedded }: Pick<OpenBank, 'runtime' | 'prisma' | 'embedded'>,
 ): Promise<CaudalBridge['demo']> {
+  if (!isOnThisMachine(http)) {
+    await refuseDemoUsers(prisma);
+    return null;
+  }
   return embedded === undefined ? null : prepareDemo({ ...runtime, ...embedded, wantedPassword });
 }
 
