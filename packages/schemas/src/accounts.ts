@@ -73,7 +73,10 @@ export const listEntriesInput = z.strictObject({
   from: rangeEnd.optional(),
   to: rangeEnd.optional(),
   direction: z.enum(['in', 'out']).optional(),
-  text: typedText(100, 1).optional(),
+  text: typedText(100, 1).optional().meta({
+    description:
+      'Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter',
+  }),
   minMinor: amountMinorIn.optional(),
   maxMinor: amountMinorIn.optional(),
 });

@@ -6,26 +6,12 @@ import {
   MAX_DESCRIPTION_LENGTH,
   sessionIdFrom,
   transferIdFrom,
+  typedText,
   userIdFrom,
 } from '@caudal/domain';
 import { z } from 'zod';
 
-/** Text typed by people: no control or direction-override characters, no lone surrogates; trimmed, composed (NFC). */
-export function typedText(maximum: number, minimum = 0) {
-  return (
-    z
-      .string()
-      // Checked before composing: NFC takes quadratic time over a run of combining marks.
-      .max(4 * maximum)
-      .refine(isPlainText, { message: 'contains a character that is not allowed' })
-      .transform((text) => text.normalize('NFC').trim())
-      .pipe(z.string().min(minimum).max(maximum))
-  );
-}
-
-function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
-}
+export { typedText };
 
 /** A UUID of any version, converted to lower case. */
 export const uuid = z.guid().transform((id) => id.toLowerCase());

@@ -9,6 +9,7 @@ import {
   pageInput,
   pageOf,
   transferId,
+  typedText,
   userId,
 } from './primitives.ts';
 import { transferOut } from './transfers.ts';
@@ -40,8 +41,9 @@ export type StaffTransferOut = z.output<typeof staffTransferOut>;
 export const customerIdInput = z.strictObject({ id: userId });
 
 export const searchCustomersInput = z.strictObject({
-  text: z.string().trim().max(100).optional().meta({
-    description: 'Part of a name, the start of a username or e-mail address, or an account number',
+  text: typedText(100).optional().meta({
+    description:
+      'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
   }),
   ...pageInput,
 });

@@ -48,7 +48,8 @@ export const importCommand = new Command('import')
           signal,
           importStatement(banking, {
             file: resolve(file),
-            source: source ?? basename(file, extname(file)),
+            // Some systems decompose the names of files: the same file has the same source everywhere.
+            source: (source ?? basename(file, extname(file))).normalize('NFC'),
             currency,
             overdraftLimitMinor,
             timeZone: bank.timeZone,

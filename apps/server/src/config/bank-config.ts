@@ -1,4 +1,4 @@
-import { findCurrency } from '@caudal/domain';
+import { findCurrency, typedText } from '@caudal/domain';
 import { z } from 'zod';
 
 /** The bank's name, currencies and time zone. */
@@ -11,7 +11,7 @@ export interface BankConfig {
 }
 
 export const bankVariables = {
-  CAUDAL_BANK_NAME: z.string().trim().min(1).max(60).default('Caudal'),
+  CAUDAL_BANK_NAME: typedText(60, 1).default('Caudal'),
   CAUDAL_CURRENCIES: z
     .string()
     .default('USD,EUR,ARS,CAD,JPY,KWD,CZK')

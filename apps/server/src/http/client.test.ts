@@ -65,6 +65,20 @@ it('entries through the client: pages, newest first, filtered by date', async ()
   expect((await ana.client.accounts.entries.query({ id, to: today })).items).toHaveLength(0);
 });
 
+it('entries by text: amounts, and kinds in the user’s language', async () => {
+  const [ana, mara] = [await signedIn('depositor'), await signedIn('banker')];
+  const { id } = await ana.client.accounts.open.mutate({ currency: 'USD' });
+  await mara.client.staff.deposit.mutate({ id: uuidv7(), accountId: id, amountMinor: '4800' });
+  const found = async (text: string) => {
+    const { items } = await ana.client.accounts.entries.query({ id, text });
+    return items.length;
+  };
+  expect([await found('48.00'), await found('48,00'), await found('deposit')]).toEqual([1, 1, 1]);
+  expect(await found('depósito')).toBe(0);
+  await ana.client.me.update.mutate({ locale: 'es' });
+  expect([await found('depósito'), await found('DEPOSITO')]).toEqual([1, 1]);
+});
+
 it('refused call: throws with domainCode and status', async () => {
   await expect(createCaudalClient({ url }).me.get.query()).rejects.toMatchObject({
     data: { domainCode: 'UNAUTHENTICATED', httpStatus: 401 },

@@ -73,6 +73,7 @@ export const accountsRouter = router({
       const page = await listEntries(ctx.runtime.banking, {
         userId: ctx.caller.user.id,
         accountId: id,
+        locale: ctx.caller.user.locale,
         ...filter,
         ...instantsOfRange({ from, to }, ctx.runtime.timeZone),
       });

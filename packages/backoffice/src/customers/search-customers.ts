@@ -6,24 +6,35 @@ import type { Backoffice } from '../backoffice.ts';
 import { getCustomers } from './get-customers.ts';
 
 export interface SearchCustomersInput {
-  /** Part of a name, the beginning of a username or e-mail address, or an account number; undefined for all. */
+  /**
+   * Words of a name or parts of them, the beginning of a username or e-mail address, or an account number; undefined
+   * for all. Case and accents do not matter.
+   */
   readonly text?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-/** Finds customers, newest first. */
+/**
+ * Customers that a search looks at one by one before it takes the index. A text that many have finds a page of them
+ * among so few; of one that fewer have, the index has little to read. Without, the planner would have to know which
+ * it is, and takes the letters of a name for independent.
+ */
+const NEWEST = 1_000;
+
+/**
+ * Finds customers, newest first.
+ * Decision 52: docs/decisions/0052-search-key-in-the-database.md.
+ */
 export async function searchCustomers(
   { identity }: Pick<Backoffice, 'identity'>,
   { text = '', limit, cursor }: SearchCustomersInput,
 ): Promise<{ customers: User[]; nextCursor: string | null }> {
   const before = cursor === undefined ? undefined : decodeCursor(cursor).uuid('id');
+  const eligible = Prisma.sql`u.role = 'depositor'
+    AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}`;
   const rows = await identity.prisma.$queryRaw<{ id: UserId }[]>`
-    SELECT u.id::text FROM users u
-     WHERE u.role = 'depositor' AND ${matches(text.trim())}
-       AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}
-     ORDER BY u.id DESC
-     LIMIT ${limit + 1}`;
+    ${found(text.trim(), eligible, limit + 1)} ORDER BY id DESC LIMIT ${limit + 1}`;
   const userIds = rows.slice(0, limit).map(({ id }) => id);
   const last = userIds.at(-1);
   return {
@@ -32,14 +43,34 @@ export async function searchCustomers(
   };
 }
 
-function matches(text: string): Prisma.Sql {
-  if (text === '') return Prisma.sql`TRUE`;
+/** A query for the ids of those that a text finds: at least `wanted` of the newest, or all. */
+function found(text: string, eligible: Prisma.Sql, wanted: number): Prisma.Sql {
+  if (text === '') return Prisma.sql`SELECT u.id FROM users u WHERE ${eligible}`;
   if (looksLikeAccountNumber(text)) {
-    const number = parseAccountNumber(text);
-    if (number === undefined) return Prisma.sql`FALSE`;
-    return Prisma.sql`u.id = (SELECT owner_id FROM accounts WHERE number = ${number})`;
+    // A wrong check digit finds nobody.
+    const number = parseAccountNumber(text) ?? null;
+    return Prisma.sql`
+      SELECT u.id FROM users u
+       WHERE ${eligible} AND u.id = (SELECT owner_id FROM accounts WHERE number = ${number})`;
   }
-  const pattern = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
-  return Prisma.sql`(lower(u.full_name) LIKE ${`%${pattern}%`}
-    OR u.username LIKE ${`${pattern}%`} OR u.email LIKE ${`${pattern}%`})`;
+  // Subqueries: computed once, and unknown to the planner, which reads the index whatever the text is.
+  const key = Prisma.sql`(SELECT caudal_search_key(${text}))`;
+  const inName = Prisma.sql`caudal_contains_words(caudal_search_key(u.full_name), ${key})`;
+  const atStart = Prisma.sql`(${key} <> '' AND (starts_with(u.username, ${key}) OR starts_with(u.email, ${key})))`;
+  const grams = Prisma.sql`caudal_customer_grams(u.full_name, u.username, u.email)`;
+  return Prisma.sql`
+    WITH newest AS MATERIALIZED (
+      SELECT u.id FROM (SELECT * FROM users u WHERE ${eligible} ORDER BY id DESC LIMIT ${NEWEST}) u
+       WHERE ${inName} OR ${atStart}
+       ORDER BY id DESC LIMIT ${wanted}
+    )
+    SELECT id FROM newest
+    UNION
+    SELECT u.id FROM users u
+     WHERE (SELECT count(*) FROM newest) < ${wanted} AND ${eligible}
+       AND ${grams} @> (SELECT caudal_grams_of_words(${key})) AND ${inName}
+    UNION
+    SELECT u.id FROM users u
+     WHERE (SELECT count(*) FROM newest) < ${wanted} AND ${eligible}
+       AND ${grams} @> (SELECT ARRAY[caudal_start_gram(${key})]) AND ${atStart}`;
 }

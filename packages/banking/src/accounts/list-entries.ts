@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
+import { entryHasText } from './entry-text.ts';
 import { getAccount } from './get-account.ts';
 
 export interface EntryFilter {
@@ -12,8 +13,13 @@ export interface EntryFilter {
   /** Booked before. */
   readonly to?: Date | undefined;
   readonly direction?: 'in' | 'out' | undefined;
-  /** Part of the description, a sender's name, a saved payee's name or nickname; or the counterparty's number. */
+  /**
+   * Part of the description, a sender's name, a saved payee's name or nickname, in any case and with or without accents;
+   * or the counterparty's number, the amount, or the beginning of a kind's word.
+   */
   readonly text?: string | undefined;
+  /** The language in which `text` may name a kind; English by default. */
+  readonly locale?: string | undefined;
   /** Bounds of the amount without its sign, both inclusive. In minor units. */
   readonly minMinor?: bigint | undefined;
   readonly maxMinor?: bigint | undefined;
@@ -49,7 +55,7 @@ export async function listEntries(
   for (const [end, instant] of Object.entries({ from, to })) {
     if (instant !== undefined) requireStorable(instant, end);
   }
-  await getAccount(banking, { userId, accountId });
+  const { currency } = await getAccount(banking, { userId, accountId });
   const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
   const { newest, beforeOldest } = await versionsOf(banking, input, before);
   const stopsShort = newest - lookThrough > beforeOldest;
@@ -68,7 +74,7 @@ export async function listEntries(
     LEFT JOIN users u ON u.id = counterparty.owner_id
     WHERE e.account_id = ${accountId}::uuid
       AND e.version <= ${newest}::bigint AND e.version > ${lookedUpTo}::bigint
-      ${conditions(input)}
+      ${conditions(input, currency)}
     ORDER BY e.version DESC
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
@@ -100,20 +106,15 @@ async function versionsOf(
   return { newest: versions.newest, beforeOldest: versions.before_oldest };
 }
 
-function conditions({ userId, direction, text, minMinor, maxMinor }: ListEntriesInput): Prisma.Sql {
+function conditions(
+  { userId, direction, text, locale = 'en', minMinor, maxMinor }: ListEntriesInput,
+  currency: string,
+): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   if (direction === 'in') all.push(Prisma.sql`e.amount_minor > 0`);
   if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);
   if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);
   if (maxMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) <= ${maxMinor}::bigint`);
-  if (text !== undefined) {
-    // Ignores the case of all scripts in any locale. In that of the embedded database, C, ñ would not match Ñ.
-    const pattern = Prisma.sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} COLLATE "und-x-icu"`;
-    // A sender sees a stranger's name masked, so a search must not find it either.
-    all.push(Prisma.sql`(t.description ILIKE ${pattern} OR counterparty.number = ${text.replaceAll(' ', '')}
-      OR (e.amount_minor > 0 AND u.full_name ILIKE ${pattern})
-      OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id
-                 AND (u.full_name ILIKE ${pattern} OR p.nickname ILIKE ${pattern})))`);
-  }
+  if (text !== undefined) all.push(entryHasText({ text, locale, currency, userId }));
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
 }

@@ -51,6 +51,11 @@ describe('readStatementLines', () => {
     expect(await read(text)).toEqual([first]);
   });
 
+  test('text in another composition: composed', async () => {
+    const [line] = await read(`${HEADER}\n1,1,1995-04-19,1,1,n\u0303andu\u0301,cafe\u0301,,\n`);
+    expect(line).toMatchObject({ operation: '\u00f1and\u00fa', purpose: 'caf\u00e9' });
+  });
+
   test('`lineNumber` counts lines as an editor does', async () => {
     const text = `${HEADER}\n${FIRST}\n2,1,1995-04-19,1,1,,,,\n1,2,1995-04-19,-1,199,,,,\n`;
     expect((await read(text)).map(({ lineNumber }) => lineNumber)).toEqual([2, 3, 4]);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
-import { type Currency, formatMajor, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
+import { type Currency, formatMajor, MAX_AMOUNT_MINOR, parseMajor, typedText } from '@caudal/domain';
 import { CsvError, type InfoRecord, parse } from 'csv-parse';
 import { describeCsvError, MAX_ROW_BYTES } from './describe-csv-error.ts';
 import { encodingOf, reasonOfDamage, textOf } from './file-text.ts';
@@ -38,6 +38,8 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Row = Record<Column, string>;
+
+const STATEMENT_TEXT = typedText(60);
 
 interface AccountSoFar {
   sequence: number;
@@ -150,10 +152,8 @@ export async function* readStatementLines(
   }
 
   function text(row: Row, lineNumber: number, column: Column): string {
-    const value = row[column];
-    // Bidirectional controls are refused too: they turn the text around them, which would then say something else.
-    if (value.length > 60 || /[\p{Cc}\u2028-\u202E\u2066-\u2069]/u.test(value))
-      return fail(lineNumber, column, 'should be at most 60 printable characters');
+    const { data: value } = STATEMENT_TEXT.safeParse(row[column]);
+    if (value === undefined) return fail(lineNumber, column, 'should be at most 60 printable characters');
     return value;
   }
 

@@ -4,12 +4,13 @@ import { findPayees } from './find-payees.ts';
 const payees = [
   { nickname: null, name: 'Zoe Zimmermann', to: 'zoe' },
   { nickname: 'Landlord', name: 'Bruno Marín', to: '123456789012' },
+  { nickname: null, name: 'Karl Straße', to: 'karl' },
   { nickname: null, name: 'Álvaro Núñez', to: 'al_nu' },
 ];
 const found = (text: string) => findPayees(payees, text, 'es').map(({ to }) => to);
 
 test('payee search without a text: all payees, by nickname or name', () => {
-  expect(found('')).toEqual(['al_nu', '123456789012', 'zoe']);
+  expect(found('')).toEqual(['al_nu', 'karl', '123456789012', 'zoe']);
 });
 
 test.each([
@@ -17,6 +18,7 @@ test.each([
   ['full name behind a nickname', 'marin', ['123456789012']],
   ['name without accents', 'alvaro nunez', ['al_nu']],
   ['name with accents', 'NÚÑ', ['al_nu']],
+  ['name with ß, by SS', 'strasse', ['karl']],
   ['account number with spaces', '1234 5678', ['123456789012']],
   ['username with @', '@zo', ['zoe']],
   ['name of no payee', 'xyz', []],

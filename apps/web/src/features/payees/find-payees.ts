@@ -1,3 +1,4 @@
+import { searchKey } from '@caudal/domain';
 import type { SavedPayee } from './payees-query.ts';
 
 /** The number of payees from which the list has a search field. */
@@ -25,8 +26,5 @@ export function findPayees<Found extends Pick<SavedPayee, 'nickname' | 'name' | 
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\p{M}\s]/gu, '')
-    .toLowerCase();
+  return searchKey(text).replaceAll(' ', '');
 }

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { userIdFrom } from '@caudal/domain';
+import { openTestUsers, type TestUsers } from '@caudal/identity/testing';
+import { aBanker, aCustomer, type TestUser } from '@caudal/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchCustomers } from './search-customers.ts';
+
+let bank: TestUsers;
+let customers: readonly TestUser[];
+beforeAll(async () => {
+  bank = await openTestUsers();
+  const { prisma } = bank.identity;
+  customers = [
+    await aCustomer(prisma, { fullName: 'Ángel María Ñandú', username: 'angel_2' }),
+    await aCustomer(prisma, { fullName: 'STRAßER Grüße', username: 'zz_top' }),
+    await aCustomer(prisma, { fullName: 'Ёлена Йовович', username: 'elena' }),
+    await aCustomer(prisma, { fullName: '李小龙', username: 'bruce' }),
+    await aCustomer(prisma, { fullName: '100% \\ under_score', username: 'odd' }),
+  ];
+  await aBanker(prisma, { fullName: 'Ángel Banker' });
+});
+afterAll(() => bank.close());
+
+async function found(text: string): Promise<number[]> {
+  const page = await searchCustomers(bank, { text, limit: 20 });
+  return page.customers.map(({ id }) => customers.findIndex((customer) => customer.id === id)).toSorted();
+}
+
+describe('searchCustomers', () => {
+  test.each([
+    ['angel nandu', [0]],
+    ['ANGEL', [0]],
+    ['Ñandú', [0]],
+    ['n\u0303andu\u0301', [0]],
+    ['nandu angel', [0]],
+    ['ría', [0]],
+    ['strasser', [1]],
+    ['STRASSER GRUSSE', [1]],
+    ['ß', [1]],
+    ['елена', [2]],
+    ['Ё', [2]],
+    ['李', [3]],
+    ['小龙', [3]],
+    ['100%', [4]],
+    ['%', [4]],
+    ['under_s', [4]],
+    ['\\', [4]],
+    ['_', [4]],
+    ['angel_', [0]],
+    ['ZZ_TOP', [1]],
+    ['zz_top@example', [1]],
+    ['top', []],
+    ['angel nobody', []],
+    ['\u0301', []],
+    ['', [0, 1, 2, 3, 4]],
+    ['  ', [0, 1, 2, 3, 4]],
+  ])('text %j: finds %j', async (text, places) => {
+    expect(await found(text)).toEqual(places);
+  });
+
+  test('pages: each customer once, newest first', async () => {
+    const names: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await searchCustomers(bank, { text: '', limit: 2, cursor });
+      names.push(...page.customers.map(({ fullName }) => fullName));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(names).toEqual(customers.map(({ fullName }) => fullName).toReversed());
+  });
+
+  test('customer with a new name: found by it, no longer by the former', async () => {
+    const { prisma } = bank.identity;
+    const { id } = await aCustomer(prisma, { fullName: 'Olga Before' });
+    await prisma.user.update({ where: { id }, data: { fullName: 'Olga After' } });
+    expect(await found('after')).toHaveLength(1);
+    expect(await found('before')).toHaveLength(0);
+  });
+
+  test.each([
+    ['nandu angel', [0]],
+    ['angel_2', [0]],
+    ['小龙', [3]],
+    ['\u0301', []],
+    ['angel nobody', []],
+  ])('customer older than the newest 1,000, by %j: finds %j', async (text, places) => {
+    const { prisma } = bank.identity;
+    const newer = Array.from({ length: 1_000 }, () => userIdFrom(`ffffffff${randomUUID().slice(8)}`));
+    await prisma.user.createMany({
+      data: newer.map((id) => ({
+        id,
+        username: `n_${id.slice(-12)}`,
+        email: `${id}@example.com`,
+        fullName: 'Olga',
+      })),
+    });
+    expect(await found(text)).toEqual(places);
+  });
+});

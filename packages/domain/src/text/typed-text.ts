@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * Text that comes into the bank from people, whatever the door: API, command line, configuration, imported file. No
+ * control or direction-override characters, no lone surrogates; trimmed, composed (NFC).
+ *
+ * @param maximum - length after that, in UTF-16 code units.
+ */
+export function typedText(maximum: number, minimum = 0) {
+  return (
+    z
+      .string()
+      // Checked before composing: NFC takes quadratic time over a run of combining marks.
+      .max(4 * maximum)
+      .refine(isPlainText, { message: 'contains a character that is not allowed' })
+      .transform((text) => text.normalize('NFC').trim())
+      .pipe(z.string().min(minimum).max(maximum))
+  );
+}
+
+function isPlainText(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
+}
