@@ -250,8 +250,13 @@ for (const { width, colorScheme } of WALKS) {
       await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
       await examine(page);
       await page.unroute('**/api/trpc/staff.withdraw*');
-      // It asks again by itself, after 15 seconds at most.
-      await page.clock.fastForward(15_000);
+      // It asks by itself, after 15 seconds at most, and posts only once confirmed again.
+      await expect(async () => {
+        await page.clock.fastForward(15_000);
+        await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+      await examine(page);
+      await page.getByRole('button', { name: 'Withdraw $1,234.50' }).click();
       await expect(page.getByText('has paid $1,234.50 in cash')).toBeVisible();
       await examine(page);
     });

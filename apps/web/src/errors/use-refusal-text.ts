@@ -9,6 +9,8 @@ export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations('refusals');
   return (error) => {
     const code = domainCodeOf(error);
+    // An error exists in the browser alone, which knows whether it has a connection.
+    if (code === undefined && !navigator.onLine) return t('offline');
     const minutes = code === 'TOO_MANY_REQUESTS' ? retryAfterMinutes(error) : undefined;
     return minutes === undefined ? t(refusalKey(code)) : t('tooManyRequestsFor', { minutes });
   };

@@ -15,8 +15,9 @@ export function makeQueryClient(): QueryClient {
         staleTime: FRESH_MS,
         retry: (failures, error) => !isRefusal(error) && failures < RETRIES,
       },
-      // Mutations are never repeated without the user.
-      mutations: { retry: false },
+      // Never repeated without the user, nor kept until the connection is back.
+      // Decision 59: docs/decisions/0059-no-transfer-sent-later-unasked.md.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

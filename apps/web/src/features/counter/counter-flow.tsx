@@ -84,5 +84,8 @@ function useCheckingWords() {
     doNotRepeat: t('checking.doNotRepeat'),
     lost: t('checking.lost'),
     signedOut: t('checking.signedOut'),
+    notReceivedHeading: t('checking.notReceivedHeading'),
+    notReceived: t('checking.notReceived'),
+    confirm: t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, { locale }) }),
   });
 }

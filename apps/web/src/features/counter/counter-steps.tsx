@@ -29,7 +29,7 @@ export function CounterSteps({ id, kind, customer, account, draft, update }: Cou
   const t = useTranslations('counter');
   const locale = useLocale();
   const [asked, goTo] = useStep(STEPS);
-  const { fields, refusal } = draft;
+  const { fields, refusal, wasOffline } = draft;
   const bar = barOf({ kind, customer, account });
   if (bar !== undefined) {
     return <BlockedAccount customerId={customer.id} bar={bar} wasRefused={refusal !== null} />;
@@ -42,7 +42,7 @@ export function CounterSteps({ id, kind, customer, account, draft, update }: Cou
     <>
       <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
       <StepPanel>
-        <RefusalCallout refusal={refusal} heading={t('refusedHeading')} />
+        <RefusalCallout refusal={refusal} wasOffline={wasOffline} heading={t('refusedHeading')} />
         {step === 'review' && request !== undefined ? (
           <CounterReviewStep
             customer={customer}

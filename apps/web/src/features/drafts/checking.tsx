@@ -20,6 +20,12 @@ export interface CheckingWords {
   /** Says why it cannot be posted twice although the request is repeated. */
   readonly lost: string;
   readonly signedOut: string;
+  /** Says that the bank does not know it. */
+  readonly notReceivedHeading: string;
+  /** Says that only the user sends it. */
+  readonly notReceived: string;
+  /** The text of the button that sends it after all. */
+  readonly confirm: string;
 }
 
 interface CheckingProps<Parts extends DraftParts> {
@@ -38,12 +44,17 @@ export function Checking<Parts extends DraftParts>(props: CheckingProps<Parts>) 
   const { kind, draft, update, wasConfirmed, words, address } = props;
   const t = useTranslations('checking');
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const { settlement, askNow } = useSettlement(kind, { draft, update });
+  const { settlement, askNow, sendAfterAll } = useSettlement(kind, {
+    draft,
+    update,
+    isResumed: wasConfirmed,
+  });
+  const isWaiting = settlement === 'asking' || settlement === 'lost';
 
   return (
     <div className={classes.checking} data-settlement={settlement}>
       <div role="status" className={classes.status}>
-        {settlement !== 'signedOut' && <Loader size={32} aria-hidden />}
+        {isWaiting && <Loader size={32} aria-hidden />}
         <h2 ref={heading} tabIndex={-1} className={classes.heading}>
           {headingOf(settlement)}
         </h2>
@@ -54,6 +65,7 @@ export function Checking<Parts extends DraftParts>(props: CheckingProps<Parts>) 
           {t('checkNow')}
         </Button>
       )}
+      {settlement === 'notReceived' && <Button onClick={sendAfterAll}>{words.confirm}</Button>}
       {settlement === 'signedOut' && <LinkButton href={routes.signIn(address)}>{t('signIn')}</LinkButton>}
       <Facts
         facts={[
@@ -65,12 +77,14 @@ export function Checking<Parts extends DraftParts>(props: CheckingProps<Parts>) 
 
   function headingOf(now: Settlement): string {
     if (now === 'signedOut') return t('signedOutHeading');
+    if (now === 'notReceived') return words.notReceivedHeading;
     return now === 'lost' || wasConfirmed ? words.doNotRepeat : words.heading;
   }
 
   function leadOf(now: Settlement): string {
     if (now === 'signedOut') return words.signedOut;
     if (now === 'lost') return words.lost;
+    if (now === 'notReceived') return words.notReceived;
     return t(wasConfirmed ? 'reloaded' : 'first');
   }
 }

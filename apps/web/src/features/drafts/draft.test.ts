@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Draft, edit, newDraft, refuse, sent, submit } from './draft.ts';
+import { type Draft, edit, newDraft, notSent, refuse, sent, submit } from './draft.ts';
 
 interface Parts {
   readonly fields: { readonly amountText: string; readonly description: string };
@@ -40,4 +40,11 @@ test('refused draft: the next edit clears the refusal', () => {
   expect(edit({ ...filled, refusal: 'INSUFFICIENT_FUNDS' }, { amountText: '1' })).toMatchObject({
     refusal: null,
   });
+});
+
+test('draft confirmed offline: fields and id kept, confirmed anew', () => {
+  const back = notSent(submit<Parts>(filled, request));
+  expect(back).toEqual({ ...filled, wasOffline: true });
+  expect(submit(back, request)).toMatchObject({ state: 'submitted', request });
+  expect(edit(back, { amountText: '1' })).toMatchObject({ wasOffline: false });
 });

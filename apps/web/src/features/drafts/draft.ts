@@ -11,7 +11,7 @@ export interface DraftParts {
 
 /**
  * The life of one transfer before it is posted, kept in this tab under the transfer's id: `editing` → `submitted` (the
- * request is only repeated, never changed) → `sent`, or → `moved` to a new id after a refusal, since an id stands for
+ * request is only repeated, never changed) → `sent`, or → `editing` again while nothing has left the browser, or → `moved` to a new id after a refusal, since an id stands for
  * one request. The owner is the user who typed it; other users of this browser never see it.
  */
 export type Draft<Parts extends DraftParts> =
@@ -20,6 +20,8 @@ export type Draft<Parts extends DraftParts> =
       readonly owner: string;
       readonly fields: Parts['fields'];
       readonly refusal: DomainCode | null;
+      /** Confirmed without a connection: nothing has left the browser, and nothing will by itself. */
+      readonly wasOffline: boolean;
     }
   | {
       readonly state: 'submitted';
@@ -37,7 +39,7 @@ export type Update<Parts extends DraftParts> = (transition: (current: Draft<Part
 
 /** A draft as it begins. */
 export function newDraft<Parts extends DraftParts>(owner: string, fields: Parts['fields']): Editing<Parts> {
-  return { state: 'editing', owner, fields, refusal: null };
+  return { state: 'editing', owner, fields, refusal: null, wasOffline: false };
 }
 
 /** Takes over typed fields. Changes only a draft that is being edited. */
@@ -46,7 +48,7 @@ export function edit<Parts extends DraftParts>(
   change: Partial<Parts['fields']>,
 ): Draft<Parts> {
   if (current.state !== 'editing') return current;
-  return { ...current, fields: { ...current.fields, ...change }, refusal: null };
+  return { ...current, fields: { ...current.fields, ...change }, refusal: null, wasOffline: false };
 }
 
 /** Confirms it. The first request stays, so a second click cannot change it. */
@@ -56,6 +58,13 @@ export function submit<Parts extends DraftParts>(
 ): Draft<Parts> {
   if (current.state !== 'editing') return current;
   return { state: 'submitted', owner: current.owner, fields: current.fields, request: confirmed };
+}
+
+/** It has not left the browser: back to the review, under the same id. */
+export function notSent<Parts extends DraftParts>(current: Draft<Parts>): Draft<Parts> {
+  if (current.state !== 'submitted') return current;
+  const { owner, fields } = current;
+  return { state: 'editing', owner, fields, refusal: null, wasOffline: true };
 }
 
 /** The bank has posted it. `alreadyPosted`: not the request confirmed here, but an earlier one with this id. */
@@ -71,6 +80,12 @@ export function refuse<Parts extends DraftParts>(
 ): { old: Draft<Parts>; next: Editing<Parts> } {
   return {
     old: { state: 'moved', owner: current.owner, to: newId, step: refusal.step },
-    next: { state: 'editing', owner: current.owner, fields: current.fields, refusal: refusal.code },
+    next: {
+      state: 'editing',
+      owner: current.owner,
+      fields: current.fields,
+      refusal: refusal.code,
+      wasOffline: false,
+    },
   };
 }

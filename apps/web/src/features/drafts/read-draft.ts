@@ -26,7 +26,11 @@ function isDraft<Parts extends DraftParts>(
   if (!isRecord(value) || !isText(value.owner)) return false;
   switch (value.state) {
     case 'editing':
-      return isFields(value.fields) && (value.refusal === null || isCode(value.refusal));
+      return (
+        isFields(value.fields) &&
+        (value.refusal === null || isCode(value.refusal)) &&
+        typeof value.wasOffline === 'boolean'
+      );
     case 'submitted':
       return isFields(value.fields) && isRequest(value.request);
     case 'sent':

@@ -26,7 +26,7 @@ export function EditSteps({ id, user, draft, update }: EditStepsProps) {
   const t = useTranslations('send');
   const [asked, goTo] = useStep(STEPS);
   const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();
-  const { fields, refusal } = draft;
+  const { fields, refusal, wasOffline } = draft;
   const change = (changed: Partial<Fields>) => update((current) => editSend(current, changed));
   const ready = readyRequest(id, fields, accounts, useLocale());
   const step = reachableStep(asked, { payee: fields.payee !== null, request: ready !== undefined });
@@ -35,7 +35,7 @@ export function EditSteps({ id, user, draft, update }: EditStepsProps) {
     <>
       <StepTrail steps={STEPS.map((one) => t(`step.${one}`))} at={STEPS.indexOf(step)} />
       <StepPanel>
-        <RefusalCallout refusal={refusal} heading={t('refusedHeading')} />
+        <RefusalCallout refusal={refusal} wasOffline={wasOffline} heading={t('refusedHeading')} />
         {step === 'who' && (
           <WhoStep
             fields={fields}

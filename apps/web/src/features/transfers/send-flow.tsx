@@ -59,6 +59,7 @@ export function SendFlow({ id, user, prefill }: SendFlowProps) {
 
 function useCheckingWords() {
   const t = useTranslations('send.checking');
+  const review = useTranslations('send.review');
   const locale = useLocale();
   return ({ request: { amountMinor, currency }, fields }: Submitted<SendParts>) => ({
     heading: t('heading', {
@@ -68,5 +69,8 @@ function useCheckingWords() {
     doNotRepeat: t('doNotRepeat'),
     lost: t('lost'),
     signedOut: t('signedOut'),
+    notReceivedHeading: t('notReceivedHeading'),
+    notReceived: t('notReceived'),
+    confirm: review('confirm', { amount: formatMoney({ minor: amountMinor, currency }, { locale }) }),
   });
 }
