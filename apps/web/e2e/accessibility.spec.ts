@@ -246,7 +246,7 @@ for (const { width, colorScheme } of WALKS) {
       await examine(page);
       await page.clock.install();
       await page.route('**/api/trpc/staff.withdraw*', (route) => route.abort());
-      await page.getByRole('button', { name: 'Withdraw $1,234.50' }).click();
+      await page.getByRole('button', { name: 'Withdraw USD 1,234.50' }).click();
       await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
       await examine(page);
       await page.unroute('**/api/trpc/staff.withdraw*');
@@ -256,8 +256,8 @@ for (const { width, colorScheme } of WALKS) {
         await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible({ timeout: 1_000 });
       }).toPass();
       await examine(page);
-      await page.getByRole('button', { name: 'Withdraw $1,234.50' }).click();
-      await expect(page.getByText('has paid $1,234.50 in cash')).toBeVisible();
+      await page.getByRole('button', { name: 'Withdraw USD 1,234.50' }).click();
+      await expect(page.getByText('has paid USD 1,234.50 in cash')).toBeVisible();
       await examine(page);
     });
   });

@@ -76,26 +76,26 @@ for (const width of [360, 1280]) {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Check and confirm' })).toBeFocused();
     await expect(fact(page, 'Customer')).toHaveText('Olga Rivera');
-    await expect(fact(page, 'Balance now')).toHaveText('$10.00');
-    await expect(fact(page, 'Balance afterwards')).toHaveText('$22.50');
-    await tabTo(page, page.getByRole('button', { name: 'Deposit $12.50' }));
+    await expect(fact(page, 'Balance now')).toHaveText('USD 10.00');
+    await expect(fact(page, 'Balance afterwards')).toHaveText('USD 22.50');
+    await tabTo(page, page.getByRole('button', { name: 'Deposit USD 12.50' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('has received $12.50 in cash from Olga Rivera')).toBeVisible();
+    await expect(page.getByText('has received USD 12.50 in cash from Olga Rivera')).toBeVisible();
     await expect(page).toHaveURL(/\/counter\/transfers\//);
     await expect(fact(page, 'Note')).toHaveText('Savings');
 
     await tabTo(page, page.getByRole('link', { name: 'Another for this customer' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('main').getByText('$22.50')).toBeVisible();
+    await expect(page.getByRole('main').getByText('USD 22.50')).toBeVisible();
     await tabTo(page, page.getByRole('link', { name: 'Withdraw from the USD account' }));
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByLabel('Amount in USD'));
     await page.keyboard.type('2.5');
     await page.keyboard.press('Enter');
-    await expect(fact(page, 'Balance afterwards')).toHaveText('$20.00');
-    await tabTo(page, page.getByRole('button', { name: 'Withdraw $2.50' }));
+    await expect(fact(page, 'Balance afterwards')).toHaveText('USD 20.00');
+    await tabTo(page, page.getByRole('button', { name: 'Withdraw USD 2.50' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('has paid $2.50 in cash to Olga Rivera')).toBeVisible();
+    await expect(page.getByText('has paid USD 2.50 in cash to Olga Rivera')).toBeVisible();
     expect(await bank.balanceOf(olga)).toBe('2000');
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(sideways).toBeLessThanOrEqual(0);
@@ -237,13 +237,13 @@ test('withdrawal above the available balance: refused at the amount, input kept'
   await amount.fill('50.01');
   await page.getByLabel('Note').fill('Rent');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(amount).toHaveAccessibleDescription(/Only \$50\.00 are available/);
+  await expect(amount).toHaveAccessibleDescription(/Only USD 50\.00 are available/);
   await expect(amount).toBeFocused();
   await expect(amount).toHaveValue('50.01');
 
   await amount.fill('40');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('button', { name: 'Withdraw $40.00' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Withdraw USD 40.00' })).toBeVisible();
   const before = new URL(page.url()).pathname;
   // Meanwhile most of the money leaves the account.
   const [account] = (await olga.client.accounts.list.query()).items;
@@ -254,18 +254,18 @@ test('withdrawal above the available balance: refused at the amount, input kept'
     amountMinor: '2000',
     currency: 'USD',
   });
-  await page.getByRole('button', { name: 'Withdraw $40.00' }).click();
+  await page.getByRole('button', { name: 'Withdraw USD 40.00' }).click();
   await expect(page.getByText('Nothing was booked')).toBeVisible();
   expect(new URL(page.url()).pathname).not.toBe(before);
   await expect(amount).toHaveValue('40');
-  await expect(amount).toHaveAccessibleDescription(/Only \$30\.00 are available/);
+  await expect(amount).toHaveAccessibleDescription(/Only USD 30\.00 are available/);
   await expect(page.getByLabel('Note')).toHaveValue('Rent');
   expect(await bank.balanceOf(olga)).toBe('3000');
 
   await amount.fill('30');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Withdraw $30.00' }).click();
-  await expect(page.getByText('has paid $30.00 in cash to Olga Rivera')).toBeVisible();
+  await page.getByRole('button', { name: 'Withdraw USD 30.00' }).click();
+  await expect(page.getByText('has paid USD 30.00 in cash to Olga Rivera')).toBeVisible();
   expect(await bank.balanceOf(olga)).toBe('0');
 });
 
@@ -377,7 +377,7 @@ function fact(page: Page, name: string) {
 }
 
 function receipt(page: Page) {
-  return page.getByText('has received $10.00 in cash from Olga Rivera');
+  return page.getByText('has received USD 10.00 in cash from Olga Rivera');
 }
 
 function confirmation(page: Page) {

@@ -101,7 +101,7 @@ test('deposit confirmed offline: says that nothing was booked, and books nothing
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Deposit $10.00' }).click();
+  await page.getByRole('button', { name: 'Deposit USD 10.00' }).click();
   const said = page.getByRole('alert').filter({ hasText: 'Nothing was booked' });
   await expect(said).toBeVisible();
   await context.setOffline(false);

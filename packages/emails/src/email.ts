@@ -1,4 +1,4 @@
-import type { Role } from '@caudal/domain';
+import type { Role, TransferKind } from '@caudal/domain';
 
 /** The fields of every e-mail: the name to greet, and the page that its button opens. */
 interface ToUser {
@@ -88,8 +88,10 @@ export interface MoneyReceived extends ToUser {
   readonly kind: 'money-received';
   /** Already formatted, for example `$1,234.50`. */
   readonly amount: string;
-  /** The sender's name. */
-  readonly from: string;
+  /** Names it if `from` does not. */
+  readonly transferKind: TransferKind;
+  /** The sender's name; null for the bank. */
+  readonly from: string | null;
   /** May be empty. */
   readonly description: string;
   /** The receiving account's number. */

@@ -274,9 +274,35 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
     },
     es: {
-      subject: 'Has recibido $1,234.50 de Bruno Díaz',
+      subject: 'Recibiste $1,234.50 de Bruno Díaz',
       button: 'Ver la transferencia',
       facts: [IN_MADRID.es, '$1,234.50', 'Bruno Díaz', 'Rent, flat 3B', 'CAU 1234 5678 9012'],
+    },
+  },
+  {
+    email: anEmail('money-received', { from: null, transferKind: 'deposit', description: 'Savings' }),
+    en: {
+      subject: 'You received $1,234.50: Savings',
+      button: 'View transfer',
+      facts: [IN_MADRID.en, '$1,234.50', 'Deposit', 'Savings', 'CAU 1234 5678 9012'],
+    },
+    es: {
+      subject: 'Recibiste $1,234.50: Savings',
+      button: 'Ver la transferencia',
+      facts: [IN_MADRID.es, '$1,234.50', 'Depósito', 'Savings', 'CAU 1234 5678 9012'],
+    },
+  },
+  {
+    email: anEmail('money-received', { from: null, transferKind: 'interest', description: '' }),
+    en: {
+      subject: 'You received $1,234.50: Interest',
+      button: 'View transfer',
+      facts: [IN_MADRID.en, '$1,234.50', 'Interest', 'CAU 1234 5678 9012'],
+    },
+    es: {
+      subject: 'Recibiste $1,234.50: Intereses',
+      button: 'Ver la transferencia',
+      facts: [IN_MADRID.es, '$1,234.50', 'Intereses', 'CAU 1234 5678 9012'],
     },
   },
 ];

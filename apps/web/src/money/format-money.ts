@@ -1,4 +1,4 @@
-import { currencyOf, formatMajor } from '@caudal/domain';
+import { currencyDisplay, currencyOf, formatMajor } from '@caudal/domain';
 import { numberFormat } from '#web/i18n/intl-formats.ts';
 
 /** Money as the API writes it: minor units as a string of digits, with their currency. */
@@ -9,10 +9,10 @@ export interface MoneyText {
 
 export interface MoneyFormat {
   readonly locale: string;
+  /** The codes of the currencies that the user sees, which decide between sign and code. */
+  readonly seen: readonly string[];
   /** Whether money in gets a plus sign, as on entries; balances have none. */
   readonly signed?: boolean;
-  /** `symbol` tells `$` from `CA$`. `narrowSymbol` is `$` for all dollars, for places that show the code too. */
-  readonly display?: 'symbol' | 'narrowSymbol';
 }
 
 /** As wide as the plus sign, so that columns of amounts stay aligned. */
@@ -24,7 +24,7 @@ export function moneyParts({ minor, currency }: MoneyText, format: MoneyFormat):
   const formatter = numberFormat(format.locale, {
     style: 'currency',
     currency,
-    currencyDisplay: format.display ?? 'symbol',
+    currencyDisplay: currencyDisplay(currency, format),
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     signDisplay: format.signed === true ? 'exceptZero' : 'auto',
@@ -49,11 +49,11 @@ export function formatMoney(money: MoneyText, format: MoneyFormat): string {
  *
  * @param minor - in minor units. A number, so for display only.
  */
-export function formatRoundMoney(minor: number, currency: string, locale: string): string {
-  return numberFormat(locale, {
+export function formatRoundMoney(minor: number, currency: string, format: MoneyFormat): string {
+  return numberFormat(format.locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: currencyDisplay(currency, format),
     notation: 'compact',
     // Otherwise whole amounts would show the currency's decimals.
     minimumFractionDigits: 0,

@@ -1,17 +1,18 @@
-import { useLocale } from 'next-intl';
-import { type MoneyFormat, moneyParts } from './format-money.ts';
+'use client';
+
+import { moneyParts } from './format-money.ts';
 import classes from './money.module.css';
+import { useMoneyFormat } from './use-money-format.tsx';
 
 interface MoneyProps {
   readonly minor: string;
   readonly currency: string;
   readonly signed?: boolean;
-  readonly display?: NonNullable<MoneyFormat['display']>;
 }
 
 /** An amount with tabular numerals and quieter decimals. Screen readers get one text. */
-export function Money({ minor, currency, signed = false, display = 'symbol' }: MoneyProps) {
-  const parts = moneyParts({ minor, currency }, { locale: useLocale(), signed, display });
+export function Money({ minor, currency, signed = false }: MoneyProps) {
+  const parts = moneyParts({ minor, currency }, { ...useMoneyFormat(), signed });
   const text = (quiet: boolean) =>
     parts
       .filter((part) => (part.type === 'fraction' || part.type === 'decimal') === quiet)

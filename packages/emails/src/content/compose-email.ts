@@ -1,3 +1,4 @@
+import { transferTitle } from '@caudal/domain';
 import type { AccessKind, AccessNotice, Email, RecoveryCodeUsed } from '../email.ts';
 import type { FactName, Wording } from '../messages/catalogue.ts';
 import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
@@ -105,14 +106,24 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
         ],
       };
     case 'money-received': {
-      const { amount } = email;
-      const from = typedText(email.from);
+      const { amount, transferKind } = email;
+      const { fromBank, fromCustomer } = emails[email.kind];
+      const kind = CATALOGUES[locale].kinds[transferKind];
+      const from = email.from === null ? undefined : typedText(email.from);
+      const description = typedText(email.description);
       return {
-        wording: emails[email.kind]({ amount, from }),
+        wording:
+          from === undefined
+            ? fromBank({
+                amount,
+                title: transferTitle({ counterpartyName: null, description }) ?? kind,
+              })
+            : fromCustomer({ amount, from }),
         facts: [
           ['amount', amount],
           ['from', from],
-          ['description', typedText(email.description)],
+          ['kind', transferKind === 'transfer' ? undefined : kind],
+          ['description', description],
           ['account', email.accountNumber],
           ['when', formatMoment(email.at, options)],
         ],

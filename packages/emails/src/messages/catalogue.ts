@@ -1,4 +1,4 @@
-import type { Role } from '@caudal/domain';
+import type { Role, TransferKind } from '@caudal/domain';
 import type { AccessKind, EmailChanged, UserStatusChanged } from '../email.ts';
 
 /** The texts of one e-mail, from top to bottom. */
@@ -26,6 +26,7 @@ export type FactName =
   | 'description'
   | 'device'
   | 'from'
+  | 'kind'
   | 'newEmail'
   | 'oldEmail'
   | 'role'
@@ -46,7 +47,15 @@ interface ForCodes extends ForBank {
 
 interface ForMoney {
   readonly amount: string;
+}
+
+interface FromCustomer extends ForMoney {
   readonly from: string;
+}
+
+interface FromBank extends ForMoney {
+  /** The description, or the word for the kind of transfer. */
+  readonly title: string;
 }
 
 /** All texts in one language. A missing one does not compile. */
@@ -55,6 +64,7 @@ export interface Catalogue {
   readonly greeting: (fullName: string | undefined) => string;
   readonly facts: Readonly<Record<FactName, string>>;
   readonly roles: Readonly<Record<Role, string>>;
+  readonly kinds: Readonly<Record<TransferKind, string>>;
   /** The sentence above the button's written-out URL. */
   readonly copyUrl: string;
   readonly footer: (words: ForBank) => readonly string[];
@@ -68,6 +78,9 @@ export interface Catalogue {
     >;
     readonly 'email-change-requested': (words: ForBank) => Wording;
     readonly 'email-changed': Readonly<Record<EmailChanged['audience'], (words: ForBank) => Wording>>;
-    readonly 'money-received': (words: ForMoney) => Wording;
+    readonly 'money-received': {
+      readonly fromCustomer: (words: FromCustomer) => Wording;
+      readonly fromBank: (words: FromBank) => Wording;
+    };
   };
 }

@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { CurrentLines } from '#web/components/current-lines.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import type { Account } from './account.ts';
 import classes from './account-card.module.css';
@@ -11,7 +12,7 @@ import classes from './account-card.module.css';
 /** One account: currency, balance and the number to give to others. */
 export function AccountCard({ account }: { account: Account }) {
   const t = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const { id, number, currency, balanceMinor, availableMinor, status } = account;
   return (
     <article className={classes.card} data-status={status}>
@@ -23,13 +24,13 @@ export function AccountCard({ account }: { account: Account }) {
         {status !== 'active' && <span className={classes.status}>{t(`status.${status}`)}</span>}
       </div>
       <p className={classes.balance}>
-        <Money minor={balanceMinor} currency={currency} display="narrowSymbol" />
+        <Money minor={balanceMinor} currency={currency} />
       </p>
       <p className={classes.foot}>
         <AccountNumber number={number} />
         {availableMinor !== balanceMinor && (
           <span>
-            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) })}
           </span>
         )}
       </p>

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Callout } from '#web/components/callout.tsx';
 import { CurrentLines } from '#web/components/current-lines.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import type { Account } from './account.ts';
 import classes from './account-head.module.css';
@@ -12,7 +13,7 @@ import classes from './account-head.module.css';
 /** An account's number, status and balance. */
 export function AccountHead({ account }: { account: Account }) {
   const t = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const { id, number, currency, balanceMinor, availableMinor, status } = account;
   return (
     <>
@@ -26,11 +27,11 @@ export function AccountHead({ account }: { account: Account }) {
         </div>
         <div className={classes.much}>
           <p className={classes.balance}>
-            <Money minor={balanceMinor} currency={currency} display="narrowSymbol" />
+            <Money minor={balanceMinor} currency={currency} />
           </p>
           {availableMinor !== balanceMinor && (
             <p className={classes.available}>
-              {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+              {t('available', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) })}
             </p>
           )}
         </div>

@@ -26,6 +26,8 @@ export function OpenAccountForm({ choices }: { choices: readonly OfferedCurrency
     onSuccess: async (account) => {
       await utils.invalidate();
       router.push(routes.account(account.id));
+      // The frame knows which currencies share a sign.
+      router.refresh();
     },
   });
 

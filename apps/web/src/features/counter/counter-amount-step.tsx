@@ -13,6 +13,7 @@ import classes from '#web/features/drafts/step.module.css';
 import { AmountField } from '#web/money/amount-field.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import type { CounterKind } from './counter-draft.ts';
@@ -37,11 +38,12 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
   const steps = useTranslations('steps');
   const problemText = useAmountProblemText();
   const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const utils = trpc.useUtils();
   // The heading, not the field: focusing the field would scroll the owner out of sight on a small screen.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const [problem, setProblem] = useState<CounterProblem | undefined>(problemOf(refusal));
-  const money = (minor: string) => formatMoney({ minor, currency }, { locale });
+  const money = (minor: string) => formatMoney({ minor, currency }, moneyFormat);
 
   function edit(changed: Partial<MoneyFields>) {
     setProblem(undefined);

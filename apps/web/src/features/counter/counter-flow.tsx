@@ -1,7 +1,7 @@
 'use client';
 
 import { notFound } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Checking } from '#web/features/drafts/checking.tsx';
 import type { Submitted } from '#web/features/drafts/draft.ts';
@@ -9,6 +9,7 @@ import classes from '#web/features/drafts/flow.module.css';
 import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
 import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
 import { formatMoney } from '#web/money/format-money.ts';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { type CounterPlace, routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { atCounter } from './at-counter.ts';
@@ -76,16 +77,16 @@ function addressesAt(place: CounterPlace) {
 
 function useCheckingWords() {
   const t = useTranslations('counter');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   return ({ request: { kind, amountMinor, currency } }: Submitted<CounterParts>) => ({
     heading: t(`${kind}.checking`, {
-      amount: formatMoney({ minor: amountMinor, currency }, { locale }),
+      amount: formatMoney({ minor: amountMinor, currency }, moneyFormat),
     }),
     doNotRepeat: t('checking.doNotRepeat'),
     lost: t('checking.lost'),
     signedOut: t('checking.signedOut'),
     notReceivedHeading: t('checking.notReceivedHeading'),
     notReceived: t('checking.notReceived'),
-    confirm: t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, { locale }) }),
+    confirm: t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) }),
   });
 }

@@ -1,11 +1,10 @@
 import { formatAccountNumber } from '@caudal/domain';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { PrintButton } from '#web/features/transfers/print-button.tsx';
-import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
 import type { CounterBooking } from './counter-booking.ts';
@@ -14,18 +13,18 @@ import classes from './counter-receipt.module.css';
 interface CounterReceiptProps {
   readonly booking: CounterBooking;
   readonly bankName: string;
+  /** The amount, for a sentence. */
+  readonly amount: string;
   /** The last confirmed booking had this id, which was already in use: this one was booked earlier. */
   readonly wasBookedBefore: boolean;
 }
 
 /** The customer's receipt: who gave what to whom, when, and who served. */
-export function CounterReceipt({ booking, bankName, wasBookedBefore }: CounterReceiptProps) {
+export function CounterReceipt({ booking, bankName, amount, wasBookedBefore }: CounterReceiptProps) {
   const t = useTranslations('counter.receipt');
   const kinds = useTranslations('entry.kind');
-  const locale = useLocale();
   const { kind, customer, transfer } = booking;
   const { amountMinor: minor, currency } = transfer;
-  const amount = formatMoney({ minor, currency }, { locale });
 
   return (
     <article className={classes.receipt}>

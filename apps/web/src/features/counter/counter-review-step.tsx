@@ -1,11 +1,12 @@
 'use client';
 
 import { formatAccountNumber } from '@caudal/domain';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Account } from '#web/features/accounts/account.ts';
 import { Review } from '#web/features/drafts/review.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { balanceAfter } from './balance-after.ts';
 import type { CounterRequest } from './counter-draft.ts';
 import type { Customer } from './customer.ts';
@@ -22,7 +23,7 @@ interface CounterReviewStepProps {
 export function CounterReviewStep({ customer, account, request, onBack, onConfirm }: CounterReviewStepProps) {
   const t = useTranslations('counter');
   const accounts = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const { kind, amountMinor, currency, description } = request;
   const { balanceMinor, number } = account;
 
@@ -43,7 +44,7 @@ export function CounterReviewStep({ customer, account, request, onBack, onConfir
         },
       ]}
       warning={t(`${kind}.warning`)}
-      confirm={t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, { locale }) })}
+      confirm={t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) })}
       onBack={onBack}
       onConfirm={onConfirm}
     />

@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { AccountActions } from './account-actions.tsx';
 import type { Customer } from './customer.ts';
 import classes from './customer-account.module.css';
@@ -16,7 +17,7 @@ interface CustomerAccountProps {
 /** One account of a customer: its balance and the actions at the counter. */
 export function CustomerAccount({ customer, account }: CustomerAccountProps) {
   const t = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const { number, currency, balanceMinor, availableMinor, status } = account;
   return (
     <li className={classes.account}>
@@ -31,7 +32,7 @@ export function CustomerAccount({ customer, account }: CustomerAccountProps) {
         <Money minor={balanceMinor} currency={currency} />
         {availableMinor !== balanceMinor && (
           <span className={classes.available}>
-            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) })}
+            {t('available', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) })}
           </span>
         )}
       </p>

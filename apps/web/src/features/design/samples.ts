@@ -47,7 +47,7 @@ export const ACCOUNT: Account = {
 const ENTRY_LINE = {
   href: routes.overview,
   currency: 'USD',
-  counterparty: 'Caudal',
+  title: undefined,
   description: '',
   bookedAt: '2026-01-20T12:00:00.000Z',
 } as const;
@@ -57,6 +57,7 @@ export const ENTRY_LINES: readonly EntryLine[] = [
     ...ENTRY_LINE,
     key: 'salary',
     kind: 'deposit',
+    title: 'Salary, Estudio Norte',
     description: 'Salary, Estudio Norte',
     amountMinor: '338000',
     balanceAfterMinor: '662957',
@@ -65,7 +66,7 @@ export const ENTRY_LINES: readonly EntryLine[] = [
     ...ENTRY_LINE,
     key: 'round',
     kind: 'transfer',
-    counterparty: 'Bruno C•••',
+    title: 'Bruno C•••',
     description: 'Round at Café Ñandú',
     amountMinor: '-3700',
     balanceAfterMinor: '324957',

@@ -1,4 +1,5 @@
 import type { RouterOutputs } from '@caudal/api';
+import { transferTitle } from '@caudal/domain';
 import { routes } from '#web/routes.ts';
 
 type Entry = RouterOutputs['accounts']['entries']['items'][number];
@@ -9,7 +10,8 @@ export interface EntryLine {
   readonly key: string;
   readonly href: string;
   readonly kind: Entry['kind'];
-  readonly counterparty: string;
+  /** Undefined if only the kind says what it is. */
+  readonly title: string | undefined;
   readonly description: string;
   /** Signed: money in is positive. */
   readonly amountMinor: string;
@@ -25,13 +27,22 @@ export function entryLineOf(entry: Entry): EntryLine {
     key: `${entry.accountId}/${entry.version}`,
     href: routes.transfer(entry.transferId),
     kind: entry.kind,
-    counterparty: entry.counterparty.name,
+    title: titleOf(entry),
     description: entry.description,
     amountMinor: entry.amountMinor,
     currency: entry.currency,
     balanceAfterMinor: entry.balanceAfterMinor,
     bookedAt: entry.bookedAt,
   };
+}
+
+/** One title for a transfer, in lists, on its receipt and in the browser's tab. */
+export function titleOf({
+  counterparty: { accountNumber, name },
+  description,
+}: Pick<Entry, 'counterparty' | 'description'>): string | undefined {
+  // Only the bank's own accounts have no number.
+  return transferTitle({ counterpartyName: accountNumber === null ? null : name, description });
 }
 
 /** The entry of a transfer in the user’s own account; empty when staff look at somebody else’s transfer. */

@@ -1,8 +1,9 @@
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import type { EntryLine } from './entry-line.ts';
 import classes from './entry-row.module.css';
 
@@ -15,18 +16,15 @@ interface EntryRowProps {
 /** One entry. The whole row links to its receipt. */
 export function EntryRow({ line, withDay = false }: EntryRowProps) {
   const t = useTranslations('entry');
-  const locale = useLocale();
-  const { amountMinor, balanceAfterMinor, bookedAt, counterparty, currency, description, href, kind } = line;
+  const moneyFormat = useMoneyFormat();
+  const { amountMinor, balanceAfterMinor, bookedAt, currency, description, href, kind, title } = line;
   const format = useFormatter();
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
-  // The counterparty of a deposit, fee or interest is always the bank; the description tells them apart.
-  const isNamedByDescription = kind !== 'transfer' && description !== '';
-  const name = isNamedByDescription ? description : counterparty;
   const details = [
     withDay ? format.dateTime(new Date(bookedAt), { day: 'numeric', month: 'short' }) : '',
-    kind === 'transfer' ? '' : t(`kind.${kind}`),
-    isNamedByDescription ? '' : description,
+    kind === 'transfer' || title === undefined ? '' : t(`kind.${kind}`),
+    description === title ? '' : description,
   ].filter((text) => text !== '');
   return (
     <li className={classes.row}>
@@ -35,7 +33,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
           <Icon size={18} stroke={2} aria-hidden />
         </span>
         <span className={classes.who}>
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name}>{title ?? t(`kind.${kind}`)}</span>
           {details.length > 0 && <span className={classes.what}>{details.join(' · ')}</span>}
         </span>
         <span className={classes.amounts}>
@@ -44,7 +42,9 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
           </span>
           {balanceAfterMinor !== undefined && (
             <span className={classes.balance}>
-              {t('balanceAfter', { amount: formatMoney({ minor: balanceAfterMinor, currency }, { locale }) })}
+              {t('balanceAfter', {
+                amount: formatMoney({ minor: balanceAfterMinor, currency }, moneyFormat),
+              })}
             </span>
           )}
         </span>

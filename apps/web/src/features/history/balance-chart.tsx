@@ -1,18 +1,19 @@
 'use client';
 
 import { area, curveStepAfter, line } from 'd3-shape';
-import { type DateTimeFormatOptions, useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-intl';
 import { amountScale } from '#web/components/chart/amount-scale.ts';
 import { Chart } from '#web/components/chart/chart.tsx';
 import { formatMoney, formatRoundMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import classes from './balance-chart.module.css';
 import type { BalanceHistory } from './balance-history.ts';
 
 /** The balance at the end of each day, as steps, since a balance stays until the next entry. */
 export function BalanceChart({ history, label }: { history: BalanceHistory; label: string }) {
   const t = useTranslations('balanceChart');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const format = useFormatter();
   const { currency, items } = history;
   const minors = items.map(({ balanceMinor }) => Number(balanceMinor));
@@ -34,7 +35,7 @@ export function BalanceChart({ history, label }: { history: BalanceHistory; labe
       columns={[t('balance')]}
       lines={scale.ticks.map((minor) => ({
         height: scale.place(minor),
-        text: formatRoundMoney(minor, currency, locale),
+        text: formatRoundMoney(minor, currency, moneyFormat),
       }))}
       items={items}
       describe={({ date, balanceMinor }) => ({
@@ -44,7 +45,7 @@ export function BalanceChart({ history, label }: { history: BalanceHistory; labe
           date,
           isLong ? { month: 'short', year: '2-digit' } : { day: 'numeric', month: 'short' },
         ),
-        values: [formatMoney({ minor: balanceMinor, currency }, { locale })],
+        values: [formatMoney({ minor: balanceMinor, currency }, moneyFormat)],
         height: scale.place(Number(balanceMinor)),
       })}
       readout={(point) => (

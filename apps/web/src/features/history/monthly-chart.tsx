@@ -1,10 +1,11 @@
 'use client';
 
-import { type DateTimeFormatOptions, useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-intl';
 import { amountScale } from '#web/components/chart/amount-scale.ts';
 import { Chart } from '#web/components/chart/chart.tsx';
 import { formatMoney, formatRoundMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import classes from './monthly-chart.module.css';
 import type { MonthlyTotals } from './monthly-totals.ts';
 
@@ -15,7 +16,7 @@ const GAP = 0.06;
 /** Money in and out, side by side per month. */
 export function MonthlyChart({ totals, label }: { totals: MonthlyTotals; label: string }) {
   const t = useTranslations('monthlyChart');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const format = useFormatter();
   const { currency, items } = totals;
   const scale = amountScale(items.flatMap(({ inMinor, outMinor }) => [Number(inMinor), Number(outMinor)]));
@@ -46,14 +47,14 @@ export function MonthlyChart({ totals, label }: { totals: MonthlyTotals; label: 
       columns={[t('in'), t('out')]}
       lines={scale.ticks.map((minor) => ({
         height: scale.place(minor),
-        text: formatRoundMoney(minor, currency, locale),
+        text: formatRoundMoney(minor, currency, moneyFormat),
       }))}
       items={items}
       describe={({ month, inMinor, outMinor }) => ({
         key: month,
         name: monthOf(month, { month: 'long', year: 'numeric' }),
         shortName: monthOf(month, { month: 'short', year: '2-digit' }),
-        values: [inMinor, outMinor].map((minor) => formatMoney({ minor, currency }, { locale })),
+        values: [inMinor, outMinor].map((minor) => formatMoney({ minor, currency }, moneyFormat)),
       })}
       readout={({ month, inMinor, outMinor }) => (
         <>

@@ -21,6 +21,7 @@ import { AmountField } from '#web/money/amount-field.tsx';
 import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { canPayFrom } from './can-pay-from.ts';
@@ -48,6 +49,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const [problem, setProblem] = useState<MoneyProblem | undefined>(firstProblem);
 
   /** The initial problem, from a refusal or a payment link. */
@@ -70,7 +72,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   function amountError({ currency, availableMinor }: Account): string | undefined {
     if (problem?.field !== 'amount') return undefined;
     if (problem.what !== 'insufficient') return problemText(problem.what, currency);
-    return t('insufficient', { amount: formatMoney({ minor: availableMinor, currency }, { locale }) });
+    return t('insufficient', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) });
   }
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -115,7 +117,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
             currency={account.currency}
             value={fields.amountText}
             hint={t('available', {
-              amount: formatMoney({ minor: account.availableMinor, currency: account.currency }, { locale }),
+              amount: formatMoney({ minor: account.availableMinor, currency: account.currency }, moneyFormat),
             })}
             error={amountError(account)}
             onChange={(amountText) => edit({ amountText })}

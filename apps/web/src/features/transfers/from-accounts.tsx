@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Account } from '#web/features/accounts/account.ts';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { formatMoney } from '#web/money/format-money.ts';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { canPayFrom } from './can-pay-from.ts';
 import classes from './from-accounts.module.css';
 
@@ -16,13 +17,13 @@ interface FromAccountsProps {
 export function FromAccounts({ accounts, payee, chosen, onChoose }: FromAccountsProps) {
   const t = useTranslations('send.amount');
   const account = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
 
   function detailOf(one: Account): string {
     const fits = canPayFrom(one, payee);
     if (fits === 'yes') {
       return t('available', {
-        amount: formatMoney({ minor: one.availableMinor, currency: one.currency }, { locale }),
+        amount: formatMoney({ minor: one.availableMinor, currency: one.currency }, moneyFormat),
       });
     }
     if (fits === 'notReceivable') return t('notReceivable', { name: payee.name, currency: one.currency });

@@ -1,15 +1,24 @@
 import type { useTranslations } from 'next-intl';
-import { formatMoney } from '#web/money/format-money.ts';
+import { titleOf } from '#web/features/entries/entry-line.ts';
+import { formatMoney, type MoneyFormat } from '#web/money/format-money.ts';
 import { sideOf } from './direction.ts';
 import type { Transfer } from './transfer.ts';
 
+interface Words {
+  readonly receipt: ReturnType<typeof useTranslations<'receipt'>>;
+  readonly kind: ReturnType<typeof useTranslations<'entry.kind'>>;
+}
+
 /** The title of a receipt, for the browser's tab and a printed file's name. */
-export function receiptTitle(
-  transfer: Transfer,
-  t: ReturnType<typeof useTranslations<'receipt'>>,
-  locale: string,
-): string {
+export function receiptTitle(transfer: Transfer, { receipt, kind }: Words, format: MoneyFormat): string {
   const { isOut, counterparty } = sideOf(transfer);
-  const amount = formatMoney({ minor: transfer.amountMinor, currency: transfer.currency }, { locale });
-  return t(isOut ? 'title.sent' : 'title.received', { amount, name: counterparty.name });
+  const amount = formatMoney({ minor: transfer.amountMinor, currency: transfer.currency }, format);
+  if (counterparty.accountNumber === null) {
+    const { description } = transfer;
+    return receipt('title.other', {
+      amount,
+      title: titleOf({ counterparty, description }) ?? kind(transfer.kind),
+    });
+  }
+  return receipt(isOut ? 'title.sent' : 'title.received', { amount, name: counterparty.name });
 }

@@ -6,6 +6,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { titleOf } from '#web/features/entries/entry-line.ts';
 import { SavePayee } from '#web/features/payees/save-payee.tsx';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
@@ -26,8 +27,9 @@ interface ReceiptProps {
 /** The receipt: amount, parties, time and proof. */
 export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   const t = useTranslations('receipt');
+  const kinds = useTranslations('entry.kind');
   const { isOut, counterparty } = sideOf(transfer);
-  const { amountMinor, currency, entry, kind } = transfer;
+  const { amountMinor, currency, description, entry, kind } = transfer;
   const counterpartyNumber =
     kind === 'transfer' && entry !== null && !isOwn ? counterparty.accountNumber : null;
 
@@ -43,7 +45,9 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
           {isOut ? <IconArrowUpRight size={26} aria-hidden /> : <IconArrowDownLeft size={26} aria-hidden />}
         </span>
         <h1 className={classes.heading}>
-          {t(isOut ? 'sentTo' : 'receivedFrom', { name: counterparty.name })}
+          {counterparty.accountNumber === null
+            ? (titleOf({ counterparty, description }) ?? kinds(kind))
+            : t(isOut ? 'sentTo' : 'receivedFrom', { name: counterparty.name })}
         </h1>
         <p className={classes.amount} data-in={!isOut || undefined}>
           <Money minor={amountMinor} currency={currency} />
@@ -103,14 +107,16 @@ function useDetails(transfer: Transfer): Fact[] {
   const format = useFormatter();
   const { bookedAt, createdAt, currency, description, entry, from, id, kind, reversedBy, reverses, to } =
     transfer;
+  const isInTitle = sideOf(transfer).counterparty.accountNumber === null;
   const instant = (text: string) => format.dateTime(new Date(text), { dateStyle: 'long', timeStyle: 'long' });
   const party = ({ accountNumber, name }: Transfer['from']) =>
     accountNumber === null ? name : `${name} · ${formatAccountNumber(accountNumber)}`;
   return [
     { name: t('kind'), value: kinds(kind) },
-    { name: t('from'), value: party(from) },
-    { name: t('to'), value: party(to) },
-    ...(description === '' ? [] : [{ name: t('description'), value: description }]),
+    // The bank's side says less than the title.
+    ...(entry !== null && from.accountNumber === null ? [] : [{ name: t('from'), value: party(from) }]),
+    ...(entry !== null && to.accountNumber === null ? [] : [{ name: t('to'), value: party(to) }]),
+    ...(isInTitle || description === '' ? [] : [{ name: t('description'), value: description }]),
     { name: t('bookedAt'), value: instant(bookedAt) },
     ...(createdAt === bookedAt ? [] : [{ name: t('recordedAt'), value: instant(createdAt) }]),
     ...(entry === null

@@ -1,12 +1,13 @@
 'use client';
 
 import { formatAccountNumber } from '@caudal/domain';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Review } from '#web/features/drafts/review.tsx';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { shownReference } from '#web/features/payees/shown-reference.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import type { ReadyRequest } from './ready-request.ts';
 
 interface ReviewStepProps {
@@ -20,7 +21,7 @@ interface ReviewStepProps {
 export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps) {
   const t = useTranslations('send.review');
   const account = useTranslations('account');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   const { amountMinor, currency, description } = ready.request;
   const { balanceMinor, number } = ready.account;
   const after = (BigInt(balanceMinor) - BigInt(amountMinor)).toString();
@@ -37,7 +38,7 @@ export function ReviewStep({ payee, ready, onBack, onConfirm }: ReviewStepProps)
         { name: t('after'), value: <Money minor={after} currency={currency} /> },
       ]}
       warning={t('warning')}
-      confirm={t('confirm', { amount: formatMoney({ minor: amountMinor, currency }, { locale }) })}
+      confirm={t('confirm', { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) })}
       onBack={onBack}
       onConfirm={onConfirm}
     />

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Checking } from '#web/features/drafts/checking.tsx';
 import type { Submitted } from '#web/features/drafts/draft.ts';
@@ -9,6 +9,7 @@ import classes from '#web/features/drafts/flow.module.css';
 import { StepSkeleton } from '#web/features/drafts/step-skeleton.tsx';
 import { useDraftFlow } from '#web/features/drafts/use-draft-flow.ts';
 import { formatMoney } from '#web/money/format-money.ts';
+import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import { type Fields, type SendParts, startFields } from './draft.ts';
 import { EditSteps } from './edit-steps.tsx';
@@ -60,10 +61,10 @@ export function SendFlow({ id, user, prefill }: SendFlowProps) {
 function useCheckingWords() {
   const t = useTranslations('send.checking');
   const review = useTranslations('send.review');
-  const locale = useLocale();
+  const moneyFormat = useMoneyFormat();
   return ({ request: { amountMinor, currency }, fields }: Submitted<SendParts>) => ({
     heading: t('heading', {
-      amount: formatMoney({ minor: amountMinor, currency }, { locale }),
+      amount: formatMoney({ minor: amountMinor, currency }, moneyFormat),
       name: fields.payee?.name ?? '',
     }),
     doNotRepeat: t('doNotRepeat'),
@@ -71,6 +72,6 @@ function useCheckingWords() {
     signedOut: t('signedOut'),
     notReceivedHeading: t('notReceivedHeading'),
     notReceived: t('notReceived'),
-    confirm: review('confirm', { amount: formatMoney({ minor: amountMinor, currency }, { locale }) }),
+    confirm: review('confirm', { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) }),
   });
 }

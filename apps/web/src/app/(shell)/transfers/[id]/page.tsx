@@ -1,9 +1,10 @@
 import { GeistMono } from 'geist/font/mono';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { sideOf } from '#web/features/transfers/direction.ts';
 import { Receipt } from '#web/features/transfers/receipt.tsx';
 import { receiptTitle } from '#web/features/transfers/receipt-title.ts';
+import { serverMoneyFormat } from '#web/money/server-money-format.ts';
 import { routes } from '#web/routes.ts';
 import { orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
 
@@ -21,8 +22,8 @@ const load = cache(async (id: string) => {
 
 export async function generateMetadata(props: Props) {
   const transfer = await load((await props.params).id);
-  const t = await getTranslations('receipt');
-  return { title: receiptTitle(transfer, t, await getLocale()) };
+  const words = { receipt: await getTranslations('receipt'), kind: await getTranslations('entry.kind') };
+  return { title: receiptTitle(transfer, words, await serverMoneyFormat()) };
 }
 
 export default async function TransferRoute(props: Props) {

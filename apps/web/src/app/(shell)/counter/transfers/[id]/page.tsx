@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { counterBookingOf } from '#web/features/counter/counter-booking.ts';
+import { type CounterBooking, counterBookingOf } from '#web/features/counter/counter-booking.ts';
 import { CounterReceipt } from '#web/features/counter/counter-receipt.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
+import { serverMoneyFormat } from '#web/money/server-money-format.ts';
 import { routes } from '#web/routes.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
@@ -23,8 +24,7 @@ const load = cache(async (id: string) => {
 export async function generateMetadata(props: Props) {
   const { kind, customer, transfer } = await load((await props.params).id);
   const t = await getTranslations('counter.receipt');
-  const { amountMinor: minor, currency } = transfer;
-  const amount = formatMoney({ minor, currency }, { locale: await getLocale() });
+  const amount = await amountOf(transfer);
   return { title: t(`title.${kind}`, { amount, name: customer.name }) };
 }
 
@@ -35,7 +35,12 @@ export default async function CounterReceiptRoute(props: Props) {
     <CounterReceipt
       booking={booking}
       bankName={readBridge().bankName}
+      amount={await amountOf(booking.transfer)}
       wasBookedBefore={booked === 'before'}
     />
   );
+}
+
+async function amountOf({ amountMinor: minor, currency }: CounterBooking['transfer']): Promise<string> {
+  return formatMoney({ minor, currency }, await serverMoneyFormat());
 }
