@@ -213,7 +213,7 @@ for (const { width, colorScheme } of WALKS) {
     });
 
     test('the pages of the counter', async ({ page, bank, expectedComplaints }) => {
-      expectedComplaints.push(LOST_REQUEST);
+      expectedComplaints.push(LOST_REQUEST, /status of 404/);
       const olga = await bank.customer('Olga', { USD: 1_234_567_890n, JPY: 900n });
       const nora = await bank.newcomer('Nora');
       await signIn(page, mara());

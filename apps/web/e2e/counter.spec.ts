@@ -269,18 +269,20 @@ test('withdrawal above the available balance: refused at the amount, input kept'
   expect(await bank.balanceOf(olga)).toBe('0');
 });
 
-test('session ends during a deposit: posted once after sign-in', async ({
+test('session ends during a deposit: not booked by sign-in, only once confirmed again', async ({
   page,
   bank,
   expectedComplaints,
 }) => {
-  expectedComplaints.push(/status of 401/);
+  expectedComplaints.push(/status of 401/, /status of 404/);
   const olga = await beginDeposit(page, bank);
   await fill(page, '10');
   await page.context().clearCookies();
   await confirmation(page).click();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await signInByForm(page, mara());
+  await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible();
+  await confirmation(page).click();
   await expect(receipt(page)).toBeVisible();
   expect(await bank.balanceOf(olga)).toBe('1000');
 });

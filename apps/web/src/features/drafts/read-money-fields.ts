@@ -1,3 +1,4 @@
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { type AmountLanguage, type AmountProblem, readAmount } from '#web/money/read-amount.ts';
 
 /** The amount and the description, as typed. */
@@ -34,8 +35,6 @@ export async function readMoneyFields(
 ): Promise<MoneyProblem | undefined> {
   const problem = amountFieldProblem(amountText, limits);
   if (problem !== undefined) return { field: 'amount', what: problem };
-  // The bank's own schema, loaded on demand.
-  const schemas = await import('@caudal/schemas');
-  if (!schemas.description.safeParse(description).success) return { field: 'description', what: 'invalid' };
-  return undefined;
+  const reading = (await loadSchemas())?.description.safeParse(description);
+  return reading?.success === false ? { field: 'description', what: 'invalid' } : undefined;
 }

@@ -9,6 +9,7 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { MailboxLink } from '#web/features/mailbox/mailbox-link.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import form from '#web/forms/form.module.css';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -28,14 +29,16 @@ export function ForgotForm({ hasMailbox }: { hasMailbox: boolean }) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const target = event.currentTarget;
-    const schemas = await import('@caudal/schemas');
-    const reading = schemas.email.safeParse(fieldText(target, 'email'));
-    setIsWrong(!reading.success);
-    if (!reading.success) {
+    const typed = fieldText(target, 'email');
+    const reading = (await loadSchemas())?.email.safeParse(typed);
+    const isBad = reading?.success === false;
+    setIsWrong(isBad);
+    if (isBad) {
       target.querySelector<HTMLInputElement>('[name="email"]')?.focus();
     } else if (!request.isPending) {
-      setEmail(reading.data);
-      request.mutate({ email: reading.data });
+      const address = reading?.data ?? typed;
+      setEmail(address);
+      request.mutate({ email: address });
     }
   }
 

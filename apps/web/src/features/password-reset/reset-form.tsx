@@ -10,6 +10,7 @@ import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -39,8 +40,8 @@ export function ResetForm() {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = fieldText(event.currentTarget, 'newPassword');
-    const { newPassword } = await import('@caudal/schemas');
-    if (!newPassword.safeParse(typed).success) refusePassword();
+    const reading = (await loadSchemas())?.newPassword.safeParse(typed);
+    if (reading?.success === false) refusePassword();
     else if (typeof code === 'string' && !isBusy) reset.mutate({ code, newPassword: typed });
   }
 

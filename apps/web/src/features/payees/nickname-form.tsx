@@ -7,6 +7,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import classes from './payee-form.module.css';
@@ -53,9 +54,8 @@ export function NicknameForm({
     event.preventDefault();
     if (save.isPending) return;
     const text = typed.trim();
-    // The bank's own schema, loaded on demand.
-    const { nickname } = await import('@caudal/schemas');
-    const isWrong = text !== '' && !nickname.safeParse(text).success;
+    const reading = (await loadSchemas())?.nickname.safeParse(text);
+    const isWrong = text !== '' && reading?.success === false;
     setIsInvalid(isWrong);
     if (isWrong) field.current?.focus();
     else save.mutate({ to, ...changeOf(text) });

@@ -10,6 +10,7 @@ import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
 import { readCode } from '#web/forms/read-code.ts';
@@ -51,9 +52,8 @@ export function ChangePasswordSection({ username }: { username: string }) {
       newPassword: fieldText(target, 'newPassword'),
     };
     const code = asksCode ? readCode(fieldText(target, 'code'), 'recovery') : undefined;
-    const { changePasswordInput } = await import('@caudal/schemas');
-    const reading = changePasswordInput.safeParse(passwords);
-    const paths = reading.error?.issues.map(({ path }) => String(path[0])) ?? [];
+    const reading = (await loadSchemas())?.changePasswordInput.safeParse(passwords);
+    const paths = reading?.error?.issues.map(({ path }) => String(path[0])) ?? [];
     if (asksCode && code === undefined) paths.push('code');
     if (!show(target, problemsAt(FIELDS, paths, 'invalid')) && !change.isPending) {
       change.mutate({ ...passwords, code });

@@ -10,6 +10,7 @@ import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { useHasSecondFactor } from '#web/features/security/use-has-second-factor.ts';
 import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
 import { readCode } from '#web/forms/read-code.ts';
@@ -40,15 +41,15 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
     const form = event.currentTarget;
     const currentPassword = fieldText(form, 'currentPassword');
     const code = asksCode ? readCode(fieldText(form, 'code'), 'recovery') : undefined;
-    const schemas = await import('@caudal/schemas');
-    const reading = schemas.email.safeParse(fieldText(form, 'email'));
+    const typed = fieldText(form, 'email');
+    const reading = (await loadSchemas())?.email.safeParse(typed);
     const unreadable = new Map<Field, 'unreadable'>();
-    if (!reading.success) unreadable.set('email', 'unreadable');
+    if (reading?.success === false) unreadable.set('email', 'unreadable');
     if (currentPassword === '') unreadable.set('currentPassword', 'unreadable');
     if (asksCode && code === undefined) unreadable.set('code', 'unreadable');
-    if (show(form, unreadable) || !reading.success || update.isPending) return;
+    if (show(form, unreadable) || update.isPending) return;
     update.mutate(
-      { email: reading.data, currentPassword, code },
+      { email: reading?.data ?? typed, currentPassword, code },
       { onError: (error) => show(form, refused(error)) },
     );
   }

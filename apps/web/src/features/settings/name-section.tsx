@@ -7,6 +7,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import classes from './settings-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
@@ -24,11 +25,12 @@ export function NameSection({ user }: { user: User }) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const { fullName } = await import('@caudal/schemas');
-    const reading = fullName.safeParse(fieldText(form, 'fullName'));
-    setIsWrong(!reading.success);
-    if (!reading.success) form.querySelector<HTMLInputElement>('[name="fullName"]')?.focus();
-    else if (!update.isPending) update.mutate({ fullName: reading.data });
+    const typed = fieldText(form, 'fullName');
+    const reading = (await loadSchemas())?.fullName.safeParse(typed);
+    const isBad = reading?.success === false;
+    setIsWrong(isBad);
+    if (isBad) form.querySelector<HTMLInputElement>('[name="fullName"]')?.focus();
+    else if (!update.isPending) update.mutate({ fullName: reading?.data ?? typed });
   }
 
   return (

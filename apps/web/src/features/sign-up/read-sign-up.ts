@@ -1,3 +1,4 @@
+import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { type Problems, problemsAt } from '#web/forms/problems.ts';
 
 /** The fields, in the order of the page. */
@@ -6,13 +7,9 @@ export type SignUpField = (typeof SIGN_UP_FIELDS)[number];
 export type SignUpValues = Record<SignUpField, string>;
 export type SignUpProblem = 'invalid' | 'taken';
 
-/**
- * The problems of a sign-up that show without asking the bank. Loads the bank's own schema on demand, so that the page
- * does not carry it from the start.
- */
+/** The problems of a sign-up that show without asking the bank. */
 export async function problemsOfSignUp(values: SignUpValues): Promise<Problems<SignUpField, SignUpProblem>> {
-  const { createUserInput } = await import('@caudal/schemas');
-  const reading = createUserInput.safeParse(values);
-  const paths = reading.error?.issues.map(({ path }) => String(path[0])) ?? [];
+  const reading = (await loadSchemas())?.createUserInput.safeParse(values);
+  const paths = reading?.error?.issues.map(({ path }) => String(path[0])) ?? [];
   return problemsAt(SIGN_UP_FIELDS, paths, 'invalid');
 }
