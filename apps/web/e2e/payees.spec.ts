@@ -123,14 +123,12 @@ test('transfer to a saved payee by keyboard, found by search', async ({ page, ba
   await signIn(page, olga);
   await page.goto('/send');
   await expect(page.getByLabel('Account number or username')).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('nobody');
   await expect(page.getByText('None of your payees is called like that.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('capitan');
+  await page.keyboard.type('cap');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: /Capitán/ })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -150,16 +148,52 @@ test('transfer to a saved payee by keyboard, found by search', async ({ page, ba
   expect(await bank.balanceOf(pavel)).toBe('725');
 });
 
+test('saved payee typed by name or nickname: found; two of one name: to be chosen', async ({
+  page,
+  bank,
+}) => {
+  const { olga, pavel } = await twoCustomers(bank);
+  await olga.client.payees.save.mutate({ to: pavel.username, nickname: 'Capitán' });
+  await signIn(page, olga);
+  const who = page.getByLabel('Account number or username');
+  for (const typed of ['capitan', 'Pavel Rivera', 'pavel riv']) {
+    await page.goto('/send');
+    await who.fill(typed);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('heading', { name: 'How much?' })).toBeVisible();
+    await expect(page.getByText('Pavel Rivera', { exact: true })).toBeVisible();
+  }
+
+  const namesake = await bank.customer('Pavel', { USD: 0n });
+  await olga.client.payees.save.mutate({ to: namesake.username });
+  await page.goto('/send');
+  await who.fill('Pavel Rivera');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(who).toHaveAccessibleDescription(/more than one person with this name/);
+  await page.getByRole('button', { name: new RegExp(namesake.username) }).click();
+  await expect(page.getByText(`@${namesake.username}`)).toBeVisible();
+});
+
+test('“Send” beside a payee: the amount is asked at once', async ({ page, bank }) => {
+  const { olga, pavel } = await twoCustomers(bank);
+  await olga.client.payees.save.mutate({ to: pavel.username });
+  await signIn(page, olga);
+  await page.goto('/payees');
+  await page.getByRole('link', { name: 'Send money to Pavel Rivera' }).click();
+  await expect(page.getByRole('heading', { name: 'How much?' })).toBeVisible();
+  await expect(page.getByText('Pavel Rivera', { exact: true })).toBeVisible();
+});
+
 test('“Send again” fills in the same transfer and posts it only when confirmed', async ({ page, bank }) => {
   const { olga, pavel } = await twoCustomers(bank);
   await signIn(page, olga);
   await sendTo(page, pavel);
   const first = page.url();
-  const [account] = (await pavel.client.accounts.list.query()).items;
 
   await page.getByRole('link', { name: 'Send again' }).click();
-  await expect(page.getByLabel('Account number or username')).toHaveValue(account?.number ?? '');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'How much?' })).toBeVisible();
+  await expect(page.getByText('Pavel R•••')).toBeVisible();
+  expect([...new URL(page.url()).searchParams.keys()].toSorted()).toEqual(['step', 'transfer']);
   await expect(page.getByLabel('Amount in USD')).toHaveValue('12.50');
   await expect(page.getByLabel('Note')).toHaveValue('Rent & water');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -186,9 +220,11 @@ test('“Send money back” fills in the sender', async ({ page, bank }) => {
   await signIn(page, pavel);
   await page.goto(`/transfers/${id}`);
   await page.getByRole('link', { name: 'Send money back to Olga Rivera' }).click();
-  await expect(page.getByLabel('Account number or username')).toHaveValue(account?.number ?? '');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'How much?' })).toBeVisible();
+  await expect(page.getByText(/Olga R/)).toBeVisible();
   await expect(page.getByLabel('Amount in USD')).toHaveValue('');
+  await page.getByRole('button', { name: 'Change who gets the money' }).click();
+  await expect(page.getByLabel('Account number or username')).toHaveValue(account?.number ?? '');
 });
 
 test('payment link: invalid amount named at the field, nothing sent unconfirmed', async ({ page, bank }) => {

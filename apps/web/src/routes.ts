@@ -8,6 +8,9 @@ export const routes = {
   openAccount: '/accounts/new',
   account: (id: string) => `/accounts/${id}`,
   send: ({ description, ...link }: SendLink = {}) => withQuery('/send', { ...link, note: description }),
+  sendToPayee: (id: string) => withQuery('/send', { payee: id }),
+  /** Sends a transfer again, or money back to its sender. What it says stays out of the address. */
+  sendLike: (transferId: string) => withQuery('/send', { transfer: transferId }),
   sending: (id: string, step?: string) => withQuery(`/send/${id}`, { step }),
   transfer: (id: string, { sentBefore = false } = {}) =>
     `/transfers/${id}${sentBefore ? '?sent=before' : ''}`,

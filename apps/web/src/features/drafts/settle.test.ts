@@ -135,7 +135,7 @@ test('settle: refused, and no transfer with this id: refused', async () => {
 
 test('settle: refused since the limit on look-ups is reached: refused, not repeated', async () => {
   const { port, asked } = bank([refusal('TOO_MANY_REQUESTS')]);
-  expect(await settle(request, port)).toMatchObject({ kind: 'refused', code: 'TOO_MANY_REQUESTS' });
+  expect(await settle(request, port, here)).toMatchObject({ kind: 'refused', code: 'TOO_MANY_REQUESTS' });
   expect(asked).toHaveLength(1);
 });
 

@@ -2,26 +2,26 @@
 
 import { Loader, UnstyledButton } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Avatar } from '#web/components/avatar.tsx';
 import classes from './choose-payee.module.css';
-import { findPayees, SEARCH_FROM, shownName } from './find-payees.ts';
-import { PayeeSearch } from './payee-search.tsx';
+import { findPayees, shownName } from './find-payees.ts';
 import type { SavedPayee } from './payees-query.ts';
 import { shownReference } from './shown-reference.ts';
 
 interface ChoosePayeeProps {
   readonly payees: readonly SavedPayee[];
+  /** What is typed as the recipient: shows only the payees whom it fits. */
+  readonly text: string;
   /** The reference being looked up. */
   readonly pending: string | undefined;
   readonly onChoose: (payee: SavedPayee) => void;
 }
 
-/** The saved payees, each as a button. */
-export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
+/** The saved payees that fit what is typed, each as a button. */
+export function ChoosePayee({ payees, text, pending, onChoose }: ChoosePayeeProps) {
   const t = useTranslations('send.who');
   const locale = useLocale();
-  const [text, setText] = useState('');
+  const words = useTranslations('payees');
   const found = findPayees(payees, text, locale);
 
   return (
@@ -29,7 +29,9 @@ export function ChoosePayee({ payees, pending, onChoose }: ChoosePayeeProps) {
       <h3 id="saved" className={classes.heading}>
         {t('saved')}
       </h3>
-      {payees.length >= SEARCH_FROM && <PayeeSearch value={text} found={found.length} onChange={setText} />}
+      <p role="status" className={classes.none}>
+        {found.length === 0 && words('noMatch')}
+      </p>
       <ul className={classes.payees}>
         {found.map((payee) => (
           <li key={payee.id}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPayees } from './find-payees.ts';
+import { findPayees, payeeNamed } from './find-payees.ts';
 
 const payees = [
   { nickname: null, name: 'Zoe Zimmermann', to: 'zoe' },
@@ -24,4 +24,29 @@ test.each([
   ['name of no payee', 'xyz', []],
 ])('payee search by %s', (_what, text, references) => {
   expect(found(text)).toEqual(references);
+});
+
+const namesakes = [...payees, { nickname: 'zoe zimmermann', name: 'Zoe Other', to: 'zoe_other' }];
+
+test.each([
+  ['nickname', 'landlord', '123456789012'],
+  ['full name behind a nickname', ' Bruno  Marin ', '123456789012'],
+  ['name without accents', 'alvaro nunez', 'al_nu'],
+  ['part of a name with a space', 'bruno mar', '123456789012'],
+] as const)('payee named by %s', (_what, text, to) => {
+  expect(payeeNamed(payees, text)).toMatchObject({ to });
+});
+
+test.each([
+  ['part of a name that may be a username', 'bruno'],
+  ['username with @', '@landlord'],
+  ['account number', '1234 5678 9012'],
+  ['no text', ' '],
+  ['name of no payee', 'Carla Gómez'],
+])('payee named by %s: none, so it is looked up', (_what, text) => {
+  expect(payeeNamed(payees, text)).toBeUndefined();
+});
+
+test('payee named like another one: several', () => {
+  expect(payeeNamed(namesakes, 'Zoe Zimmermann')).toBe('several');
 });

@@ -25,6 +25,29 @@ export function findPayees<Found extends Pick<SavedPayee, 'nickname' | 'name' | 
     .toSorted((a, b) => compare(shownName(a), shownName(b)));
 }
 
+/**
+ * The saved payee whom a typed text names: by nickname or name in full, or by a part of it that no account number or
+ * username can be. `several` if there is more than one.
+ */
+export function payeeNamed<Found extends Pick<SavedPayee, 'nickname' | 'name' | 'to'>>(
+  payees: readonly Found[],
+  text: string,
+): Found | 'several' | undefined {
+  const wanted = plain(text);
+  // `@ana` is always a username.
+  if (wanted === '' || text.trim().startsWith('@')) return undefined;
+  const inFull = payees.filter(({ nickname, name }) =>
+    [nickname ?? '', name].some((one) => plain(one) === wanted),
+  );
+  const named = inFull.length > 0 || isReference(text) ? inFull : findPayees(payees, text, 'en');
+  return named.length > 1 ? 'several' : named[0];
+}
+
+/** Whether a text has the form of a username, or of an account number with or without spaces. */
+function isReference(text: string): boolean {
+  return /^(\w+|[\d\s]+)$/.test(text.trim());
+}
+
 function plain(text: string): string {
   return searchKey(text).replaceAll(' ', '');
 }

@@ -36,7 +36,7 @@ export function PayeeRow({ payee, onRename, onRemove }: PayeeRowProps) {
             variant="default"
             size="sm"
             prefetch={false}
-            href={routes.send({ to })}
+            href={routes.sendToPayee(payee.id)}
             aria-label={t('sendLabel', { name })}
           >
             {t('send')}

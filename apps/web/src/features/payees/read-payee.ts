@@ -2,7 +2,7 @@ import { looksLikeAccountNumber } from '@caudal/domain';
 import { loadSchemas } from '#web/forms/load-schemas.ts';
 
 /** Why a receiver is refused. */
-export type WhoProblem = 'missing' | 'badNumber' | 'badReference' | 'unknown' | 'own';
+export type WhoProblem = 'missing' | 'several' | 'badNumber' | 'badReference' | 'unknown' | 'own';
 
 export type PayeeReading =
   | { readonly ok: true; readonly reference: string }

@@ -57,6 +57,8 @@ export function useLookUp({ own, problem: first, onFound }: LookUpOptions) {
     /** The reference being looked up. */
     pending: lookUp.isPending ? lookUp.variables : undefined,
     ask,
+    /** Shows a problem that needs no look-up. */
+    refuse: fail,
     /** For changed input: drops the problem and the pending look-up. */
     forget: () => {
       setProblem(undefined);

@@ -1,4 +1,4 @@
-import { currencyOf, formatAccountNumber, formatMajor } from '@caudal/domain';
+import { formatAccountNumber } from '@caudal/domain';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -64,7 +64,7 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
       <div className={classes.actions}>
         <PrintButton />
         {counterpartyNumber !== null && isOut && (
-          <LinkButton variant="default" prefetch={false} href={linkToSendAgain(transfer, counterpartyNumber)}>
+          <LinkButton variant="default" prefetch={false} href={routes.sendLike(transfer.id)}>
             {t('again')}
           </LinkButton>
         )}
@@ -72,7 +72,7 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
           <LinkButton
             variant="default"
             prefetch={false}
-            href={routes.send({ to: counterpartyNumber, ...(entry && { from: entry.accountId }) })}
+            href={routes.sendLike(transfer.id)}
             aria-label={t('backLabel', { name: counterparty.name })}
           >
             {t('back')}
@@ -89,16 +89,6 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
       </div>
     </article>
   );
-}
-
-/** A payment link for the same transfer again. It gets a new id and is confirmed like any other. */
-function linkToSendAgain({ amountMinor, currency, description, entry }: Transfer, to: string): string {
-  return routes.send({
-    to,
-    ...(entry && { from: entry.accountId }),
-    amount: formatMajor(BigInt(amountMinor), currencyOf(currency)),
-    ...(description !== '' && { description }),
-  });
 }
 
 function useDetails(transfer: Transfer): Fact[] {

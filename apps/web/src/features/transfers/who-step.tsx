@@ -9,8 +9,9 @@ import type { SubmitEvent } from 'react';
 import type { Account } from '#web/features/accounts/account.ts';
 import classes from '#web/features/drafts/step.module.css';
 import { ChoosePayee } from '#web/features/payees/choose-payee.tsx';
+import { payeeNamed } from '#web/features/payees/find-payees.ts';
 import { PayeeField } from '#web/features/payees/payee-field.tsx';
-import { payeesQuery } from '#web/features/payees/payees-query.ts';
+import { payeesQuery, type SavedPayee } from '#web/features/payees/payees-query.ts';
 import type { WhoProblem } from '#web/features/payees/read-payee.ts';
 import { useLookUp } from '#web/features/payees/use-look-up.ts';
 import type { Fields } from './draft.ts';
@@ -28,7 +29,7 @@ interface WhoStepProps {
 export function WhoStep({ fields, refusal, user, accounts, change, onDone }: WhoStepProps) {
   const t = useTranslations('send');
   const payees = useSuspenseQuery(payeesQuery).data;
-  const { field, error, pending, ask, forget } = useLookUp({
+  const { field, error, pending, ask, refuse, forget } = useLookUp({
     own: { username: user.username, numbers: accounts.map(({ number }) => number) },
     problem: problemOfRefusal(refusal),
     onFound: (payee) => {
@@ -39,7 +40,17 @@ export function WhoStep({ fields, refusal, user, accounts, change, onDone }: Who
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    ask(fields.to);
+    const named = payeeNamed(payees, fields.to);
+    if (named === 'several') refuse('several');
+    else if (named !== undefined) choose(named);
+    else ask(fields.to);
+  }
+
+  function choose({ to }: SavedPayee) {
+    if (pending !== undefined) return;
+    change({ to });
+    forget();
+    ask(to);
   }
 
   return (
@@ -49,6 +60,7 @@ export function WhoStep({ fields, refusal, user, accounts, change, onDone }: Who
         <PayeeField
           ref={field}
           value={fields.to}
+          {...(payees.length > 0 && { hint: t('who.hintWithSaved') })}
           error={error}
           onChange={(to) => {
             change({ to });
@@ -66,16 +78,7 @@ export function WhoStep({ fields, refusal, user, accounts, change, onDone }: Who
         </div>
       </form>
       {payees.length > 0 && (
-        <ChoosePayee
-          payees={payees}
-          pending={pending}
-          onChoose={({ to }) => {
-            if (pending !== undefined) return;
-            change({ to });
-            forget();
-            ask(to);
-          }}
-        />
+        <ChoosePayee payees={payees} text={fields.to} pending={pending} onChoose={choose} />
       )}
     </>
   );

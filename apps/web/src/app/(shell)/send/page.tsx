@@ -9,8 +9,10 @@ import { requireVerified } from '#web/trpc/server.ts';
  * Decision 8: docs/decisions/0008-transfer-id-in-the-url.md.
  */
 export default async function BeginSending({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const search = searchParamsOf(await searchParams).toString();
-  const query = search === '' ? '' : `?${search}`;
+  const search = searchParamsOf(await searchParams);
+  // The recipient is known, so the first question is answered.
+  if (search.has('transfer') || search.has('payee')) search.set('step', 'amount');
+  const query = search.size === 0 ? '' : `?${search}`;
   await requireVerified(`${routes.send()}${query}`);
   redirect(`${routes.sending(uuidv7())}${query}`);
 }

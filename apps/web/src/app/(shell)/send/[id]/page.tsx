@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allPayees, payeesQuery } from '#web/features/payees/payees-query.ts';
 import { prefillFrom } from '#web/features/transfers/prefill.ts';
+import { prefillOfKnown } from '#web/features/transfers/prefill-of-known.ts';
 import { SendFlow } from '#web/features/transfers/send-flow.tsx';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
@@ -36,9 +37,11 @@ export default async function SendRoute({ params, searchParams }: Props) {
   const [accounts, payees] = await Promise.all([caller.accounts.list(), allPayees(caller.payees.list)]);
   utils.accounts.list.setData(undefined, accounts);
   queryClient.setQueryData(payeesQuery.queryKey, payees);
+  const locale = await getLocale();
+  const prefill = (await prefillOfKnown(search, { caller, payees, locale })) ?? prefillFrom(search, locale);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SendFlow key={id} id={id} user={user} prefill={prefillFrom(search, await getLocale())} />
+      <SendFlow key={id} id={id} user={user} prefill={prefill} />
     </HydrationBoundary>
   );
 }
