@@ -29,8 +29,8 @@ export default async function startBank(): Promise<() => Promise<void>> {
       PORT: port,
       CAUDAL_DATA_DIR: dataDir,
       CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1',
-      // Journeys pay in long amounts of dollars. The other currencies have their default limits.
-      CAUDAL_COUNTER_LIMITS: 'USD=100000000',
+      // Journeys pay in long amounts of dollars and dinars. The other currencies have their default limits.
+      CAUDAL_COUNTER_LIMITS: 'USD=100000000,KWD=999999999999999.999',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C goes to Playwright, which then stops the bank gracefully.

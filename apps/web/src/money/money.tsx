@@ -10,23 +10,22 @@ interface MoneyProps {
   readonly signed?: boolean;
 }
 
-/** An amount with tabular numerals and quieter decimals. Screen readers get one text. */
+/**
+ * An amount with tabular numerals and quieter decimals. Screen readers get one text. In large type it shrinks to the
+ * width of its container, if the container has `container-type: inline-size`.
+ */
 export function Money({ minor, currency, signed = false }: MoneyProps) {
   const parts = moneyParts({ minor, currency }, { ...useMoneyFormat(), signed });
-  const text = (quiet: boolean) =>
-    parts
-      .filter((part) => (part.type === 'fraction' || part.type === 'decimal') === quiet)
-      .map((part) => part.value)
-      .join('');
-  const decimalsAt = parts.findIndex((part) => part.type === 'decimal');
-  const decimalsLast = parts.at(-1)?.type === 'fraction';
-  if (decimalsAt < 0 || !decimalsLast) {
-    return <span className={classes.money}>{parts.map((part) => part.value).join('')}</span>;
-  }
+  const text = (some: Intl.NumberFormatPart[]) => some.map(({ value }) => value).join('');
+  const currencyAt = parts.findIndex(({ type }) => type === 'currency');
+  // Quiet only at the end: before a sign they would look like another number.
+  const decimalsAt = parts.at(-1)?.type === 'fraction' ? parts.length - 2 : parts.length;
   return (
-    <span className={classes.money}>
-      {text(false)}
-      <span className={classes.decimals}>{text(true)}</span>
+    <span className={classes.money} style={{ '--money-length': text(parts).length }}>
+      {text(parts.slice(0, currencyAt))}
+      <span className={classes.currency}>{parts[currencyAt]?.value}</span>
+      {text(parts.slice(currencyAt + 1, decimalsAt))}
+      {decimalsAt < parts.length && <span className={classes.decimals}>{text(parts.slice(decimalsAt))}</span>}
     </span>
   );
 }

@@ -50,7 +50,10 @@ export function Chart<Item>(props: PropsWithChildren<ChartProps<Item>>) {
   return (
     <figure className={classes.chart} aria-label={label}>
       <figcaption className={classes.readout}>{readout(item)}</figcaption>
-      <div className={classes.frame}>
+      <div
+        className={classes.frame}
+        style={{ '--axis-length': Math.max(0, ...lines.map(({ text }) => text.length)) }}
+      >
         <div
           className={classes.plot}
           onPointerMove={follow}

@@ -1,8 +1,9 @@
 'use client';
 
+import { dayOf } from '@caudal/domain';
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segments } from '#web/components/segments.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
@@ -11,6 +12,7 @@ import { BalanceChart } from './balance-chart.tsx';
 import { BALANCE_RANGES, type BalanceRange, balanceHistoryInput, FIRST_RANGE } from './balance-range.ts';
 import { HistoryFailed } from './history-failed.tsx';
 import classes from './history-section.module.css';
+import { sinceOpening } from './since-opening.ts';
 import { useToday } from './use-today.ts';
 
 interface BalanceSectionProps {
@@ -22,6 +24,7 @@ interface BalanceSectionProps {
 export function BalanceSection({ accounts }: BalanceSectionProps) {
   const t = useTranslations('balanceChart');
   const today = useToday();
+  const timeZone = useTimeZone() ?? 'UTC';
   const [range, setRange] = useState<BalanceRange>(FIRST_RANGE);
   const [chosenId, choose] = useState(accounts[0].id);
   const account = accounts.find(({ id }) => id === chosenId) ?? accounts[0];
@@ -56,7 +59,7 @@ export function BalanceSection({ accounts }: BalanceSectionProps) {
       <div className={classes.body} aria-busy={history.isPlaceholderData}>
         {history.data !== undefined && (
           <BalanceChart
-            history={history.data}
+            history={sinceOpening(history.data, dayOf(new Date(account.createdAt), timeZone))}
             label={t('label', { currency, range: t(`ranges.${range}`) })}
           />
         )}

@@ -3,13 +3,11 @@
 import { useNetwork } from '@mantine/hooks';
 import { useTranslations } from 'next-intl';
 import classes from './offline-banner.module.css';
-import { useOfflineWorker } from './use-offline-worker.ts';
 
-/** Says when the browser has no connection, and registers the offline page. */
+/** Says when the browser has no connection. Part of the frame's header, which it pushes down instead of covering it. */
 export function OfflineBanner() {
   const t = useTranslations('offline');
   const { online } = useNetwork();
-  useOfflineWorker();
   // Rendered while empty, so that screen readers announce its text.
   return (
     <div role="status" className={classes.banner}>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
 import { Logo } from '#web/components/logo.tsx';
+import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { routes } from '#web/routes.ts';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -21,6 +22,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
     <div className={classes.shell}>
       <SkipLink />
       <header className={classes.header}>
+        <OfflineBanner />
         <div className={classes.bar}>
           <Link href={routes.overview} className={classes.brand} aria-label={t('logo', { bank: bankName })}>
             <Logo />

@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'react';
 import { CurrentLines } from '#web/components/current-lines.tsx';
 import { Logo } from '#web/components/logo.tsx';
 import { LanguageSwitch } from '#web/features/language/language-switch.tsx';
+import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import classes from './welcome.module.css';
 
 interface WelcomeProps {
@@ -16,6 +17,9 @@ export function Welcome({ bankName, isSignedIn, children }: PropsWithChildren<We
   const t = useTranslations('signIn');
   return (
     <div className={classes.welcome}>
+      <div className={classes.offline}>
+        <OfflineBanner />
+      </div>
       <header className={classes.brand}>
         <CurrentLines />
         <p className={classes.name}>
