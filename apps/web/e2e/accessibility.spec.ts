@@ -40,6 +40,9 @@ for (const { width, colorScheme } of WALKS) {
       await page.getByRole('button', { name: 'Change the password' }).click();
       await expect(page.getByText('Use 8 to 128 characters')).toBeVisible();
       await examine(page);
+      await page.goto(`/sign-in/link#code=${'x'.repeat(43)}`);
+      await expect(page.getByRole('button', { name: 'Let this browser sign in' })).toBeVisible();
+      await examine(page);
       await page.goto('/verify/confirm');
       await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
       await examine(page);

@@ -9,6 +9,7 @@ import { passwordResetsRouter } from './routers/password-resets.ts';
 import { payeesRouter } from './routers/payees.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionsRouter } from './routers/sessions.ts';
+import { signInLinksRouter } from './routers/sign-in-links.ts';
 import { staffRouter } from './routers/staff.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { transfersRouter } from './routers/transfers.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   passwordResets: passwordResetsRouter,
   payees: payeesRouter,
   sessions: sessionsRouter,
+  signInLinks: signInLinksRouter,
   staff: staffRouter,
   tokens: tokensRouter,
   transfers: transfersRouter,

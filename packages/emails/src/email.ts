@@ -28,6 +28,13 @@ export interface ResetPassword extends ToUser {
   readonly minutes: number;
 }
 
+/** `url` opens a page that lets one browser try the password. */
+export interface SignInLink extends ToUser {
+  readonly kind: 'sign-in-link';
+  /** Validity of the link. */
+  readonly minutes: number;
+}
+
 /** Events that may have given somebody else access to the account, or locked the user out. */
 export type AccessKind =
   | 'password-changed'
@@ -36,6 +43,7 @@ export type AccessKind =
   | 'second-factor-disabled'
   | 'recovery-codes-replaced'
   | 'refresh-token-reused'
+  | 'codes-guessed'
   | 'session-blocked';
 
 /** `url` opens the password reset, for a user who did not do it, or the security settings for a new sign-in. */
@@ -103,6 +111,7 @@ export interface MoneyReceived extends ToUser {
 export type Email =
   | VerifyEmail
   | ResetPassword
+  | SignInLink
   | { [Kind in AccessKind]: AccessNotice<Kind> }[AccessKind]
   | RecoveryCodeUsed
   | RoleChanged

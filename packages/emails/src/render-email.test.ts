@@ -48,6 +48,19 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('sign-in-link'),
+    en: {
+      subject: 'Let a browser sign in',
+      button: 'Let my browser sign in',
+      facts: ['15 minutes', 'It does not replace your password', 'If you did not ask for this'],
+    },
+    es: {
+      subject: 'Permite que un navegador inicie sesión',
+      button: 'Permitir mi navegador',
+      facts: ['15 minutos', 'No reemplaza tu contraseña', 'Si no lo pediste'],
+    },
+  },
+  {
     email: anEmail('password-changed'),
     en: {
       subject: 'Your password was changed',
@@ -173,6 +186,19 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       subject: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
       button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Puede que alguien la haya robado'],
+    },
+  },
+  {
+    email: anEmail('codes-guessed'),
+    en: {
+      subject: 'Somebody has your password',
+      button: 'Reset my password',
+      facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'They did not get in'],
+    },
+    es: {
+      subject: 'Alguien conoce tu contraseña',
+      button: 'Restablecer mi contraseña',
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'No pudo entrar'],
     },
   },
   {

@@ -75,6 +75,7 @@ async function causeAllEvents(
   secrets.push((await changePassword(identity, { ...third, ...change }))?.secret ?? '');
   secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD), nothing)).opened?.secret ?? '');
   await requestPasswordReset(identity, { email, origin });
+  await bank.sendLinks();
   const code = await mailedCode('reset_password');
   await confirmPasswordReset(identity, { code, newPassword: RESET_PASSWORD, origin });
 

@@ -127,7 +127,7 @@ describe('signIn', () => {
   });
 
   it('e-mail address instead of the username: signed in', async () => {
-    const { email, id } = await aUser();
+    const { email, id } = await aUser({ emailVerified: true });
     expect((await signIn(identity, { username: email, password: PASSWORD })).user.id).toBe(id);
   });
 

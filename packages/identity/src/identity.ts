@@ -6,13 +6,7 @@ import { createLookups, type Lookups } from './sessions/lookups.ts';
 import { createThrottles, type ThrottleLimits, type Throttles } from './throttles/throttles.ts';
 import { createTokenWriter, type TokenFormat, type TokenWriter } from './tokens/token-writer.ts';
 
-/** Where a request came from: for the audit log and a user's list of sessions. */
-export interface RequestOrigin {
-  readonly address?: string | undefined;
-  readonly requestId?: string | undefined;
-  /** The header User-Agent. */
-  readonly userAgent?: string | undefined;
-}
+export type { RequestOrigin } from './origin.ts';
 
 /** How long tokens are valid. */
 export interface TokenLifetimes {
@@ -67,6 +61,6 @@ export function createIdentity(options: IdentityOptions): Identity {
     }),
     tokenLifetimes: options.tokenLifetimes ?? TOKEN_LIFETIMES,
     lookups: createLookups(prisma),
-    throttles: createThrottles(prisma, limits),
+    throttles: createThrottles({ prisma, jobs }, limits),
   };
 }

@@ -1,5 +1,6 @@
 export { confirmEmail } from './codes/confirm-email.ts';
 export { CODE_MINUTES, readEmailCode } from './codes/email-code.ts';
+export { requestLink, sendRequestedLink } from './codes/request-link.ts';
 export {
   getVerification,
   requestVerification,
@@ -36,6 +37,7 @@ export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.t
 export type { Authenticated, Session } from './sessions/session.ts';
 export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
+export { useSignInLink } from './sessions/use-sign-in-link.ts';
 export { guessSecondFactor } from './throttles/guess-second-factor.ts';
 export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
 export { networkOf } from './throttles/network-of.ts';

@@ -2,7 +2,11 @@ import { CODE_MINUTES, readEmailCode } from '@caudal/identity';
 import type { AddressedEmail, Notices } from './notice.ts';
 
 /** In the fragment, which no browser sends to a server: so the code is in no log. */
-const CODE_PAGES = { 'verify-email': '/verify/confirm', 'reset-password': '/reset' } as const;
+const CODE_PAGES = {
+  'verify-email': '/verify/confirm',
+  'reset-password': '/reset',
+  'sign-in-link': '/sign-in/link',
+} as const;
 
 /** Composes the e-mail with a code; undefined if the code has expired, was used, or its user was disabled. */
 export async function composeCode(

@@ -9,6 +9,7 @@ export async function composeEmailOf(notices: Notices, job: EmailJob): Promise<A
   switch (job.kind) {
     case 'verify-email':
     case 'reset-password':
+    case 'sign-in-link':
       return composeCode(notices, job);
     case 'notice':
       return composeNotice(notices, job);

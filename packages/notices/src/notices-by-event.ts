@@ -29,6 +29,7 @@ export const NOTICES = {
       ...originOf(event),
     })),
   ],
+  'limit.reached': [toUser(access('codes-guessed', RESET))],
   'session.opened': [toUser(access('new-sign-in', SECURITY_SETTINGS))],
   'refresh-token.reused': [toUser(access('refresh-token-reused', RESET))],
   'session.blocked': [

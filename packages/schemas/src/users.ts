@@ -91,6 +91,15 @@ export const verificationOut = z.object({
 export const requestPasswordResetInput = z.strictObject({ email });
 export const confirmPasswordResetInput = z.strictObject({ code: emailedCode, newPassword });
 
+export const requestSignInLinkInput = z.strictObject({ username: signInInput.shape.username });
+export const useSignInLinkInput = z.strictObject({
+  code: emailedCode,
+  holder: z.enum(['browser', 'program']).default('program').meta({
+    description:
+      'What the link lets in: this browser by a cookie, or this program by its user agent and network',
+  }),
+});
+
 const accessTokens = {
   accessToken: z.string(),
   accessTokenExpiresAt: instantOut,

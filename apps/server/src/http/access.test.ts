@@ -121,6 +121,8 @@ const MATRIX: Record<string, Row> = {
     input: ({ sessionId }) => ({ id: sessionId, password: PASSWORD }),
   },
   'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
+  'signInLinks.request': { ...anyone(), input: () => ({ username: 'payee' }) },
+  'signInLinks.use': { ...anyone('CODE_INVALID'), input: aCode },
   'staff.blockSession': { ...staffOnly, input: ({ sessionId }) => ({ id: sessionId }) },
   'staff.customers.get': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.
@@ -171,7 +173,8 @@ let victim: Victim;
 let banker: SignedInUser;
 
 beforeAll(async () => {
-  bank = await openTestBank();
+  // Longer than these tests take on any machine.
+  bank = await openTestBank({ identity: { limits: { verificationPause: { points: 1, seconds: 3_600 } } } });
   banker = await bank.user({ role: 'banker' });
   const payee = await bank.user({ username: 'payee' });
   await anAccountWith(bank, { owner: payee, banker });

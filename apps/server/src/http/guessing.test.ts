@@ -3,11 +3,12 @@ import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { call } from '../fixtures/call.ts';
+import { sentCode } from '../fixtures/sent-code.ts';
 import { openTestBank, PASSWORD, type TestBank } from '../fixtures/test-bank.ts';
 
 const PROXY = '127.0.0.1';
 const publicUrl = new URL('http://localhost:3000');
-const tries = LIMITS.signInOfUserFromNetwork.points;
+const tries = LIMITS.signInAsNameFromNetwork.points;
 
 /** Two replicas behind a proxy. */
 let bank: TestBank;
@@ -69,7 +70,7 @@ describe('guessing a password', () => {
     expect([right.status, right.domainCode]).toEqual([429, 'TOO_MANY_REQUESTS']);
     const wait = Number(right.response.headers['retry-after']);
     expect(wait).toBeGreaterThan(0);
-    expect(wait).toBeLessThanOrEqual(LIMITS.signInOfUserFromNetwork.seconds);
+    expect(wait).toBeLessThanOrEqual(LIMITS.signInAsNameFromNetwork.seconds);
   });
 
   it('sign-ins in one batch: each counts', async () => {
@@ -108,7 +109,7 @@ describe('guessing a password', () => {
     const home = await guess(user.username, { from: aNetwork(), password: PASSWORD });
     const device = home.response.cookies.find(({ name }) => name === 'caudal_device')?.value;
     let refused = 0;
-    for (let index = 0; index <= LIMITS.signInOfUser.points; index++) {
+    for (let index = 0; index <= LIMITS.signInAsName.points; index++) {
       const answer = await guess(user.username, { from: `198.51.100.${index}` });
       if (answer.domainCode === 'TOO_MANY_REQUESTS') refused += 1;
     }
@@ -117,6 +118,26 @@ describe('guessing a password', () => {
     expect(unknown.domainCode).toBe('TOO_MANY_REQUESTS');
     const known = await guess(user.username, { from: aNetwork(), password: PASSWORD, device: device ?? '' });
     expect(known.status).toBe(200);
+  });
+
+  it('guesses from many networks: a link by e-mail lets the user’s new browser in', async () => {
+    const { user } = await bank.user();
+    for (let index = 0; index <= LIMITS.signInAsName.points; index++) {
+      await guess(user.username, { from: `192.0.2.${index}` });
+    }
+    const from = aNetwork();
+    expect((await guess(user.username, { from, password: PASSWORD })).domainCode).toBe('TOO_MANY_REQUESTS');
+    const input = { username: user.username };
+    expect((await call(bank.app, 'tRPC', { name: 'signInLinks.request', input })).status).toBe(200);
+    const code = await sentCode(bank, user.id, 'sign_in');
+    const used = await call(replica.app, 'tRPC', {
+      name: 'signInLinks.use',
+      input: { code, holder: 'browser' },
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    const device = used.response.cookies.find(({ name }) => name === 'caudal_device')?.value ?? '';
+    expect((await guess(user.username, { from, password: PASSWORD, device })).status).toBe(200);
+    expect((await guess(user.username, { from, password: PASSWORD })).domainCode).toBe('TOO_MANY_REQUESTS');
   });
 
   it('X-Forwarded-For without a trusted proxy: ignored', async () => {
@@ -150,21 +171,40 @@ describe('other throttles', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
-  it('second password reset for an address, known or unknown: TOO_MANY_REQUESTS', async () => {
-    const { user } = await bank.user();
-    const from = aNetwork();
-    const ask = (email: string) =>
-      call(bank.app, 'REST', {
-        name: 'passwordResets.request',
-        input: { email },
-        headers: { 'x-forwarded-for': from },
-      });
-    for (const email of [user.email, 'nobody-there@example.com']) {
-      const [first, second] = [await ask(email), await ask(email.toUpperCase())];
-      expect([first.status, first.data]).toEqual([200, {}]);
-      expect([second.status, second.domainCode]).toEqual([429, 'TOO_MANY_REQUESTS']);
-    }
-  });
+  it.each([
+    ['passwordResets.request', 'email'],
+    ['signInLinks.request', 'username'],
+  ])(
+    '%s, many times, from many networks, at two replicas, in batches, known or not: one answer',
+    async (name, field) => {
+      const { user } = await bank.user();
+      for (const value of [user.email, 'nobody-there@example.com']) {
+        const answers = await Promise.all(
+          Array.from({ length: 12 }, async (_, index) => {
+            const { app } = index % 2 === 0 ? bank : replica;
+            const headers = { 'x-forwarded-for': aNetwork() };
+            if (index % 3 > 0) {
+              const door = index % 3 === 1 ? 'REST' : 'tRPC';
+              const { status, data } = await call(app, door, {
+                name,
+                input: { [field]: value.toUpperCase() },
+                headers,
+              });
+              return [status, data];
+            }
+            const response = await app.inject({
+              method: 'POST',
+              url: `/api/trpc/${name},${name}?batch=1`,
+              headers: { ...headers, 'content-type': 'application/json' },
+              payload: { 0: { [field]: value }, 1: { [field]: value } },
+            });
+            return [response.statusCode, response.json()[0]?.result?.data];
+          }),
+        );
+        expect(answers).toEqual(answers.map(() => [200, {}]));
+      }
+    },
+  );
 
   /** Sends parallel requests for an unknown username. @returns the domain codes. */
   const askForUnknownUser = (name: 'payees.resolve' | 'payees.save', token: string, times: number) =>

@@ -61,7 +61,7 @@ const lookUp = async (to: string) =>
   (await call(bank.app, 'REST', { name: 'payees.resolve', input: { to }, headers: headers() })).domainCode;
 /** Uses up the limit but for some look-ups. */
 const useUpBut = (left: number) =>
-  bank.runtime.identity.throttles.consume('payeeLookup', ana.user.id, LIMIT - left);
+  bank.runtime.identity.throttles.consume('payeeLookup', ana.user.id, { points: LIMIT - left });
 
 describe.each(DOORS)('refused transfers over %s', (door) => {
   it('at once at two replicas: as many refusals about payees as look-ups, then TOO_MANY_REQUESTS', async () => {

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Answer, call, type DoorName } from '../fixtures/call.ts';
+import { sentCode } from '../fixtures/sent-code.ts';
 import { openTestBank, PASSWORD, type TestBank, TOKEN_SECRET } from '../fixtures/test-bank.ts';
 import { whileWorking } from '../fixtures/test-worker.ts';
 
@@ -105,7 +106,13 @@ it('passwords, codes, tokens, session secrets: in no log, error, job, audit even
       .set('renewed refresh token', renewed.refreshToken);
 
     await ask('REST', 'passwordResets.request', { email });
-    const reset = await codeFor(username);
+    const { id } = await bank.database.prisma.user.findUniqueOrThrow({ where: { username } });
+    await ask('REST', 'signInLinks.request', { username });
+    const link = await sentCode(bank, id, 'sign_in');
+    secrets.set('code of a sign-in link', link);
+    const used = await ask('tRPC', 'signInLinks.use', { code: link, holder: 'browser' });
+    secrets.set('device let in', cookieOf(used, 'caudal_device'));
+    const reset = await sentCode(bank, id, 'reset_password');
     secrets.set('code of a reset', reset);
     const newPassword = 'another long password';
     expect((await ask('REST', 'passwordResets.confirm', { code: reset, newPassword })).status).toBe(200);

@@ -1,3 +1,4 @@
+import { sendRequestedLink } from '@caudal/identity';
 import type { Handlers } from '@caudal/jobs';
 import { tellOfEvents, tellOfTransfers } from '@caudal/notices';
 import { cleanUp } from './clean-up.ts';
@@ -8,6 +9,7 @@ import { sendEmail } from './send-email.ts';
 export function createHandlers(context: JobContext): Handlers {
   return {
     email: (run) => sendEmail(context, run),
+    'link-request': ({ payload }) => sendRequestedLink(context.identity, payload),
     'events-recorded': ({ payload }) => tellOfEvents(context, payload),
     'transfers-posted': ({ payload }) => tellOfTransfers(context, payload),
     'clean-up': () => cleanUp(context),

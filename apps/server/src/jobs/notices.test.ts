@@ -22,6 +22,7 @@ import {
 } from '@caudal/identity';
 import { TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sentCode } from '../fixtures/sent-code.ts';
 import { openTestBank, PASSWORD, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
 import { whileWorking } from '../fixtures/test-worker.ts';
 
@@ -59,7 +60,7 @@ const caller = async ({ user, token }: SignedInUser): Promise<Authenticated> => 
   ...(await authenticateToken(identity(), token)),
   user,
 });
-const codeFor = async ({ user }: SignedInUser, purpose: 'verify_email' | 'reset_password') => {
+const codeFor = async ({ user }: SignedInUser, purpose: 'verify_email') => {
   const row = await bank.database.prisma.emailCode.findFirstOrThrow({ where: { userId: user.id, purpose } });
   return readEmailCode(identity().secrets, row) ?? '';
 };
@@ -111,7 +112,7 @@ const CASES: readonly Case[] = [
     event: 'password.reset',
     async act(person) {
       await requestPasswordReset(identity(), { email: person.user.email });
-      const code = await codeFor(person, 'reset_password');
+      const code = await sentCode(bank, person.user.id, 'reset_password');
       await confirmPasswordReset(identity(), { code, newPassword: NEW_PASSWORD, origin });
     },
     subject: { en: 'Your password was changed', es: 'Se ha cambiado tu contraseña' },
@@ -181,6 +182,22 @@ const CASES: readonly Case[] = [
       en: 'We signed out a program that uses your account',
       es: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
     },
+    says: FROM_THERE,
+  },
+  {
+    event: 'limit.reached',
+    async act(person) {
+      await enablesSecondFactor(person);
+      const credentials = {
+        username: person.user.username,
+        password: PASSWORD,
+        code: 'AAAAA-AAAAA-AAAAA-AAAAA',
+      };
+      for (let time = 0; time < 11; time++) {
+        await expect(signIn(identity(), { ...credentials, origin })).rejects.toBeDefined();
+      }
+    },
+    subject: { en: 'Somebody has your password', es: 'Alguien conoce tu contraseña' },
     says: FROM_THERE,
   },
   {

@@ -30,6 +30,7 @@ export const SIGHTS: readonly Sight[] = [
   { name: 'sign-up', viewer: 'nobody', open: at('/sign-up') },
   { name: 'forgot', viewer: 'nobody', open: at('/forgot') },
   { name: 'reset', viewer: 'nobody', open: at(`/reset#code=${'x'.repeat(43)}`) },
+  { name: 'let-in', viewer: 'nobody', open: at(`/sign-in/link#code=${'x'.repeat(43)}`) },
   { name: 'confirm-bad-link', viewer: 'nobody', open: at('/verify/confirm') },
   { name: 'mailbox', viewer: 'nobody', open: at('/mailbox') },
   {

@@ -1,3 +1,4 @@
+import { isDomainError } from '@caudal/domain';
 import { signIn, signOut } from '@caudal/identity';
 import { emptyInput, emptyOut, signInInput, userOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
@@ -11,7 +12,8 @@ export const authRouter = router({
     .output(userOut)
     .mutation(async ({ ctx, input }) => {
       const { runtime, origin, cookies, authenticate } = ctx;
-      const former = await authenticate();
+      // A token in the request may be dead. That is no reason not to sign in.
+      const former = await authenticate().catch(unlessRefused);
       const signedIn = await signIn(
         runtime.identity,
         { ...input, origin },
@@ -31,3 +33,8 @@ export const authRouter = router({
       return {};
     }),
 });
+
+function unlessRefused(error: unknown): undefined {
+  if (!isDomainError(error)) throw error;
+  return undefined;
+}

@@ -61,6 +61,7 @@ describe('disableUser and enableUser', () => {
       email: `new-${user.email}`,
     });
     await requestPasswordReset(bank.identity, { email: user.email });
+    await bank.sendLinks();
     await disableUser(bank, { userId: user.id, ...NOBODY });
     expect(await bank.prisma.emailCode.count({ where: { userId: user.id } })).toBe(0);
   });

@@ -34,7 +34,8 @@ export const passwordEvents = {
     former: { 'user.password-set': asItIs },
   },
   'password-reset.requested': {
-    meaning: 'Somebody requested a password reset e-mail. That e-mail is the notice.',
+    meaning:
+      'Somebody requested a password reset for a user or an unknown name. The e-mail itself is the notice.',
     object: 'user',
     security: false,
     announced: false,

@@ -9,6 +9,14 @@ const opened = z.strictObject({
   device: z.enum(['first', 'new', 'known']).optional(),
 });
 
+const limitReached = z.strictObject({
+  /** A name in the table of limits. */
+  limit: z.string(),
+  userAgent: userAgent.optional(),
+});
+/** Whoever gets that far has the right password. */
+const AFTER_THE_PASSWORD: readonly string[] = ['secondFactor', 'secondFactorInADay', 'secondFactorOfUser'];
+
 export const sessionEvents = {
   'sign-in.refused': {
     meaning: 'A sign-in failed, for a user or an unknown username. No notice: anybody can cause it.',
@@ -23,6 +31,31 @@ export const sessionEvents = {
       'A signed-in user gave a wrong password or code again, or too often. No notice: anybody can cause it.',
     object: 'user',
     after: z.strictObject({ reason: z.enum(['INVALID_CREDENTIALS', 'CODE_INVALID', 'TOO_MANY_REQUESTS']) }),
+    security: false,
+    announced: false,
+  },
+  'limit.reached': {
+    meaning:
+      'A rate limit was reached. Notice only after wrong second-factor codes: somebody has the password.',
+    object: 'user',
+    after: limitReached,
+    security: true,
+    announced: true,
+    announcedWhen: ({ after }: Carried & { readonly after: z.output<typeof limitReached> }) =>
+      AFTER_THE_PASSWORD.includes(after.limit),
+  },
+  'sign-in-link.requested': {
+    meaning:
+      'Somebody requested a sign-in link for a user or an unknown name. The e-mail itself is the notice.',
+    object: 'user',
+    security: false,
+    announced: false,
+  },
+  'sign-in-link.used': {
+    meaning:
+      'The user let a browser or program try the password by a link from an e-mail. It opened nothing.',
+    object: 'user',
+    after: z.strictObject({ holder: z.enum(['browser', 'program']), userAgent: userAgent.optional() }),
     security: false,
     announced: false,
   },

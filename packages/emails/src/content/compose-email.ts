@@ -55,7 +55,8 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
   const { emails } = CATALOGUES[locale];
   switch (email.kind) {
     case 'verify-email':
-    case 'reset-password': {
+    case 'reset-password':
+    case 'sign-in-link': {
       const validFor = formatMinutes(email.minutes, locale);
       return { wording: emails[email.kind]({ bankName, validFor }), facts: [] };
     }
@@ -65,6 +66,7 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
     case 'second-factor-disabled':
     case 'recovery-codes-replaced':
     case 'refresh-token-reused':
+    case 'codes-guessed':
     case 'session-blocked':
       return { wording: emails[email.kind]({ bankName }), facts: accessFacts(email, options) };
     case 'recovery-code-used': {

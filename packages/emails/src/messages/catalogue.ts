@@ -71,6 +71,7 @@ export interface Catalogue {
   readonly emails: { readonly [Kind in AccessKind]: (words: ForBank) => Wording } & {
     readonly 'verify-email': (words: ForLink) => Wording;
     readonly 'reset-password': (words: ForLink) => Wording;
+    readonly 'sign-in-link': (words: ForLink) => Wording;
     readonly 'recovery-code-used': (words: ForCodes) => Wording;
     readonly 'role-changed': (words: ForBank) => Wording;
     readonly 'user-status-changed': Readonly<

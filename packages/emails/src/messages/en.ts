@@ -57,6 +57,20 @@ export const en: Catalogue = {
         'If you did not ask for this, ignore this e-mail: your password stays the same.',
       ],
     }),
+    'sign-in-link': ({ bankName, validFor }) => ({
+      subject: 'Let a browser sign in',
+      preview: `Your password still counts. The link works for ${validFor}.`,
+      heading: 'Let a browser sign in',
+      intro: [
+        `Somebody, probably you, could not sign in to ${bankName} because there were too many attempts. This link lets the browser in which you open it try your password again, whatever others do.`,
+      ],
+      advice: [],
+      action: 'Let my browser sign in',
+      smallPrint: [
+        `The link works only once and for ${validFor}. It does not replace your password.`,
+        'If you did not ask for this, ignore this e-mail: nothing changes.',
+      ],
+    }),
     'password-changed': ({ bankName }) => ({
       subject: 'Your password was changed',
       preview: 'If it was you, there is nothing to do. If it was not you, reset it now.',
@@ -141,6 +155,17 @@ export const en: Catalogue = {
       advice: [
         'If the program is yours, sign in with it again. If you do not know it, reset your password now: somebody else has access to your account.',
       ],
+      action: 'Reset my password',
+      smallPrint: [],
+    }),
+    'codes-guessed': ({ bankName }) => ({
+      subject: 'Somebody has your password',
+      preview: 'Wrong codes were entered after your password. If it was not you, reset the password now.',
+      heading: 'Somebody has your password',
+      intro: [
+        `Somebody entered the right password for your ${bankName} account, and then wrong codes again and again. They did not get in, and we refuse further codes from there for a while. If it was you, there is nothing to do.`,
+      ],
+      advice: ['If it was not you, reset your password now: then you can sign in again at once.'],
       action: 'Reset my password',
       smallPrint: [],
     }),

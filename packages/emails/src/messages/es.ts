@@ -57,6 +57,20 @@ export const es: Catalogue = {
         'Si no lo has pedido, ignora este correo: tu contraseña seguirá siendo la misma.',
       ],
     }),
+    'sign-in-link': ({ bankName, validFor }) => ({
+      subject: 'Permite que un navegador inicie sesión',
+      preview: `Tu contraseña sigue siendo necesaria. El enlace sirve durante ${validFor}.`,
+      heading: 'Permite que un navegador inicie sesión',
+      intro: [
+        `Alguien, seguramente tú, no pudo iniciar sesión en ${bankName} porque hubo demasiados intentos. Con este enlace, el navegador en el que lo abras puede volver a probar tu contraseña, hagan lo que hagan los demás.`,
+      ],
+      advice: [],
+      action: 'Permitir mi navegador',
+      smallPrint: [
+        `El enlace sirve una sola vez y durante ${validFor}. No reemplaza tu contraseña.`,
+        'Si no lo pediste, ignora este correo: no cambia nada.',
+      ],
+    }),
     'password-changed': ({ bankName }) => ({
       subject: 'Se ha cambiado tu contraseña',
       preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablécela ahora.',
@@ -141,6 +155,18 @@ export const es: Catalogue = {
       advice: [
         'Si el programa es tuyo, inicia sesión en él otra vez. Si no lo conoces, restablece tu contraseña ahora: otra persona tiene acceso a tu cuenta.',
       ],
+      action: 'Restablecer mi contraseña',
+      smallPrint: [],
+    }),
+    'codes-guessed': ({ bankName }) => ({
+      subject: 'Alguien conoce tu contraseña',
+      preview:
+        'Se ingresaron códigos incorrectos después de tu contraseña. Si no fuiste tú, restablécela ahora.',
+      heading: 'Alguien conoce tu contraseña',
+      intro: [
+        `Alguien ingresó la contraseña correcta de tu cuenta de ${bankName} y después, una y otra vez, códigos incorrectos. No pudo entrar, y por un rato no aceptamos más códigos desde ahí. Si fuiste tú, no tienes que hacer nada.`,
+      ],
+      advice: ['Si no fuiste tú, restablece tu contraseña ahora: así puedes volver a entrar enseguida.'],
       action: 'Restablecer mi contraseña',
       smallPrint: [],
     }),

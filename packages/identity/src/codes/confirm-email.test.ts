@@ -152,9 +152,12 @@ describe('confirmEmail of a new address', () => {
 });
 
 it('codes guessed from one network: TOO_MANY_REQUESTS above the limit', async () => {
-  const identity = bank.another({ limits: { codeFromNetwork: { points: 3, seconds: 60 } } });
+  const identity = bank.another({ limits: { wrongCodeFromNetwork: { points: 3, seconds: 60 } } });
   const origin = anOrigin();
   const guess = () => confirmEmail(identity, { code: 'x'.repeat(43), origin });
   for (let time = 0; time < 3; time++) await expect(guess()).rejects.toEqual(codeInvalid);
   await expect(guess()).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+  const { id } = await bank.newcomer();
+  const code = await bank.mailedCode(id, 'verify_email');
+  await expect(confirmEmail(identity, { code, origin }), 'a right one').resolves.toBeUndefined();
 });

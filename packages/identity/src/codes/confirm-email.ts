@@ -2,8 +2,7 @@ import { lockUsers, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { networkOf } from '../throttles/network-of.ts';
-import { codeInvalid, findEmailCode, useEmailCode } from './use-email-code.ts';
+import { codeInvalid, findTypedCode, useEmailCode } from './use-email-code.ts';
 
 /**
  * Confirms the address that a code was sent to. A new address replaces the old one now; both get an e-mail.
@@ -15,9 +14,8 @@ export async function confirmEmail(
   identity: Identity,
   { code, origin }: { code: string; origin?: RequestOrigin | undefined },
 ): Promise<void> {
-  const { prisma, jobs, throttles, lookups } = identity;
-  if (origin?.address !== undefined) await throttles.consume('codeFromNetwork', networkOf(origin.address));
-  const usable = await findEmailCode(prisma, 'verify_email', code);
+  const { prisma, jobs, lookups } = identity;
+  const usable = await findTypedCode(identity, 'verify_email', { code, origin });
   const { userId, email } = usable;
   try {
     await prisma.$transaction(async (tx) => {

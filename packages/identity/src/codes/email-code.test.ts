@@ -88,7 +88,9 @@ describe('e-mailed code', () => {
 
   it('code of another purpose: CODE_INVALID, both codes still valid', async () => {
     const { userId, email, code } = await aNewcomerWithCode();
+    await bank.prisma.user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } });
     await requestPasswordReset(bank.identity, { email });
+    await bank.sendLinks();
     const resetCode = await bank.mailedCode(userId, 'reset_password');
     await expect(confirmPasswordReset(bank.identity, { code, newPassword: NEW_PASSWORD })).rejects.toEqual(
       codeInvalid,

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Identity } from '../identity.ts';
 import { keysFor, type Secrets } from '../keys.ts';
 
-export type CodePurpose = 'verify_email' | 'reset_password';
+export type CodePurpose = 'verify_email' | 'reset_password' | 'sign_in';
 
 /** What a code is computed from, as stored. */
 interface CodeRow {
@@ -23,24 +23,36 @@ export const CODE_MINUTES = 15;
 /** Spread over an hour, longer than a code lives. */
 const RETRIES = 10;
 
-const JOB_OF = { verify_email: 'verify-email', reset_password: 'reset-password' } as const;
+const JOB_OF = {
+  verify_email: 'verify-email',
+  reset_password: 'reset-password',
+  sign_in: 'sign-in-link',
+} as const;
+
+export interface CodeToSend {
+  readonly userId: UserId;
+  readonly purpose: CodePurpose;
+  readonly email: string;
+  /** Minted here unless given. */
+  readonly id?: string;
+}
 
 /**
- * Makes a code for an address and enqueues the e-mail that carries it. Deletes the user's unused codes for the same
- * purpose: only the last e-mail works, even if several are requested at once.
+ * Makes a code for an address and enqueues the e-mail that carries it. Of codes that only the user can request, the last
+ * works, even if several are requested at once. Of those that anybody can request, all work until they expire or one is
+ * used: otherwise a stranger's request would kill the user's link.
  * Decision 15: docs/decisions/0015-emailed-codes-from-a-seed-and-a-secret.md.
  */
 export async function sendEmailCode(
   tx: TransactionClient,
   { secrets, jobs }: Pick<Identity, 'secrets' | 'jobs'>,
-  { userId, purpose, email }: { userId: UserId; purpose: CodePurpose; email: string },
+  { userId, purpose, email, id = uuidv7() }: CodeToSend,
 ): Promise<void> {
   await lockUsers(tx, userId);
-  const id = uuidv7();
   const seed = Uint8Array.from(randomBytes(32));
   const [key] = keysFor(secrets, 'email-code');
   const codeHash = hashOfCode(codeFrom(key, { id, purpose, email, seed }));
-  await tx.emailCode.deleteMany({ where: { userId, purpose } });
+  if (purpose === 'verify_email') await tx.emailCode.deleteMany({ where: { userId, purpose } });
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + CODE_MINUTES * 60_000);
   await tx.emailCode.create({ data: { id, userId, purpose, email, seed, codeHash, createdAt, expiresAt } });

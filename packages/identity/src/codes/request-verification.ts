@@ -30,7 +30,7 @@ export async function getVerification(
 export async function requestVerification(identity: Identity, { userId }: { userId: UserId }): Promise<void> {
   await emailToVerify(identity.prisma, userId);
   await identity.throttles.consume('verificationPause', userId);
-  await identity.throttles.consume('verification', userId);
+  await identity.throttles.consume('verification', userId, { userId });
   await identity.prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
     // Read again under the lock: the address may have been confirmed meanwhile, or changed, and sending to the old one

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RequestOrigin } from '../identity.ts';
-import { networkOf } from '../throttles/network-of.ts';
+import { localNetworkOf } from '../throttles/network-of.ts';
 
 /** 32 bytes in base64url. Anything else could be guessed, and would then make many browsers the same device. */
 const SECRET = /^[\w-]{43}$/;
@@ -17,7 +17,7 @@ export function browserHash(secret: string): Buffer<ArrayBuffer> | undefined {
 
 /** The hash of a program, which keeps no cookie: of its user agent and network. */
 export function programHash({ userAgent = '', address = '' }: RequestOrigin): Buffer<ArrayBuffer> {
-  return hashOf('program', `${networkOf(address)}\n${userAgent}`);
+  return hashOf('program', `${localNetworkOf(address)}\n${userAgent}`);
 }
 
 function hashOf(kind: string, text: string): Buffer<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findEmailCode } from '../codes/use-email-code.ts';
+import { findTypedCode } from '../codes/use-email-code.ts';
 import { updateProfile } from '../profile/update-profile.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { signIn } from '../sessions/sign-in.ts';
@@ -76,9 +76,10 @@ describe('changePassword', () => {
   it('password changed: reset code CODE_INVALID', async () => {
     const user = await bank.customer();
     await requestPasswordReset(bank.identity, { email: user.email });
+    await bank.sendLinks();
     const code = await bank.mailedCode(user.id, 'reset_password');
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
-    await expect(findEmailCode(bank.prisma, 'reset_password', code)).rejects.toEqual(
+    await expect(findTypedCode(bank.identity, 'reset_password', { code })).rejects.toEqual(
       refusal('CODE_INVALID', ['code']),
     );
   });
@@ -94,7 +95,7 @@ describe('changePassword', () => {
     });
     const code = await bank.mailedCode(user.id, 'verify_email');
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
-    await expect(findEmailCode(bank.prisma, 'verify_email', code)).rejects.toEqual(
+    await expect(findTypedCode(bank.identity, 'verify_email', { code })).rejects.toEqual(
       refusal('CODE_INVALID', ['code']),
     );
     expect(await bank.prisma.user.findUnique({ where: { id: user.id } })).toMatchObject({
@@ -109,7 +110,7 @@ describe('changePassword', () => {
     const user = await bank.newcomer();
     const code = await bank.mailedCode(user.id, 'verify_email');
     await changePassword(bank.identity, { ...(await bank.caller(user)), ...change });
-    await expect(findEmailCode(bank.prisma, 'verify_email', code)).resolves.toBeDefined();
+    await expect(findTypedCode(bank.identity, 'verify_email', { code })).resolves.toBeDefined();
   });
 });
 

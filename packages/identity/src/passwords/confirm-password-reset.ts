@@ -1,7 +1,6 @@
-import { lockUsers, recordAudit } from '@caudal/db';
-import { codeInvalid, findEmailCode, useEmailCode } from '../codes/use-email-code.ts';
+import { lockUsers } from '@caudal/db';
+import { codeInvalid, findTypedCode, useEmailCode } from '../codes/use-email-code.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { networkOf } from '../throttles/network-of.ts';
 import { checkStrength } from './check-strength.ts';
 import { storePassword } from './store-password.ts';
 
@@ -16,9 +15,8 @@ export async function confirmPasswordReset(
   identity: Identity,
   { code, newPassword, origin }: { code: string; newPassword: string; origin?: RequestOrigin | undefined },
 ): Promise<void> {
-  const { prisma, throttles, lookups, passwords } = identity;
-  if (origin?.address !== undefined) await throttles.consume('codeFromNetwork', networkOf(origin.address));
-  const usable = await findEmailCode(prisma, 'reset_password', code);
+  const { prisma, lookups, passwords } = identity;
+  const usable = await findTypedCode(identity, 'reset_password', { code, origin });
   const { userId, email } = usable;
   const known = await prisma.user.findUniqueOrThrow({
     where: { id: userId },
@@ -30,18 +28,8 @@ export async function confirmPasswordReset(
     await lockUsers(tx, userId);
     await useEmailCode(tx, usable);
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    if (user.email !== email || user.status === 'disabled') throw codeInvalid();
-    if (user.emailVerifiedAt === null) {
-      // The code has just proved that the user reads this address.
-      await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } });
-      await recordAudit(tx, {
-        actorId: userId,
-        name: 'email.verified',
-        object: { type: 'user', id: userId },
-        after: { email },
-        origin,
-      });
-    }
+    if (user.email !== email || user.emailVerifiedAt === null) throw codeInvalid();
+    if (user.status === 'disabled') throw codeInvalid();
     return storePassword(tx, identity, {
       userId,
       passwordHash,

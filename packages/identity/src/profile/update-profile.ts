@@ -59,7 +59,7 @@ async function writeProfile(
 ): Promise<void> {
   const { prisma, jobs, throttles } = identity;
   if (email !== undefined && email !== present.email && email !== present.pendingEmail) {
-    await throttles.consume('verification', userId);
+    await throttles.consume('verification', userId, { userId, origin });
     const taken = await prisma.user.count({ where: { email, id: { not: userId } } });
     if (taken > 0) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
     // The e-mail that follows starts the pause, like one that the user requests.

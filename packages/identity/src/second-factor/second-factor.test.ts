@@ -36,7 +36,7 @@ let identity: Identity;
 beforeAll(async () => {
   // The limit on guesses has tests of its own.
   bank = await openTestIdentity({
-    limits: { passwordCheck: MANY, secondFactor: MANY, secondFactorInADay: MANY },
+    limits: { passwordCheck: MANY, secondFactorSignedIn: MANY, secondFactorSignedInInADay: MANY },
   });
   identity = bank.identity;
 });

@@ -1,10 +1,14 @@
+import type { DomainError } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserHash } from '../devices/device-hash.ts';
+import { confirmPasswordReset } from '../passwords/confirm-password-reset.ts';
 import type { Passwords } from '../passwords/passwords.ts';
+import { requestPasswordReset } from '../passwords/request-password-reset.ts';
 import { anEnabledSecondFactor } from '../second-factor/fixtures/app.ts';
 import { replaceRecoveryCodes } from '../second-factor/replace-recovery-codes.ts';
 import { LIMITS } from '../throttles/limits.ts';
 import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
-import { checkCredentials } from './check-credentials.ts';
+import { type Credentials, checkCredentials } from './check-credentials.ts';
 
 const refusal = (domainCode: string) => expect.objectContaining({ domainCode });
 
@@ -108,7 +112,10 @@ describe('checkCredentials with a second factor', () => {
   });
 
   describe('guesses within a day', () => {
-    const limits = { secondFactor: { points: 1_000, seconds: 60 } };
+    const limits = {
+      secondFactor: { points: 1_000, seconds: 60 },
+      secondFactorSignedIn: { points: 1_000, seconds: 60 },
+    };
     const perDay = LIMITS.secondFactorInADay.points;
     const code = 'AAAAA-AAAAA-AAAAA-AAAAA';
 
@@ -126,7 +133,7 @@ describe('checkCredentials with a second factor', () => {
       return { user, identity, recoveryCodes, attempt };
     }
 
-    it('fifty wrong codes: TOO_MANY_REQUESTS for a day, also for the right code', async () => {
+    it('thirty wrong codes: TOO_MANY_REQUESTS for a day, also for the right code', async () => {
       const { attempt, recoveryCodes } = await withRecoveryCodes();
       for (let time = 0; time < perDay; time++) {
         await expect(attempt({ code })).rejects.toEqual(refusal('CODE_INVALID'));
@@ -137,7 +144,7 @@ describe('checkCredentials with a second factor', () => {
       });
     });
 
-    it('right code after 49 wrong ones: count starts anew', async () => {
+    it('right code after 29 wrong ones: count starts anew', async () => {
       const { attempt, recoveryCodes } = await withRecoveryCodes();
       for (const right of recoveryCodes.slice(0, 2)) {
         for (let time = 1; time < perDay; time++) {
@@ -155,11 +162,92 @@ describe('checkCredentials with a second factor', () => {
         );
       }
       const atSession = () => replaceRecoveryCodes(identity, { userId: user.id, password: PASSWORD, code });
-      for (let time = 0; time < perDay; time++) {
+      for (let time = 0; time < LIMITS.secondFactorSignedInInADay.points; time++) {
         await expect(atSession()).rejects.toEqual(refusal('CODE_INVALID'));
       }
       await expect(atSession()).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
       await expect(attempt({ code: recoveryCodes[0] ?? '' })).resolves.toBeDefined();
+    });
+  });
+
+  describe('guesses by a thief of the password', () => {
+    const code = 'AAAAA-AAAAA-AAAAA-AAAAA';
+
+    async function aTheft() {
+      const user = await bank.customer();
+      const { deviceSecret } = await bank.signIn(user);
+      const { recoveryCodes } = await anEnabledSecondFactor(bank.identity, user);
+      const deviceHash = browserHash(deviceSecret);
+      const attempt = (typed: string, change: Partial<Credentials> = {}) =>
+        checkCredentials(bank.identity, {
+          username: user.username,
+          password: PASSWORD,
+          code: typed,
+          origin: anOrigin(),
+          ...change,
+        });
+      for (let time = 0; time < 10; time++) {
+        await expect(attempt(code)).rejects.toEqual(refusal('CODE_INVALID'));
+      }
+      await expect(attempt(recoveryCodes[0] ?? '')).rejects.toEqual(refusal('TOO_MANY_REQUESTS'));
+      return { user, deviceHash, recoveryCodes, attempt };
+    }
+
+    it('ten wrong codes: the owner’s known browser still gets in', async () => {
+      const { attempt, deviceHash, recoveryCodes } = await aTheft();
+      await expect(attempt(recoveryCodes[0] ?? '', { deviceHash })).resolves.toBeDefined();
+    });
+
+    it('ten wrong codes, then a password reset: the owner gets in with any browser', async () => {
+      const { user, attempt, recoveryCodes } = await aTheft();
+      await requestPasswordReset(bank.identity, { email: user.email });
+      await bank.sendLinks();
+      const password = 'seven herons at dusk';
+      await confirmPasswordReset(bank.identity, {
+        code: await bank.mailedCode(user.id, 'reset_password'),
+        newPassword: password,
+      });
+      await expect(attempt(recoveryCodes[0] ?? '', { password })).resolves.toBeDefined();
+    });
+
+    it('limit reached: one event, announced, so that the owner learns of it', async () => {
+      const { user } = await aTheft();
+      const events = (await bank.eventsOf(user.id)).filter(({ action }) => action === 'limit.reached');
+      expect(events).toEqual([
+        expect.objectContaining({ after: expect.objectContaining({ limit: 'secondFactor' }) }),
+      ]);
+      const announced = await bank.prisma.$queryRaw<{ action: string }[]>`
+        SELECT e.action FROM pgboss.job j
+        CROSS JOIN LATERAL jsonb_array_elements_text(j.data->'eventIds') AS event_id
+        JOIN audit_events e ON e.id = event_id::uuid
+        WHERE e.object_id = ${user.id} AND e.action = 'limit.reached'`;
+      expect(announced).toHaveLength(1);
+    });
+
+    it('a new password each time, as a thief of the mailbox sets: 100 wrong codes a day', async () => {
+      const user = await bank.customer();
+      await anEnabledSecondFactor(bank.identity, user);
+      const outcomes: string[] = [];
+      for (let time = 0; time < 12; time++) {
+        const passwordChangedAt = new Date(2030, 0, 1, 0, time);
+        await bank.prisma.user.update({ where: { id: user.id }, data: { passwordChangedAt } });
+        for (let guess = 0; guess < 10; guess++) {
+          const wrong = checkCredentials(bank.identity, {
+            username: user.username,
+            password: PASSWORD,
+            code,
+            origin: anOrigin(),
+          });
+          outcomes.push(
+            await wrong.then(
+              () => 'in',
+              (error: DomainError) => error.domainCode,
+            ),
+          );
+        }
+      }
+      expect(outcomes.filter((outcome) => outcome === 'CODE_INVALID')).toHaveLength(100);
+      expect(outcomes.filter((outcome) => outcome === 'TOO_MANY_REQUESTS')).toHaveLength(20);
     });
   });
 

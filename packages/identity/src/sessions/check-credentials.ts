@@ -1,11 +1,13 @@
 import { recordAudit } from '@caudal/db';
-import { DomainError, type UserId } from '@caudal/domain';
+import { DomainError, type UserId, userIdFrom } from '@caudal/domain';
 import { NOBODY } from '@caudal/domain/events';
+import { isKnownDevice } from '../devices/remember-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
 import { checkSecondFactor, hasSecondFactor } from '../second-factor/check-second-factor.ts';
-import { countSignIn } from '../throttles/count-sign-in.ts';
+import { countSignIn, passwordVersionOf } from '../throttles/count-sign-in.ts';
 import { guessSecondFactor } from '../throttles/guess-second-factor.ts';
+import { named } from '../users/named.ts';
 import { USER_COLUMNS, type User, userOf } from '../users/user.ts';
 
 export interface Credentials {
@@ -19,6 +21,9 @@ export interface Credentials {
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** No user has it. */
+const NO_ID = userIdFrom('00000000-0000-0000-0000-000000000000');
+
 type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
 
 /**
@@ -30,37 +35,43 @@ type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
  */
 export async function checkCredentials(identity: Identity, credentials: Credentials): Promise<User> {
   const { username, password, code, origin, deviceHash } = credentials;
-  const row = await identity.prisma.user.findUnique({
-    where: username.includes('@') ? { email: username } : { username },
+  const row = await identity.prisma.user.findFirst({
+    where: named(username),
     select: { ...USER_COLUMNS, passwordHash: true },
   });
-  const tries = await countSignIn(identity, {
-    // Tries are counted per password: after a reset the user can sign in at once.
-    user: row === null ? username : `${row.id} ${row.passwordChangedAt?.getTime()}`,
-    userId: row?.id,
-    origin,
-    deviceHash,
-  });
+  // Asked for an unknown user, too, so that it takes the same time.
+  const isKnown =
+    deviceHash !== undefined &&
+    (await isKnownDevice(identity.prisma, { userId: row?.id ?? NO_ID, deviceHash }));
+  const knownDevice = isKnown ? Buffer.from(deviceHash).toString('hex') : undefined;
+  const tries = await countSignIn(identity, { name: username, user: row ?? undefined, origin, knownDevice });
   const fits = await verifyPassword(identity, row?.passwordHash ?? null, password);
   // The typed name is not recorded: it may be a password by mistake. Recorded at all, so that it takes the same time.
   if (row === null) return refuse(identity, NOBODY, 'INVALID_CREDENTIALS', origin);
   if (!fits) return refuse(identity, row.id, 'INVALID_CREDENTIALS', origin);
   if (row.status === 'disabled') return refuse(identity, row.id, 'USER_DISABLED', origin);
   await tries.forgive();
-  await passSecondFactor(identity, row.id, code, origin);
+  // A device that is not known is the device of anybody who knows the password.
+  const guessedWith = `${passwordVersionOf(row)} ${knownDevice ?? 'unknown'}`;
+  await passSecondFactor(identity, row.id, { code, guessedWith, origin });
   return userOf(row);
+}
+
+interface CodeAttempt {
+  readonly code: string | undefined;
+  readonly guessedWith: string;
+  readonly origin: RequestOrigin | undefined;
 }
 
 async function passSecondFactor(
   identity: Identity,
   userId: UserId,
-  code: string | undefined,
-  origin: RequestOrigin | undefined,
+  { code, guessedWith, origin }: CodeAttempt,
 ): Promise<void> {
   if (!(await hasSecondFactor(identity, userId))) return;
   if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED');
   try {
-    await guessSecondFactor(identity, { userId, at: 'sign-in' }, () =>
+    await guessSecondFactor(identity, { userId, at: 'sign-in', with: guessedWith, origin }, () =>
       checkSecondFactor(identity, userId, code, { origin }),
     );
   } catch (error) {

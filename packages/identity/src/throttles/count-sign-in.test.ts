@@ -62,15 +62,33 @@ describe('guesses from one network', () => {
     await expect(guess('nobody_here', { origin })).rejects.toEqual(tooMany);
   });
 
-  it('username and e-mail address of a user: one count', async () => {
+  it('username out of attempts: its e-mail address and an unknown one answer alike', async () => {
     const { username, email } = await bank.customer();
     const origin = anOrigin();
     await guessTimes(10, username, { origin });
-    await expect(guess(email, { origin })).rejects.toEqual(tooMany);
+    await expect(guess(username, { origin })).rejects.toEqual(tooMany);
+    for (const name of [email, 'nobody-here@example.com', 'nobody_here_2']) {
+      await guessTimes(10, name, { origin });
+      await expect(guess(name, { origin })).rejects.toEqual(tooMany);
+    }
+  });
+
+  it('limit reached: one event for the user, none for further attempts', async () => {
+    const { id, username } = await bank.customer();
+    const origin = anOrigin();
+    await guessTimes(10, username, { origin });
+    for (let time = 0; time < 3; time++) await expect(guess(username, { origin })).rejects.toEqual(tooMany);
+    const events = (await bank.eventsOf(id)).filter(({ action }) => action === 'limit.reached');
+    expect(events).toEqual([
+      expect.objectContaining({
+        after: { limit: 'signInAsNameFromNetwork', userAgent: origin.userAgent },
+        address: origin.address,
+      }),
+    ]);
   });
 
   it.each([
-    ['addresses of one IPv6 customer', (host: number) => `2001:db8:5:6::${host}`],
+    ['addresses of one IPv6 home', (host: number) => `2001:db8:5:60${host % 10}::${host}`],
     ['spellings of one address', (host: number) => (host % 2 === 0 ? '192.0.2.9' : '::ffff:192.0.2.9')],
   ])('other %s: one count', async (_what, addressOf) => {
     const { username } = await bank.customer();

@@ -9,23 +9,29 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Limits on attempts. The same table is in docs/operations.md.
+ * Limits on attempts. The same table is in docs/operations.md. Whatever a stranger can use up leaves the user a way in
+ * that the stranger does not have: decision 39, docs/decisions/0039-a-way-in-past-every-limit.md.
  *
- * Sign-ins are counted per user and network, so that a stranger's guesses do not lock the user out; also per network,
- * and per user from all unknown devices. A browser or program that has signed the user in before has its own count,
- * whatever strangers do (OWASP, "device cookies").
+ * Sign-ins are counted by the typed name and network, so that a stranger's guesses do not lock the user out; also per
+ * network, and per name from all unknown devices. A browser or program that has signed the user in before, or was let in
+ * by a link from an e-mail, has its own count, whatever strangers do (OWASP, "device cookies").
  */
 export const LIMITS = {
-  signInOfUserFromNetwork: { points: 10, seconds: 15 * MINUTE },
+  signInAsNameFromNetwork: { points: 10, seconds: 15 * MINUTE },
   signInFromNetwork: { points: 100, seconds: 15 * MINUTE },
-  signInOfUser: { points: 100, seconds: HOUR },
+  signInAsName: { points: 100, seconds: HOUR },
   signInFromKnownDevice: { points: 20, seconds: 15 * MINUTE },
   /**
-   * After the right password; counted apart when signed in. At any moment three of all six-digit codes are right: 10
-   * guesses in 15 minutes would find one within a year, 50 a day within 18 years.
+   * After the right password, by its version and the device; all unknown devices count as one. Decision 40 has the
+   * arithmetic: docs/decisions/0040-second-factor-counted-by-password-and-device.md.
    */
   secondFactor: { points: 10, seconds: 15 * MINUTE },
-  secondFactorInADay: { points: 50, seconds: DAY },
+  secondFactorInADay: { points: 30, seconds: DAY },
+  /** The same from all devices and with any password. */
+  secondFactorOfUser: { points: 100, seconds: DAY },
+  /** When signed in, after the password. */
+  secondFactorSignedIn: { points: 10, seconds: 15 * MINUTE },
+  secondFactorSignedInInADay: { points: 50, seconds: DAY },
   /** The password again, by a signed-in user. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
   /** How often an attempt above the limits for signed-in users is recorded. */
@@ -33,16 +39,23 @@ export const LIMITS = {
   signUpFromNetwork: { points: 30, seconds: HOUR },
   verificationPause: { points: 1, seconds: MINUTE },
   verification: { points: 20, seconds: DAY },
-  /** Per address and network, so that a stranger cannot use up its owner's e-mails; also per address. */
-  resetPause: { points: 1, seconds: MINUTE },
-  resetOfAddressFromNetwork: { points: 5, seconds: HOUR },
-  resetOfAddress: { points: 20, seconds: HOUR },
-  resetFromNetwork: { points: 30, seconds: HOUR },
-  codeFromNetwork: { points: 60, seconds: HOUR },
+  /** Requests for links, whoever they are for. A user gets one e-mail in five minutes, however many there are. */
+  linkFromNetwork: { points: 60, seconds: HOUR },
+  /** Wrong ones only: whoever has a right one always gets on. */
+  wrongCodeFromNetwork: { points: 60, seconds: HOUR },
   payeeLookup: { points: 100, seconds: 10 * MINUTE },
   /** Also limited, because a saved payee shows the full name, and another can be removed to make room. */
   payeeSave: { points: 50, seconds: DAY },
 } as const satisfies Record<string, Limit>;
+
+/** Reaching these leaves no event: they only space e-mails out, or `recheck.refused` records it. */
+export const UNRECORDED: ReadonlySet<string> = new Set<LimitName>([
+  'secondFactorSignedIn',
+  'secondFactorSignedInInADay',
+  'passwordCheck',
+  'throttledRecheckRecord',
+  'verificationPause',
+]);
 
 export type LimitName = keyof typeof LIMITS;
 export type ThrottleLimits = Readonly<Record<LimitName, Limit>>;

@@ -1,10 +1,16 @@
+import type { PrismaClient } from '@caudal/db';
+import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from './limits.ts';
 import { createThrottles } from './throttles.ts';
 
 const tooMany = expect.objectContaining({ domainCode: 'TOO_MANY_REQUESTS' });
-const limits = { passwordCheck: { points: 10, seconds: 60 }, secondFactor: { points: 1, seconds: 60 } };
+const limits = {
+  passwordCheck: { points: 10, seconds: 60 },
+  secondFactor: { points: 1, seconds: 60 },
+  signUpFromNetwork: { points: 10, seconds: 60 },
+};
 
 let database: OpenTestDatabase;
 beforeAll(async () => {
@@ -12,14 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const throttlesOf = () => createThrottles(database.prisma, limits);
+const runtimeOf = (prisma: PrismaClient) => ({ prisma, jobs: createJobs(prisma) });
+const throttlesOf = () => createThrottles(runtimeOf(database.prisma), limits);
 const aKey = () => crypto.randomUUID();
 const countPassed = (outcomes: PromiseSettledResult<void>[]) =>
   outcomes.filter(({ status }) => status === 'fulfilled').length;
 
 describe('a limit of ten', () => {
   it('100 tries at once in two processes: ten pass', async () => {
-    const processes = [throttlesOf(), createThrottles(database.anotherPool(), limits)];
+    const processes = [throttlesOf(), createThrottles(runtimeOf(database.anotherPool()), limits)];
     const key = aKey();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, () =>
@@ -115,9 +122,28 @@ it('stored key: a hash of under 100 letters', async () => {
 });
 
 it('no limits given: those of LIMITS', async () => {
-  const throttles = createThrottles(database.prisma);
+  const throttles = createThrottles(runtimeOf(database.prisma));
   const key = aKey();
   const { points } = LIMITS.passwordCheck;
   for (let time = 0; time < points; time++) await throttles.consume('passwordCheck', key);
   await expect(throttles.consume('passwordCheck', key)).rejects.toEqual(tooMany);
+});
+
+it('limit reached by 30 attempts at once in two processes: one event with its name', async () => {
+  const processes = [throttlesOf(), createThrottles(runtimeOf(database.anotherPool()), limits)];
+  const key = aKey();
+  const origin = { address: '203.0.113.9', requestId: crypto.randomUUID(), userAgent: 'curl/8.0' };
+  await Promise.allSettled(
+    Array.from({ length: 15 }, () =>
+      processes.map((process) => process.consume('signUpFromNetwork', key, { origin })),
+    ).flat(),
+  );
+  const events = await database.prisma.auditEvent.findMany({ where: { requestId: origin.requestId } });
+  expect(events).toHaveLength(1);
+  expect(events[0]).toMatchObject({
+    action: 'limit.reached',
+    objectId: 'nobody',
+    address: origin.address,
+    after: { limit: 'signUpFromNetwork', userAgent: 'curl/8.0' },
+  });
 });

@@ -1,21 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
+import { NOBODY } from '@caudal/domain/events';
+import { type Jobs, recordEvents } from '@caudal/jobs';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { LIMITS, type LimitName, type ThrottleLimits } from './limits.ts';
+import { deviceOf } from '../devices/device-of.ts';
+import type { RequestOrigin } from '../origin.ts';
+import { LIMITS, type LimitName, type ThrottleLimits, UNRECORDED } from './limits.ts';
 
 export type { ThrottleLimits } from './limits.ts';
+
+/** An attempt: what it is worth, whom it concerns and where it came from, as far as that is known. */
+export interface Attempt {
+  /** How many attempts it counts for; 1 if absent. */
+  readonly points?: number;
+  readonly userId?: UserId | undefined;
+  readonly origin?: RequestOrigin | undefined;
+}
 
 /** Counts attempts in PostgreSQL, together for all replicas. */
 export interface Throttles {
   /**
-   * Counts one attempt before it is made: concurrent attempts get no further than successive ones.
+   * Counts one attempt before it is made: concurrent attempts get no further than successive ones. The first one that is
+   * refused is recorded, so that there is one event for each time that a limit is reached.
    *
    * @param key - whose attempt: any text; only its hash is stored.
-   * @param points - how many attempts it is worth; 1 if absent.
+   * @param attempt - how many points it is worth, and whom it concerns, for the event.
    * @throws DomainError TOO_MANY_REQUESTS, with the seconds until the next attempt is possible.
    */
-  consume(limit: LimitName, key: string, points?: number): Promise<void>;
+  consume(limit: LimitName, key: string, attempt?: Attempt): Promise<void>;
   /** Takes back an attempt that turned out to be right. */
   refund(limit: LimitName, key: string): Promise<void>;
   /** Forgets all attempts. */
@@ -25,7 +38,10 @@ export interface Throttles {
 }
 
 /** @param limits - replace those of `LIMITS`. */
-export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLimits> = {}): Throttles {
+export function createThrottles(
+  { prisma, jobs }: { readonly prisma: PrismaClient; readonly jobs: Pick<Jobs, 'insertion'> },
+  limits: Partial<ThrottleLimits> = {},
+): Throttles {
   const storeClient = queryClient(prisma);
   const limiters = new Map<LimitName, RateLimiterPostgres>();
   const limiter = (name: LimitName): RateLimiterPostgres => {
@@ -47,11 +63,20 @@ export function createThrottles(prisma: PrismaClient, limits: Partial<ThrottleLi
     return made;
   };
   return {
-    async consume(limit, key, points = 1) {
+    async consume(limit, key, { points = 1, userId, origin } = {}) {
       try {
         await limiter(limit).consume(hashed(key), points);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        if (!UNRECORDED.has(limit) && refusal.consumedPoints - points <= limiter(limit).points) {
+          await recordEvents(prisma, jobs, {
+            name: 'limit.reached',
+            actorId: null,
+            object: { type: 'user', id: userId ?? NOBODY },
+            after: { limit, ...deviceOf(origin) },
+            origin,
+          });
+        }
         throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: seconds(refusal.msBeforeNext) });
       }
     },

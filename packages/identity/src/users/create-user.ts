@@ -31,7 +31,8 @@ export interface NewUser {
  */
 export async function createUser(identity: Identity, user: NewUser): Promise<User> {
   const { address } = user.origin ?? {};
-  if (address !== undefined) await identity.throttles.consume('signUpFromNetwork', networkOf(address));
+  if (address !== undefined)
+    await identity.throttles.consume('signUpFromNetwork', networkOf(address), { origin: user.origin });
   checkNames(identity, user);
   checkStrength(identity, user.password, user);
   const passwordHash = await identity.passwords.hash(user.password);

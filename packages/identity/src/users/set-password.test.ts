@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findEmailCode } from '../codes/use-email-code.ts';
+import { findTypedCode } from '../codes/use-email-code.ts';
 import { requestPasswordReset } from '../passwords/request-password-reset.ts';
 import { authenticateCookie } from '../sessions/authenticate-cookie.ts';
 import { openTestUsers, type TestUsers } from './fixtures/test-users.ts';
@@ -17,11 +17,12 @@ it('password set by an operator: sessions and codes end, announced, audit event 
   const user = await bank.customer();
   const { secret } = await bank.caller(user);
   await requestPasswordReset(bank.identity, { email: user.email });
+  await bank.sendLinks();
   const code = await bank.mailedCode(user.id, 'reset_password');
   const jobs = await bank.jobsLeftBy(() => setPassword(bank.identity, user, 'another long password'));
   expect(jobs).toEqual([{ data: { event: 'password.set' }, priority: 0 }]);
   expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
-  await expect(findEmailCode(bank.prisma, 'reset_password', code)).rejects.toEqual(
+  await expect(findTypedCode(bank.identity, 'reset_password', { code })).rejects.toEqual(
     refusal('CODE_INVALID', ['code']),
   );
   const events = await bank.eventsOf(user.id);

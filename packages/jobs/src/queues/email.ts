@@ -8,6 +8,7 @@ import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
 const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-email'), codeId: idOut }),
   z.strictObject({ kind: z.literal('reset-password'), codeId: idOut }),
+  z.strictObject({ kind: z.literal('sign-in-link'), codeId: idOut }),
   /** Notifies one user of one event, at the user's address, or at the old or new one of a changed address. */
   z.strictObject({
     kind: z.literal('notice'),

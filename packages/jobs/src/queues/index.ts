@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { cleanUp } from './clean-up.ts';
 import { email } from './email.ts';
 import { eventsRecorded } from './events-recorded.ts';
+import { linkRequest } from './link-request.ts';
 import type { QueueDefinition } from './queue.ts';
 import { transfersPosted } from './transfers-posted.ts';
 
@@ -11,6 +12,7 @@ import { transfersPosted } from './transfers-posted.ts';
  */
 export const QUEUES = {
   [email.name]: email,
+  [linkRequest.name]: linkRequest,
   [eventsRecorded.name]: eventsRecorded,
   [transfersPosted.name]: transfersPosted,
   [cleanUp.name]: cleanUp,

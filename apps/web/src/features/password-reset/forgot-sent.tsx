@@ -10,8 +10,8 @@ import { ResendButton } from '#web/features/verify/resend-button.tsx';
 import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 
-/** The bank sends one such e-mail a minute to an address and refuses earlier requests. */
-const PAUSE_SECONDS = 60;
+/** The bank sends one such e-mail in five minutes to an address, in which its link still works. */
+const PAUSE_SECONDS = 5 * 60;
 
 interface ForgotSentProps {
   readonly email: string;

@@ -12,6 +12,7 @@ import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import classes from '#web/forms/form.module.css';
 import { type CodeKind, readCode } from '#web/forms/read-code.ts';
+import { LinkOffer } from './link-offer.tsx';
 
 interface CodeFormProps {
   readonly credentials: Credentials;
@@ -70,6 +71,7 @@ export function CodeForm({ credentials, next, onBack }: CodeFormProps) {
           {refusalText(error)}
         </Callout>
       )}
+      {domainCodeOf(error) === 'TOO_MANY_REQUESTS' && <LinkOffer username={credentials.username} />}
       <CodeField
         ref={input}
         label={t(kind === 'app' ? 'field' : 'recoveryField')}

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Callout } from '#web/components/callout.tsx';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -13,6 +14,7 @@ import { PasswordField } from '#web/forms/password-field.tsx';
 import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { routes, type SignInNews } from '#web/routes.ts';
+import { LinkOffer } from './link-offer.tsx';
 
 const FIELDS = ['username', 'password'] as const;
 type Field = (typeof FIELDS)[number];
@@ -28,7 +30,7 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
   const t = useTranslations('signIn');
   const refusalText = useRefusalText();
   const { problems, show, forget } = useFieldProblems<Field, 'missing'>(FIELDS);
-  const { signIn, isSigningIn, error } = useSignIn(next, onSecondFactor);
+  const { signIn, isSigningIn, error, username: tried } = useSignIn(next, onSecondFactor);
   const callout = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -60,6 +62,7 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
           {refusalText(error)}
         </Callout>
       )}
+      {tried !== undefined && domainCodeOf(error) === 'TOO_MANY_REQUESTS' && <LinkOffer username={tried} />}
       <TextField
         name="username"
         label={t('username')}
