@@ -16,7 +16,12 @@ export {
 } from './import/import-statement.ts';
 export { StatementFileError } from './import/statement-file-error.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
-export { type VerifyOptions, type VerifyReport, verifyLedger } from './ledger/verify-ledger.ts';
+export {
+  InterruptedByRecovery,
+  type VerifyOptions,
+  type VerifyReport,
+  verifyLedger,
+} from './ledger/verify-ledger.ts';
 export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';
 export type { Payee } from './payees/payee.ts';
 export type { PayeeLimits } from './payees/payee-limits.ts';

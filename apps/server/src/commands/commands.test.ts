@@ -1,41 +1,11 @@
 // @module-tag waits
-import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { createEmptyDatabase } from '@caudal/db/testing';
 import { aCustomer, type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caudal } from '../fixtures/run-caudal.ts';
 import { program } from './program.ts';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-
-interface Run {
-  readonly status: number;
-  readonly output: string;
-  readonly errors: string;
-}
-
-/** Runs `caudal` in its own process, as from a terminal. */
-function caudal(
-  args: readonly string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
-): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [MAIN, ...args],
-      { env: { PATH: process.env.PATH, ...env } },
-      (error, output, errors) =>
-        resolve({
-          status: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
-          output,
-          errors,
-        }),
-    );
-    child.stdin?.end(input);
-  });
-}
 
 let database: OpenTestDatabase;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
-import { withDatabase } from '../program/with-database.ts';
+import { withReading } from '../program/with-database.ts';
 
 /** `caudal ledger anchor FILE`: chain heads, to keep where nobody with write access to the database can write. */
 export const ledgerAnchorCommand = new Command('anchor')
@@ -14,10 +14,8 @@ export const ledgerAnchorCommand = new Command('anchor')
   .action(async (file) => {
     const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
-    const accounts = await withDatabase(
-      readDatabaseConfig(processEnvironment),
-      { say, signal },
-      ({ reading }) => unlessAborted(signal, writeAnchors(resolve(file), reading)),
+    const accounts = await withReading(readDatabaseConfig(processEnvironment), { say, signal }, (reading) =>
+      unlessAborted(signal, writeAnchors(resolve(file), reading)),
     ).catch((error: unknown) => {
       if (!isFileError(error)) throw error;
       throw new CommandProblem(

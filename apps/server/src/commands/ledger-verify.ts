@@ -1,4 +1,4 @@
-import { AnchorFileError, verifyLedger } from '@caudal/banking';
+import { AnchorFileError, InterruptedByRecovery, verifyLedger } from '@caudal/banking';
 import { currencyOf, formatMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
@@ -6,18 +6,22 @@ import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
-import { withDatabase } from '../program/with-database.ts';
+import { withReading } from '../program/with-database.ts';
+
+const INTERRUPTED =
+  'The standby interrupted the verification, since rows that it was reading were removed on the primary: set ' +
+  'hot_standby_feedback = on there, or raise its max_standby_streaming_delay, and verify again.';
 
 /** `caudal ledger verify`: exits 0 only if the whole ledger is consistent. */
 export const ledgerVerifyCommand = new Command('verify')
-  .description('Recompute every balance and every hash; safe under live traffic')
+  .description('Recompute every balance and every hash; only reads, under live traffic or on a standby')
   .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
   .action(async ({ against: anchors }) => {
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
     const progress = createProgress(process.stderr);
-    const report = await withDatabase(config, { say, signal }, ({ reading }) =>
+    const report = await withReading(config, { say, signal }, (reading) =>
       unlessAborted(
         signal,
         verifyLedger({
@@ -27,7 +31,9 @@ export const ledgerVerifyCommand = new Command('verify')
         }),
       ).finally(progress.end),
     ).catch((error: unknown) => {
-      throw error instanceof AnchorFileError ? new CommandProblem(error.message) : error;
+      if (error instanceof AnchorFileError) throw new CommandProblem(error.message);
+      if (error instanceof InterruptedByRecovery) throw new CommandProblem(INTERRUPTED, { cause: error });
+      throw error;
     });
     for (const [currency, sum] of report.trialBalance) {
       say(`Trial balance ${currency}: ${formatMajor(sum, currencyOf(currency))}`);

@@ -1,6 +1,6 @@
 import { applicationRole, createDatabase, findDatabaseProblem, type PrismaClient } from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
-import { migrate } from '@caudal/db/migrations';
+import { migrate, requireReadable } from '@caudal/db/migrations';
 import { migrateJobs } from '@caudal/jobs';
 import type { DatabaseConfig } from '../config/database-config.ts';
 import { CommandProblem } from './problems.ts';
@@ -41,6 +41,23 @@ export async function withDatabase<Result>(
     } finally {
       await close();
     }
+  });
+}
+
+/**
+ * Runs work that only reads, on a primary or a standby. Nothing is migrated, locked or written.
+ *
+ * @throws MigrationProblem if this program cannot read the schema.
+ */
+export async function withReading<Result>(
+  config: DatabaseConfig,
+  { say, signal }: WithDatabaseOptions,
+  work: (reading: OpenDatabase['reading']) => Promise<Result>,
+): Promise<Result> {
+  return withServer(config, say, async (server) => {
+    signal.throwIfAborted();
+    await requireReadable(server.ownerUrl);
+    return work(await applicationLogin(server));
   });
 }
 

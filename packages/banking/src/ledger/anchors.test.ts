@@ -65,7 +65,34 @@ test('history cut off before an anchored entry: found by the anchors only', asyn
     'UPDATE accounts SET version = 0, balance_minor = 0, last_hash = caudal_genesis_hash(id, currency)',
   );
   expect((await verify()).finding).toBeUndefined();
-  expect((await verify(anchors)).finding).toContain('hash differs from the anchored one');
+  expect((await verify(anchors)).finding).toMatch(
+    /^account \S+: entries are missing after version 0 \(anchored: version \d\), and so in 2 more accounts$/,
+  );
+  await tamperer.restore();
+});
+
+test('older backup restored: says after which version entries are missing', async () => {
+  const newer = join(folder, 'newer.csv');
+  await postOne(bank.posting, aTransfer(ana, bob, 5n, { description: 'after the backup' }));
+  await writeAnchors(newer, { url: bank.database.ownerUrl });
+  const tamperer = await beginTampering(await bank.database.sessionAs('owner'));
+  await tamperer.sql(
+    "DELETE FROM entries WHERE transfer_id = (SELECT id FROM transfers WHERE description = 'after the backup')",
+  );
+  await tamperer.sql("DELETE FROM transfers WHERE description = 'after the backup'");
+  await tamperer.sql(`
+    UPDATE accounts a
+    SET version = l.version, balance_minor = l.balance_after_minor, last_hash = l.hash,
+      last_created_at = l.created_at, last_booked_at = l.booked_at
+    FROM (SELECT DISTINCT ON (account_id) * FROM entries ORDER BY account_id, version DESC) l
+    WHERE a.id = l.account_id`);
+  expect((await verify(anchors)).finding).toBeUndefined();
+  const [first] = [ana, bob].map(({ id }) => id).toSorted();
+  expect((await verify(newer)).finding).toMatch(
+    new RegExp(
+      `^account ${first}: entries are missing after version \\d \\(anchored: version \\d\\), and so in 1 more accounts$`,
+    ),
+  );
   await tamperer.restore();
 });
 

@@ -56,25 +56,45 @@ export function writeAnchors(
   });
 }
 
-/** The first anchored entry that has another hash now, or is gone. */
+/**
+ * The first anchored entry that has another hash now: history was rewritten. Otherwise the first account whose anchored
+ * entry is gone, as after restoring a backup that is older than the anchors, and how many there are.
+ */
 export async function findAgainstAnchors(reader: Reader, file: string): Promise<Finding | undefined> {
+  let gone: Finding | undefined;
+  let others = 0;
   for await (const anchors of readAnchors(file)) {
-    const [changed] = await reader.query<{ account_id: string; version: string }>(
-      `SELECT w.account_id, w.version
+    const differing = await reader.query<Differing>(
+      `SELECT w.account_id AS "accountId", w.version AS anchored, e.hash IS NOT NULL AS there,
+              (SELECT max(b.version) FROM entries b WHERE b.account_id = w.account_id AND b.version < w.version) AS last
        FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS w (account_id, version, hash)
        LEFT JOIN entries e ON e.account_id = w.account_id AND e.version = w.version
        WHERE e.hash IS DISTINCT FROM decode(w.hash, 'hex')
-       ORDER BY w.account_id LIMIT 1`,
+       ORDER BY w.account_id`,
       [
         anchors.map(({ accountId }) => accountId),
         anchors.map(({ version }) => version),
         anchors.map(({ hash }) => hash),
       ],
     );
-    if (changed)
-      return `account ${changed.account_id}, entry ${changed.version}: hash differs from the anchored one`;
+    const changed = differing.find(({ there }) => there);
+    if (changed !== undefined)
+      return `account ${changed.accountId}, entry ${changed.anchored}: hash differs from the anchored one`;
+    const [first, ...rest] = differing;
+    if (first === undefined) continue;
+    others += gone === undefined ? rest.length : differing.length;
+    gone ??= `account ${first.accountId}: entries are missing after version ${first.last ?? 0n} (anchored: version ${first.anchored})`;
   }
-  return undefined;
+  return gone === undefined || others === 0 ? gone : `${gone}, and so in ${others} more accounts`;
+}
+
+interface Differing {
+  readonly accountId: string;
+  readonly anchored: bigint;
+  /** Whether there is an entry of the anchored version. */
+  readonly there: boolean;
+  /** The version of the last entry before; null if there is none. */
+  readonly last: bigint | null;
 }
 
 async function* readAnchors(file: string): AsyncGenerator<Anchor[]> {

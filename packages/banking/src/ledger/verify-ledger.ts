@@ -1,4 +1,4 @@
-import { type Reader, withReader } from '@caudal/db';
+import { type Reader, SQLSTATE, withReader } from '@caudal/db';
 import { findAgainstAnchors } from './anchors.ts';
 import { AccountCheck, type Finding } from './check-account.ts';
 import { Heads } from './heads.ts';
@@ -29,9 +29,34 @@ const CHUNK = 5_000;
  * balance, every entry is a side of its transfer, every transfer has both its entries, and no entry lacks an account.
  *
  * Runs beside live traffic without false alarms: heads and trial balance are of one statement, entries are checked up
- * to those heads, and every comparison beyond them is made within one statement.
+ * to those heads, and every comparison beyond them is made within one statement. Writes nothing and locks nothing.
+ *
+ * @throws InterruptedByRecovery on a standby.
  */
-export function verifyLedger({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
+export async function verifyLedger(options: VerifyOptions): Promise<VerifyReport> {
+  try {
+    return await verify(options);
+  } catch (error) {
+    if (isInterruptedByRecovery(error)) throw new InterruptedByRecovery({ cause: error });
+    throw error;
+  }
+}
+
+/** A standby ended a statement that kept it from replaying what its primary had removed. It may succeed another time. */
+export class InterruptedByRecovery extends Error {
+  override readonly name = 'InterruptedByRecovery';
+
+  constructor(options: ErrorOptions) {
+    super('a standby interrupted the verification', options);
+  }
+}
+
+/** Outside a transaction of its own level, a read meets this code for no other reason. */
+function isInterruptedByRecovery(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === SQLSTATE.serializationFailure;
+}
+
+function verify({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
   return withReader({ url, role }, async (reader) => {
     const heads = await Heads.read(reader);
     const finding =

@@ -1,2 +1,4 @@
+import type { QueryResultRow } from 'pg';
+
 /** Runs a statement with `$1`, `$2`, … and returns its rows, over whatever connection or pool. */
-export type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+export type Query = <Row extends QueryResultRow>(sql: string, values: readonly unknown[]) => Promise<Row[]>;

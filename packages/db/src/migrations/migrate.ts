@@ -13,6 +13,7 @@ import { MIGRATIONS_DIR } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
 import { raiseEventOffset } from './raise-event-offset.ts';
 import { recordPrograms } from './record-programs.ts';
+import { requireWritable } from './require-writable.ts';
 import { NO_FILTERS, type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
 import { findObstacle } from './schema-state.ts';
 
@@ -36,16 +37,17 @@ export type MigrateOptions = {
  *
  * @returns the names of the migrations applied now, oldest first.
  * @throws {MigrationProblem} if a migration fails or was changed after it was applied, the schema is too new for this
- *   program, or the application's role cannot be had.
+ *   program, nothing can be written, or the application's role cannot be had.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, generation, signal } = options;
   const migrations = await readMigrations(migrationsDir);
   const connection = await openMigrationConnection(url, migrations);
   try {
+    const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
+    await requireWritable(query);
     await awaitMigrationLock(connection, { log, signal });
     await checkOwner(connection);
-    const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
     const obstacle = await findObstacle(query, { migrations, ...(generation && { generation }) });
     if (obstacle !== undefined) throw new MigrationProblem(obstacle.sentence);
     const applied = await withSchemaEngine(connection.adapter, async (engine) => {

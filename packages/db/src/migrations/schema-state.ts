@@ -32,6 +32,20 @@ export async function findSchemaProblem(
 }
 
 /**
+ * For work that only reads: as `findSchemaProblem`, except for unfinished migrations, which changed nothing yet. A
+ * standby cannot tell whether its primary is migrating.
+ *
+ * @param options - as there.
+ */
+export async function findUnreadable(
+  query: Query,
+  { migrations, generation = PROGRAM_GENERATION }: FindSchemaProblemOptions,
+): Promise<SchemaProblem | undefined> {
+  const state = await readState(query);
+  return findOutdated(state, generation) ?? findBehind(state, migrations);
+}
+
+/**
  * Before this program migrates: as `findSchemaProblem`, except for what migrating mends.
  *
  * @param options - as there.

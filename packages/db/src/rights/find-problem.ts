@@ -4,6 +4,7 @@ import { SQLSTATE, sqlStateOf } from '../database-error.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { type Migration, readMigrations } from '../migrations/migration-files.ts';
 import { MIGRATIONS_DIR } from '../migrations/paths.ts';
+import { findReadOnly } from '../migrations/require-writable.ts';
 import { findSchemaProblem, type SchemaProblem } from '../migrations/schema-state.ts';
 import { describeRight } from './grant-rights.ts';
 import { missingRights, missingTriggers } from './missing-rights.ts';
@@ -26,7 +27,8 @@ const queryOf =
     prisma.$queryRawUnsafe(sql, ...values);
 
 /**
- * Finds why the application cannot work with its database: its role is not in force, it lacks rights, the schema does
+ * Finds why the application cannot work with its database: its role is not in force, nothing
+ * can be written, it lacks rights, the schema does
  * not fit this program, or the ledger lacks a guard. Cheap enough for a probe: it reads catalogues only.
  *
  * @param prisma - the application's pool.
@@ -39,6 +41,8 @@ export async function findDatabaseProblem(prisma: Pool): Promise<string | undefi
     const [user] = await query<{ name: string }>('SELECT current_user::text AS name', []);
     if (user?.name !== APPLICATION_ROLE)
       return `The application works as ${user?.name} instead of ${APPLICATION_ROLE}: ${MIGRATE}.`;
+    const readOnly = await findReadOnly(query);
+    if (readOnly !== undefined) return readOnly;
     const [right, ...rights] = await missingRights(query, APPLICATION_ROLE);
     if (right !== undefined) {
       const more = rights.length === 0 ? '' : ` and ${rights.length} more rights`;

@@ -1,2 +1,3 @@
 export { LEAVE_DEADLOCKS_TO_OTHERS } from './deadlocks.ts';
+export { type Standby, startStandby } from './standby.ts';
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.ts';
