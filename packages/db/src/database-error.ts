@@ -15,6 +15,8 @@ export const SQLSTATE = {
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',
   queryCanceled: '57014',
+  diskFull: '53100',
+  tooManyConnections: '53300',
 } as const;
 
 /** The SQLSTATE with which PostgreSQL refused a statement, for raw queries and Prisma's own. */
@@ -67,27 +69,40 @@ export function isDatabaseUnreachable(error: unknown): boolean {
   // 25P03 and 25P04: idle-transaction and transaction time-outs.
   if (state !== undefined) return /^(08...|57P0.|53300|25P0[34])$/.test(state);
   if (isAdapterError(error)) return UNREACHABLE_KINDS.has(`${error.cause.kind}`);
+  if (isWithoutConnection(error)) return false;
   if (error instanceof Prisma.PrismaClientKnownRequestError && UNREACHABLE_CODES.has(error.code)) return true;
   return (
     error instanceof Error && (BROKEN_CONNECTION.test(error.message) || isDatabaseUnreachable(error.cause))
   );
 }
 
-/** A right, writing at all, or a part of the schema is missing: a restore, a standby, another version's schema. */
+/** A right or a part of the schema is missing: a restore, another version's schema. */
 const UNFIT_STATES = new Set<string>([
   SQLSTATE.insufficientPrivilege,
-  SQLSTATE.readOnlyTransaction,
   SQLSTATE.undefinedTable,
   SQLSTATE.undefinedColumn,
   SQLSTATE.undefinedFunction,
 ]);
 
 /**
- * Whether the database refuses what the application always needs, until an operator mends it. Nothing has taken effect.
- * `findDatabaseProblem` says what to do.
+ * Whether the database refuses what the application always needs, until an operator mends it: a right or a part of the
+ * schema is missing, or it cannot write. Nothing has taken effect. `findDatabaseProblem` says what to do.
  */
 export function isDatabaseUnfit(error: unknown): boolean {
-  return UNFIT_STATES.has(sqlStateOf(error) ?? '');
+  return UNFIT_STATES.has(sqlStateOf(error) ?? '') || isDatabaseUnwritable(error);
+}
+
+/**
+ * Whether the database cannot write at the moment: a standby, a full disk, no memory, a disk that fails. Nothing has
+ * taken effect.
+ */
+export function isDatabaseUnwritable(error: unknown): boolean {
+  const state = sqlStateOf(error) ?? '';
+  // Class 53: a resource is used up; 53300 is too many connections. Class 58: the operating system failed.
+  return (
+    state === SQLSTATE.readOnlyTransaction ||
+    (/^(53|58)/.test(state) && state !== SQLSTATE.tooManyConnections)
+  );
 }
 
 /** In all of these cases PostgreSQL rolls the whole transaction back. */
@@ -100,8 +115,17 @@ const BUSY_STATES = new Set<string>([
 
 /**
  * Whether the database is overloaded or another transaction was in the way: lock time-out, deadlock, serialization
- * failure, statement time-out. Nothing has taken effect, and a retry may succeed.
+ * failure, statement time-out, no free connection. Nothing has taken effect, and a retry may succeed.
  */
 export function isDatabaseBusy(error: unknown): boolean {
-  return BUSY_STATES.has(sqlStateOf(error) ?? '');
+  return BUSY_STATES.has(sqlStateOf(error) ?? '') || isWithoutConnection(error);
+}
+
+/** Whether a transaction got no connection in time, so that nothing was sent. Prisma has one code for more than this. */
+function isWithoutConnection(error: unknown): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    error.code === 'P2028' &&
+    error.message.includes('Unable to start a transaction')
+  );
 }

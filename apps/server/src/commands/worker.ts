@@ -1,5 +1,4 @@
 import { Command } from '@commander-js/extra-typings';
-import { pino } from 'pino';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
 import { withWorker } from '../jobs/with-worker.ts';
@@ -9,6 +8,7 @@ import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
 import { stopInTime } from '../program/stop-in-time.ts';
 import { whileSchemaFits } from '../program/while-schema-fits.ts';
+import { withLog } from '../program/with-log.ts';
 
 /** `caudal worker`: runs the jobs of a bank whose servers run with `--no-worker`. */
 export const workerCommand = new Command('worker')
@@ -17,18 +17,19 @@ export const workerCommand = new Command('worker')
     const config = readServeConfig(processEnvironment);
     const signal = interruptSignal();
     stopInTime(signal);
-    const logger = pino({ level: config.logLevel });
-    await withBank(config, { say, signal, logger }, (bank) =>
-      whileSchemaFits({ ...bank, signal, logger }, (stop) => {
-        stopInTime(stop);
-        return withMetricsServer(config, bank.metrics, () =>
-          withWorker(bank, bank.jobContext, async () => {
-            say('Running jobs. Ctrl-C stops the worker.');
-            await aborted(stop);
-            say('Finishing running jobs.');
-          }),
-        );
-      }),
-    );
-    say('Stopped.');
+    await withLog(config, async (logger) => {
+      await withBank(config, { say, signal, logger }, (bank) =>
+        whileSchemaFits({ ...bank, signal, logger }, (stop) => {
+          stopInTime(stop);
+          return withMetricsServer(config, bank.metrics, () =>
+            withWorker(bank, bank.jobContext, async () => {
+              say('Running jobs. Ctrl-C stops the worker.');
+              await aborted(stop);
+              say('Finishing running jobs.');
+            }),
+          );
+        }),
+      );
+      say('Stopped.');
+    });
   });

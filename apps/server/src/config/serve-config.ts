@@ -24,6 +24,8 @@ export interface ServeConfig {
   /** The demo users' password on the embedded database; undefined: a random one. */
   readonly demoPassword: string | undefined;
   readonly logLevel: string;
+  /** `json`: each line of the standard output is a JSON object, whoever writes it. */
+  readonly logFormat: 'json' | 'text';
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -47,6 +49,7 @@ const variables = z
       })
       .optional(),
     LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
+    LOG_FORMAT: z.enum(['json', 'text'], { error: 'must be json or text' }).optional(),
   })
   .superRefine((given, context) => {
     if (given.DATABASE_URL !== undefined && given.CAUDAL_TOKEN_SECRET === undefined) {
@@ -81,5 +84,6 @@ export function readServeConfig(environment: Environment): ServeConfig {
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
     // At a terminal, a line per request would bury what the user needs to see.
     logLevel: given.LOG_LEVEL ?? (database.embedded ? 'warn' : 'info'),
+    logFormat: given.LOG_FORMAT ?? (database.embedded ? 'text' : 'json'),
   };
 }

@@ -21,7 +21,8 @@ import { hostGuard, pathOfTarget } from './known-hosts.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { noSuchRoute } from './methods.ts';
 import { metricsDoor } from './metrics-door.ts';
-import { logError, refusalOfRequest, refuse } from './refusals.ts';
+import { levelOf, reasonsOf } from './refusal-line.ts';
+import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { NO_CONTENT_POLICY, securityHeaders } from './security-headers.ts';
@@ -108,7 +109,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     refuseOtherHosts(request);
     refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
   });
-  if (metrics !== undefined) countRequests(app, metrics.http);
+  observeRequests(app, health, metrics?.http);
 
   await app.register(healthDoor(health));
   if (metrics?.token !== undefined) await app.register(metricsDoor(metrics));
@@ -151,18 +152,25 @@ function logRequests(app: FastifyInstance): void {
     request.pathAsked = request.url.split('?', 1)[0] ?? '';
   });
   app.decorateRequest('pathAsked', '');
+  app.decorateRequest('refused', null);
   app.addHook('onResponse', async (request, reply) => {
-    const { method, pathAsked: path, ip: address } = request;
-    request.log.info(
-      { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), address },
-      'answered',
-    );
+    const { method, pathAsked: path, ip: address, refused } = request;
+    const line = { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), address };
+    if (refused === null) request.log.info(line, 'answered');
+    else request.log[levelOf(refused)]({ ...line, ...reasonsOf(refused) }, 'answered');
   });
 }
 
-function countRequests(app: FastifyInstance, http: HttpMetrics): void {
-  app.addHook('onResponse', async ({ pathAsked }, reply) => {
-    http.answered(doorOf(pathAsked), reply.statusCode, reply.elapsedTime / 1_000);
+/** Tells the metrics, and the readiness why requests failed. */
+function observeRequests(app: FastifyInstance, { noteError }: Health, http: HttpMetrics | undefined): void {
+  app.addHook('onResponse', async ({ pathAsked, refused }, reply) => {
+    const door = doorOf(pathAsked);
+    http?.answered(door, reply.statusCode, reply.elapsedTime / 1_000);
+    for (const { error, refusal } of refused ?? []) {
+      if (refusal.status < 500) continue;
+      http?.refused(door, refusal.domainCode);
+      noteError?.(error);
+    }
   });
 }
 
@@ -179,6 +187,6 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
 
 function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOfRequest(error);
-  logError(request, error, refusal);
+  noteRefusal(request, error, refusal);
   return refuse(reply, refusal).send(formatForRest(refusal, request.id));
 }

@@ -6,6 +6,8 @@ export interface Health {
   readonly accepting: () => boolean;
   /** Asks the database why the bank cannot serve; rejects if there is no answer. */
   readonly findProblem: () => Promise<string | undefined>;
+  /** Told every error behind a refusal, since some say that the bank cannot serve. */
+  readonly noteError?: (error: unknown) => void;
   /** The number of waiting postings. */
   readonly postings?: () => { readonly waiting: number };
 }

@@ -35,10 +35,22 @@ function isFaultOfCaller(error: unknown, code: string): boolean {
   return code.startsWith('FST_ERR_') && status >= 400 && status < 500;
 }
 
-/** Logs faults of ours as errors; faults of the caller only at level debug. */
-export function logError(request: FastifyRequest, error: unknown, refusal: Refusal): void {
-  const level = refusal.status >= 500 ? 'error' : 'debug';
-  request.log[level]({ err: error, domainCode: refusal.domainCode }, 'request refused');
+/** A refusal of a request, or of one of its calls, with the error that it came from. */
+export interface Refused {
+  readonly refusal: Refusal;
+  readonly error: unknown;
+}
+
+/** Keeps a refusal with its request, for the log line, the metrics and the readiness. */
+export function noteRefusal(request: FastifyRequest, error: unknown, refusal: Refusal): void {
+  request.refused ??= [];
+  request.refused.push({ error, refusal });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    refused: Refused[] | null;
+  }
 }
 
 /** Sets status and headers of a refusal. */

@@ -53,6 +53,7 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
     // keeps reading (libuv's uv__io_poll, up to 48 times), and timers and all other work wait for seconds.
     setImmediate(refuse[door], response);
     metrics?.answered(door, BUSY.status, 0);
+    metrics?.refused(door, BUSY.domainCode);
     refused += 1;
     logSoon ??= setTimeout(log, LOG_EVERY_MS);
   });

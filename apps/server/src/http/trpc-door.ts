@@ -14,7 +14,7 @@ import { bodyLimitOfCalls, LARGEST_BODY } from './body-limits.ts';
 import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJson } from './json-body.ts';
 import { allowOf, methodNotAllowed, watchMethods } from './methods.ts';
-import { logError, refusalOfRequest, refuse } from './refusals.ts';
+import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
 import { retryAfterOf } from './retry-after.ts';
 
 interface TrpcRoute {
@@ -91,7 +91,7 @@ export function trpcDoor(door: Door) {
 
     scope.setErrorHandler((error, request, reply: FastifyReply) => {
       const refusal = refusalOfRequest(error);
-      logError(request, error, refusal);
+      noteRefusal(request, error, refusal);
       return refuse(reply, refusal).send({ error: formatForTrpc(refusal, request.id) });
     });
   };
@@ -131,7 +131,7 @@ function inputOf(request: TrpcRequest): unknown {
 
 function failed(request: TrpcRequest, error: unknown, path: string): Answer {
   const refusal = refusalOfCall(request, refusalOf(error), path);
-  logError(request, error, refusal);
+  noteRefusal(request, error, refusal);
   return { status: refusal.status, body: { error: formatForTrpc(refusal, request.id) }, refusal };
 }
 

@@ -7,7 +7,7 @@ import { busyPage } from './busy-page.ts';
 import type { Door } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { watchMethods } from './methods.ts';
-import { refuse } from './refusals.ts';
+import { noteRefusal, refuse } from './refusals.ts';
 import { pagePolicy } from './security-headers.ts';
 
 const BUSY = refusalNamed('BUSY');
@@ -43,6 +43,7 @@ export function webDoor(door: Door, web: Web) {
       const policy = pagePolicy({ nonce, dev: web.dev, publicUrl: door.http.publicUrl });
       if (!isFile(request) && !admit(web.load, reply)) {
         void reply.headers({ 'content-security-policy': policy, 'cache-control': 'no-store' });
+        noteRefusal(request, undefined, BUSY);
         return refuse(reply, BUSY).type('text/html; charset=utf-8').send(busyPage(nonce));
       }
       await prolongSession(door, request, reply);

@@ -8,6 +8,8 @@ export type HttpDoor = 'rest' | 'trpc' | 'web';
 export interface HttpMetrics {
   /** @param seconds - from the request's first byte to the answer's last. */
   answered(door: HttpDoor, status: number, seconds: number): void;
+  /** A refusal that is not the caller's fault. */
+  refused(door: HttpDoor, code: string): void;
   /** A new connection was closed because of this limit. */
   readonly connectionRefused: (limit: ConnectionLimit) => void;
   /** Call it once. @param count - the open connections, read at each scrape. */
@@ -29,6 +31,12 @@ export function httpMetrics(registry: Registry): HttpMetrics {
     labelNames: ['door', 'status'],
     registers,
   });
+  const refusals = new Counter({
+    name: 'caudal_http_refusals_total',
+    help: 'Refusals by door and code: BUSY, UNAVAILABLE and INTERNAL',
+    labelNames: ['door', 'code'],
+    registers,
+  });
   const refused = new Counter({
     name: 'caudal_http_connections_refused_total',
     help: 'New connections closed at once by the limit that they met',
@@ -36,6 +44,7 @@ export function httpMetrics(registry: Registry): HttpMetrics {
     registers,
   });
   return {
+    refused: (door, code) => refusals.inc({ door, code }),
     connectionRefused: (limit) => refused.inc({ limit }),
     watchConnections: (count) =>
       void new Gauge({

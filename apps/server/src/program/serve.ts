@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CaudalBridge } from '@caudal/api';
-import { findDatabaseProblem } from '@caudal/db';
+import { createWriteHealth, findDatabaseProblem } from '@caudal/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { pino } from 'pino';
 import { setMode } from '../config/environment.ts';
 import { isOnThisMachine } from '../config/http-config.ts';
 import type { ServeConfig } from '../config/serve-config.ts';
@@ -26,6 +25,7 @@ import type { Say } from './say.ts';
 import { stopInTime } from './stop-in-time.ts';
 import { welcome } from './welcome.ts';
 import { whileSchemaFits } from './while-schema-fits.ts';
+import { withLog } from './with-log.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
 const MAX_DRAIN_MS = 10_000;
@@ -44,20 +44,22 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   const { say, signal, dev, worker } = options;
   setMode(dev ? 'development' : 'production');
   await requireFreePort(config.http);
-  stopInTime(signal, { afterMs: config.connections.drainDelayMs });
-  const logger = pino({ level: config.logLevel });
-  await withBank(config, { ...options, logger }, async (bank) => {
-    const demo = await demoOf(config, bank);
-    signal.throwIfAborted();
-    await whileSchemaFits({ ...bank, signal, logger }, async (stop) => {
-      stopInTime(stop);
-      const work = () => serveBank(config, { ...options, signal: stop, bank, demo, logger });
-      await withMetricsServer(config, bank.metrics, () =>
-        worker ? withWorker(bank, bank.jobContext, work) : work(),
-      );
+  const afterMs = config.connections.drainDelayMs;
+  stopInTime(signal, { afterMs });
+  await withLog(config, async (logger) => {
+    await withBank(config, { ...options, logger }, async (bank) => {
+      const demo = await demoOf(config, bank);
+      signal.throwIfAborted();
+      await whileSchemaFits({ ...bank, signal, logger }, async (stop) => {
+        stopInTime(stop, { afterMs });
+        const work = () => serveBank(config, { ...options, signal: stop, bank, demo, logger });
+        await withMetricsServer(config, bank.metrics, () =>
+          worker ? withWorker(bank, bank.jobContext, work) : work(),
+        );
+      });
     });
+    say('Stopped.');
   });
-  say('Stopped.');
 }
 
 /** Demo users are for the embedded database, and for this machine alone. */
@@ -87,6 +89,7 @@ async function serveBank(
   const mailbox = email.transport === 'outbox' ? createMailbox(prisma) : null;
   await placeBridge({ runtime, demo, mailbox, logger, cookie });
   const web = await prepareWeb({ dev, http });
+  const writes = createWriteHealth(prisma);
   const app = await createFrontDoor({
     runtime,
     http,
@@ -96,7 +99,8 @@ async function serveBank(
     load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !signal.aborted,
-      findProblem: () => findDatabaseProblem(prisma),
+      findProblem: async () => (await findDatabaseProblem(prisma)) ?? (await writes.findProblem()),
+      noteError: writes.noteError,
       postings: () => runtime.banking.posting.state(),
     },
   });

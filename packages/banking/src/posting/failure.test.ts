@@ -45,8 +45,11 @@ describe('classifyFailure of a database error', () => {
     ['23000', 'divide', 'the trigger on entries'],
     ['22003', 'divide', 'a number that does not fit'],
     ['22021', 'divide', 'invalid text'],
-    ['42501', 'divide', 'a missing right'],
-    ['53100', 'divide', 'a full disk'],
+    ['42501', 'end', 'a missing right'],
+    ['53100', 'end', 'a full disk'],
+    ['53200', 'end', 'no memory'],
+    ['58030', 'end', 'a disk that fails'],
+    ['25006', 'end', 'a standby'],
     ['XX000', 'divide', 'an internal error'],
   ])('SQLSTATE %s: %s (%s)', async (sqlState, kind) => {
     expect(classifyAlone(await failureOf(prisma.$executeRawUnsafe(raise(sqlState))))).toBe(kind);

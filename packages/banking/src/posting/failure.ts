@@ -1,4 +1,4 @@
-import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { isDatabaseBusy, isDatabaseUnfit, isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
 
 /**
  * What to do with a group whose transaction failed.
@@ -7,8 +7,9 @@ import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
  *   first with an id, a deadlock, a lock or statement that took too long, a lost connection.
  * - `divide`: one command is at fault, and the others must not suffer from it; or the whole group is too much for
  *   `statement_timeout`, and its parts may not be.
+ * - `end`: nobody's command can be posted until an operator acts, and nothing is written: a full disk, a standby.
  */
-export type FailureKind = 'again' | 'divide';
+export type FailureKind = 'again' | 'divide' | 'end';
 
 const AGAIN = new Set<string>([
   SQLSTATE.uniqueViolation,
@@ -22,6 +23,8 @@ export function classifyFailure(error: unknown, groupSize: number): FailureKind 
   const state = sqlStateOf(error);
   if (state === SQLSTATE.queryCanceled) return groupSize > 1 ? 'divide' : 'again';
   if (state !== undefined && AGAIN.has(state)) return 'again';
+  if (isDatabaseBusy(error)) return 'again';
+  if (isDatabaseUnfit(error)) return 'end';
   return isDatabaseUnreachable(error) ? 'again' : 'divide';
 }
 

@@ -80,6 +80,23 @@ test('account held: its command comes again and remembers which', async () => {
   expect(retried).toEqual([['held', 1]]);
 });
 
+test('full disk: each command UNAVAILABLE at once, without another attempt', async () => {
+  const group = [one(), one(), one()];
+  const { attempts } = await run(group, () => {
+    throw sqlError('53100');
+  });
+  expect(attempts).toHaveLength(1);
+  for (const { ends } of group) expect(ends).toMatchObject([{ error: { domainCode: 'UNAVAILABLE' } }]);
+});
+
+test('held account near the deadline: waits no longer than until then', async () => {
+  const patient = (deadline: number) => aPatient(aCommand(aPosting('a', 'x')), 'x', { deadline });
+  const { attempts } = await run([patient(performance.now() + 100_000)], allPosted);
+  const late = await run([patient(performance.now() + 100)], allPosted);
+  expect(attempts[0]?.options.maxWaitMs).toBe(250);
+  expect(late.attempts[0]?.options.maxWaitMs).toBeLessThanOrEqual(100);
+});
+
 describe('a failure that may pass', () => {
   const onceThenPosted =
     (error: Error) =>
@@ -105,10 +122,10 @@ describe('a failure that may pass', () => {
     expect(group[0]?.uncertain).toBe(true);
   });
 
-  test('failure past a command’s deadline: UNAVAILABLE, and the others go on', async () => {
+  test('failure past a command’s deadline that wrote nothing: BUSY, and the others go on', async () => {
     const [late, inTime] = [aWaiting(aCommand(aPosting('a', 'b')), { deadline: 0 }), one()];
     const { attempts } = await run([late, inTime], onceThenPosted(sqlError('40P01')));
-    expect(late.ends).toMatchObject([{ error: { domainCode: 'UNAVAILABLE' } }]);
+    expect(late.ends).toMatchObject([{ error: { domainCode: 'BUSY' } }]);
     expect(inTime.ends).toEqual([{ transfers: [] }]);
     expect(attempts.map(({ size }) => size)).toEqual([2, 1]);
   });

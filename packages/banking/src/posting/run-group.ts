@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDatabaseUnreachable, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { isDatabaseUnreachable, SESSION_TIMEOUTS_MS, SQLSTATE, sqlStateOf } from '@caudal/db';
 import type { AccountDirectory } from './account-directory.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import type { HeldAccounts } from './held-accounts.ts';
@@ -43,8 +43,10 @@ export async function runGroup(all: Group, lane: Lane, context: GroupContext): P
     try {
       return await attemptOnce(group, lane, context);
     } catch (error) {
-      if (classifyFailure(error, group.length) === 'divide') return divide(group, { lane, context, error });
+      const kind = classifyFailure(error, group.length);
+      if (kind === 'end') return endAll(group, observer, error);
       if (isDatabaseUnreachable(error)) for (const item of group) item.uncertain = true;
+      if (kind === 'divide') return divide(group, { lane, context, error });
       group = turnAwayExpired(group, observer, error);
       observer.retried('failure', group.length);
       if (group.some(isPatient) && sqlStateOf(error) === SQLSTATE.lockNotAvailable) {
@@ -69,7 +71,7 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
     {
       shard: first.command.shard ?? lane.shard,
       waitFor,
-      maxWaitMs: held.maxWaitMs(first),
+      maxWaitMs: longestWait(group, held.maxWaitMs(first)),
       onDecided: lane.onDecided,
     },
   );
@@ -95,6 +97,20 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   comeAgain(again);
 }
 
+/** A shorter wait than this cannot succeed. */
+const SHORTEST_WAIT_MS = 50;
+
+/**
+ * Milliseconds to wait for a held account: not past the first deadline, so that a caller is turned away in time.
+ *
+ * @param wanted - undefined for as long as `lock_timeout`.
+ */
+function longestWait(group: Group, wanted: number | undefined): number | undefined {
+  const left = Math.min(...group.map(({ deadline }) => deadline)) - performance.now();
+  if (left >= (wanted ?? SESSION_TIMEOUTS_MS.lock)) return wanted;
+  return Math.max(SHORTEST_WAIT_MS, Math.ceil(left));
+}
+
 /** A command of the group is at fault: each half runs on its own, until only the culprit gets the error. */
 async function divide(
   group: Group,
@@ -106,17 +122,32 @@ async function divide(
   }
   context.observer.retried('division', group.length);
   const middle = Math.ceil(group.length / 2);
-  await runGroup(group.slice(0, middle), { shard: lane.shard }, context);
-  await runGroup(group.slice(middle), { shard: lane.shard }, context);
+  for (const half of [group.slice(0, middle), group.slice(middle)]) {
+    // Halves of halves may take their time one after the other.
+    const inTime = turnAwayExpired(half, context.observer, error);
+    await runGroup(inTime, { shard: lane.shard }, context);
+  }
 }
 
-/** Commands past their deadline get `UNAVAILABLE`: whether they are posted is unknown. The others may try again. */
+/**
+ * Turns commands past their deadline away: with `UNAVAILABLE` if an attempt may have posted them, otherwise with `BUSY`.
+ * The others may try again.
+ */
 function turnAwayExpired(group: Group, observer: PostingObserver, cause: unknown): Waiting[] {
   const now = performance.now();
   for (const item of group) {
-    if (item.deadline < now) item.reject(turnedAway(observer, 'UNAVAILABLE', cause));
+    if (item.deadline < now) item.reject(turnedAway(observer, codeOf(item), cause));
   }
   return group.filter(({ deadline }) => deadline >= now);
+}
+
+function codeOf({ uncertain }: Waiting): 'BUSY' | 'UNAVAILABLE' {
+  return uncertain ? 'UNAVAILABLE' : 'BUSY';
+}
+
+/** The database takes no command now. */
+function endAll(group: Group, observer: PostingObserver, cause: unknown): void {
+  for (const item of group) item.reject(turnedAway(observer, 'UNAVAILABLE', cause));
 }
 
 function reportWaits(group: Group, observer: PostingObserver): void {

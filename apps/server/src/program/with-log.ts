@@ -1,0 +1,19 @@
+import type { Logger } from 'pino';
+import { captureConsole } from './capture-console.ts';
+import { createLogger } from './create-logger.ts';
+
+/** Runs the work of a process with its logger. With the format `json`, what libraries print goes there, too. */
+export async function withLog<Result>(
+  { logLevel: level, logFormat }: { readonly logLevel: string; readonly logFormat: 'json' | 'text' },
+  work: (logger: Logger) => Promise<Result>,
+): Promise<Result> {
+  const logger = createLogger({ level });
+  if (logFormat === 'text') return work(logger);
+  const release = captureConsole(logger);
+  try {
+    return await work(logger);
+  } finally {
+    // The error that ends a command is for the user's terminal.
+    release();
+  }
+}
