@@ -17,6 +17,7 @@ export {
 export { StatementFileError } from './import/statement-file-error.ts';
 export { AnchorFileError, writeAnchors } from './ledger/anchors.ts';
 export {
+  type AheadOfClock,
   InterruptedByRecovery,
   type VerifyOptions,
   type VerifyReport,
@@ -28,7 +29,13 @@ export type { PayeeLimits } from './payees/payee-limits.ts';
 export { type RemovePayeeInput, removePayee } from './payees/remove-payee.ts';
 export { resolvePayee } from './payees/resolve-payee.ts';
 export { MAX_PAYEES, type SavePayeeInput, savePayee } from './payees/save-payee.ts';
-export type { PostedGroup, PostingObserver, RetryReason } from './posting/observer.ts';
+export {
+  type ClockReading,
+  type PostedGroup,
+  type PostingObserver,
+  type RetryReason,
+  UNOBSERVED,
+} from './posting/observer.ts';
 export type { AccountReference, Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
 export type { EngineState, PostingEngine } from './posting/posting-engine.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';

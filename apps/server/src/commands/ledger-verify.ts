@@ -1,4 +1,4 @@
-import { AnchorFileError, InterruptedByRecovery, verifyLedger } from '@caudal/banking';
+import { type AheadOfClock, AnchorFileError, InterruptedByRecovery, verifyLedger } from '@caudal/banking';
 import { currencyOf, formatMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
@@ -12,7 +12,7 @@ const INTERRUPTED =
   'The standby interrupted the verification, since rows that it was reading were removed on the primary: set ' +
   'hot_standby_feedback = on there, or raise its max_standby_streaming_delay, and verify again.';
 
-/** `caudal ledger verify`: exits 0 only if the whole ledger is consistent. */
+/** `caudal ledger verify`: exits 0 only if the whole ledger is consistent, and none of it is in the future. */
 export const ledgerVerifyCommand = new Command('verify')
   .description('Recompute every balance and every hash; only reads, under live traffic or on a standby')
   .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
@@ -40,5 +40,14 @@ export const ledgerVerifyCommand = new Command('verify')
     }
     if (report.finding !== undefined)
       throw new CommandProblem(`The ledger is inconsistent. ${report.finding}.`);
+    if (report.ahead !== undefined) throw new CommandProblem(aheadOfClock(report.ahead));
     say(`The ledger is consistent: ${report.accounts} accounts, ${report.entries} entries.`);
   });
+
+function aheadOfClock({ accounts, latest, now }: AheadOfClock): string {
+  return [
+    `Balances and hashes are consistent, but a clock is wrong, or was: the last entries of ${accounts} accounts are ahead`,
+    `of the database's clock, ${now.toISOString()}, up to ${latest.toISOString()}.`,
+    'Set the clock right. See “A wrong clock” in docs/operations.md.',
+  ].join(' ');
+}

@@ -48,8 +48,25 @@ export function postingMetrics(registry: Registry): PostingObserver {
     labelNames: ['reason'],
     registers,
   });
+  let aheadUntil = 0;
+  new Gauge({
+    name: 'caudal_ledger_ahead_seconds',
+    help: 'How far the last entry of an account that was posted to is ahead of the clock; 0 if by less than a minute',
+    registers,
+    collect() {
+      this.set(Math.max(0, aheadUntil - Date.now()) / 1_000);
+    },
+  });
+  const offset = new Gauge({
+    name: 'caudal_database_clock_offset_seconds',
+    help: 'The database’s clock minus the clock of this process, at the latest group',
+    registers,
+  });
   return {
     groupPosted(group) {
+      const { aheadSeconds, offsetSeconds } = group.clock;
+      if (aheadSeconds > 0) aheadUntil = Math.max(aheadUntil, Date.now() + aheadSeconds * 1_000);
+      offset.set(offsetSeconds);
       groupSize.observe(group.commands);
       transfers.inc(group.transfers);
       transaction.observe(group.transactionSeconds);

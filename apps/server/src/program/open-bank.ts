@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
+import { withClockAlarm } from '../metrics/clock-alarm.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
@@ -44,7 +45,8 @@ export async function withBank<Result>(
       tokenLifetimes: tokens.lifetimes,
     });
     const payeeLimits = createPayeeLimits(identity);
-    const banking = createBanking({ prisma, jobs, observer: metrics.posting, payeeLimits, ...bank });
+    const observer = withClockAlarm(metrics.posting, logger);
+    const banking = createBanking({ prisma, jobs, observer, payeeLimits, ...bank });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
       const runtime: ApiRuntime = { ...bank, counterLimits, banking, identity };

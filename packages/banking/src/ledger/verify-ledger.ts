@@ -1,4 +1,5 @@
 import { type Reader, SQLSTATE, withReader } from '@caudal/db';
+import { AHEAD_MS } from '../posting/ahead-of-clock.ts';
 import { findAgainstAnchors } from './anchors.ts';
 import { AccountCheck, type Finding } from './check-account.ts';
 import { Heads } from './heads.ts';
@@ -19,6 +20,16 @@ export interface VerifyReport {
   readonly trialBalance: ReadonlyMap<string, bigint>;
   /** The first fault. Undefined in a correct ledger. */
   readonly finding: Finding | undefined;
+  /** Accounts whose last entry is more than a minute ahead of the database's clock: it is wrong, or was. */
+  readonly ahead: AheadOfClock | undefined;
+}
+
+export interface AheadOfClock {
+  readonly accounts: number;
+  /** Of the account furthest ahead. */
+  readonly latest: Date;
+  /** The database's clock. */
+  readonly now: Date;
 }
 
 /** Entries or transfers per statement. No snapshot is held longer: it would slow postings down. */
@@ -66,8 +77,24 @@ function verify({ url, role, anchors, onProgress }: VerifyOptions): Promise<Veri
       // After the others, since they name the account or transfer at fault.
       findUnbalanced(heads.trialBalance) ??
       (anchors === undefined ? undefined : await findAgainstAnchors(reader, anchors));
-    return { accounts: heads.length, entries: heads.entries, trialBalance: heads.trialBalance, finding };
+    return {
+      accounts: heads.length,
+      entries: heads.entries,
+      trialBalance: heads.trialBalance,
+      finding,
+      ahead: await readAhead(reader),
+    };
   });
+}
+
+async function readAhead(reader: Reader): Promise<AheadOfClock | undefined> {
+  const [row] = await reader.query<{ accounts: number; latest: Date | null; now: Date }>(
+    `SELECT count(*)::int AS accounts, max(last_created_at) AS latest, clock_timestamp() AS now FROM accounts
+     WHERE version > 0 AND last_created_at > clock_timestamp() + $1 * interval '1 millisecond'`,
+    [AHEAD_MS],
+  );
+  if (row === undefined || row.latest === null) return undefined;
+  return { accounts: row.accounts, latest: row.latest, now: row.now };
 }
 
 function findUnbalanced(trialBalance: ReadonlyMap<string, bigint>): Finding | undefined {

@@ -3,10 +3,15 @@ import type { CommandDecision } from './decide-group.ts';
 import type { NewTransfer } from './hash-group.ts';
 import type { HeldAccount, PostingOutcome } from './posting.ts';
 
-/** An outcome, or the held account for which the command has to come again. */
+/** An outcome, or why the command has to come again. */
 export type CommandResult =
   | { readonly decided: true; readonly outcome: PostingOutcome }
-  | { readonly decided: false; readonly held: HeldAccount };
+  /** Another transaction holds this account. */
+  | { readonly decided: false; readonly held: HeldAccount }
+  /** It names an account ahead of the clock, and goes apart with this shard. */
+  | { readonly decided: false; readonly shard: number }
+  /** The lane's shard is ahead of the clock. */
+  | { readonly decided: false; readonly shard: 'next' };
 
 /** The answer to each command once the group is committed: its transfers, including those posted earlier. */
 export function answerGroup(

@@ -5,7 +5,7 @@ export interface LaneWork {
   /** The next group. Empty if nothing justifies a lane. */
   readonly take: () => Group;
   /** Must not reject. */
-  readonly run: (group: Group, shard: number) => Promise<void>;
+  readonly run: (group: Group, lane: number) => Promise<void>;
   /** Called when the group is done and its lane is free again. */
   readonly ended: (group: Group) => void;
 }
@@ -14,15 +14,15 @@ export interface LaneWork {
  * Lanes for groups: transactions side by side, each with its own shard of the system accounts, so that lanes do not
  * wait for each other there.
  *
- * Invariant: a lane has one group at a time, and its shard belongs to no other lane.
+ * Invariant: a lane has one group at a time.
  */
 export class Lanes {
   readonly #free: number[];
   readonly #running = new Set<Promise<void>>();
 
-  /** @param shards - one lane for each. */
-  constructor(shards: readonly number[]) {
-    this.#free = [...shards];
+  /** @param lanes - their numbers. */
+  constructor(lanes: readonly number[]) {
+    this.#free = [...lanes];
   }
 
   get hasFree(): boolean {
@@ -37,15 +37,15 @@ export class Lanes {
   /** Gives each free lane a group while there is one to take. */
   fill({ take, run, ended }: LaneWork): void {
     for (;;) {
-      const shard = this.#free.shift();
-      if (shard === undefined) return;
+      const lane = this.#free.shift();
+      if (lane === undefined) return;
       const group = take();
       if (group.length === 0) {
-        this.#free.unshift(shard);
+        this.#free.unshift(lane);
         return;
       }
-      const running = run(group, shard).finally(() => {
-        this.#free.push(shard);
+      const running = run(group, lane).finally(() => {
+        this.#free.push(lane);
         this.#running.delete(running);
         ended(group);
       });

@@ -9,10 +9,22 @@ export interface PostedGroup {
   readonly transactionSeconds: number;
   /** Seconds of its COMMIT alone, the write to disk included. */
   readonly commitSeconds: number;
+  readonly clock: ClockReading;
 }
 
-/** Why a command was tried again: an account was held, the database failed for a moment, a group was halved. */
-export type RetryReason = 'held' | 'failure' | 'division';
+/** What a group learns about the clocks. Either beyond a minute means that one of them is wrong, or was. */
+export interface ClockReading {
+  /** How far the last time of one of its accounts is ahead of both clocks; 0 if none is by a minute. */
+  readonly aheadSeconds: number;
+  /** The database's clock minus the one of this process. */
+  readonly offsetSeconds: number;
+}
+
+/**
+ * Why a command was tried again: an account was held, the database failed for a moment, a group was halved, an account
+ * is ahead of the clock.
+ */
+export type RetryReason = 'held' | 'failure' | 'division' | 'ahead';
 
 /** The posting engine reports here what it does, for metrics. No method may throw. */
 export interface PostingObserver {

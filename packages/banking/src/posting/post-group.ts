@@ -5,11 +5,12 @@ import type { Jobs } from '@caudal/jobs';
 import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
+import { type AheadOfClock, aheadOfClock, isShardAhead, shardApart } from './ahead-of-clock.ts';
 import { answerGroup, type CommandResult } from './answer-group.ts';
 import { decideGroup } from './decide-group.ts';
 import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
-import type { PostedGroup } from './observer.ts';
+import type { ClockReading, PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
@@ -20,6 +21,8 @@ export interface GroupOptions {
   readonly directory: AccountDirectory;
   /** Of the system accounts that the group books against. */
   readonly shard: number;
+  /** Whether that shard is not the lane's but the commands' own. Then their accounts may be ahead of the clock. */
+  readonly isApart: boolean;
   /** An account to wait for before the others are locked. If it is a system account, that of this shard. */
   readonly waitFor?: HeldAccount | undefined;
   /** Milliseconds to wait for it. Undefined leaves the connection's `lock_timeout`. */
@@ -61,25 +64,44 @@ export async function postGroup(
       transferIds: postings.map(({ id }) => id),
       ownerIds: ownerIds(named),
     });
-    const createdAt = latest(state);
-    const { results: decisions, accepted } = decideGroup({ ...state, commands, accounts, createdAt });
+    const processNow = Date.now();
+    const ahead = aheadOfClock(state, processNow);
+    const clock = readClock(state, ahead, processNow);
+    const apart = options.isApart ? NOTHING_AHEAD : ahead;
+    if (isShardAhead(commands, apart, accounts))
+      return { results: commands.map(nextShard), transfers: 0, clock, writtenAt: performance.now() };
+
+    const shards = apart.size === 0 ? [] : commands.map((command) => shardApart(command, apart, accounts));
+    const together = commands.filter((_, index) => shards[index] === undefined);
+    const createdAt = latest(state, apart);
+    const { results: decisions, accepted } = decideGroup({
+      ...state,
+      commands: together,
+      accounts,
+      createdAt,
+    });
     const salts = randomBytes(SALT_BYTES * accepted.length);
     const transfers = hashGroup({ accepted, locked: state.locked, createdAt, salts, nextBatchId: v7 });
-    const results = answerGroup(decisions, { written: transfers, posted: state.posted });
+    const answers = answerGroup(decisions, { written: transfers, posted: state.posted }).values();
+    const results = commands.map((_, index): CommandResult => {
+      const shard = shards[index];
+      return shard === undefined ? next(answers) : { decided: false, shard };
+    });
     const job = await announcement(transfers, options.jobs);
     const written = writeGroup(tx, { transfers, createdAt, job });
     options.onDecided?.();
     await written;
-    return { results, transfers: transfers.length, writtenAt: performance.now() };
+    return { results, transfers: transfers.length, clock, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
-    const { results, transfers, writtenAt } = done;
+    const { results, transfers, clock, writtenAt } = done;
     const committedAt = performance.now();
     const posted = {
       commands: commands.length,
       transfers,
       transactionSeconds: (committedAt - begunAt) / 1_000,
       commitSeconds: (committedAt - writtenAt) / 1_000,
+      clock,
     };
     return { results, posted };
   }
@@ -116,12 +138,37 @@ function ownerIds(accounts: ReadonlyMap<AccountId, KnownAccount>): UserId[] {
   return [...new Set([...accounts.values()].flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
 }
 
-/** The clock's time, or that of the last entry of a locked account if the clock was set back to before it. */
-function latest({ now, locked }: Pick<LockedAndRead, 'now' | 'locked'>): Date {
+/**
+ * The clock's time, or that of the last entry of a locked account if the clock was set back to before it.
+ *
+ * @param apart - accounts that this group does not post to.
+ */
+function latest({ now, locked }: Pick<LockedAndRead, 'now' | 'locked'>, apart: AheadOfClock): Date {
   let time = now.getTime();
-  for (const { lastCreatedAt, version } of locked.values()) {
+  for (const { id, lastCreatedAt, version } of locked.values()) {
     // The time of an account without entries is from the clock of the process that opened it, which may run ahead.
-    if (version > 0n) time = Math.max(time, lastCreatedAt.getTime());
+    if (version > 0n && !apart.has(id)) time = Math.max(time, lastCreatedAt.getTime());
   }
   return new Date(time);
+}
+
+const NOTHING_AHEAD: AheadOfClock = new Map();
+
+const nextShard = (): CommandResult => ({ decided: false, shard: 'next' });
+
+function next(answers: Iterator<CommandResult>): CommandResult {
+  const { value, done } = answers.next();
+  if (done) throw new Error('a group has fewer answers than commands');
+  return value;
+}
+
+function readClock(
+  { now }: Pick<LockedAndRead, 'now'>,
+  ahead: AheadOfClock,
+  processNow: number,
+): ClockReading {
+  return {
+    aheadSeconds: Math.max(0, ...ahead.values()) / 1_000,
+    offsetSeconds: (now.getTime() - processNow) / 1_000,
+  };
 }

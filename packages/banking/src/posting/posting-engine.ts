@@ -3,13 +3,14 @@ import type { Jobs } from '@caudal/jobs';
 import { AccountDirectory } from './account-directory.ts';
 import { Flights } from './flights.ts';
 import { HeldAccounts } from './held-accounts.ts';
+import { LaneShards } from './lane-shards.ts';
 import { Lanes, type LaneWork } from './lanes.ts';
 import { type PostingObserver, UNOBSERVED } from './observer.ts';
 import { Pacing } from './pacing.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
 import { type HashedCommand, hashCommand } from './request-hash.ts';
-import { type GroupContext, runGroup } from './run-group.ts';
+import { type GroupContext, type Lane, runGroup } from './run-group.ts';
 import { turnedAway } from './turned-away.ts';
 import { claimsOf, isPatient } from './waiting.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -78,9 +79,10 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const held = new HeldAccounts();
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
-  const shards = Array.from({ length: count + PATIENT_LANES }, (_, shard) => shard);
-  const lanes = new Lanes(shards.slice(0, count));
-  const patientLanes = new Lanes(shards.slice(count));
+  const shards = new LaneShards(count + PATIENT_LANES);
+  const numbers = Array.from({ length: count + PATIENT_LANES }, (_, lane) => lane);
+  const lanes = new Lanes(numbers.slice(0, count));
+  const patientLanes = new Lanes(numbers.slice(count));
   const pacing = new Pacing({
     // A full group is a crowd, too.
     crowd: Math.min(CROWD, maxGroup),
@@ -122,6 +124,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     line.push({
       command,
       claims: claimsOf(command, directory),
+      shard: command.shard,
       arrivedAt,
       deadline: arrivedAt + maxWaitMs,
       begun: false,
@@ -145,26 +148,36 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     held.forgetStuck((key) => patientLine.waitsFor(key));
     fill(patientLanes, {
       take: () => patientLine.takeSameAccount((item) => held.mayAwait(item), maxGroup),
-      run: (group, shard) => runGroup(group, { shard }, context),
+      run: (group, lane) => runGroup(group, laneOf(lane), context),
     });
     fill(lanes, {
       take: () => (pacing.mayBegin(line.postings) ? line.takeGroup(held.busy, maxGroup) : []),
-      run: (group, shard) => pacing.pace((onDecided) => runGroup(group, { shard, onDecided }, context)),
+      run: (group, lane) => pacing.pace((onDecided) => runGroup(group, laneOf(lane, onDecided), context)),
     });
   }
 
   function fill(some: Lanes, { take, run }: Omit<LaneWork, 'ended'>): void {
     some.fill({
       take,
-      run(group, shard) {
+      run(group, lane) {
         held.claim(group);
-        return run(group, shard);
+        return run(group, lane);
       },
       ended(group) {
         held.release(group);
         dispatch();
       },
     });
+  }
+
+  function laneOf(lane: number, onDecided?: () => void): Lane {
+    return {
+      get shard() {
+        return shards.of(lane);
+      },
+      passOver: () => shards.passOver(lane),
+      onDecided,
+    };
   }
 
   const groups = () => lanes.running + patientLanes.running;

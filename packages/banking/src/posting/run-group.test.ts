@@ -16,13 +16,19 @@ import type { HashedCommand } from './request-hash.ts';
 import { type AttemptOptions, type GroupContext, runGroup } from './run-group.ts';
 import type { Waiting } from './waiting.ts';
 
-const LANE = { shard: 1 };
+const LANE = { shard: 1, passOver: () => undefined };
 const POSTED: CommandResult = { decided: true, outcome: { transfers: [] } };
 const heldBy = (account: string): CommandResult => ({
   decided: false,
   held: { reference: byNumber(account), currency: 'USD' },
 });
-const posted = { commands: 0, transfers: 0, transactionSeconds: 0, commitSeconds: 0 };
+const posted = {
+  commands: 0,
+  transfers: 0,
+  transactionSeconds: 0,
+  commitSeconds: 0,
+  clock: { aheadSeconds: 0, offsetSeconds: 0 },
+};
 
 /** An error as the database raises it. */
 function sqlError(originalCode: string): Error {

@@ -20,12 +20,14 @@ export interface GroupContext {
   readonly observer: PostingObserver;
 }
 
-export type AttemptOptions = Pick<GroupOptions, 'shard' | 'waitFor' | 'maxWaitMs' | 'onDecided'>;
+export type AttemptOptions = Pick<GroupOptions, 'shard' | 'isApart' | 'waitFor' | 'maxWaitMs' | 'onDecided'>;
 
 /** The lane of a group. */
 export interface Lane {
-  /** Of the system accounts, unless the commands name one. */
+  /** Of the system accounts, unless the commands have one. */
   readonly shard: number;
+  /** Called when that shard is ahead of the clock. From then on, `shard` is another. */
+  readonly passOver: () => void;
   readonly onDecided?: (() => void) | undefined;
 }
 
@@ -69,7 +71,8 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   const { results, posted } = await attempt(
     group.map(({ command }) => command),
     {
-      shard: first.command.shard ?? lane.shard,
+      shard: first.shard ?? lane.shard,
+      isApart: first.shard !== undefined,
       waitFor,
       maxWaitMs: longestWait(group, held.maxWaitMs(first)),
       onDecided: lane.onDecided,
@@ -78,12 +81,16 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   observer.groupPosted(posted);
   if (waitFor !== undefined) held.markFree(first);
   const again: Waiting[] = [];
+  const ahead: Waiting[] = [];
   for (const [index, item] of group.entries()) {
     const result = results[index];
     if (result === undefined) throw new Error('a group answered fewer results than commands');
     if (result.decided) {
       if (result.outcome.refusal !== undefined) observer.refused(result.outcome.refusal.code);
       item.resolve(result.outcome);
+    } else if ('shard' in result) {
+      if (result.shard !== 'next') item.shard = result.shard;
+      ahead.push(item);
     } else {
       item.missed += 1;
       item.held = result.held;
@@ -92,9 +99,11 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
       again.push(item);
     }
   }
-  if (again.length === 0) return;
-  observer.retried('held', again.length);
-  comeAgain(again);
+  if (results.some((result) => !result.decided && 'shard' in result && result.shard === 'next'))
+    lane.passOver();
+  if (again.length > 0) observer.retried('held', again.length);
+  if (ahead.length > 0) observer.retried('ahead', ahead.length);
+  if (again.length + ahead.length > 0) comeAgain([...again, ...ahead]);
 }
 
 /** A shorter wait than this cannot succeed. */
@@ -122,10 +131,16 @@ async function divide(
   }
   context.observer.retried('division', group.length);
   const middle = Math.ceil(group.length / 2);
+  const unpaced: Lane = {
+    get shard() {
+      return lane.shard;
+    },
+    passOver: lane.passOver,
+  };
   for (const half of [group.slice(0, middle), group.slice(middle)]) {
     // Halves of halves may take their time one after the other.
     const inTime = turnAwayExpired(half, context.observer, error);
-    await runGroup(inTime, { shard: lane.shard }, context);
+    await runGroup(inTime, unpaced, context);
   }
 }
 

@@ -98,10 +98,10 @@ export class WaitingLine {
   }
 }
 
-/** A group books against one shard: that of its lane, or the one that its commands name. */
+/** A group books against one shard: that of its lane, or the one that its items have. */
 function sharesShard(group: readonly Waiting[], item: Waiting): boolean {
   const first = group[0];
-  return first === undefined || first.command.shard === item.command.shard;
+  return first === undefined || first.shard === item.shard;
 }
 
 function count(items: readonly Waiting[]): number {

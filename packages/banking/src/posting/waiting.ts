@@ -7,6 +7,8 @@ export interface Waiting {
   readonly command: HashedCommand;
   /** The accounts that it names, without system accounts: each lane has its own shard of those. */
   claims: ReadonlySet<string>;
+  /** Of the system accounts, where it is not the lane's: that of the command, or of an account ahead of the clock. */
+  shard: number | undefined;
   /** Milliseconds of `performance.now()`: when it arrived, and after which time it is no longer begun. */
   readonly arrivedAt: number;
   readonly deadline: number;
