@@ -10,6 +10,7 @@ export * from './text/search-key.ts';
 export * from './text/typed-text.ts';
 export * from './time/calendar.ts';
 export * from './time/day-of.ts';
+export * from './time/is-time-zone.ts';
 export * from './time/start-of-day.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';

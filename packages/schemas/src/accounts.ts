@@ -11,6 +11,7 @@ import {
   pageInput,
   pageOf,
   rangeEnd,
+  timeZoneIn,
   typedText,
 } from './primitives.ts';
 
@@ -72,6 +73,7 @@ export const listEntriesInput = z.strictObject({
   ...pageInput,
   from: rangeEnd.optional(),
   to: rangeEnd.optional(),
+  timeZone: timeZoneIn.optional(),
   direction: z.enum(['in', 'out']).optional(),
   text: typedText(100, 1).optional().meta({
     description:
@@ -90,6 +92,7 @@ export const balanceHistoryInput = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date().meta({ description: 'The day after the last one (exclusive)' }),
   every: historyStep.default('day'),
+  timeZone: timeZoneIn.optional(),
 });
 export const balanceHistoryOut = z.object({
   currency: z.string(),
@@ -112,6 +115,7 @@ export const monthlyTotalsInput = z.strictObject({
   id: accountId,
   from: calendarMonth,
   to: calendarMonth.meta({ description: 'The month after the last one (exclusive)' }),
+  timeZone: timeZoneIn.optional(),
 });
 export const monthlyTotalsOut = z.object({
   currency: z.string(),

@@ -2,6 +2,7 @@ import {
   accountIdFrom,
   findCurrency,
   findNameProblem,
+  isTimeZone,
   MAX_AMOUNT_MINOR,
   MAX_DESCRIPTION_LENGTH,
   sessionIdFrom,
@@ -59,7 +60,7 @@ export const instantIn = z.iso
   .transform((text) => new Date(text))
   .meta({ description: 'ISO 8601 instant with a UTC offset' });
 
-/** One end of a range: a date in the bank's time zone, or an instant. */
+/** One end of a range: a date in the input's time zone, or an instant. */
 export const rangeEnd = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 export const username = z
@@ -118,3 +119,10 @@ export const MAX_CALLS_PER_REQUEST = 10;
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+/** The zone in which the days of an input begin. */
+export const timeZoneIn = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { message: 'must be the IANA name of a time zone, such as America/Bogota' })
+  .meta({ description: 'IANA name of the time zone in which days begin; the bank’s, if absent' });

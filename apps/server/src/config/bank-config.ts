@@ -1,4 +1,4 @@
-import { findCurrency, typedText } from '@caudal/domain';
+import { findCurrency, isTimeZone, typedText } from '@caudal/domain';
 import { z } from 'zod';
 
 /** The bank's name, currencies and time zone. */
@@ -35,14 +35,4 @@ export function bankConfigOf(variables: {
     currencies: variables.CAUDAL_CURRENCIES,
     timeZone: variables.CAUDAL_TIME_ZONE,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

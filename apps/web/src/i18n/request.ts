@@ -1,3 +1,4 @@
+import { isTimeZone } from '@caudal/domain';
 import { cookies, headers } from 'next/headers';
 import type { Messages } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
@@ -6,10 +7,11 @@ import { currentUser } from '#web/trpc/server.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { LANGUAGE_COOKIE } from './language-cookie.ts';
 import type { Language } from './languages.ts';
+import { TIME_ZONE_COOKIE } from './time-zone-cookie.ts';
 
 /**
- * The language of a request, never in the URL. Days and times are in the bank's time zone, so that all parties see the
- * same.
+ * The language of a request, never in the URL, and the time zone in which its days begin: the one chosen in this
+ * browser, else the bank's.
  */
 export default getRequestConfig(async () => {
   const locale = chooseLanguage({
@@ -18,8 +20,14 @@ export default getRequestConfig(async () => {
     acceptLanguage: (await headers()).get('accept-language') ?? undefined,
   });
   const catalogue: { default: Messages } = await import(`../../messages/${locale}.json`);
-  return { locale, messages: catalogue.default, now: new Date(), timeZone: readBridge().timeZone };
+  return { locale, messages: catalogue.default, now: new Date(), timeZone: await timeZoneOfUser() };
 });
+
+async function timeZoneOfUser(): Promise<string> {
+  const chosen = (await cookies()).get(TIME_ZONE_COOKIE)?.value ?? '';
+  // Anybody can write a cookie.
+  return isTimeZone(chosen) ? chosen : readBridge().timeZone;
+}
 
 async function languageOfUser(): Promise<Language | undefined> {
   try {

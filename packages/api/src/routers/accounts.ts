@@ -69,13 +69,13 @@ export const accountsRouter = router({
     .input(listEntriesInput)
     .output(entryPageOut)
     .query(async ({ ctx, input }) => {
-      const { id, from, to, ...filter } = input;
+      const { id, from, to, timeZone = ctx.runtime.timeZone, ...filter } = input;
       const page = await listEntries(ctx.runtime.banking, {
         userId: ctx.caller.user.id,
         accountId: id,
         locale: ctx.caller.user.locale,
         ...filter,
-        ...instantsOfRange({ from, to }, ctx.runtime.timeZone),
+        ...instantsOfRange({ from, to }, timeZone),
       });
       return { items: page.items.map(entryShape), nextCursor: page.nextCursor };
     }),
@@ -89,11 +89,11 @@ export const accountsRouter = router({
     .input(balanceHistoryInput)
     .output(balanceHistoryOut)
     .query(async ({ ctx, input }) => {
-      const { id, ...range } = input;
+      const { id, timeZone = ctx.runtime.timeZone, ...range } = input;
       const { currency, days } = await balanceHistory(ctx.runtime.banking, {
         userId: ctx.caller.user.id,
         accountId: id,
-        days: historyDays(range, ctx.runtime.timeZone),
+        days: historyDays(range, timeZone),
       });
       const items = days.map(({ date, balanceMinor }) => ({ date, balanceMinor: balanceMinor.toString() }));
       return { currency, items };
@@ -107,11 +107,11 @@ export const accountsRouter = router({
     .input(monthlyTotalsInput)
     .output(monthlyTotalsOut)
     .query(async ({ ctx, input }) => {
-      const { id, ...range } = input;
+      const { id, timeZone = ctx.runtime.timeZone, ...range } = input;
       const { currency, totals } = await periodTotals(ctx.runtime.banking, {
         userId: ctx.caller.user.id,
         accountId: id,
-        periods: monthsOfRange(range, ctx.runtime.timeZone),
+        periods: monthsOfRange(range, timeZone),
       });
       const items = totals.map(({ month, inMinor, outMinor }) => ({
         month,

@@ -3,7 +3,7 @@ import type { HistoryStep } from '@caudal/schemas';
 
 /** A day of a balance history. */
 export interface HistoryDay {
-  /** ISO 8601, in the bank's time zone. */
+  /** ISO 8601, in the time zone. */
   readonly date: string;
   /** The instant when the day ends. */
   readonly end: Date;

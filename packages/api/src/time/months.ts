@@ -1,7 +1,7 @@
 import type { Period } from '@caudal/banking';
 import { addMonths, DomainError, startOfDay } from '@caudal/domain';
 
-/** A calendar month (`2026-11`) with its start and end in the bank's time zone. */
+/** A calendar month (`2026-11`) with its start and end in the time zone. */
 export interface Month extends Period {
   readonly month: string;
 }

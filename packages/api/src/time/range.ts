@@ -1,7 +1,7 @@
 import { DomainError, startOfDay } from '@caudal/domain';
 
 /**
- * Converts one end of a range to an instant. A date means the start of that day in the bank's time zone.
+ * Converts one end of a range to an instant. A date means the start of that day in the time zone.
  *
  * @param text - validated by the schema: an ISO 8601 date, or an instant with its offset.
  */

@@ -1,7 +1,7 @@
-import { dayOf } from '@caudal/domain';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
+import { serverToday } from '#web/features/history/server-today.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';
 import { routes } from '#web/routes.ts';
@@ -28,7 +28,7 @@ export default async function OverviewPage() {
   utils.accounts.list.setData(undefined, accounts);
   utils.transfers.list.setData(recentTransfers, transfers);
   if (first !== undefined) {
-    const input = balanceHistoryInput(first.id, FIRST_RANGE, dayOf(await getNow(), await getTimeZone()));
+    const input = balanceHistoryInput(first.id, FIRST_RANGE, await serverToday());
     const history = await caller.accounts.balanceHistory(input);
     utils.accounts.balanceHistory.setData(input, history);
   }

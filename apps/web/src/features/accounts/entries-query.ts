@@ -16,11 +16,16 @@ const MORE = 40;
 export const FIRST_PAGE = '';
 
 /** The input of one page of entries; the server prefetches with the same. */
-export function entriesInput(id: string, { to, ...filters }: EntryFilters, cursor = FIRST_PAGE) {
+export function entriesInput(
+  id: string,
+  { to, ...filters }: EntryFilters,
+  { timeZone, cursor = FIRST_PAGE }: { readonly timeZone: string; readonly cursor?: string },
+) {
   return {
     id,
     limit: cursor === FIRST_PAGE ? FIRST : MORE,
     ...filters,
+    timeZone,
     // The bank's `to` is exclusive.
     ...(to !== undefined && { to: addDays(to, 1) }),
     ...(cursor !== FIRST_PAGE && { cursor }),
@@ -31,11 +36,13 @@ export function entriesInput(id: string, { to, ...filters }: EntryFilters, curso
  * The entries of an account, page by page. Not tRPC's infinite query options: they add fields of their own to the input
  * (`direction: "forward"`), where our `direction` is money in or out.
  */
-export function entriesQuery(id: string, filters: EntryFilters) {
+export function entriesQuery(id: string, filters: EntryFilters, { timeZone }: { readonly timeZone: string }) {
   return infiniteQueryOptions({
-    queryKey: ['entries', id, filters] as const,
+    queryKey: ['entries', id, filters, timeZone] as const,
     queryFn: ({ pageParam, signal }): Promise<EntryPage> =>
-      trpcClient.accounts.entries.query(entriesInput(id, filters, pageParam), { signal }),
+      trpcClient.accounts.entries.query(entriesInput(id, filters, { timeZone, cursor: pageParam }), {
+        signal,
+      }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

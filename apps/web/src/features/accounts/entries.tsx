@@ -2,11 +2,12 @@
 
 import { Button, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useTimeZone, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import { ZoneLine } from '#web/components/zone-line.tsx';
 import { EntriesByDay } from '#web/features/entries/entries-by-day.tsx';
 import { entryLineOf } from '#web/features/entries/entry-line.ts';
 import classes from './entries.module.css';
@@ -24,7 +25,7 @@ interface EntriesProps {
 export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
   const t = useTranslations('account');
   const entries = useInfiniteQuery({
-    ...entriesQuery(accountId, filters),
+    ...entriesQuery(accountId, filters, { timeZone: useTimeZone() ?? 'UTC' }),
     placeholderData: keepPreviousData,
   });
   const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
@@ -45,7 +46,12 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
       <VisuallyHidden role="status">
         {hasNextPage && lines.length === 0 ? t('searching') : t('loaded', { count: lines.length })}
       </VisuallyHidden>
-      {lines.length > 0 && <EntriesByDay lines={lines} />}
+      {lines.length > 0 && (
+        <>
+          <ZoneLine />
+          <EntriesByDay lines={lines} />
+        </>
+      )}
       {isNone && !isFiltered && <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />}
       {isNone && isFiltered && (
         <EmptyState heading={t('noMatchHeading')} lead={t('noMatchLead')}>

@@ -7,6 +7,9 @@ import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import type { EntryLine } from './entry-line.ts';
 import classes from './entry-row.module.css';
 
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const DAY_AND_TIME = { day: 'numeric', month: 'short', ...TIME } as const;
+
 interface EntryRowProps {
   readonly line: EntryLine;
   /** For lists without headings per day. */
@@ -22,7 +25,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
   const details = [
-    withDay ? format.dateTime(new Date(bookedAt), { day: 'numeric', month: 'short' }) : '',
+    format.dateTime(new Date(bookedAt), withDay ? DAY_AND_TIME : TIME),
     kind === 'transfer' || title === undefined ? '' : t(`kind.${kind}`),
     description === title ? '' : description,
   ].filter((text) => text !== '');
@@ -34,7 +37,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
         </span>
         <span className={classes.who}>
           <span className={classes.name}>{title ?? t(`kind.${kind}`)}</span>
-          {details.length > 0 && <span className={classes.what}>{details.join(' · ')}</span>}
+          <span className={classes.what}>{details.join(' · ')}</span>
         </span>
         <span className={classes.amounts}>
           <span className={classes.amount} data-in={isIn || undefined}>

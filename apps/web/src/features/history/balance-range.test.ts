@@ -7,5 +7,12 @@ test.each([
   ['year', '2026-03-01', '2025-03-02', 'day'],
   ['fiveYears', '2026-03-01', '2021-03-03', 'week'],
 ] as const)('balance chart: range %s until %s begins on %s, one point a %s', (range, today, from, every) => {
-  expect(balanceHistoryInput('id', range, today)).toEqual({ id: 'id', from, to: '2026-03-02', every });
+  const timeZone = 'America/Bogota';
+  expect(balanceHistoryInput('id', range, { date: today, timeZone })).toEqual({
+    id: 'id',
+    from,
+    to: '2026-03-02',
+    every,
+    timeZone,
+  });
 });

@@ -1,5 +1,6 @@
 import type { RouterInputs } from '@caudal/api';
 import { addDays } from '@caudal/domain';
+import type { Today } from './today.ts';
 
 /** The periods of a balance chart. */
 export const BALANCE_RANGES = ['month', 'quarter', 'year', 'fiveYears'] as const;
@@ -20,11 +21,13 @@ type HistoryInput = RouterInputs['accounts']['balanceHistory'];
 
 /**
  * The input for a chart that ends today; the server prefetches with the same.
- *
- * @param today - ISO 8601, in the bank's time zone.
  */
-export function balanceHistoryInput(id: string, range: BalanceRange, today: string): HistoryInput {
+export function balanceHistoryInput(
+  id: string,
+  range: BalanceRange,
+  { date: today, timeZone }: Today,
+): HistoryInput {
   const { days, every } = RANGES[range];
   // Today is included, so the exclusive end is tomorrow.
-  return { id, from: addDays(today, 1 - days), to: addDays(today, 1), every };
+  return { id, from: addDays(today, 1 - days), to: addDays(today, 1), every, timeZone };
 }

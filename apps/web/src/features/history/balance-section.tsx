@@ -3,7 +3,7 @@
 import { dayOf } from '@caudal/domain';
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useTimeZone, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segments } from '#web/components/segments.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
@@ -24,7 +24,6 @@ interface BalanceSectionProps {
 export function BalanceSection({ accounts }: BalanceSectionProps) {
   const t = useTranslations('balanceChart');
   const today = useToday();
-  const timeZone = useTimeZone() ?? 'UTC';
   const [range, setRange] = useState<BalanceRange>(FIRST_RANGE);
   const [chosenId, choose] = useState(accounts[0].id);
   const account = accounts.find(({ id }) => id === chosenId) ?? accounts[0];
@@ -59,7 +58,7 @@ export function BalanceSection({ accounts }: BalanceSectionProps) {
       <div className={classes.body} aria-busy={history.isPlaceholderData}>
         {history.data !== undefined && (
           <BalanceChart
-            history={sinceOpening(history.data, dayOf(new Date(account.createdAt), timeZone))}
+            history={sinceOpening(history.data, dayOf(new Date(account.createdAt), today.timeZone))}
             label={t('label', { currency, range: t(`ranges.${range}`) })}
           />
         )}

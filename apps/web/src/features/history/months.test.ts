@@ -6,5 +6,6 @@ test.each([
   ['2026-12-31', '2026-01', '2027-01'],
   ['2026-01-31', '2025-02', '2026-02'],
 ])('monthly chart: on %s, twelve months from %s, the current one included', (today, from, to) => {
-  expect(monthlyTotalsInput('id', today)).toEqual({ id: 'id', from, to });
+  const timeZone = 'America/Bogota';
+  expect(monthlyTotalsInput('id', { date: today, timeZone })).toEqual({ id: 'id', from, to, timeZone });
 });

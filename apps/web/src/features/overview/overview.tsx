@@ -3,6 +3,7 @@
 import type { RouterOutputs } from '@caudal/api';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { ZoneLine } from '#web/components/zone-line.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
 import { entryLinesOf } from '#web/features/entries/entry-line.ts';
 import { EntryList } from '#web/features/entries/entry-list.tsx';
@@ -65,6 +66,7 @@ export function Overview({ user }: { user: User }) {
               {t('recent')}
             </h2>
             <EntryList lines={transfers.flatMap(entryLinesOf)} />
+            <ZoneLine />
           </section>
         </>
       )}

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getTranslations } from 'next-intl/server';
 import { ProfileSettings } from '#web/features/settings/profile-settings.tsx';
 import { routes } from '#web/routes.ts';
+import { readBridge } from '#web/trpc/bridge.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
 import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
@@ -23,7 +24,7 @@ export default async function SettingsRoute() {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ProfileSettings />
+      <ProfileSettings bankTimeZone={readBridge().timeZone} />
     </HydrationBoundary>
   );
 }

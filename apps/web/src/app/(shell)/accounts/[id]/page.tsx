@@ -1,11 +1,11 @@
-import { dayOf } from '@caudal/domain';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { AccountPage } from '#web/features/accounts/account-page.tsx';
 import { entriesInput, entriesQuery, FIRST_PAGE } from '#web/features/accounts/entries-query.ts';
 import { filtersFrom, searchOf } from '#web/features/accounts/entry-filters.ts';
 import { balanceHistoryInput, FIRST_RANGE } from '#web/features/history/balance-range.ts';
 import { monthlyTotalsInput } from '#web/features/history/months.ts';
+import { serverToday } from '#web/features/history/server-today.ts';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
@@ -28,13 +28,13 @@ export default async function AccountRoute({ params, searchParams }: Props) {
   await requireUser(routes.account(id) + searchOf(filters));
 
   const caller = await serverCaller();
-  const today = dayOf(await getNow(), await getTimeZone());
+  const today = await serverToday();
   const balances = balanceHistoryInput(id, FIRST_RANGE, today);
   const months = monthlyTotalsInput(id, today);
   const [account, entries, history, totals] = await orNotFound(
     Promise.all([
       caller.accounts.get({ id }),
-      caller.accounts.entries(entriesInput(id, filters)),
+      caller.accounts.entries(entriesInput(id, filters, today)),
       caller.accounts.balanceHistory(balances),
       caller.accounts.monthlyTotals(months),
     ]),
@@ -45,7 +45,7 @@ export default async function AccountRoute({ params, searchParams }: Props) {
   utils.accounts.get.setData({ id }, account);
   utils.accounts.balanceHistory.setData(balances, history);
   utils.accounts.monthlyTotals.setData(months, totals);
-  queryClient.setQueryData(entriesQuery(id, filters).queryKey, {
+  queryClient.setQueryData(entriesQuery(id, filters, today).queryKey, {
     pages: [entries],
     pageParams: [FIRST_PAGE],
   });
