@@ -8,6 +8,8 @@ export interface ApiRuntime extends Backoffice {
   readonly currencies: readonly string[];
   /** IANA name of the bank's time zone; a date in a range means midnight in it. */
   readonly timeZone: string;
+  /** Whether this is the embedded bank for a first look, on its user's own machine. */
+  readonly isDemo: boolean;
 }
 
 /** The browser's cookies. Only the HTTP front door can write them. */

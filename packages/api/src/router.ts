@@ -3,6 +3,7 @@ import { accountsRouter } from './routers/accounts.ts';
 import { adminRouter } from './routers/admin.ts';
 import { authRouter } from './routers/auth.ts';
 import { currenciesRouter } from './routers/currencies.ts';
+import { demoRouter } from './routers/demo.ts';
 import { emailVerificationsRouter } from './routers/email-verifications.ts';
 import { meRouter } from './routers/me.ts';
 import { passwordResetsRouter } from './routers/password-resets.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   admin: adminRouter,
   auth: authRouter,
   currencies: currenciesRouter,
+  demo: demoRouter,
   emailVerifications: emailVerificationsRouter,
   me: meRouter,
   passwordResets: passwordResetsRouter,

@@ -40,6 +40,7 @@ export type { AccountReference, Posting, PostingCommand, PostingOutcome } from '
 export type { EngineState, PostingEngine } from './posting/posting-engine.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';
 export { getTransfer } from './transfers/get-transfer.ts';
+export { giveStartingMoney, startingMoney } from './transfers/give-starting-money.ts';
 export { type ListTransfersInput, listTransfers } from './transfers/list-transfers.ts';
 export { transferPosted } from './transfers/transfer-posted.ts';
 export { readTransfers, type TransferRecord } from './transfers/transfer-record.ts';

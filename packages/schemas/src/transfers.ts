@@ -78,3 +78,5 @@ export const transferPageOut = pageOf(transferOut);
 
 export const transferIdInput = z.strictObject({ id: transferId });
 export const listTransfersInput = z.strictObject(pageInput);
+
+export const startingMoneyInput = z.strictObject({ accountId });

@@ -92,6 +92,8 @@ const MATRIX: Record<string, Row> = {
   'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
   'auth.signOut': { ...signedIn(), input: nothing },
   'currencies.list': { ...anyone(), input: nothing },
+  // A demo bank's alone: "starting money" has a test of its own.
+  'demo.startingMoney': { ...verified('NOT_FOUND'), input: ({ accountId }) => ({ accountId }) },
   'emailVerifications.get': { ...signedIn(), input: nothing },
   // Verified users have nothing to confirm; the unverified one was sent a code a moment ago.
   'emailVerifications.send': {

@@ -15,7 +15,7 @@ import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './wit
 
 /** The bank of one process, which serves requests, runs jobs, or both. */
 export interface OpenBank extends OpenDatabase {
-  readonly runtime: ApiRuntime;
+  readonly runtime: Omit<ApiRuntime, 'isDemo'>;
   readonly jobContext: JobContext;
   readonly metrics: Metrics;
   /** Defined only with the embedded database. */
@@ -49,7 +49,7 @@ export async function withBank<Result>(
     const banking = createBanking({ prisma, jobs, observer, payeeLimits, ...bank });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
-      const runtime: ApiRuntime = { ...bank, counterLimits, banking, identity };
+      const runtime = { ...bank, counterLimits, banking, identity };
       const jobContext: JobContext = {
         ...bank,
         prisma,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CaudalBridge } from '@caudal/api';
+import type { ApiRuntime, CaudalBridge } from '@caudal/api';
 import { createWriteHealth, findDatabaseProblem } from '@caudal/db';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { setMode } from '../config/environment.ts';
@@ -77,7 +77,7 @@ async function demoOf(
 async function serveBank(
   { http, connections, email, metrics: { token } }: ServeConfig,
   {
-    bank: { runtime, prisma, metrics },
+    bank: { runtime: parts, prisma, metrics },
     demo,
     dev,
     say,
@@ -85,6 +85,7 @@ async function serveBank(
     logger,
   }: ServeOptions & { bank: OpenBank; demo: CaudalBridge['demo']; logger: FastifyBaseLogger },
 ): Promise<void> {
+  const runtime: ApiRuntime = { ...parts, isDemo: demo !== null };
   const cookie = cookiePolicyOf(http.publicUrl);
   const mailbox = email.transport === 'outbox' ? createMailbox(prisma) : null;
   await placeBridge({ runtime, demo, mailbox, logger, cookie });

@@ -5,6 +5,7 @@ import { serverToday } from '#web/features/history/server-today.ts';
 import { Overview } from '#web/features/overview/overview.tsx';
 import { recentTransfers } from '#web/features/overview/recent-transfers.ts';
 import { routes } from '#web/routes.ts';
+import { readBridge } from '#web/trpc/bridge.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
 import { queryUtils } from '#web/trpc/query-utils.ts';
 import { requireUser, serverCaller } from '#web/trpc/server.ts';
@@ -16,6 +17,7 @@ export async function generateMetadata() {
 
 export default async function OverviewPage() {
   const user = await requireUser(routes.overview);
+  const { bankName, demo } = readBridge();
   const caller = await serverCaller();
   const [accounts, transfers] = await Promise.all([
     caller.accounts.list(),
@@ -34,7 +36,7 @@ export default async function OverviewPage() {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <Overview user={user} />
+      <Overview user={user} bankName={bankName} isDemo={demo !== null} />
     </HydrationBoundary>
   );
 }

@@ -4,18 +4,25 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
+import type { Account } from '#web/features/accounts/account.ts';
 import { routes } from '#web/routes.ts';
 import classes from './first-steps.module.css';
+import { GetMoneyIn } from './get-money-in.tsx';
 
 interface FirstStepsProps {
   readonly user: RouterOutputs['me']['get'];
-  readonly hasAccount: boolean;
+  readonly accounts: readonly Account[];
+  /** The embedded demo bank, which gives starting money. */
+  readonly isDemo: boolean;
+  readonly bankName: string;
 }
 
 /** The first steps of a new customer, until an account is open and has money. */
-export function FirstSteps({ user, hasAccount }: FirstStepsProps) {
+export function FirstSteps({ user, accounts, isDemo, bankName }: FirstStepsProps) {
   const t = useTranslations('overview');
-  const { emailVerified, pendingEmail, email, username } = user;
+  const { emailVerified, pendingEmail, email } = user;
+  const [first] = accounts;
+  const hasAccount = first !== undefined;
   const next = !emailVerified ? 'email' : hasAccount ? 'money' : 'account';
   return (
     <section aria-labelledby="first-steps" className={classes.card}>
@@ -33,7 +40,14 @@ export function FirstSteps({ user, hasAccount }: FirstStepsProps) {
           <LinkButton href={routes.openAccount}>{t('stepAccountAction')}</LinkButton>
         </FirstStep>
         <FirstStep name={t('stepMoney')} isDone={false} isNext={next === 'money'}>
-          <p>{t('stepMoneyLead', { username })}</p>
+          {first !== undefined && (
+            <GetMoneyIn
+              user={user}
+              accounts={[first, ...accounts.slice(1)]}
+              isDemo={isDemo}
+              bankName={bankName}
+            />
+          )}
         </FirstStep>
       </ol>
     </section>

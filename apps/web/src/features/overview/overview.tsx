@@ -18,8 +18,14 @@ import { UnverifiedCallout } from './unverified-callout.tsx';
 
 type User = RouterOutputs['me']['get'];
 
+interface OverviewProps {
+  readonly user: User;
+  readonly bankName: string;
+  readonly isDemo: boolean;
+}
+
 /** The first page of a user: balances per currency, and recent entries. */
-export function Overview({ user }: { user: User }) {
+export function Overview({ user, bankName, isDemo }: OverviewProps) {
   const t = useTranslations('overview');
   const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();
   const [{ items: transfers }] = trpc.transfers.list.useSuspenseQuery(recentTransfers);
@@ -37,7 +43,7 @@ export function Overview({ user }: { user: User }) {
         )}
       </div>
 
-      {isNew && <FirstSteps user={user} hasAccount={first !== undefined} />}
+      {isNew && <FirstSteps user={user} accounts={accounts} bankName={bankName} isDemo={isDemo} />}
       {!isNew && !user.emailVerified && <UnverifiedCallout email={user.pendingEmail ?? user.email} />}
       {user.role !== 'depositor' && <BankerCallout />}
 
