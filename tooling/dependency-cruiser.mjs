@@ -49,7 +49,7 @@ const MAY_IMPORT = {
 };
 
 /** Tests, journeys and fixtures, which may import test-only code. */
-const TEST_FILE = '(\\.test\\.tsx?$|/fixtures/|^apps/web/e2e/|^packages/testing/)';
+const TEST_FILE = '(\\.test\\.tsx?$|/fixtures/|^apps/web/e2e/|^apps/server/proofs/|^packages/testing/)';
 
 /** Exceptions to the table: an import allowed in one place, or types only. */
 const ONLY_HERE = {

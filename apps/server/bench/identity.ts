@@ -2,7 +2,7 @@
 // this process, load included, on its own embedded PostgreSQL with fsync and synchronous_commit on.
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBanking } from '@caudal/banking';
-import { createDatabase } from '@caudal/db';
+import { APPLICATION_ROLE, createDatabase } from '@caudal/db';
 import { createIdentity, createToken, createUser, type Identity } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import { pino } from 'pino';
@@ -52,7 +52,7 @@ const megabytes = () => Math.round(process.memoryUsage.rss() / 2 ** 20);
 
 async function measureIdentity(server: BenchServer): Promise<void> {
   const { applicationUrl } = await server.createDatabase('identity', 'caudal');
-  const login = { url: applicationUrl, role: undefined };
+  const login = { url: applicationUrl, role: APPLICATION_ROLE };
   const { prisma, close } = createDatabase(login);
   const jobs = createJobs(prisma);
   const banking = createBanking({ prisma, jobs, ...bank });

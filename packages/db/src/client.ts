@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
 import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
@@ -6,8 +7,13 @@ import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 export interface DatabaseOptions {
   /** `postgresql://…` */
   readonly url: string;
-  /** A role to set, so that the pool lacks the owner's rights; see `applicationRole`. */
+  /** The role of every connection, so that the pool lacks the owner's rights; see `applicationRole`. */
   readonly role?: string | undefined;
+  /**
+   * Whether the URL leads to a pooler in transaction mode, such as PgBouncer. Role and settings are then defaults of the
+   * login, and no statement is prepared: the next one may run on another connection.
+   */
+  readonly pooled?: boolean;
   /** Maximum number of connections. */
   readonly poolSize?: number;
   /** Multiplies every time limit, for tests that are not about one: a busy machine must not meet it. */
@@ -22,9 +28,11 @@ export interface Database {
 
 /**
  * Opens the pool. Every connection uses UTC, and PostgreSQL's time-outs for a lock, a statement or an idle transaction
- * fire well before Prisma's own: after Prisma's time-out fired, a late statement was seen to commit.
+ * fire well before Prisma's own: after Prisma's time-out fired, a late statement was seen to commit. A connection on
+ * which they are not in force is closed, and whoever asked for it gets a `GuardProblem`.
  */
-export function createDatabase({ url, role, poolSize = 20, patience = 1 }: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): Database {
+  const { url, role, pooled = false, poolSize = 20, patience = 1 } = options;
   const { maxWait, timeout } = TRANSACTION_TIMEOUTS_MS;
   const adapter = new PrismaPg(
     {
@@ -33,9 +41,10 @@ export function createDatabase({ url, role, poolSize = 20, patience = 1 }: Datab
       connectionTimeoutMillis: maxWait * patience,
       idleTimeoutMillis: 60_000,
       application_name: 'caudal',
-      options: connectionOptions(role, patience),
+      ...(pooled ? {} : { options: connectionOptions(role, patience) }),
+      onConnect: (client) => requireGuards(client, { role, patience }),
     },
-    { statementNameGenerator: preparedStatementNames() },
+    pooled ? {} : { statementNameGenerator: preparedStatementNames() },
   );
   // No isolation level here: it would cost one statement per transaction. `connectionOptions` sets it.
   const prisma = new PrismaClient({

@@ -1,3 +1,4 @@
+import { isGuardProblem } from './connection/guards.ts';
 import { Prisma } from './generated/client.ts';
 
 /** The SQLSTATE codes used in the code, by name. Source: PostgreSQL's appendix "Error Codes". */
@@ -89,7 +90,7 @@ const UNFIT_STATES = new Set<string>([
  * schema is missing, or it cannot write. Nothing has taken effect. `findDatabaseProblem` says what to do.
  */
 export function isDatabaseUnfit(error: unknown): boolean {
-  return UNFIT_STATES.has(sqlStateOf(error) ?? '') || isDatabaseUnwritable(error);
+  return UNFIT_STATES.has(sqlStateOf(error) ?? '') || isDatabaseUnwritable(error) || isGuardProblem(error);
 }
 
 /**

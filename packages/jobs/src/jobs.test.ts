@@ -252,3 +252,20 @@ describe('migrateJobs', () => {
     );
   });
 });
+
+describe('startWorker', () => {
+  it('URL whose own options take the guards away: refused by name', async () => {
+    const url = new URL(database.ownerUrl);
+    url.searchParams.set('options', '-c role=caudal_app -c TimeZone=UTC -c lock_timeout=2500');
+    const errors: Error[] = [];
+    await expect(
+      startWorker({
+        url: url.href,
+        role: APPLICATION_ROLE,
+        handlers: onEveryQueue(async () => undefined),
+        onFailure: () => undefined,
+        onError: (error) => errors.push(error),
+      }),
+    ).rejects.toThrow('lacks its guards: statement_timeout is off');
+  });
+});

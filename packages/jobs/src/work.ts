@@ -1,4 +1,4 @@
-import { connectionOptions } from '@caudal/db';
+import { connectionOptions, requireGuards } from '@caudal/db';
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { type Payload, QUEUES, type QueueName } from './queues/index.ts';
@@ -28,7 +28,7 @@ export interface JobFailure {
 }
 
 export interface WorkerOptions {
-  /** PostgreSQL's URL. */
+  /** PostgreSQL's URL, without a pooler in between: the worker listens. */
   readonly url: string;
   readonly role?: string | undefined;
   readonly handlers: Handlers;
@@ -50,9 +50,14 @@ const LONGEST_STOP_MS = 8_000;
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { url, role, handlers, onFailure, onError } = options;
-  const boss = new PgBoss({
+  const connection = {
     connectionString: url,
     options: connectionOptions(role),
+    // pg-boss hands it to its pool.
+    onConnect: (client: Parameters<typeof requireGuards>[0]) => requireGuards(client, { role }),
+  };
+  const boss = new PgBoss({
+    ...connection,
     application_name: 'caudal-worker',
     max: 6,
     useListenNotify: true,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
-import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
+import { type DatabaseConfig, databaseConfigOf, databaseVariables, poolProblem } from './database-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 
-const database = z.object(databaseVariables);
+const database = z.object(databaseVariables).superRefine((given, context) => {
+  const message = poolProblem(given);
+  if (message !== undefined) context.addIssue({ code: 'custom', path: ['DATABASE_POOL_URL'], message });
+});
 const bank = z.object(bankVariables);
 
 /** For commands that need only the database. @throws ConfigProblem. */

@@ -144,6 +144,16 @@ describe('the configuration of serve', () => {
     expect(problemsOf({ CAUDAL_TOKEN_SECRET: 'my-short-secret' }).join()).not.toContain('my-short-secret');
   });
 
+  it('DATABASE_POOL_URL: beside DATABASE_URL only', () => {
+    const poolUrl = 'postgresql://caudal_pool@pooler.internal:6432/caudal';
+    expect(readServeConfig({ ...hosted, DATABASE_POOL_URL: poolUrl })).toMatchObject({
+      database: { embedded: false, url: hosted.DATABASE_URL, poolUrl },
+    });
+    expect(() => readServeConfig({ DATABASE_POOL_URL: poolUrl })).toThrow(
+      'DATABASE_POOL_URL needs DATABASE_URL beside it',
+    );
+  });
+
   it('DATABASE_URL without CAUDAL_TOKEN_SECRET: refused, no secret is generated', () => {
     const { CAUDAL_TOKEN_SECRET: _none, ...without } = hosted;
     expect(problemsOf(without)).toEqual([expect.stringMatching(/^CAUDAL_TOKEN_SECRET must be given/)]);

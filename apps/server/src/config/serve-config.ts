@@ -4,7 +4,7 @@ import { fitsDemoUsers } from '../demo/demo-users.ts';
 import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionVariables } from './connection-config.ts';
 import { counterVariables } from './counter-limits.ts';
-import { type DatabaseConfig, databaseConfigOf, databaseVariables } from './database-config.ts';
+import { type DatabaseConfig, databaseConfigOf, databaseVariables, poolProblem } from './database-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailVariables } from './email-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type HttpConfig, httpConfigOf, httpVariables, insecureHttpProblem } from './http-config.ts';
@@ -60,6 +60,8 @@ const variables = z
           'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" generates one',
       });
     }
+    const pool = poolProblem(given);
+    if (pool !== undefined) context.addIssue({ code: 'custom', path: ['DATABASE_POOL_URL'], message: pool });
     const email = emailProblem(given);
     if (email !== undefined) {
       context.addIssue({ code: 'custom', path: [email.variable], message: email.message });

@@ -1,4 +1,11 @@
-import { applicationRole, createDatabase, findDatabaseProblem, type PrismaClient } from '@caudal/db';
+import {
+  APPLICATION_ROLE,
+  applicationRole,
+  createDatabase,
+  findDatabaseProblem,
+  isSameDatabase,
+  type PrismaClient,
+} from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
 import { migrate, requireReadable } from '@caudal/db/migrations';
 import { migrateJobs } from '@caudal/jobs';
@@ -10,8 +17,8 @@ import { explainUnreachable } from './unreachable-database.ts';
 export interface OpenDatabase {
   /** The pool, which works as the application's role. */
   readonly prisma: PrismaClient;
-  /** For reads too long for a pool's statement: `withReader` of `@caudal/db`. */
-  readonly reading: { readonly url: string; readonly role: string | undefined };
+  /** Without a pooler: for reads too long for a pool's statement (`withReader` of `@caudal/db`), and for the worker. */
+  readonly reading: { readonly url: string; readonly role: string };
 }
 
 export interface WithDatabaseOptions {
@@ -32,12 +39,17 @@ export async function withDatabase<Result>(
   return withServer(config, say, async (server) => {
     signal.throwIfAborted();
     await migrateAll(server, { say, signal });
-    const login = await applicationLogin(server);
-    const { prisma, close } = createDatabase(login);
+    const reading = await applicationLogin(server);
+    const { poolUrl } = server;
+    const { prisma, close } = createDatabase(
+      poolUrl === undefined ? reading : { url: poolUrl, pooled: true, role: APPLICATION_ROLE },
+    );
     try {
       const problem = await findDatabaseProblem(prisma);
       if (problem !== undefined) throw new CommandProblem(problem);
-      return await work({ prisma, reading: login });
+      if (poolUrl !== undefined && !(await isSameDatabase(prisma, server.ownerUrl)))
+        throw new CommandProblem('DATABASE_POOL_URL leads to another database than DATABASE_URL.');
+      return await work({ prisma, reading });
     } finally {
       await close();
     }
@@ -76,7 +88,7 @@ export async function migrateAll(
 
 /** The application's own login if it has one; otherwise the owner's, in a role with fewer rights. */
 async function applicationLogin({ ownerUrl, applicationUrl }: Server): Promise<OpenDatabase['reading']> {
-  if (applicationUrl !== undefined) return { url: applicationUrl, role: undefined };
+  if (applicationUrl !== undefined) return { url: applicationUrl, role: APPLICATION_ROLE };
   return { url: ownerUrl, role: await applicationRole(ownerUrl) };
 }
 
@@ -84,6 +96,8 @@ export interface Server {
   readonly ownerUrl: string;
   /** Defined if the application has its own login, as on the embedded server. */
   readonly applicationUrl?: string;
+  /** The same database through a pooler, with a login of its own. */
+  readonly poolUrl?: string | undefined;
 }
 
 /** Runs the work with the server's addresses. For work before or without the application's role. */
@@ -94,7 +108,7 @@ export async function withServer<Result>(
 ): Promise<Result> {
   if (!config.embedded) {
     try {
-      return await work({ ownerUrl: config.url });
+      return await work({ ownerUrl: config.url, poolUrl: config.poolUrl });
     } catch (error) {
       throw explainUnreachable(error);
     }

@@ -1,4 +1,5 @@
 import { APPLICATION_ROLE } from '../application-role.ts';
+import { isGuardProblem } from '../connection/guards.ts';
 import type { Query } from '../connection/query.ts';
 import { SQLSTATE, sqlStateOf } from '../database-error.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -57,6 +58,7 @@ export async function findDatabaseProblem(prisma: Pool): Promise<string | undefi
         'with "ALTER TABLE … ENABLE TRIGGER …", or restore the dump as a whole.'
       );
   } catch (error) {
+    if (isGuardProblem(error)) return error.message;
     if (!ROLE_REFUSED.has(sqlStateOf(error) ?? '')) throw error;
     return `The role ${APPLICATION_ROLE} is missing, or the login of DATABASE_URL may not take it on: ${MIGRATE}.`;
   }
