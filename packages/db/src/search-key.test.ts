@@ -1,7 +1,8 @@
 import { searchKey } from '@caudal/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type Database } from './client.ts';
-import { createTestDatabase } from './testing/index.ts';
+import { migrate } from './migrations/index.ts';
+import { createEmptyDatabase, createTestDatabase } from './testing/index.ts';
 
 let drop: () => Promise<void>;
 let database: Database;
@@ -24,8 +25,8 @@ const NOT_THE_SAME = /[\u10d0-\u10ff\u1c80-\u1cbf\ua7ae-\ua7ff]|\u0345/u;
 /** The letters with case or parts: of the alphabets, compatibility forms, and half and full width. */
 const LETTERS = [...lettersBetween(0x41, 0x24ff), ...lettersBetween(0xfb00, 0xffdc)];
 
-async function keysOf(texts: readonly string[]): Promise<string[]> {
-  const rows = await database.prisma.$queryRaw<{ key: string }[]>`
+async function keysOf(texts: readonly string[], { prisma } = database): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ key: string }[]>`
     SELECT caudal_search_key(text) AS key FROM unnest(${texts}::text[]) WITH ORDINALITY AS typed (text, place)
     ORDER BY place`;
   return rows.map(({ key }) => key);
@@ -60,6 +61,21 @@ test('search key: the same for every case and composition of every letter, in SQ
   const keys = await keysOf(forms);
   expect(forms.filter((form, index) => keys[index] !== searchKey(form))).toEqual([]);
   expect(LETTERS.filter((_, letter) => new Set(keys.slice(5 * letter, 5 * letter + 5)).size > 1)).toEqual([]);
+});
+
+test('search key in a database with Turkish rules: the same', async () => {
+  const { ownerUrl, drop: dropTurkish } = await createEmptyDatabase('tr');
+  await migrate({ url: ownerUrl });
+  const turkish = createDatabase({ url: ownerUrl, poolSize: 1 });
+  try {
+    const [row] = await turkish.prisma.$queryRaw<{ lower: string }[]>`SELECT lower('I')`;
+    expect(row?.lower).toBe('ı');
+    const texts = ['INIGO', 'İñigo', 'ılık', 'Ángel Ñandú', 'STRAßE'];
+    expect(await keysOf(texts, turkish)).toEqual(texts.map(searchKey));
+  } finally {
+    await turkish.close();
+    await dropTurkish();
+  }
 });
 
 test('search key: a key is its own key', async () => {

@@ -17,9 +17,13 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return create(variable(TEMPLATE_VARIABLE));
 }
 
-/** Creates a database without tables, for tests of the migrations themselves. */
-export function createEmptyDatabase(): Promise<TestDatabase> {
-  return create('template0');
+/**
+ * Creates a database without tables, for tests of the migrations themselves.
+ *
+ * @param locale - of ICU, such as `tr`; by default that of the server.
+ */
+export function createEmptyDatabase(locale?: string): Promise<TestDatabase> {
+  return create(locale === undefined ? 'template0' : `template0 LOCALE_PROVIDER icu ICU_LOCALE '${locale}'`);
 }
 
 async function create(template: string): Promise<TestDatabase> {
