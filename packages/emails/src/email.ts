@@ -22,6 +22,11 @@ export interface VerifyEmail extends Pick<ToUser, 'url'> {
   readonly minutes: number;
 }
 
+/** To the owner of an address that somebody signed up with again. `url` opens the sign-in page. */
+export interface AddressInUse extends ToUser {
+  readonly kind: 'address-in-use';
+}
+
 export interface ResetPassword extends ToUser {
   readonly kind: 'reset-password';
   /** Validity of the link. */
@@ -110,6 +115,7 @@ export interface MoneyReceived extends ToUser {
 /** The data of an e-mail, without its wording. */
 export type Email =
   | VerifyEmail
+  | AddressInUse
   | ResetPassword
   | SignInLink
   | { [Kind in AccessKind]: AccessNotice<Kind> }[AccessKind]

@@ -48,6 +48,19 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('address-in-use'),
+    en: {
+      subject: 'You already have an account',
+      button: 'Sign in',
+      facts: ['the new one cannot use it', 'If it was not you'],
+    },
+    es: {
+      subject: 'Ya tienes una cuenta',
+      button: 'Iniciar sesión',
+      facts: ['la nueva no puede usarla', 'Si no fuiste tú'],
+    },
+  },
+  {
     email: anEmail('sign-in-link'),
     en: {
       subject: 'Let a browser sign in',

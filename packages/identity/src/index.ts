@@ -49,5 +49,6 @@ export type { TokenFormat } from './tokens/token-writer.ts';
 export { createUser, type NewUser } from './users/create-user.ts';
 export { findUser } from './users/find-user.ts';
 export { getUser, getUsers } from './users/get-user.ts';
+export { removeUnconfirmedUsers } from './users/remove-unconfirmed-users.ts';
 export { setPassword } from './users/set-password.ts';
 export type { User } from './users/user.ts';

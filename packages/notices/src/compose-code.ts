@@ -1,3 +1,4 @@
+import type { PrismaClient } from '@caudal/db';
 import { CODE_MINUTES, readEmailCode } from '@caudal/identity';
 import type { AddressedEmail, Notices } from './notice.ts';
 
@@ -15,6 +16,12 @@ export async function composeCode(
 ): Promise<AddressedEmail | undefined> {
   const row = await prisma.emailCode.findUnique({ where: { id: codeId }, include: { user: true } });
   if (row === null || row.expiresAt <= new Date() || row.user.status === 'disabled') return undefined;
+  const owner = kind === 'verify-email' ? await otherOwner(prisma, row) : undefined;
+  if (owner !== undefined) {
+    const { email: to, locale, fullName } = owner;
+    const url = new URL('/sign-in', publicUrl).href;
+    return { to, locale, email: { kind: 'address-in-use', fullName, url } };
+  }
   const code = readEmailCode(identity.secrets, row);
   if (code === undefined) return undefined;
   const url = new URL(CODE_PAGES[kind], publicUrl);
@@ -23,4 +30,16 @@ export async function composeCode(
   const link = { url: url.href, minutes: CODE_MINUTES };
   const email = kind === 'verify-email' ? { kind, ...link } : { kind, fullName, ...link };
   return { to: row.email, locale, email };
+}
+
+/** Another user who has confirmed the address. No code can then confirm it, so the owner is told what was tried. */
+async function otherOwner(
+  prisma: PrismaClient,
+  { userId, email }: { readonly userId: string; readonly email: string },
+) {
+  const owner = await prisma.user.findFirst({
+    where: { email, emailVerifiedAt: { not: null }, id: { not: userId } },
+    select: { email: true, locale: true, fullName: true },
+  });
+  return owner ?? undefined;
 }

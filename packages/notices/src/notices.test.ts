@@ -47,6 +47,21 @@ describe('notices', () => {
     expect(await bank.noticesAfter(() => act(customer))).toMatchObject([{ to: customer.email }]);
   });
 
+  test('sign-up with the address of another user: tells that user, without a code or the typed name', async () => {
+    const owner = await bank.customer({ locale: 'es' });
+    const { id: userId } = await bank.newcomer({ email: owner.email, fullName: 'Call This Number' });
+    const { id: codeId } = await bank.prisma.emailCode.findFirstOrThrow({ where: { userId } });
+    expect(await composeEmailOf(bank.notices, { kind: 'verify-email', codeId })).toEqual({
+      to: owner.email,
+      locale: 'es',
+      email: {
+        kind: 'address-in-use',
+        fullName: owner.fullName,
+        url: 'https://bank.example.com/sign-in',
+      },
+    });
+  });
+
   test('address changed that was never confirmed: only the new one is told', async () => {
     const user = await bank.newcomer();
     const email = `new-${user.email}`;

@@ -150,9 +150,9 @@ const MATRIX: Record<string, Row> = {
   'transfers.get': { ...signedIn('NOT_FOUND'), input: ({ transferId }) => ({ id: transferId }) },
   'transfers.list': { ...signedIn(), input: () => ({}) },
   'twoFactor.status': { ...signedIn(), input: nothing },
-  'twoFactor.begin': { ...signedIn(), input: () => ({ password: PASSWORD }) },
+  'twoFactor.begin': { ...verified(), input: () => ({ password: PASSWORD }) },
   // The caller's own second factor, which does not exist: never the victim's.
-  'twoFactor.confirm': { ...signedIn('NOT_FOUND'), input: () => ({ code: '123456' }) },
+  'twoFactor.confirm': { ...verified('NOT_FOUND'), input: () => ({ code: '123456' }) },
   'twoFactor.replaceRecoveryCodes': {
     ...signedIn('NOT_FOUND'),
     input: () => ({ password: PASSWORD, code: '123456' }),

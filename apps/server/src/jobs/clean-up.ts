@@ -1,5 +1,5 @@
 import { Prisma } from '@caudal/db';
-import { reencryptSecondFactors } from '@caudal/identity';
+import { reencryptSecondFactors, removeUnconfirmedUsers } from '@caudal/identity';
 import type { JobContext } from './job-context.ts';
 import { type Expiring, removeExpired, removeExpiredCodes } from './remove-expired.ts';
 
@@ -20,6 +20,7 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
   const removed = {
     sessions: await removeExpired(prisma, SESSIONS, Prisma.sql`expires_at <= ${now}`),
     emailCodes: await removeExpiredCodes(prisma, now),
+    unconfirmedUsers: await removeUnconfirmedUsers(identity, now),
     knownDevices: await removeExpired(
       prisma,
       KNOWN_DEVICES,

@@ -1,9 +1,9 @@
-import { isDomainError } from '@caudal/domain';
 import { signIn, signOut } from '@caudal/identity';
 import { emptyInput, emptyOut, signInInput, userOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { userShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
+import { unlessRefused } from '../unless-refused.ts';
 
 /** Browser sessions. Programs use `tokens`. */
 export const authRouter = router({
@@ -33,8 +33,3 @@ export const authRouter = router({
       return {};
     }),
 });
-
-function unlessRefused(error: unknown): undefined {
-  if (!isDomainError(error)) throw error;
-  return undefined;
-}

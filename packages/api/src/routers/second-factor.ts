@@ -29,7 +29,8 @@ export const secondFactorRouter = router({
     .output(secondFactorStatusOut)
     .query(({ ctx }) => secondFactorStatus(ctx.runtime.identity, ctx.caller.user.id)),
 
-  begin: procedure('signed-in', 'web only')
+  // Not before the address is confirmed: it may be a stranger's, who could then not get in.
+  begin: procedure('verified', 'web only')
     .input(beginSecondFactorInput)
     .output(begunSecondFactorOut)
     .mutation(({ ctx, input }) =>
@@ -41,7 +42,7 @@ export const secondFactorRouter = router({
       }),
     ),
 
-  confirm: procedure('signed-in', 'web only')
+  confirm: procedure('verified', 'web only')
     .input(secondFactorCodeInput)
     .output(recoveryCodesOut)
     .mutation(async ({ ctx, input }) => {

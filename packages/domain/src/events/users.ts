@@ -33,6 +33,13 @@ export const userEvents = {
     announced: false,
     former: { 'user.import': asItIs },
   },
+  'user.removed': {
+    meaning: 'The bank removed a sign-up that confirmed no address for a week and owned nothing.',
+    object: 'user',
+    before: z.strictObject({ username: z.string() }),
+    security: false,
+    announced: false,
+  },
   'user.disabled': {
     meaning: 'Staff disabled the user.',
     object: 'user',

@@ -60,6 +60,8 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
       const validFor = formatMinutes(email.minutes, locale);
       return { wording: emails[email.kind]({ bankName, validFor }), facts: [] };
     }
+    case 'address-in-use':
+      return { wording: emails[email.kind]({ bankName }), facts: [] };
     case 'password-changed':
     case 'new-sign-in':
     case 'second-factor-enabled':

@@ -70,6 +70,7 @@ export interface Catalogue {
   readonly footer: (words: ForBank) => readonly string[];
   readonly emails: { readonly [Kind in AccessKind]: (words: ForBank) => Wording } & {
     readonly 'verify-email': (words: ForLink) => Wording;
+    readonly 'address-in-use': (words: ForBank) => Wording;
     readonly 'reset-password': (words: ForLink) => Wording;
     readonly 'sign-in-link': (words: ForLink) => Wording;
     readonly 'recovery-code-used': (words: ForCodes) => Wording;

@@ -57,6 +57,17 @@ export const en: Catalogue = {
         'If you did not ask for this, ignore this e-mail: your password stays the same.',
       ],
     }),
+    'address-in-use': ({ bankName }) => ({
+      subject: 'You already have an account',
+      preview: 'Somebody, perhaps you, signed up with your e-mail address again.',
+      heading: 'You already have an account',
+      intro: [
+        `Somebody, perhaps you, signed up at ${bankName} with this e-mail address. It is the address of your account, so the new one cannot use it.`,
+      ],
+      advice: ['If it was you, sign in with this address. You can reset a forgotten password there.'],
+      action: 'Sign in',
+      smallPrint: ['If it was not you, ignore this e-mail: your account stays as it is.'],
+    }),
     'sign-in-link': ({ bankName, validFor }) => ({
       subject: 'Let a browser sign in',
       preview: `Your password still counts. The link works for ${validFor}.`,

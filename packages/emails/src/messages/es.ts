@@ -57,6 +57,19 @@ export const es: Catalogue = {
         'Si no lo has pedido, ignora este correo: tu contraseña seguirá siendo la misma.',
       ],
     }),
+    'address-in-use': ({ bankName }) => ({
+      subject: 'Ya tienes una cuenta',
+      preview: 'Alguien, tal vez tú, se registró otra vez con tu dirección de correo.',
+      heading: 'Ya tienes una cuenta',
+      intro: [
+        `Alguien, tal vez tú, se registró en ${bankName} con esta dirección de correo. Es la dirección de tu cuenta, así que la nueva no puede usarla.`,
+      ],
+      advice: [
+        'Si fuiste tú, inicia sesión con esta dirección. Ahí también puedes restablecer una contraseña olvidada.',
+      ],
+      action: 'Iniciar sesión',
+      smallPrint: ['Si no fuiste tú, ignora este correo: tu cuenta sigue igual.'],
+    }),
     'sign-in-link': ({ bankName, validFor }) => ({
       subject: 'Permite que un navegador inicie sesión',
       preview: `Tu contraseña sigue siendo necesaria. El enlace sirve durante ${validFor}.`,

@@ -56,6 +56,63 @@ describe('confirmEmail after a sign-up', () => {
   });
 });
 
+describe('confirmEmail of an address that a stranger signed up with', () => {
+  it('owner signs up and confirms: gets the address; the stranger’s code: ALREADY_EXISTS', async () => {
+    const stranger = await bank.newcomer();
+    const owner = await bank.newcomer({ email: stranger.email });
+    const [strangers, owners] = [await codeOf(stranger.id), await codeOf(owner.id)];
+    await confirmEmail(bank.identity, { code: owners, callerId: owner.id });
+    expect((await rowOf(owner.id)).emailVerifiedAt).toBeInstanceOf(Date);
+    await expect(confirmEmail(bank.identity, { code: strangers, callerId: stranger.id })).rejects.toEqual(
+      refusal('ALREADY_EXISTS', ['email']),
+    );
+    expect((await rowOf(stranger.id)).emailVerifiedAt).toBeNull();
+  });
+
+  it('link of the stranger’s sign-up, opened by the signed-in owner: confirms the owner', async () => {
+    const stranger = await bank.newcomer();
+    const owner = await bank.newcomer({ email: stranger.email });
+    await confirmEmail(bank.identity, { code: await codeOf(stranger.id), callerId: owner.id });
+    expect((await rowOf(owner.id)).emailVerifiedAt).toBeInstanceOf(Date);
+    expect((await rowOf(stranger.id)).emailVerifiedAt).toBeNull();
+  });
+
+  it('link opened without signing in, or as somebody else: UNAUTHENTICATED, still valid', async () => {
+    const stranger = await bank.newcomer();
+    const owner = await bank.newcomer({ email: stranger.email });
+    const other = await bank.customer();
+    const code = await codeOf(owner.id);
+    for (const callerId of [undefined, other.id]) {
+      await expect(confirmEmail(bank.identity, { code, callerId })).rejects.toEqual(
+        refusal('UNAUTHENTICATED'),
+      );
+    }
+    await confirmEmail(bank.identity, { code, callerId: owner.id });
+  });
+
+  it('confirmed user changes to the address: no sign-in needed', async () => {
+    const stranger = await bank.newcomer();
+    const owner = await bank.customer();
+    const code = await codeForNewAddress(owner, stranger.email);
+    await confirmEmail(bank.identity, { code });
+    expect((await rowOf(owner.id)).email).toBe(stranger.email);
+  });
+
+  it('two users confirm one address at once: one succeeds', async () => {
+    const one = await bank.newcomer();
+    const other = await bank.newcomer({ email: one.email });
+    const outcomes = await Promise.allSettled(
+      await Promise.all([one, other].map(async ({ id }) => ({ code: await codeOf(id), callerId: id }))).then(
+        (uses) => uses.map((use) => confirmEmail(bank.identity, use)),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(
+      await bank.prisma.user.count({ where: { email: one.email, emailVerifiedAt: { not: null } } }),
+    ).toBe(1);
+  });
+});
+
 describe('confirmEmail of a new address', () => {
   it('new address confirmed: replaces the old one, email.changed announced', async () => {
     const user = await bank.customer();

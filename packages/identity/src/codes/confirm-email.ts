@@ -1,25 +1,35 @@
 import { lockUsers, SQLSTATE, sqlStateOf } from '@caudal/db';
-import { DomainError } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import type { Identity, RequestOrigin } from '../identity.ts';
-import { codeInvalid, findTypedCode, useEmailCode } from './use-email-code.ts';
+import { codeInvalid, findTypedCode, type UsableCode, useEmailCode } from './use-email-code.ts';
 
 /**
  * Confirms the address that a code was sent to. A new address replaces the old one now; both get an e-mail.
  *
- * @throws DomainError CODE_INVALID on `code`, also if another address is pending by now; ALREADY_EXISTS on `email` if
+ * If several users have signed up with the address, the code proves it for the one who is signed in: otherwise a click
+ * could confirm a stranger's sign-up.
+ * Decision 41: docs/decisions/0041-addresses-belong-to-whoever-confirms-them.md.
+ *
+ * @throws DomainError UNAUTHENTICATED if several users have signed up with the address and none of them is signed in;
+ *   CODE_INVALID on `code`, also if another address is pending by now; ALREADY_EXISTS on `email` if
  *   another user has confirmed it meanwhile; TOO_MANY_REQUESTS.
  */
 export async function confirmEmail(
   identity: Identity,
-  { code, origin }: { code: string; origin?: RequestOrigin | undefined },
+  {
+    code,
+    callerId,
+    origin,
+  }: { code: string; callerId?: UserId | undefined; origin?: RequestOrigin | undefined },
 ): Promise<void> {
   const { prisma, jobs, lookups } = identity;
   const usable = await findTypedCode(identity, 'verify_email', { code, origin });
-  const { userId, email } = usable;
+  const { email } = usable;
+  const userId = await whoConfirms(prisma, usable, callerId);
   try {
     await prisma.$transaction(async (tx) => {
-      await lockUsers(tx, userId);
+      await lockUsers(tx, usable.userId, userId);
       await useEmailCode(tx, usable);
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       if (email !== (user.pendingEmail ?? user.email)) throw codeInvalid();
@@ -44,4 +54,19 @@ export async function confirmEmail(
     throw new DomainError('ALREADY_EXISTS', { path: ['email'], cause: error });
   }
   lookups.forgetUser(userId);
+}
+
+/** The user whose address the code confirms. */
+async function whoConfirms(
+  { user }: Pick<Identity['prisma'], 'user'>,
+  { userId, email }: UsableCode,
+  callerId: UserId | undefined,
+): Promise<UserId> {
+  if (callerId === userId) return userId;
+  const signedUp = await user.findMany({ where: { email, emailVerifiedAt: null }, select: { id: true } });
+  if (signedUp.some(({ id }) => id === callerId)) return callerId ?? userId;
+  // A confirmed user's change of address comes before any sign-up.
+  const isAmbiguous = signedUp.length > 1 && signedUp.some(({ id }) => id === userId);
+  if (isAmbiguous) throw new DomainError('UNAUTHENTICATED');
+  return userId;
 }

@@ -2,6 +2,7 @@ import { lockUsers, type TransactionClient } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 import { sendEmailCode } from './email-code.ts';
+import { maySendVerification } from './may-send-verification.ts';
 
 /** Which address a user has to confirm, and when the e-mail may be sent again. */
 export interface VerificationState {
@@ -28,9 +29,10 @@ export async function getVerification(
  *   e-mail.
  */
 export async function requestVerification(identity: Identity, { userId }: { userId: UserId }): Promise<void> {
-  await emailToVerify(identity.prisma, userId);
+  const asked = await emailToVerify(identity.prisma, userId);
   await identity.throttles.consume('verificationPause', userId);
   await identity.throttles.consume('verification', userId, { userId });
+  if (!(await maySendVerification(identity, { email: asked }))) return;
   await identity.prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
     // Read again under the lock: the address may have been confirmed meanwhile, or changed, and sending to the old one

@@ -220,7 +220,7 @@ describe('updateProfile of a new address', () => {
   });
 
   it('address of another user: ALREADY_EXISTS on email, profile unchanged', async () => {
-    const [user, other] = [await bank.customer(), await bank.newcomer()];
+    const [user, other] = [await bank.customer(), await bank.customer()];
     await expect(change(user, { email: other.email, fullName: 'Not Changed' })).rejects.toEqual(
       refusal('ALREADY_EXISTS', ['email']),
     );

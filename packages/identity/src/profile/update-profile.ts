@@ -60,7 +60,9 @@ async function writeProfile(
   const { prisma, jobs, throttles } = identity;
   if (email !== undefined && email !== present.email && email !== present.pendingEmail) {
     await throttles.consume('verification', userId, { userId, origin });
-    const taken = await prisma.user.count({ where: { email, id: { not: userId } } });
+    const taken = await prisma.user.count({
+      where: { email, emailVerifiedAt: { not: null }, id: { not: userId } },
+    });
     if (taken > 0) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
     // The e-mail that follows starts the pause, like one that the user requests.
     await throttles.reset('verificationPause', userId);

@@ -17,7 +17,7 @@ export interface BegunSecondFactor {
  * Begins to set up a second factor. It is not asked for until it is confirmed. Beginning again replaces the secret.
  *
  * @param issuer - the bank's name, as the app shows it.
- * @throws DomainError INVALID_CREDENTIALS on `password`, ALREADY_EXISTS if one is confirmed, TOO_MANY_REQUESTS.
+ * @throws DomainError EMAIL_NOT_VERIFIED, INVALID_CREDENTIALS on `password`, ALREADY_EXISTS if one is confirmed, TOO_MANY_REQUESTS.
  */
 export async function beginSecondFactor(
   identity: Identity,
@@ -33,6 +33,12 @@ export async function beginSecondFactor(
     origin?: RequestOrigin | undefined;
   },
 ): Promise<BegunSecondFactor> {
+  const { emailVerifiedAt } = await identity.prisma.user.findUniqueOrThrow({
+    where: { id: user.id },
+    select: { emailVerifiedAt: true },
+  });
+  // The address may be a stranger's, who could then not get in.
+  if (emailVerifiedAt === null) throw new DomainError('EMAIL_NOT_VERIFIED');
   await checkCurrentPassword(identity, { userId: user.id, password, field: 'password', origin });
   const secret = newTotpSecret();
   const encrypted = encryptSecret(identity, user.id, secret);

@@ -39,6 +39,8 @@ export const LIMITS = {
   signUpFromNetwork: { points: 30, seconds: HOUR },
   verificationPause: { points: 1, seconds: MINUTE },
   verification: { points: 20, seconds: DAY },
+  /** Whoever requests them, also by signing up. Beyond it none is sent: a code of the last 15 minutes works for all. */
+  verificationOfAddress: { points: 3, seconds: 15 * MINUTE },
   /** Requests for links, whoever they are for. A user gets one e-mail in five minutes, however many there are. */
   linkFromNetwork: { points: 60, seconds: HOUR },
   /** Wrong ones only: whoever has a right one always gets on. */

@@ -18,8 +18,8 @@ describe('createUser', () => {
     expect(jobs).toEqual([{ data: { kind: 'verify-email', codeId: codes[0]?.id }, priority: 10 }]);
   });
 
-  it('username or address taken: ALREADY_EXISTS, no job, code or audit event', async () => {
-    const { username, email } = await bank.newcomer();
+  it('username taken, or by an operator a confirmed address: ALREADY_EXISTS, no job, code or audit event', async () => {
+    const { username, email } = await bank.customer();
     const counts = async () => [
       await bank.prisma.emailCode.count(),
       await bank.prisma.auditEvent.count(),
@@ -30,10 +30,30 @@ describe('createUser', () => {
       await expect(bank.newcomer({ username, email: 'another@example.com' })).rejects.toEqual(
         refusal('ALREADY_EXISTS', ['username']),
       );
-      await expect(bank.newcomer({ email })).rejects.toEqual(refusal('ALREADY_EXISTS', ['email']));
+      await expect(bank.customer({ email })).rejects.toEqual(refusal('ALREADY_EXISTS', ['email']));
     });
     expect(jobs).toEqual([]);
     expect(await counts()).toEqual(before);
+  });
+
+  it('address of another user, confirmed or not: same answer, same rows written', async () => {
+    const owners = [await bank.customer(), await bank.newcomer()];
+    const expected = await bank.rowsLeftBy(() => bank.newcomer());
+    for (const { email } of owners) {
+      const rows = await bank.rowsLeftBy(async () => {
+        expect(await bank.newcomer({ email })).toMatchObject({ email, emailVerified: false });
+      });
+      // The count of e-mails to this address may exist.
+      expect({ ...rows, 'public.throttles': 0 }).toEqual({ ...expected, 'public.throttles': 0 });
+    }
+  });
+
+  it('ten sign-ups with one address: three e-mails', async () => {
+    const email = `bombed-${crypto.randomUUID()}@example.com`;
+    const jobs = await bank.jobsLeftBy(async () => {
+      for (let time = 0; time < 10; time++) await bank.newcomer({ email, origin: anOrigin() });
+    });
+    expect(jobs).toHaveLength(3);
   });
 
   it('address confirmed by an operator: no e-mail', async () => {

@@ -2,6 +2,7 @@ import { recordAudit, type TransactionClient } from '@caudal/db';
 import { DomainError, type Role, type UserId, userIdFrom } from '@caudal/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { sendEmailCode } from '../codes/email-code.ts';
+import { maySendVerification } from '../codes/may-send-verification.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { checkStrength } from '../passwords/check-strength.ts';
 import { networkOf } from '../throttles/network-of.ts';
@@ -25,9 +26,11 @@ export interface NewUser {
 }
 
 /**
- * Creates a user who can sign in, and enqueues the e-mail that confirms the address.
+ * Creates a user who can sign in, and enqueues the e-mail that confirms the address. The answer does not tell whether
+ * another user has the address: that user's e-mail does.
+ * Decision 41: docs/decisions/0041-addresses-belong-to-whoever-confirms-them.md.
  *
- * @throws DomainError VALIDATION_FAILED on `password`, `fullName` or `username`, ALREADY_EXISTS on `username` or `email`, TOO_MANY_REQUESTS.
+ * @throws DomainError VALIDATION_FAILED on `password`, `fullName` or `username`, ALREADY_EXISTS on `username`, or on `email` if it needs no confirmation; TOO_MANY_REQUESTS.
  */
 export async function createUser(identity: Identity, user: NewUser): Promise<User> {
   const { address } = user.origin ?? {};
@@ -39,6 +42,7 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
   const { id = userIdFrom(uuidv7()), emailVerified = false } = user;
   // The e-mail starts the pause. Counted before the transaction: if counting fails, there must be no user.
   if (!emailVerified) await identity.throttles.consume('verificationPause', id);
+  const asks = !emailVerified && (await maySendVerification(identity, user));
   return identity.prisma.$transaction(async (tx) => {
     const [row] = await tx.user.createManyAndReturn({
       data: [
@@ -66,7 +70,7 @@ export async function createUser(identity: Identity, user: NewUser): Promise<Use
       after: { username: row.username, role: row.role },
       origin: user.origin,
     });
-    if (!emailVerified) {
+    if (asks) {
       await sendEmailCode(tx, identity, { userId: row.id, purpose: 'verify_email', email: row.email });
     }
     return userOf(row);

@@ -2,12 +2,14 @@
 
 import { Button } from '@mantine/core';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
 import classes from '#web/features/settings/settings-section.module.css';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
+import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import type { Owner } from './owner.ts';
 
@@ -22,7 +24,7 @@ const Remove = dynamic(() =>
 const FEW_CODES = 3;
 
 /** The second factor: on, off, and its recovery codes. */
-export function SecondFactorSection({ owner }: { owner: Owner }) {
+export function SecondFactorSection({ owner, isVerified }: { owner: Owner; isVerified: boolean }) {
   const t = useTranslations('security.secondFactor');
   const utils = trpc.useUtils();
   const [{ enabled, recoveryCodesLeft }] = trpc.twoFactor.status.useSuspenseQuery();
@@ -50,6 +52,11 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
         {enabled && <span className={classes.quiet}>{t('codesLeft', { count: recoveryCodesLeft })}</span>}
       </p>
       {enabled && recoveryCodesLeft < FEW_CODES && <Callout tone="attention">{t('fewCodes')}</Callout>}
+      {!isVerified && (
+        <Callout tone="attention">
+          {t('unverified')} <Link href={routes.verify(routes.security)}>{t('toVerify')}</Link>
+        </Callout>
+      )}
       <div className={classes.actions}>
         {enabled ? (
           <>
@@ -61,7 +68,9 @@ export function SecondFactorSection({ owner }: { owner: Owner }) {
             </Button>
           </>
         ) : (
-          <Button onClick={() => setOpen('setUp')}>{t('setUp')}</Button>
+          <Button disabled={!isVerified} onClick={() => setOpen('setUp')}>
+            {t('setUp')}
+          </Button>
         )}
       </div>
       <p ref={status} role="status" tabIndex={-1} className={classes.status}>

@@ -71,7 +71,7 @@ export function SignUpForm({ next }: { next: string }) {
   function errorOf(field: SignUpField): string | undefined {
     const problem = problems.get(field);
     if (problem === undefined) return undefined;
-    if (problem === 'taken' && (field === 'username' || field === 'email')) return t(`${field}Taken`);
+    if (problem === 'taken' && field === 'username') return t('usernameTaken');
     return t(`${field}Invalid`);
   }
 

@@ -36,6 +36,16 @@ export function ConfirmEmail({ user }: { user: User }) {
       />
     );
   }
+  if (refusal === 'UNAUTHENTICATED') {
+    return (
+      <LinkProblem
+        heading={t('severalHeading')}
+        lead={t('severalLead')}
+        action={t('signIn')}
+        href={routes.signIn(routes.verify())}
+      />
+    );
+  }
   if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {
     return <Unusable user={user} />;
   }

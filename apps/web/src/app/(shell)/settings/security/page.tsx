@@ -15,7 +15,7 @@ export async function generateMetadata() {
 }
 
 export default async function SecurityRoute() {
-  const { username } = await requireUser(routes.security);
+  const { username, emailVerified } = await requireUser(routes.security);
   const caller = await serverCaller();
   const [sessions, secondFactor] = await Promise.all([caller.sessions.list(), caller.twoFactor.status()]);
 
@@ -26,7 +26,7 @@ export default async function SecurityRoute() {
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ChangePasswordSection username={username} />
-      <SecondFactorSection owner={{ username, bankName: readBridge().bankName }} />
+      <SecondFactorSection owner={{ username, bankName: readBridge().bankName }} isVerified={emailVerified} />
       <SessionsSection />
     </HydrationBoundary>
   );
