@@ -111,6 +111,20 @@ test.each([
   expect(await problem()).toBeUndefined();
 });
 
+test('unfinished migration of another version, and one that is missing: named', async () => {
+  await asOwner("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', '', 'x')");
+  expect(await problem()).toMatch(
+    /^Migration x did not finish: run "npm run caudal -- migrate" of the version/,
+  );
+  await asOwner("DELETE FROM _prisma_migrations WHERE id = 'x'");
+  await asOwner("UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%_payees'");
+  expect(await problem()).toBe(
+    'The database lacks migration 20261124154113_payees: run "npm run caudal -- migrate".',
+  );
+  await asOwner('UPDATE _prisma_migrations SET rolled_back_at = NULL');
+  expect(await problem()).toBeUndefined();
+});
+
 test('pool without the application’s role: named', async () => {
   const { prisma, close } = createDatabase({ url: database.ownerUrl, poolSize: 1 });
   expect(await findDatabaseProblem(prisma)).toContain('instead of caudal_app');
