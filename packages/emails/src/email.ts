@@ -112,6 +112,14 @@ export interface MoneyReceived extends ToUser {
   readonly at: Date;
 }
 
+/** Money beyond a few e-mails in ten minutes, without anything that a sender wrote. `url` opens the accounts. */
+export interface MoneyDigest extends ToUser {
+  readonly kind: 'money-digest';
+  readonly payments: number;
+  /** Already formatted, one for each currency. */
+  readonly totals: readonly string[];
+}
+
 /** The data of an e-mail, without its wording. */
 export type Email =
   | VerifyEmail
@@ -124,6 +132,7 @@ export type Email =
   | UserStatusChanged
   | EmailChangeRequested
   | EmailChanged
-  | MoneyReceived;
+  | MoneyReceived
+  | MoneyDigest;
 
 export type EmailKind = Email['kind'];

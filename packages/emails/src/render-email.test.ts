@@ -344,6 +344,28 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.es, '$1,234.50', 'Intereses', 'CAU 1234 5678 9012'],
     },
   },
+  {
+    email: anEmail('money-digest'),
+    en: {
+      subject: 'You received 12,345 more payments',
+      button: 'View your accounts',
+      facts: ['12,345', '$9.97 · €5.00', 'If you do not know the senders'],
+    },
+    es: {
+      subject: 'Recibiste 12.345 pagos más',
+      button: 'Ver tus cuentas',
+      facts: ['12.345', '$9.97 · €5.00', 'Si no conoces a quienes te lo envían'],
+    },
+  },
+  {
+    email: anEmail('money-digest', { payments: 1 }),
+    en: {
+      subject: 'You received one more payment',
+      button: 'View your accounts',
+      facts: ['One more payment'],
+    },
+    es: { subject: 'Recibiste un pago más', button: 'Ver tus cuentas', facts: ['Un pago más'] },
+  },
 ];
 
 const LOCALES = ['en', 'es'] as const;

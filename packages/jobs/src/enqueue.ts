@@ -10,6 +10,8 @@ export interface EnqueueOptions {
   readonly priority?: number;
   /** UUID. If a job with this id still exists, nothing is enqueued. */
   readonly id?: string;
+  /** When it is to run at the earliest; at once if absent. */
+  readonly startAfter?: Date;
   /** Number of retries; defaults to the queue's. */
   readonly retryLimit?: number;
 }
@@ -65,13 +67,14 @@ export function createJobs(prisma: PrismaClient): Jobs {
     async prepare() {
       await started();
     },
-    async enqueue(tx, queue, payload, { priority = PRIORITY.notice, id, retryLimit } = {}) {
+    async enqueue(tx, queue, payload, { priority = PRIORITY.notice, id, startAfter, retryLimit } = {}) {
       const data = QUEUES[queue].payload.parse(payload);
       const boss = await started();
       await boss.send(queue, data, {
         db: fromPrisma(tx),
         priority,
         ...(id === undefined ? {} : { id }),
+        ...(startAfter === undefined ? {} : { startAfter }),
         ...(retryLimit === undefined ? {} : { retryLimit }),
       });
     },

@@ -1,6 +1,6 @@
 import type { EmailJob } from '@caudal/jobs';
 import { composeCode } from './compose-code.ts';
-import { composeMoneyReceived, composeNotice } from './compose-notice.ts';
+import { composeDigest, composeMoneyReceived, composeNotice } from './compose-notice.ts';
 import { liftFormerJob } from './former-jobs.ts';
 import type { AddressedEmail, Notices } from './notice.ts';
 
@@ -15,6 +15,8 @@ export async function composeEmailOf(notices: Notices, job: EmailJob): Promise<A
       return composeNotice(notices, job);
     case 'money-received':
       return composeMoneyReceived(notices, job);
+    case 'money-digest':
+      return composeDigest(notices, job);
     case 'password-changed':
     case 'new-sign-in':
     case 'email-change-requested':

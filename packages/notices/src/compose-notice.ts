@@ -1,6 +1,7 @@
 import { readTransfers, transferPosted } from '@caudal/banking';
 import { findEvents, type PrismaClient } from '@caudal/db';
 import type { TransferId, UserId } from '@caudal/domain';
+import { composeMoneyDigest, receiverOfDigest } from './compose-money-digest.ts';
 import { moneyReceived } from './money-received.ts';
 import type { AddressedEmail, Audience, Notices, Recipient } from './notice.ts';
 import { noticesOf } from './notices-by-event.ts';
@@ -26,6 +27,16 @@ export async function composeMoneyReceived(
   const [userId] = event === undefined ? [] : moneyReceived.tells(event);
   const recipient = userId && (await findRecipient(notices.prisma, userId));
   return event && recipient ? moneyReceived.compose(event, recipient, notices) : undefined;
+}
+
+/** Composes the e-mail that sums up money received; undefined if it must not be sent. */
+export async function composeDigest(
+  notices: Notices,
+  { digestId }: { digestId: string },
+): Promise<AddressedEmail | undefined> {
+  const userId = await receiverOfDigest(notices, digestId);
+  const recipient = userId && (await findRecipient(notices.prisma, userId));
+  return userId && recipient ? composeMoneyDigest(notices, { digestId, userId, recipient }) : undefined;
 }
 
 async function findRecipient(prisma: PrismaClient, userId: UserId): Promise<Recipient | undefined> {

@@ -1,6 +1,6 @@
 import { readTransfers } from '@caudal/banking';
-import { currencyDisplay, currencyOf, formatMajor, type UserId } from '@caudal/domain';
-import type { Notice, Notices } from './notice.ts';
+import { currenciesOf, formatAmount } from './format-amount.ts';
+import type { Notice } from './notice.ts';
 
 /** Tells whoever received money; money between a customer's own accounts is no news. */
 export const moneyReceived = {
@@ -34,21 +34,3 @@ export const moneyReceived = {
     };
   },
 } satisfies Notice<'transfer.posted'>;
-
-/** The currencies of the user's accounts, as on the screen. */
-async function currenciesOf({ prisma }: Pick<Notices, 'prisma'>, ownerId: UserId): Promise<string[]> {
-  const accounts = await prisma.account.findMany({ where: { ownerId }, select: { currency: true } });
-  return accounts.map(({ currency }) => currency);
-}
-
-/** `Intl` formats decimal text exactly: no amount goes through floating point. */
-function formatAmount(
-  { amountMinor, currency }: { readonly amountMinor: bigint; readonly currency: string },
-  { locale, seen }: { readonly locale: string; readonly seen: readonly string[] },
-): string {
-  const amount = formatMajor(amountMinor, currencyOf(currency));
-  const display = currencyDisplay(currency, { locale, seen });
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: display }).format(
-    amount as `${number}`,
-  );
-}

@@ -9,8 +9,13 @@ const FORGET_DEVICE_MS = 400 * DAY_MS;
 /** The outbox serves a first look: older e-mails are of no use. */
 const FORGET_OUTBOX_MS = 30 * DAY_MS;
 
+/** Longer than a job of received money can wait to run again. */
+const FORGET_MONEY_NOTICES_MS = 30 * DAY_MS;
+
 const SESSIONS: Expiring = { table: 'sessions', key: ['secret_hash'] };
 const KNOWN_DEVICES: Expiring = { table: 'known_devices', key: ['user_id', 'device_hash'] };
+const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'] };
+const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'] };
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'] };
 
 /** Removes expired rows and re-encrypts second factors with the current secret. */
@@ -27,6 +32,16 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
       Prisma.sql`last_seen_at <= ${ago(FORGET_DEVICE_MS)}`,
     ),
     throttles: await removeExpired(prisma, THROTTLES, Prisma.sql`expire <= ${BigInt(now.getTime())}`),
+    moneyNotices: await removeExpired(
+      prisma,
+      MONEY_NOTICES,
+      Prisma.sql`created_at <= ${ago(FORGET_MONEY_NOTICES_MS)}`,
+    ),
+    moneyDigests: await removeExpired(
+      prisma,
+      MONEY_DIGESTS,
+      Prisma.sql`due_at <= ${ago(FORGET_MONEY_NOTICES_MS)}`,
+    ),
     // No locking order needed: nothing else changes or deletes these rows.
     outboxEmails: (
       await prisma.outboxEmail.deleteMany({ where: { createdAt: { lte: ago(FORGET_OUTBOX_MS) } } })

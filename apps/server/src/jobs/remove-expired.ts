@@ -5,7 +5,7 @@ const BATCH = 1_000;
 
 /** A table whose rows expire, and the columns of its key. */
 export interface Expiring {
-  readonly table: 'sessions' | 'known_devices' | 'throttles';
+  readonly table: 'sessions' | 'known_devices' | 'throttles' | 'money_notices' | 'money_digests';
   readonly key: readonly string[];
 }
 

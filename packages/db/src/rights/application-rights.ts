@@ -40,6 +40,8 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   transfers: ADD,
   entries: ADD,
   payees: { ...ADD, update: ['nickname'], delete: true },
+  money_notices: { ...ADD, update: ['digest_id'], delete: true },
+  money_digests: { ...ADD, update: ['closed_at'], delete: true },
   audit_events: ADD,
   audit_event_users: ADD,
   event_offset: READ,

@@ -2,7 +2,7 @@ import { transferTitle } from '@caudal/domain';
 import type { AccessKind, AccessNotice, Email, RecoveryCodeUsed } from '../email.ts';
 import type { FactName, Wording } from '../messages/catalogue.ts';
 import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
-import { formatMinutes, formatMoment } from './format.ts';
+import { formatCount, formatMinutes, formatMoment } from './format.ts';
 import { subjectLine, typedText } from './typed-text.ts';
 
 export interface Fact {
@@ -130,6 +130,16 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
           ['description', description],
           ['account', email.accountNumber],
           ['when', formatMoment(email.at, options)],
+        ],
+      };
+    }
+    case 'money-digest': {
+      const { payments } = email;
+      return {
+        wording: emails[email.kind]({ payments, count: formatCount(payments, locale) }),
+        facts: [
+          ['payments', formatCount(payments, locale)],
+          ['total', email.totals.join(' · ')],
         ],
       };
     }

@@ -24,3 +24,8 @@ export function formatMinutes(minutes: number, locale: EmailLocale): string {
   const [value, unit] = wholeHours ? [minutes / MINUTES_PER_HOUR, 'hour'] : [minutes, 'minute'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
+
+/** Formats a number of things in a language: `12,345`. */
+export function formatCount(count: number, locale: EmailLocale): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

@@ -29,7 +29,9 @@ export type FactName =
   | 'kind'
   | 'newEmail'
   | 'oldEmail'
+  | 'payments'
   | 'role'
+  | 'total'
   | 'when';
 
 interface ForBank {
@@ -58,6 +60,12 @@ interface FromBank extends ForMoney {
   readonly title: string;
 }
 
+interface ForDigest {
+  readonly payments: number;
+  /** The same number in the language's form. */
+  readonly count: string;
+}
+
 /** All texts in one language. A missing one does not compile. */
 export interface Catalogue {
   /** The name is absent in an e-mail to an address that nobody has confirmed. */
@@ -84,5 +92,6 @@ export interface Catalogue {
       readonly fromCustomer: (words: FromCustomer) => Wording;
       readonly fromBank: (words: FromBank) => Wording;
     };
+    readonly 'money-digest': (words: ForDigest) => Wording;
   };
 }

@@ -13,6 +13,8 @@ export const en: Catalogue = {
     kind: 'Type',
     newEmail: 'New address',
     oldEmail: 'Previous address',
+    payments: 'Payments',
+    total: 'Total',
     role: 'New role',
     when: 'When',
   },
@@ -291,5 +293,16 @@ export const en: Catalogue = {
         smallPrint: ['If you did not expect it, contact us before you use it.'],
       }),
     },
+    'money-digest': ({ payments, count }) => ({
+      subject: payments === 1 ? 'You received one more payment' : `You received ${count} more payments`,
+      preview: 'The money is in your account.',
+      heading: payments === 1 ? 'One more payment' : `${count} more payments`,
+      intro: ['Several payments arrived within a few minutes, so this e-mail sums up the rest.'],
+      advice: [],
+      action: 'View your accounts',
+      smallPrint: [
+        'If you do not know the senders, or somebody asks you to send the money back, contact us before you send anything.',
+      ],
+    }),
   },
 };

@@ -13,6 +13,8 @@ export const es: Catalogue = {
     kind: 'Tipo',
     newEmail: 'Dirección nueva',
     oldEmail: 'Dirección anterior',
+    payments: 'Pagos',
+    total: 'Total',
     role: 'Rol nuevo',
     when: 'Cuándo',
   },
@@ -297,5 +299,16 @@ export const es: Catalogue = {
         smallPrint: ['Si no lo esperabas, comunícate con nosotros antes de usarlo.'],
       }),
     },
+    'money-digest': ({ payments, count }) => ({
+      subject: payments === 1 ? 'Recibiste un pago más' : `Recibiste ${count} pagos más`,
+      preview: 'El dinero ya está en tu cuenta.',
+      heading: payments === 1 ? 'Un pago más' : `${count} pagos más`,
+      intro: ['Llegaron varios pagos en pocos minutos, así que este correo resume los demás.'],
+      advice: [],
+      action: 'Ver tus cuentas',
+      smallPrint: [
+        'Si no conoces a quienes te lo envían, o alguien te pide que lo devuelvas, comunícate con nosotros antes de enviar nada.',
+      ],
+    }),
   },
 };

@@ -17,6 +17,8 @@ const emailJob = z.discriminatedUnion('kind', [
     audience: z.enum(['user', 'old-address', 'new-address']),
   }),
   z.strictObject({ kind: z.literal('money-received'), transferId }),
+  /** All the money that a user received beyond a few e-mails. */
+  z.strictObject({ kind: z.literal('money-digest'), digestId: idOut }),
   // From earlier versions. Such jobs may still wait: for up to 14 days, or in the dead letter queue.
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
   z.strictObject({ kind: z.literal('new-sign-in'), sessionId }),

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { createTransfers } from '@caudal/banking';
+import { type AccountId, type TransferId, transferIdFrom } from '@caudal/domain';
+import { composeEmailOf, tellOfTransfers } from '@caudal/notices';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { EmailConfig } from '../config/email-config.ts';
+import { anAccountWith } from '../fixtures/test-accounts.ts';
+import { openTestBank, type SignedInUser, type TestBank } from '../fixtures/test-bank.ts';
+import { jobContextOf, whileWorking } from '../fixtures/test-worker.ts';
+import { cleanUp } from './clean-up.ts';
+
+const outbox: EmailConfig = { transport: 'outbox', from: 'Test Bank <no-reply@bank.example.com>' };
+const TEXT = 'Buy now at evil.example';
+
+let bank: TestBank;
+let ana: SignedInUser;
+let from: Readonly<Record<'USD' | 'EUR', AccountId>>;
+let bruno: SignedInUser;
+
+beforeAll(async () => {
+  bank = await openTestBank();
+  const banker = await bank.user({ role: 'banker' });
+  ana = await bank.user();
+  const funds = { owner: ana, banker, amountMinor: 1_000_000n };
+  from = {
+    USD: (await anAccountWith(bank, { ...funds, currency: 'USD' })).id,
+    EUR: (await anAccountWith(bank, { ...funds, currency: 'EUR' })).id,
+  };
+});
+beforeEach(async () => {
+  await bank.database.prisma.$executeRaw`DELETE FROM pgboss.job`;
+  await bank.database.prisma.outboxEmail.deleteMany();
+  bruno = await receiver();
+});
+afterAll(() => bank.close());
+
+async function receiver(): Promise<SignedInUser> {
+  const user = await bank.user();
+  const banker = await bank.user({ role: 'banker' });
+  for (const currency of ['USD', 'EUR']) await anAccountWith(bank, { owner: user, banker, currency });
+  return user;
+}
+
+/** Sends one batch of small amounts. @returns the payload of its job. */
+async function pay(
+  count: number,
+  {
+    to = bruno,
+    currency = 'USD',
+    amountMinor = 1n,
+  }: { to?: SignedInUser; currency?: 'USD' | 'EUR'; amountMinor?: bigint } = {},
+): Promise<{ transferIds: TransferId[] }> {
+  const transfers = Array.from({ length: count }, () => ({
+    id: transferIdFrom(randomUUID()),
+    fromAccountId: from[currency],
+    to: to.user.username,
+    amountMinor,
+    currency,
+    description: TEXT,
+  }));
+  await createTransfers(bank.runtime.banking, { userId: ana.user.id, transfers });
+  return { transferIds: transfers.map(({ id }) => id) };
+}
+const context = () => jobContextOf(bank, outbox);
+const tell = (payload: { transferIds: TransferId[] }) => tellOfTransfers(context(), payload);
+
+interface EmailJobRow {
+  readonly kind: string;
+  readonly digestId: string | null;
+  readonly waits: boolean;
+}
+const emailJobs = () => bank.database.prisma.$queryRaw<EmailJobRow[]>`
+  SELECT data ->> 'kind' AS kind, data ->> 'digestId' AS "digestId", start_after > now() + interval '9 minutes' AS waits
+  FROM pgboss.job WHERE name = 'email' ORDER BY 1 DESC, created_on`;
+const kinds = async () => (await emailJobs()).map(({ kind }) => kind);
+const single = (count: number) => Array.from({ length: count }, () => 'money-received');
+
+/** As if so many minutes had passed. */
+async function wait(minutes: number): Promise<void> {
+  const { prisma } = bank.database;
+  const interval = `${minutes} minutes`;
+  await prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'email' AND data ->> 'kind' = 'money-received'`;
+  const owner = await bank.database.sessionAs('owner');
+  await owner.sql(`UPDATE money_notices SET created_at = created_at - interval '${interval}'`);
+  await owner.sql(
+    `UPDATE money_digests SET due_at = due_at - interval '${interval}', closed_at = closed_at - interval '${interval}'`,
+  );
+}
+
+async function digest() {
+  const job = (await emailJobs()).find(({ kind }) => kind === 'money-digest');
+  if (job?.digestId == null) throw new Error('no digest waits');
+  return composeEmailOf(context(), { kind: 'money-digest', digestId: job.digestId });
+}
+
+it('batch of 1,000 transfers: three e-mails at once, then one with the totals of 997', async () => {
+  await bank.database.prisma.user.update({ where: { id: bruno.user.id }, data: { locale: 'es' } });
+  await whileWorking(bank, outbox, async () => {
+    await pay(600);
+    await pay(400, { currency: 'EUR', amountMinor: 2n });
+    await expect
+      .poll(() => bank.database.prisma.moneyNotice.count({ where: { userId: bruno.user.id } }))
+      .toBe(1_000);
+    await expect.poll(() => bank.database.prisma.outboxEmail.count()).toBe(3);
+    await bank.database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE name = 'email'`;
+    await expect.poll(() => bank.database.prisma.outboxEmail.count()).toBe(4);
+  });
+  const mails = await bank.database.prisma.outboxEmail.findMany({ where: { recipient: bruno.user.email } });
+  expect(mails).toHaveLength(4);
+  const summary = mails.find(({ subject }) => subject === 'Recibiste 997 pagos más');
+  expect(summary?.text).toMatch(/8,00[\s\S]*5,9\d|5,9\d[\s\S]*8,00/);
+  for (const text of [summary?.text, summary?.html]) {
+    expect(text).not.toContain('evil.example');
+    expect(text).not.toContain(ana.user.username);
+  }
+});
+
+it('job that runs twice, at once and later, also beside others: each transfer told once', async () => {
+  const [first, second] = [await pay(4), await pay(3)];
+  await Promise.all([tell(first), tell(first), tell(second), tell(first)]);
+  await tell(second);
+  expect(await kinds()).toEqual([...single(3), 'money-digest']);
+  expect(await digest()).toMatchObject({ email: { kind: 'money-digest', payments: 4, totals: ['$0.04'] } });
+  await tell(first);
+  expect(await digest()).toMatchObject({ email: { payments: 4 } });
+});
+
+it('many jobs of several workers at once: three e-mails and one digest for each receiver', async () => {
+  const carla = await receiver();
+  const payloads = await Promise.all([
+    ...Array.from({ length: 8 }, () => pay(2)),
+    ...Array.from({ length: 4 }, () => pay(2, { to: carla })),
+  ]);
+  await Promise.all(payloads.map(tell));
+  expect(await kinds()).toEqual([...single(6), 'money-digest', 'money-digest']);
+  const { prisma } = bank.database;
+  const gathered = await prisma.moneyNotice.groupBy({
+    by: ['userId'],
+    where: { userId: { in: [bruno.user.id, carla.user.id] }, digestId: { not: null } },
+    _count: true,
+  });
+  expect(gathered.map(({ _count }) => _count).sort()).toEqual([13, 5]);
+});
+
+it('after the digest: its e-mail says what it said, new transfers begin again', async () => {
+  await tell(await pay(5));
+  expect((await emailJobs()).filter(({ waits }) => waits).map(({ kind }) => kind)).toEqual(['money-digest']);
+  expect(await digest()).toMatchObject({ to: bruno.user.email, email: { payments: 2 } });
+  // Sent early: three e-mails and a digest are still within ten minutes.
+  const late = await pay(1);
+  await tell(late);
+  expect(await kinds()).toEqual([...single(3), 'money-digest', 'money-digest']);
+  expect(await digest()).toMatchObject({ email: { payments: 2 } });
+
+  await bank.database.prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'email'`;
+  await bank.database.prisma.moneyDigest.deleteMany();
+  await wait(11);
+  await tell(await pay(1));
+  expect(await kinds()).toEqual(single(1));
+});
+
+it('few transfers in ten minutes: an e-mail each, no digest', async () => {
+  await tell(await pay(3));
+  await wait(11);
+  await tell(await pay(3));
+  expect(await kinds()).toEqual(single(3));
+});
+
+it('address never confirmed: no digest', async () => {
+  const { prisma } = bank.database;
+  await tell(await pay(4));
+  await prisma.user.update({ where: { id: bruno.user.id }, data: { emailVerifiedAt: null } });
+  expect(await digest()).toBeUndefined();
+});
+
+it('clean-up: forgets notices and digests after 30 days', async () => {
+  const { prisma } = bank.database;
+  await tell(await pay(4));
+  await cleanUp(context());
+  const left = async () => [
+    await prisma.moneyNotice.count({ where: { userId: bruno.user.id } }),
+    await prisma.moneyDigest.count({ where: { userId: bruno.user.id } }),
+  ];
+  expect(await left()).toEqual([4, 1]);
+  await wait(31 * 24 * 60);
+  await cleanUp(context());
+  expect(await left()).toEqual([0, 0]);
+});
