@@ -43,6 +43,14 @@ for (const { width, colorScheme } of WALKS) {
       await page.goto(`/sign-in/link#code=${'x'.repeat(43)}`);
       await expect(page.getByRole('button', { name: 'Let this browser sign in' })).toBeVisible();
       await examine(page);
+      for (const [path, button] of [
+        ['approve', 'Approve the new address'],
+        ['undo', 'Undo the change'],
+      ] as const) {
+        await page.goto(`/email-change/${path}#code=${'x'.repeat(64)}`);
+        await expect(page.getByRole('button', { name: button })).toBeVisible();
+        await examine(page);
+      }
       await page.goto('/verify/confirm');
       await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
       await examine(page);
@@ -80,6 +88,11 @@ for (const { width, colorScheme } of WALKS) {
       await signIn(page, olga);
       await page.goto('/settings');
       await examine(page);
+      await bank.proposeEmail(olga, `proposed-${olga.email}`);
+      await page.reload();
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await examine(page);
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Change the address' }).click();
       await page.getByLabel('New e-mail address').fill(`other-${olga.email}`);
       await page.getByRole('button', { name: 'Use this address' }).click();

@@ -64,12 +64,15 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
   await expect(email.getByText(other)).toBeVisible();
 
   // The old address gets an e-mail at the request and another at the confirmation.
-  for (const subject of ['Somebody asked to change your e-mail address', 'Your e-mail address was changed']) {
+  for (const [subject, action, target] of [
+    ['Somebody asked to change your e-mail address', 'Reset my password', /\/forgot$/],
+    ['Your e-mail address was changed', 'Undo the change', /\/email-change\/undo#code=/],
+  ] as const) {
     await page.goto('/mailbox');
     const row = page.getByRole('link').filter({ hasText: olga.email }).filter({ hasText: subject }).first();
     await row.click();
     const mail = page.frameLocator('iframe');
-    await expect(mail.getByRole('link', { name: 'Reset my password' })).toHaveAttribute('href', /\/forgot$/);
+    await expect(mail.getByRole('link', { name: action })).toHaveAttribute('href', target);
   }
 });
 

@@ -5,6 +5,8 @@ export const routes = {
   signUp: (next?: string) => withQuery('/sign-up', { next: nextOf(next) }),
   verify: (next?: string) => withQuery('/verify', { next: nextOf(next) }),
   forgot: '/forgot',
+  /** The code follows the `#`, which no server sees. */
+  resetWith: (code: string) => `/reset#code=${code}`,
   openAccount: '/accounts/new',
   account: (id: string) => `/accounts/${id}`,
   send: ({ description, ...link }: SendLink = {}) => withQuery('/send', { ...link, note: description }),

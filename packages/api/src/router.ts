@@ -4,6 +4,7 @@ import { adminRouter } from './routers/admin.ts';
 import { authRouter } from './routers/auth.ts';
 import { currenciesRouter } from './routers/currencies.ts';
 import { demoRouter } from './routers/demo.ts';
+import { emailChangesRouter } from './routers/email-changes.ts';
 import { emailVerificationsRouter } from './routers/email-verifications.ts';
 import { meRouter } from './routers/me.ts';
 import { passwordResetsRouter } from './routers/password-resets.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   auth: authRouter,
   currencies: currenciesRouter,
   demo: demoRouter,
+  emailChanges: emailChangesRouter,
   emailVerifications: emailVerificationsRouter,
   me: meRouter,
   passwordResets: passwordResetsRouter,

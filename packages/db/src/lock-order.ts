@@ -4,9 +4,9 @@
 // 1. Accounts, by id, all of them in one statement. The posting engine goes without the order, since it never waits
 //    while it holds an account: its function in `prisma/migrations` skips locked ones.
 // 2. Users, by id, all of them in one statement.
-// 3. Rows that belong to a user: sessions, codes, devices, second factors, payees. A transaction that changes several of
-//    them locks the user first (for recovery codes, the second factor), so that no other does so at the same time; their
-//    own order does not matter.
+// 3. Rows that belong to a user: sessions, codes, address changes, devices, second factors, payees. A transaction that
+//    changes several of them locks the user first (for recovery codes, the second factor), so that no other does so at
+//    the same time; their own order does not matter.
 //
 // A transaction that needs no rows of one kind starts with the next, and never goes back. One that must not wait
 // (clean-up, a session's last-seen time) skips locked rows instead, and needs no order.

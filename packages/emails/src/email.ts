@@ -86,14 +86,51 @@ export interface EmailChangeRequested extends ToUser {
   readonly at: Date;
 }
 
-/** `url` opens the password reset in the e-mail to the old address, the security settings in the one to the new. */
+/** Sent to the current address. `url` opens the page that approves or refuses. */
+export interface EmailChangeProposed extends ToUser {
+  readonly kind: 'email-change-proposed';
+  /** Not masked: the user has to recognise it. */
+  readonly newEmail: string;
+  readonly at: Date;
+  /** Validity of the link. */
+  readonly until: Date;
+}
+
+/** Sent to the current address. `url` opens the page that stops the change. */
+export interface EmailChangeScheduled extends ToUser {
+  readonly kind: 'email-change-scheduled';
+  readonly newEmail: string;
+  readonly at: Date;
+  /** When the change takes effect. */
+  readonly until: Date;
+}
+
+/** Which of the two addresses an e-mail goes to, and what its reader can do. */
+export type EmailChangedAudience =
+  /** The old one, without a link. `url` opens the password reset. */
+  | 'old'
+  /** The old one. `url` opens the page that undoes the change. */
+  | 'undoable'
+  /** The new one, which the user confirmed. `url` opens the settings. */
+  | 'new'
+  /** The new one, which the bank entered. `url` opens the password reset. */
+  | 'entered';
+
 export interface EmailChanged extends ToUser {
   readonly kind: 'email-changed';
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly at: Date;
-  /** Which of the two addresses this e-mail goes to. */
-  readonly audience: 'old' | 'new';
+  readonly audience: EmailChangedAudience;
+  /** Validity of the link that undoes the change. */
+  readonly until?: Date | undefined;
+}
+
+/** `restored`: the address that is the user's again. `url` opens the password reset. `replaced`: the other one. */
+export interface EmailChangeUndone extends ToUser {
+  readonly kind: 'email-change-undone';
+  readonly at: Date;
+  readonly audience: 'restored' | 'replaced';
 }
 
 /** `url` opens the transfer. */
@@ -131,6 +168,9 @@ export type Email =
   | RoleChanged
   | UserStatusChanged
   | EmailChangeRequested
+  | EmailChangeProposed
+  | EmailChangeScheduled
+  | EmailChangeUndone
   | EmailChanged
   | MoneyReceived
   | MoneyDigest;

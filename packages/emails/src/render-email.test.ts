@@ -306,6 +306,90 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
   },
   {
+    email: anEmail('email-changed', { audience: 'undoable', until: new Date('2026-03-07T23:30:00Z') }),
+    en: {
+      subject: 'Your e-mail address was changed',
+      button: 'Undo the change',
+      facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'Link works until', 'March 8, 2026'],
+    },
+    es: {
+      subject: 'Se ha cambiado tu dirección de correo',
+      button: 'Deshacer el cambio',
+      facts: [
+        IN_MADRID.es,
+        'ana@old.example',
+        'ana@new.example',
+        'El enlace sirve hasta',
+        '8 de marzo de 2026',
+      ],
+    },
+  },
+  {
+    email: anEmail('email-changed', { audience: 'entered' }),
+    en: {
+      subject: 'This is now your e-mail address with us',
+      button: 'Choose a new password',
+      facts: [IN_MADRID.en, 'ana@new.example', 'The bank changed'],
+    },
+    es: {
+      subject: 'Esta es ahora tu dirección de correo en Caudal',
+      button: 'Elegir otra contraseña',
+      facts: [IN_MADRID.es, 'ana@new.example', 'El banco ha cambiado'],
+    },
+  },
+  {
+    email: anEmail('email-change-proposed'),
+    en: {
+      subject: 'Is this your new e-mail address?',
+      button: 'Approve or refuse',
+      facts: [IN_MADRID.en, 'ana@new.example', 'Nothing changes unless you approve it', 'March 12, 2026'],
+    },
+    es: {
+      subject: '¿Es esta tu nueva dirección de correo?',
+      button: 'Aprobar o rechazar',
+      facts: [IN_MADRID.es, 'ana@new.example', 'Nada cambia si no lo apruebas', '12 de marzo de 2026'],
+    },
+  },
+  {
+    email: anEmail('email-change-scheduled'),
+    en: {
+      subject: 'Your e-mail address is about to change',
+      button: 'Stop the change',
+      facts: [IN_MADRID.en, 'ana@new.example', 'Takes effect', 'March 8, 2026'],
+    },
+    es: {
+      subject: 'Tu dirección de correo está a punto de cambiar',
+      button: 'Detener el cambio',
+      facts: [IN_MADRID.es, 'ana@new.example', 'Se aplica', '8 de marzo de 2026'],
+    },
+  },
+  {
+    email: anEmail('email-change-undone'),
+    en: {
+      subject: 'This is your e-mail address again',
+      button: 'Choose a new password',
+      facts: [IN_MADRID.en, 'Everybody was signed out'],
+    },
+    es: {
+      subject: 'Esta vuelve a ser tu dirección de correo',
+      button: 'Elegir otra contraseña',
+      facts: [IN_MADRID.es, 'Se han cerrado todas las sesiones'],
+    },
+  },
+  {
+    email: anEmail('email-change-undone', { audience: 'replaced' }),
+    en: {
+      subject: 'A change of your e-mail address was undone',
+      button: 'Go to Caudal',
+      facts: [IN_MADRID.en, 'If it was not you, contact us'],
+    },
+    es: {
+      subject: 'Se ha deshecho un cambio de tu dirección de correo',
+      button: 'Ir a Caudal',
+      facts: [IN_MADRID.es, 'Si no has sido tú, contacta con nosotros'],
+    },
+  },
+  {
     email: anEmail('money-received'),
     en: {
       subject: 'You received $1,234.50 from Bruno Díaz',

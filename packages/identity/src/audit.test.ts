@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmEmail } from './codes/confirm-email.ts';
+import { approveEmailChange } from './email-changes/approve-email-change.ts';
+import { codeOfEmailChange } from './email-changes/change-code.ts';
+import { proposeEmail } from './email-changes/propose-email.ts';
+import { refuseEmailChange } from './email-changes/refuse-email-change.ts';
+import { undoEmailChange } from './email-changes/undo-email-change.ts';
 import { changePassword } from './passwords/change-password.ts';
 import { confirmPasswordReset } from './passwords/confirm-password-reset.ts';
 import { requestPasswordReset } from './passwords/request-password-reset.ts';
@@ -74,6 +79,8 @@ async function causeAllEvents(
   const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
   secrets.push((await changePassword(identity, { ...third, ...change }))?.secret ?? '');
   secrets.push((await restartSessions(identity, await enter(NEW_PASSWORD), nothing)).opened?.secret ?? '');
+  // Resets are off for a day after the change.
+  await bank.prisma.emailChange.deleteMany({ where: { userId } });
   await requestPasswordReset(identity, { email, origin });
   await bank.sendLinks();
   const code = await mailedCode('reset_password');
@@ -81,6 +88,20 @@ async function causeAllEvents(
 
   await enter(RESET_PASSWORD);
   await updateProfile(identity, { userId, actorId: banker.id, locale: 'es', origin });
+
+  const open = async () => (await bank.prisma.emailChange.findFirstOrThrow({ where: { userId } })).id;
+  for (const name of ['first', 'refused', 'approved']) {
+    await proposeEmail(identity, { userId, actorId: banker.id, email: `${name}-${email}`, origin });
+    if (name === 'refused') await refuseEmailChange(identity, { user, id: await open(), origin });
+  }
+  await approveEmailChange(identity, { user, id: await open(), password: RESET_PASSWORD, origin });
+  await confirmEmail(identity, { code: await mailedCode('verify_email'), origin });
+  const undo = codeOfEmailChange(
+    identity.secrets,
+    await bank.prisma.emailChange.findFirstOrThrow({ where: { userId } }),
+  );
+  const { resetCode } = await undoEmailChange(identity, { code: undo, origin });
+  secrets.push(undo, resetCode ?? '');
 
   const { passwordHash } = await bank.prisma.user.findUniqueOrThrow({ where: { id: userId } });
   return [...secrets, passwordHash ?? ''].filter((secret) => secret !== '');
@@ -105,6 +126,11 @@ it('each audit event: actor, address and request id, no secret', async () => {
     'refresh-token.reused': null,
     'email.verified': user.id,
     'email.changed': user.id,
+    'email-change.proposed': banker.id,
+    'email-change.withdrawn': banker.id,
+    'email-change.refused': user.id,
+    'email-change.approved': user.id,
+    'email-change.undone': user.id,
     'password.changed': user.id,
     'password.reset': user.id,
     'session.opened': user.id,

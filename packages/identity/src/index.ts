@@ -6,6 +6,18 @@ export {
   requestVerification,
   type VerificationState,
 } from './codes/request-verification.ts';
+export { applyDueEmailChanges } from './email-changes/apply-due-email-changes.ts';
+export {
+  approveEmailChange,
+  approveEmailChangeByLink,
+} from './email-changes/approve-email-change.ts';
+export { codeOfEmailChange } from './email-changes/change-code.ts';
+export { WAITING_DAYS } from './email-changes/email-change.ts';
+export { listEmailChanges, type OpenEmailChange } from './email-changes/list-email-changes.ts';
+export { proposeEmail } from './email-changes/propose-email.ts';
+export { refuseEmailChange, refuseEmailChangeByLink } from './email-changes/refuse-email-change.ts';
+export { cancelScheduledEmail, scheduleEmailChange } from './email-changes/schedule-email-change.ts';
+export { undoEmailChange } from './email-changes/undo-email-change.ts';
 export {
   createIdentity,
   type Identity,
@@ -46,6 +58,7 @@ export { createToken } from './tokens/create-token.ts';
 export type { IssuedTokens } from './tokens/issue-tokens.ts';
 export { renewToken } from './tokens/renew-token.ts';
 export type { TokenFormat } from './tokens/token-writer.ts';
+export { checkNames } from './users/check-names.ts';
 export { createUser, type NewUser } from './users/create-user.ts';
 export { findUser } from './users/find-user.ts';
 export { getUser, getUsers } from './users/get-user.ts';

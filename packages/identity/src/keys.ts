@@ -7,7 +7,13 @@ import { hkdfSync } from 'node:crypto';
 export type Secrets = readonly [current: string, ...previous: string[]];
 
 /** What a key is for. Keys of different purposes are independent, although derived from one secret. */
-export type KeyPurpose = 'access-token' | 'refresh-token' | 'email-code' | 'second-factor' | 'device';
+export type KeyPurpose =
+  | 'access-token'
+  | 'refresh-token'
+  | 'email-code'
+  | 'email-change'
+  | 'second-factor'
+  | 'device';
 
 /** @returns the key of each secret for one purpose, in the order of the secrets: 32 bytes, HKDF-SHA-256. */
 export function keysFor(secrets: Secrets, purpose: KeyPurpose): readonly [Buffer, ...Buffer[]] {

@@ -4,12 +4,22 @@ import type { AccessKind, Email } from '@caudal/emails';
 import { describeDevice } from '@caudal/identity';
 import { moneyReceived } from './money-received.ts';
 import type { Notice } from './notice.ts';
-import { type Greeting, toNewAddress, toOldAddress, toUser } from './to-address.ts';
+import {
+  type Greeting,
+  toNewAddress,
+  toOldAddress,
+  toOldAddressWithCode,
+  toReplacedAddress,
+  toUser,
+} from './to-address.ts';
 
 /** Where a user who did not do something takes it back: the link signs everybody else out. */
 const RESET = '/forgot';
 const SECURITY_SETTINGS = '/settings/security';
 const SIGN_IN = '/sign-in';
+/** The pages of the links with a code. */
+const APPROVE = '/email-change/approve';
+const UNDO = '/email-change/undo';
 
 /** Who is told what: the e-mails of each event that is announced. An event without any does not compile. */
 export const NOTICES = {
@@ -45,23 +55,63 @@ export const NOTICES = {
       at,
     })),
   ],
-  'email.changed': [
-    toNewAddress((event, { fullName, link }) => ({
-      kind: 'email-changed',
+  'email-change.approved': [
+    toOldAddress(({ at, after }, { fullName, link }) => ({
+      kind: 'email-change-requested',
       fullName,
-      url: link('/settings'),
-      ...addressesOf(event),
-      at: event.at,
-      audience: 'new',
-    })),
-    toOldAddress((event, { fullName, link }) => ({
-      kind: 'email-changed',
-      fullName,
-      // Whoever reads it at the old address may be locked out.
       url: link(RESET),
-      ...addressesOf(event),
-      at: event.at,
-      audience: 'old',
+      newEmail: maskEmail(after.email),
+      at,
+    })),
+  ],
+  'email-change.proposed': [
+    toOldAddressWithCode(APPROVE, ({ at, after: { email: newEmail } }, { fullName, url, until }) => ({
+      kind: 'email-change-proposed',
+      fullName,
+      url,
+      newEmail,
+      at,
+      until,
+    })),
+  ],
+  'email-change.scheduled': [
+    toOldAddressWithCode(UNDO, ({ at, after: { email: newEmail } }, { fullName, url, until }) => ({
+      kind: 'email-change-scheduled',
+      fullName,
+      url,
+      newEmail,
+      at,
+      until,
+    })),
+  ],
+  'email.changed': [
+    toNewAddress((event, { fullName, link }) => {
+      const entered = event.after.by === 'operator';
+      return {
+        kind: 'email-changed',
+        fullName,
+        url: link(entered ? RESET : '/settings'),
+        ...addressesOf(event),
+        at: event.at,
+        audience: entered ? 'entered' : 'new',
+      };
+    }),
+    changedToOldAddress(),
+  ],
+  'email-change.undone': [
+    toUser(({ at }, { fullName, link }) => ({
+      kind: 'email-change-undone',
+      fullName,
+      url: link(RESET),
+      at,
+      audience: 'restored',
+    })),
+    toReplacedAddress(({ at }, { fullName, link }) => ({
+      kind: 'email-change-undone',
+      fullName,
+      url: link('/'),
+      at,
+      audience: 'replaced',
     })),
   ],
   'role.changed': [
@@ -124,6 +174,33 @@ function originOf({ address, after }: AccessEvent) {
   return {
     address: address ?? undefined,
     device: describeDevice(after?.userAgent ?? null) ?? undefined,
+  };
+}
+
+/** With a link that undoes the change, unless an operator made it or the event is of an earlier version. */
+function changedToOldAddress(): Notice<'email.changed'> {
+  const undoable = toOldAddressWithCode<'email.changed'>(UNDO, (event, { fullName, url, until }) => ({
+    kind: 'email-changed',
+    fullName,
+    url,
+    ...addressesOf(event),
+    at: event.at,
+    audience: 'undoable',
+    until,
+  }));
+  const plain = toOldAddress<'email.changed'>((event, { fullName, link }) => ({
+    kind: 'email-changed',
+    fullName,
+    // Whoever reads it at the old address may be locked out.
+    url: link(RESET),
+    ...addressesOf(event),
+    at: event.at,
+    audience: 'old',
+  }));
+  return {
+    audience: 'old-address',
+    compose: (event, ...rest) =>
+      (event.after.changeId === undefined ? plain : undoable).compose(event, ...rest),
   };
 }
 

@@ -55,4 +55,11 @@ const servedAccountOut = accountOut.extend({
     description: 'The most that one deposit or withdrawal may be, in minor units',
   }),
 });
-export const customerWithAccountsOut = customerOut.extend({ accounts: z.array(servedAccountOut) });
+/** With the address that staff proposed. */
+export const updatedCustomerOut = customerOut.extend({
+  proposedEmail: z
+    .string()
+    .nullable()
+    .meta({ description: 'E-mail address that staff proposed and the customer has not approved' }),
+});
+export const customerWithAccountsOut = updatedCustomerOut.extend({ accounts: z.array(servedAccountOut) });

@@ -56,6 +56,10 @@ export const meOut = userOut.extend({
   pendingEmail: z.string().nullable().meta({ description: 'New e-mail address that awaits confirmation' }),
 });
 
+/** The password and the second factor once more. */
+const proof = { password: givenPassword, code: proofCode };
+const emailChangeId = z.guid();
+
 const profile = {
   fullName: fullName.optional(),
   email: email.optional().meta({ description: 'Takes effect once confirmed' }),
@@ -86,6 +90,35 @@ export const verificationOut = z.object({
     .number()
     .int()
     .meta({ description: 'Seconds until another e-mail can be sent; 0 if it can be sent now' }),
+});
+
+/** A change of an e-mail address that has not taken effect. */
+export const emailChangeOut = z.object({
+  id: idOut,
+  status: z.enum(['proposed', 'scheduled']).meta({
+    description:
+      'proposed by staff: nothing happens without your approval; scheduled by an operator: takes effect by itself',
+  }),
+  newEmail: z.string(),
+  endsAt: instantOut.meta({ description: 'When a proposal lapses, or a scheduled change takes effect' }),
+});
+export const emailChangesOut = pageOf(emailChangeOut);
+export const approveEmailChangeInput = z.strictObject({ id: emailChangeId, ...proof });
+export const emailChangeIdInput = z.strictObject({ id: emailChangeId });
+/** The code of a link to the old address: 48 bytes in base64url. */
+const emailChangeCode = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{64}$/, { message: 'is not a code from one of our e-mails' });
+export const emailChangeCodeInput = z.strictObject({ code: emailChangeCode });
+export const undoneEmailChangeOut = z.object({
+  outcome: z.enum(['stopped', 'restored']).meta({
+    description: 'stopped: the change never took effect; restored: the old address is yours again',
+  }),
+  resetCode: z
+    .string()
+    .nullable()
+    .meta({ description: 'Code for `POST /password-resets/confirm`; null if the password stays' }),
 });
 
 export const requestPasswordResetInput = z.strictObject({ email });
@@ -126,8 +159,6 @@ export const sessionOut = z.object({
 });
 export const sessionsOut = pageOf(sessionOut);
 export const sessionIdInput = z.strictObject({ id: sessionId });
-/** The password and the second factor once more. */
-const proof = { password: givenPassword, code: proofCode };
 export const revokeSessionInput = z.strictObject({
   id: sessionId,
   password: givenPassword.optional().meta({ description: 'Required for a session other than your own' }),
@@ -153,4 +184,8 @@ export const recoveryCodesOut = z.object({
 export const provedSecondFactorInput = z.strictObject({ password: givenPassword, code: secondFactorCode });
 
 export const setRoleInput = z.strictObject({ id: userId, role: z.enum(ROLES) });
-export const updateCustomerInput = z.strictObject({ id: userId, ...profile });
+export const updateCustomerInput = z.strictObject({
+  id: userId,
+  ...profile,
+  email: email.optional().meta({ description: 'A proposal, which the customer has to approve' }),
+});

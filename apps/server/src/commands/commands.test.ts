@@ -115,6 +115,43 @@ describe('caudal user', () => {
     expect(await actions(id)).toEqual(['role.changed', 'user.disabled', 'user.enabled', 'password.set']);
   });
 
+  it('change-email: nothing changes before it is due; a second command or keep-email takes it back', async () => {
+    const { username } = await aCustomer(database.prisma);
+    const change = (email: string, more = {}) =>
+      caudal(['user', 'change-email', username, email], { env: { ...env(), ...more } });
+    const user = () => database.prisma.user.findUniqueOrThrow({ where: { username } });
+    const { id, email } = await user();
+    const scheduled = () =>
+      database.prisma.emailChange.findMany({ where: { userId: id, status: 'scheduled' } });
+
+    expect(await change('not an address')).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('not an e-mail address'),
+    });
+    expect(await change(email)).toMatchObject({ status: 1, errors: expect.stringContaining('already') });
+    expect(await change('First@Example.com')).toMatchObject({ status: 0, errors: '' });
+    expect(await change('second@example.com', { CAUDAL_EMAIL_CHANGE_DAYS: '5' })).toMatchObject({
+      status: 0,
+    });
+    const [waiting, ...others] = await scheduled();
+    expect([waiting?.newEmail, others]).toEqual(['second@example.com', []]);
+    expect((waiting?.endsAt.getTime() ?? 0) - (waiting?.createdAt.getTime() ?? 0)).toBe(5 * 24 * 3_600_000);
+    expect(await change('third@example.com', { CAUDAL_EMAIL_CHANGE_DAYS: '0' })).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('CAUDAL_EMAIL_CHANGE_DAYS'),
+    });
+    expect((await user()).email).toBe(email);
+    const events = await database.prisma.auditEvent.findMany({
+      where: { objectId: id, action: 'email-change.scheduled' },
+    });
+    expect(events.map(({ actorId }) => actorId)).toEqual([null, null]);
+
+    const keep = () => caudal(['user', 'keep-email', username], { env: env() });
+    expect(await keep()).toMatchObject({ status: 0, errors: '' });
+    expect(await scheduled()).toEqual([]);
+    expect(await keep()).toMatchObject({ status: 1, errors: expect.stringContaining('No change') });
+  });
+
   it('unknown user, unknown role or weak password: exit 1, says which', async () => {
     const { username } = await aCustomer(database.prisma);
     expect(await caudal(['user', 'disable', 'nobody_here'], { env: env() })).toMatchObject({

@@ -5,9 +5,11 @@ import { ledgerVerifyCommand } from './ledger-verify.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import {
+  userChangeEmailCommand,
   userDisableCommand,
   userEnableCommand,
   userGrantCommand,
+  userKeepEmailCommand,
   userResetPasswordCommand,
 } from './user-change.ts';
 import { userCreateCommand } from './user-create.ts';
@@ -33,5 +35,7 @@ export const program = new Command('caudal')
       .addCommand(userGrantCommand)
       .addCommand(userDisableCommand)
       .addCommand(userEnableCommand)
-      .addCommand(userResetPasswordCommand),
+      .addCommand(userResetPasswordCommand)
+      .addCommand(userChangeEmailCommand)
+      .addCommand(userKeepEmailCommand),
   );

@@ -1,9 +1,16 @@
 import { disableUser, enableUser, setRole } from '@caudal/backoffice';
-import { ROLES } from '@caudal/domain';
-import { findUser, type Identity, setPassword, type User } from '@caudal/identity';
-import { newPassword } from '@caudal/schemas';
+import { isDomainError, ROLES } from '@caudal/domain';
+import {
+  cancelScheduledEmail,
+  findUser,
+  type Identity,
+  scheduleEmailChange,
+  setPassword,
+  type User,
+} from '@caudal/identity';
+import { email, newPassword } from '@caudal/schemas';
 import { Argument, Command } from '@commander-js/extra-typings';
-import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
+import { readBankConfig, readDatabaseConfig, readEmailChangeDays } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
@@ -47,6 +54,44 @@ export const userEnableCommand = new Command('enable')
     );
     say(`${username} can sign in again.`);
   });
+
+/** `caudal user change-email`: for a customer who cannot change the address or approve a change. */
+export const userChangeEmailCommand = new Command('change-email')
+  .description(
+    'Change a user’s e-mail address after a waiting period, in which the present address can stop it',
+  )
+  .argument('<username>')
+  .argument('<address>', 'the new e-mail address; counts as confirmed once it takes effect')
+  .action(async (username, address) => {
+    const given = email.safeParse(address);
+    if (!given.success) throw new CommandProblem(`${address} is not an e-mail address.`);
+    const days = readEmailChangeDays(processEnvironment);
+    await changeUser(username, async (identity, { id: userId }) => {
+      const at = await scheduleEmailChange(identity, { userId, email: given.data, days }).catch(explainTaken);
+      say(
+        `${username} has the address ${given.data} from ${at.toISOString()} on, unless it is stopped before.`,
+      );
+    });
+  });
+
+/** `caudal user keep-email`: takes `change-email` back. */
+export const userKeepEmailCommand = new Command('keep-email')
+  .description('Give up a change of a user’s e-mail address that has not taken effect')
+  .argument('<username>')
+  .action(async (username) => {
+    await changeUser(username, async (identity, { id: userId }) => {
+      if (await cancelScheduledEmail(identity, { userId })) return;
+      throw new CommandProblem(`No change of the e-mail address of ${username} is waiting.`);
+    });
+    say(`${username} keeps the present e-mail address.`);
+  });
+
+function explainTaken(error: unknown): never {
+  if (isDomainError(error) && error.domainCode === 'ALREADY_EXISTS') {
+    throw new CommandProblem('A user has this address already.');
+  }
+  throw error;
+}
 
 /** `caudal user reset-password`: for a user who cannot reset it by e-mail. */
 export const userResetPasswordCommand = new Command('reset-password')

@@ -1,5 +1,6 @@
 import type { Secrets, TokenFormat, TokenLifetimes } from '@caudal/identity';
 import { z } from 'zod';
+import { wholeNumber } from './whole-number.ts';
 
 /** Access and refresh tokens, and the secrets that sign and encrypt. */
 export interface TokenConfig {
@@ -20,15 +21,6 @@ const secret = z
   .refine((text) => !isPlaceholder(text), {
     message: 'must be random, not copied from an example; "openssl rand -hex 32" generates one',
   });
-
-const wholeNumber = (what: string, from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, { message: `must be a number of ${what} from ${from} to ${to}` })
-    .transform(Number)
-    .refine((number) => number >= from && number <= to, {
-      message: `must be a number of ${what} from ${from} to ${to}`,
-    });
 
 export const tokenVariables = {
   CAUDAL_TOKEN_SECRET: secret.optional(),

@@ -3,7 +3,7 @@ import { listProcedures } from '@caudal/api';
 import { blockSession } from '@caudal/backoffice';
 import { createTransfer, savePayee } from '@caudal/banking';
 import { type DomainCode, transferIdFrom } from '@caudal/domain';
-import { type Authenticated, revokeSession } from '@caudal/identity';
+import { type Authenticated, listEmailChanges, proposeEmail, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, DOORS, procedureNamed } from '../fixtures/call.ts';
@@ -21,6 +21,8 @@ interface Victim {
   readonly transferId: string;
   readonly sessionId: string;
   readonly payeeId: string;
+  /** Of an address that staff proposed. */
+  readonly emailChangeId: string;
 }
 
 interface Row {
@@ -69,6 +71,7 @@ const aPayment = ({ accountId }: Victim) => ({
   currency: 'USD',
 });
 const aCode = () => ({ code: randomBytes(32).toString('base64url') });
+const aLinkCode = () => ({ code: randomBytes(48).toString('base64url') });
 const aName = () => `u_${uuidv7().slice(-12)}`;
 
 const MATRIX: Record<string, Row> = {
@@ -94,6 +97,18 @@ const MATRIX: Record<string, Row> = {
   'currencies.list': { ...anyone(), input: nothing },
   // A demo bank's alone: "starting money" has a test of its own.
   'demo.startingMoney': { ...verified('NOT_FOUND'), input: ({ accountId }) => ({ accountId }) },
+  'emailChanges.list': { ...signedIn(), input: nothing },
+  'emailChanges.approve': {
+    ...signedIn('NOT_FOUND'),
+    input: ({ emailChangeId }) => ({ id: emailChangeId, password: PASSWORD }),
+  },
+  'emailChanges.refuse': {
+    ...signedIn('NOT_FOUND'),
+    input: ({ emailChangeId }) => ({ id: emailChangeId }),
+  },
+  'emailChanges.approveByLink': { ...anyone('CODE_INVALID'), input: aLinkCode },
+  'emailChanges.refuseByLink': { ...anyone('CODE_INVALID'), input: aLinkCode },
+  'emailChanges.undoByLink': { ...anyone('CODE_INVALID'), input: aLinkCode },
   'emailVerifications.get': { ...signedIn(), input: nothing },
   // Verified users have nothing to confirm; the unverified one was sent a code a moment ago.
   'emailVerifications.send': {
@@ -175,16 +190,24 @@ let victim: Victim;
 let banker: SignedInUser;
 
 beforeAll(async () => {
-  // Longer than these tests take on any machine.
-  bank = await openTestBank({ identity: { limits: { verificationPause: { points: 1, seconds: 3_600 } } } });
+  const limits = {
+    // Longer than these tests take on any machine.
+    verificationPause: { points: 1, seconds: 3_600 },
+    // Every call comes from one network.
+    wrongCodeFromNetwork: { points: 10_000, seconds: 60 },
+  };
+  bank = await openTestBank({ identity: { limits } });
   banker = await bank.user({ role: 'banker' });
   const payee = await bank.user({ username: 'payee' });
   await anAccountWith(bank, { owner: payee, banker });
   victim = await idsOf(await bank.user());
 });
 
-/** Gives a user an account, a transfer and a payee. */
+/** Gives a user an account, a transfer, a payee and a proposed address. */
 async function idsOf(owner: SignedInUser): Promise<Victim> {
+  const { id: userId, email } = owner.user;
+  await proposeEmail(bank.runtime.identity, { userId, actorId: banker.user.id, email: `new-${email}` });
+  const [change] = await listEmailChanges(bank.runtime.identity, { userId });
   const account = await anAccountWith(bank, { owner, banker, amountMinor: 1_000n });
   const transfer = await createTransfer(bank.runtime.banking, {
     userId: owner.user.id,
@@ -201,6 +224,7 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     transferId: transfer.id,
     sessionId: owner.sessionId,
     payeeId: saved.id,
+    emailChangeId: change?.id ?? '',
   };
 }
 
@@ -336,6 +360,7 @@ describe('staff who name themselves', () => {
         transferId: ids.transferId.toUpperCase(),
         sessionId: ids.sessionId.toUpperCase(),
         payeeId: ids.payeeId.toUpperCase(),
+        emailChangeId: ids.emailChangeId.toUpperCase(),
       };
       for (const named of [ids, upperCase])
         expect(await verdictOn(door, name, bearer(caller), named)).toBe(row.self);

@@ -1,7 +1,12 @@
 import { Prisma } from '@caudal/db';
 import { reencryptSecondFactors, removeUnconfirmedUsers } from '@caudal/identity';
 import type { JobContext } from './job-context.ts';
-import { type Expiring, removeExpired, removeExpiredCodes } from './remove-expired.ts';
+import {
+  type Expiring,
+  removeExpired,
+  removeExpiredCodes,
+  removeExpiredEmailChanges,
+} from './remove-expired.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The lifetime of the cookie that identifies a browser. */
@@ -25,6 +30,7 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
   const removed = {
     sessions: await removeExpired(prisma, SESSIONS, Prisma.sql`expires_at <= ${now}`),
     emailCodes: await removeExpiredCodes(prisma, now),
+    emailChanges: await removeExpiredEmailChanges(prisma, now),
     unconfirmedUsers: await removeUnconfirmedUsers(identity, now),
     knownDevices: await removeExpired(
       prisma,

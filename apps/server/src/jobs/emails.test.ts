@@ -182,12 +182,14 @@ describe('another e-mail address', () => {
         const code = codeIn((await textsTo(email))[0]);
         await call(bank.app, 'REST', { name: 'emailVerifications.confirm', input: { code } });
         await expect.poll(() => textsTo(ana.user.email)).toHaveLength(2);
-        expect((await textsTo(ana.user.email))[1]).toContain(resetPage);
+        expect((await textsTo(ana.user.email))[1]).toContain(
+          'https://bank.example.com/email-change/undo#code=',
+        );
       });
     },
   );
 
-  it('new address entered by a banker: no password, notice in the customer’s language', async () => {
+  it('new address entered by a banker: question in the customer’s language, with the whole address', async () => {
     const [ana, banker] = [await bank.user(), await bank.user({ role: 'banker' })];
     await bank.database.prisma.user.update({ where: { id: ana.user.id }, data: { locale: 'es' } });
     await whileWorking(bank, outbox, async () => {
@@ -198,8 +200,10 @@ describe('another e-mail address', () => {
       await expect.poll(() => textsTo(ana.user.email)).toHaveLength(1);
     });
     const [asked] = await textsTo(ana.user.email);
-    expect(asked).toContain('Alguien ha pedido cambiar la dirección de correo');
-    expect(asked).toContain(resetPage);
+    expect(asked).toContain('Nuestro personal ha anotado otra dirección de correo');
+    expect(asked).toContain(`new-${ana.user.email}`);
+    expect(asked).toContain('https://bank.example.com/email-change/approve#code=');
+    expect(await textsTo(`new-${ana.user.email}`)).toEqual([]);
   });
 });
 

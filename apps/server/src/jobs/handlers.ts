@@ -1,6 +1,7 @@
 import { sendRequestedLink } from '@caudal/identity';
 import type { Handlers } from '@caudal/jobs';
 import { tellOfEvents, tellOfTransfers } from '@caudal/notices';
+import { applyEmailChanges } from './apply-email-changes.ts';
 import { cleanUp } from './clean-up.ts';
 import type { JobContext } from './job-context.ts';
 import { sendEmail } from './send-email.ts';
@@ -13,5 +14,6 @@ export function createHandlers(context: JobContext): Handlers {
     'events-recorded': ({ payload }) => tellOfEvents(context, payload),
     'transfers-posted': ({ payload }) => tellOfTransfers(context, payload),
     'clean-up': () => cleanUp(context),
+    'email-changes': () => applyEmailChanges(context),
   };
 }

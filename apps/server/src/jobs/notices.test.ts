@@ -4,20 +4,26 @@ import { EVENTS, type EventName } from '@caudal/domain/events';
 import { type ReceivedMail, startSmtpServer } from '@caudal/emails/testing';
 import {
   type Authenticated,
+  approveEmailChange,
   authenticateToken,
   beginSecondFactor,
   changePassword,
+  codeOfEmailChange,
   confirmEmail,
   confirmPasswordReset,
   confirmSecondFactor,
   createToken,
+  listEmailChanges,
+  proposeEmail,
   readEmailCode,
   removeSecondFactor,
   renewToken,
   replaceRecoveryCodes,
   requestPasswordReset,
+  scheduleEmailChange,
   setPassword,
   signIn,
+  undoEmailChange,
   updateProfile,
 } from '@caudal/identity';
 import { TOTP, URI } from 'otpauth';
@@ -75,6 +81,15 @@ const wantsNewAddress = (person: SignedInUser) =>
 const changesAddress = async (person: SignedInUser) => {
   await wantsNewAddress(person);
   await confirmEmail(identity(), { code: await codeFor(person, 'verify_email') });
+};
+
+const hasAddressProposed = (person: SignedInUser) =>
+  proposeEmail(identity(), { userId: person.user.id, actorId: staffId, email: newAddress(person) });
+const undoesAddress = async (person: SignedInUser) => {
+  await changesAddress(person);
+  const where = { userId: person.user.id };
+  const change = await bank.database.prisma.emailChange.findFirstOrThrow({ where });
+  await undoEmailChange(identity(), { code: codeOfEmailChange(identity().secrets, change) });
 };
 
 /** Turns the second factor on. @returns the recovery codes. */
@@ -226,6 +241,50 @@ const CASES: readonly Case[] = [
     event: 'email.changed',
     act: changesAddress,
     subject: { en: 'Your e-mail address was changed', es: 'Se ha cambiado tu dirección de correo' },
+    says: { en: '/email-change/undo#code=', es: '/email-change/undo#code=' },
+  },
+  {
+    event: 'email-change.proposed',
+    act: hasAddressProposed,
+    subject: { en: 'Is this your new e-mail address?', es: '¿Es esta tu nueva dirección de correo?' },
+    says: { en: '/email-change/approve#code=', es: '/email-change/approve#code=' },
+  },
+  {
+    event: 'email-change.approved',
+    async act(person) {
+      await hasAddressProposed(person);
+      const [change] = await listEmailChanges(identity(), { userId: person.user.id });
+      const proof = { id: change?.id ?? '', password: PASSWORD };
+      await approveEmailChange(identity(), { user: person.user, ...proof });
+    },
+    subject: {
+      en: 'Somebody asked to change your e-mail address',
+      es: 'Alguien ha pedido cambiar tu dirección de correo',
+    },
+    says: { en: 'n•••@example.com', es: 'n•••@example.com' },
+  },
+  {
+    event: 'email-change.scheduled',
+    act: (person) => scheduleEmailChange(identity(), { userId: person.user.id, email: newAddress(person) }),
+    subject: {
+      en: 'Your e-mail address is about to change',
+      es: 'Tu dirección de correo está a punto de cambiar',
+    },
+    says: { en: '/email-change/undo#code=', es: '/email-change/undo#code=' },
+  },
+  {
+    event: 'email-change.undone',
+    act: undoesAddress,
+    subject: { en: 'This is your e-mail address again', es: 'Esta vuelve a ser tu dirección de correo' },
+  },
+  {
+    event: 'email-change.undone',
+    act: undoesAddress,
+    to: newAddress,
+    subject: {
+      en: 'A change of your e-mail address was undone',
+      es: 'Se ha deshecho un cambio de tu dirección de correo',
+    },
   },
   {
     event: 'email.changed',

@@ -36,14 +36,28 @@ export function removeExpired(
  * transaction does that works on a user's codes.
  */
 export function removeExpiredCodes(prisma: PrismaClient, now: Date): Promise<number> {
+  return removeOfUsers(prisma, 'email_codes', Prisma.sql`expires_at <= ${now}`);
+}
+
+/** Likewise for proposals that have lapsed and changes that can no longer be undone. */
+export function removeExpiredEmailChanges(prisma: PrismaClient, now: Date): Promise<number> {
+  return removeOfUsers(prisma, 'email_changes', Prisma.sql`ends_at <= ${now} AND status <> 'scheduled'`);
+}
+
+function removeOfUsers(
+  prisma: PrismaClient,
+  table: 'email_codes' | 'email_changes',
+  expired: Prisma.Sql,
+): Promise<number> {
+  const from = Prisma.raw(table);
   return inBatches(
     () => prisma.$executeRaw`
       WITH locked AS MATERIALIZED (
         SELECT id FROM users
-        WHERE EXISTS (SELECT FROM email_codes WHERE user_id = users.id AND expires_at <= ${now})
+        WHERE EXISTS (SELECT FROM ${from} WHERE user_id = users.id AND ${expired})
         ORDER BY id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED
       )
-      DELETE FROM email_codes WHERE user_id IN (SELECT id FROM locked) AND expires_at <= ${now}`,
+      DELETE FROM ${from} WHERE user_id IN (SELECT id FROM locked) AND ${expired}`,
   );
 }
 

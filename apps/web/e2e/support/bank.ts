@@ -71,6 +71,13 @@ export class Bank {
     });
   }
 
+  /** Enters another e-mail address for a customer, by a banker. */
+  async proposeEmail({ client }: TestUser, email: string): Promise<void> {
+    this.#mara ??= this.#signIn(mara());
+    const { id } = await client.me.get.query();
+    await (await this.#mara).staff.customers.update.mutate({ id, email });
+  }
+
   /** The balance of a user's only account, in minor units. */
   async balanceOf({ client }: TestUser): Promise<string> {
     const { items } = await client.accounts.list.query();

@@ -32,6 +32,12 @@ export const SIGHTS: readonly Sight[] = [
   { name: 'reset', viewer: 'nobody', open: at(`/reset#code=${'x'.repeat(43)}`) },
   { name: 'let-in', viewer: 'nobody', open: at(`/sign-in/link#code=${'x'.repeat(43)}`) },
   { name: 'confirm-bad-link', viewer: 'nobody', open: at('/verify/confirm') },
+  {
+    name: 'email-change-approve',
+    viewer: 'nobody',
+    open: at(`/email-change/approve#code=${'x'.repeat(64)}`),
+  },
+  { name: 'email-change-undo', viewer: 'nobody', open: at(`/email-change/undo#code=${'x'.repeat(64)}`) },
   { name: 'mailbox', viewer: 'nobody', open: at('/mailbox') },
   {
     name: 'mail',

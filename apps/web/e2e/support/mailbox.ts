@@ -15,12 +15,27 @@ export class Mailbox {
       .poll(async () => {
         code = undefined;
         for (const id of await this.#idsTo(recipient)) {
-          code ??= /#code=([\w-]{43})/.exec(await this.#page(`/mailbox/${id}`))?.[1];
+          code ??= /#code=([\w-]{43})(?![\w-])/.exec(await this.#page(`/mailbox/${id}`))?.[1];
         }
         return code !== undefined && code !== after;
       }, `a code for ${recipient}`)
       .toBe(true);
     return code ?? '';
+  }
+
+  /** The path of the newest e-mailed link to a page, with its code; waits for one. */
+  async linkTo(page: string, recipient: string): Promise<string> {
+    let link: string | undefined;
+    await expect
+      .poll(async () => {
+        link = undefined;
+        for (const id of await this.#idsTo(recipient)) {
+          link ??= new RegExp(`${page}#code=[\\w-]+`).exec(await this.#page(`/mailbox/${id}`))?.[0];
+        }
+        return link !== undefined;
+      }, `a link to ${page} for ${recipient}`)
+      .toBe(true);
+    return link ?? '';
   }
 
   /** The id of the newest e-mail to an address; waits for one, or for one newer than `after`. */

@@ -31,6 +31,7 @@ const REFUSAL_MESSAGES = {
   COUNTER_LIMIT_EXCEEDED: 'counterLimitExceeded',
   BOOKED_OUT_OF_ORDER: 'bookedOutOfOrder',
   CODE_INVALID: 'codeInvalid',
+  APPROVAL_IMPOSSIBLE: 'approvalImpossible',
   TOO_MANY_REQUESTS: 'tooManyRequests',
   INTERNAL: 'internal',
   NOT_IMPLEMENTED: 'internal',

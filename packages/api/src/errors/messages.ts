@@ -28,6 +28,7 @@ export const MESSAGES = {
   COUNTER_LIMIT_EXCEEDED: 'The amount is above the limit for one deposit or withdrawal',
   BOOKED_OUT_OF_ORDER: 'The booking time is before the last entry, or in the future',
   CODE_INVALID: 'The code is wrong, already used or expired',
+  APPROVAL_IMPOSSIBLE: 'The customer cannot approve this, so only an operator can do it',
   TOO_MANY_REQUESTS: 'Too many requests',
   INTERNAL: 'Something went wrong on our side',
   NOT_IMPLEMENTED: 'The bank does not know this method',

@@ -1,14 +1,14 @@
-import { getCustomer, searchCustomers } from '@caudal/backoffice';
+import { getCustomer, getProposedEmail, searchCustomers, updateCustomer } from '@caudal/backoffice';
 import { listAccounts } from '@caudal/banking';
-import { listSessions, updateProfile } from '@caudal/identity';
+import { listSessions } from '@caudal/identity';
 import {
   customerIdInput,
-  customerOut,
   customerPageOut,
   customerWithAccountsOut,
   searchCustomersInput,
   sessionsOut,
   updateCustomerInput,
+  updatedCustomerOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { customerWithAccountsShape } from '../shapes/customer.ts';
@@ -39,24 +39,28 @@ export const staffCustomersRouter = router({
     .query(async ({ ctx, input }) => {
       const customer = await getCustomer(ctx.runtime, { userId: input.id, actorId: ctx.caller.user.id });
       const accounts = await listAccounts(ctx.runtime.banking, { userId: input.id });
-      return customerWithAccountsShape(customer, accounts, ctx.runtime.counterLimits);
+      const proposedEmail = await getProposedEmail(ctx.runtime, { userId: input.id });
+      return {
+        ...customerWithAccountsShape(customer, accounts, ctx.runtime.counterLimits),
+        proposedEmail,
+      };
     }),
 
   update: procedure('banker', {
     method: 'PATCH',
     path: '/staff/customers/{id}',
     summary:
-      'Change a customer’s name, language or e-mail address. A new address takes effect once the customer confirms it',
+      'Change a customer’s name or language, or propose another e-mail address, which the customer has to approve',
   })
     .input(updateCustomerInput)
-    .output(customerOut)
+    .output(updatedCustomerOut)
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin } = ctx;
       const { id: userId, ...change } = input;
       const actorId = caller.user.id;
-      await getCustomer(runtime, { userId, actorId });
-      await updateProfile(runtime.identity, { ...change, userId, actorId, origin });
-      return customerShape(await getCustomer(runtime, { userId, actorId }));
+      await updateCustomer(runtime, { ...change, userId, actorId, origin });
+      const customer = await getCustomer(runtime, { userId, actorId });
+      return { ...customerShape(customer), proposedEmail: await getProposedEmail(runtime, { userId }) };
     }),
 
   sessions: procedure('banker', {

@@ -11,7 +11,7 @@ export function customerWithAccountsShape(
   customer: User,
   accounts: readonly Account[],
   limits: CounterLimits,
-): z.output<typeof customerWithAccountsOut> {
+): Omit<z.output<typeof customerWithAccountsOut>, 'proposedEmail'> {
   return {
     ...customerShape(customer),
     accounts: accounts.map((account) => ({

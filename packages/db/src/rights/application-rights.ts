@@ -31,6 +31,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   sessions: { ...ADD, update: ['expires_at', 'refresh_hash', 'last_seen_at', 'blocked_at'], delete: true },
   email_codes: { ...ADD, delete: true },
+  email_changes: { ...ADD, delete: true },
   known_devices: { ...ADD, update: ['last_seen_at', 'admitted'], delete: true },
   totp_factors: { ...ADD, update: ['secret', 'confirmed_at', 'last_step', 'created_at'], delete: true },
   recovery_codes: { ...ADD, update: ['used_at'], delete: true },

@@ -1,5 +1,5 @@
 import { transferTitle } from '@caudal/domain';
-import type { AccessKind, AccessNotice, Email, RecoveryCodeUsed } from '../email.ts';
+import type { AccessKind, AccessNotice, Email, EmailChangedAudience, RecoveryCodeUsed } from '../email.ts';
 import type { FactName, Wording } from '../messages/catalogue.ts';
 import { CATALOGUES, type EmailLocale } from '../messages/index.ts';
 import { formatCount, formatMinutes, formatMoment } from './format.ts';
@@ -46,6 +46,9 @@ export function composeEmail(options: EmailOptions): EmailContent {
     footer: catalogue.footer({ bankName }),
   };
 }
+
+/** The audiences that read the former address. */
+const TO_OLD: readonly EmailChangedAudience[] = ['old', 'undoable'];
 
 /** Facts in display order; unknown ones are left out. */
 type Facts = readonly (readonly [FactName, string | undefined])[];
@@ -99,14 +102,32 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
           ['when', formatMoment(email.at, options)],
         ],
       };
+    case 'email-change-proposed':
+    case 'email-change-scheduled': {
+      const until = email.kind === 'email-change-proposed' ? 'until' : 'takesEffect';
+      return {
+        wording: emails[email.kind]({ bankName }),
+        facts: [
+          ['newEmail', typedText(email.newEmail)],
+          ['when', formatMoment(email.at, options)],
+          [until, formatMoment(email.until, options)],
+        ],
+      };
+    }
+    case 'email-change-undone':
+      return {
+        wording: emails[email.kind][email.audience]({ bankName }),
+        facts: [['when', formatMoment(email.at, options)]],
+      };
     case 'email-changed':
       return {
         wording: emails[email.kind][email.audience]({ bankName }),
         facts: [
           // The new address may belong to a stranger, by a typo, who must not learn the old one.
-          ['oldEmail', email.audience === 'old' ? typedText(email.oldEmail) : undefined],
+          ['oldEmail', TO_OLD.includes(email.audience) ? typedText(email.oldEmail) : undefined],
           ['newEmail', typedText(email.newEmail)],
           ['when', formatMoment(email.at, options)],
+          ['until', email.until && formatMoment(email.until, options)],
         ],
       };
     case 'money-received': {

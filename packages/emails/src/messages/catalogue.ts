@@ -1,5 +1,5 @@
 import type { Role, TransferKind } from '@caudal/domain';
-import type { AccessKind, EmailChanged, UserStatusChanged } from '../email.ts';
+import type { AccessKind, EmailChangedAudience, EmailChangeUndone, UserStatusChanged } from '../email.ts';
 
 /** The texts of one e-mail, from top to bottom. */
 export interface Wording {
@@ -31,7 +31,9 @@ export type FactName =
   | 'oldEmail'
   | 'payments'
   | 'role'
+  | 'takesEffect'
   | 'total'
+  | 'until'
   | 'when';
 
 interface ForBank {
@@ -87,7 +89,12 @@ export interface Catalogue {
       Record<UserStatusChanged['status'], (words: ForBank) => Wording>
     >;
     readonly 'email-change-requested': (words: ForBank) => Wording;
-    readonly 'email-changed': Readonly<Record<EmailChanged['audience'], (words: ForBank) => Wording>>;
+    readonly 'email-change-proposed': (words: ForBank) => Wording;
+    readonly 'email-change-scheduled': (words: ForBank) => Wording;
+    readonly 'email-change-undone': Readonly<
+      Record<EmailChangeUndone['audience'], (words: ForBank) => Wording>
+    >;
+    readonly 'email-changed': Readonly<Record<EmailChangedAudience, (words: ForBank) => Wording>>;
     readonly 'money-received': {
       readonly fromCustomer: (words: FromCustomer) => Wording;
       readonly fromBank: (words: FromBank) => Wording;

@@ -16,6 +16,8 @@ export const en: Catalogue = {
     payments: 'Payments',
     total: 'Total',
     role: 'New role',
+    takesEffect: 'Takes effect',
+    until: 'Link works until',
     when: 'When',
   },
   roles: { depositor: 'Customer', banker: 'Banker', admin: 'Administrator' },
@@ -243,7 +245,84 @@ export const en: Catalogue = {
       action: 'Reset my password',
       smallPrint: [],
     }),
+    'email-change-proposed': ({ bankName }) => ({
+      subject: 'Is this your new e-mail address?',
+      preview: 'Approve it only if you asked for it. Otherwise refuse it: nothing changes.',
+      heading: 'Is this your new e-mail address?',
+      intro: [
+        `Our staff entered another e-mail address for your ${bankName} account. Nothing changes unless you approve it.`,
+      ],
+      advice: [
+        'Approve it only if you asked us to change it and the address below is yours. Whoever reads that address can reset your password.',
+        'If you did not ask for it, refuse it and contact us.',
+      ],
+      action: 'Approve or refuse',
+      smallPrint: ['You can also decide in your settings. Without your approval the address stays as it is.'],
+    }),
+    'email-change-scheduled': ({ bankName }) => ({
+      subject: 'Your e-mail address is about to change',
+      preview: 'If you did not ask for this, stop it now.',
+      heading: 'Your e-mail address is about to change',
+      intro: [
+        `The bank is about to change the e-mail address of your ${bankName} account to the one below. If you asked for it, there is nothing to do.`,
+      ],
+      advice: [
+        'If you did not ask for it, stop it now. After the change, whoever reads the new address can reset your password.',
+      ],
+      action: 'Stop the change',
+      smallPrint: ['The link works until the change takes effect.'],
+    }),
+    'email-change-undone': {
+      restored: ({ bankName }) => ({
+        subject: 'This is your e-mail address again',
+        preview: 'The change was undone and everybody was signed out. Choose a new password.',
+        heading: 'This is your e-mail address again',
+        intro: [
+          `The change of the e-mail address of your ${bankName} account was undone. Everybody was signed out.`,
+        ],
+        advice: ['Choose a new password if you have not done so yet, and check your security settings.'],
+        action: 'Choose a new password',
+        smallPrint: [],
+      }),
+      replaced: ({ bankName }) => ({
+        subject: 'A change of your e-mail address was undone',
+        preview: 'Your account has its previous e-mail address again. If it was not you, contact us.',
+        heading: 'A change of your e-mail address was undone',
+        intro: [
+          `Somebody who reads the previous e-mail address of your ${bankName} account undid the change to this one. Everybody was signed out, and we write to the previous address again.`,
+        ],
+        advice: ['If it was not you, contact us immediately.'],
+        action: `Go to ${bankName}`,
+        smallPrint: [],
+      }),
+    },
     'email-changed': {
+      undoable: ({ bankName }) => ({
+        subject: 'Your e-mail address was changed',
+        preview: 'If it was you, there is nothing to do. If it was not you, undo it now.',
+        heading: 'Your e-mail address was changed',
+        intro: [
+          `Your ${bankName} account has a new e-mail address. From now on, we will write to that address. If you changed it, there is nothing to do.`,
+        ],
+        advice: [
+          'If it was not you, undo the change now: this address becomes yours again, everybody is signed out, and you choose a new password.',
+        ],
+        action: 'Undo the change',
+        smallPrint: ['Do not share the link: anyone who has it can undo the change.'],
+      }),
+      entered: ({ bankName }) => ({
+        subject: 'This is now your e-mail address with us',
+        preview: 'Choose a password to sign in.',
+        heading: 'Your e-mail address was changed',
+        intro: [
+          `The bank changed the e-mail address of your ${bankName} account to this one. From now on, we will write to you here.`,
+        ],
+        advice: ['If you cannot sign in, choose a new password.'],
+        action: 'Choose a new password',
+        smallPrint: [
+          `If you have no account with ${bankName}, somebody entered your address by mistake. Ignore this e-mail.`,
+        ],
+      }),
       old: ({ bankName }) => ({
         subject: 'Your e-mail address was changed',
         preview: 'If it was you, there is nothing to do. If it was not you, reset your password now.',
@@ -267,6 +346,7 @@ export const en: Catalogue = {
         advice: ['If it was not you, open your security settings and secure your account now.'],
         action: 'Open security settings',
         smallPrint: [
+          'For a day, your password cannot be reset by e-mail.',
           `If you have no account with ${bankName}, somebody entered your address by mistake. Ignore this e-mail.`,
         ],
       }),

@@ -16,6 +16,8 @@ export const es: Catalogue = {
     payments: 'Pagos',
     total: 'Total',
     role: 'Rol nuevo',
+    takesEffect: 'Se aplica',
+    until: 'El enlace sirve hasta',
     when: 'Cuándo',
   },
   roles: { depositor: 'Cliente', banker: 'Personal del banco', admin: 'Administración' },
@@ -249,7 +251,86 @@ export const es: Catalogue = {
       action: 'Restablecer mi contraseña',
       smallPrint: [],
     }),
+    'email-change-proposed': ({ bankName }) => ({
+      subject: '¿Es esta tu nueva dirección de correo?',
+      preview: 'Apruébala solo si la has pedido. Si no, recházala: nada cambia.',
+      heading: '¿Es esta tu nueva dirección de correo?',
+      intro: [
+        `Nuestro personal ha anotado otra dirección de correo para tu cuenta de ${bankName}. Nada cambia si no lo apruebas.`,
+      ],
+      advice: [
+        'Apruébala solo si nos has pedido el cambio y la dirección que aparece abajo es tuya. Quien lee esa dirección puede restablecer tu contraseña.',
+        'Si no lo has pedido, recházala y contacta con nosotros.',
+      ],
+      action: 'Aprobar o rechazar',
+      smallPrint: [
+        'También puedes decidirlo en los ajustes. Sin tu aprobación, la dirección sigue siendo la misma.',
+      ],
+    }),
+    'email-change-scheduled': ({ bankName }) => ({
+      subject: 'Tu dirección de correo está a punto de cambiar',
+      preview: 'Si no lo has pedido, detén el cambio ahora.',
+      heading: 'Tu dirección de correo está a punto de cambiar',
+      intro: [
+        `El banco va a cambiar la dirección de correo de tu cuenta de ${bankName} por la que aparece abajo. Si lo has pedido, no tienes que hacer nada.`,
+      ],
+      advice: [
+        'Si no lo has pedido, detén el cambio ahora. Después, quien lea la dirección nueva podrá restablecer tu contraseña.',
+      ],
+      action: 'Detener el cambio',
+      smallPrint: ['El enlace sirve hasta que se aplique el cambio.'],
+    }),
+    'email-change-undone': {
+      restored: ({ bankName }) => ({
+        subject: 'Esta vuelve a ser tu dirección de correo',
+        preview: 'El cambio se ha deshecho y se han cerrado todas las sesiones. Elige otra contraseña.',
+        heading: 'Esta vuelve a ser tu dirección de correo',
+        intro: [
+          `Se ha deshecho el cambio de la dirección de correo de tu cuenta de ${bankName}. Se han cerrado todas las sesiones.`,
+        ],
+        advice: ['Elige otra contraseña si aún no lo has hecho, y revisa los ajustes de seguridad.'],
+        action: 'Elegir otra contraseña',
+        smallPrint: [],
+      }),
+      replaced: ({ bankName }) => ({
+        subject: 'Se ha deshecho un cambio de tu dirección de correo',
+        preview: 'Tu cuenta vuelve a tener la dirección anterior. Si no has sido tú, contacta con nosotros.',
+        heading: 'Se ha deshecho un cambio de tu dirección de correo',
+        intro: [
+          `Alguien que lee la dirección de correo anterior de tu cuenta de ${bankName} ha deshecho el cambio a esta. Se han cerrado todas las sesiones, y volvemos a escribir a la dirección anterior.`,
+        ],
+        advice: ['Si no has sido tú, contacta con nosotros cuanto antes.'],
+        action: `Ir a ${bankName}`,
+        smallPrint: [],
+      }),
+    },
     'email-changed': {
+      undoable: ({ bankName }) => ({
+        subject: 'Se ha cambiado tu dirección de correo',
+        preview: 'Si has sido tú, no tienes que hacer nada. Si no, deshaz el cambio ahora.',
+        heading: 'Se ha cambiado tu dirección de correo',
+        intro: [
+          `Tu cuenta de ${bankName} tiene una nueva dirección de correo. A partir de ahora te escribiremos a esa dirección. Si la has cambiado tú, no tienes que hacer nada.`,
+        ],
+        advice: [
+          'Si no has sido tú, deshaz el cambio ahora: esta vuelve a ser tu dirección, se cierran todas las sesiones y eliges otra contraseña.',
+        ],
+        action: 'Deshacer el cambio',
+        smallPrint: ['No compartas el enlace: quien lo tenga puede deshacer el cambio.'],
+      }),
+      entered: ({ bankName }) => ({
+        subject: `Esta es ahora tu dirección de correo en ${bankName}`,
+        preview: 'Elige una contraseña para entrar.',
+        heading: 'Se ha cambiado tu dirección de correo',
+        intro: [
+          `El banco ha cambiado la dirección de correo de tu cuenta de ${bankName} por esta. A partir de ahora te escribiremos aquí.`,
+        ],
+        advice: ['Si no puedes entrar, elige otra contraseña.'],
+        action: 'Elegir otra contraseña',
+        smallPrint: [
+          `Si no tienes cuenta en ${bankName}, alguien ha escrito tu dirección por error. Ignora este correo.`,
+        ],
+      }),
       old: ({ bankName }) => ({
         subject: 'Se ha cambiado tu dirección de correo',
         preview: 'Si has sido tú, no tienes que hacer nada. Si no, restablece tu contraseña ahora.',
@@ -273,6 +354,7 @@ export const es: Catalogue = {
         advice: ['Si no has sido tú, abre los ajustes de seguridad y protege tu cuenta ahora.'],
         action: 'Ver ajustes de seguridad',
         smallPrint: [
+          'Durante un día no se puede restablecer la contraseña por correo.',
           `Si no tienes cuenta en ${bankName}, alguien ha escrito tu dirección por error. Ignora este correo.`,
         ],
       }),

@@ -128,7 +128,7 @@ describe('confirmEmail of a new address', () => {
     expect(event).toMatchObject({
       actorId: user.id,
       before: { email: user.email, emailVerified: true },
-      after: { email },
+      after: { email, by: 'user', changeId: expect.any(String) },
       address: origin.address,
       requestId: origin.requestId,
     });

@@ -1,11 +1,12 @@
-import { lockUsers, SQLSTATE, sqlStateOf } from '@caudal/db';
+import { lockUsers, recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
-import { recordEvents } from '@caudal/jobs';
+import { replaceEmail } from '../email-changes/replace-email.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { codeInvalid, findTypedCode, type UsableCode, useEmailCode } from './use-email-code.ts';
 
 /**
- * Confirms the address that a code was sent to. A new address replaces the old one now; both get an e-mail.
+ * Confirms the address that a code was sent to. A new address replaces the old one now; both get an e-mail, and the old
+ * one can undo it.
  *
  * If several users have signed up with the address, the code proves it for the one who is signed in: otherwise a click
  * could confirm a stranger's sign-up.
@@ -23,7 +24,7 @@ export async function confirmEmail(
     origin,
   }: { code: string; callerId?: UserId | undefined; origin?: RequestOrigin | undefined },
 ): Promise<void> {
-  const { prisma, jobs, lookups } = identity;
+  const { prisma, lookups } = identity;
   const usable = await findTypedCode(identity, 'verify_email', { code, origin });
   const { email } = usable;
   const userId = await whoConfirms(prisma, usable, callerId);
@@ -33,16 +34,17 @@ export async function confirmEmail(
       await useEmailCode(tx, usable);
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       if (email !== (user.pendingEmail ?? user.email)) throw codeInvalid();
-      const emailVerifiedAt = new Date();
-      await tx.user.update({ where: { id: userId }, data: { email, pendingEmail: null, emailVerifiedAt } });
-      const changed = email !== user.email;
-      await recordEvents(tx, jobs, {
-        ...(changed
-          ? {
-              name: 'email.changed',
-              before: { email: user.email, emailVerified: user.emailVerifiedAt !== null },
-            }
-          : { name: 'email.verified', before: { email: user.email } }),
+      if (email !== user.email) {
+        await replaceEmail(tx, identity, { user, email, by: 'user', origin });
+        return;
+      }
+      await tx.user.update({
+        where: { id: userId },
+        data: { pendingEmail: null, emailVerifiedAt: new Date() },
+      });
+      await recordAudit(tx, {
+        name: 'email.verified',
+        before: { email },
         actorId: userId,
         object: { type: 'user', id: userId },
         after: { email },

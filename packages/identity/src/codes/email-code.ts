@@ -45,23 +45,34 @@ export interface CodeToSend {
  */
 export async function sendEmailCode(
   tx: TransactionClient,
-  { secrets, jobs }: Pick<Identity, 'secrets' | 'jobs'>,
-  { userId, purpose, email, id = uuidv7() }: CodeToSend,
+  identity: Pick<Identity, 'secrets' | 'jobs'>,
+  code: CodeToSend,
 ): Promise<void> {
+  const { id } = await createEmailCode(tx, identity, code);
+  await identity.jobs.enqueue(
+    tx,
+    'email',
+    { kind: JOB_OF[code.purpose], codeId: id },
+    { priority: PRIORITY.interactive, retryLimit: RETRIES },
+  );
+}
+
+/** Makes a code without an e-mail, for somebody who has just proved that they read the address. */
+export async function createEmailCode(
+  tx: TransactionClient,
+  { secrets }: Pick<Identity, 'secrets'>,
+  { userId, purpose, email, id = uuidv7() }: CodeToSend,
+): Promise<{ id: string; code: string }> {
   await lockUsers(tx, userId);
   const seed = Uint8Array.from(randomBytes(32));
   const [key] = keysFor(secrets, 'email-code');
-  const codeHash = hashOfCode(codeFrom(key, { id, purpose, email, seed }));
+  const code = codeFrom(key, { id, purpose, email, seed });
+  const codeHash = hashOfCode(code);
   if (purpose === 'verify_email') await tx.emailCode.deleteMany({ where: { userId, purpose } });
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + CODE_MINUTES * 60_000);
   await tx.emailCode.create({ data: { id, userId, purpose, email, seed, codeHash, createdAt, expiresAt } });
-  await jobs.enqueue(
-    tx,
-    'email',
-    { kind: JOB_OF[purpose], codeId: id },
-    { priority: PRIORITY.interactive, retryLimit: RETRIES },
-  );
+  return { id, code };
 }
 
 /**

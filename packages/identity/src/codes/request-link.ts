@@ -4,6 +4,7 @@ import { userIdFrom } from '@caudal/domain';
 import { NOBODY } from '@caudal/domain/events';
 import { type LinkRequestJob, PRIORITY } from '@caudal/jobs';
 import { v7 as uuidv7 } from 'uuid';
+import { isResetHeld } from '../email-changes/is-reset-held.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { networkOf } from '../throttles/network-of.ts';
 import { named } from '../users/named.ts';
@@ -50,8 +51,8 @@ export async function requestLink(
 export const LINK_PAUSE_MS = 5 * 60_000;
 
 /**
- * Sends a requested link, unless there is no such user, the user is disabled, nobody has confirmed the address, or the
- * last such e-mail is younger than five minutes: its link still works.
+ * Sends a requested link, unless there is no such user, the user is disabled, nobody has confirmed the address, a reset is
+ * off because the address has just changed, or the last such e-mail is younger than five minutes: its link still works.
  *
  * @param now - the present unless a test gives another time.
  */
@@ -64,6 +65,7 @@ export async function sendRequestedLink(
     await lockUsers(tx, userId);
     const user = await tx.user.findUnique({ where: { id: userId } });
     if (user === null || user.status === 'disabled' || user.emailVerifiedAt === null) return;
+    if (purpose === 'reset_password' && (await isResetHeld(tx, userId))) return;
     const since = new Date(now.getTime() - LINK_PAUSE_MS);
     const { email } = user;
     const recent = await tx.emailCode.count({ where: { userId, purpose, email, createdAt: { gt: since } } });

@@ -2,6 +2,7 @@ import { lockUsers } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import { sendEmailCode } from '../codes/email-code.ts';
+import { refuseTakenEmail } from '../email-changes/email-change.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { type Prove, recheck } from '../recheck/recheck.ts';
 import { checkNames } from '../users/check-names.ts';
@@ -11,10 +12,10 @@ export interface ProfileChange {
   /** The user or a banker. */
   readonly actorId: UserId;
   readonly fullName?: string | undefined;
-  /** Lower case. Pending until it is confirmed; the present address drops a pending one. */
+  /** Lower case. Pending until it is confirmed; the present address drops a pending one. For users themselves only. */
   readonly email?: string | undefined;
   readonly locale?: string | undefined;
-  /** Needed if users change their own address. Not needed from a banker. */
+  /** Needed for a new address. */
   readonly currentPassword?: string | undefined;
   /** Likewise, if the user has a second factor. */
   readonly code?: string | undefined;
@@ -22,22 +23,25 @@ export interface ProfileChange {
 }
 
 /**
- * Changes a user's name, e-mail address and language. Fields that are not given stay.
+ * Changes a user's name, e-mail address and language. Fields that are not given stay. Staff change the address by
+ * `proposeEmail` only.
  *
  * An e-mail address can reset the password. So users need the password and the second factor to change their address,
  * and the present address gets an e-mail at once, while its owner can still act.
- * Decision 20: docs/decisions/0020-password-for-an-email-change.md.
+ * Decision 37: docs/decisions/0037-email-change-needs-its-customer.md, which supersedes
+ * docs/decisions/0020-password-for-an-email-change.md.
  *
- * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank; as `recheck` does, on `currentPassword`, for a user's own new address; ALREADY_EXISTS on `email` if
- *   it is another user's; TOO_MANY_REQUESTS for too many changes of the address.
+ * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank; FORBIDDEN for another user's address; as
+ *   `recheck` does, on `currentPassword`, for a new address; ALREADY_EXISTS on `email` if it is another user's;
+ *   TOO_MANY_REQUESTS for too many changes of the address.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
   const { userId, actorId, email, currentPassword: password = '', code, origin } = change;
   checkNames(identity, { fullName: change.fullName });
   const present = await identity.prisma.user.findUnique({ where: { id: userId } });
   if (present === null) throw new DomainError('NOT_FOUND');
-  const isOwn = actorId === userId;
-  if (isOwn && email !== undefined && email !== present.email) {
+  if (email !== undefined && actorId !== userId) throw new DomainError('FORBIDDEN');
+  if (email !== undefined && email !== present.email) {
     const again = { userId, password, field: 'currentPassword', code, origin } as const;
     await recheck(identity, again, (prove) => writeProfile(identity, change, { present, prove }));
   } else {
@@ -60,10 +64,7 @@ async function writeProfile(
   const { prisma, jobs, throttles } = identity;
   if (email !== undefined && email !== present.email && email !== present.pendingEmail) {
     await throttles.consume('verification', userId, { userId, origin });
-    const taken = await prisma.user.count({
-      where: { email, emailVerifiedAt: { not: null }, id: { not: userId } },
-    });
-    if (taken > 0) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
+    await refuseTakenEmail(prisma, { userId, email });
     // The e-mail that follows starts the pause, like one that the user requests.
     await throttles.reset('verificationPause', userId);
     await throttles.consume('verificationPause', userId);
@@ -74,7 +75,7 @@ async function writeProfile(
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const pendingEmail = email === undefined || email === before.email ? null : email;
     // The pending address may have been confirmed meanwhile, so that the present one would need a proof.
-    if (actorId === userId && pendingEmail !== null && prove === undefined) {
+    if (pendingEmail !== null && prove === undefined) {
       throw new DomainError('INVALID_CREDENTIALS', { path: ['currentPassword'] });
     }
     const after = await tx.user.update({

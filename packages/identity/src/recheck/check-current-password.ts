@@ -22,7 +22,7 @@ export async function checkCurrentPassword(
   { userId, password, field, origin }: CurrentPassword,
 ): Promise<Date | null> {
   return recordingRefusal(identity, { userId, origin }, async () => {
-    await identity.throttles.consume('passwordCheck', userId);
+    await identity.throttles.consume('passwordCheck', userId, { userId, origin });
     const { passwordHash, passwordChangedAt } = await identity.prisma.user.findUniqueOrThrow({
       where: { id: userId },
       select: { passwordHash: true, passwordChangedAt: true },

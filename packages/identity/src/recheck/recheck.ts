@@ -60,6 +60,6 @@ export async function recheck<Result>(
     return change(prove);
   };
   return recordingRefusal(identity, { userId, origin, applies: () => proving }, () =>
-    asksCode ? guessSecondFactor(identity, { userId, at: 'signed-in' }, run) : run(),
+    asksCode ? guessSecondFactor(identity, { userId, at: 'signed-in', origin }, run) : run(),
   );
 }

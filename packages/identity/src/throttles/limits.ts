@@ -45,6 +45,8 @@ export const LIMITS = {
   linkFromNetwork: { points: 60, seconds: HOUR },
   /** Wrong ones only: whoever has a right one always gets on. */
   wrongCodeFromNetwork: { points: 60, seconds: HOUR },
+  /** Addresses that staff propose for a customer, who gets an e-mail about each. */
+  emailProposal: { points: 5, seconds: DAY },
   payeeLookup: { points: 100, seconds: 10 * MINUTE },
   /** Also limited, because a saved payee shows the full name, and another can be removed to make room. */
   payeeSave: { points: 50, seconds: DAY },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { cleanUp } from './clean-up.ts';
 import { email } from './email.ts';
+import { emailChanges } from './email-changes.ts';
 import { eventsRecorded } from './events-recorded.ts';
 import { linkRequest } from './link-request.ts';
 import type { QueueDefinition } from './queue.ts';
@@ -16,6 +17,7 @@ export const QUEUES = {
   [eventsRecorded.name]: eventsRecorded,
   [transfersPosted.name]: transfersPosted,
   [cleanUp.name]: cleanUp,
+  [emailChanges.name]: emailChanges,
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

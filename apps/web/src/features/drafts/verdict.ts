@@ -37,6 +37,7 @@ const VERDICTS = {
   COUNTER_LIMIT_EXCEEDED: 'refused',
   BOOKED_OUT_OF_ORDER: 'refused',
   CODE_INVALID: 'refused',
+  APPROVAL_IMPOSSIBLE: 'refused',
   TOO_MANY_REQUESTS: 'refused',
   INTERNAL: 'unknown',
   NOT_IMPLEMENTED: 'refused',

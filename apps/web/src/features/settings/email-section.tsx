@@ -7,7 +7,9 @@ import { flushSync } from 'react-dom';
 import { Badge } from '#web/components/badge.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/hooks.ts';
 import { ChangeEmailForm } from './change-email-form.tsx';
+import { OpenEmailChange } from './open-email-change.tsx';
 import { PendingEmail } from './pending-email.tsx';
 import classes from './settings-section.module.css';
 import { SettingsSection } from './settings-section.tsx';
@@ -19,6 +21,7 @@ export function EmailSection({ user }: { user: User }) {
   const [isChanging, setIsChanging] = useState(false);
   const change = useRef<HTMLButtonElement>(null);
   const { email, emailVerified, pendingEmail } = user;
+  const changes = trpc.emailChanges.list.useQuery().data?.items ?? [];
 
   function close() {
     flushSync(() => setIsChanging(false));
@@ -36,6 +39,9 @@ export function EmailSection({ user }: { user: User }) {
       {pendingEmail !== null && (
         <PendingEmail pendingEmail={pendingEmail} email={email} onTakenBack={close} />
       )}
+      {changes.map((one) => (
+        <OpenEmailChange key={one.id} change={one} email={email} onSettled={() => change.current?.focus()} />
+      ))}
       {isChanging ? (
         <ChangeEmailForm onClose={close} />
       ) : (

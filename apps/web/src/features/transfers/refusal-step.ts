@@ -29,6 +29,7 @@ const STEP_OF_REFUSAL = {
   COUNTER_LIMIT_EXCEEDED: 'amount',
   BOOKED_OUT_OF_ORDER: 'review',
   CODE_INVALID: 'review',
+  APPROVAL_IMPOSSIBLE: 'review',
   TOO_MANY_REQUESTS: 'review',
   INTERNAL: 'review',
   NOT_IMPLEMENTED: 'review',

@@ -18,7 +18,12 @@ export default async function SettingsRoute() {
   const utils = queryUtils(queryClient);
   utils.me.get.setData(undefined, user);
   const caller = await serverCaller();
-  utils.twoFactor.status.setData(undefined, await caller.twoFactor.status());
+  const [secondFactor, emailChanges] = await Promise.all([
+    caller.twoFactor.status(),
+    caller.emailChanges.list(),
+  ]);
+  utils.twoFactor.status.setData(undefined, secondFactor);
+  utils.emailChanges.list.setData(undefined, emailChanges);
   if (user.pendingEmail !== null) {
     utils.emailVerifications.get.setData(undefined, await caller.emailVerifications.get());
   }

@@ -1,0 +1,76 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
+import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
+import form from '#web/forms/form.module.css';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/hooks.ts';
+import { ChangeSettled } from './change-settled.tsx';
+
+/** Approves or refuses the address that staff proposed, by buttons, since programs that scan e-mails open their links. */
+export function DecideEmailChange() {
+  const t = useTranslations('emailChange.decide');
+  const refusalText = useRefusalText();
+  const code = useEmailedCode();
+  const approve = trpc.emailChanges.approveByLink.useMutation();
+  const refuse = trpc.emailChanges.refuseByLink.useMutation();
+  const error = approve.error ?? refuse.error;
+  const refusal = domainCodeOf(error);
+  const isBusy = approve.isPending || refuse.isPending;
+
+  if (approve.isSuccess) return <ChangeSettled heading={t('approvedHeading')} lead={t('approvedLead')} />;
+  if (refuse.isSuccess) return <ChangeSettled heading={t('refusedHeading')} lead={t('refusedLead')} />;
+  if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {
+    return (
+      <LinkProblem
+        heading={t('badHeading')}
+        lead={t('badLead')}
+        action={t('toSettings')}
+        href={routes.signIn(routes.settings)}
+      />
+    );
+  }
+  return (
+    <div className={form.form}>
+      <div>
+        <h1 className={form.heading}>{t('heading')}</h1>
+        <p className={form.lead}>{t('lead')}</p>
+      </div>
+      {error !== null && (
+        <Callout tone="danger" role="alert">
+          {refusal === 'ALREADY_EXISTS' ? t('taken') : refusalText(error)}
+        </Callout>
+      )}
+      <Button
+        fullWidth
+        loading={refuse.isPending}
+        onClick={() => {
+          approve.reset();
+          if (code !== undefined && !isBusy) refuse.mutate({ code });
+        }}
+      >
+        {t('refuse')}
+      </Button>
+      <Button
+        fullWidth
+        variant="default"
+        loading={approve.isPending}
+        onClick={() => {
+          refuse.reset();
+          if (code !== undefined && !isBusy) approve.mutate({ code });
+        }}
+      >
+        {t('approve')}
+      </Button>
+      <LinkButton variant="subtle" size="sm" href={routes.signIn(routes.settings)}>
+        {t('toSettings')}
+      </LinkButton>
+    </div>
+  );
+}

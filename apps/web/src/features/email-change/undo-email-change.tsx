@@ -1,0 +1,67 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { Callout } from '#web/components/callout.tsx';
+import { LinkButton } from '#web/components/link-button.tsx';
+import { domainCodeOf } from '#web/errors/domain-code.ts';
+import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
+import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
+import form from '#web/forms/form.module.css';
+import { routes } from '#web/routes.ts';
+import { trpc } from '#web/trpc/hooks.ts';
+import { ChangeSettled } from './change-settled.tsx';
+
+/** Stops a change of the address that waits, or undoes one in effect and leads to a new password. */
+export function UndoEmailChange() {
+  const t = useTranslations('emailChange.undo');
+  const refusalText = useRefusalText();
+  const code = useEmailedCode();
+  const undo = trpc.emailChanges.undoByLink.useMutation();
+  const refusal = domainCodeOf(undo.error);
+
+  if (undo.isSuccess) {
+    const { outcome, resetCode } = undo.data;
+    if (outcome === 'stopped') return <ChangeSettled heading={t('stoppedHeading')} lead={t('stoppedLead')} />;
+    if (resetCode === null) {
+      return (
+        <ChangeSettled heading={t('restoredHeading')} lead={t('restoredHeld')}>
+          <LinkButton href={routes.signIn()}>{t('signIn')}</LinkButton>
+        </ChangeSettled>
+      );
+    }
+    return (
+      <ChangeSettled heading={t('restoredHeading')} lead={t('restoredLead')}>
+        <Button fullWidth onClick={() => window.location.assign(routes.resetWith(resetCode))}>
+          {t('newPassword')}
+        </Button>
+      </ChangeSettled>
+    );
+  }
+  if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {
+    return (
+      <LinkProblem heading={t('badHeading')} lead={t('badLead')} action={t('forgot')} href={routes.forgot} />
+    );
+  }
+  return (
+    <div className={form.form}>
+      <div>
+        <h1 className={form.heading}>{t('heading')}</h1>
+        <p className={form.lead}>{t('lead')}</p>
+      </div>
+      {undo.isError && (
+        <Callout tone="danger" role="alert">
+          {refusal === 'ALREADY_EXISTS' ? t('taken') : refusalText(undo.error)}
+        </Callout>
+      )}
+      <Button
+        fullWidth
+        loading={undo.isPending}
+        onClick={() => code !== undefined && !undo.isPending && undo.mutate({ code })}
+      >
+        {t('submit')}
+      </Button>
+    </div>
+  );
+}

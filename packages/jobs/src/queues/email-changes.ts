@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+
+/** Applies operators' changes of e-mail addresses that are due. Needs no dead letter: the next run catches up. */
+export const emailChanges = {
+  name: 'email-changes',
+  payload: z.strictObject({}),
+  options: { policy: 'stately', retryLimit: 2, expireInSeconds: 300, heartbeatSeconds: HEARTBEAT_SECONDS },
+  every: '*/10 * * * *',
+} as const satisfies QueueDefinition;
