@@ -27,7 +27,7 @@ for (const { width, colorScheme } of WALKS) {
       await page.goto('/sign-up');
       await examine(page);
       await page.getByRole('button', { name: 'Create account' }).click();
-      await expect(page.getByText('Write your name')).toBeVisible();
+      await expect(page.getByText('Enter your own name')).toBeVisible();
       await examine(page);
 
       await page.goto('/forgot');

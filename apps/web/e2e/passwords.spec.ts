@@ -93,7 +93,7 @@ test('password change: this session stays, all others end', async ({
   await current.fill(olga.password);
   await next.fill(`${olga.username} once more`);
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(next).toHaveAccessibleDescription(/not your username/);
+  await expect(next).toHaveAccessibleDescription(/Leave out your name/);
   await next.fill('seven herons at dusk');
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();

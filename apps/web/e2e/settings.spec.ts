@@ -13,7 +13,7 @@ test('name changed, shown in the menu at once', async ({ page, bank }) => {
   const name = page.getByLabel('Full name');
   await name.fill('   ');
   await page.getByRole('button', { name: 'Save the name' }).click();
-  await expect(name).toHaveAccessibleDescription(/Write your name/);
+  await expect(name).toHaveAccessibleDescription(/Enter your own name/);
   await expect(name).toBeFocused();
   await name.fill('Olga Ñandú');
   await page.getByRole('button', { name: 'Save the name' }).click();
