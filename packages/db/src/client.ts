@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
@@ -20,8 +21,19 @@ export interface DatabaseOptions {
   readonly patience?: number;
 }
 
+/** The connections of a pool. */
+export interface PoolState {
+  readonly max: number;
+  readonly inUse: number;
+  readonly idle: number;
+  /** Queries and transactions that wait for a connection. */
+  readonly waiting: number;
+}
+
 export interface Database {
   readonly prisma: PrismaClient;
+  /** The pool at this moment. */
+  pool(): PoolState;
   /** Waits for running queries and closes all connections. */
   close(): Promise<void>;
 }
@@ -34,25 +46,35 @@ export interface Database {
 export function createDatabase(options: DatabaseOptions): Database {
   const { url, role, pooled = false, poolSize = 20, patience = 1 } = options;
   const { maxWait, timeout } = TRANSACTION_TIMEOUTS_MS;
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: maxWait * patience,
-      idleTimeoutMillis: 60_000,
-      application_name: 'caudal',
-      ...(pooled ? {} : { options: connectionOptions(role, patience) }),
-      onConnect: (client) => requireGuards(client, { role, patience }),
-    },
-    pooled ? {} : { statementNameGenerator: preparedStatementNames() },
-  );
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: maxWait * patience,
+    idleTimeoutMillis: 60_000,
+    application_name: 'caudal',
+    ...(pooled ? {} : { options: connectionOptions(role, patience) }),
+    onConnect: (client) => requireGuards(client, { role, patience }),
+  });
+  const adapter = new PrismaPg(pool, {
+    ...(pooled ? {} : { statementNameGenerator: preparedStatementNames() }),
+    disposeExternalPool: true,
+  });
   // No isolation level here: it would cost one statement per transaction. `connectionOptions` sets it.
   const prisma = new PrismaClient({
     adapter,
     transactionOptions: { maxWait: maxWait * patience, timeout: timeout * patience },
     errorFormat: 'minimal',
   });
-  return { prisma, close: () => prisma.$disconnect() };
+  return {
+    prisma,
+    pool: () => ({
+      max: poolSize,
+      inUse: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    close: () => prisma.$disconnect(),
+  };
 }
 
 /** The settings of every connection, as start-up options, so that they apply from the first statement. */

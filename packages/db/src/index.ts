@@ -13,4 +13,5 @@ export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
 export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts';
 export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;
+export { readLastVerification, type Verification } from './audit/last-verification.ts';
 export { createWriteHealth, type WriteHealth } from './write-health.ts';

@@ -1,5 +1,6 @@
 export { createJobs, type EnqueueOptions, type Jobs, PRIORITY } from './enqueue.ts';
 export { migrateJobs } from './migrate-jobs.ts';
+export { type QueueState, readQueueStates } from './queue-states.ts';
 export type { EmailJob } from './queues/email.ts';
 export type { Payload, QueueName } from './queues/index.ts';
 export type { LinkRequestJob } from './queues/link-request.ts';

@@ -1,6 +1,7 @@
 // @module-tag waits
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import { readLastVerification } from '@caudal/db';
 import { createEmptyDatabase } from '@caudal/db/testing';
 import { aCustomer, type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -208,6 +209,18 @@ describe('caudal migrate', () => {
       output: 'The database is up to date.\n',
     });
     await empty.drop();
+  });
+});
+
+describe('caudal ledger verify', () => {
+  it('consistent ledger: exit 0, recorded for the metrics', async () => {
+    const before = await readLastVerification(database.prisma);
+    expect(await caudal(['ledger', 'verify'], { env: { DATABASE_URL: database.ownerUrl } })).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('The ledger is consistent'),
+    });
+    expect(before).toBeUndefined();
+    expect(await readLastVerification(database.prisma)).toEqual({ at: expect.any(Date), consistent: true });
   });
 });
 

@@ -6,6 +6,7 @@ import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
+import { recordVerification } from '../program/record-verification.ts';
 import { withReading } from '../program/with-database.ts';
 
 const INTERRUPTED =
@@ -14,23 +15,29 @@ const INTERRUPTED =
 
 /** `caudal ledger verify`: exits 0 only if the whole ledger is consistent, and none of it is in the future. */
 export const ledgerVerifyCommand = new Command('verify')
-  .description('Recompute every balance and every hash; only reads, under live traffic or on a standby')
+  .description('Recompute every balance and every hash; under live traffic or on a standby')
   .option('--against <file>', 'also compare with the anchors in this file (see “ledger anchor”)')
   .action(async ({ against: anchors }) => {
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
     const progress = createProgress(process.stderr);
-    const report = await withReading(config, { say, signal }, (reading) =>
-      unlessAborted(
+    const report = await withReading(config, { say, signal }, async (reading) => {
+      const found = await unlessAborted(
         signal,
         verifyLedger({
           ...reading,
           ...(anchors === undefined ? {} : { anchors }),
           onProgress: ({ entries, total }) => progress.show('Entries checked', entries, total),
         }),
-      ).finally(progress.end),
-    ).catch((error: unknown) => {
+      ).finally(progress.end);
+      const problem = await recordVerification(reading, {
+        ...found,
+        consistent: found.finding === undefined,
+      });
+      if (problem !== undefined) say(`The result is not recorded: ${problem}.`);
+      return found;
+    }).catch((error: unknown) => {
       if (error instanceof AnchorFileError) throw new CommandProblem(error.message);
       if (error instanceof InterruptedByRecovery) throw new CommandProblem(INTERRUPTED, { cause: error });
       throw error;

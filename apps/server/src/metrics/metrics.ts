@@ -1,5 +1,6 @@
 import type { PostingObserver } from '@caudal/banking';
-import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
+import { collectDefaultMetrics, Gauge, Registry } from '@prometheus-io/client';
+import packageJson from '../../package.json' with { type: 'json' };
 import { type HttpMetrics, httpMetrics } from './http-metrics.ts';
 import { type JobMetrics, jobMetrics } from './job-metrics.ts';
 import { postingMetrics } from './posting-metrics.ts';
@@ -16,6 +17,12 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'caudal_build_info',
+    help: 'The version of this program; always 1',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version: packageJson.version }, 1);
   return {
     registry,
     posting: postingMetrics(registry),

@@ -7,6 +7,7 @@ import type { ServeConfig } from '../config/serve-config.ts';
 import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { withClockAlarm } from '../metrics/clock-alarm.ts';
+import { watchDatabase } from '../metrics/database-metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
@@ -47,6 +48,7 @@ export async function withBank<Result>(
     const payeeLimits = createPayeeLimits(identity);
     const observer = withClockAlarm(metrics.posting, logger);
     const banking = createBanking({ prisma, jobs, observer, payeeLimits, ...bank });
+    watchDatabase(metrics.registry, database);
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
       const runtime = { ...bank, counterLimits, banking, identity };

@@ -15,6 +15,7 @@ import { type Listening, listen } from '../http/listen.ts';
 import { API_LIMIT, createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
+import { watchProblem } from '../metrics/database-metrics.ts';
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
@@ -91,6 +92,8 @@ async function serveBank(
   await placeBridge({ runtime, demo, mailbox, logger, cookie });
   const web = await prepareWeb({ dev, http });
   const writes = createWriteHealth(prisma);
+  const findProblem = async () => (await findDatabaseProblem(prisma)) ?? (await writes.findProblem());
+  watchProblem(metrics.registry, findProblem);
   const app = await createFrontDoor({
     runtime,
     http,
@@ -100,7 +103,7 @@ async function serveBank(
     load: createLoadLimit(API_LIMIT),
     health: {
       accepting: () => !signal.aborted,
-      findProblem: async () => (await findDatabaseProblem(prisma)) ?? (await writes.findProblem()),
+      findProblem,
       noteError: writes.noteError,
       postings: () => runtime.banking.posting.state(),
     },

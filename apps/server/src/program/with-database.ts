@@ -4,6 +4,7 @@ import {
   createDatabase,
   findDatabaseProblem,
   isSameDatabase,
+  type PoolState,
   type PrismaClient,
 } from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
@@ -17,6 +18,7 @@ import { explainUnreachable } from './unreachable-database.ts';
 export interface OpenDatabase {
   /** The pool, which works as the application's role. */
   readonly prisma: PrismaClient;
+  readonly pool: () => PoolState;
   /** Without a pooler: for reads too long for a pool's statement (`withReader` of `@caudal/db`), and for the worker. */
   readonly reading: { readonly url: string; readonly role: string };
 }
@@ -41,7 +43,7 @@ export async function withDatabase<Result>(
     await migrateAll(server, { say, signal });
     const reading = await applicationLogin(server);
     const { poolUrl } = server;
-    const { prisma, close } = createDatabase(
+    const { prisma, pool, close } = createDatabase(
       poolUrl === undefined ? reading : { url: poolUrl, pooled: true, role: APPLICATION_ROLE },
     );
     try {
@@ -49,7 +51,7 @@ export async function withDatabase<Result>(
       if (problem !== undefined) throw new CommandProblem(problem);
       if (poolUrl !== undefined && !(await isSameDatabase(prisma, server.ownerUrl)))
         throw new CommandProblem('DATABASE_POOL_URL leads to another database than DATABASE_URL.');
-      return await work({ prisma, reading });
+      return await work({ prisma, pool, reading });
     } finally {
       await close();
     }

@@ -3,6 +3,7 @@ import { accountEvents } from './accounts.ts';
 import { cashEvents } from './cash.ts';
 import type { EventFamily } from './definition.ts';
 import { emailAddressEvents } from './email-addresses.ts';
+import { ledgerEvents } from './ledger.ts';
 import { passwordEvents } from './passwords.ts';
 import { payeeEvents } from './payees.ts';
 import { secondFactorEvents } from './second-factor.ts';
@@ -21,6 +22,7 @@ export const EVENTS = {
   ...passwordEvents,
   ...secondFactorEvents,
   ...sessionEvents,
+  ...ledgerEvents,
 } as const satisfies EventFamily;
 
 export type EventName = keyof typeof EVENTS;

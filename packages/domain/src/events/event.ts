@@ -5,6 +5,9 @@ import type { Carried } from './definition.ts';
 /** The user's id in a refused sign-in with an unknown username. */
 export const NOBODY = 'nobody';
 
+/** The id of the bank's one ledger. */
+export const LEDGER = 'ledger';
+
 /** The object of an event, with its owners. */
 export type EventObject =
   /** A user's id, or `NOBODY`. */
@@ -14,7 +17,8 @@ export type EventObject =
   | { readonly type: 'account'; readonly id: AccountId; readonly ownerId: UserId | null }
   /** The owner is the customer who saved the payee. The event does not concern the payee, who must not learn of it. */
   | { readonly type: 'payee'; readonly id: string; readonly ownerId: UserId }
-  | { readonly type: 'transfer'; readonly id: TransferId; readonly ownerIds: readonly UserId[] };
+  | { readonly type: 'transfer'; readonly id: TransferId; readonly ownerIds: readonly UserId[] }
+  | { readonly type: 'ledger'; readonly id: typeof LEDGER };
 
 /** The users whom an event about this object concerns. */
 export function usersOf(object: EventObject): readonly UserId[] {
@@ -29,6 +33,8 @@ export function usersOf(object: EventObject): readonly UserId[] {
       return [object.ownerId];
     case 'transfer':
       return object.ownerIds;
+    case 'ledger':
+      return [];
   }
 }
 

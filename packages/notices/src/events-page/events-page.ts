@@ -12,6 +12,7 @@ const SECTIONS: Readonly<Record<ObjectType, readonly [heading: string, concerns:
     'Transfers',
     'They concern the owners of both accounts. They are derived from the ledger: nothing besides the entries is written for them.',
   ],
+  ledger: ['The ledger', 'They concern nobody.'],
 };
 
 const INTRODUCTION = `# Events

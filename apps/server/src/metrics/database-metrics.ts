@@ -1,0 +1,143 @@
+import { type PoolState, type PrismaClient, readLastVerification, type Verification } from '@caudal/db';
+import { type QueueState, readQueueStates } from '@caudal/jobs';
+import { Gauge, type Registry } from '@prometheus-io/client';
+import { keptFor, within } from '../program/kept-for.ts';
+
+/** A scrape must not wait for a database that hangs. */
+const MAX_WAIT_MS = 2_000;
+/** Shared by the metrics of one scrape, and by several scrapers. */
+const KEEP_MS = 1_000;
+
+export interface WatchedDatabase {
+  readonly prisma: PrismaClient;
+  readonly pool: () => PoolState;
+}
+
+/** Gauges of the database, the pool, the queues and the last verification, read at each scrape. */
+export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatabase): void {
+  const registers = [registry];
+  const ask = keptFor(KEEP_MS, () => answerOf(prisma));
+  new Gauge({
+    name: 'caudal_database_up',
+    help: 'Whether the database answers within two seconds',
+    registers,
+    async collect() {
+      this.set((await ask()) === undefined ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'caudal_database_pool_connections',
+    help: 'Connections of the pool by state',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { inUse, idle } = pool();
+      this.set({ state: 'in_use' }, inUse);
+      this.set({ state: 'idle' }, idle);
+    },
+  });
+  poolGauge('caudal_database_pool_connections_max', 'Connections that the pool may open', ({ max }) => max);
+  poolGauge(
+    'caudal_database_pool_waiting',
+    'Queries and transactions that wait for a connection',
+    ({ waiting }) => waiting,
+  );
+  queueGauge(
+    'caudal_job_queue_depth',
+    'Waiting jobs by queue; a queue of failed ones waits for an operator',
+    ({ waiting }) => waiting,
+  );
+  queueGauge(
+    'caudal_job_oldest_seconds',
+    'Seconds since the oldest waiting job was due, by queue',
+    ({ oldestSeconds }) => oldestSeconds,
+  );
+  verificationGauge(
+    'caudal_ledger_verified_timestamp_seconds',
+    'When the ledger was last verified to the end',
+    ({ at }) => at.getTime() / 1_000,
+  );
+  verificationGauge(
+    'caudal_ledger_consistent',
+    'Whether the last verification found the ledger consistent',
+    ({ consistent }) => Number(consistent),
+  );
+
+  function poolGauge(name: string, help: string, valueIn: (state: PoolState) => number): void {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(valueIn(pool()));
+      },
+    });
+  }
+
+  function queueGauge(name: string, help: string, valueIn: (state: QueueState) => number): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['queue'],
+      registers,
+      async collect() {
+        this.reset();
+        for (const state of (await ask())?.queues ?? []) this.set({ queue: state.queue }, valueIn(state));
+      },
+    });
+  }
+
+  /** Without a value while the ledger was never verified. */
+  function verificationGauge(name: string, help: string, valueIn: (last: Verification) => number): void {
+    new Gauge({
+      name,
+      help,
+      // A gauge with a label has no value until one is set.
+      labelNames: ['ledger'],
+      registers,
+      async collect() {
+        this.reset();
+        const last = (await ask())?.verification;
+        if (last !== undefined) this.set({ ledger: 'main' }, valueIn(last));
+      },
+    });
+  }
+}
+
+interface DatabaseAnswer {
+  readonly queues: readonly QueueState[];
+  readonly verification: Verification | undefined;
+}
+
+/** @returns undefined if the database does not answer. */
+async function answerOf(prisma: PrismaClient): Promise<DatabaseAnswer | undefined> {
+  try {
+    const [queues, verification] = await within(
+      MAX_WAIT_MS,
+      Promise.all([readQueueStates(prisma), readLastVerification(prisma)]),
+    );
+    return { queues, verification };
+  } catch {
+    // The gauge says so; requests log why.
+    return undefined;
+  }
+}
+
+/** Whether the bank can work with its database, as `/readyz` says. @param findProblem - rejects if nothing answers. */
+export function watchProblem(registry: Registry, findProblem: () => Promise<string | undefined>): void {
+  const ask = keptFor(KEEP_MS, async () => {
+    try {
+      return (await within(MAX_WAIT_MS, findProblem())) === undefined ? 0 : 1;
+    } catch {
+      return 1;
+    }
+  });
+  new Gauge({
+    name: 'caudal_database_problem',
+    help: 'Whether the bank cannot work with its database: it does not answer, cannot be written, or lacks something',
+    registers: [registry],
+    async collect() {
+      this.set(await ask());
+    },
+  });
+}
