@@ -45,6 +45,7 @@ await runProgram(async () => {
     const servers = { administratorUrl: postgres.ownerUrl, ownerUrl, pooler };
     try {
       await proveRefusals(servers);
+      await proveDirectUrl(program, servers);
       await proveGuards(servers);
       await proveTransfers(servers);
     } finally {
@@ -120,6 +121,23 @@ async function proveRefusals({ administratorUrl, ownerUrl, pooler }: Servers): P
     'The database is up to date.\n',
   );
   say('Refused, by name: a login without guards, and one without each of five; served with all of them.');
+}
+
+/** `DATABASE_URL` must not lead to a pooler: one that refuses start-up options, and one that drops them. */
+async function proveDirectUrl(program: string, { ownerUrl, pooler }: Servers): Promise<void> {
+  const dropping = await startPooler(program, ownerUrl, { more: 'ignore_startup_parameters = options\n' });
+  try {
+    for (const url of [pooler.url, dropping.url]) {
+      const { status, errors } = await caudal(['migrate'], { env: { DATABASE_URL: url } });
+      assert.equal(status, 1);
+      assert.match(errors, /^[^\n]*directly, and DATABASE_POOL_URL to the pooler\.\n$/);
+    }
+  } finally {
+    await dropping.stop();
+  }
+  say(
+    'Refused in a sentence: a DATABASE_URL that leads to PgBouncer, also where it ignores start-up options.',
+  );
 }
 
 /** Every connection of the pool, also after what a session may reset. */

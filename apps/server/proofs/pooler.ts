@@ -46,7 +46,11 @@ export async function versionOf(program: string): Promise<string> {
 }
 
 /** Starts PgBouncer with the configuration of docs/operations.md in front of a database. */
-export async function startPooler(program: string, databaseUrl: string): Promise<Pooler> {
+export async function startPooler(
+  program: string,
+  databaseUrl: string,
+  { more = '' }: { readonly more?: string } = {},
+): Promise<Pooler> {
   const folder = await mkdtemp(join(tmpdir(), 'caudal-pgbouncer-'));
   await chmod(folder, 0o755);
   const { hostname, port, pathname } = new URL(databaseUrl);
@@ -61,7 +65,7 @@ export async function startPooler(program: string, databaseUrl: string): Promise
   });
   const file = join(folder, 'pgbouncer.ini');
   // The sockets of Debian's own PgBouncer are elsewhere.
-  await writeFile(file, `${configuration}unix_socket_dir =\n`);
+  await writeFile(file, `${configuration}unix_socket_dir =\n${more}`);
   const url = `postgresql://${POOL_LOGIN}:${POOL_PASSWORD}@127.0.0.1:${listenPort}/caudal`;
   let running = await start(program, file, url);
   return {

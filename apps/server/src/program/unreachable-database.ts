@@ -15,6 +15,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   '3D000': 'check the database name, or create the database',
   '57P03': 'wait until PostgreSQL has started',
   '53300': 'wait, or raise max_connections',
+  // PgBouncer, of start-up options.
+  '08P01': 'let it lead to PostgreSQL directly, and DATABASE_POOL_URL to the pooler',
 };
 
 /** The problem with a database that cannot be reached or refuses us; every other error comes back unchanged. */

@@ -124,4 +124,13 @@ describe('migrate', () => {
     expect(await run()).toEqual(['99999999999999_next']);
     expect(applied.length).toBeGreaterThan(0);
   });
+
+  test('URL whose connections lose start-up options: refused before anything is locked', async () => {
+    const url = new URL(database.ownerUrl);
+    url.searchParams.set('options', '-c TimeZone=UTC');
+    await expect(migrate({ url: url.href, migrationsDir })).rejects.toThrow(
+      /^DATABASE_URL leads to a pooler, which drops start-up options/,
+    );
+    expect(await query("SELECT to_regclass('_prisma_migrations') AS there")).toEqual([{ there: null }]);
+  });
 });
