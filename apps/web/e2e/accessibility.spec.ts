@@ -21,7 +21,7 @@ for (const { width, colorScheme } of WALKS) {
       await page.goto('/sign-in');
       await examine(page);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-      await expect(page.getByText('Write your username or your e-mail')).toBeVisible();
+      await expect(page.getByText('Enter your username or e-mail')).toBeVisible();
       await examine(page);
 
       await page.goto('/sign-up');
@@ -52,7 +52,7 @@ for (const { width, colorScheme } of WALKS) {
         await examine(page);
       }
       await page.goto('/verify/confirm');
-      await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
       await examine(page);
     });
 
@@ -68,7 +68,7 @@ for (const { width, colorScheme } of WALKS) {
       await examine(page);
       await page.getByRole('button', { name: 'Use another address' }).click();
       await page.getByRole('button', { name: 'Use this address' }).click();
-      await expect(page.getByText('Write an e-mail address')).toBeVisible();
+      await expect(page.getByText('Enter an e-mail address')).toBeVisible();
       await examine(page);
       await page.goto('/mailbox');
       await examine(page);
@@ -96,17 +96,17 @@ for (const { width, colorScheme } of WALKS) {
       await page.getByRole('button', { name: 'Change the address' }).click();
       await page.getByLabel('New e-mail address').fill(`other-${olga.email}`);
       await page.getByRole('button', { name: 'Use this address' }).click();
-      await expect(page.getByText('Write your current password.')).toBeVisible();
+      await expect(page.getByText('Enter your current password.')).toBeVisible();
       await examine(page);
       await page.getByLabel('Current password').fill(olga.password);
       await page.getByRole('button', { name: 'Use this address' }).click();
-      await expect(page.getByText('waits to be confirmed')).toBeVisible();
+      await expect(page.getByText('isn’t confirmed yet')).toBeVisible();
       await examine(page);
 
       await page.goto('/settings/security');
       await examine(page);
       await page.getByRole('button', { name: 'Change the password' }).click();
-      await expect(page.getByText('Write your current password.')).toBeVisible();
+      await expect(page.getByText('Enter your current password.')).toBeVisible();
       await examine(page);
       await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
       await examine(page);
@@ -123,7 +123,7 @@ for (const { width, colorScheme } of WALKS) {
       await dialog.getByRole('button', { name: 'Turn it on' }).click();
       await dialog.getByRole('button', { name: 'Done' }).click();
       await examine(page);
-      await dialog.getByLabel('I have kept them').check();
+      await dialog.getByLabel('I’ve saved them').check();
       await dialog.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('button', { name: 'Remove it' }).click();
       await examine(page);
@@ -168,7 +168,7 @@ for (const { width, colorScheme } of WALKS) {
       await examine(page);
       await page.getByLabel('At least, in USD').fill('');
       await page.getByRole('searchbox').fill('nothing like it');
-      await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+      await expect(page.getByText('No matching movements')).toBeVisible();
       await examine(page);
     });
 
@@ -183,14 +183,14 @@ for (const { width, colorScheme } of WALKS) {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Account number or username').fill('nobody_has_this_name');
       await dialog.getByRole('button', { name: 'Look up' }).click();
-      await expect(dialog.getByText('Nobody here')).toBeVisible();
+      await expect(dialog.getByText('No customer has')).toBeVisible();
       await examine(page);
       await dialog.getByLabel('Account number or username').fill(pavel.username);
       await dialog.getByRole('button', { name: 'Look up' }).click();
       await dialog.getByLabel('Nickname').fill('The one with the boat, who has a very long name');
       await examine(page);
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await expect(page.getByText('is one of your payees now')).toBeVisible();
+      await expect(page.getByText('is now one of your payees')).toBeVisible();
       for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
         const { username } = await bank.newcomer(name);
         await olga.client.payees.save.mutate({ to: username });
@@ -219,7 +219,7 @@ for (const { width, colorScheme } of WALKS) {
       await page.goBack();
       await page.getByLabel('Amount in USD').fill('no');
       await page.getByRole('button', { name: 'Continue' }).click();
-      await expect(page.getByText('Write the amount like')).toBeVisible();
+      await expect(page.getByText('Enter the amount like')).toBeVisible();
       await examine(page);
       await page.getByLabel('Amount in USD').fill('1,234.50');
       await page.getByRole('button', { name: 'Continue' }).click();
@@ -253,7 +253,7 @@ for (const { width, colorScheme } of WALKS) {
       await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
       await page.getByLabel('Amount in USD').fill('no');
       await page.getByRole('button', { name: 'Continue' }).click();
-      await expect(page.getByText('Write the amount like')).toBeVisible();
+      await expect(page.getByText('Enter the amount like')).toBeVisible();
       await examine(page);
       await page.getByLabel('Amount in USD').fill('1,234.50');
       await page.getByLabel('Note').fill('For the boat');
@@ -263,13 +263,13 @@ for (const { width, colorScheme } of WALKS) {
       await page.clock.install();
       await page.route('**/api/trpc/staff.withdraw*', (route) => route.abort());
       await page.getByRole('button', { name: 'Withdraw USD 1,234.50' }).click();
-      await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Checking. Don’t do it again' })).toBeVisible();
       await examine(page);
       await page.unroute('**/api/trpc/staff.withdraw*');
       // It asks by itself, after 15 seconds at most, and posts only once confirmed again.
       await expect(async () => {
         await page.clock.fastForward(15_000);
-        await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible({ timeout: 1_000 });
+        await expect(page.getByRole('heading', { name: 'Not posted yet' })).toBeVisible({ timeout: 1_000 });
       }).toPass();
       await examine(page);
       await page.getByRole('button', { name: 'Withdraw USD 1,234.50' }).click();

@@ -92,7 +92,7 @@ test('entries filtered by days and amounts, invalid filters named at their field
   await page.getByLabel('From day').fill('2999-01-01');
   await expect(page.getByText('This day is after the last one.')).toBeVisible();
   await page.getByLabel('To day').fill('2020-01-31');
-  await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+  await expect(page.getByText('No matching movements')).toBeVisible();
 });
 
 test('entry clicked while a typed search is pending: opens its receipt', async ({ page, bank }) => {
@@ -143,7 +143,7 @@ test('all entries of an account reachable by keyboard', async ({ page, bank }) =
   await expect(movements).toHaveCount(14);
   await page.keyboard.press('Tab');
   await expect(movements.nth(8)).toBeFocused();
-  await expect(page.getByText('That is where this account begins.')).toBeVisible();
+  await expect(page.getByText('This is where the account begins.')).toBeVisible();
 });
 
 test('account number copied with one click', async ({ page, context, bank }) => {
@@ -178,6 +178,6 @@ test('account or transfer of another user: the same “not found” page as an u
   ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
-    await expect(page.getByRole('heading', { name: 'This page leads nowhere' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   }
 });

@@ -62,7 +62,7 @@ test('invalid sign-up: problems named next to their fields, input kept', async (
   await page.getByRole('button', { name: 'Create account' }).click();
 
   await expect(page.getByLabel('E-mail')).toBeFocused();
-  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Write an e-mail address/);
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Enter an e-mail address/);
   await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/Use 3 to 32/);
   await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/Use 8 to 128/);
   await expect(page.getByLabel('Full name')).toHaveValue('Nora Rivera');

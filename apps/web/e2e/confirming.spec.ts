@@ -47,7 +47,7 @@ test(
 
     await page.goto(`/verify/confirm#code=${firstCode}`);
     await page.getByRole('button', { name: 'Confirm the address' }).click();
-    await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
     await page.getByRole('link', { name: 'Have it sent again' }).click();
     await expect(page).toHaveURL('/verify');
 
@@ -119,6 +119,6 @@ test('confirmation link followed in another browser, without a session', async (
   await elsewhere.getByRole('button', { name: 'Confirm the address' }).click();
   await expect(elsewhere.getByText('Sign in to see whether the address is confirmed')).toBeVisible();
   await elsewhere.goto('/verify/confirm');
-  await expect(elsewhere.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await expect(page).toHaveURL('/');
 });

@@ -148,7 +148,7 @@ test('deposit with a lost reply, page reloaded: posted once', async ({ page, ban
     await route.abort();
   });
   await confirmation(page).click();
-  await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Checking. Don’t do it again' })).toBeVisible();
 
   await page.reload();
   await expect(receipt(page)).toBeVisible();
@@ -173,8 +173,8 @@ test('deposit with a lost connection: booked only once confirmed again', async (
     await route.abort('internetdisconnected');
   });
   await confirmation(page).click();
-  await expect(page.getByRole('heading', { name: 'Checking, do not do it again' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Checking. Don’t do it again' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not posted yet' })).toBeVisible();
   expect(asked).toBe(1);
   expect(await bank.balanceOf(olga)).toBe('0');
   await confirmation(page).click();
@@ -215,7 +215,7 @@ test('deposit confirmed in two tabs with one id: the first is posted, the second
   await confirmation(page).click();
   await expect(receipt(page)).toBeVisible();
   await confirmation(second).click();
-  await expect(second.getByText('Nothing was booked again.')).toBeVisible();
+  await expect(second.getByText('Nothing was posted again.')).toBeVisible();
   await expect(receipt(second)).toBeVisible();
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
@@ -237,7 +237,7 @@ test('withdrawal above the available balance: refused at the amount, input kept'
   await amount.fill('50.01');
   await page.getByLabel('Note').fill('Rent');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(amount).toHaveAccessibleDescription(/Only USD\s50\.00 are available/);
+  await expect(amount).toHaveAccessibleDescription(/Only USD\s50\.00 is available/);
   await expect(amount).toBeFocused();
   await expect(amount).toHaveValue('50.01');
 
@@ -255,10 +255,10 @@ test('withdrawal above the available balance: refused at the amount, input kept'
     currency: 'USD',
   });
   await page.getByRole('button', { name: 'Withdraw USD 40.00' }).click();
-  await expect(page.getByText('Nothing was booked')).toBeVisible();
+  await expect(page.getByText('Nothing was posted')).toBeVisible();
   expect(new URL(page.url()).pathname).not.toBe(before);
   await expect(amount).toHaveValue('40');
-  await expect(amount).toHaveAccessibleDescription(/Only USD\s30\.00 are available/);
+  await expect(amount).toHaveAccessibleDescription(/Only USD\s30\.00 is available/);
   await expect(page.getByLabel('Note')).toHaveValue('Rent');
   expect(await bank.balanceOf(olga)).toBe('3000');
 
@@ -281,7 +281,7 @@ test('session ends during a deposit: not booked by sign-in, only once confirmed 
   await confirmation(page).click();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await signInByForm(page, mara());
-  await expect(page.getByRole('heading', { name: 'Not booked yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not posted yet' })).toBeVisible();
   await confirmation(page).click();
   await expect(receipt(page)).toBeVisible();
   expect(await bank.balanceOf(olga)).toBe('1000');
@@ -329,7 +329,7 @@ test('counter as a customer: no link, each address is “not found”', async ({
   for (const address of ['/counter', customer, serving.replace(/\/[^/]+$/, ''), serving, booked]) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
-    await expect(page.getByRole('heading', { name: 'This page leads nowhere' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     await expect(page).toHaveTitle('Caudal');
   }
 });
@@ -362,7 +362,7 @@ test('counter as a banker: invalid addresses are “not found”', async ({ page
     `/counter/transfers/${sent}`,
   ]) {
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'This page leads nowhere' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   }
 });
 

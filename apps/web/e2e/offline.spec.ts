@@ -7,7 +7,7 @@ import { expect, LOST_REQUEST, test } from './support/test.ts';
 
 for (const [locale, heading, retry] of [
   ['en-US', 'No connection to the bank', 'Try again'],
-  ['es-AR', 'Sin conexión con el banco', 'Probar de nuevo'],
+  ['es-AR', 'Sin conexión con el banco', 'Intentar de nuevo'],
 ] as const) {
   test.describe(locale, () => {
     test.use({ locale, viewport: { width: 360, height: 740 } });
@@ -102,7 +102,7 @@ test('deposit confirmed offline: says that nothing was booked, and books nothing
 
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Deposit USD 10.00' }).click();
-  const said = page.getByRole('alert').filter({ hasText: 'Nothing was booked' });
+  const said = page.getByRole('alert').filter({ hasText: 'Nothing was posted' });
   await expect(said).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText('You are offline.')).toBeHidden();

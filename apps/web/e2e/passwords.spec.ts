@@ -96,7 +96,7 @@ test('password change: this session stays, all others end', async ({
   await expect(next).toHaveAccessibleDescription(/Leave out your name/);
   await next.fill('seven herons at dusk');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await expect(page.getByText('Your password was changed')).toBeVisible();
   await expect(current).toHaveValue('');
   await expect(page.getByText(/last seen/)).toHaveCount(0);
 

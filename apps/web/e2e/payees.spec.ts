@@ -34,7 +34,7 @@ for (const width of [320, 1280]) {
       await expect(dialog.getByLabel('Nickname')).toBeFocused();
       await dialog.getByLabel('Nickname').fill('Landlord');
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await expect(page.getByText('Pavel Rivera is one of your payees now.')).toBeFocused();
+      await expect(page.getByText('Pavel Rivera is now one of your payees.')).toBeFocused();
       await expect(page.getByRole('heading', { name: 'You sent to Pavel Rivera' })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Save as payee' })).toHaveCount(0);
       expect(await savedBy(olga)).toMatchObject([{ name: 'Pavel Rivera', nickname: 'Landlord' }]);
@@ -56,7 +56,7 @@ for (const width of [320, 1280]) {
       await expect(dialog.getByText('Pavel R•••')).toBeVisible();
       await dialog.getByRole('button', { name: 'Save' }).click();
       const said = page.getByRole('status');
-      await expect(said).toHaveText('Pavel Rivera is one of your payees now.');
+      await expect(said).toHaveText('Pavel Rivera is now one of your payees.');
       await expect(said).toBeFocused();
 
       await page.getByRole('button', { name: 'Rename Pavel Rivera' }).click();
@@ -97,10 +97,10 @@ test('invalid payee: problem named next to the field, input kept', async ({
   await page.getByRole('button', { name: 'Add the first one' }).click();
   const who = page.getByLabel('Account number or username');
   for (const [typed, said] of [
-    ['', /Write an account number/],
-    ['0000 0000 0199', /A digit of this account number/],
+    ['', /Enter an account number/],
+    ['0000 0000 0199', /One of the 12 digits of this account number/],
     ['not a name!', /neither an account number/],
-    ['nobody_has_this_name', /Nobody here/],
+    ['nobody_has_this_name', /No customer has/],
     [olga.username, /This is you/],
     [own?.number ?? '', /This is you/],
   ] as const) {
@@ -124,7 +124,7 @@ test('transfer to a saved payee by keyboard, found by search', async ({ page, ba
   await page.goto('/send');
   await expect(page.getByLabel('Account number or username')).toBeFocused();
   await page.keyboard.type('nobody');
-  await expect(page.getByText('None of your payees is called like that.')).toBeVisible();
+  await expect(page.getByText('No payees found.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('cap');
   await page.keyboard.press('Tab');
@@ -223,7 +223,7 @@ test('“Send money back” fills in the sender', async ({ page, bank }) => {
   await expect(page.getByRole('heading', { name: 'How much?' })).toBeVisible();
   await expect(page.getByText(/Olga R/)).toBeVisible();
   await expect(page.getByLabel('Amount in USD')).toHaveValue('');
-  await page.getByRole('button', { name: 'Change who gets the money' }).click();
+  await page.getByRole('button', { name: 'Change the recipient' }).click();
   await expect(page.getByLabel('Account number or username')).toHaveValue(account?.number ?? '');
 });
 
@@ -231,14 +231,14 @@ test('payment link: invalid amount named at the field, nothing sent unconfirmed'
   const { olga, pavel } = await twoCustomers(bank);
   await signIn(page, olga);
   for (const [amount, said] of [
-    ['1e3', /Write the amount like/],
+    ['1e3', /Enter the amount like/],
     ['-5', /above zero/],
     ['10.505', /2 decimals/],
     ['50.01', /\$50\.00 available/],
   ] as const) {
     const link = new URLSearchParams({ to: pavel.username, amount, note: 'From a link' });
     await page.goto(`/send?${link}&step=review`);
-    await expect(page.getByRole('heading', { name: 'Who gets the money?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Who are you sending to?' })).toBeVisible();
     await page.getByRole('button', { name: 'Continue' }).click();
     const field = page.getByLabel('Amount in USD');
     await expect(field).toHaveValue(amount);
@@ -264,7 +264,7 @@ test('entry search finds a payee by nickname and full name, and nobody behind a 
   });
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}?text=rivera`);
-  await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+  await expect(page.getByText('No matching movements')).toBeVisible();
   await olga.client.payees.save.mutate({ to: pavel.username, nickname: 'Captain' });
   for (const text of ['rivera', 'captain']) {
     await page.goto(`/accounts/${account?.id}?text=${text}`);

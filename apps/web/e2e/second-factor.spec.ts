@@ -34,7 +34,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   const code = dialog.getByLabel('Six-digit code');
   await code.fill('12');
   await dialog.getByRole('button', { name: 'Turn it on' }).click();
-  await expect(code).toHaveAccessibleDescription(/six digits/);
+  await expect(code).toHaveAccessibleDescription(/six-digit code/);
   await code.fill(codeOf(secret));
   await dialog.getByRole('button', { name: 'Turn it on' }).click();
 
@@ -47,8 +47,8 @@ test('second factor set up, asked for at sign-in, removed', async ({
   expect((await download).suggestedFilename()).toBe('recovery-codes.txt');
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(dialog.getByText('Keep the codes first')).toBeVisible();
-  await dialog.getByLabel('I have kept them').check();
+  await expect(dialog.getByText('Save the codes first')).toBeVisible();
+  await dialog.getByLabel('I’ve saved them').check();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('The second factor is on.')).toBeFocused();
   await expect(page.getByText('10 recovery codes are left.')).toBeVisible();
@@ -93,7 +93,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await expect(dialog.getByRole('listitem')).toHaveCount(10);
   const newCodes = await dialog.getByRole('listitem').allInnerTexts();
   expect(newCodes.filter((one) => recoveryCodes.includes(one))).toEqual([]);
-  await dialog.getByLabel('I have kept them').check();
+  await dialog.getByLabel('I’ve saved them').check();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('10 recovery codes are left.')).toBeVisible();
 
@@ -117,7 +117,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await expect(email.getByLabel('Code of the app')).toHaveAccessibleDescription(/was used already/);
   await email.getByLabel('Code of the app').fill(newCodes[3] ?? '');
   await page.getByRole('button', { name: 'Use this address' }).click();
-  await expect(email.getByText('waits to be confirmed')).toBeVisible();
+  await expect(email.getByText('isn’t confirmed yet')).toBeVisible();
 
   await page.goto('/settings/security');
   const passwords = page.getByRole('region', { name: 'Password' });
@@ -128,7 +128,7 @@ test('second factor set up, asked for at sign-in, removed', async ({
   await expect(passwords.getByLabel('Code of the app')).toBeFocused();
   await passwords.getByLabel('Code of the app').fill(newCodes[4] ?? '');
   await passwords.getByRole('button', { name: 'Change the password' }).click();
-  await expect(passwords.getByText('Your password is changed')).toBeVisible();
+  await expect(passwords.getByText('Your password was changed')).toBeVisible();
 
   await page.getByRole('button', { name: 'Remove it' }).click();
   await dialog.getByLabel('Password', { exact: true }).fill(newPassword);

@@ -34,7 +34,7 @@ test('transfer of money that a banker paid in: reply lost, page reloaded, posted
     await route.abort();
   });
   await confirmation(page).click();
-  await expect(page.getByRole('heading', { name: 'Checking, do not send again' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Checking. Don’t send it again' })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole('heading', { name: 'You sent to Pavel R•••' })).toBeVisible();
@@ -68,7 +68,7 @@ test('transfer that never reached the bank, page reloaded: sent only once confir
 
   await page.route(CREATE, (route) => route.abort());
   await confirmation(page).click();
-  await expect(page.getByRole('heading', { name: 'Checking, do not send again' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Checking. Don’t send it again' })).toBeVisible();
 
   await page.unroute(CREATE);
   await page.reload();
@@ -81,7 +81,7 @@ test('transfer that never reached the bank, page reloaded: sent only once confir
   expect(await bank.balanceOf(pavel)).toBe('2000');
 });
 
-test('transfer with a lost reply, no reload: page asks by the reference, by itself and on “Ask now”', async ({
+test('transfer with a lost reply, no reload: page asks by the reference, by itself and on “Check now”', async ({
   page,
   bank,
   expectedComplaints,
@@ -113,7 +113,7 @@ test('transfer with a lost reply, no reload: page asks by the reference, by itse
     await page.clock.fastForward(15_000);
   }
   await expect.poll(() => questions).toBeGreaterThanOrEqual(4);
-  const ask = page.getByRole('button', { name: 'Ask now' });
+  const ask = page.getByRole('button', { name: 'Check now' });
   await expect(ask).toBeVisible();
   expect(posts).toBe(1);
   await page.unroute(GET);

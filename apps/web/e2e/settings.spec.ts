@@ -40,7 +40,7 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
     await email.getByLabel('New e-mail address').fill(address);
     const password = email.getByLabel('Current password');
     for (const [typed, said] of [
-      ['', /Write your current password/],
+      ['', /Enter your current password/],
       ['not this one', /not your current password/],
     ] as const) {
       await password.fill(typed);
@@ -50,17 +50,17 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
     }
     await password.fill(olga.password);
     await page.getByRole('button', { name: 'Use this address' }).click();
-    await expect(email.getByText(`${address} waits to be confirmed`)).toBeVisible();
+    await expect(email.getByText(`${address} isn’t confirmed yet`)).toBeVisible();
     await expect(email.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
     if (address === other) break;
-    await page.getByRole('button', { name: 'Keep the present address' }).click();
-    await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Keep the current address' }).click();
+    await expect(email.getByText('isn’t confirmed yet')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Change the address' })).toBeFocused();
   }
   expect(await olga.client.me.get.query()).toMatchObject({ email: olga.email, pendingEmail: other });
 
   await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
-  await expect(email.getByText('waits to be confirmed')).toHaveCount(0);
+  await expect(email.getByText('isn’t confirmed yet')).toHaveCount(0);
   await expect(email.getByText(other)).toBeVisible();
 
   // The old address gets an e-mail at the request and another at the confirmation.
@@ -84,17 +84,17 @@ test('password change drops the pending e-mail address', async ({ page, bank }) 
   });
   await signIn(page, olga);
   await page.goto('/settings');
-  await expect(page.getByText('waits to be confirmed')).toBeVisible();
+  await expect(page.getByText('isn’t confirmed yet')).toBeVisible();
   await page.getByRole('link', { name: 'Security' }).click();
   await page.getByLabel('Current password').fill(olga.password);
   await page.getByLabel('New password').fill('seven herons at dusk');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await expect(page.getByText('Your password was changed')).toBeVisible();
 
   // The browser restores the page from its cache.
   await page.goBack();
   await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
-  expect(await page.getByText('waits to be confirmed').count()).toBe(0);
+  expect(await page.getByText('isn’t confirmed yet').count()).toBe(0);
 });
 
 test('language changed in the settings: in effect at once, stored for the user and the browser', async ({
@@ -105,9 +105,9 @@ test('language changed in the settings: in effect at once, stored for the user a
   await signIn(page, olga);
   await page.goto('/settings');
   await page.getByRole('radio', { name: 'Español' }).check();
-  await expect(page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Configuración' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-  await expect(page).toHaveTitle(/^Ajustes/);
+  await expect(page).toHaveTitle(/^Configuración/);
   await expect(page.getByRole('link', { name: 'Resumen', exact: true })).toBeVisible();
   expect((await olga.client.me.get.query()).locale).toBe('es');
 

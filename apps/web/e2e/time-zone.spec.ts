@@ -30,7 +30,7 @@ test('chosen time zone: rows, day headings, filters and charts follow it, and th
     await expect(row).toBeVisible();
     const following = dayIn(zone, new Date(bookedAt.getTime() + 86_400_000));
     await page.goto(`/accounts/${account?.id}?from=${following}`);
-    await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+    await expect(page.getByText('No matching movements')).toBeVisible();
 
     await page.goto('/');
     await page.getByText('Show as a table').click();

@@ -12,10 +12,10 @@ test('invalid receiver: problem named next to the field, input kept', async ({
   await page.goto('/send');
   const who = page.getByLabel('Account number or username');
   for (const [typed, said] of [
-    ['', /Write an account number/],
-    ['1234 5678 9012', /A digit of this account number/],
+    ['', /Enter an account number/],
+    ['1234 5678 9012', /One of the 12 digits of this account number/],
     ['not a name!', /neither an account number/],
-    ['nobody_has_this_name', /Nobody here/],
+    ['nobody_has_this_name', /No customer has/],
     [olga.username, /This is you/],
   ] as const) {
     await who.fill(typed);
@@ -35,7 +35,7 @@ test('invalid amount: refused at the field, never guessed', async ({ page, bank 
   await page.getByRole('button', { name: 'Continue' }).click();
   const amount = page.getByLabel('Amount in USD');
   for (const [typed, said] of [
-    ['', /Write how much/],
+    ['', /Enter an amount/],
     ['0', /above zero/],
     ['-1', /above zero/],
     ['12,5', /like 1,234\.00/],

@@ -29,9 +29,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: ['15 minutes', 'If you did not ask for this'],
     },
     es: {
-      subject: 'Confirma tu dirección de correo',
+      subject: 'Confirma tu dirección de correo electrónico',
       button: 'Confirmar esta dirección',
-      facts: ['15 minutos', 'Si no lo has pedido'],
+      facts: ['15 minutos', 'Si no lo pediste'],
     },
   },
   {
@@ -44,7 +44,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     es: {
       subject: 'Restablece tu contraseña',
       button: 'Elegir otra contraseña',
-      facts: ['1 hora', 'Si no lo has pedido'],
+      facts: ['1 hora', 'Si no lo pediste'],
     },
   },
   {
@@ -81,9 +81,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'If it was not you'],
     },
     es: {
-      subject: 'Se ha cambiado tu contraseña',
+      subject: 'Se cambió tu contraseña',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú'],
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no fuiste tú'],
     },
   },
   {
@@ -95,8 +95,8 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     },
     es: {
       subject: 'Nuevo acceso a tu cuenta',
-      button: 'Ver ajustes de seguridad',
-      facts: [IN_MADRID.es, '2001:db8::7', 'Safari, iPhone', 'Si no has sido tú'],
+      button: 'Ver configuración de seguridad',
+      facts: [IN_MADRID.es, '2001:db8::7', 'Safari, iPhone', 'Si no fuiste tú'],
     },
   },
   {
@@ -115,7 +115,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     es: {
       subject: 'Verificación en dos pasos activada',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', 'hará falta un código'],
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no fuiste tú', 'hará falta un código'],
     },
   },
   {
@@ -134,7 +134,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
     es: {
       subject: 'Verificación en dos pasos desactivada',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', 'basta la contraseña'],
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no fuiste tú', 'basta la contraseña'],
     },
   },
   {
@@ -145,9 +145,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'If it was not you', '7', 'Codes left'],
     },
     es: {
-      subject: 'Se ha usado un código de recuperación',
+      subject: 'Se usó un código de recuperación',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no has sido tú', '7', 'Códigos restantes'],
+      facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Si no fuiste tú', '7', 'Códigos restantes'],
     },
   },
   {
@@ -158,7 +158,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'It was the last one'],
     },
     es: {
-      subject: 'Se ha usado un código de recuperación',
+      subject: 'Se usó un código de recuperación',
       button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, 'Era el último'],
     },
@@ -183,7 +183,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
         IN_MADRID.es,
         '203.0.113.7',
         'Firefox, Windows',
-        'Si no has sido tú',
+        'Si no fuiste tú',
         'Los anteriores ya no sirven',
       ],
     },
@@ -196,7 +196,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, '203.0.113.7', 'Firefox, Windows', 'It may have been stolen'],
     },
     es: {
-      subject: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
+      subject: 'Cerramos la sesión de un programa que usa tu cuenta',
       button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, '203.0.113.7', 'Firefox, Windows', 'Puede que alguien la haya robado'],
     },
@@ -222,7 +222,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'Safari, iPhone', 'If you do not know it'],
     },
     es: {
-      subject: 'Hemos bloqueado una sesión de tu cuenta',
+      subject: 'Bloqueamos una sesión de tu cuenta',
       button: 'Restablecer mi contraseña',
       facts: [IN_MADRID.es, 'Safari, iPhone', 'Si no lo conoces'],
     },
@@ -235,9 +235,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'Banker', 'contact us immediately'],
     },
     es: {
-      subject: 'Ha cambiado tu rol en Caudal',
+      subject: 'Cambió tu rol en Caudal',
       button: 'Iniciar sesión',
-      facts: [IN_MADRID.es, 'Personal del banco', 'contacta con nosotros'],
+      facts: [IN_MADRID.es, 'Personal del banco', 'comunícate con nosotros'],
     },
   },
   {
@@ -274,9 +274,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'a•••@new.example', 'If it was not you', 'cancels the change'],
     },
     es: {
-      subject: 'Alguien ha pedido cambiar tu dirección de correo',
+      subject: 'Alguien pidió cambiar tu dirección de correo electrónico',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, 'a•••@new.example', 'Si no has sido tú', 'se anula el cambio'],
+      facts: [IN_MADRID.es, 'a•••@new.example', 'Si no fuiste tú', 'se anula el cambio'],
     },
   },
   {
@@ -287,9 +287,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'If it was not you'],
     },
     es: {
-      subject: 'Se ha cambiado tu dirección de correo',
+      subject: 'Se cambió tu dirección de correo electrónico',
       button: 'Restablecer mi contraseña',
-      facts: [IN_MADRID.es, 'ana@old.example', 'ana@new.example', 'Si no has sido tú'],
+      facts: [IN_MADRID.es, 'ana@old.example', 'ana@new.example', 'Si no fuiste tú'],
     },
   },
   {
@@ -300,9 +300,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@new.example', 'If it was not you', 'If you have no account with Caudal'],
     },
     es: {
-      subject: 'Esta es ahora tu dirección de correo en Caudal',
-      button: 'Ver ajustes de seguridad',
-      facts: [IN_MADRID.es, 'ana@new.example', 'Si no has sido tú', 'Si no tienes cuenta en Caudal'],
+      subject: 'Esta es ahora tu dirección de correo electrónico en Caudal',
+      button: 'Ver configuración de seguridad',
+      facts: [IN_MADRID.es, 'ana@new.example', 'Si no fuiste tú', 'Si no tienes cuenta en Caudal'],
     },
   },
   {
@@ -313,7 +313,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@old.example', 'ana@new.example', 'Link works until', 'March 8, 2026'],
     },
     es: {
-      subject: 'Se ha cambiado tu dirección de correo',
+      subject: 'Se cambió tu dirección de correo electrónico',
       button: 'Deshacer el cambio',
       facts: [
         IN_MADRID.es,
@@ -332,7 +332,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@new.example', 'The bank changed'],
     },
     es: {
-      subject: 'Esta es ahora tu dirección de correo en Caudal',
+      subject: 'Esta es ahora tu dirección de correo electrónico en Caudal',
       button: 'Elegir otra contraseña',
       facts: [IN_MADRID.es, 'ana@new.example', 'El banco ha cambiado'],
     },
@@ -345,7 +345,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@new.example', 'Nothing changes unless you approve it', 'March 12, 2026'],
     },
     es: {
-      subject: '¿Es esta tu nueva dirección de correo?',
+      subject: '¿Es esta tu nueva dirección de correo electrónico?',
       button: 'Aprobar o rechazar',
       facts: [IN_MADRID.es, 'ana@new.example', 'Nada cambia si no lo apruebas', '12 de marzo de 2026'],
     },
@@ -358,7 +358,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'ana@new.example', 'Takes effect', 'March 8, 2026'],
     },
     es: {
-      subject: 'Tu dirección de correo está a punto de cambiar',
+      subject: 'Tu dirección de correo electrónico está a punto de cambiar',
       button: 'Detener el cambio',
       facts: [IN_MADRID.es, 'ana@new.example', 'Se aplica', '8 de marzo de 2026'],
     },
@@ -371,7 +371,7 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'Everybody was signed out'],
     },
     es: {
-      subject: 'Esta vuelve a ser tu dirección de correo',
+      subject: 'Esta vuelve a ser tu dirección de correo electrónico',
       button: 'Elegir otra contraseña',
       facts: [IN_MADRID.es, 'Se han cerrado todas las sesiones'],
     },
@@ -384,9 +384,9 @@ const EXPECTED: readonly ({ readonly email: Email } & Readonly<Record<EmailLocal
       facts: [IN_MADRID.en, 'If it was not you, contact us'],
     },
     es: {
-      subject: 'Se ha deshecho un cambio de tu dirección de correo',
+      subject: 'Se deshizo un cambio de tu dirección de correo electrónico',
       button: 'Ir a Caudal',
-      facts: [IN_MADRID.es, 'Si no has sido tú, contacta con nosotros'],
+      facts: [IN_MADRID.es, 'Si no fuiste tú, comunícate con nosotros'],
     },
   },
   {

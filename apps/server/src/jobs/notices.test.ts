@@ -120,7 +120,7 @@ const CASES: readonly Case[] = [
         newPassword: NEW_PASSWORD,
         origin,
       }),
-    subject: { en: 'Your password was changed', es: 'Se ha cambiado tu contraseña' },
+    subject: { en: 'Your password was changed', es: 'Se cambió tu contraseña' },
     says: FROM_THERE,
   },
   {
@@ -130,13 +130,13 @@ const CASES: readonly Case[] = [
       const code = await sentCode(bank, person.user.id, 'reset_password');
       await confirmPasswordReset(identity(), { code, newPassword: NEW_PASSWORD, origin });
     },
-    subject: { en: 'Your password was changed', es: 'Se ha cambiado tu contraseña' },
+    subject: { en: 'Your password was changed', es: 'Se cambió tu contraseña' },
     says: FROM_THERE,
   },
   {
     event: 'password.set',
     act: ({ user }) => setPassword(identity(), user, NEW_PASSWORD),
-    subject: { en: 'Your password was changed', es: 'Se ha cambiado tu contraseña' },
+    subject: { en: 'Your password was changed', es: 'Se cambió tu contraseña' },
   },
   {
     event: 'second-factor.enabled',
@@ -165,7 +165,7 @@ const CASES: readonly Case[] = [
         code: await recoveryCodeOf(person),
         origin,
       }),
-    subject: { en: 'A recovery code was used', es: 'Se ha usado un código de recuperación' },
+    subject: { en: 'A recovery code was used', es: 'Se usó un código de recuperación' },
     says: { en: 'Codes left: 9', es: 'Códigos restantes: 9' },
   },
   {
@@ -195,7 +195,7 @@ const CASES: readonly Case[] = [
     },
     subject: {
       en: 'We signed out a program that uses your account',
-      es: 'Hemos cerrado la sesión de un programa que usa tu cuenta',
+      es: 'Cerramos la sesión de un programa que usa tu cuenta',
     },
     says: FROM_THERE,
   },
@@ -225,7 +225,7 @@ const CASES: readonly Case[] = [
         origin: { address: '198.51.100.1' },
       });
     },
-    subject: { en: 'We blocked a session of your account', es: 'Hemos bloqueado una sesión de tu cuenta' },
+    subject: { en: 'We blocked a session of your account', es: 'Bloqueamos una sesión de tu cuenta' },
     says: { en: 'Device: Firefox (Linux)', es: 'Dispositivo: Firefox (Linux)' },
   },
   {
@@ -233,20 +233,23 @@ const CASES: readonly Case[] = [
     act: wantsNewAddress,
     subject: {
       en: 'Somebody asked to change your e-mail address',
-      es: 'Alguien ha pedido cambiar tu dirección de correo',
+      es: 'Alguien pidió cambiar tu dirección de correo electrónico',
     },
     says: { en: 'n•••@example.com', es: 'n•••@example.com' },
   },
   {
     event: 'email.changed',
     act: changesAddress,
-    subject: { en: 'Your e-mail address was changed', es: 'Se ha cambiado tu dirección de correo' },
+    subject: { en: 'Your e-mail address was changed', es: 'Se cambió tu dirección de correo electrónico' },
     says: { en: '/email-change/undo#code=', es: '/email-change/undo#code=' },
   },
   {
     event: 'email-change.proposed',
     act: hasAddressProposed,
-    subject: { en: 'Is this your new e-mail address?', es: '¿Es esta tu nueva dirección de correo?' },
+    subject: {
+      en: 'Is this your new e-mail address?',
+      es: '¿Es esta tu nueva dirección de correo electrónico?',
+    },
     says: { en: '/email-change/approve#code=', es: '/email-change/approve#code=' },
   },
   {
@@ -259,7 +262,7 @@ const CASES: readonly Case[] = [
     },
     subject: {
       en: 'Somebody asked to change your e-mail address',
-      es: 'Alguien ha pedido cambiar tu dirección de correo',
+      es: 'Alguien pidió cambiar tu dirección de correo electrónico',
     },
     says: { en: 'n•••@example.com', es: 'n•••@example.com' },
   },
@@ -268,14 +271,17 @@ const CASES: readonly Case[] = [
     act: (person) => scheduleEmailChange(identity(), { userId: person.user.id, email: newAddress(person) }),
     subject: {
       en: 'Your e-mail address is about to change',
-      es: 'Tu dirección de correo está a punto de cambiar',
+      es: 'Tu dirección de correo electrónico está a punto de cambiar',
     },
     says: { en: '/email-change/undo#code=', es: '/email-change/undo#code=' },
   },
   {
     event: 'email-change.undone',
     act: undoesAddress,
-    subject: { en: 'This is your e-mail address again', es: 'Esta vuelve a ser tu dirección de correo' },
+    subject: {
+      en: 'This is your e-mail address again',
+      es: 'Esta vuelve a ser tu dirección de correo electrónico',
+    },
   },
   {
     event: 'email-change.undone',
@@ -283,7 +289,7 @@ const CASES: readonly Case[] = [
     to: newAddress,
     subject: {
       en: 'A change of your e-mail address was undone',
-      es: 'Se ha deshecho un cambio de tu dirección de correo',
+      es: 'Se deshizo un cambio de tu dirección de correo electrónico',
     },
   },
   {
@@ -292,13 +298,13 @@ const CASES: readonly Case[] = [
     to: newAddress,
     subject: {
       en: 'This is now your e-mail address with us',
-      es: 'Esta es ahora tu dirección de correo en Test Bank',
+      es: 'Esta es ahora tu dirección de correo electrónico en Test Bank',
     },
   },
   {
     event: 'role.changed',
     act: ({ user }) => setRole(office(), { userId: user.id, role: 'banker', ...byStaff }),
-    subject: { en: 'Your role at Test Bank was changed', es: 'Ha cambiado tu rol en Test Bank' },
+    subject: { en: 'Your role at Test Bank was changed', es: 'Cambió tu rol en Test Bank' },
     says: { en: 'New role: Banker', es: 'Rol nuevo: Personal del banco' },
   },
   {

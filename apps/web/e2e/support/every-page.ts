@@ -90,7 +90,7 @@ export const SIGHTS: readonly Sight[] = [
       await page.getByRole('searchbox').fill('Bruno');
       await page.waitForURL('**/accounts/*?text=Bruno');
       await page.getByRole('main').getByRole('link', { name: /Bruno/ }).first().click();
-      await page.getByText('Proof').waitFor();
+      await page.getByText('Technical proof').waitFor();
     },
   },
   { name: 'payees', viewer: 'ana', open: at('/payees') },

@@ -43,6 +43,8 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
 /** The language of the page that failed while its document remains, else of the browser. */
 function languageOfDocument(): Language {
   if (typeof document === 'undefined') return FALLBACK;
-  const browsers = navigator.languages.map((tag) => tag.split('-', 1)[0] ?? '');
-  return [document.documentElement.lang, ...browsers].find(isLanguage) ?? FALLBACK;
+  const languages = [document.documentElement.lang, ...navigator.languages].map(
+    (tag) => tag.split('-', 1)[0] ?? '',
+  );
+  return languages.find(isLanguage) ?? FALLBACK;
 }

@@ -21,3 +21,9 @@ export const LANGUAGE_CODES: readonly Language[] = Object.keys(LANGUAGES).filter
 export function isLanguage(text: string): text is Language {
   return Object.hasOwn(LANGUAGES, text);
 }
+
+/** The language of a locale: `es` of `es-AR`. */
+export function languageOf(locale: string): Language {
+  const [language = ''] = locale.split('-');
+  return isLanguage(language) ? language : FALLBACK;
+}

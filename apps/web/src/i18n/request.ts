@@ -7,19 +7,22 @@ import { currentUser } from '#web/trpc/server.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { LANGUAGE_COOKIE } from './language-cookie.ts';
 import type { Language } from './languages.ts';
+import { localeOf } from './regions.ts';
 import { TIME_ZONE_COOKIE } from './time-zone-cookie.ts';
 
 /**
- * The language of a request, never in the URL, and the time zone in which its days begin: the one chosen in this
+ * The language of a request, never in the URL, with the region of its numbers and dates, and the time zone in which its days begin: the one chosen in this
  * browser, else the bank's.
  */
 export default getRequestConfig(async () => {
-  const locale = chooseLanguage({
+  const acceptLanguage = (await headers()).get('accept-language') ?? undefined;
+  const language = chooseLanguage({
     user: await languageOfUser(),
     cookie: (await cookies()).get(LANGUAGE_COOKIE)?.value,
-    acceptLanguage: (await headers()).get('accept-language') ?? undefined,
+    acceptLanguage,
   });
-  const catalogue: { default: Messages } = await import(`../../messages/${locale}.json`);
+  const catalogue: { default: Messages } = await import(`../../messages/${language}.json`);
+  const locale = localeOf(language, acceptLanguage);
   return { locale, messages: catalogue.default, now: new Date(), timeZone: await timeZoneOfUser() };
 });
 

@@ -4,13 +4,13 @@ import { UnstyledButton } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { storeLanguage } from '#web/i18n/language-cookie.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '#web/i18n/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES, languageOf } from '#web/i18n/languages.ts';
 import classes from './language-switch.module.css';
 
 /** The language switch of pages without a session. Renders the page anew in place: input stays. */
 export function LanguageSwitch() {
   const t = useTranslations('language');
-  const current = useLocale();
+  const current = languageOf(useLocale());
   const router = useRouter();
   return (
     <ul className={classes.languages} aria-label={t('label')}>

@@ -14,6 +14,7 @@ import { PasswordField } from '#web/forms/password-field.tsx';
 import { problemsAt } from '#web/forms/problems.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
+import { languageOf } from '#web/i18n/languages.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
 import {
@@ -30,7 +31,7 @@ const ORDER: NonNullable<TextInputProps['inputWrapperOrder']> = ['label', 'input
 /** The sign-up form. The fields keep their own text, so no input is lost. */
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('signUp');
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const refusalText = useRefusalText();
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, forget } = useFieldProblems<SignUpField, SignUpProblem>(SIGN_UP_FIELDS);
