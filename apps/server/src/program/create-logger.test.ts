@@ -48,6 +48,11 @@ describe('errors in the log', () => {
     expect(last().err).toHaveProperty('stack');
   });
 
+  it('plain object with a stack, as pg-boss reports: no stack', () => {
+    logger.error({ err: { message: 'gone', queue: 'email', stack: 'Error: gone\n    at …' } }, 'worker');
+    expect(last().err).toEqual({ message: 'gone', queue: 'email' });
+  });
+
   it('child logger of a request: the same', () => {
     logger.child({ requestId: 'r1' }).error({ err: new Error('seen once') }, 'first');
     logger.child({ requestId: 'r2' }).error({ err: new Error('seen once') }, 'second');

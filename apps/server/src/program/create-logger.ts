@@ -51,12 +51,18 @@ function errorSerializer(now: () => number): (error: unknown) => LoggedError | u
 
   return (error) => {
     const cause = rootCause(error);
-    if (cause === undefined) return error;
+    if (cause === undefined) return withoutStack(error);
     const logged: LoggedError = { type: cause.name, message: lastLine(cause.message), ...codeOf(cause) };
     // Ids, addresses and times differ between errors of the same cause.
     const key = `${logged.type} ${logged.message.replaceAll(/[\da-f-]{8,}|\d+/g, '#')}`;
     return cause.stack !== undefined && isDue(key) ? { ...logged, stack: cause.stack } : logged;
   };
+}
+
+/** pg-boss reports plain objects with the stack of an error. */
+function withoutStack(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return error;
+  return { ...error, stack: undefined };
 }
 
 const LONGEST_MESSAGE = 300;
