@@ -1,3 +1,5 @@
+import { searchKey } from '../text/search-key.ts';
+
 /** Letters and signs that show nothing, or of which nobody knows what they show. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cn}\p{Co}\u2800]/u;
 
@@ -42,8 +44,7 @@ function hasAll(words: readonly string[], bank: readonly string[]): boolean {
 
 /** The words of a name without marks, case and punctuation; digits that stand for letters are those letters. */
 function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
+  return searchKey(name)
     .replaceAll('0', 'o')
     .replaceAll('1', 'l')
     .split(/[^\p{L}\p{N}]+/u)

@@ -1,4 +1,4 @@
-import { DomainError } from '@caudal/domain';
+import { DomainError, searchKey } from '@caudal/domain';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import type { Identity } from '../identity.ts';
@@ -35,8 +35,8 @@ function estimator(): ZxcvbnFactory {
  * Decision 42: docs/decisions/0042-passwords-and-names-checked-against-what-is-known.md.
  */
 export function isEasyToGuess(password: string, known: KnownOfUser): boolean {
-  const plain = plainly(password);
-  if (plain.includes(plainly(known.username))) return true;
+  const plain = searchKey(password);
+  if (plain.includes(searchKey(known.username))) return true;
   const rest = withoutWords(plain, wordsKnown(known));
   return hasFewGuesses(password.normalize('NFKC')) || (rest !== plain && hasFewGuesses(rest));
 }
@@ -46,18 +46,13 @@ function hasFewGuesses(text: string): boolean {
 }
 
 function wordsKnown({ username, email = '', fullName = '', bankName = '' }: KnownOfUser): string[] {
-  const texts = [username, email, fullName, bankName].map(plainly);
+  const texts = [username, email, fullName, bankName].map(searchKey);
   const words = texts.flatMap((text) => [
     text,
     text.replaceAll(/\s/gu, ''),
     ...text.split(/[^\p{L}\p{N}]+/u),
   ]);
   return words.filter((word) => word.length >= SHORTEST_WORD).toSorted((a, b) => b.length - a.length);
-}
-
-/** Without marks and case. */
-function plainly(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 const LETTER_OF: Readonly<Record<string, string>> = {
