@@ -29,7 +29,6 @@ export function TimeZoneSection({ bankTimeZone }: { bankTimeZone: string }) {
       <div className={classes.form}>
         <NativeSelect
           label={t('field')}
-          size="md"
           value={chosen}
           data={[...named, ...rest]}
           onChange={(event) => {
