@@ -49,7 +49,7 @@ describe('the mail of a sign-up', () => {
         const { email, username } = await signUp('es');
         await expect.poll(() => server.received.map(({ recipients }) => recipients)).toEqual([[email]]);
         const mail = server.received[0]?.mail;
-        expect(mail?.subject).toBe('Confirma tu dirección de correo');
+        expect(mail?.subject).toBe('Confirma tu dirección de correo electrónico');
         expect(mail?.from?.text).toContain('Test Bank');
         // The name is a stranger’s text until the address is confirmed.
         expect(mail?.text).not.toContain('Zoé');
@@ -200,7 +200,7 @@ describe('another e-mail address', () => {
       await expect.poll(() => textsTo(ana.user.email)).toHaveLength(1);
     });
     const [asked] = await textsTo(ana.user.email);
-    expect(asked).toContain('Nuestro personal ha anotado otra dirección de correo');
+    expect(asked).toContain('Nuestro personal anotó otra dirección de correo electrónico');
     expect(asked).toContain(`new-${ana.user.email}`);
     expect(asked).toContain('https://bank.example.com/email-change/approve#code=');
     expect(await textsTo(`new-${ana.user.email}`)).toEqual([]);

@@ -93,6 +93,10 @@ async function digest() {
   return composeEmailOf(context(), { kind: 'money-digest', digestId: job.digestId });
 }
 
+function centsIn(text = '', amount: RegExp): number {
+  return Number(amount.exec(text)?.[1]?.replace(',', ''));
+}
+
 it('batch of 1,000 transfers: three e-mails at once, then one with the totals of 997', async () => {
   await bank.database.prisma.user.update({ where: { id: bruno.user.id }, data: { locale: 'es' } });
   await whileWorking(bank, outbox, async () => {
@@ -108,7 +112,8 @@ it('batch of 1,000 transfers: three e-mails at once, then one with the totals of
   const mails = await bank.database.prisma.outboxEmail.findMany({ where: { recipient: bruno.user.email } });
   expect(mails).toHaveLength(4);
   const summary = mails.find(({ subject }) => subject === 'Recibiste 997 pagos más');
-  expect(summary?.text).toMatch(/8,00[\s\S]*5,9\d|5,9\d[\s\S]*8,00/);
+  // Which three were told alone is not certain, so the payments are counted by their amounts.
+  expect(centsIn(summary?.text, /([\d,]+)\s€/) / 2 + centsIn(summary?.text, /([\d,]+)\sUS\$/)).toBe(997);
   for (const text of [summary?.text, summary?.html]) {
     expect(text).not.toContain('evil.example');
     expect(text).not.toContain(ana.user.username);

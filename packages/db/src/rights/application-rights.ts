@@ -50,6 +50,15 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   _prisma_migrations: READ,
 };
 
+/**
+ * Functions that run with the owner's rights, by signature, and whether the application may call them. Nobody else may. A
+ * trigger function works for whoever may hang it on a table, and a restore without privileges opens it to everybody.
+ */
+export const OWNERS_FUNCTIONS: Readonly<Record<string, { readonly execute: boolean }>> = {
+  'caudal_post_entries()': { execute: false },
+  'caudal_remove_unconfirmed(timestamp with time zone,integer)': { execute: true },
+};
+
 /** One right; `column` is null for the whole table. */
 export interface Right {
   readonly table: string;

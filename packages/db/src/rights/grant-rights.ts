@@ -4,6 +4,7 @@ import type { Query } from '../connection/query.ts';
 import { SQLSTATE } from '../database-error.ts';
 import type { MigrationConnection } from '../migrations/migration-connection.ts';
 import { MigrationProblem } from '../migrations/problem.ts';
+import { OWNERS_FUNCTIONS } from './application-rights.ts';
 import { type MissingRight, missingRights } from './missing-rights.ts';
 
 type Connection = Pick<MigrationConnection, 'query'>;
@@ -33,7 +34,7 @@ export async function grantRights(connection: Connection, log: (message: string)
     );
   }
   if (missing.length > 0) log(`Granted ${APPLICATION_ROLE} its rights on ${tablesOf(missing)}.`);
-  await connection.query(KEEP_FROM_PUBLIC);
+  await closeOwnersFunctions(connection);
 }
 
 /** Creates the role if it is missing. @returns the name of this login. */
@@ -95,14 +96,22 @@ function tablesOf(rights: readonly MissingRight[]): string {
   return [...new Set(rights.map(({ schema, table }) => table ?? `schema ${schema}`))].join(', ');
 }
 
-/** A trigger function works for whoever may hang it on a table. A restore without privileges opens it to everybody. */
-const KEEP_FROM_PUBLIC = `
-DO $$
-BEGIN
-    IF has_function_privilege('public', to_regprocedure('public.caudal_post_entries()'), 'EXECUTE') THEN
-        REVOKE EXECUTE ON FUNCTION public.caudal_post_entries() FROM PUBLIC;
-    END IF;
-END $$`;
+/** Functions of a later schema are left out. */
+async function closeOwnersFunctions({ query }: Connection): Promise<void> {
+  for (const [signature, { execute }] of Object.entries(OWNERS_FUNCTIONS)) {
+    const { rows } = await query(
+      `SELECT has_function_privilege('public', oid, 'EXECUTE') AS open, has_function_privilege($2, oid, 'EXECUTE') AS granted
+       FROM pg_proc WHERE oid = to_regprocedure('public.' || $1)`,
+      [signature, APPLICATION_ROLE],
+    );
+    const on = `EXECUTE ON FUNCTION public.${signature}`;
+    // Granted first, so that an application that runs is never without it.
+    if (execute && rows.some(({ open, granted }) => open || !granted)) {
+      await query(`GRANT ${on} TO ${APPLICATION_ROLE}`);
+    }
+    if (rows.some(({ open }) => open)) await query(`REVOKE ${on} FROM PUBLIC`);
+  }
+}
 
 function isRefused(error: unknown, ...states: readonly string[]): boolean {
   return error instanceof pg.DatabaseError && states.includes(error.code ?? '');

@@ -7,7 +7,7 @@ import { withClient } from '../connection/with-client.ts';
 import { type EmbeddedPostgres, startThrowAway, THROW_AWAY_SETTINGS } from '../embedded/index.ts';
 import { MigrationProblem, migrate } from '../migrations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { GUARDING_TRIGGERS, listRights } from './application-rights.ts';
+import { GUARDING_TRIGGERS, listRights, OWNERS_FUNCTIONS } from './application-rights.ts';
 import { findDatabaseProblem } from './find-problem.ts';
 
 let database: TestDatabase;
@@ -62,13 +62,24 @@ describe('declared rights and triggers', () => {
   });
 });
 
+test('functions with the rights of the owner: declared, closed to everybody else', async () => {
+  const { rows } = await asOwner(`
+    SELECT p.oid::regprocedure::text AS signature, has_function_privilege('public', p.oid, 'EXECUTE') AS open,
+           has_function_privilege('caudal_app', p.oid, 'EXECUTE') AS execute
+    FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`);
+  expect(rows).toEqual(
+    Object.entries(OWNERS_FUNCTIONS).map(([signature, { execute }]) => ({ signature, open: false, execute })),
+  );
+});
+
 describe('database restored without privileges', () => {
   test('named by findDatabaseProblem; migrate grants them again, once', async () => {
     expect(await problem()).toBeUndefined();
     await asOwner(`
       REVOKE ALL ON ALL TABLES IN SCHEMA public FROM caudal_app;
       REVOKE ALL ON SCHEMA public FROM PUBLIC, caudal_app;
-      GRANT EXECUTE ON FUNCTION caudal_post_entries() TO PUBLIC`);
+      GRANT EXECUTE ON FUNCTION caudal_post_entries(), caudal_remove_unconfirmed TO PUBLIC;
+      REVOKE EXECUTE ON FUNCTION caudal_remove_unconfirmed FROM caudal_app`);
     expect(await problem()).toMatch(
       /^caudal_app lacks SELECT on \w+ and \d+ more rights: run "npm run caudal -- migrate"/,
     );
@@ -77,7 +88,7 @@ describe('database restored without privileges', () => {
     ]);
     expect(await problem()).toBeUndefined();
     const { rows } = await asOwner(
-      "SELECT has_function_privilege('public', 'caudal_post_entries()', 'EXECUTE') AS open",
+      "SELECT bool_or(has_function_privilege('public', oid, 'EXECUTE')) AS open FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef",
     );
     expect(rows).toEqual([{ open: false }]);
     expect(await migrateAndListen(database.ownerUrl)).toEqual([]);

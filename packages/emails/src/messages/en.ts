@@ -253,7 +253,7 @@ export const en: Catalogue = {
         `Our staff entered another e-mail address for your ${bankName} account. Nothing changes unless you approve it.`,
       ],
       advice: [
-        'Approve it only if you asked us to change it and the address below is yours. Whoever reads that address can reset your password.',
+        'Approve it only if you asked us to change it and this address is yours. Whoever reads that address can reset your password.',
         'If you did not ask for it, refuse it and contact us.',
       ],
       action: 'Approve or refuse',

@@ -257,7 +257,7 @@ export const es: Catalogue = {
         `Nuestro personal anotó otra dirección de correo electrónico para tu cuenta de ${bankName}. Nada cambia si no lo apruebas.`,
       ],
       advice: [
-        'Apruébala solo si nos pediste el cambio y la dirección que aparece abajo es tuya. Quien lee esa dirección puede restablecer tu contraseña.',
+        'Apruébala solo si nos pediste el cambio y esta dirección es tuya. Quien lee esa dirección puede restablecer tu contraseña.',
         'Si no lo pediste, recházala y comunícate con nosotros.',
       ],
       action: 'Aprobar o rechazar',
