@@ -2,13 +2,12 @@
 
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
-import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { ChangeSettled } from './change-settled.tsx';
@@ -22,6 +21,7 @@ export function DecideEmailChange() {
   const refuse = trpc.emailChanges.refuseByLink.useMutation();
   const error = approve.error ?? refuse.error;
   const refusal = domainCodeOf(error);
+  const problem = refusal === 'ALREADY_EXISTS' ? t('taken') : error !== null ? refusalText(error) : undefined;
   const isBusy = approve.isPending || refuse.isPending;
 
   if (approve.isSuccess) return <ChangeSettled heading={t('approvedHeading')} lead={t('approvedLead')} />;
@@ -37,16 +37,7 @@ export function DecideEmailChange() {
     );
   }
   return (
-    <div className={form.form}>
-      <div>
-        <h1 className={form.heading}>{t('heading')}</h1>
-        <p className={form.lead}>{t('lead')}</p>
-      </div>
-      {error !== null && (
-        <Callout tone="danger" role="alert">
-          {refusal === 'ALREADY_EXISTS' ? t('taken') : refusalText(error)}
-        </Callout>
-      )}
+    <LinkAction heading={t('heading')} lead={t('lead')} problem={problem}>
       <Button
         fullWidth
         loading={refuse.isPending}
@@ -71,6 +62,6 @@ export function DecideEmailChange() {
       <LinkButton variant="subtle" size="sm" href={routes.signIn(routes.settings)}>
         {t('toSettings')}
       </LinkButton>
-    </div>
+    </LinkAction>
   );
 }

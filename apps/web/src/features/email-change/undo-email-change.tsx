@@ -2,13 +2,12 @@
 
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
-import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { ChangeSettled } from './change-settled.tsx';
@@ -20,6 +19,8 @@ export function UndoEmailChange() {
   const code = useEmailedCode();
   const undo = trpc.emailChanges.undoByLink.useMutation();
   const refusal = domainCodeOf(undo.error);
+  const problem =
+    refusal === 'ALREADY_EXISTS' ? t('taken') : undo.isError ? refusalText(undo.error) : undefined;
 
   if (undo.isSuccess) {
     const { outcome, resetCode } = undo.data;
@@ -45,16 +46,7 @@ export function UndoEmailChange() {
     );
   }
   return (
-    <div className={form.form}>
-      <div>
-        <h1 className={form.heading}>{t('heading')}</h1>
-        <p className={form.lead}>{t('lead')}</p>
-      </div>
-      {undo.isError && (
-        <Callout tone="danger" role="alert">
-          {refusal === 'ALREADY_EXISTS' ? t('taken') : refusalText(undo.error)}
-        </Callout>
-      )}
+    <LinkAction heading={t('heading')} lead={t('lead')} problem={problem}>
       <Button
         fullWidth
         loading={undo.isPending}
@@ -62,6 +54,6 @@ export function UndoEmailChange() {
       >
         {t('submit')}
       </Button>
-    </div>
+    </LinkAction>
   );
 }

@@ -2,12 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { Callout } from '#web/components/callout.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
-import form from '#web/forms/form.module.css';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 
@@ -33,16 +32,11 @@ export function LetIn() {
     );
   }
   return (
-    <div className={form.form}>
-      <div>
-        <h1 className={form.heading}>{t('heading')}</h1>
-        <p className={form.lead}>{t('lead')}</p>
-      </div>
-      {use.isError && (
-        <Callout tone="danger" role="alert">
-          {refusalText(use.error)}
-        </Callout>
-      )}
+    <LinkAction
+      heading={t('heading')}
+      lead={t('lead')}
+      problem={use.isError ? refusalText(use.error) : undefined}
+    >
       <Button
         fullWidth
         loading={isBusy}
@@ -50,6 +44,6 @@ export function LetIn() {
       >
         {t('submit')}
       </Button>
-    </div>
+    </LinkAction>
   );
 }

@@ -3,11 +3,11 @@
 import type { RouterOutputs } from '@caudal/api';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
 import form from '#web/forms/form.module.css';
@@ -50,16 +50,11 @@ export function ConfirmEmail({ user }: { user: User }) {
     return <Unusable user={user} />;
   }
   return (
-    <div className={form.form}>
-      <div>
-        <h1 className={form.heading}>{t('heading')}</h1>
-        <p className={form.lead}>{t('lead')}</p>
-      </div>
-      {confirm.isError && (
-        <Callout tone="danger" role="alert">
-          {refusalText(confirm.error)}
-        </Callout>
-      )}
+    <LinkAction
+      heading={t('heading')}
+      lead={t('lead')}
+      problem={confirm.isError ? refusalText(confirm.error) : undefined}
+    >
       <Button
         fullWidth
         loading={confirm.isPending}
@@ -67,7 +62,7 @@ export function ConfirmEmail({ user }: { user: User }) {
       >
         {t('submit')}
       </Button>
-    </div>
+    </LinkAction>
   );
 }
 
