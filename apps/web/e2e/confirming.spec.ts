@@ -37,13 +37,13 @@ test(
     await page.goto('/sign-up');
     await signUpByForm(page, nora);
     await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
-    const first = await bank.mailbox.newestTo(nora.email);
+    const first = await bank.mailbox.newestTo(nora.email, 'Confirm your e-mail address');
     const firstCode = await bank.mailbox.codeFor(nora.email);
 
     await page.getByRole('button', { name: 'Send it again', exact: true }).click();
     await expect(page.getByText('We have sent the e-mail again.')).toBeVisible();
     await expect(page.getByRole('button', { name: /Send it again in \d+ s/ })).toBeVisible();
-    await bank.mailbox.newestTo(nora.email, first);
+    await bank.mailbox.newestTo(nora.email, 'Confirm your e-mail address', first);
 
     await page.goto(`/verify/confirm#code=${firstCode}`);
     await page.getByRole('button', { name: 'Confirm the address' }).click();

@@ -34,7 +34,7 @@ test('address entered by staff: question by e-mail, refused; entered again, appr
   await expect(password).toHaveAccessibleDescription(/not your password/);
   await password.fill(olga.password);
   await dialog.getByRole('button', { name: 'Approve' }).click();
-  await expect(email.getByText(`${other} waits to be confirmed`)).toBeVisible();
+  await expect(email.getByText(`${other} isn’t confirmed yet`)).toBeVisible();
   await expect(email.getByText('The bank proposes')).toHaveCount(0);
 
   // Only now the new address gets an e-mail.

@@ -139,7 +139,9 @@ test('language chosen before sign-in keeps what was typed', async ({ page, bank,
   await page.getByLabel('Contraseña', { exact: true }).fill(nora.password);
   await page.getByRole('button', { name: 'Crear la cuenta' }).click();
   await expect(page.getByText(`Escribimos a ${nora.email}`)).toBeVisible();
-  await page.goto(`/mailbox/${await bank.mailbox.newestTo(nora.email)}`);
+  await page.goto(
+    `/mailbox/${await bank.mailbox.newestTo(nora.email, 'Confirma tu dirección de correo electrónico')}`,
+  );
   await expect(page.getByRole('heading', { name: 'Confirma tu dirección de correo' })).toBeVisible();
 });
 

@@ -38,23 +38,24 @@ export class Mailbox {
     return link ?? '';
   }
 
-  /** The id of the newest e-mail to an address; waits for one, or for one newer than `after`. */
-  async newestTo(recipient: string, after?: string): Promise<string> {
+  /** The id of the newest e-mail to an address with these words in its row; waits for one, or for one newer than `after`. */
+  async newestTo(recipient: string, words: string, after?: string): Promise<string> {
     let newest: string | undefined;
     await expect
       .poll(async () => {
-        [newest] = await this.#idsTo(recipient);
+        [newest] = await this.#idsTo(recipient, words);
         return newest !== undefined && newest !== after;
-      }, `a mail to ${recipient}`)
+      }, `a mail to ${recipient}: ${words}`)
       .toBe(true);
     return newest ?? '';
   }
 
   /** The ids of the e-mails to an address, newest first. */
-  async #idsTo(recipient: string): Promise<string[]> {
+  async #idsTo(recipient: string, words = ''): Promise<string[]> {
     const rows = (await this.#page('/mailbox')).split('href="/mailbox/').slice(1);
     return rows
-      .filter((row) => row.split('</a>', 1)[0]?.includes(`>${recipient}<`))
+      .map((row) => row.split('</a>', 1).join())
+      .filter((row) => row.includes(`>${recipient}<`) && row.includes(words))
       .flatMap((row) => row.split('"', 1));
   }
 
