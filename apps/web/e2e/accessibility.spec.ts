@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mara } from './support/bank.ts';
 import { codeOf, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
-import { expect, LOST_REQUEST, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, LOST_REQUEST, test } from './support/test.ts';
 
 /** Each walk is made once, in one appearance, and each page flips to the other one. */
 const OTHER = { light: 'dark', dark: 'light' } as const;
@@ -56,8 +56,7 @@ for (const { width, colorScheme } of WALKS) {
       await examine(page);
     });
 
-    test('the pages on the way to a confirmed address', async ({ page, bank, expectedComplaints }) => {
-      expectedComplaints.push(SANDBOXED_FRAME);
+    test('the pages on the way to a confirmed address', async ({ page, bank }) => {
       const nora = await bank.newcomer('Nora');
       const code = await bank.mailbox.codeFor(nora.email);
       await signIn(page, nora);

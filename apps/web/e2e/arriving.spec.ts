@@ -1,13 +1,7 @@
 import { signInByForm, signUpByForm } from './support/journey.ts';
-import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
-test('sign-up, address confirmed in another tab, first account opened', async ({
-  page,
-  context,
-  bank,
-  expectedComplaints,
-}) => {
-  expectedComplaints.push(SANDBOXED_FRAME);
+test('sign-up, address confirmed in another tab, first account opened', async ({ page, context, bank }) => {
   const nora = bank.stranger('Nora');
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Open an account' }).click();

@@ -1,12 +1,12 @@
 import { signIn } from './support/journey.ts';
-import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
 test('address entered by staff: question by e-mail, refused; entered again, approved in the settings', async ({
   page,
   bank,
   expectedComplaints,
 }) => {
-  expectedComplaints.push(/status of 4(01|22)/, SANDBOXED_FRAME);
+  expectedComplaints.push(/status of 4(01|22)/);
   const olga = await bank.customer('Olga');
   const other = `other-${olga.email}`;
   await bank.proposeEmail(olga, other);
@@ -46,9 +46,7 @@ test('changed address undone from the old one: signed out, new password at once'
   page,
   browser,
   bank,
-  expectedComplaints,
 }) => {
-  expectedComplaints.push(SANDBOXED_FRAME);
   const olga = await bank.customer('Olga');
   const other = `other-${olga.email}`;
   await olga.client.me.update.mutate({ email: other, currentPassword: olga.password });

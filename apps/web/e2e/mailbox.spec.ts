@@ -1,11 +1,9 @@
-import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
 test('mailbox shows a new e-mail without a reload, with its styles and a working link', async ({
   page,
   bank,
-  expectedComplaints,
 }) => {
-  expectedComplaints.push(SANDBOXED_FRAME);
   await page.goto('/sign-in');
   const tab = page.context().waitForEvent('page');
   await page.getByRole('link', { name: 'Open the mailbox' }).click();

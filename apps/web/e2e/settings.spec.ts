@@ -1,5 +1,5 @@
 import { signIn } from './support/journey.ts';
-import { expect, SANDBOXED_FRAME, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
 test('name changed, shown in the menu at once', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
@@ -27,7 +27,7 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
   bank,
   expectedComplaints,
 }) => {
-  expectedComplaints.push(/status of 401/, SANDBOXED_FRAME);
+  expectedComplaints.push(/status of 401/);
   const olga = await bank.customer('Olga');
   const other = `other-${olga.email}`;
   await signIn(page, olga);
@@ -121,8 +121,7 @@ test('language changed in the settings: in effect at once, stored for the user a
   await expect(page.getByRole('heading', { name: 'Hola de nuevo' })).toBeVisible();
 });
 
-test('language chosen before sign-in keeps what was typed', async ({ page, bank, expectedComplaints }) => {
-  expectedComplaints.push(SANDBOXED_FRAME);
+test('language chosen before sign-in keeps what was typed', async ({ page, bank }) => {
   const nora = bank.stranger('Nora');
   await page.goto('/sign-up');
   await page.getByLabel('Full name').fill(nora.fullName);
