@@ -1,4 +1,5 @@
 // @module-tag waits
+import { withReader } from '@caudal/db';
 import { migrateJobs } from '@caudal/jobs';
 import { type MortalPostgres, startMortalPostgres } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,6 +30,24 @@ async function killOneProcess(): Promise<void> {
   process.kill(Number(row?.pid), 'SIGKILL');
 }
 
+/**
+ * When PostgreSQL's checkpointer began, asked on a new connection. After a crash it is another one, and by then all
+ * processes from before have ended: a session of an orphaned one may answer once more.
+ */
+function checkpointerBegan(): Promise<string> {
+  return withReader({ url: bank.database.ownerUrl, role: undefined }, async (reader) => {
+    const [row] = await reader.query<{ at: string }>(
+      "SELECT backend_start::text AS at FROM pg_stat_activity WHERE backend_type = 'checkpointer'",
+    );
+    if (row === undefined) throw new Error('there is no checkpointer');
+    return row.at;
+  });
+}
+
+/** Takes all connections of the pool, so that it notices the ended ones. */
+const askOnEachConnection = () =>
+  Promise.all(Array.from({ length: 8 }, () => bank.database.prisma.$queryRaw`SELECT 1`));
+
 /** The promise of each answer. */
 const TIMES_POSTED: Readonly<Record<string, readonly number[]>> = {
   posted: [1],
@@ -45,6 +64,7 @@ test.each([
   const queue = postings.values();
   const answers = new Map<string, string>();
   const killed: Promise<void>[] = [];
+  const began = await checkpointerBegan();
   await Promise.all(
     Array.from({ length: 15 }, async () => {
       for (const posting of queue) {
@@ -55,7 +75,8 @@ test.each([
   );
   await Promise.all(killed);
   expect(killed).toHaveLength(1);
-  await expect.poll(() => bank.database.prisma.$queryRaw`SELECT 1`).toBeDefined();
+  await expect.poll(checkpointerBegan).not.toBe(began);
+  await expect.poll(askOnEachConnection).toHaveLength(8);
 
   for (const [id, answer] of answers) {
     expect(Object.keys(TIMES_POSTED)).toContain(answer);
