@@ -18,7 +18,8 @@ export async function openEngine(bench: Bench): Promise<Subject<MeasurementOf<'e
   const office = { banking, counterLimits: new Map() };
   const many = ledger.accounts.slice(0, ACCOUNTS);
   const hot = ledger.accounts.slice(ACCOUNTS);
-  const bankerId = itemOf(many, 0).ownerId;
+  // Staff cannot serve themselves.
+  const bankerId = itemOf(hot, 0).ownerId;
 
   const doing =
     (concurrency: number, operation: () => Promise<unknown>): Run =>
