@@ -2,7 +2,7 @@ import { basename, extname, resolve } from 'node:path';
 import { createBanking, type ImportProgress, importStatement, StatementFileError } from '@caudal/banking';
 import { type Currency, findCurrency, formatMajor, MAX_AMOUNT_MINOR, parseMajor } from '@caudal/domain';
 import { Command } from '@commander-js/extra-typings';
-import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
+import { readBankCommandConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
@@ -30,9 +30,7 @@ export const importCommand = new Command('import')
     'names this import, so that a second run recognizes it (default: the file’s name)',
   )
   .action(async (file, { currency: code, overdraft, source }) => {
-    const environment = processEnvironment;
-    const config = readDatabaseConfig(environment);
-    const bank = readBankConfig(environment);
+    const { database: config, bank } = readBankCommandConfig(processEnvironment);
     const currency = findCurrency(code);
     if (currency === undefined)
       throw new CommandProblem(`--currency: ${code} is not a currency code of ISO 4217.`);

@@ -10,7 +10,11 @@ import {
 } from '@caudal/identity';
 import { email, newPassword } from '@caudal/schemas';
 import { Argument, Command } from '@commander-js/extra-typings';
-import { readBankConfig, readDatabaseConfig, readEmailChangeDays } from '../config/command-config.ts';
+import {
+  type BankCommandConfig,
+  readBankCommandConfig,
+  readEmailChangeConfig,
+} from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
@@ -65,13 +69,14 @@ export const userChangeEmailCommand = new Command('change-email')
   .action(async (username, address) => {
     const given = email.safeParse(address);
     if (!given.success) throw new CommandProblem(`${address} is not an e-mail address.`);
-    const days = readEmailChangeDays(processEnvironment);
-    await changeUser(username, async (identity, { id: userId }) => {
+    const { days, ...config } = readEmailChangeConfig(processEnvironment);
+    const schedule = async (identity: Identity, { id: userId }: User) => {
       const at = await scheduleEmailChange(identity, { userId, email: given.data, days }).catch(explainTaken);
       say(
         `${username} has the address ${given.data} from ${at.toISOString()} on, unless it is stopped before.`,
       );
-    });
+    };
+    await changeUser(username, schedule, config);
   });
 
 /** `caudal user keep-email`: takes `change-email` back. */
@@ -110,9 +115,8 @@ export const userResetPasswordCommand = new Command('reset-password')
 async function changeUser(
   username: string,
   change: (identity: Identity, user: User) => Promise<void>,
+  { database: config, bank }: BankCommandConfig = readBankCommandConfig(processEnvironment),
 ): Promise<void> {
-  const config = readDatabaseConfig(processEnvironment);
-  const bank = readBankConfig(processEnvironment);
   const signal = interruptSignal();
   await withDatabase(config, { say, signal }, async ({ prisma }) => {
     const identity = operatorIdentity(prisma, bank);

@@ -2,7 +2,7 @@ import { ROLES } from '@caudal/domain';
 import { createUser } from '@caudal/identity';
 import { createUserInput } from '@caudal/schemas';
 import { Command, Option } from '@commander-js/extra-typings';
-import { readBankConfig, readDatabaseConfig } from '../config/command-config.ts';
+import { readBankCommandConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { operatorIdentity } from '../program/operator-identity.ts';
@@ -20,8 +20,7 @@ export const userCreateCommand = new Command('create')
   .addOption(new Option('--role <role>', 'what the user may do').choices(ROLES).default('depositor' as const))
   .option('--password-stdin', 'read the password from standard input instead of prompting')
   .action(async ({ role, passwordStdin = false, ...given }) => {
-    const config = readDatabaseConfig(processEnvironment);
-    const bank = readBankConfig(processEnvironment);
+    const { database: config, bank } = readBankCommandConfig(processEnvironment);
     const password = await readNewPassword({ fromStdin: passwordStdin });
     const user = checkedUser({ ...given, password });
     const signal = interruptSignal();

@@ -1,30 +1,44 @@
-import { WAITING_DAYS } from '@caudal/identity';
 import { z } from 'zod';
-import { type BankConfig, bankConfigOf, bankVariables } from './bank-config.ts';
-import { type DatabaseConfig, databaseConfigOf, databaseVariables, poolProblem } from './database-config.ts';
+import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
+import { checkPool, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
+import { emailChangeSettings } from './email-change-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { wholeNumber } from './whole-number.ts';
 
-const database = z.object(databaseVariables).superRefine((given, context) => {
-  const message = poolProblem(given);
-  if (message !== undefined) context.addIssue({ code: 'custom', path: ['DATABASE_POOL_URL'], message });
-});
-const bank = z.object(bankVariables);
-const emailChange = z.object({
-  CAUDAL_EMAIL_CHANGE_DAYS: wholeNumber('days', 1, 30).default(WAITING_DAYS),
-});
+/** For commands that need only the database. */
+export const databaseCommandSettings = z.object(databaseSettings).superRefine(checkPool);
 
-/** For commands that need only the database. @throws ConfigProblem. */
+/** For commands that work with the bank's accounts and users. */
+export const bankCommandSettings = z.object({ ...databaseSettings, ...bankSettings }).superRefine(checkPool);
+
+/** For the command that changes an e-mail address. */
+export const emailChangeCommandSettings = z
+  .object({ ...databaseSettings, ...bankSettings, ...emailChangeSettings })
+  .superRefine(checkPool);
+
+/** @throws ConfigProblem. */
 export function readDatabaseConfig(environment: Environment): DatabaseConfig {
-  return databaseConfigOf(readEnvironment(database, environment));
+  return databaseConfigOf(readEnvironment(databaseCommandSettings, environment));
 }
 
-/** For commands that work with the bank's accounts. @throws ConfigProblem. */
-export function readBankConfig(environment: Environment): BankConfig {
-  return bankConfigOf(readEnvironment(bank, environment));
+export interface BankCommandConfig {
+  readonly database: DatabaseConfig;
+  readonly bank: BankConfig;
 }
 
-/** For the command that changes an e-mail address. @returns the waiting period in days. @throws ConfigProblem. */
-export function readEmailChangeDays(environment: Environment): number {
-  return readEnvironment(emailChange, environment).CAUDAL_EMAIL_CHANGE_DAYS;
+/** @throws ConfigProblem. */
+export function readBankCommandConfig(environment: Environment): BankCommandConfig {
+  const given = readEnvironment(bankCommandSettings, environment);
+  return { database: databaseConfigOf(given), bank: bankConfigOf(given) };
+}
+
+/** @throws ConfigProblem. */
+export function readEmailChangeConfig(
+  environment: Environment,
+): BankCommandConfig & { readonly days: number } {
+  const given = readEnvironment(emailChangeCommandSettings, environment);
+  return {
+    database: databaseConfigOf(given),
+    bank: bankConfigOf(given),
+    days: given.CAUDAL_EMAIL_CHANGE_DAYS,
+  };
 }

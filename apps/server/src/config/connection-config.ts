@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ConnectionLimits } from '../http/connections.ts';
+import { SETTINGS } from './setting.ts';
 
 /** How many connections the server keeps open, and how it stops. */
 export interface ConnectionConfig extends ConnectionLimits {
@@ -23,23 +24,39 @@ const wholeNumber = (from: number, to: number) =>
     .string()
     .regex(/^\d{1,7}$/, { message: `must be a number from ${from} to ${to}` })
     .transform(Number)
-    .refine((number) => number >= from && number <= to, { message: `must be a number from ${from} to ${to}` })
-    .optional();
+    .refine((number) => number >= from && number <= to, {
+      message: `must be a number from ${from} to ${to}`,
+    });
 
-export const connectionVariables = {
-  CAUDAL_MAX_CONNECTIONS: wholeNumber(1, 1_000_000),
-  CAUDAL_MAX_CONNECTIONS_PER_NETWORK: wholeNumber(1, 1_000_000),
-  CAUDAL_DRAIN_DELAY_SECONDS: wholeNumber(0, 300),
+export const connectionSettings = {
+  CAUDAL_MAX_CONNECTIONS: wholeNumber(1, 1_000_000)
+    .prefault(String(MAX_CONNECTIONS))
+    .register(SETTINGS, {
+      meaning: `Open connections of the process. At most ${OTHER_DESCRIPTORS} fewer than its file descriptors (\`ulimit -n\`)`,
+    }),
+  CAUDAL_MAX_CONNECTIONS_PER_NETWORK: wholeNumber(1, 1_000_000)
+    .prefault(String(MAX_CONNECTIONS_PER_NETWORK))
+    .register(SETTINGS, {
+      meaning: 'Open connections of one IPv4 address or IPv6 /56. Trusted proxies have no such limit',
+    }),
+  CAUDAL_DRAIN_DELAY_SECONDS: wholeNumber(0, 300)
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        'How long a stop keeps the port open after `/readyz` says no: 0 to 300. See [Stopping](operations.md#stopping)',
+      unset: `\`${DRAIN_DELAY_SECONDS}\`; \`0\` with the embedded PostgreSQL`,
+      example: '20',
+    }),
 };
 
 export function connectionConfigOf(given: {
   readonly DATABASE_URL?: string | undefined;
-  readonly CAUDAL_MAX_CONNECTIONS?: number | undefined;
-  readonly CAUDAL_MAX_CONNECTIONS_PER_NETWORK?: number | undefined;
+  readonly CAUDAL_MAX_CONNECTIONS: number;
+  readonly CAUDAL_MAX_CONNECTIONS_PER_NETWORK: number;
   readonly CAUDAL_DRAIN_DELAY_SECONDS?: number | undefined;
 }): ConnectionConfig {
-  const ofProcess = Math.min(given.CAUDAL_MAX_CONNECTIONS ?? MAX_CONNECTIONS, mostConnections());
-  const ofNetwork = given.CAUDAL_MAX_CONNECTIONS_PER_NETWORK ?? MAX_CONNECTIONS_PER_NETWORK;
+  const ofProcess = Math.min(given.CAUDAL_MAX_CONNECTIONS, mostConnections());
+  const ofNetwork = given.CAUDAL_MAX_CONNECTIONS_PER_NETWORK;
   // Nobody balances load in front of the embedded database's one server.
   const delaySeconds =
     given.CAUDAL_DRAIN_DELAY_SECONDS ?? (given.DATABASE_URL === undefined ? 0 : DRAIN_DELAY_SECONDS);

@@ -1,9 +1,15 @@
 import type { CounterLimits } from '@caudal/backoffice';
 import { findCurrency, MAX_AMOUNT_MINOR, type MinorUnits, parseMajor } from '@caudal/domain';
 import { z } from 'zod';
+import { SETTINGS } from './setting.ts';
 
-export const counterVariables = {
-  CAUDAL_COUNTER_LIMITS: z.string().default('').transform(counterLimitsIn),
+export const counterSettings = {
+  CAUDAL_COUNTER_LIMITS: z.string().transform(counterLimitsIn).prefault('').register(SETTINGS, {
+    meaning:
+      'The most that one deposit or withdrawal at the counter may be, in major units. A currency without a figure keeps its default ([decision 43](decisions/0043-no-self-service-at-the-counter.md))',
+    unset: 'about 10,000 dollars in each currency',
+    example: 'USD=20000,JPY=1000000',
+  }),
 };
 
 /** Reads `USD=20000,EUR=15000.50`, in major units. Each wrong entry is a problem of its own. */

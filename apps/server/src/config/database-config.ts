@@ -1,5 +1,6 @@
 import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
+import { SETTINGS } from './setting.ts';
 
 /** Where the data is: the operator's PostgreSQL, or the embedded one in a folder. */
 export type DatabaseConfig =
@@ -15,16 +16,33 @@ const postgresUrl = z.string().refine(isPostgresUrl, {
   message: 'must be an address such as postgresql://user:password@host:5432/database',
 });
 
-export const databaseVariables = {
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_POOL_URL: postgresUrl.optional(),
-  CAUDAL_DATA_DIR: z.string().optional(),
+export const databaseSettings = {
+  DATABASE_URL: postgresUrl.optional().register(SETTINGS, {
+    meaning:
+      '`postgresql://user:password@host:5432/database`, PostgreSQL 15 or later. The user owns the database; see [Database roles](operations.md#database-roles)',
+    unset: 'an embedded PostgreSQL',
+    secret: true,
+  }),
+  DATABASE_POOL_URL: postgresUrl.optional().register(SETTINGS, {
+    meaning:
+      'The same database through a pooler, with a login of its own; see [A pooler in between](operations.md#a-pooler-in-between-pgbouncer)',
+    secret: true,
+  }),
+  CAUDAL_DATA_DIR: z.string().optional().register(SETTINGS, {
+    meaning: 'The folder of the embedded PostgreSQL and of the secrets kept with it',
+    unset: '`.caudal` in the clone; as root `/var/lib/caudal`',
+    example: '/var/lib/caudal',
+  }),
 };
 
-/** What is wrong with the variables together. */
-export function poolProblem({ DATABASE_URL, DATABASE_POOL_URL }: DatabaseVariables): string | undefined {
-  if (DATABASE_POOL_URL === undefined || DATABASE_URL !== undefined) return undefined;
-  return 'needs DATABASE_URL beside it, which leads to the same database without a pooler';
+/** Checks the settings together. */
+export function checkPool(
+  { DATABASE_URL, DATABASE_POOL_URL }: DatabaseVariables,
+  context: Pick<z.RefinementCtx, 'addIssue'>,
+): void {
+  if (DATABASE_POOL_URL === undefined || DATABASE_URL !== undefined) return;
+  const message = 'needs DATABASE_URL beside it, which leads to the same database without a pooler';
+  context.addIssue({ code: 'custom', path: ['DATABASE_POOL_URL'], message });
 }
 
 type DatabaseVariables = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOnThisMachine } from './http-config.ts';
+import { SETTINGS } from './setting.ts';
 
 /**
  * How e-mails leave the bank.
@@ -16,23 +17,41 @@ export type EmailConfig =
   /** They stay in the bank: `/mailbox` shows them. */
   | { readonly transport: 'outbox'; readonly from: string };
 
-export const emailVariables = {
-  RESEND_API_KEY: z.string().optional(),
-  RESEND_BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an address such as https://api.resend.com' })
-    .optional(),
+export const emailSettings = {
   SMTP_URL: z
     .string()
     .refine((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? ''), {
       message: 'must be an address such as smtps://user:password@mail.example.com',
     })
-    .optional(),
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        '`smtps://user:password@host:465` or `smtp://…` (STARTTLS where offered; credentials go unencrypted only to this machine)',
+      unset: 'the bank keeps its e-mails, for a trial on this machine only',
+      secret: true,
+    }),
+  RESEND_API_KEY: z
+    .string()
+    .optional()
+    .register(SETTINGS, { meaning: 'The key of a Resend account, instead of `SMTP_URL`', secret: true }),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://api.resend.com' })
+    .optional()
+    .register(SETTINGS, {
+      meaning: 'Another server with the same API as Resend',
+      unset: 'Resend’s own',
+      example: 'https://api.resend.com',
+    }),
   CAUDAL_EMAIL_FROM: z
     .string()
     .regex(/^([^<>\p{Cc}]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/u, {
       message: 'must be an address such as Caudal <no-reply@bank.example.com>',
     })
-    .optional(),
+    .optional()
+    .register(SETTINGS, {
+      meaning: 'The sender of e-mails. Required with `SMTP_URL` or `RESEND_API_KEY`',
+      example: 'Caudal <no-reply@bank.example.com>',
+    }),
 };
 
 type EmailVariables = {

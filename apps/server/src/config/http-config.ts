@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { SETTINGS } from './setting.ts';
 
 /** Where the server listens, and its public address. */
 export interface HttpConfig {
@@ -13,23 +14,37 @@ export interface HttpConfig {
   readonly allowedHosts: readonly string[];
 }
 
-export const httpVariables = {
-  HOST: z.string().default('localhost'),
+export const httpSettings = {
+  HOST: z
+    .string()
+    .prefault('localhost')
+    .register(SETTINGS, { meaning: 'The address on which the server listens; `0.0.0.0` for all' }),
   PORT: z
     .string()
     .regex(/^\d+$/, { message: 'must be a number from 0 to 65535' })
     .transform(Number)
     .refine((port) => port <= 65_535, { message: 'must be a number from 0 to 65535' })
-    .default(3000),
+    .prefault('3000')
+    .register(SETTINGS, { meaning: 'The port on which the server listens' }),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, { message: 'must be an address without a path, such as https://bank.example.com' })
     .transform((text) => new URL(text))
-    .optional(),
-  CAUDAL_ALLOW_INSECURE_HTTP: z.stringbool({ error: 'must be true or false' }).default(false),
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        'The address that users see. Decides cookies, links and which pages may change something. Must be `https://` outside this machine',
+      unset: '`http://localhost:PORT`',
+      example: 'https://bank.example.com',
+    }),
+  CAUDAL_ALLOW_INSECURE_HTTP: z
+    .stringbool({ error: 'must be true or false' })
+    .prefault('false')
+    .register(SETTINGS, {
+      meaning: '`true` allows plain http outside this machine: everyone on the network can read passwords',
+    }),
   CAUDAL_ALLOWED_HOSTS: z
     .string()
-    .default('')
     .transform(listOf)
     .refine(
       (names) =>
@@ -39,13 +54,24 @@ export const httpVariables = {
           'must be host names or addresses without ports, separated by commas, such as bank.internal,[fd00::1]',
       },
     )
-    .transform((names) => names.flatMap((name) => hostNameOf(name) ?? [])),
+    .transform((names) => names.flatMap((name) => hostNameOf(name) ?? []))
+    .prefault('')
+    .register(SETTINGS, {
+      meaning:
+        'Host names and addresses, without ports, under which the bank answers besides that of `PUBLIC_URL`. Other hosts get 421 `MISDIRECTED`; `/healthz` and `/readyz` answer under all',
+      example: 'bank.internal,[fd00::1]',
+    }),
   CAUDAL_TRUSTED_PROXIES: z
     .string()
-    .default('')
     .transform(listOf)
     .refine((entries) => entries.every(isNetwork), {
       message: 'must be addresses or networks separated by commas, such as 10.0.0.0/8',
+    })
+    .prefault('')
+    .register(SETTINGS, {
+      meaning:
+        'Addresses or networks whose `X-Forwarded-For` and `X-Forwarded-Host` are trusted. Name your proxy: otherwise all users share its address, and its limits',
+      example: '10.0.0.0/8',
     }),
 };
 

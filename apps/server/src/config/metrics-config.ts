@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETTINGS } from './setting.ts';
 
 /** Where `/metrics` is served. */
 export interface MetricsConfig {
@@ -8,17 +9,25 @@ export interface MetricsConfig {
   readonly port: number | undefined;
 }
 
-export const metricsVariables = {
+export const metricsSettings = {
   CAUDAL_METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, { message: 'must have 16 characters or more, and no spaces' })
-    .optional(),
+    .optional()
+    .register(SETTINGS, {
+      meaning: 'Serves `/metrics` on the bank’s port, to whoever sends it as bearer token',
+      secret: true,
+    }),
   CAUDAL_METRICS_PORT: z
     .string()
     .regex(/^\d+$/, { message: 'must be a number from 1 to 65535' })
     .transform(Number)
     .refine((port) => port >= 1 && port <= 65_535, { message: 'must be a number from 1 to 65535' })
-    .optional(),
+    .optional()
+    .register(SETTINGS, {
+      meaning: 'Serves `/metrics` on its own port, to whoever reaches it',
+      example: '9464',
+    }),
 };
 
 export function metricsConfigOf(given: {

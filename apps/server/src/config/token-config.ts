@@ -1,5 +1,6 @@
 import type { Secrets, TokenFormat, TokenLifetimes } from '@caudal/identity';
 import { z } from 'zod';
+import { SETTINGS } from './setting.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Access and refresh tokens, and the secrets that sign and encrypt. */
@@ -22,11 +23,15 @@ const secret = z
     message: 'must be random, not copied from an example; "openssl rand -hex 32" generates one',
   });
 
-export const tokenVariables = {
-  CAUDAL_TOKEN_SECRET: secret.optional(),
+export const tokenSettings = {
+  CAUDAL_TOKEN_SECRET: secret.optional().register(SETTINGS, {
+    meaning:
+      'At least 32 random characters, the same for every replica. Required with `DATABASE_URL`; see [Secrets](operations.md#secrets)',
+    unset: 'created once and kept, with the embedded PostgreSQL',
+    secret: true,
+  }),
   CAUDAL_TOKEN_SECRETS_OLD: z
     .string()
-    .default('')
     .transform((list) =>
       list
         .split(',')
@@ -35,10 +40,23 @@ export const tokenVariables = {
     )
     .refine((secrets) => secrets.every((entry) => entry.length >= SHORTEST_SECRET), {
       message: 'must be earlier values of CAUDAL_TOKEN_SECRET separated by commas',
+    })
+    .prefault('')
+    .register(SETTINGS, {
+      meaning:
+        'Earlier values of `CAUDAL_TOKEN_SECRET`, separated by commas: still accepted, not used for anything new',
+      secret: true,
     }),
-  CAUDAL_TOKEN_FORMAT: z.enum(['paseto', 'jwt'], { error: 'must be paseto or jwt' }).default('paseto'),
-  CAUDAL_ACCESS_TOKEN_MINUTES: wholeNumber('minutes', 1, 60).default(15),
-  CAUDAL_REFRESH_TOKEN_HOURS: wholeNumber('hours', 1, 720).default(24),
+  CAUDAL_TOKEN_FORMAT: z
+    .enum(['paseto', 'jwt'], { error: 'must be paseto or jwt' })
+    .prefault('paseto')
+    .register(SETTINGS, { meaning: '`paseto` (v4.local) or `jwt` (HS256)' }),
+  CAUDAL_ACCESS_TOKEN_MINUTES: wholeNumber('minutes', 1, 60)
+    .prefault('15')
+    .register(SETTINGS, { meaning: 'Lifetime of an access token: 1 to 60' }),
+  CAUDAL_REFRESH_TOKEN_HOURS: wholeNumber('hours', 1, 720)
+    .prefault('24')
+    .register(SETTINGS, { meaning: 'Lifetime of a refresh token: 1 to 720' }),
 };
 
 export function tokenConfigOf(given: {

@@ -1,4 +1,5 @@
 import { EVENTS, type EventDefinition, isEventName, type ObjectType } from '@caudal/domain/events';
+import { markdownTable } from 'markdown-table';
 import { noticesOf } from '../notices-by-event.ts';
 import { carriedFields } from './carried-fields.ts';
 
@@ -34,7 +35,7 @@ export function eventsPage(): string {
 
 ${concerns}
 
-${table(['event', 'meaning', 'carries', 'e-mail', 'former names'], rows)}
+${markdownTable([['event', 'meaning', 'carries', 'e-mail', 'former names'], ...rows])}
 `;
   });
   return [INTRODUCTION, ...sections].join('\n');
@@ -48,25 +49,7 @@ function row(name: string, definition: EventDefinition): string[] {
     carriedFields(definition),
     readersOf(name).join(', '),
     former.join(', '),
-  ];
-}
-
-/** A table in Markdown, as the formatter leaves it. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const filled = rows.map((cells) => cells.map((cell) => cell || '–'));
-  const widths = heads.map((head, column) =>
-    Math.max(...[heads, ...filled].map((cells) => (cells[column] ?? head).length)),
-  );
-  const line = (cells: readonly string[], filler = ' ') =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
-  return [
-    line(heads),
-    line(
-      heads.map(() => ''),
-      '-',
-    ),
-    ...filled.map((cells) => line(cells)),
-  ].join('\n');
+  ].map((cell) => cell || '–');
 }
 
 /** Who gets an e-mail about the event. */

@@ -1,0 +1,23 @@
+import {
+  bankCommandSettings,
+  databaseCommandSettings,
+  emailChangeCommandSettings,
+} from './command-config.ts';
+import { serveSettings } from './serve-config.ts';
+
+/** The settings that each command reads. */
+export const COMMAND_SETTINGS = {
+  serve: serveSettings,
+  worker: serveSettings,
+  migrate: databaseCommandSettings,
+  import: bankCommandSettings,
+  'ledger verify': databaseCommandSettings,
+  'ledger anchor': databaseCommandSettings,
+  'user create': bankCommandSettings,
+  'user grant': bankCommandSettings,
+  'user disable': bankCommandSettings,
+  'user enable': bankCommandSettings,
+  'user reset-password': bankCommandSettings,
+  'user change-email': emailChangeCommandSettings,
+  'user keep-email': bankCommandSettings,
+} as const;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { fitsDemoUsers } from '../demo/demo-users.ts';
+import { SETTINGS } from './setting.ts';
+
+export const demoSettings = {
+  CAUDAL_DEMO_PASSWORD: z
+    .string()
+    .min(8, { message: 'must have 8 characters or more' })
+    .max(128, { message: 'must have 128 characters or fewer' })
+    .refine(fitsDemoUsers, {
+      message: 'must not be common or contain the username of a demo user',
+    })
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        'The password of the demo users, who exist only with the embedded PostgreSQL and only while `HOST` and `PUBLIC_URL` are this machine ([decision 45](decisions/0045-demo-on-loopback-only-and-known-hosts.md))',
+      unset: 'random, printed at the start',
+      secret: true,
+    }),
+};

@@ -1,0 +1,30 @@
+import { bankSettings } from './bank-config.ts';
+import { connectionSettings } from './connection-config.ts';
+import { counterSettings } from './counter-limits.ts';
+import { databaseSettings } from './database-config.ts';
+import { demoSettings } from './demo-config.ts';
+import { emailChangeSettings } from './email-change-config.ts';
+import { emailSettings } from './email-config.ts';
+import { httpSettings } from './http-config.ts';
+import { logSettings } from './log-config.ts';
+import { metricsSettings } from './metrics-config.ts';
+import type { Settings } from './setting.ts';
+import { tokenSettings } from './token-config.ts';
+
+export interface SettingGroup {
+  readonly title: string;
+  readonly settings: Settings;
+}
+
+/** Every setting once, in the order in which an operator meets them. */
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  { title: 'Database', settings: databaseSettings },
+  { title: 'Secrets and tokens', settings: tokenSettings },
+  { title: 'Address', settings: httpSettings },
+  { title: 'E-mail', settings: emailSettings },
+  { title: 'The bank', settings: { ...bankSettings, ...counterSettings, ...emailChangeSettings } },
+  { title: 'Connections', settings: connectionSettings },
+  { title: 'Metrics', settings: metricsSettings },
+  { title: 'Log', settings: logSettings },
+  { title: 'Demo', settings: demoSettings },
+];
