@@ -13,7 +13,12 @@ export interface CaudalBridge {
   /** IANA name of the time zone in which days begin and end. */
   readonly timeZone: string;
   /** Sign-in details of the demo users, if the bank holds only demo users; otherwise null. */
-  readonly demo: { readonly usernames: readonly string[]; readonly password: string } | null;
+  readonly demo: {
+    readonly usernames: readonly string[];
+    readonly password: string;
+    /** The language of the demo's notes; undefined if an earlier version wrote them. */
+    readonly locale: RouterOutputs['me']['get']['locale'] | undefined;
+  } | null;
   /** The outbox of a demo bank, which has no mail provider; otherwise null. */
   readonly mailbox: Mailbox | null;
   /**

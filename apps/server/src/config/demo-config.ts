@@ -1,3 +1,4 @@
+import { LOCALES } from '@caudal/schemas';
 import { z } from 'zod';
 import { fitsDemoUsers } from '../demo/demo-users.ts';
 import { SETTINGS } from './setting.ts';
@@ -16,5 +17,14 @@ export const demoSettings = {
         'The password of the demo users, who exist only with the embedded PostgreSQL and only while `HOST` and `PUBLIC_URL` are this machine ([decision 45](decisions/0045-demo-on-loopback-only-and-known-hosts.md))',
       unset: 'random, printed at the start',
       secret: true,
+    }),
+  CAUDAL_DEMO_LOCALE: z
+    .enum(LOCALES, { error: `must be ${LOCALES.join(' or ')}` })
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        'The language of the demo users and of the notes of their payments, `en` or `es`. A demo keeps the language in which it began ([decision 82](decisions/0082-demo-in-one-language.md))',
+      unset: 'that of the machine',
+      example: 'es',
     }),
 };

@@ -53,6 +53,11 @@ describe('the configuration of serve', () => {
     expect(problemsOf({ CAUDAL_MAX_CONNECTIONS: '0' })).toHaveLength(1);
   });
 
+  it('CAUDAL_DEMO_LOCALE: en or es', () => {
+    expect(readServeConfig({ CAUDAL_DEMO_LOCALE: 'es' }).demoLocale).toBe('es');
+    expect(problemsOf({ CAUDAL_DEMO_LOCALE: 'es-AR' })).toEqual(['CAUDAL_DEMO_LOCALE must be en or es']);
+  });
+
   it('empty variable: counts as missing', () => {
     expect(readServeConfig({ DATABASE_URL: '', PORT: '', CAUDAL_TIME_ZONE: '' })).toEqual(
       readServeConfig({}),

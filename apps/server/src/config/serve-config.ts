@@ -1,5 +1,6 @@
 import type { CounterLimits } from '@caudal/backoffice';
 import { z } from 'zod';
+import type { DemoLocale } from '../demo/demo-locale.ts';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionSettings } from './connection-config.ts';
 import { counterSettings } from './counter-limits.ts';
@@ -24,6 +25,8 @@ export interface ServeConfig extends LogConfig {
   readonly metrics: MetricsConfig;
   /** The demo users' password on the embedded database; undefined: a random one. */
   readonly demoPassword: string | undefined;
+  /** The language of the demo's notes; undefined: the machine's. */
+  readonly demoLocale: DemoLocale | undefined;
 }
 
 /** All settings of `serve` and `worker`. */
@@ -71,6 +74,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     email: emailConfigOf(given),
     metrics: metricsConfigOf(given),
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
+    demoLocale: given.CAUDAL_DEMO_LOCALE,
     ...logConfigOf(given),
   };
 }

@@ -1,6 +1,7 @@
 import { type Role, type UserId, userIdFrom } from '@caudal/domain';
 import { isEasyToGuess } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
+import type { Note } from './history/spanish-notes.ts';
 
 export interface DemoUser {
   readonly username: string;
@@ -9,7 +10,7 @@ export interface DemoUser {
   /** Currencies of their accounts, if the bank offers them. */
   readonly currencies: readonly string[];
   /** Nicknames of their saved payees by username; null for none. */
-  readonly payees: Readonly<Record<string, string | null>>;
+  readonly payees: Readonly<Record<string, Note | null>>;
 }
 
 /** Users of the embedded bank, for a first look. */

@@ -11,6 +11,7 @@ import { createIdentity, findUser, signIn, type User } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DemoLocale } from './demo-locale.ts';
 import type { DemoParties } from './demo-posting.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import type { DemoTransfer } from './history/demo-transfer.ts';
@@ -42,7 +43,8 @@ function aBank(currencies = ALL_CURRENCIES) {
 
 type Bank = ReturnType<typeof aBank>;
 
-const load = (bank: Bank) => loadDemo({ ...bank, password: PASSWORD, passwordChanged: false });
+const load = (bank: Bank, locale: DemoLocale = 'en') =>
+  loadDemo({ ...bank, password: PASSWORD, passwordChanged: false, locale });
 
 /** The bank of a process that is killed after it has posted `groups` groups of transfers. */
 function killedAfter(groups: number, { banking, identity }: Bank): Bank {
@@ -131,6 +133,30 @@ describe('the demo', () => {
     expect(await snapshot()).toEqual(before);
   });
 
+  it('loaded in Spanish: notes, nicknames and users in Spanish; the same payments as in English', async () => {
+    const bank = aBank();
+    expect(await load(bank, 'es')).toBe('es');
+    const ana = await userNamed(bank, 'ana');
+    const { items } = await listPayees(bank.banking, { userId: ana.id, limit: 20 });
+    expect(items[0]).toMatchObject({ to: 'carla', nickname: 'Alquiler' });
+    expect(ana.locale).toBe('es');
+    const notes = await database.prisma.transfer.findMany({ distinct: 'description' });
+    const words = notes.map(({ description }) => description);
+    expect(words).toEqual(expect.arrayContaining(['Sueldo, Estudio Norte', 'Intereses del mes', 'Alquiler']));
+    expect(words.filter((note) => /(?<!\p{L})(the|for|and|my|of|with)(?!\p{L})/iu.test(note))).toEqual([]);
+    expect(await findWrong()).toBeUndefined();
+  });
+
+  it.each([1, 10])('begun in Spanish, killed after %i groups: completed in Spanish', async (groups) => {
+    const bank = aBank();
+    await load(killedAfter(groups, bank), 'es').catch(() => undefined);
+    expect(await load(bank, 'en')).toBe('es');
+    const all = await transfers();
+    expect(all.length).toBeGreaterThan(1_500);
+    expect(await load(bank, 'es')).toBe('es');
+    expect(await transfers()).toEqual(all);
+  });
+
   it('demo payees: saved once, a removed one does not come back', async () => {
     const bank = aBank();
     await load(bank);
@@ -149,7 +175,7 @@ describe('the demo', () => {
     const bank = aBank(['USD']);
     await load(bank);
     await signIn(bank.identity, { username: 'mara', password: PASSWORD });
-    await loadDemo({ ...bank, password: 'quite another one', passwordChanged: true });
+    await loadDemo({ ...bank, password: 'quite another one', passwordChanged: true, locale: 'en' });
     for (const { username, role } of DEMO_USERS) {
       const { user } = await signIn(bank.identity, { username, password: 'quite another one' });
       expect(user).toMatchObject({ role, emailVerified: true });

@@ -10,10 +10,7 @@ const SHARD = 900_000;
 /** Transfers per transaction: far below its timeout, even on a slow machine. */
 const CHUNK = 500;
 
-/**
- * Posts the missing transfers of a history. If the bank has another history, begun by an earlier version, posts nothing:
- * the same past has no room for two.
- */
+/** Posts the missing transfers of a history. If the bank has another one, don't: the same past has no room for two. */
 export async function postHistory(
   history: readonly DemoTransfer[],
   parties: DemoParties,
@@ -21,11 +18,19 @@ export async function postHistory(
 ): Promise<void> {
   const postings = toPostings(history, parties);
   const posted = await postedIds(postings, banking);
-  if (posted.size === 0 && (await hasHistory(banking))) return;
   const missing = postings.filter(({ id }) => !posted.has(id));
   for (let start = 0; start < missing.length; start += CHUNK) {
     await postChunk(missing.slice(start, start + CHUNK), banking);
   }
+}
+
+/** Whether any transfer of this very history is posted. */
+export async function isBegun(
+  history: readonly DemoTransfer[],
+  parties: DemoParties,
+  banking: Banking,
+): Promise<boolean> {
+  return (await postedIds(toPostings(history, parties), banking)).size > 0;
 }
 
 /** Never change it: the ids identify a history that was begun. */
@@ -52,7 +57,7 @@ async function postedIds(postings: readonly Posting[], { prisma }: Banking): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether the bank has a history of any version. */
+/** Whether the bank has a history, of whatever version and language. */
 export async function hasHistory({ prisma }: Banking): Promise<boolean> {
   return (await prisma.account.count({ where: { shard: SHARD, version: { gt: 0 } } })) > 0;
 }

@@ -24,6 +24,7 @@ it('demo users: refused by name until each of them is disabled', async () => {
       identity: identityOf(database),
       password: 'a password for the demo',
       passwordChanged: false,
+      locale: 'en',
     });
   } finally {
     await banking.close();

@@ -49,7 +49,7 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   stopInTime(signal, { afterMs });
   await withLog(config, async (logger) => {
     await withBank(config, { ...options, logger }, async (bank) => {
-      const demo = await demoOf(config, bank);
+      const demo = await demoOf(config, bank, say);
       signal.throwIfAborted();
       await whileSchemaFits({ ...bank, signal, logger }, async (stop) => {
         stopInTime(stop, { afterMs });
@@ -65,14 +65,16 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
 
 /** Demo users are for the embedded database, and for this machine alone. */
 async function demoOf(
-  { demoPassword: wantedPassword, http }: ServeConfig,
+  { demoPassword: wantedPassword, demoLocale: wantedLocale, http }: ServeConfig,
   { runtime, prisma, embedded }: Pick<OpenBank, 'runtime' | 'prisma' | 'embedded'>,
+  say: Say,
 ): Promise<CaudalBridge['demo']> {
   if (!isOnThisMachine(http)) {
     await refuseDemoUsers(prisma);
     return null;
   }
-  return embedded === undefined ? null : prepareDemo({ ...runtime, ...embedded, wantedPassword });
+  if (embedded === undefined) return null;
+  return prepareDemo({ ...runtime, ...embedded, wantedPassword, wantedLocale, say });
 }
 
 async function serveBank(

@@ -27,6 +27,8 @@ export default async function startBank(): Promise<() => Promise<void>> {
     env: {
       ...env,
       PORT: port,
+      // Journeys read the demo's notes, whatever the machine speaks. Pictures are also taken of the Spanish one.
+      CAUDAL_DEMO_LOCALE: process.env.CAUDAL_DEMO_LOCALE ?? 'en',
       CAUDAL_DATA_DIR: dataDir,
       CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1',
       // Journeys pay in long amounts of dollars and dinars. The other currencies have their default limits.

@@ -2,7 +2,7 @@ import { DEMO_USERS } from '../demo-users.ts';
 import type { DemoTransfer } from './demo-transfer.ts';
 
 /** Drops transfers that the sender cannot afford at that time: the bank would refuse them. */
-export function affordable(transfers: readonly DemoTransfer[]): DemoTransfer[] {
+export function affordable<Transfer extends DemoTransfer>(transfers: readonly Transfer[]): Transfer[] {
   const balances = new Map<string, bigint>();
   return transfers.filter(({ from, to, amountMinor, currency }) => {
     const left = (balances.get(`${from} ${currency}`) ?? 0n) - amountMinor;

@@ -19,13 +19,13 @@ export const ANA: readonly Flow[] = [
     from: 'interest',
     to: 'ana',
     currency: 'USD',
-    habits: [[monthly(28), AT_DAWN, between('1.10', '3.40'), 'Interest of the month']],
+    habits: [[monthly(28), AT_DAWN, between('1.10', '3.40'), 'Interest for the month']],
   },
   {
     from: 'ana',
     to: 'fees',
     currency: 'USD',
-    habits: [[yearly('02-10'), MORNING, '12.00', 'Card, fee of the year']],
+    habits: [[yearly('02-10'), MORNING, '12.00', 'Annual card fee']],
   },
   {
     from: 'ana',
@@ -91,7 +91,7 @@ export const ANA: readonly Flow[] = [
       ],
       [aboutEvery(36), DAYTIME, between('6.00', '34.00'), 'Farmacia del Pueblo'],
       [aboutEvery(50), DAYTIME, between('28', '44', '2'), 'Haircut, Estilo Sofía'],
-      [yearly('03-05'), MORNING, '164.00', 'Home insurance, the year'],
+      [yearly('03-05'), MORNING, '164.00', 'Home insurance, annual'],
       [yearly('05-11'), EVENING, '687.40', 'Flights to Lisbon'],
       [yearly('09-04'), DAYTIME, '1149.00', 'Laptop, Computación Sur'],
       [yearly('10-19'), DAYTIME, '185.00', 'Dentist, Dra. Peña'],
@@ -159,7 +159,7 @@ export const ANA: readonly Flow[] = [
     to: 'clearing',
     currency: 'ARS',
     habits: [
-      [monthly(24), MORNING, between('88000', '124000', '100'), 'Flat in Rosario, building expenses'],
+      [monthly(24), MORNING, between('88000', '124000', '100'), 'Flat in Rosario, building fees'],
       [monthly(26), MORNING, '150000.00', 'For Mamá'],
       [aboutEvery(36), DAYTIME, between('32000', '88000', '10'), 'La Gallega, groceries for Mamá'],
       [aboutEvery(36), DAYTIME, between('14000', '46000', '10'), 'Farmacia San Martín, for Mamá'],

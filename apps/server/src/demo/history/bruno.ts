@@ -24,13 +24,13 @@ export const BRUNO: readonly Flow[] = [
     from: 'interest',
     to: 'bruno',
     currency: 'USD',
-    habits: [[monthly(28), AT_DAWN, between('0.40', '1.60'), 'Interest of the month']],
+    habits: [[monthly(28), AT_DAWN, between('0.40', '1.60'), 'Interest for the month']],
   },
   {
     from: 'bruno',
     to: 'fees',
     currency: 'USD',
-    habits: [[yearly('02-10'), MORNING, '12.00', 'Card, fee of the year']],
+    habits: [[yearly('02-10'), MORNING, '12.00', 'Annual card fee']],
   },
   {
     from: 'bruno',
@@ -49,7 +49,7 @@ export const BRUNO: readonly Flow[] = [
       [monthly(8), MORNING, between('28.00', '62.00'), 'Electricity and gas'],
       [monthly(13), MORNING, '39.90', 'Internet and phone, Móvil Clara'],
       [monthly(16), AT_DAWN, '9.99', 'Sonora, music'],
-      [monthly(23), AT_DAWN, '85.00', 'Rehearsal room, share of the month'],
+      [monthly(23), AT_DAWN, '85.00', 'Rehearsal room, my share'],
       [
         every('Fri'),
         DAYTIME,
@@ -85,7 +85,7 @@ export const BRUNO: readonly Flow[] = [
       ],
       [aboutEvery(45), DAYTIME, between('6.00', '29.00'), 'Farmacia del Pueblo'],
       [aboutEvery(55), DAYTIME, between('18', '26', '2'), 'Haircut, Barbería Andrés'],
-      [yearly('03-12'), MORNING, '212.00', 'Insurance of the instruments, the year'],
+      [yearly('03-12'), MORNING, '212.00', 'Instrument insurance, annual'],
       [yearly('09-15'), EVENING, '896.00', 'Flights to Ōsaka'],
       [yearly('06-27'), DAYTIME, '340.00', 'Guitar, new frets'],
       [
@@ -150,7 +150,7 @@ export const BRUNO: readonly Flow[] = [
     to: 'clearing',
     currency: 'JPY',
     habits: [
-      [monthly(15), MORNING, '38000', 'Guitar by Tanabe, instalment'],
+      [monthly(15), MORNING, '38000', 'Guitar by Tanabe, installment'],
       [monthly(25), AT_DAWN, '1980', 'Label membership, Ōsaka'],
       [
         during('10-09', '10-23', aboutEvery(2)),

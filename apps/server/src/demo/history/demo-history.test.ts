@@ -48,7 +48,7 @@ const monthsBefore = (before: Date) =>
 
 describe.each(MOMENTS)('history before %s', (moment) => {
   const before = new Date(moment);
-  const history = demoHistory(before);
+  const history = demoHistory(before, 'en');
 
   it('all transfers: in the past, in order, from the first month on', () => {
     const times = history.map(({ bookedAt }) => bookedAt.getTime());
@@ -97,6 +97,6 @@ const isHome = (description: string) =>
 
 it('same instant: same history; another instant: another history', () => {
   const [before, later] = [new Date('2026-11-24T03:00:00Z'), new Date('2026-12-24T03:00:00Z')];
-  expect(demoHistory(before)).toEqual(demoHistory(new Date(before)));
-  expect(demoHistory(before)).not.toEqual(demoHistory(later));
+  expect(demoHistory(before, 'en')).toEqual(demoHistory(new Date(before), 'en'));
+  expect(demoHistory(before, 'en')).not.toEqual(demoHistory(later, 'en'));
 });

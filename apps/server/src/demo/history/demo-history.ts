@@ -1,15 +1,12 @@
+import type { DemoLocale } from '../demo-locale.ts';
 import { affordable } from './affordable.ts';
-import { ANA } from './ana.ts';
-import { BRUNO } from './bruno.ts';
-import { CARLA } from './carla.ts';
 import { chanceFrom } from './chance.ts';
 import type { DemoTransfer } from './demo-transfer.ts';
-import { FRIENDS } from './friends.ts';
 import { transfersOf } from './habit.ts';
-import { MARA } from './mara.ts';
+import { LIVES } from './lives.ts';
 import { OPENING } from './opening.ts';
+import { noteIn } from './spanish-notes.ts';
 
-const LIVES = [...ANA, ...BRUNO, ...CARLA, ...MARA, ...FRIENDS];
 const MONTHS = 12;
 const SEED = 20_240_229;
 
@@ -18,8 +15,9 @@ const SEED = 20_240_229;
  * to `before`.
  *
  * @param before - every transfer is earlier; the same instant gives the same history.
+ * @param locale - of the notes. Everything else is the same in every language.
  */
-export function demoHistory(before: Date): DemoTransfer[] {
+export function demoHistory(before: Date, locale: DemoLocale): DemoTransfer[] {
   const chance = chanceFrom(SEED);
   const days = daysUntil(before);
   const everything = days.flatMap((day, index) =>
@@ -28,7 +26,10 @@ export function demoHistory(before: Date): DemoTransfer[] {
   const inOrder = everything
     .filter(({ bookedAt }) => bookedAt < before)
     .sort((one, other) => one.bookedAt.getTime() - other.bookedAt.getTime());
-  return affordable(inOrder);
+  return affordable(inOrder).map((transfer) => ({
+    ...transfer,
+    description: noteIn(locale, transfer.description),
+  }));
 }
 
 /** The midnights of all days of the history, in UTC. */

@@ -5,11 +5,11 @@ import type { DemoUsername } from '../demo-users.ts';
 export type DemoParty = DemoUsername | SystemCode;
 
 /** A transfer of the demo: between two demo users, or between one and the bank. */
-export interface DemoTransfer {
+export interface DemoTransfer<Description extends string = string> {
   readonly from: DemoParty;
   readonly to: DemoParty;
   readonly amountMinor: bigint;
   readonly currency: string;
-  readonly description: string;
+  readonly description: Description;
   readonly bookedAt: Date;
 }

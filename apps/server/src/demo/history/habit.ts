@@ -1,6 +1,7 @@
 import { currencyOf, parseMajor } from '@caudal/domain';
 import type { Chance } from './chance.ts';
 import type { DemoParty, DemoTransfer } from './demo-transfer.ts';
+import type { Note } from './spanish-notes.ts';
 import type { When } from './when.ts';
 
 /** A recurring payment: on which days, at what hours, for how much, and what for. */
@@ -8,8 +9,8 @@ export type Habit = readonly [
   when: When,
   hours: Hours,
   amount: Amount,
-  /** One description, or several to choose from. */
-  description: string | readonly string[],
+  /** One note, or several to choose from. */
+  note: Note | readonly Note[],
 ];
 
 /** Habits that share sender, receiver and currency. */
@@ -40,12 +41,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** The transfers of a flow on a day. */
-export function transfersOf(flow: Flow, day: Date, chance: Chance): DemoTransfer[] {
+export function transfersOf(flow: Flow, day: Date, chance: Chance): DemoTransfer<Note>[] {
   const { from, to, currency } = flow;
-  return flow.habits.flatMap(([when, hours, amount, descriptions]) => {
+  return flow.habits.flatMap(([when, hours, amount, notes]) => {
     if (!when(day, chance)) return [];
-    const description = typeof descriptions === 'string' ? descriptions : chance.oneOf(descriptions);
-    if (description === undefined) throw new RangeError(`a habit of ${from} has no description`);
+    const description = typeof notes === 'string' ? notes : chance.oneOf(notes);
+    if (description === undefined) throw new RangeError(`a habit of ${from} has no note`);
     const amountMinor = draw(amount, currency, chance);
     return { from, to, amountMinor, currency, description, bookedAt: within(hours, day, chance) };
   });

@@ -9,14 +9,14 @@ export const MARA: readonly Flow[] = [
     currency: 'USD',
     habits: [
       [monthly(1), AT_DAWN, '2950.00', 'Salary'],
-      [yearly('12-15'), AT_DAWN, '1475.00', 'Bonus of the year'],
+      [yearly('12-15'), AT_DAWN, '1475.00', 'Annual bonus'],
     ],
   },
   {
     from: 'interest',
     to: 'mara',
     currency: 'USD',
-    habits: [[monthly(28), AT_DAWN, between('1.60', '3.90'), 'Interest of the month']],
+    habits: [[monthly(28), AT_DAWN, between('1.60', '3.90'), 'Interest for the month']],
   },
   {
     from: 'mara',

@@ -2,23 +2,27 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { type Credentials, useSignIn } from '#web/features/session/use-sign-in.ts';
+import { type Language, languageOf } from '#web/i18n/languages.ts';
 import classes from './demo-users.module.css';
 
 export interface DemoUsersProps {
   readonly usernames: readonly string[];
   readonly password: string;
+  /** The language of their notes; undefined if unknown. */
+  readonly locale: Language | undefined;
   readonly next: string;
   readonly onSecondFactor: (credentials: Credentials) => void;
 }
 
 /** The demo users of a bank without other users: signing in takes one click. */
-export function DemoUsers({ usernames, password, next, onSecondFactor }: DemoUsersProps) {
+export function DemoUsers({ usernames, password, locale, next, onSecondFactor }: DemoUsersProps) {
   const t = useTranslations('signIn');
+  const language = languageOf(useLocale());
   const refusalText = useRefusalText();
   const { signIn, isSigningIn, error, username: chosen } = useSignIn(next, onSecondFactor);
   return (
@@ -27,6 +31,11 @@ export function DemoUsers({ usernames, password, next, onSecondFactor }: DemoUse
         {t('demoHeading')}
       </h2>
       <p className={classes.lead}>{t('demoLead')}</p>
+      {locale !== undefined && locale !== language && (
+        <p className={classes.lead}>
+          {t.rich('demoLanguage', { setting: (text) => <code className={classes.setting}>{text}</code> })}
+        </p>
+      )}
       {error !== null && (
         <Callout tone="danger" role="alert">
           {refusalText(error)}
