@@ -47,11 +47,9 @@ test('offline banner: shown without a connection, gone with it', async ({
   // Requests that the page was prefetching at that moment.
   expectedComplaints.push(LOST_REQUEST, /error occurred when fetching the script/);
   await page.goto('/sign-in');
-  const note = page.getByText('You are offline.');
   await context.setOffline(true);
-  await expect(note).toBeVisible();
-  await context.setOffline(false);
-  await expect(note).toBeHidden();
+  await expect(banner(page)).toBeVisible();
+  await reconnect(page);
 });
 
 test('transfer confirmed offline: says that nothing was sent, and sends nothing when the connection is back', async ({
@@ -74,8 +72,7 @@ test('transfer confirmed offline: says that nothing was sent, and sends nothing 
   await expect(said).toContainText('Nothing is sent later by itself');
   await expect(page).toHaveURL(address);
 
-  await context.setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await reconnect(page);
   await page.reload();
   await expect(said).toBeVisible();
   expect(await bank.balanceOf(pavel)).toBe('0');
@@ -104,8 +101,7 @@ test('deposit confirmed offline: says that nothing was booked, and books nothing
   await page.getByRole('button', { name: 'Deposit USD 10.00' }).click();
   const said = page.getByRole('alert').filter({ hasText: 'Nothing was posted' });
   await expect(said).toBeVisible();
-  await context.setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await reconnect(page);
   await page.reload();
   await expect(said).toBeVisible();
   expect(await bank.balanceOf(olga)).toBe('0');
@@ -123,7 +119,6 @@ test('other changes made offline: said to be undone, nothing happens when the co
   await olga.client.payees.save.mutate({ to: pavel.username });
   await signIn(page, olga);
   const said = page.getByRole('alert').filter({ hasText: 'Nothing is sent later by itself' });
-  const banner = page.getByText('You are offline. What you see may be old');
 
   for (const [path, act] of [
     ['/accounts/new', openAccount],
@@ -132,17 +127,26 @@ test('other changes made offline: said to be undone, nothing happens when the co
   ] as const) {
     await page.goto(path);
     await context.setOffline(true);
-    await expect(banner).toBeVisible();
+    await expect(banner(page)).toBeVisible();
     await act(page);
     await expect(said).toBeVisible();
-    await context.setOffline(false);
-    await expect(banner).toBeHidden();
+    await reconnect(page);
   }
   await page.reload();
   expect((await olga.client.accounts.list.query()).items).toHaveLength(1);
   expect((await olga.client.payees.list.query({})).items).toHaveLength(1);
   expect((await olga.client.me.get.query()).fullName).toBe(olga.fullName);
 });
+
+function banner(page: Page) {
+  return page.getByText('You are offline. What you see may be old');
+}
+
+/** Brings the connection back, and waits until the page has noticed. */
+async function reconnect(page: Page) {
+  await page.context().setOffline(false);
+  await expect(banner(page)).toBeHidden();
+}
 
 async function openAccount(page: Page) {
   await page.getByRole('radio', { name: /EUR/ }).check({ force: true });
