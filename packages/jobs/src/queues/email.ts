@@ -1,6 +1,6 @@
 import { idOut, sessionId, transferId, userId } from '@caudal/schemas';
 import { z } from 'zod';
-import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+import { PATIENT, type QueueDefinition } from './queue.ts';
 
 /**
  * An e-mail to send. Payloads hold only ids: the e-mail is composed when it is sent, and the queue holds no secrets.
@@ -35,14 +35,10 @@ export const email = {
   name: 'email',
   payload: emailJob,
   options: {
+    ...PATIENT,
     notify: true,
     deadLetter: 'email-failed',
-    // From 5 s, doubling up to an hour, for about ten hours, to outlast an outage of the mail provider.
+    // For about ten hours, to outlast an outage of the mail provider.
     retryLimit: 20,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    expireInSeconds: 120,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
   },
 } as const satisfies QueueDefinition;

@@ -1,6 +1,6 @@
 import { idOut, userId } from '@caudal/schemas';
 import { z } from 'zod';
-import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+import { PATIENT, type QueueDefinition } from './queue.ts';
 
 /**
  * A requested link for somebody who may not exist: so that a request for a user does the same work as one for an unknown
@@ -18,13 +18,9 @@ export const linkRequest = {
   name: 'link-request',
   payload: linkRequestJob,
   options: {
+    ...PATIENT,
     notify: true,
     deadLetter: 'link-request-failed',
     retryLimit: 10,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    expireInSeconds: 120,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
   },
 } as const satisfies QueueDefinition;

@@ -20,3 +20,12 @@ export interface QueueDefinition {
 
 /** A worker without a heartbeat for this long counts as dead, and its job runs again. pg-boss's minimum is 10. */
 export const HEARTBEAT_SECONDS = 20;
+
+/** For jobs that may need to outlast an outage: again after 5 s, then twice as long each time, up to an hour. */
+export const PATIENT = {
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3_600,
+  expireInSeconds: 120,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+} as const;

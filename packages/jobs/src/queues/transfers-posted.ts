@@ -1,20 +1,16 @@
 import { transferId } from '@caudal/schemas';
 import { z } from 'zod';
-import { HEARTBEAT_SECONDS, type QueueDefinition } from './queue.ts';
+import { PATIENT, type QueueDefinition } from './queue.ts';
 
 /** The transfers posted in one group, for the readers of `transfer.posted`. */
 export const transfersPosted = {
   name: 'transfers-posted',
   payload: z.strictObject({ transferIds: z.array(transferId).min(1) }),
   options: {
+    ...PATIENT,
     // No `notify`: PostgreSQL serialises the commits of transactions that use NOTIFY, and here these would be all groups
     // of the posting engine.
     deadLetter: 'transfers-posted-failed',
     retryLimit: 10,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    expireInSeconds: 120,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
   },
 } as const satisfies QueueDefinition;
