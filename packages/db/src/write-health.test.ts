@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APPLICATION_ROLE } from './application-role.ts';
 import { createDatabase, type Database } from './client.ts';
+import { READ_ONLY } from './database-error.ts';
 import { createTestDatabase } from './testing/index.ts';
 import { createWriteHealth, type WriteHealth } from './write-health.ts';
 
@@ -50,15 +51,15 @@ describe('WriteHealth', () => {
   });
 
   it.each([
-    ['53100', 'its disk is full'],
-    ['53200', 'see its log'],
-    ['58030', 'see its log'],
-    ['25006', 'read-only'],
-  ])('SQLSTATE %s: a problem until an attempt to write succeeds', async (sqlState, advice) => {
+    ['53100', 'PostgreSQL cannot write: its disk is full, so free up space.'],
+    ['53200', 'PostgreSQL cannot write (SQLSTATE 53200): see its log.'],
+    ['58030', 'PostgreSQL cannot write (SQLSTATE 58030): see its log.'],
+    ['25006', READ_ONLY],
+  ])('SQLSTATE %s: a problem until an attempt to write succeeds', async (sqlState, sentence) => {
     await failCreation(sqlState);
     health.noteError(new Error('wrapped', { cause: await errorWith(sqlState) }));
-    expect(await health.findProblem()).toContain(`PostgreSQL cannot write (SQLSTATE ${sqlState}): `);
-    expect(await health.findProblem()).toContain(advice);
+    expect(await health.findProblem()).toBe(sentence);
+    expect(await health.findProblem()).toBe(sentence);
     await owner.prisma.$executeRawUnsafe('DROP EVENT TRIGGER refuse_creation');
     expect(await health.findProblem()).toBeUndefined();
     expect(await health.findProblem()).toBeUndefined();

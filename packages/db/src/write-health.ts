@@ -1,4 +1,4 @@
-import { isDatabaseUnwritable, SQLSTATE, sqlStateOf } from './database-error.ts';
+import { isDatabaseUnwritable, READ_ONLY, SQLSTATE, sqlStateOf } from './database-error.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /** Whether the database takes writes, as far as this process knows. */
@@ -9,10 +9,10 @@ export interface WriteHealth {
   findProblem(): Promise<string | undefined>;
 }
 
-/** What to do, by SQLSTATE. */
-const ADVICE = new Map<string, string>([
-  [SQLSTATE.diskFull, 'its disk is full, so free up space'],
-  [SQLSTATE.readOnlyTransaction, 'it is read-only, so point DATABASE_URL at the primary'],
+/** What is wrong and what to do, by SQLSTATE. */
+const SENTENCES = new Map<string, string>([
+  [SQLSTATE.diskFull, 'PostgreSQL cannot write: its disk is full, so free up space.'],
+  [SQLSTATE.readOnlyTransaction, READ_ONLY],
 ]);
 
 /**
@@ -27,8 +27,7 @@ export function createWriteHealth(prisma: Pick<PrismaClient, '$executeRawUnsafe'
     for (let cause = error; cause instanceof Error; cause = cause.cause) {
       if (!isDatabaseUnwritable(cause)) continue;
       const state = sqlStateOf(cause) ?? '';
-      const advice = ADVICE.get(state) ?? 'see its log';
-      problem = `PostgreSQL cannot write (SQLSTATE ${state}): ${advice}.`;
+      problem = SENTENCES.get(state) ?? `PostgreSQL cannot write (SQLSTATE ${state}): see its log.`;
       return;
     }
   }

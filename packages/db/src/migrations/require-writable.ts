@@ -1,4 +1,5 @@
 import type { Query } from '../connection/query.ts';
+import { READ_ONLY } from '../database-error.ts';
 import { MigrationProblem } from './problem.ts';
 
 /** Why nothing can be written, as a sentence; undefined if it can. For the start and for readiness. */
@@ -12,9 +13,7 @@ export async function findReadOnly(query: Query): Promise<string | undefined> {
       'The database is a standby, which only "ledger verify" and "ledger anchor" can use: ' +
       'let DATABASE_URL lead to the primary, or promote this server.'
     );
-  if (server?.readOnly === true)
-    return 'The database is read-only: set its default_transaction_read_only to off, or let DATABASE_URL lead to another.';
-  return undefined;
+  return server?.readOnly === true ? READ_ONLY : undefined;
 }
 
 /** @throws {MigrationProblem} if nothing can be written. */
