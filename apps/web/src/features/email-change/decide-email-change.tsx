@@ -6,11 +6,11 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
+import { LinkOutcome } from '#web/features/emailed-code/link-outcome.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import { ChangeSettled } from './change-settled.tsx';
 
 /** Approves or refuses the address that staff proposed, by buttons, since programs that scan e-mails open their links. */
 export function DecideEmailChange() {
@@ -24,8 +24,10 @@ export function DecideEmailChange() {
   const problem = refusal === 'ALREADY_EXISTS' ? t('taken') : error !== null ? refusalText(error) : undefined;
   const isBusy = approve.isPending || refuse.isPending;
 
-  if (approve.isSuccess) return <ChangeSettled heading={t('approvedHeading')} lead={t('approvedLead')} />;
-  if (refuse.isSuccess) return <ChangeSettled heading={t('refusedHeading')} lead={t('refusedLead')} />;
+  if (approve.isSuccess)
+    return <LinkOutcome role="status" heading={t('approvedHeading')} lead={t('approvedLead')} />;
+  if (refuse.isSuccess)
+    return <LinkOutcome role="status" heading={t('refusedHeading')} lead={t('refusedLead')} />;
   if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {
     return (
       <LinkProblem

@@ -6,11 +6,11 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { LinkAction } from '#web/features/emailed-code/link-action.tsx';
+import { LinkOutcome } from '#web/features/emailed-code/link-outcome.tsx';
 import { LinkProblem } from '#web/features/emailed-code/link-problem.tsx';
 import { useEmailedCode } from '#web/features/emailed-code/use-emailed-code.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import { ChangeSettled } from './change-settled.tsx';
 
 /** Stops a change of the address that waits, or undoes one in effect and leads to a new password. */
 export function UndoEmailChange() {
@@ -24,20 +24,21 @@ export function UndoEmailChange() {
 
   if (undo.isSuccess) {
     const { outcome, resetCode } = undo.data;
-    if (outcome === 'stopped') return <ChangeSettled heading={t('stoppedHeading')} lead={t('stoppedLead')} />;
+    if (outcome === 'stopped')
+      return <LinkOutcome role="status" heading={t('stoppedHeading')} lead={t('stoppedLead')} />;
     if (resetCode === null) {
       return (
-        <ChangeSettled heading={t('restoredHeading')} lead={t('restoredHeld')}>
+        <LinkOutcome role="status" heading={t('restoredHeading')} lead={t('restoredHeld')}>
           <LinkButton href={routes.signIn()}>{t('signIn')}</LinkButton>
-        </ChangeSettled>
+        </LinkOutcome>
       );
     }
     return (
-      <ChangeSettled heading={t('restoredHeading')} lead={t('restoredLead')}>
+      <LinkOutcome role="status" heading={t('restoredHeading')} lead={t('restoredLead')}>
         <Button fullWidth onClick={() => window.location.assign(routes.resetWith(resetCode))}>
           {t('newPassword')}
         </Button>
-      </ChangeSettled>
+      </LinkOutcome>
     );
   }
   if (code === null || refusal === 'CODE_INVALID' || refusal === 'VALIDATION_FAILED') {

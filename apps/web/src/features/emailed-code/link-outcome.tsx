@@ -2,16 +2,18 @@ import type { PropsWithChildren } from 'react';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import form from '#web/forms/form.module.css';
 
-interface ChangeSettledProps {
+interface LinkOutcomeProps {
+  /** `alert` for what went wrong. */
+  readonly role: 'status' | 'alert';
   readonly heading: string;
   readonly lead: string;
 }
 
-/** What a link did. */
-export function ChangeSettled({ heading, lead, children }: PropsWithChildren<ChangeSettledProps>) {
+/** What an e-mailed link did, or why it did nothing. */
+export function LinkOutcome({ role, heading, lead, children }: PropsWithChildren<LinkOutcomeProps>) {
   const top = useFocusOnMount<HTMLHeadingElement>();
   return (
-    <div role="status" className={form.form}>
+    <div role={role} className={form.form}>
       <div>
         <h1 ref={top} tabIndex={-1} className={form.heading}>
           {heading}
