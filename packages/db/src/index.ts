@@ -14,4 +14,6 @@ export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts
 export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;
 export { readLastVerification, type Verification } from './audit/last-verification.ts';
+export { countRunningVerifications, VERIFIER } from './audit/running-verifications.ts';
+export { readNewestMigration } from './migrations/newest-migration.ts';
 export { createWriteHealth, type WriteHealth } from './write-health.ts';

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@caudal/db';
 import type { Jobs } from '@caudal/jobs';
 import { keysFor, type Secrets } from './keys.ts';
+import { type IdentityObserver, UNOBSERVED } from './observer.ts';
 import { argon2id, type Passwords } from './passwords/passwords.ts';
 import { createLookups, type Lookups } from './sessions/lookups.ts';
 import { createThrottles, type ThrottleLimits, type Throttles } from './throttles/throttles.ts';
@@ -31,6 +32,8 @@ export interface Identity {
   readonly lookups: Lookups;
   /** Limits on attempts, such as sign-ins. */
   readonly throttles: Throttles;
+  /** Told how sign-ins end. */
+  readonly observer: IdentityObserver;
 }
 
 export interface IdentityOptions {
@@ -45,10 +48,13 @@ export interface IdentityOptions {
   readonly passwords?: Passwords;
   /** Replace those of `LIMITS`. */
   readonly limits?: Partial<ThrottleLimits>;
+  /** Told how sign-ins end, and which limits refuse attempts. */
+  readonly observer?: IdentityObserver | undefined;
 }
 
 export function createIdentity(options: IdentityOptions): Identity {
   const { prisma, jobs, secrets, passwords = argon2id, tokenFormat = 'paseto', limits } = options;
+  const { observer = UNOBSERVED } = options;
   return {
     prisma,
     jobs,
@@ -61,6 +67,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     }),
     tokenLifetimes: options.tokenLifetimes ?? TOKEN_LIFETIMES,
     lookups: createLookups(prisma),
-    throttles: createThrottles({ prisma, jobs }, limits),
+    throttles: createThrottles({ prisma, jobs, observer }, limits),
+    observer,
   };
 }

@@ -27,6 +27,7 @@ export {
   type TokenLifetimes,
 } from './identity.ts';
 export type { Secrets } from './keys.ts';
+export { type IdentityObserver, SIGN_IN_OUTCOMES, type SignInOutcome } from './observer.ts';
 export { changePassword } from './passwords/change-password.ts';
 export { isEasyToGuess } from './passwords/check-strength.ts';
 export { confirmPasswordReset } from './passwords/confirm-password-reset.ts';
@@ -51,7 +52,7 @@ export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
 export { useSignInLink } from './sessions/use-sign-in-link.ts';
 export { guessSecondFactor } from './throttles/guess-second-factor.ts';
-export { LIMITS, type ThrottleLimits } from './throttles/limits.ts';
+export { LIMITS, type LimitName, type ThrottleLimits } from './throttles/limits.ts';
 export { networkOf } from './throttles/network-of.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
 export { createToken } from './tokens/create-token.ts';

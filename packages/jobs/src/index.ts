@@ -2,7 +2,14 @@ export { createJobs, type EnqueueOptions, type Jobs, PRIORITY } from './enqueue.
 export { migrateJobs } from './migrate-jobs.ts';
 export { type QueueState, readQueueStates } from './queue-states.ts';
 export type { EmailJob } from './queues/email.ts';
-export type { Payload, QueueName } from './queues/index.ts';
+export { type Payload, QUEUE_NAMES, type QueueName } from './queues/index.ts';
 export type { LinkRequestJob } from './queues/link-request.ts';
 export { recordEvents } from './record-events.ts';
-export { type Handlers, type JobFailure, type Run, startWorker, type WorkerOptions } from './work.ts';
+export {
+  type Handlers,
+  type JobEnd,
+  type JobFailure,
+  type Run,
+  startWorker,
+  type WorkerOptions,
+} from './work.ts';

@@ -12,6 +12,7 @@ import {
   createJobs,
   type EmailJob,
   type Handlers,
+  type JobEnd,
   type JobFailure,
   type Jobs,
   migrateJobs,
@@ -49,6 +50,7 @@ async function rows(queue: string): Promise<JobRow[]> {
 async function work(handle: (job: EmailJob, id: string) => Promise<void> = async () => undefined) {
   const done: string[] = [];
   const failures: JobFailure[] = [];
+  const ends: JobEnd[] = [];
   const handlers: Handlers = {
     ...onEveryQueue(async () => undefined),
     email: async ({ payload, id }) => {
@@ -61,10 +63,11 @@ async function work(handle: (job: EmailJob, id: string) => Promise<void> = async
     role: APPLICATION_ROLE,
     handlers,
     onFailure: (failure) => failures.push(failure),
+    onEnd: (end) => void ends.push(end),
     onError: () => undefined,
   });
   stops.push(worker.stop);
-  return { done, failures, stop: worker.stop };
+  return { done, failures, ends, stop: worker.stop };
 }
 
 describe('enqueue', () => {
@@ -168,7 +171,7 @@ describe('worker', () => {
 
   it('failing job: growing delays, `onFailure` each time, then the dead letter queue', async () => {
     const id = randomUUID();
-    const { failures } = await work(() => Promise.reject(new TypeError('the secret is hunter2')));
+    const { failures, ends } = await work(() => Promise.reject(new TypeError('the secret is hunter2')));
     await database.prisma.$transaction((tx) => jobs.enqueue(tx, 'email', aNotice(), { id, retryLimit: 3 }));
     const waits: number[] = [];
     for (let run = 1; run <= 3; run++) {
@@ -191,6 +194,7 @@ describe('worker', () => {
       UPDATE pgboss.job SET state = 'retry', start_after = now(), completed_on = NULL, retry_limit = retry_limit + 1
        WHERE name = 'email' AND state = 'failed'`;
     await expect.poll(() => failures).toHaveLength(5);
+    await expect.poll(() => ends.filter(({ queue }) => queue === 'email')).toHaveLength(5);
     expect(failures[0]?.error).toBeInstanceOf(TypeError);
     // The stored output is visible to every reader of the queue.
     expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');

@@ -27,12 +27,19 @@ export interface JobFailure {
   readonly final: boolean;
 }
 
+/** A run of a job that came to its end, one way or the other. */
+export interface JobEnd {
+  readonly queue: QueueName;
+  readonly seconds: number;
+}
+
 export interface WorkerOptions {
   /** PostgreSQL's URL, without a pooler in between: the worker listens. */
   readonly url: string;
   readonly role?: string | undefined;
   readonly handlers: Handlers;
   readonly onFailure: (failure: JobFailure) => void;
+  readonly onEnd?: (end: JobEnd) => void;
   /** Receives errors of the worker itself, such as an unreachable database. The worker recovers by itself. */
   readonly onError: (error: Error) => void;
 }
@@ -49,7 +56,7 @@ const LONGEST_STOP_MS = 8_000;
  * @returns `stop`: running jobs finish or return to their queue.
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, role, handlers, onFailure, onError } = options;
+  const { url, role, handlers, onFailure, onEnd, onError } = options;
   const connection = {
     connectionString: url,
     options: connectionOptions(role),
@@ -76,7 +83,13 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       boss.work<unknown, JobResult[], typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
         Promise.all(
           jobs.map((job) =>
-            runJob(job, { queue, schema: SCHEMAS[queue].payload, handler: handlers[queue], onFailure }),
+            runJob(job, {
+              queue,
+              schema: SCHEMAS[queue].payload,
+              handler: handlers[queue],
+              onFailure,
+              onEnd,
+            }),
           ),
         ),
       );
@@ -112,13 +125,16 @@ async function runJob<Data>(
     schema,
     handler,
     onFailure,
+    onEnd,
   }: {
     queue: QueueName;
     schema: z.ZodType<Data>;
     handler: (run: Run<Data>) => Promise<void>;
     onFailure: WorkerOptions['onFailure'];
+    onEnd: WorkerOptions['onEnd'];
   },
 ): Promise<JobResult> {
+  const begunAt = performance.now();
   try {
     await handler({ id, payload: schema.parse(data), signal });
     return { id, status: 'completed' };
@@ -128,6 +144,8 @@ async function runJob<Data>(
     // Only the error's name: the output is kept with the job, visible to every reader of the queue.
     const output = { error: error instanceof Error ? error.name : 'not an error' };
     return { id, status: permanent ? 'deadletter' : 'failed', output };
+  } finally {
+    onEnd?.({ queue, seconds: (performance.now() - begunAt) / 1_000 });
   }
 }
 

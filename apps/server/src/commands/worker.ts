@@ -1,7 +1,9 @@
+import { findDatabaseProblem } from '@caudal/db';
 import { Command } from '@commander-js/extra-typings';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
 import { withWorker } from '../jobs/with-worker.ts';
+import { watchProblem } from '../metrics/database-metrics.ts';
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { aborted, interruptSignal } from '../program/interrupt.ts';
 import { withBank } from '../program/open-bank.ts';
@@ -21,6 +23,7 @@ export const workerCommand = new Command('worker')
       await withBank(config, { say, signal, logger }, (bank) =>
         whileSchemaFits({ ...bank, signal, logger }, (stop) => {
           stopInTime(stop);
+          watchProblem(bank.metrics.registry, () => findDatabaseProblem(bank.prisma));
           return withMetricsServer(config, bank.metrics, () =>
             withWorker(bank, bank.jobContext, async () => {
               say('Running jobs. Ctrl-C stops the worker.');

@@ -163,9 +163,9 @@ function logRequests(app: FastifyInstance): void {
 
 /** Tells the metrics, and the readiness why requests failed. */
 function observeRequests(app: FastifyInstance, { noteError }: Health, http: HttpMetrics | undefined): void {
-  app.addHook('onResponse', async ({ pathAsked, refused }, reply) => {
+  app.addHook('onResponse', async ({ method, pathAsked, refused }, reply) => {
     const door = doorOf(pathAsked);
-    http?.answered(door, reply.statusCode, reply.elapsedTime / 1_000);
+    http?.answered({ door, method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
     for (const { error, refusal } of refused ?? []) {
       if (refusal.status < 500) continue;
       http?.refused(door, refusal.domainCode);

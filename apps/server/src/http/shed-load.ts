@@ -52,7 +52,7 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
     // Answer after reading everything that has arrived. Otherwise refused callers retry before the reading ends, Node
     // keeps reading (libuv's uv__io_poll, up to 48 times), and timers and all other work wait for seconds.
     setImmediate(refuse[door], response);
-    metrics?.answered(door, BUSY.status, 0);
+    metrics?.answered({ door, method: request.method ?? '', status: BUSY.status, seconds: 0 });
     metrics?.refused(door, BUSY.domainCode);
     refused += 1;
     logSoon ??= setTimeout(log, LOG_EVERY_MS);

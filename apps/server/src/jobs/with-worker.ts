@@ -14,6 +14,7 @@ export async function withWorker<Result>(
     url,
     role,
     handlers: createHandlers(context),
+    onEnd: metrics.ended,
     onFailure: ({ queue, jobId, retryCount, error, final }) => {
       metrics.failed(queue, final);
       const level = final ? 'error' : 'warn';

@@ -6,7 +6,7 @@ import { postingMetrics } from './posting-metrics.ts';
 
 const group = (clock: Partial<ClockReading>) => ({
   commands: 1,
-  transfers: 1,
+  transfers: ['transfer' as const],
   transactionSeconds: 0,
   commitSeconds: 0,
   clock: { aheadSeconds: 0, offsetSeconds: 0, ...clock },

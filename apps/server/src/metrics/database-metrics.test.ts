@@ -1,9 +1,10 @@
-import { createDatabase, recordAudit } from '@caudal/db';
+import { createDatabase, recordAudit, VERIFIER, withReader } from '@caudal/db';
 import { LEDGER } from '@caudal/domain/events';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { Registry } from '@prometheus-io/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchDatabase, watchProblem } from './database-metrics.ts';
+import { readDatabaseState } from './database-state.ts';
 import { createMetrics } from './metrics.ts';
 
 const POOL = { max: 8, inUse: 2, idle: 3, waiting: 4 };
@@ -17,7 +18,7 @@ afterAll(() => database.close());
 /** A scrape by somebody who has not asked before. */
 async function scrape(prisma = database.prisma): Promise<string> {
   const registry = new Registry();
-  watchDatabase(registry, { prisma, pool: () => POOL });
+  watchDatabase(registry, { read: () => readDatabaseState(prisma), pool: () => POOL });
   return registry.metrics();
 }
 
@@ -50,6 +51,29 @@ describe('watchDatabase', () => {
     expect(text).toContain('caudal_job_queue_depth{queue="clean-up"} 0\n');
     const [, seconds] = /caudal_job_oldest_seconds\{queue="email"\} (\S+)/.exec(text) ?? [];
     expect(Number(seconds)).toBeGreaterThanOrEqual(3_600);
+  });
+
+  it('queues with a schedule: when a run last succeeded', async () => {
+    expect(await scrape()).not.toContain('caudal_job_last_success_timestamp_seconds{');
+    await database.prisma.$executeRaw`
+      INSERT INTO pgboss.job (name, data, state, completed_on) VALUES
+        ('clean-up', '{}', 'completed', to_timestamp(1700000000)),
+        ('clean-up', '{}', 'completed', to_timestamp(1600000000)),
+        ('clean-up', '{}', 'failed', now()), ('email', '{}', 'completed', now())`;
+    const text = await scrape();
+    expect(text).toContain('caudal_job_last_success_timestamp_seconds{queue="clean-up"} 1700000000\n');
+    expect(text).not.toContain('caudal_job_last_success_timestamp_seconds{queue="email"}');
+  });
+
+  it('verification that runs: counted while its connection is open', async () => {
+    await withReader({ url: database.ownerUrl, applicationName: VERIFIER }, async () => {
+      expect(await scrape()).toContain('caudal_ledger_verifications_running 1\n');
+    });
+    await expect.poll(() => scrape()).toContain('caudal_ledger_verifications_running 0\n');
+  });
+
+  it('schema: the newest migration', async () => {
+    expect(await scrape()).toMatch(/caudal_schema_info\{migration="\d{14}_\w+"\} 1\n/);
   });
 
   it('verifications: the time and result of the last one, none before the first', async () => {

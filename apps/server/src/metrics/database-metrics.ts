@@ -1,7 +1,8 @@
-import { type PoolState, type PrismaClient, readLastVerification, type Verification } from '@caudal/db';
-import { type QueueState, readQueueStates } from '@caudal/jobs';
+import type { PoolState, Verification } from '@caudal/db';
+import type { QueueState } from '@caudal/jobs';
 import { Gauge, type Registry } from '@prometheus-io/client';
 import { keptFor, within } from '../program/kept-for.ts';
+import type { DatabaseState } from './database-state.ts';
 
 /** A scrape must not wait for a database that hangs. */
 const MAX_WAIT_MS = 2_000;
@@ -9,14 +10,15 @@ const MAX_WAIT_MS = 2_000;
 const KEEP_MS = 1_000;
 
 export interface WatchedDatabase {
-  readonly prisma: PrismaClient;
+  /** Rejects if the database does not answer. */
+  readonly read: () => Promise<DatabaseState>;
   readonly pool: () => PoolState;
 }
 
-/** Gauges of the database, the pool, the queues and the last verification, read at each scrape. */
-export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatabase): void {
+/** Gauges of the database, the pool, the queues and the verifications, read at each scrape. */
+export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabase): void {
   const registers = [registry];
-  const ask = keptFor(KEEP_MS, () => answerOf(prisma));
+  const ask = keptFor(KEEP_MS, () => answerOf(read));
   new Gauge({
     name: 'caudal_database_up',
     help: 'Whether the database answers within two seconds',
@@ -44,7 +46,7 @@ export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatab
   );
   queueGauge(
     'caudal_job_queue_depth',
-    'Waiting jobs by queue; a queue of failed ones waits for an operator',
+    'Waiting jobs by queue. In a queue of failed ones (“-failed”) they wait for an operator',
     ({ waiting }) => waiting,
   );
   queueGauge(
@@ -52,16 +54,40 @@ export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatab
     'Seconds since the oldest waiting job was due, by queue',
     ({ oldestSeconds }) => oldestSeconds,
   );
+  queueGauge(
+    'caudal_job_last_success_timestamp_seconds',
+    'When a run of a queue with a schedule last succeeded, in whatever process',
+    ({ succeededAt }) => succeededAt && seconds(succeededAt),
+  );
   verificationGauge(
     'caudal_ledger_verified_timestamp_seconds',
-    'When the ledger was last verified to the end',
-    ({ at }) => at.getTime() / 1_000,
+    'When “ledger verify” last came to its end, on whatever machine. A standby cannot record it',
+    ({ at }) => seconds(at),
   );
   verificationGauge(
     'caudal_ledger_consistent',
     'Whether the last verification found the ledger consistent',
     ({ consistent }) => Number(consistent),
   );
+  new Gauge({
+    name: 'caudal_ledger_verifications_running',
+    help: 'Verifications of the ledger that run now on this database; none is counted while it does not answer',
+    registers,
+    async collect() {
+      this.set((await ask())?.verifying ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'caudal_schema_info',
+    help: 'The newest migration of the database; always 1',
+    labelNames: ['migration'],
+    registers,
+    async collect() {
+      this.reset();
+      const migration = (await ask())?.migration;
+      if (migration !== undefined) this.set({ migration }, 1);
+    },
+  });
 
   function poolGauge(name: string, help: string, valueIn: (state: PoolState) => number): void {
     new Gauge({
@@ -74,7 +100,7 @@ export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatab
     });
   }
 
-  function queueGauge(name: string, help: string, valueIn: (state: QueueState) => number): void {
+  function queueGauge(name: string, help: string, valueIn: (state: QueueState) => number | undefined): void {
     new Gauge({
       name,
       help,
@@ -82,7 +108,10 @@ export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatab
       registers,
       async collect() {
         this.reset();
-        for (const state of (await ask())?.queues ?? []) this.set({ queue: state.queue }, valueIn(state));
+        for (const state of (await ask())?.queues ?? []) {
+          const value = valueIn(state);
+          if (value !== undefined) this.set({ queue: state.queue }, value);
+        }
       },
     });
   }
@@ -104,23 +133,19 @@ export function watchDatabase(registry: Registry, { prisma, pool }: WatchedDatab
   }
 }
 
-interface DatabaseAnswer {
-  readonly queues: readonly QueueState[];
-  readonly verification: Verification | undefined;
-}
-
 /** @returns undefined if the database does not answer. */
-async function answerOf(prisma: PrismaClient): Promise<DatabaseAnswer | undefined> {
+async function answerOf(read: WatchedDatabase['read']): Promise<DatabaseState | undefined> {
   try {
-    const [queues, verification] = await within(
-      MAX_WAIT_MS,
-      Promise.all([readQueueStates(prisma), readLastVerification(prisma)]),
-    );
-    return { queues, verification };
+    return await within(MAX_WAIT_MS, read());
   } catch {
     // The gauge says so; requests log why.
     return undefined;
   }
+}
+
+/** A timestamp as Prometheus counts it. */
+function seconds(time: Date): number {
+  return time.getTime() / 1_000;
 }
 
 /** Whether the bank can work with its database, as `/readyz` says. @param findProblem - rejects if nothing answers. */
@@ -134,7 +159,7 @@ export function watchProblem(registry: Registry, findProblem: () => Promise<stri
   });
   new Gauge({
     name: 'caudal_database_problem',
-    help: 'Whether the bank cannot work with its database: it does not answer, cannot be written, or lacks something',
+    help: 'Whether the bank cannot work with its database, as /readyz says: it does not answer, cannot be written, or lacks something',
     registers: [registry],
     async collect() {
       this.set(await ask());

@@ -8,6 +8,7 @@ import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { withClockAlarm } from '../metrics/clock-alarm.ts';
 import { watchDatabase } from '../metrics/database-metrics.ts';
+import { readDatabaseState } from '../metrics/database-state.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
@@ -44,11 +45,12 @@ export async function withBank<Result>(
       secrets: secretsOf(config, embedded?.secrets),
       tokenFormat: tokens.format,
       tokenLifetimes: tokens.lifetimes,
+      observer: metrics.identity,
     });
     const payeeLimits = createPayeeLimits(identity);
     const observer = withClockAlarm(metrics.posting, logger);
     const banking = createBanking({ prisma, jobs, observer, payeeLimits, ...bank });
-    watchDatabase(metrics.registry, database);
+    watchDatabase(metrics.registry, { ...database, read: () => readDatabaseState(prisma) });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
       const runtime = { ...bank, counterLimits, banking, identity };
@@ -56,7 +58,7 @@ export async function withBank<Result>(
         ...bank,
         prisma,
         identity,
-        transport: createTransport(email, prisma),
+        transport: metrics.emails(createTransport(email, prisma), email.transport),
         from: email.from,
         publicUrl: http.publicUrl,
         metrics: metrics.jobs,

@@ -115,7 +115,7 @@ async function serveBank(
     trustedProxies: http.trustedProxies,
     onRefused: metrics.http.connectionRefused,
   });
-  metrics.http.watchConnections(open.count);
+  metrics.http.watchConnections(open.count, connections.ofProcess);
   try {
     const listening = await listenOn(app, http);
     try {

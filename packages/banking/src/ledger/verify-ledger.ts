@@ -1,4 +1,4 @@
-import { type Reader, SQLSTATE, withReader } from '@caudal/db';
+import { type Reader, SQLSTATE, VERIFIER, withReader } from '@caudal/db';
 import { AHEAD_MS } from '../posting/ahead-of-clock.ts';
 import { findAgainstAnchors } from './anchors.ts';
 import { AccountCheck, type Finding } from './check-account.ts';
@@ -68,7 +68,7 @@ function isInterruptedByRecovery(error: unknown): boolean {
 }
 
 function verify({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
-  return withReader({ url, role }, async (reader) => {
+  return withReader({ url, role, applicationName: VERIFIER }, async (reader) => {
     const heads = await Heads.read(reader);
     const finding =
       (await findInAccounts(reader, heads, onProgress)) ??

@@ -1,10 +1,10 @@
-import type { DomainCode } from '@caudal/domain';
+import type { DomainCode, TransferKind } from '@caudal/domain';
 
 /** A group that was written and committed. */
 export interface PostedGroup {
   readonly commands: number;
-  /** New transfers: without those that were refused or posted earlier. */
-  readonly transfers: number;
+  /** The kinds of the new transfers: without those that were refused or posted earlier. */
+  readonly transfers: readonly TransferKind[];
   /** Seconds of its whole transaction. */
   readonly transactionSeconds: number;
   /** Seconds of its COMMIT alone, the write to disk included. */

@@ -69,7 +69,7 @@ export async function postGroup(
     const clock = readClock(state, ahead, processNow);
     const apart = options.isApart ? NOTHING_AHEAD : ahead;
     if (isShardAhead(commands, apart, accounts))
-      return { results: commands.map(nextShard), transfers: 0, clock, writtenAt: performance.now() };
+      return { results: commands.map(nextShard), transfers: [], clock, writtenAt: performance.now() };
 
     const shards = apart.size === 0 ? [] : commands.map((command) => shardApart(command, apart, accounts));
     const together = commands.filter((_, index) => shards[index] === undefined);
@@ -91,14 +91,14 @@ export async function postGroup(
     const written = writeGroup(tx, { transfers, createdAt, job });
     options.onDecided?.();
     await written;
-    return { results, transfers: transfers.length, clock, writtenAt: performance.now() };
+    return { results, transfers, clock, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
     const { results, transfers, clock, writtenAt } = done;
     const committedAt = performance.now();
     const posted = {
       commands: commands.length,
-      transfers,
+      transfers: transfers.map(({ record }) => record.kind),
       transactionSeconds: (committedAt - begunAt) / 1_000,
       commitSeconds: (committedAt - writtenAt) / 1_000,
       clock,

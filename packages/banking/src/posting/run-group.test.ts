@@ -24,7 +24,7 @@ const heldBy = (account: string): CommandResult => ({
 });
 const posted = {
   commands: 0,
-  transfers: 0,
+  transfers: [],
   transactionSeconds: 0,
   commitSeconds: 0,
   clock: { aheadSeconds: 0, offsetSeconds: 0 },

@@ -17,7 +17,16 @@ const types: pg.CustomTypesConfig = {
 
 /** Runs work on a connection without the pool's time-outs, and closes it afterwards. */
 export function withReader<T>(
-  { url, role }: { readonly url: string; readonly role?: string | undefined },
+  {
+    url,
+    role,
+    applicationName,
+  }: {
+    readonly url: string;
+    readonly role?: string | undefined;
+    /** What PostgreSQL shows as the connection's purpose. */
+    readonly applicationName?: string;
+  },
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
   return withClient(
@@ -31,6 +40,6 @@ export function withReader<T>(
           client.query(new QueryStream(sql, [...parameters], { types, batchSize: 1_000 })),
       });
     },
-    { types },
+    { types, ...(applicationName === undefined ? {} : { application_name: applicationName }) },
   );
 }

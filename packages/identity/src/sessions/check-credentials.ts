@@ -1,8 +1,9 @@
 import { recordAudit } from '@caudal/db';
-import { DomainError, type UserId, userIdFrom } from '@caudal/domain';
+import { DomainError, isDomainError, type UserId, userIdFrom } from '@caudal/domain';
 import { NOBODY } from '@caudal/domain/events';
 import { isKnownDevice } from '../devices/remember-device.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { signInOutcomeOf } from '../observer.ts';
 import { verifyPassword } from '../passwords/verify-password.ts';
 import { checkSecondFactor, hasSecondFactor } from '../second-factor/check-second-factor.ts';
 import { countSignIn, passwordVersionOf } from '../throttles/count-sign-in.ts';
@@ -34,6 +35,17 @@ type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
  *   USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; before anything is compared TOO_MANY_REQUESTS.
  */
 export async function checkCredentials(identity: Identity, credentials: Credentials): Promise<User> {
+  try {
+    const user = await findUserOf(identity, credentials);
+    identity.observer.signInEnded('accepted');
+    return user;
+  } catch (error) {
+    identity.observer.signInEnded(signInOutcomeOf(isDomainError(error) ? error.domainCode : undefined));
+    throw error;
+  }
+}
+
+async function findUserOf(identity: Identity, credentials: Credentials): Promise<User> {
   const { username, password, code, origin, deviceHash } = credentials;
   const row = await identity.prisma.user.findFirst({
     where: named(username),

@@ -5,6 +5,7 @@ import { NOBODY } from '@caudal/domain/events';
 import { type Jobs, recordEvents } from '@caudal/jobs';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { deviceOf } from '../devices/device-of.ts';
+import { type IdentityObserver, UNOBSERVED } from '../observer.ts';
 import type { RequestOrigin } from '../origin.ts';
 import { LIMITS, type LimitName, type ThrottleLimits, UNRECORDED } from './limits.ts';
 
@@ -39,7 +40,15 @@ export interface Throttles {
 
 /** @param limits - replace those of `LIMITS`. */
 export function createThrottles(
-  { prisma, jobs }: { readonly prisma: PrismaClient; readonly jobs: Pick<Jobs, 'insertion'> },
+  {
+    prisma,
+    jobs,
+    observer = UNOBSERVED,
+  }: {
+    readonly prisma: PrismaClient;
+    readonly jobs: Pick<Jobs, 'insertion'>;
+    readonly observer?: Pick<IdentityObserver, 'limited'>;
+  },
   limits: Partial<ThrottleLimits> = {},
 ): Throttles {
   const storeClient = queryClient(prisma);
@@ -68,6 +77,7 @@ export function createThrottles(
         await limiter(limit).consume(hashed(key), points);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        observer.limited(limit);
         if (!UNRECORDED.has(limit) && refusal.consumedPoints - points <= limiter(limit).points) {
           await recordEvents(prisma, jobs, {
             name: 'limit.reached',

@@ -22,6 +22,9 @@ export const QUEUES = {
 
 export type QueueName = keyof typeof QUEUES;
 
+/** The names of all queues. */
+export const QUEUE_NAMES: readonly QueueName[] = Object.values(QUEUES).map(({ name }) => name);
+
 export type Payload<Name extends QueueName> = z.output<(typeof QUEUES)[Name]['payload']>;
 
 /** Queues that do not notify workers, so that a single INSERT enqueues a job. */
