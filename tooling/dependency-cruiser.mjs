@@ -135,7 +135,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/\\.next/|/\\.turbo/|/test-results/|/next-env\\.d\\.ts$)' },
+    exclude: { path: '(/\\.next(-artefact)?/|/\\.turbo/|/test-results/|/next-env\\.d\\.ts$)' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -4,7 +4,15 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Set by the build of the artefact, which has a folder of its own: a server of `npm start` runs on meanwhile. */
+const artefactBuildId = process.env.CAUDAL_ARTEFACT_BUILD_ID;
+const artefact: NextConfig =
+  artefactBuildId === undefined
+    ? {}
+    : { output: 'standalone', distDir: '.next-artefact', generateBuildId: () => artefactBuildId };
+
 const config: NextConfig = {
+  ...artefact,
   poweredByHeader: false,
   devIndicators: false,
   agentRules: false,
@@ -18,10 +26,14 @@ const config: NextConfig = {
   // `turbo run types` checks types; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // Nothing is ever written at run time: the root file system may be read-only.
+    isrFlushToDisk: false,
     optimizePackageImports: ['@mantine/core', '@mantine/hooks'],
     // It renders each new page without a title first: for a moment a tab shows an address, and a screen reader has no
     // name for the page. (Next, client/components/render-tree.js: "Will be fixed".)
     optimisticRouting: false,
+    // The artefact is built from scratch; writing this cache takes as long as the build.
+    turbopackFileSystemCacheForBuild: artefactBuildId === undefined,
   },
 };
 

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
-const chunks = fileURLToPath(new URL('../.next/static/chunks', import.meta.url));
+const [, , built = '.next'] = process.argv;
+const chunks = fileURLToPath(new URL(`../${built}/static/chunks`, import.meta.url));
 let hinted = 0;
 for await (const name of glob('*.js', { cwd: chunks })) {
   const path = join(chunks, name);

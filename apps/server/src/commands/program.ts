@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { buildInfo } from '../program/build-info.ts';
 import { importCommand } from './import.ts';
 import { ledgerAnchorCommand } from './ledger-anchor.ts';
 import { ledgerVerifyCommand } from './ledger-verify.ts';
@@ -18,6 +19,7 @@ import { workerCommand } from './worker.ts';
 /** `caudal`; one file per command. */
 export const program = new Command('caudal')
   .description('Run the bank and manage it.')
+  .version(buildInfo.isArtefact ? `${buildInfo.version} (commit ${buildInfo.commit})` : buildInfo.version)
   .addCommand(serveCommand)
   .addCommand(workerCommand)
   .addCommand(migrateCommand)

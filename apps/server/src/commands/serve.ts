@@ -1,7 +1,9 @@
 import { Command } from '@commander-js/extra-typings';
 import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
+import { buildInfo } from '../program/build-info.ts';
 import { interruptSignal } from '../program/interrupt.ts';
+import { CommandProblem } from '../program/problems.ts';
 import { say } from '../program/say.ts';
 import { serve } from '../program/serve.ts';
 
@@ -11,6 +13,8 @@ export const serveCommand = new Command('serve')
   .option('--dev', 'compile each page on its first request')
   .option('--no-worker', 'run no jobs here; “caudal worker” does')
   .action(async ({ dev = false, worker }) => {
+    if (dev && buildInfo.isArtefact)
+      throw new CommandProblem('--dev needs a clone: the artefact has no compiler.');
     const config = readServeConfig(processEnvironment);
     await serve(config, { dev, worker, say, signal: interruptSignal() });
   });

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
-import { checkPool, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
+import { checkDatabase, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
 import { emailChangeSettings } from './email-change-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 
 /** For commands that need only the database. */
-export const databaseCommandSettings = z.object(databaseSettings).superRefine(checkPool);
+export const databaseCommandSettings = z.object(databaseSettings).superRefine(checkDatabase);
 
 /** For commands that work with the bank's accounts and users. */
-export const bankCommandSettings = z.object({ ...databaseSettings, ...bankSettings }).superRefine(checkPool);
+export const bankCommandSettings = z
+  .object({ ...databaseSettings, ...bankSettings })
+  .superRefine(checkDatabase);
 
 /** For the command that changes an e-mail address. */
 export const emailChangeCommandSettings = z
   .object({ ...databaseSettings, ...bankSettings, ...emailChangeSettings })
-  .superRefine(checkPool);
+  .superRefine(checkDatabase);
 
 /** @throws ConfigProblem. */
 export function readDatabaseConfig(environment: Environment): DatabaseConfig {

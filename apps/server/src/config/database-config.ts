@@ -1,5 +1,6 @@
 import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
+import { buildInfo } from '../program/build-info.ts';
 import { SETTINGS } from './setting.ts';
 
 /** Where the data is: the operator's PostgreSQL, or the embedded one in a folder. */
@@ -20,7 +21,7 @@ export const databaseSettings = {
   DATABASE_URL: postgresUrl.optional().register(SETTINGS, {
     meaning:
       '`postgresql://user:password@host:5432/database`, PostgreSQL 15 or later. The user owns the database; see [Database roles](operations.md#database-roles)',
-    unset: 'an embedded PostgreSQL',
+    unset: 'an embedded PostgreSQL, in a clone; the artefact has none',
     secret: true,
   }),
   DATABASE_POOL_URL: postgresUrl.optional().register(SETTINGS, {
@@ -36,11 +37,16 @@ export const databaseSettings = {
 };
 
 /** Checks the settings together. */
-export function checkPool(
+export function checkDatabase(
   { DATABASE_URL, DATABASE_POOL_URL }: DatabaseVariables,
   context: Pick<z.RefinementCtx, 'addIssue'>,
 ): void {
-  if (DATABASE_POOL_URL === undefined || DATABASE_URL !== undefined) return;
+  if (DATABASE_URL !== undefined) return;
+  if (buildInfo.isArtefact) {
+    const message = 'must be given: the artefact brings no PostgreSQL of its own';
+    context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message });
+  }
+  if (DATABASE_POOL_URL === undefined) return;
   const message = 'needs DATABASE_URL beside it, which leads to the same database without a pooler';
   context.addIssue({ code: 'custom', path: ['DATABASE_POOL_URL'], message });
 }

@@ -4,7 +4,7 @@ import type { DemoLocale } from '../demo/demo-locale.ts';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionSettings } from './connection-config.ts';
 import { counterSettings } from './counter-limits.ts';
-import { checkPool, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
+import { checkDatabase, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
 import { demoSettings } from './demo-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailSettings } from './email-config.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -52,7 +52,7 @@ export const serveSettings = z
           'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" generates one',
       });
     }
-    checkPool(given, context);
+    checkDatabase(given, context);
     const email = emailProblem(given);
     if (email !== undefined) {
       context.addIssue({ code: 'custom', path: [email.variable], message: email.message });

@@ -7,6 +7,7 @@ import { busyPage } from './busy-page.ts';
 import type { Door } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { watchMethods } from './methods.ts';
+import { dropPreviewMode } from './preview-mode.ts';
 import { noteRefusal, refuse } from './refusals.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -55,6 +56,7 @@ export function webDoor(door: Door, web: Web) {
       // Next reads the nonce for its scripts from the request.
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
+      dropPreviewMode(request.raw.headers);
       await web.handle(request.raw, reply.raw);
     }
   };

@@ -103,6 +103,6 @@ it.each([
 
 it('build: the version as a label', async () => {
   expect(await createMetrics().registry.metrics()).toMatch(
-    /caudal_build_info\{version="\d+\.\d+\.\d+"\} 1\n/,
+    /caudal_build_info\{version="\d+\.\d+\.\d+",commit=""\} 1\n/,
   );
 });

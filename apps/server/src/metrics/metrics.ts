@@ -1,7 +1,7 @@
 import type { PostingObserver } from '@caudal/banking';
 import type { IdentityObserver } from '@caudal/identity';
 import { collectDefaultMetrics, Gauge, Registry } from '@prometheus-io/client';
-import packageJson from '../../package.json' with { type: 'json' };
+import { buildInfo } from '../program/build-info.ts';
 import { type EmailMetrics, emailMetrics } from './email-metrics.ts';
 import { type HttpMetrics, httpMetrics } from './http-metrics.ts';
 import { identityMetrics } from './identity-metrics.ts';
@@ -42,10 +42,10 @@ export function createMetrics(): Metrics {
   for (const name of LEFT_OUT) registry.removeSingleMetric(name);
   new Gauge({
     name: 'caudal_build_info',
-    help: 'The version of this program; always 1',
-    labelNames: ['version'],
+    help: 'The version of this program and the commit of its artefact; always 1',
+    labelNames: ['version', 'commit'],
     registers: [registry],
-  }).set({ version: packageJson.version }, 1);
+  }).set({ version: buildInfo.version, commit: buildInfo.commit }, 1);
   return {
     registry,
     posting: postingMetrics(registry),

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-
-const CLONE = resolve(import.meta.dirname, '../../../..');
+import { ROOT } from '../root.ts';
 
 /** Root's data folder: unlike /root, the user that PostgreSQL runs as can enter it. */
 const ROOT_DATA_DIR = '/var/lib/caudal';
@@ -11,7 +10,7 @@ export const isRoot = process.getuid?.() === 0;
 /** The embedded database's folder: `CAUDAL_DATA_DIR`, else `/var/lib/caudal` for root, else `.caudal` in the clone. */
 export function resolveDataDir(env: Readonly<Record<string, string | undefined>> = process.env): string {
   if (env.CAUDAL_DATA_DIR) return resolve(env.CAUDAL_DATA_DIR);
-  return isRoot ? ROOT_DATA_DIR : resolve(CLONE, '.caudal');
+  return isRoot ? ROOT_DATA_DIR : resolve(ROOT, '.caudal');
 }
 
 /** The paths of the embedded PostgreSQL's files in its data folder. */

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-
-const CLONE = resolve(import.meta.dirname, '../../../..');
+import { ROOT } from '../root.ts';
 
 /** One folder per migration with its `migration.sql`, and the schema that results from all of them. */
-export const MIGRATIONS_DIR = resolve(CLONE, 'prisma/migrations');
+export const MIGRATIONS_DIR = resolve(ROOT, 'prisma/migrations');
 
 /** The schema that results from all migrations of a folder, from which the next migration starts. */
 export function migratedSchemaFile(migrationsDir: string): string {
@@ -11,4 +10,4 @@ export function migratedSchemaFile(migrationsDir: string): string {
 }
 
 /** The current schema. */
-export const SCHEMA_FILE = resolve(CLONE, 'prisma/schema.prisma');
+export const SCHEMA_FILE = resolve(ROOT, 'prisma/schema.prisma');
