@@ -30,6 +30,8 @@ export async function prepareWeb({ dev, http }: { dev: boolean; http: HttpConfig
 
 /** As the server of Next's own `output: 'standalone'` does: to read next.config.ts would take Next's compiler. */
 async function useBuiltConfig(dir: string): Promise<void> {
-  const { config } = JSON.parse(await readFile(join(dir, '.next-artefact/required-server-files.json'), 'utf8'));
+  const { config } = JSON.parse(
+    await readFile(join(dir, '.next-artefact/required-server-files.json'), 'utf8'),
+  );
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }
