@@ -1,25 +1,32 @@
 import { z } from 'zod';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
-import { checkDatabase, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
+import {
+  checkDatabase,
+  DATABASE_RULE,
+  type DatabaseConfig,
+  databaseConfigOf,
+  databaseSettings,
+} from './database-config.ts';
 import { emailChangeSettings } from './email-change-config.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { readSettings } from './read-settings.ts';
 
 /** For commands that need only the database. */
-export const databaseCommandSettings = z.object(databaseSettings).superRefine(checkDatabase);
+export const databaseCommandSettings = z.object(databaseSettings).superRefine(checkDatabase, DATABASE_RULE);
 
 /** For commands that work with the bank's accounts and users. */
 export const bankCommandSettings = z
   .object({ ...databaseSettings, ...bankSettings })
-  .superRefine(checkDatabase);
+  .superRefine(checkDatabase, DATABASE_RULE);
 
 /** For the command that changes an e-mail address. */
 export const emailChangeCommandSettings = z
   .object({ ...databaseSettings, ...bankSettings, ...emailChangeSettings })
-  .superRefine(checkDatabase);
+  .superRefine(checkDatabase, DATABASE_RULE);
 
 /** @throws ConfigProblem. */
 export function readDatabaseConfig(environment: Environment): DatabaseConfig {
-  return databaseConfigOf(readEnvironment(databaseCommandSettings, environment));
+  return databaseConfigOf(readSettings(databaseCommandSettings, environment));
 }
 
 export interface BankCommandConfig {
@@ -29,7 +36,7 @@ export interface BankCommandConfig {
 
 /** @throws ConfigProblem. */
 export function readBankCommandConfig(environment: Environment): BankCommandConfig {
-  const given = readEnvironment(bankCommandSettings, environment);
+  const given = readSettings(bankCommandSettings, environment);
   return { database: databaseConfigOf(given), bank: bankConfigOf(given) };
 }
 
@@ -37,7 +44,7 @@ export function readBankCommandConfig(environment: Environment): BankCommandConf
 export function readEmailChangeConfig(
   environment: Environment,
 ): BankCommandConfig & { readonly days: number } {
-  const given = readEnvironment(emailChangeCommandSettings, environment);
+  const given = readSettings(emailChangeCommandSettings, environment);
   return {
     database: databaseConfigOf(given),
     bank: bankConfigOf(given),

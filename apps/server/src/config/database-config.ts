@@ -2,6 +2,7 @@ import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
 import { buildInfo } from '../program/build-info.ts';
 import { SETTINGS } from './setting.ts';
+import { together } from './together.ts';
 
 /** Where the data is: the operator's PostgreSQL, or the embedded one in a folder. */
 export type DatabaseConfig =
@@ -36,7 +37,9 @@ export const databaseSettings = {
   }),
 };
 
-/** Checks the settings together. */
+export const DATABASE_RULE = together('DATABASE_URL', 'DATABASE_POOL_URL');
+
+/** Checks the settings of `DATABASE_RULE` together. */
 export function checkDatabase(
   { DATABASE_URL, DATABASE_POOL_URL }: DatabaseVariables,
   context: Pick<z.RefinementCtx, 'addIssue'>,

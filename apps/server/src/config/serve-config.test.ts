@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigProblem } from './environment.ts';
+import { ConfigProblem } from './read-settings.ts';
 import { readServeConfig } from './serve-config.ts';
 
 const problemsOf = (environment: Record<string, string>): string[] => {
@@ -168,7 +168,7 @@ describe('the configuration of serve', () => {
     'placeholder secret %s: refused',
     (secret) => {
       expect(problemsOf({ ...hosted, CAUDAL_TOKEN_SECRET: secret })).toEqual([
-        expect.stringMatching(/^CAUDAL_TOKEN_SECRET must be random/),
+        expect.stringMatching(/^CAUDAL_TOKEN_SECRET must (be random|have a secret of your own), not/),
       ]);
     },
   );
@@ -179,6 +179,28 @@ describe('the configuration of serve', () => {
     expect(config.tokens.secrets).toEqual([SECRET, old, '1'.repeat(40)]);
     expect(problemsOf({ ...hosted, CAUDAL_TOKEN_SECRETS_OLD: 'short' })).toEqual([
       expect.stringMatching(/^CAUDAL_TOKEN_SECRETS_OLD must/),
+    ]);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgresql://caudal:secret@db.internal/caudal'],
+    ['DATABASE_POOL_URL', 'postgresql://caudal_pool:a-secret@pooler.internal/caudal'],
+    ['SMTP_URL', 'smtps://bank:change-me@mail.example.com'],
+    ['CAUDAL_METRICS_TOKEN', '0'.repeat(20)],
+    ['CAUDAL_TOKEN_SECRETS_OLD', 'change-me-change-me-change-me-1234'],
+  ])('placeholder in %s: refused, not printed', (name, value) => {
+    expect(problemsOf({ ...hosted, [name]: value })).toEqual([
+      `${name} must have a secret of your own, not a placeholder or a default that everybody knows`,
+    ]);
+  });
+
+  it('malformed setting beside others that do not go together: every problem at once', () => {
+    const problems = problemsOf({ DATABASE_URL: hosted.DATABASE_URL, HOST: '0.0.0.0', PORT: 'x' });
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'CAUDAL_TOKEN_SECRET',
+      'PORT',
+      'PUBLIC_URL',
+      'SMTP_URL',
     ]);
   });
 

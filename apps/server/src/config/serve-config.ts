@@ -4,13 +4,21 @@ import type { DemoLocale } from '../demo/demo-locale.ts';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionSettings } from './connection-config.ts';
 import { counterSettings } from './counter-limits.ts';
-import { checkDatabase, type DatabaseConfig, databaseConfigOf, databaseSettings } from './database-config.ts';
+import {
+  checkDatabase,
+  DATABASE_RULE,
+  type DatabaseConfig,
+  databaseConfigOf,
+  databaseSettings,
+} from './database-config.ts';
 import { demoSettings } from './demo-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailSettings } from './email-config.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { type HttpConfig, httpConfigOf, httpSettings, insecureHttpProblem } from './http-config.ts';
 import { type LogConfig, logConfigOf, logSettings } from './log-config.ts';
 import { type MetricsConfig, metricsConfigOf, metricsSettings } from './metrics-config.ts';
+import { readSettings } from './read-settings.ts';
+import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
 
 /** All settings of `serve`, read from the environment. */
@@ -43,27 +51,38 @@ export const serveSettings = z
     ...demoSettings,
     ...logSettings,
   })
-  .superRefine((given, context) => {
-    if (given.DATABASE_URL !== undefined && given.CAUDAL_TOKEN_SECRET === undefined) {
+  .superRefine(checkDatabase, DATABASE_RULE)
+  .superRefine(
+    (given, context) => {
+      if (given.DATABASE_URL === undefined || given.CAUDAL_TOKEN_SECRET !== undefined) return;
       context.addIssue({
         code: 'custom',
         path: ['CAUDAL_TOKEN_SECRET'],
         message:
           'must be given with DATABASE_URL, the same for every replica; "openssl rand -hex 32" generates one',
       });
-    }
-    checkDatabase(given, context);
-    const email = emailProblem(given);
-    if (email !== undefined) {
-      context.addIssue({ code: 'custom', path: [email.variable], message: email.message });
-    }
-    const insecure = insecureHttpProblem(given);
-    if (insecure !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: insecure });
-  });
+    },
+    together('DATABASE_URL', 'CAUDAL_TOKEN_SECRET'),
+  )
+  .superRefine(
+    (given, context) => {
+      const problem = emailProblem(given);
+      if (problem === undefined) return;
+      context.addIssue({ code: 'custom', path: [problem.variable], message: problem.message });
+    },
+    together('RESEND_API_KEY', 'SMTP_URL', 'CAUDAL_EMAIL_FROM', 'DATABASE_URL', 'PUBLIC_URL', 'HOST'),
+  )
+  .superRefine(
+    (given, context) => {
+      const message = insecureHttpProblem(given);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
+    },
+    together('HOST', 'PUBLIC_URL', 'CAUDAL_ALLOW_INSECURE_HTTP'),
+  );
 
 /** @throws ConfigProblem listing every problem. */
 export function readServeConfig(environment: Environment): ServeConfig {
-  const given = readEnvironment(serveSettings, environment);
+  const given = readSettings(serveSettings, environment);
   return {
     database: databaseConfigOf(given),
     bank: bankConfigOf(given),

@@ -32,7 +32,10 @@ it('.env.example: all settings as comments, none in force, secrets without a val
   const text = envExample();
   expect(parseEnv(text)).toEqual({});
   const given = parseEnv(text.replaceAll(/^#(?=\w+=)/gm, ''));
-  expect(Object.keys(given).sort()).toEqual(groups.map(([name]) => name).sort());
+  const names = groups.flatMap(([name, schema]) =>
+    SETTINGS.get(schema)?.secret ? [name, `${name}_FILE`] : [name],
+  );
+  expect(Object.keys(given).sort()).toEqual(names.sort());
   for (const [name, schema] of groups) {
     if (SETTINGS.get(schema)?.secret) expect(given[name]).toBe('');
     else expect(schema.safeParse(given[name]), name).toMatchObject({ success: true });

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { RefusalError, refusalNamed } from '@caudal/api';
 import type { FastifyRequest } from 'fastify';
-import { type HttpConfig, hostNameOf, isLoopback } from '../config/http-config.ts';
+import { type HttpConfig, hostNameOf } from '../config/http-config.ts';
+import { isLoopback } from '../config/loopback.ts';
 import { malformed } from './refusals.ts';
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import { RefusalError, refusalNamed } from '@caudal/api';
 import type { FastifyRequest } from 'fastify';
-import { isLoopback } from '../config/http-config.ts';
+import { isLoopback } from '../config/loopback.ts';
 import { bearerToken } from './authenticate.ts';
 import { type CookiePolicy, readSessionCookie } from './session-cookie.ts';
 

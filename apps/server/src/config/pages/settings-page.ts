@@ -8,7 +8,7 @@ const INTRODUCTION = `# Settings
 
 Generated from \`apps/server/src/config\` by \`pnpm generate:settings\`. The check fails if it is stale.
 
-All settings are environment variables, read and checked once at the start. The start lists every problem at once. An empty variable counts as missing. [\`.env.example\`](../.env.example) has them all, to copy from.
+All settings are environment variables, read and checked once at the start. The start lists every problem at once. An empty variable counts as missing. Each secret can be given as a file instead: \`NAME_FILE\` is its path, such as \`CAUDAL_TOKEN_SECRET_FILE=/run/secrets/token_secret\` ([Secrets](operations.md#secrets)). [\`.env.example\`](../.env.example) has them all, to copy from.
 `;
 
 /** `docs/settings.md`: every setting for people. */
