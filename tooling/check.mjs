@@ -14,7 +14,7 @@ const CHECKS = [
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
   ['docs/events.md', 'node', ['packages/notices/src/events-page/write-events-page.ts', '--check']],
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
-  ['docs/settings.md and .env.example', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
+  ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
   ['Whose tables, and who locks', 'node', ['tooling/tables.mjs']],
   ['Which programs migrations wait for', 'node', ['tooling/migrations.mjs']],

@@ -6,7 +6,10 @@ import { createEmptyDatabase } from '@caudal/db/testing';
 import { aCustomer, type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caudal } from '../fixtures/run-caudal.ts';
+import { EXIT_CODES } from '../program/exit-codes.ts';
 import { program } from './program.ts';
+
+const statusOf = (kind: keyof typeof EXIT_CODES) => EXIT_CODES[kind].code;
 
 let database: OpenTestDatabase;
 beforeAll(async () => {
@@ -23,9 +26,9 @@ describe('caudal', () => {
     for (const command of commands) expect(command.description()).not.toBe('');
   });
 
-  it('unknown command: exit 1, says so', async () => {
+  it('unknown command: the exit code of wrong usage, says so', async () => {
     const { status, errors } = await caudal(['fly']);
-    expect([status, errors]).toEqual([1, expect.stringContaining('unknown command')]);
+    expect([status, errors]).toEqual([statusOf('usage'), expect.stringContaining('unknown command')]);
   });
 });
 
@@ -59,26 +62,29 @@ describe('caudal user create', () => {
 
   it('taken username or invalid field: names the field, creates no user', async () => {
     expect(await run(options, 'a long enough password')).toMatchObject({
-      status: 1,
+      status: statusOf('refused'),
       errors: 'Refused: ALREADY_EXISTS (username).\n',
     });
     const wrong = await run(['--username', '42', '--email', 'x', '--full-name', 'X'], 'short');
-    expect(wrong.status).toBe(1);
+    expect(wrong.status).toBe(statusOf('usage'));
     for (const field of ['username', 'email', 'password']) expect(wrong.errors).toContain(`${field}: `);
     expect(wrong.errors).not.toMatch(/^ {4}at /m);
     expect(await database.prisma.user.count()).toBe(1);
   });
 
-  it('no options: exit 1, names the missing one', async () => {
+  it('no options: wrong usage, names the missing one', async () => {
     expect(await caudal(['user', 'create'])).toMatchObject({
-      status: 1,
+      status: statusOf('usage'),
       errors: expect.stringContaining('--username'),
     });
   });
 
-  it('no terminal and no --password-stdin: exit 1, suggests --password-stdin', async () => {
+  it('no terminal and no --password-stdin: wrong usage, suggests --password-stdin', async () => {
     const answer = await caudal(['user', 'create', ...options], { env: { DATABASE_URL: database.ownerUrl } });
-    expect(answer).toMatchObject({ status: 1, errors: expect.stringContaining('--password-stdin') });
+    expect(answer).toMatchObject({
+      status: statusOf('usage'),
+      errors: expect.stringContaining('--password-stdin'),
+    });
   });
 });
 
@@ -126,10 +132,13 @@ describe('caudal user', () => {
       database.prisma.emailChange.findMany({ where: { userId: id, status: 'scheduled' } });
 
     expect(await change('not an address')).toMatchObject({
-      status: 1,
+      status: statusOf('usage'),
       errors: expect.stringContaining('not an e-mail address'),
     });
-    expect(await change(email)).toMatchObject({ status: 1, errors: expect.stringContaining('already') });
+    expect(await change(email)).toMatchObject({
+      status: statusOf('refused'),
+      errors: expect.stringContaining('already'),
+    });
     expect(await change('First@Example.com')).toMatchObject({ status: 0, errors: '' });
     expect(await change('second@example.com', { CAUDAL_EMAIL_CHANGE_DAYS: '5' })).toMatchObject({
       status: 0,
@@ -138,7 +147,7 @@ describe('caudal user', () => {
     expect([waiting?.newEmail, others]).toEqual(['second@example.com', []]);
     expect((waiting?.endsAt.getTime() ?? 0) - (waiting?.createdAt.getTime() ?? 0)).toBe(5 * 24 * 3_600_000);
     expect(await change('third@example.com', { CAUDAL_EMAIL_CHANGE_DAYS: '0' })).toMatchObject({
-      status: 1,
+      status: statusOf('setting'),
       errors: expect.stringContaining('CAUDAL_EMAIL_CHANGE_DAYS'),
     });
     expect((await user()).email).toBe(email);
@@ -150,26 +159,29 @@ describe('caudal user', () => {
     const keep = () => caudal(['user', 'keep-email', username], { env: env() });
     expect(await keep()).toMatchObject({ status: 0, errors: '' });
     expect(await scheduled()).toEqual([]);
-    expect(await keep()).toMatchObject({ status: 1, errors: expect.stringContaining('No change') });
+    expect(await keep()).toMatchObject({
+      status: statusOf('refused'),
+      errors: expect.stringContaining('No change'),
+    });
   });
 
-  it('unknown user, unknown role or weak password: exit 1, says which', async () => {
+  it('unknown user, unknown role or weak password: refused or wrong usage, says which', async () => {
     const { username } = await aCustomer(database.prisma);
     expect(await caudal(['user', 'disable', 'nobody_here'], { env: env() })).toMatchObject({
-      status: 1,
+      status: statusOf('refused'),
       errors: 'No user is called nobody_here.\n',
     });
     expect(await caudal(['user', 'grant', username, 'king'], { env: env() })).toMatchObject({
-      status: 1,
+      status: statusOf('usage'),
       errors: expect.stringContaining('depositor, banker, admin'),
     });
     const weak = ['user', 'reset-password', username, '--password-stdin'];
     expect(await caudal(weak, { env: env(), input: 'short' })).toMatchObject({
-      status: 1,
+      status: statusOf('usage'),
       errors: expect.stringMatching(/^password: [^\n]+\n$/),
     });
     expect(await caudal(weak, { env: env(), input: 'password123' })).toMatchObject({
-      status: 1,
+      status: statusOf('refused'),
       errors: 'Refused: VALIDATION_FAILED (password).\n',
     });
   });
@@ -177,21 +189,24 @@ describe('caudal user', () => {
 
 describe('caudal import', () => {
   it.each(['-1', '1e9', '99999999999999999999999'])(
-    '--overdraft %s: exit 1, names the option',
+    '--overdraft %s: wrong usage, names the option',
     async (limit) => {
       const answer = await caudal(['import', 'x.csv', '--currency', 'CZK', '--overdraft', limit], {
         env: { DATABASE_URL: database.ownerUrl },
       });
-      expect(answer).toMatchObject({ status: 1, errors: expect.stringMatching(/^--overdraft: [^\n]+\n$/) });
+      expect(answer).toMatchObject({
+        status: statusOf('usage'),
+        errors: expect.stringMatching(/^--overdraft: [^\n]+\n$/),
+      });
     },
   );
 });
 
 describe('caudal migrate', () => {
-  it('unreachable database: exit 1, says what to check', async () => {
+  it('unreachable database: its own exit code, says what to check', async () => {
     const env = { DATABASE_URL: 'postgresql://bank:a-secret@127.0.0.1:1/caudal' };
     const { status, errors } = await caudal(['migrate'], { env });
-    expect(status).toBe(1);
+    expect(status).toBe(statusOf('database-unreachable'));
     expect(errors).toBe(
       'Cannot use the database of DATABASE_URL (connect ECONNREFUSED 127.0.0.1:1): check host and port, and that PostgreSQL is running there.\n',
     );
@@ -225,13 +240,13 @@ describe('caudal ledger verify', () => {
 });
 
 describe('caudal serve', () => {
-  it('invalid configuration: exit 1, lists every problem', async () => {
+  it('invalid configuration: its own exit code, lists every problem', async () => {
     const { status, errors } = await caudal(['serve'], { env: { PORT: 'x', LOG_LEVEL: 'loud' } });
-    expect(status).toBe(1);
+    expect(status).toBe(statusOf('setting'));
     expect(errors).toMatch(/^The configuration needs attention:\n {2}PORT .*\n {2}LOG_LEVEL .*\n$/);
   });
 
-  it('port in use: exit 1 before starting anything, suggests another port', async () => {
+  it('port in use: its own exit code before starting anything, suggests another port', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
       other.listen(0, 'localhost', () => {
@@ -242,7 +257,7 @@ describe('caudal serve', () => {
     const { status, output, errors } = await caudal(['serve'], { env: { PORT: String(port) } });
     other.close();
     expect({ status, output, errors }).toEqual({
-      status: 1,
+      status: statusOf('port'),
       output: '',
       errors: `Another program uses port ${port}: stop it, or choose another port, for example PORT=${port + 1}.\n`,
     });

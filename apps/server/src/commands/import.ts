@@ -33,7 +33,7 @@ export const importCommand = new Command('import')
     const { database: config, bank } = readBankCommandConfig(processEnvironment);
     const currency = findCurrency(code);
     if (currency === undefined)
-      throw new CommandProblem(`--currency: ${code} is not a currency code of ISO 4217.`);
+      throw new CommandProblem(`--currency: ${code} is not a currency code of ISO 4217.`, { kind: 'usage' });
     const overdraftLimitMinor = overdraft === undefined ? undefined : overdraftOf(overdraft, currency);
     const signal = interruptSignal();
     const say = (sentence: string) => console.info(sentence);
@@ -59,7 +59,7 @@ export const importCommand = new Command('import')
         await banking.close();
       }
     }).catch((error: unknown) => {
-      throw isAboutTheFile(error) ? new CommandProblem(error.message) : error;
+      throw isAboutTheFile(error) ? new CommandProblem(error.message, { kind: 'file' }) : error;
     });
     say(
       `Imported ${report.lines} statement lines of ${report.accounts} accounts; every balance matches the file.`,
@@ -71,6 +71,7 @@ function overdraftOf(text: string, currency: Currency): bigint {
   if (limit === undefined || limit < 0n || limit > MAX_AMOUNT_MINOR) {
     throw new CommandProblem(
       `--overdraft: should be an amount in ${currency.code}, like ${formatMajor(2_000_050n, currency)}.`,
+      { kind: 'usage' },
     );
   }
   return limit;

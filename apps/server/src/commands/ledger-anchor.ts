@@ -22,6 +22,7 @@ export const ledgerAnchorCommand = new Command('anchor')
         error.code === 'EEXIST'
           ? `${file} already exists; anchors are never overwritten.`
           : `Cannot write ${file}: ${error.code}.`,
+        { kind: 'file' },
       );
     });
     say(`Anchored ${accounts} accounts in ${file}.`);

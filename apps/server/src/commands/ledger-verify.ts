@@ -38,16 +38,17 @@ export const ledgerVerifyCommand = new Command('verify')
       if (problem !== undefined) say(`The result is not recorded: ${problem}.`);
       return found;
     }).catch((error: unknown) => {
-      if (error instanceof AnchorFileError) throw new CommandProblem(error.message);
-      if (error instanceof InterruptedByRecovery) throw new CommandProblem(INTERRUPTED, { cause: error });
+      if (error instanceof AnchorFileError) throw new CommandProblem(error.message, { kind: 'file' });
+      if (error instanceof InterruptedByRecovery)
+        throw new CommandProblem(INTERRUPTED, { kind: 'database-unfit', cause: error });
       throw error;
     });
     for (const [currency, sum] of report.trialBalance) {
       say(`Trial balance ${currency}: ${formatMajor(sum, currencyOf(currency))}`);
     }
     if (report.finding !== undefined)
-      throw new CommandProblem(`The ledger is inconsistent. ${report.finding}.`);
-    if (report.ahead !== undefined) throw new CommandProblem(aheadOfClock(report.ahead));
+      throw new CommandProblem(`The ledger is inconsistent. ${report.finding}.`, { kind: 'ledger' });
+    if (report.ahead !== undefined) throw new CommandProblem(aheadOfClock(report.ahead), { kind: 'clock' });
     say(`The ledger is consistent: ${report.accounts} accounts, ${report.entries} entries.`);
   });
 

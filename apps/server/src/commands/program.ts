@@ -41,3 +41,7 @@ export const program = new Command('caudal')
       .addCommand(userChangeEmailCommand)
       .addCommand(userKeepEmailCommand),
   );
+
+// Wrong usage has its own exit code: commander throws instead of exiting with 1.
+program.exitOverride();
+for (const command of program.commands.flatMap((one) => [one, ...one.commands])) command.exitOverride();

@@ -14,7 +14,7 @@ export const serveCommand = new Command('serve')
   .option('--no-worker', 'run no jobs here; “caudal worker” does')
   .action(async ({ dev = false, worker }) => {
     if (dev && buildInfo.isArtefact)
-      throw new CommandProblem('--dev needs a clone: the artefact has no compiler.');
+      throw new CommandProblem('--dev needs a clone: the artefact has no compiler.', { kind: 'usage' });
     const config = readServeConfig(processEnvironment);
     await serve(config, { dev, worker, say, signal: interruptSignal() });
   });

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caudal } from '../fixtures/run-caudal.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
+import { EXIT_CODES } from '../program/exit-codes.ts';
 
 let standby: Standby;
 let bank: TestBank;
@@ -64,10 +65,10 @@ describe('standby', () => {
     [['worker'], { CAUDAL_TOKEN_SECRET: randomBytes(32).toString('hex') }],
     [['migrate'], {}],
     [['user', 'disable', 'ana'], {}],
-  ])('%j: exit 1, says in one sentence that it is a standby', async (args, settings) => {
+  ])('%j: its own exit code, says in one sentence that it is a standby', async (args, settings) => {
     const mail = { SMTP_URL: 'smtp://127.0.0.1:1', CAUDAL_EMAIL_FROM: 'Caudal <no-reply@example.com>' };
     expect(await caudal(args, { env: { ...env(), ...mail, ...settings } })).toEqual({
-      status: 1,
+      status: EXIT_CODES['database-read-only'].code,
       output: '',
       errors:
         'The database is a standby, which only "ledger verify" and "ledger anchor" can use: let DATABASE_URL lead to the primary, or promote this server.\n',

@@ -68,7 +68,7 @@ export const userChangeEmailCommand = new Command('change-email')
   .argument('<address>', 'the new e-mail address; counts as confirmed once it takes effect')
   .action(async (username, address) => {
     const given = email.safeParse(address);
-    if (!given.success) throw new CommandProblem(`${address} is not an e-mail address.`);
+    if (!given.success) throw new CommandProblem(`${address} is not an e-mail address.`, { kind: 'usage' });
     const { days, ...config } = readEmailChangeConfig(processEnvironment);
     const schedule = async (identity: Identity, { id: userId }: User) => {
       const at = await scheduleEmailChange(identity, { userId, email: given.data, days }).catch(explainTaken);
@@ -106,7 +106,9 @@ export const userResetPasswordCommand = new Command('reset-password')
   .action(async (username, { passwordStdin = false }) => {
     const given = newPassword.safeParse(await readNewPassword({ fromStdin: passwordStdin }));
     if (!given.success) {
-      throw new CommandProblem(given.error.issues.map(({ message }) => `password: ${message}`).join('\n'));
+      throw new CommandProblem(given.error.issues.map(({ message }) => `password: ${message}`).join('\n'), {
+        kind: 'usage',
+      });
     }
     await changeUser(username, (identity, user) => setPassword(identity, user, given.data));
     say(`${username} has a new password and is signed out everywhere.`);

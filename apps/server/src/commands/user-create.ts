@@ -38,5 +38,5 @@ function checkedUser(given: { username: string; email: string; fullName: string;
   const checked = createUserInput.safeParse(given);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new CommandProblem(problems.join('\n'));
+  throw new CommandProblem(problems.join('\n'), { kind: 'usage' });
 }

@@ -1,9 +1,19 @@
 import { isDomainError } from '@caudal/domain';
+import { CommanderError } from '@commander-js/extra-typings';
+import { ConfigProblem } from '../config/read-settings.ts';
+import { EXIT_CODES, type ProblemKind } from './exit-codes.ts';
 import { Interrupted } from './interrupt.ts';
 
 /** A problem that the user of the command can fix; its message says how. */
 export class CommandProblem extends Error {
   override readonly name = 'CommandProblem';
+  /** Decides the exit code. */
+  readonly kind: ProblemKind;
+
+  constructor(message: string, { kind = 'refused', cause }: { kind?: ProblemKind; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.kind = kind;
+  }
 }
 
 /**
@@ -19,7 +29,32 @@ export function explain(error: unknown): string {
   return error.cause === undefined ? what : `${what}\nbecause of ${explain(error.cause)}`;
 }
 
-/** The exit status for an error. */
+/** The exit code for an error. */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof Interrupted ? error.exitCode : 1;
+  if (error instanceof Interrupted) return error.exitCode;
+  // Help and version end a command that way, too.
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  return EXIT_CODES[kindOf(error)].code;
+}
+
+/** The problems of other packages, which know nothing of exit codes. */
+const KINDS: Readonly<Record<string, ProblemKind>> = {
+  EmbeddedPostgresProblem: 'embedded',
+  GuardProblem: 'database-unfit',
+  QueuesProblem: 'schema-too-new',
+  RoleProblem: 'database-unfit',
+};
+
+function kindOf(error: unknown): ProblemKind {
+  if (error instanceof CommanderError) return 'usage';
+  if (error instanceof ConfigProblem)
+    return error.problems.every(({ secret }) => secret) ? 'secret' : 'setting';
+  if (isDomainError(error)) return 'refused';
+  if (!(error instanceof Error)) return 'unexpected';
+  if ('kind' in error && isKind(error.kind)) return error.kind;
+  return KINDS[error.name] ?? 'unexpected';
+}
+
+function isKind(value: unknown): value is ProblemKind {
+  return typeof value === 'string' && Object.hasOwn(EXIT_CODES, value);
 }

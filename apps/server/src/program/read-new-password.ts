@@ -12,7 +12,9 @@ import { CommandProblem } from './problems.ts';
 export async function readNewPassword({ fromStdin }: { fromStdin: boolean }): Promise<string> {
   if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
   if (!process.stdin.isTTY)
-    throw new CommandProblem('No terminal to prompt for a password: use --password-stdin.');
+    throw new CommandProblem('No terminal to prompt for a password: use --password-stdin.', {
+      kind: 'usage',
+    });
   const password = await askWithoutEcho('Password: ');
   if ((await askWithoutEcho('Repeat password: ')) !== password)
     throw new CommandProblem('The passwords differ: try again.');

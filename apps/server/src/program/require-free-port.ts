@@ -25,15 +25,18 @@ export function portProblem(
   switch (code) {
     case 'EADDRINUSE':
       return new CommandProblem(`Another program uses port ${port}: stop it, or ${other}.`, {
+        kind: 'port',
         cause: error,
       });
     case 'EACCES':
       return new CommandProblem(`This system user may not listen on port ${port}: ${other}.`, {
+        kind: 'port',
         cause: error,
       });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new CommandProblem(`HOST ${host} is not an address of this machine: use localhost or 0.0.0.0.`, {
+        kind: 'port',
         cause: error,
       });
     default:

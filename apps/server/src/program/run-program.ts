@@ -1,3 +1,4 @@
+import { CommanderError } from '@commander-js/extra-typings';
 import { exitCodeOf, explain } from './problems.ts';
 
 /**
@@ -10,7 +11,8 @@ export async function runProgram(work: () => Promise<unknown>): Promise<never> {
   try {
     await work();
   } catch (error) {
-    console.error(explain(error));
+    // Commander has printed its own.
+    if (!(error instanceof CommanderError)) console.error(explain(error));
     exitCode = exitCodeOf(error);
   }
   process.exit(exitCode);

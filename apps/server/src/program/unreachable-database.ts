@@ -26,6 +26,7 @@ export function explainUnreachable(error: unknown): unknown {
   if (advice === undefined) return error;
   const reason = error instanceof AggregateError ? code : error instanceof Error ? error.message : code;
   return new CommandProblem(`Cannot use the database of DATABASE_URL (${reason}): ${advice}.`, {
+    kind: 'database-unreachable',
     cause: error,
   });
 }

@@ -31,7 +31,8 @@ export async function whileSchemaFits<Result>(
   const ask = async () => {
     try {
       const problem = await findChangedSchema(prisma);
-      if (problem?.kind === 'outdated') outdated.abort(new CommandProblem(problem.sentence));
+      if (problem?.kind === 'outdated')
+        outdated.abort(new CommandProblem(problem.sentence, { kind: 'schema-too-new' }));
       // The others pass by themselves or by a migration; readiness is off meanwhile.
       if (problem !== undefined && problem.sentence !== said) logger.error(problem.sentence);
       said = problem?.sentence;

@@ -48,9 +48,11 @@ export async function withDatabase<Result>(
     );
     try {
       const problem = await findDatabaseProblem(prisma);
-      if (problem !== undefined) throw new CommandProblem(problem);
+      if (problem !== undefined) throw new CommandProblem(problem, { kind: 'database-unfit' });
       if (poolUrl !== undefined && !(await isSameDatabase(prisma, server.ownerUrl)))
-        throw new CommandProblem('DATABASE_POOL_URL leads to another database than DATABASE_URL.');
+        throw new CommandProblem('DATABASE_POOL_URL leads to another database than DATABASE_URL.', {
+          kind: 'setting',
+        });
       return await work({ prisma, pool, reading });
     } finally {
       await close();

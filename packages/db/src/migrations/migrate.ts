@@ -15,7 +15,7 @@ import { raiseEventOffset } from './raise-event-offset.ts';
 import { recordPrograms } from './record-programs.ts';
 import { requireWritable } from './require-writable.ts';
 import { NO_FILTERS, type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
-import { findObstacle } from './schema-state.ts';
+import { findObstacle, kindOf } from './schema-state.ts';
 
 export type MigrateOptions = {
   /** The owner's URL of the database. */
@@ -49,7 +49,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await awaitMigrationLock(connection, { log, signal });
     await checkOwner(connection);
     const obstacle = await findObstacle(query, { migrations, ...(generation && { generation }) });
-    if (obstacle !== undefined) throw new MigrationProblem(obstacle.sentence);
+    if (obstacle !== undefined) throw new MigrationProblem(obstacle.sentence, { kind: kindOf(obstacle) });
     const applied = await withSchemaEngine(connection.adapter, async (engine) => {
       await checkHistory(engine, migrations, log);
       return applyPending(engine, migrations, connection);
@@ -122,7 +122,7 @@ function failed(migration: Migration | undefined, cause: pg.DatabaseError): Migr
   return new MigrationProblem(
     `Migration ${migration?.name ?? '(unknown)'} failed${line}: ${reason}. ` +
       'It was rolled back; once the cause is fixed, it runs at the next start.',
-    { cause },
+    { kind: 'migration-failed', cause },
   );
 }
 

@@ -2,7 +2,7 @@ import { withReader } from '../connection/reader.ts';
 import { readMigrations } from './migration-files.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
-import { findUnreadable } from './schema-state.ts';
+import { findUnreadable, kindOf } from './schema-state.ts';
 
 /**
  * Checks that this program can read the database as it is, without migrating or locking anything: also on a standby.
@@ -15,5 +15,5 @@ export async function requireReadable(url: string): Promise<void> {
   const problem = await withReader({ url }, (reader) =>
     findUnreadable((sql, values) => reader.query(sql, values), { migrations }),
   );
-  if (problem !== undefined) throw new MigrationProblem(problem.sentence);
+  if (problem !== undefined) throw new MigrationProblem(problem.sentence, { kind: kindOf(problem) });
 }

@@ -19,5 +19,5 @@ export async function findReadOnly(query: Query): Promise<string | undefined> {
 /** @throws {MigrationProblem} if nothing can be written. */
 export async function requireWritable(query: Query): Promise<void> {
   const problem = await findReadOnly(query);
-  if (problem !== undefined) throw new MigrationProblem(problem);
+  if (problem !== undefined) throw new MigrationProblem(problem, { kind: 'database-read-only' });
 }

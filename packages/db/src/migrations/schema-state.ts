@@ -1,6 +1,7 @@
 import type { Query } from '../connection/query.ts';
 import type { Migration } from './migration-files.ts';
 import { LOCK_KEY } from './migration-lock.ts';
+import type { MigrationProblemKind } from './problem.ts';
 import { PROGRAM_GENERATION } from './program-generation.ts';
 
 /** Why this program does not fit the schema. `outdated`: it has to stop; the others can pass while it runs. */
@@ -9,6 +10,10 @@ export interface SchemaProblem {
   /** Says what to run. */
   readonly sentence: string;
 }
+
+/** As migrating reports it. */
+export const kindOf = ({ kind }: SchemaProblem): MigrationProblemKind =>
+  kind === 'outdated' ? 'schema-too-new' : 'database-unfit';
 
 export interface FindSchemaProblemOptions {
   /** The migrations that this program comes with. */
