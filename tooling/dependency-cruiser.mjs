@@ -3,12 +3,13 @@
 /** The workspace packages that each package may import. Tests may also import @caudal/testing. */
 const MAY_IMPORT = {
   'packages/domain': [],
+  'packages/tracing': ['packages/domain'],
   'packages/schemas': ['packages/domain'],
-  'packages/db': ['packages/domain'],
-  'packages/jobs': ['packages/domain', 'packages/schemas', 'packages/db'],
+  'packages/db': ['packages/domain', 'packages/tracing'],
+  'packages/jobs': ['packages/domain', 'packages/schemas', 'packages/db', 'packages/tracing'],
   'packages/emails': ['packages/domain'],
   'packages/identity': ['packages/domain', 'packages/db', 'packages/jobs'],
-  'packages/banking': ['packages/domain', 'packages/db', 'packages/jobs'],
+  'packages/banking': ['packages/domain', 'packages/db', 'packages/jobs', 'packages/tracing'],
   'packages/backoffice': [
     'packages/banking',
     'packages/identity',
@@ -30,6 +31,7 @@ const MAY_IMPORT = {
     'packages/identity',
     'packages/schemas',
     'packages/domain',
+    'packages/tracing',
   ],
   'packages/client': ['packages/schemas'],
   'packages/testing': ['packages/domain', 'packages/db'],
@@ -45,6 +47,7 @@ const MAY_IMPORT = {
     'packages/backoffice',
     'packages/notices',
     'packages/api',
+    'packages/tracing',
   ],
 };
 

@@ -1,5 +1,6 @@
 import { type Audience, refuseAccess } from '@caudal/domain';
 import type { Authenticated } from '@caudal/identity';
+import { inSpan } from '@caudal/tracing';
 import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
@@ -30,12 +31,12 @@ export function procedure(audience: Audience, rest: RestRoute) {
 function forAnyone(rest: RestRoute) {
   return t.procedure
     .meta(metaOf('anyone', rest))
-    .use(({ getRawInput, next }) => guarded(getRawInput, () => next()));
+    .use(({ path, getRawInput, next }) => guarded(path, getRawInput, () => next()));
 }
 
 function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
-  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, getRawInput, next }) =>
-    guarded(getRawInput, async () => {
+  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, path, getRawInput, next }) =>
+    guarded(path, getRawInput, async () => {
       const caller = await ctx.authenticate();
       const refusal = refuseAccess(audience, caller?.user);
       if (refusal !== undefined) throw new RefusalError(refusalNamed(refusal));
@@ -44,26 +45,31 @@ function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
   );
 }
 
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
+
 /**
  * Checks the raw input and converts errors around every procedure. Each procedure has one middleware only, because
  * tRPC copies the context at every step.
  *
  * @throws RefusalError for every error thrown underneath.
  */
-async function guarded<Answer>(
+function guarded<Answer>(
+  path: string,
   getRawInput: () => Promise<unknown>,
-  next: () => Promise<Answer & ({ readonly ok: true } | { readonly ok: false; readonly error: unknown })>,
+  next: () => Promise<Answer & Outcome>,
 ): Promise<Answer> {
-  try {
-    const problem = findInputProblem(await getRawInput());
-    if (problem !== undefined)
-      throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
-    const answer = await next();
-    if (!answer.ok) throw answer.error;
-    return answer;
-  } catch (error) {
-    throw error instanceof RefusalError ? error : new RefusalError(refusalOf(error), error);
-  }
+  return inSpan(path, {}, async () => {
+    try {
+      const problem = findInputProblem(await getRawInput());
+      if (problem !== undefined)
+        throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
+      const answer = await next();
+      if (!answer.ok) throw answer.error;
+      return answer;
+    } catch (error) {
+      throw error instanceof RefusalError ? error : new RefusalError(refusalOf(error), error);
+    }
+  });
 }
 
 /** Narrows the type: `refuseAccess` has already refused an undefined caller, but the compiler cannot know. */

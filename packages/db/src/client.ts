@@ -1,8 +1,10 @@
+import { isTracing } from '@caudal/tracing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
+import { withStatementSpans } from './statement-spans.ts';
 import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 
 export interface DatabaseOptions {
@@ -61,7 +63,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   });
   // No isolation level here: it would cost one statement per transaction. `connectionOptions` sets it.
   const prisma = new PrismaClient({
-    adapter,
+    adapter: isTracing() ? withStatementSpans(adapter) : adapter,
     transactionOptions: { maxWait: maxWait * patience, timeout: timeout * patience },
     errorFormat: 'minimal',
   });

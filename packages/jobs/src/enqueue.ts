@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient, type TransactionClient } from '@caudal/db';
+import { PROPAGATE_ONLY } from '@caudal/tracing';
 import { type Clock, type Db, fromPrisma, PgBoss } from 'pg-boss';
 import { type Payload, QUEUES, type QueueName, type QuietQueueName } from './queues/index.ts';
 
@@ -109,6 +110,7 @@ async function startSender(prisma: PrismaClient): Promise<PgBoss> {
   const boss = new PgBoss({
     db: readingThrough(prisma),
     clock: UNREFERENCED_CLOCK,
+    openTelemetry: PROPAGATE_ONLY,
     migrate: false,
     createSchema: false,
     supervise: false,

@@ -1,4 +1,15 @@
 import { connectionOptions, requireGuards } from '@caudal/db';
+import {
+  type Context,
+  inSpan,
+  isTracing,
+  markOutcome,
+  PROPAGATE_ONLY,
+  ROOT_CONTEXT,
+  remoteContextFrom,
+  SpanKind,
+  withLogFields,
+} from '@caudal/tracing';
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { type Payload, QUEUES, type QueueName } from './queues/index.ts';
@@ -17,20 +28,20 @@ export interface Run<Data> {
  */
 export type Handlers = { readonly [Name in QueueName]: (run: Run<Payload<Name>>) => Promise<void> };
 
-export interface JobFailure {
-  readonly queue: string;
-  readonly jobId: string;
-  /** 0 for the first run. */
-  readonly retryCount: number;
-  readonly error: unknown;
-  /** True if there will be no retry. */
-  readonly final: boolean;
-}
-
 /** A run of a job that came to its end, one way or the other. */
 export interface JobEnd {
   readonly queue: QueueName;
+  readonly jobId: string;
+  /** 0 for the first run. */
+  readonly retryCount: number;
   readonly seconds: number;
+  readonly ok: boolean;
+}
+
+export interface JobFailure extends JobEnd {
+  readonly error: unknown;
+  /** True if there will be no retry. */
+  readonly final: boolean;
 }
 
 export interface WorkerOptions {
@@ -39,7 +50,7 @@ export interface WorkerOptions {
   readonly role?: string | undefined;
   readonly handlers: Handlers;
   readonly onFailure: (failure: JobFailure) => void;
-  readonly onEnd?: (end: JobEnd) => void;
+  readonly onEnd?: ((end: JobEnd) => void) | undefined;
   /** Receives errors of the worker itself, such as an unreachable database. The worker recovers by itself. */
   readonly onError: (error: Error) => void;
 }
@@ -68,6 +79,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     application_name: 'caudal-worker',
     max: 6,
     useListenNotify: true,
+    openTelemetry: PROPAGATE_ONLY,
     migrate: false,
     createSchema: false,
     // Needs the owner's rights.
@@ -80,19 +92,16 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const stop = () => boss.stop({ graceful: true, timeout: LONGEST_STOP_MS });
   try {
     const work = <Name extends QueueName>(queue: Name) =>
-      boss.work<unknown, JobResult[], typeof WORK_OPTIONS>(queue, WORK_OPTIONS, (jobs) =>
-        Promise.all(
+      boss.work<unknown, JobResult[], typeof WORK_OPTIONS>(queue, WORK_OPTIONS, async (jobs) => {
+        const contexts = await contextsOf(boss, queue, jobs);
+        const { payload: schema } = SCHEMAS[queue];
+        const handler = handlers[queue];
+        return Promise.all(
           jobs.map((job) =>
-            runJob(job, {
-              queue,
-              schema: SCHEMAS[queue].payload,
-              handler: handlers[queue],
-              onFailure,
-              onEnd,
-            }),
+            runJob(job, { queue, schema, handler, onFailure, onEnd, context: contexts.get(job.id) }),
           ),
-        ),
-      );
+        );
+      });
     for (const queue of Object.values(QUEUES)) {
       await work(queue.name);
       if ('every' in queue) await boss.schedule(queue.name, queue.every, {});
@@ -118,35 +127,76 @@ const WORK_OPTIONS = {
   notifyPollingIntervalSeconds: 2,
 } as const;
 
-async function runJob<Data>(
+interface RunOptions<Data> extends Pick<WorkerOptions, 'onFailure' | 'onEnd'> {
+  readonly queue: QueueName;
+  readonly schema: z.ZodType<Data>;
+  readonly handler: (run: Run<Data>) => Promise<void>;
+  /** In which it was enqueued. */
+  readonly context: Context | undefined;
+}
+
+function runJob<Data>(job: JobWithMetadata<unknown>, options: RunOptions<Data>): Promise<JobResult> {
+  const { queue, context: parent = ROOT_CONTEXT } = options;
+  const { id, retryCount } = job;
+  // https://opentelemetry.io/docs/specs/semconv/messaging/
+  const attributes = {
+    'messaging.system': 'pg-boss',
+    'messaging.operation.type': 'process',
+    'messaging.destination.name': queue,
+    'messaging.message.id': id,
+    'caudal.job.retry_count': retryCount,
+  };
+  return inSpan(`job ${queue}`, { kind: SpanKind.CONSUMER, parent, attributes }, (span) =>
+    withLogFields({ queue, jobId: id }, async () => {
+      const { result, error } = await attemptJob(job, options);
+      if (result.status !== 'completed' && span !== undefined) markOutcome(span, error);
+      return result;
+    }),
+  );
+}
+
+async function attemptJob<Data>(
   { id, data, signal, retryCount, retryLimit }: JobWithMetadata<unknown>,
-  {
-    queue,
-    schema,
-    handler,
-    onFailure,
-    onEnd,
-  }: {
-    queue: QueueName;
-    schema: z.ZodType<Data>;
-    handler: (run: Run<Data>) => Promise<void>;
-    onFailure: WorkerOptions['onFailure'];
-    onEnd: WorkerOptions['onEnd'];
-  },
-): Promise<JobResult> {
+  { queue, schema, handler, onFailure, onEnd }: RunOptions<Data>,
+): Promise<{ readonly result: JobResult; readonly error?: unknown }> {
   const begunAt = performance.now();
+  const end = (ok: boolean): JobEnd => {
+    const seconds = (performance.now() - begunAt) / 1_000;
+    return { queue, jobId: id, retryCount, seconds, ok };
+  };
   try {
     await handler({ id, payload: schema.parse(data), signal });
-    return { id, status: 'completed' };
+    onEnd?.(end(true));
+    return { result: { id, status: 'completed' } };
   } catch (error) {
     const permanent = isPermanent(error);
-    onFailure({ queue, jobId: id, retryCount, error, final: permanent || retryCount >= retryLimit });
+    const ended = end(false);
+    onEnd?.(ended);
+    onFailure({ ...ended, error, final: permanent || retryCount >= retryLimit });
     // Only the error's name: the output is kept with the job, visible to every reader of the queue.
     const output = { error: error instanceof Error ? error.name : 'not an error' };
-    return { id, status: permanent ? 'deadletter' : 'failed', output };
-  } finally {
-    onEnd?.({ queue, seconds: (performance.now() - begunAt) / 1_000 });
+    return { result: { id, status: permanent ? 'deadletter' : 'failed', output }, error };
   }
+}
+
+/**
+ * The trace contexts that jobs were enqueued in. pg-boss keeps them in a column, and hands them to its own span of the
+ * whole batch only.
+ */
+async function contextsOf(
+  boss: PgBoss,
+  queue: QueueName,
+  jobs: readonly { readonly id: string }[],
+): Promise<ReadonlyMap<string, Context>> {
+  if (!isTracing()) return new Map();
+  const ids = jobs.map(({ id }) => id);
+  const { rows } = await boss
+    .getDb()
+    .executeSql('SELECT id::text, trace_context FROM pgboss.job WHERE name = $1 AND id = ANY($2::uuid[])', [
+      queue,
+      ids,
+    ]);
+  return new Map(rows.map(({ id, trace_context }) => [String(id), remoteContextFrom(trace_context)]));
 }
 
 function isPermanent(error: unknown): boolean {

@@ -125,7 +125,8 @@ export function hostNameOf(host: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function listOf(text: string): string[] {
+/** The entries of a list with commas between. */
+export function listOf(text: string): string[] {
   return text
     .split(',')
     .map((entry) => entry.trim())
@@ -137,7 +138,8 @@ function isOrigin(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
 }
 
-function isNetwork(entry: string): boolean {
+/** Whether it is an address, or a network such as `10.0.0.0/8`. */
+export function isNetwork(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
   return isIP(address) !== 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }

@@ -20,6 +20,7 @@ import { type MetricsConfig, metricsConfigOf, metricsSettings } from './metrics-
 import { readSettings } from './read-settings.ts';
 import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
+import { type TraceConfig, traceConfigOf, traceSettings } from './trace-config.ts';
 
 /** All settings of `serve`, read from the environment. */
 export interface ServeConfig extends LogConfig {
@@ -31,6 +32,7 @@ export interface ServeConfig extends LogConfig {
   readonly tokens: TokenConfig;
   readonly email: EmailConfig;
   readonly metrics: MetricsConfig;
+  readonly traces: TraceConfig;
   /** The demo users' password on the embedded database; undefined: a random one. */
   readonly demoPassword: string | undefined;
   /** The language of the demo's notes; undefined: the machine's. */
@@ -48,6 +50,7 @@ export const serveSettings = z
     ...tokenSettings,
     ...emailSettings,
     ...metricsSettings,
+    ...traceSettings,
     ...demoSettings,
     ...logSettings,
   })
@@ -92,6 +95,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     tokens: tokenConfigOf(given),
     email: emailConfigOf(given),
     metrics: metricsConfigOf(given),
+    traces: traceConfigOf(given),
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
     demoLocale: given.CAUDAL_DEMO_LOCALE,
     ...logConfigOf(given),

@@ -10,6 +10,7 @@ import { logSettings } from './log-config.ts';
 import { metricsSettings } from './metrics-config.ts';
 import type { Settings } from './setting.ts';
 import { tokenSettings } from './token-config.ts';
+import { traceSettings } from './trace-config.ts';
 
 export interface SettingGroup {
   readonly title: string;
@@ -25,6 +26,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'The bank', settings: { ...bankSettings, ...counterSettings, ...emailChangeSettings } },
   { title: 'Connections', settings: connectionSettings },
   { title: 'Metrics', settings: metricsSettings },
+  { title: 'Traces', settings: traceSettings },
   { title: 'Log', settings: logSettings },
   { title: 'Demo', settings: demoSettings },
 ];

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
-import { BlockList, isIP, isIPv6, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { networkOf } from '@caudal/identity';
+import { inNetworks, plainAddress } from './networks.ts';
 
 /** How many connections may be open at once. */
 export interface ConnectionLimits {
@@ -41,7 +42,7 @@ export function watchConnections(
 ): Connections {
   const open = new Set<Socket>();
   const perNetwork = new Map<string, number>();
-  const proxies = listOf(trustedProxies);
+  const isProxy = inNetworks(trustedProxies);
   const waiting: (() => void)[] = [];
 
   function limitReached(network: string | undefined): ConnectionLimit | undefined {
@@ -60,7 +61,7 @@ export function watchConnections(
   // Before Node's own listener, which would read from it.
   server.prependListener('connection', (socket: Socket) => {
     const address = plainAddress(socket.remoteAddress ?? '');
-    const network = isIn(proxies, address) ? undefined : networkOf(address);
+    const network = isProxy(address) ? undefined : networkOf(address);
     const limit = limitReached(network);
     if (limit !== undefined) {
       onRefused?.(limit);
@@ -91,24 +92,4 @@ export function watchConnections(
       for (const socket of open) socket.destroy();
     },
   };
-}
-
-/** Without the prefix of an IPv4 address that arrived on an IPv6 socket. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
-}
-
-function listOf(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
-}
-
-function isIn(list: BlockList, address: string): boolean {
-  return isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

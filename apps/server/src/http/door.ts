@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpDoor } from '../metrics/http-metrics.ts';
 import { authenticator } from './authenticate.ts';
+import { noteCaller } from './log-requests.ts';
 import {
   type CookiePolicy,
   clearedSessionCookie,
@@ -32,6 +33,7 @@ export function contextOf(
 ): ApiContext {
   const setCookie = (header: string) => void reply.header('set-cookie', header);
   const { authorization, cookie: cookies } = request.headers;
+  const authenticate = authenticator(runtime.identity, cookie, { authorization, cookie: cookies }, setCookie);
   return {
     runtime,
     origin: {
@@ -39,7 +41,11 @@ export function contextOf(
       requestId: request.id,
       userAgent: storableUserAgent(request.headers['user-agent']),
     },
-    authenticate: authenticator(runtime.identity, cookie, { authorization, cookie: cookies }, setCookie),
+    async authenticate() {
+      const caller = await authenticate();
+      if (caller !== undefined) noteCaller(request, caller.user.id);
+      return caller;
+    },
     cookies: {
       device: readDeviceCookie(cookie, cookies),
       setSession: (secret, expiresAt) => setCookie(sessionCookie(cookie, secret, expiresAt)),

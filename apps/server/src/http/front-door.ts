@@ -19,15 +19,16 @@ import { type Door, doorOf } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
 import { hostGuard, pathOfTarget } from './known-hosts.ts';
 import type { LoadLimit } from './load-limit.ts';
+import { logRequests } from './log-requests.ts';
 import { noSuchRoute } from './methods.ts';
 import { metricsDoor } from './metrics-door.ts';
-import { levelOf, reasonsOf } from './refusal-line.ts';
 import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { NO_CONTENT_POLICY, securityHeaders } from './security-headers.ts';
 import { cookiePolicyOf } from './session-cookie.ts';
 import { shedLoad } from './shed-load.ts';
+import { inRequest, traceRequests } from './trace-requests.ts';
 import { trpcDoor } from './trpc-door.ts';
 import { type Web, webDoor } from './web-door.ts';
 
@@ -60,13 +61,15 @@ export interface FrontDoorOptions {
   readonly metrics?:
     | (Pick<Metrics, 'registry' | 'http'> & { readonly token?: string | undefined })
     | undefined;
+  /** Networks whose traces are continued. */
+  readonly traceCallers?: readonly string[] | undefined;
   /** Undefined: the API alone. */
   readonly web?: Web | undefined;
 }
 
 /** The HTTP server with all its routes, not listening yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, http, health, logger, load, metrics, web } = options;
+  const { runtime, http, health, logger, load, metrics, web, traceCallers = [] } = options;
   const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
   const always = securityHeaders(http.publicUrl);
   const app = fastify({
@@ -103,6 +106,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
 
   // First, so that the log has the path of what the next hook refuses.
   logRequests(app);
+  traceRequests(app, traceCallers);
   const refuseOtherHosts = hostGuard(http);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...always, 'x-request-id': request.id });
@@ -139,26 +143,11 @@ function admitted(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMet
     const leave = load.enter();
     if (leave === undefined) throw new RefusalError(refusalNamed('BUSY'));
     try {
-      return await handler.call(this, request, reply);
+      return await inRequest(request, () => handler.call(this, request, reply));
     } finally {
       leave();
     }
   };
-}
-
-/** One log line per answer. The path without its query, which may contain what people type. */
-function logRequests(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
-    request.pathAsked = request.url.split('?', 1)[0] ?? '';
-  });
-  app.decorateRequest('pathAsked', '');
-  app.decorateRequest('refused', null);
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, pathAsked: path, ip: address, refused } = request;
-    const line = { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), address };
-    if (refused === null) request.log.info(line, 'answered');
-    else request.log[levelOf(refused)]({ ...line, ...reasonsOf(refused) }, 'answered');
-  });
 }
 
 /** Tells the metrics, and the readiness why requests failed. */
@@ -172,13 +161,6 @@ function observeRequests(app: FastifyInstance, { noteError }: Health, http: Http
       noteError?.(error);
     }
   });
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The path as received, without its query. */
-    pathAsked: string;
-  }
 }
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -9,9 +9,9 @@ export function levelOf(refused: readonly Refused[]): 'error' | 'warn' | 'info' 
 }
 
 /** The fields of a refused request's log line. Faults of the caller have a code only. */
-export function reasonsOf(refused: readonly Refused[]): { domainCode: string; err?: unknown } {
+export function reasonsOf(refused: readonly Refused[]): { outcome: string; err?: unknown } {
   const codes = new Set(refused.map(({ refusal }) => refusal.domainCode));
-  const domainCode = [...codes].join(', ');
+  const outcome = [...codes].join(', ');
   const ours = refused.find(({ refusal, error }) => refusal.status >= 500 && rootCause(error) !== undefined);
-  return ours === undefined ? { domainCode } : { domainCode, err: ours.error };
+  return ours === undefined ? { outcome } : { outcome, err: ours.error };
 }

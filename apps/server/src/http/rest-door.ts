@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { bodyLimitOf } from './body-limits.ts';
 import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJsonObject } from './json-body.ts';
+import { noteCall } from './log-requests.ts';
 import { noSuchRoute, watchMethods } from './methods.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,6 +59,7 @@ function addRoute(
       // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();
       const input = { ...inputOf(request), ...request.params };
+      noteCall(request, name, input);
       return callTRPCProcedure({
         router: appRouter,
         path: name,

@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimitOfCalls, LARGEST_BODY } from './body-limits.ts';
 import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJson } from './json-body.ts';
+import { noteCall } from './log-requests.ts';
 import { allowOf, methodNotAllowed, watchMethods } from './methods.ts';
 import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
 import { retryAfterOf } from './retry-after.ts';
@@ -64,6 +65,8 @@ export function trpcDoor(door: Door) {
         const type = request.method === 'GET' ? 'query' : 'mutation';
         const answers = await Promise.all(
           callsOf(request).map(async ({ path, input }, batchIndex): Promise<Answer> => {
+            // Not what does not exist: that is whatever somebody typed.
+            if (METHOD_OF.has(path)) noteCall(request, path, input);
             try {
               const data = await callTRPCProcedure({
                 router: appRouter,

@@ -101,7 +101,7 @@ it('20 refused requests of one cause: a log line each, below 600 bytes, and one 
     expect(JSON.parse(line)).toMatchObject({
       msg: 'answered',
       status: 503,
-      domainCode: 'UNAVAILABLE',
+      outcome: 'UNAVAILABLE',
       err: { message: expect.stringContaining('could not extend file') },
     });
   // The stack of this cause was logged by the tests above, within the same minute.

@@ -6,10 +6,12 @@ import { authenticator } from './authenticate.ts';
 import { busyPage } from './busy-page.ts';
 import type { Door } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
+import { noteCaller } from './log-requests.ts';
 import { watchMethods } from './methods.ts';
 import { dropPreviewMode } from './preview-mode.ts';
 import { noteRefusal, refuse } from './refusals.ts';
 import { pagePolicy } from './security-headers.ts';
+import { inRequest } from './trace-requests.ts';
 
 const BUSY = refusalNamed('BUSY');
 
@@ -57,7 +59,7 @@ export function webDoor(door: Door, web: Web) {
       request.raw.headers['content-security-policy'] = policy;
       request.raw.headers['x-request-id'] = request.id;
       dropPreviewMode(request.raw.headers);
-      await web.handle(request.raw, reply.raw);
+      await inRequest(request, () => web.handle(request.raw, reply.raw));
     }
   };
 }
@@ -97,7 +99,8 @@ async function prolongSession(
     (setCookie) => void reply.header('set-cookie', setCookie),
   );
   try {
-    await authenticate();
+    const caller = await authenticate();
+    if (caller !== undefined) noteCaller(request, caller.user.id);
   } catch (error) {
     // The page looks the session up again and shows the error; throwing here would prevent the page.
     request.log.warn({ err: error }, 'session lookup failed');

@@ -1,6 +1,7 @@
 import { emailLocaleFor, renderEmail } from '@caudal/emails';
 import type { Payload, Run } from '@caudal/jobs';
 import { composeEmailOf } from '@caudal/notices';
+import { inSpan, SpanKind } from '@caudal/tracing';
 import type { JobContext } from './job-context.ts';
 
 /** Sends one e-mail, composed now. A used or expired code and a disabled user get none. */
@@ -14,6 +15,10 @@ export async function sendEmail(context: JobContext, { id, payload }: Run<Payloa
   const { to, locale, email } = addressed;
   const rendered = await renderEmail({ locale: emailLocaleFor(locale), bankName, timeZone, email });
   // The job's id: a mail sent again after a crash is recognised as the same.
-  await transport.send({ id, to, from, ...rendered });
+  await inSpan(
+    'send e-mail',
+    { kind: SpanKind.CLIENT, attributes: { 'caudal.email.kind': email.kind } },
+    () => transport.send({ id, to, from, ...rendered }),
+  );
   logger.info({ jobId: id, kind: email.kind }, 'an e-mail was sent');
 }

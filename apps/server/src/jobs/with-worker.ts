@@ -1,3 +1,4 @@
+import { isDomainError } from '@caudal/domain';
 import { startWorker } from '@caudal/jobs';
 import type { OpenDatabase } from '../program/with-database.ts';
 import { createHandlers } from './handlers.ts';
@@ -14,12 +15,18 @@ export async function withWorker<Result>(
     url,
     role,
     handlers: createHandlers(context),
-    onEnd: metrics.ended,
-    onFailure: ({ queue, jobId, retryCount, error, final }) => {
+    onEnd: (end) => {
+      metrics.ended(end);
+      if (!end.ok) return;
+      const { queue, jobId, retryCount } = end;
+      logger.info({ queue, jobId, outcome: 'ok', ms: msOf(end), retryCount }, 'a job is done');
+    },
+    onFailure: (failure) => {
+      const { queue, jobId, retryCount, error, final } = failure;
       metrics.failed(queue, final);
       const level = final ? 'error' : 'warn';
       logger[level](
-        { err: error, queue, jobId, retryCount },
+        { err: error, queue, jobId, outcome: outcomeOf(error), ms: msOf(failure), retryCount },
         final ? 'a job failed for good' : 'a job failed',
       );
     },
@@ -31,4 +38,12 @@ export async function withWorker<Result>(
     await worker.stop();
     await transport.close();
   }
+}
+
+function msOf({ seconds }: { readonly seconds: number }): number {
+  return Math.round(seconds * 1_000);
+}
+
+function outcomeOf(error: unknown): string {
+  return isDomainError(error) ? error.domainCode : 'INTERNAL';
 }

@@ -1,3 +1,4 @@
+import { logFields } from '@caudal/tracing';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { rootCause } from './root-cause.ts';
 
@@ -17,12 +18,13 @@ export interface LoggerOptions {
 
 /**
  * Creates the logger of a process: a line of JSON each. Of an error it logs the innermost cause, whose stack is the one
- * that helps, and the stack once a minute: in an outage every request fails for the same reason.
+ * that helps, and the stack once a minute: in an outage every request fails for the same reason. Lines written while a
+ * request or a job is worked on say which.
  * Decision 50: docs/decisions/0050-one-log-line-a-request.md.
  */
 export function createLogger({ level, destination, now = () => performance.now() }: LoggerOptions): Logger {
   const err = errorSerializer(now);
-  const options = { level, serializers: { err } };
+  const options = { level, serializers: { err }, mixin: logFields };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 

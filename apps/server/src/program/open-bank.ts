@@ -11,6 +11,7 @@ import { watchDatabase } from '../metrics/database-metrics.ts';
 import { readDatabaseState } from '../metrics/database-state.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { watchEngine } from '../metrics/posting-metrics.ts';
+import { withTraces } from '../tracing/with-traces.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
 import { createPayeeLimits } from './payee-limits.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
@@ -24,10 +25,20 @@ export interface OpenBank extends OpenDatabase {
   readonly embedded: { readonly dataDir: string; readonly secrets: EmbeddedSecrets } | undefined;
 }
 
-/** Opens the database and the bank, runs the work, and closes both in order. */
-export async function withBank<Result>(
+type BankOptions = WithDatabaseOptions & { readonly logger: FastifyBaseLogger };
+
+/** Opens the database and the bank, runs the work, and closes both in order; with traces if they are configured. */
+export function withBank<Result>(
   config: ServeConfig,
-  options: WithDatabaseOptions & { readonly logger: FastifyBaseLogger },
+  options: BankOptions,
+  work: (bank: OpenBank) => Promise<Result>,
+): Promise<Result> {
+  return withTraces(config.traces, options, () => withUntracedBank(config, options, work));
+}
+
+async function withUntracedBank<Result>(
+  config: ServeConfig,
+  options: BankOptions,
   work: (bank: OpenBank) => Promise<Result>,
 ): Promise<Result> {
   const { logger } = options;

@@ -78,7 +78,7 @@ async function demoOf(
 }
 
 async function serveBank(
-  { http, connections, email, metrics: { token } }: ServeConfig,
+  { http, connections, email, metrics: { token }, traces }: ServeConfig,
   {
     bank: { runtime: parts, prisma, metrics },
     demo,
@@ -103,6 +103,7 @@ async function serveBank(
     logger,
     metrics: { ...metrics, token },
     load: createLoadLimit(API_LIMIT),
+    traceCallers: traces.callers,
     health: {
       accepting: () => !signal.aborted,
       findProblem,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { carryContext } from '../tracing/carry-context.ts';
 import { captureConsole } from './capture-console.ts';
 import { createLogger } from './create-logger.ts';
 
@@ -7,6 +8,7 @@ export async function withLog<Result>(
   { logLevel: level, logFormat }: { readonly logLevel: string; readonly logFormat: 'json' | 'text' },
   work: (logger: Logger) => Promise<Result>,
 ): Promise<Result> {
+  carryContext();
   const logger = createLogger({ level });
   if (logFormat === 'text') return work(logger);
   const release = captureConsole(logger);

@@ -45,7 +45,8 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
     onError({ error, path }) {
       const { status, domainCode } = refusalOf(error);
       if (status < 500) return;
-      logger.error({ err: error, domainCode, requestId, procedure: path }, 'a page could not load its data');
+      const line = { err: error, outcome: domainCode, requestId, procedure: path };
+      logger.error(line, 'a page could not load its data');
       // Next shows the error page nothing but a digest, and would make up one that is in no log.
       Object.assign(error, { digest: requestId });
     },

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@caudal/db';
 import type { Jobs } from '@caudal/jobs';
+import type { Span } from '@caudal/tracing';
 import { AccountDirectory } from './account-directory.ts';
 import { Flights } from './flights.ts';
 import { HeldAccounts } from './held-accounts.ts';
@@ -9,6 +10,7 @@ import { type PostingObserver, UNOBSERVED } from './observer.ts';
 import { Pacing } from './pacing.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
+import { inPostingSpan } from './posting-span.ts';
 import { type HashedCommand, hashCommand } from './request-hash.ts';
 import { type GroupContext, type Lane, runGroup } from './run-group.ts';
 import { turnedAway } from './turned-away.ts';
@@ -102,19 +104,19 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
 
-  async function post(command: PostingCommand): Promise<PostingOutcome> {
+  async function post(command: PostingCommand, span: Span | undefined): Promise<PostingOutcome> {
     const hashed = hashCommand(command);
     for (;;) {
       if (closed) throw turnedAway(observer, 'UNAVAILABLE');
       const encounter = flights.meet(hashed);
-      if (encounter.with === 'none') return enqueue(hashed);
+      if (encounter.with === 'none') return enqueue(hashed, span);
       if (encounter.with === 'same-request') return encounter.outcome;
       // The outcome of the others decides. Once they have landed, the look-up finds it.
       await encounter.landed;
     }
   }
 
-  function enqueue(command: HashedCommand): Promise<PostingOutcome> {
+  function enqueue(command: HashedCommand, span: Span | undefined): Promise<PostingOutcome> {
     const waiting = line.postings + patientLine.postings;
     if (waiting > 0 && waiting + command.postings.length > maxWaiting) {
       return Promise.reject(turnedAway(observer, 'BUSY'));
@@ -130,6 +132,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
       begun: false,
       missed: 0,
       held: undefined,
+      span,
       uncertain: false,
       resolve,
       reject,
@@ -182,7 +185,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
 
   const groups = () => lanes.running + patientLanes.running;
   return {
-    post,
+    post: (command) => inPostingSpan(command, (span) => post(command, span)),
     state: () => ({ waiting: line.postings + patientLine.postings, maxWaiting, groups: groups() }),
     async close() {
       closed = true;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDatabaseUnreachable, SESSION_TIMEOUTS_MS, SQLSTATE, sqlStateOf } from '@caudal/db';
 import type { AccountDirectory } from './account-directory.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
+import { inGroupSpan } from './group-span.ts';
 import type { HeldAccounts } from './held-accounts.ts';
 import type { PostingObserver } from './observer.ts';
 import type { GroupOptions, GroupOutcome } from './post-group.ts';
@@ -68,15 +69,17 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
   if (first === undefined) return;
   const waitFor = isPatient(first) ? first.held : undefined;
   reportWaits(group, observer);
-  const { results, posted } = await attempt(
-    group.map(({ command }) => command),
-    {
-      shard: first.shard ?? lane.shard,
-      isApart: first.shard !== undefined,
-      waitFor,
-      maxWaitMs: longestWait(group, held.maxWaitMs(first)),
-      onDecided: lane.onDecided,
-    },
+  const { results, posted } = await inGroupSpan(group, () =>
+    attempt(
+      group.map(({ command }) => command),
+      {
+        shard: first.shard ?? lane.shard,
+        isApart: first.shard !== undefined,
+        waitFor,
+        maxWaitMs: longestWait(group, held.maxWaitMs(first)),
+        onDecided: lane.onDecided,
+      },
+    ),
   );
   observer.groupPosted(posted);
   if (waitFor !== undefined) held.markFree(first);

@@ -1,3 +1,4 @@
+import type { Span } from '@caudal/tracing';
 import type { AccountDirectory } from './account-directory.ts';
 import { type HeldAccount, type PostingOutcome, referenceKey } from './posting.ts';
 import type { HashedCommand } from './request-hash.ts';
@@ -17,6 +18,8 @@ export interface Waiting {
   /** How often one of its accounts was held, and which one last. */
   missed: number;
   held: HeldAccount | undefined;
+  /** The span of the call; undefined without traces. */
+  readonly span: Span | undefined;
   /** An attempt ended without an answer: whether it is posted is unknown until a later attempt tells. */
   uncertain: boolean;
   readonly resolve: (outcome: PostingOutcome) => void;
