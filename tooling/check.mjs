@@ -13,6 +13,11 @@ const CHECKS = [
   ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
   ['docs/events.md', 'node', ['packages/notices/src/events-page/write-events-page.ts', '--check']],
+  [
+    'deploy/observability/dashboard.json',
+    'node',
+    ['apps/server/src/observability/write-dashboard.ts', '--check'],
+  ],
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
   ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
