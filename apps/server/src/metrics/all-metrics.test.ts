@@ -18,6 +18,7 @@ it('labels: none that callers could choose', () => {
   const labels = new Set(own.flatMap((metric) => metric.labels));
   expect([...labels].sort()).toEqual([
     'code',
+    'commit',
     'door',
     'final',
     'kind',
