@@ -239,6 +239,36 @@ describe('caudal ledger verify', () => {
   });
 });
 
+describe('caudal config', () => {
+  it('problems: listed after the settings, exit code of the kind, nothing secret', async () => {
+    const env = {
+      DATABASE_URL: 'postgresql://caudal:hunter22@db/caudal',
+      PORT: 'x',
+      CAUDAL_CURENCIES: 'USD',
+    };
+    const { status, output, errors } = await caudal(['config'], { env });
+    expect(status).toBe(statusOf('setting'));
+    expect(output).toMatch(/^ {2}DATABASE_URL +environment +postgresql:\/\/caudal:\*{4}@db\/caudal$/m);
+    expect(output).toContain('The nearest is CAUDAL_CURRENCIES.');
+    expect(errors).toMatch(/^The configuration needs attention:\n {2}PORT .*\n {2}CAUDAL_TOKEN_SECRET /);
+    expect(output + errors).not.toContain('hunter22');
+  });
+
+  it('another command, --json: its settings as JSON', async () => {
+    const { status, output, errors } = await caudal(['config', 'user', 'change-email', '--json']);
+    expect([status, errors]).toEqual([0, '']);
+    expect(JSON.parse(output)).toMatchObject({
+      command: 'user change-email',
+      settings: expect.arrayContaining([
+        { name: 'CAUDAL_EMAIL_CHANGE_DAYS', value: '3', source: 'default', secret: false },
+      ]),
+      unknown: [],
+      problems: [],
+      exitCode: 0,
+    });
+  });
+});
+
 describe('caudal serve', () => {
   it('invalid configuration: its own exit code, lists every problem', async () => {
     const { status, errors } = await caudal(['serve'], { env: { PORT: 'x', LOG_LEVEL: 'loud' } });

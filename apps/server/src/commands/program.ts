@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { buildInfo } from '../program/build-info.ts';
+import { configCommand } from './config.ts';
 import { importCommand } from './import.ts';
 import { ledgerAnchorCommand } from './ledger-anchor.ts';
 import { ledgerVerifyCommand } from './ledger-verify.ts';
@@ -23,6 +24,7 @@ export const program = new Command('caudal')
   .addCommand(serveCommand)
   .addCommand(workerCommand)
   .addCommand(migrateCommand)
+  .addCommand(configCommand)
   .addCommand(importCommand)
   .addCommand(
     new Command('ledger')

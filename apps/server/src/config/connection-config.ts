@@ -45,6 +45,7 @@ export const connectionSettings = {
       meaning:
         'How long a stop keeps the port open after `/readyz` says no: 0 to 300. See [Stopping](operations.md#stopping)',
       unset: `\`${DRAIN_DELAY_SECONDS}\`; \`0\` with the embedded PostgreSQL`,
+      fallback: (given) => String(drainDelaySecondsWithout(given('DATABASE_URL'))),
       example: '20',
     }),
 };
@@ -57,10 +58,13 @@ export function connectionConfigOf(given: {
 }): ConnectionConfig {
   const ofProcess = Math.min(given.CAUDAL_MAX_CONNECTIONS, mostConnections());
   const ofNetwork = given.CAUDAL_MAX_CONNECTIONS_PER_NETWORK;
-  // Nobody balances load in front of the embedded database's one server.
-  const delaySeconds =
-    given.CAUDAL_DRAIN_DELAY_SECONDS ?? (given.DATABASE_URL === undefined ? 0 : DRAIN_DELAY_SECONDS);
+  const delaySeconds = given.CAUDAL_DRAIN_DELAY_SECONDS ?? drainDelaySecondsWithout(given.DATABASE_URL);
   return { ofProcess, ofNetwork, drainDelayMs: delaySeconds * 1_000 };
+}
+
+/** Nobody balances load in front of the embedded database's one server. */
+function drainDelaySecondsWithout(databaseUrl: string | undefined): number {
+  return databaseUrl === undefined ? 0 : DRAIN_DELAY_SECONDS;
 }
 
 /** What the system allows this process. Only Linux says so without a command. */

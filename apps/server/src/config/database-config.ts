@@ -1,7 +1,7 @@
 import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
 import { buildInfo } from '../program/build-info.ts';
-import { SETTINGS } from './setting.ts';
+import { embedded, SETTINGS } from './setting.ts';
 import { together } from './together.ts';
 
 /** Where the data is: the operator's PostgreSQL, or the embedded one in a folder. */
@@ -23,6 +23,8 @@ export const databaseSettings = {
     meaning:
       '`postgresql://user:password@host:5432/database`, PostgreSQL 15 or later. The user owns the database; see [Database roles](operations.md#database-roles)',
     unset: 'an embedded PostgreSQL, in a clone; the artefact has none',
+    fallback: (given) =>
+      buildInfo.isArtefact ? undefined : embedded(`PostgreSQL in ${dataDirOf(given('CAUDAL_DATA_DIR'))}`),
     secret: true,
   }),
   DATABASE_POOL_URL: postgresUrl.optional().register(SETTINGS, {
@@ -30,11 +32,15 @@ export const databaseSettings = {
       'The same database through a pooler, with a login of its own; see [A pooler in between](operations.md#a-pooler-in-between-pgbouncer)',
     secret: true,
   }),
-  CAUDAL_DATA_DIR: z.string().optional().register(SETTINGS, {
-    meaning: 'The folder of the embedded PostgreSQL and of the secrets kept with it',
-    unset: '`.caudal` in the clone; as root `/var/lib/caudal`',
-    example: '/var/lib/caudal',
-  }),
+  CAUDAL_DATA_DIR: z
+    .string()
+    .optional()
+    .register(SETTINGS, {
+      meaning: 'The folder of the embedded PostgreSQL and of the secrets kept with it',
+      unset: '`.caudal` in the clone; as root `/var/lib/caudal`',
+      fallback: (given) => (given('DATABASE_URL') === undefined ? dataDirOf(undefined) : undefined),
+      example: '/var/lib/caudal',
+    }),
 };
 
 export const DATABASE_RULE = together('DATABASE_URL', 'DATABASE_POOL_URL');
@@ -63,7 +69,11 @@ type DatabaseVariables = {
 export function databaseConfigOf(variables: DatabaseVariables): DatabaseConfig {
   const { DATABASE_URL: url, DATABASE_POOL_URL: poolUrl } = variables;
   if (url !== undefined) return { embedded: false, url, poolUrl };
-  return { embedded: true, dataDir: resolveDataDir(variables) };
+  return { embedded: true, dataDir: dataDirOf(variables.CAUDAL_DATA_DIR) };
+}
+
+function dataDirOf(CAUDAL_DATA_DIR: string | undefined): string {
+  return resolveDataDir({ CAUDAL_DATA_DIR });
 }
 
 function isPostgresUrl(text: string): boolean {

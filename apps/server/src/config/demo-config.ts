@@ -1,7 +1,7 @@
 import { LOCALES } from '@caudal/schemas';
 import { z } from 'zod';
 import { fitsDemoUsers } from '../demo/demo-users.ts';
-import { SETTINGS } from './setting.ts';
+import { keptWithEmbedded, SETTINGS } from './setting.ts';
 
 export const demoSettings = {
   CAUDAL_DEMO_PASSWORD: z
@@ -16,6 +16,7 @@ export const demoSettings = {
       meaning:
         'The password of the demo users, who exist only with the embedded PostgreSQL and only while `HOST` and `PUBLIC_URL` are this machine ([decision 45](decisions/0045-demo-on-loopback-only-and-known-hosts.md))',
       unset: 'random, printed at the start',
+      fallback: keptWithEmbedded,
       secret: true,
     }),
   CAUDAL_DEMO_LOCALE: z

@@ -7,6 +7,8 @@ import { aboutSetting, type Settings } from './setting.ts';
 export interface GivenSetting {
   /** Undefined: nothing, or nothing that can be used. */
   readonly value: string | undefined;
+  /** As given, also if it cannot be used; never print one of a secret. */
+  readonly raw: string | undefined;
   /** The file that it came from. */
   readonly file: string | undefined;
   /** A sentence that begins with the name of the variable. */
@@ -58,7 +60,7 @@ function checked({
 }): GivenSetting {
   if (!isPlaceholder(value)) return given(value, { file });
   const problem = `${nameWithFile(name, file)} must have a secret of your own, not a placeholder or a default that everybody knows`;
-  return given(undefined, { file, problem });
+  return given(undefined, { raw: value, file, problem });
 }
 
 /** How problems name a setting. */
@@ -67,7 +69,11 @@ export const nameWithFile = (name: string, file: string | undefined): string =>
 
 function given(
   value: string | undefined,
-  { file, problem }: { file?: string | undefined; problem?: string } = {},
+  {
+    raw = value,
+    file,
+    problem,
+  }: { raw?: string | undefined; file?: string | undefined; problem?: string } = {},
 ): GivenSetting {
-  return { value, file, problem };
+  return { value, raw, file, problem };
 }

@@ -15,6 +15,8 @@ export interface HttpConfig {
   readonly allowedHosts: readonly string[];
 }
 
+const DEFAULT_PORT = '3000';
+
 export const httpSettings = {
   HOST: z
     .string()
@@ -25,7 +27,7 @@ export const httpSettings = {
     .regex(/^\d+$/, { message: 'must be a number from 0 to 65535' })
     .transform(Number)
     .refine((port) => port <= 65_535, { message: 'must be a number from 0 to 65535' })
-    .prefault('3000')
+    .prefault(DEFAULT_PORT)
     .register(SETTINGS, { meaning: 'The port on which the server listens' }),
   PUBLIC_URL: z
     .string()
@@ -36,6 +38,7 @@ export const httpSettings = {
       meaning:
         'The address that users see. Decides cookies, links and which pages may change something. Must be `https://` outside this machine',
       unset: '`http://localhost:PORT`',
+      fallback: (given) => `http://localhost:${given('PORT') ?? DEFAULT_PORT}`,
       example: 'https://bank.example.com',
     }),
   CAUDAL_ALLOW_INSECURE_HTTP: z

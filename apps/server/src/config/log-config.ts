@@ -17,14 +17,19 @@ export const logSettings = {
     .register(SETTINGS, {
       meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
       unset: '`info`; `warn` with the embedded PostgreSQL',
+      fallback: (given) => levelWithout(given('DATABASE_URL')),
       example: 'info',
     }),
-  LOG_FORMAT: z.enum(['json', 'text'], { error: 'must be json or text' }).optional().register(SETTINGS, {
-    meaning:
-      '`json`: every line of the standard output is a JSON object, also what libraries print. `text`: sentences for the terminal beside the log’s lines',
-    unset: '`json`; `text` with the embedded PostgreSQL',
-    example: 'json',
-  }),
+  LOG_FORMAT: z
+    .enum(['json', 'text'], { error: 'must be json or text' })
+    .optional()
+    .register(SETTINGS, {
+      meaning:
+        '`json`: every line of the standard output is a JSON object, also what libraries print. `text`: sentences for the terminal beside the log’s lines',
+      unset: '`json`; `text` with the embedded PostgreSQL',
+      fallback: (given) => formatWithout(given('DATABASE_URL')),
+      example: 'json',
+    }),
 };
 
 export function logConfigOf(given: {
@@ -32,10 +37,17 @@ export function logConfigOf(given: {
   readonly LOG_LEVEL?: string | undefined;
   readonly LOG_FORMAT?: LogConfig['logFormat'] | undefined;
 }): LogConfig {
-  const embedded = given.DATABASE_URL === undefined;
   return {
-    // At a terminal, a line per request would bury what the user needs to see.
-    logLevel: given.LOG_LEVEL ?? (embedded ? 'warn' : 'info'),
-    logFormat: given.LOG_FORMAT ?? (embedded ? 'text' : 'json'),
+    logLevel: given.LOG_LEVEL ?? levelWithout(given.DATABASE_URL),
+    logFormat: given.LOG_FORMAT ?? formatWithout(given.DATABASE_URL),
   };
+}
+
+/** At a terminal, a line per request would bury what the user needs to see. */
+function levelWithout(databaseUrl: string | undefined): string {
+  return databaseUrl === undefined ? 'warn' : 'info';
+}
+
+function formatWithout(databaseUrl: string | undefined): LogConfig['logFormat'] {
+  return databaseUrl === undefined ? 'text' : 'json';
 }

@@ -21,6 +21,7 @@ import { readSettings } from './read-settings.ts';
 import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
 import { type TraceConfig, traceConfigOf, traceSettings } from './trace-config.ts';
+import { findUnknownVariables } from './unknown-variables.ts';
 
 /** All settings of `serve`, read from the environment. */
 export interface ServeConfig extends LogConfig {
@@ -37,6 +38,8 @@ export interface ServeConfig extends LogConfig {
   readonly demoPassword: string | undefined;
   /** The language of the demo's notes; undefined: the machine's. */
   readonly demoLocale: DemoLocale | undefined;
+  /** A sentence for each variable that looks like a setting and is none. */
+  readonly unknownVariables: readonly string[];
 }
 
 /** All settings of `serve` and `worker`. */
@@ -99,5 +102,6 @@ export function readServeConfig(environment: Environment): ServeConfig {
     demoPassword: given.CAUDAL_DEMO_PASSWORD,
     demoLocale: given.CAUDAL_DEMO_LOCALE,
     ...logConfigOf(given),
+    unknownVariables: findUnknownVariables(environment),
   };
 }

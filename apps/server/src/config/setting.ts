@@ -8,9 +8,24 @@ export interface AboutSetting {
   readonly secret?: true;
   /** What holds without the setting, where its schema has no default. */
   readonly unset?: string;
+  /** The same for one command's settings. @param given - the other settings by name. */
+  fallback?(given: (name: string) => string | undefined): Fallback | string | undefined;
   /** A value for .env.example, where there is no default to show. */
   readonly example?: string;
 }
+
+/** What is in force without a setting. */
+export interface Fallback {
+  readonly value: string | undefined;
+  /** `embedded`: made or kept by the embedded PostgreSQL. */
+  readonly source: 'default' | 'embedded';
+}
+
+export const embedded = (value: string): Fallback => ({ value, source: 'embedded' });
+
+/** What the embedded PostgreSQL's folder keeps, unless there is another database. */
+export const keptWithEmbedded = (given: (name: string) => string | undefined): Fallback | undefined =>
+  given('DATABASE_URL') === undefined ? embedded('****, kept with the embedded PostgreSQL') : undefined;
 
 /** Every setting's schema is registered here: `z.string().optional().register(SETTINGS, { meaning })`. */
 export const SETTINGS = z.registry<AboutSetting>();

@@ -1,6 +1,6 @@
 import type { Secrets, TokenFormat, TokenLifetimes } from '@caudal/identity';
 import { z } from 'zod';
-import { SETTINGS } from './setting.ts';
+import { keptWithEmbedded, SETTINGS } from './setting.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Access and refresh tokens, and the secrets that sign and encrypt. */
@@ -28,6 +28,7 @@ export const tokenSettings = {
     meaning:
       'At least 32 random characters, the same for every replica. Required with `DATABASE_URL`; see [Secrets](operations.md#secrets)',
     unset: 'created once and kept, with the embedded PostgreSQL',
+    fallback: keptWithEmbedded,
     secret: true,
   }),
   CAUDAL_TOKEN_SECRETS_OLD: z
