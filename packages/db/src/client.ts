@@ -4,8 +4,8 @@ import pg from 'pg';
 import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
-import { withStatementSpans } from './statement-spans.ts';
 import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
+import { type StatementLog, watchStatements } from './watch-statements.ts';
 
 export interface DatabaseOptions {
   /** `postgresql://…` */
@@ -21,6 +21,7 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Multiplies every time limit, for tests that are not about one: a busy machine must not meet it. */
   readonly patience?: number;
+  readonly log?: StatementLog | undefined;
 }
 
 /** The connections of a pool. */
@@ -46,7 +47,7 @@ export interface Database {
  * which they are not in force is closed, and whoever asked for it gets a `GuardProblem`.
  */
 export function createDatabase(options: DatabaseOptions): Database {
-  const { url, role, pooled = false, poolSize = 20, patience = 1 } = options;
+  const { url, role, pooled = false, poolSize = 20, patience = 1, log } = options;
   const { maxWait, timeout } = TRANSACTION_TIMEOUTS_MS;
   const pool = new pg.Pool({
     connectionString: url,
@@ -63,7 +64,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   });
   // No isolation level here: it would cost one statement per transaction. `connectionOptions` sets it.
   const prisma = new PrismaClient({
-    adapter: isTracing() ? withStatementSpans(adapter) : adapter,
+    adapter: isTracing() || log !== undefined ? watchStatements(adapter, log) : adapter,
     transactionOptions: { maxWait: maxWait * patience, timeout: timeout * patience },
     errorFormat: 'minimal',
   });

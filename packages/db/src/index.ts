@@ -16,4 +16,5 @@ export type TransactionClient = import('./generated/client.ts').Prisma.Transacti
 export { readLastVerification, type Verification } from './audit/last-verification.ts';
 export { countRunningVerifications, VERIFIER } from './audit/running-verifications.ts';
 export { readNewestMigration } from './migrations/newest-migration.ts';
+export type { StatementLog } from './watch-statements.ts';
 export { createWriteHealth, type WriteHealth } from './write-health.ts';

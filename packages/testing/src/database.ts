@@ -1,4 +1,4 @@
-import { APPLICATION_ROLE, createDatabase, type PrismaClient } from '@caudal/db';
+import { APPLICATION_ROLE, createDatabase, type PrismaClient, type StatementLog } from '@caudal/db';
 import { createTestDatabase, type TestDatabase } from '@caudal/db/testing';
 import { openSession, type Session } from './session.ts';
 
@@ -19,6 +19,7 @@ export interface TestDatabaseOptions {
   readonly make?: () => Promise<TestDatabase>;
   /** With the server's time limits, for tests of what happens at one. Otherwise no machine is slow enough to meet them. */
   readonly impatient?: boolean | undefined;
+  readonly log?: StatementLog | undefined;
 }
 
 const PATIENCE = 30;
@@ -27,10 +28,11 @@ const PATIENCE = 30;
 export async function openTestDatabase({
   make = createTestDatabase,
   impatient = false,
+  log,
 }: TestDatabaseOptions = {}): Promise<OpenTestDatabase> {
   const { ownerUrl, drop } = await make();
   const patience = impatient ? 1 : PATIENCE;
-  const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8, patience });
+  const open = () => createDatabase({ url: ownerUrl, role: APPLICATION_ROLE, poolSize: 8, patience, log });
   const databases = [open()];
   const [first] = databases;
   if (first === undefined) throw new Error('no pool is open');

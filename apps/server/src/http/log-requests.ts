@@ -26,7 +26,9 @@ declare module 'fastify' {
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    request.pathAsked = request.url.split('?', 1)[0] ?? '';
+    const path = request.url.split('?', 1)[0] ?? '';
+    request.pathAsked = path;
+    request.log.debug({ method: request.method, path }, 'asked');
   });
   app.decorateRequest('pathAsked', '');
   app.decorateRequest('refused', null);

@@ -2,7 +2,7 @@ import type { ApiRuntime } from '@caudal/api';
 import { createBanking } from '@caudal/banking';
 import { createIdentity, type Secrets } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
-import type { FastifyBaseLogger } from 'fastify';
+import type { Logger } from 'pino';
 import type { ServeConfig } from '../config/serve-config.ts';
 import { createTransport } from '../email/create-transport.ts';
 import type { JobContext } from '../jobs/job-context.ts';
@@ -14,6 +14,7 @@ import { watchEngine } from '../metrics/posting-metrics.ts';
 import { withTraces } from '../tracing/with-traces.ts';
 import { type EmbeddedSecrets, readOrCreateSecrets } from './embedded-secrets.ts';
 import { createPayeeLimits } from './payee-limits.ts';
+import { statementLog } from './statement-log.ts';
 import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './with-database.ts';
 
 /** The bank of one process, which serves requests, runs jobs, or both. */
@@ -25,7 +26,7 @@ export interface OpenBank extends OpenDatabase {
   readonly embedded: { readonly dataDir: string; readonly secrets: EmbeddedSecrets } | undefined;
 }
 
-type BankOptions = WithDatabaseOptions & { readonly logger: FastifyBaseLogger };
+type BankOptions = Omit<WithDatabaseOptions, 'statements'> & { readonly logger: Logger };
 
 /** Opens the database and the bank, runs the work, and closes both in order; with traces if they are configured. */
 export function withBank<Result>(
@@ -42,7 +43,8 @@ async function withUntracedBank<Result>(
   work: (bank: OpenBank) => Promise<Result>,
 ): Promise<Result> {
   const { logger } = options;
-  return withDatabase(config.database, options, async (database) => {
+  const statements = statementLog(logger);
+  return withDatabase(config.database, { ...options, statements }, async (database) => {
     const { prisma } = database;
     const { bank, counterLimits, tokens, email, http } = config;
     const embedded = await embeddedOf(config);

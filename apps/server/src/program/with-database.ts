@@ -6,6 +6,7 @@ import {
   isSameDatabase,
   type PoolState,
   type PrismaClient,
+  type StatementLog,
 } from '@caudal/db';
 import { startEmbedded } from '@caudal/db/embedded';
 import { migrate, requireReadable } from '@caudal/db/migrations';
@@ -27,6 +28,8 @@ export interface WithDatabaseOptions {
   readonly say: Say;
   /** Once aborted, no further step begins. The work must watch the signal itself. */
   readonly signal: AbortSignal;
+  /** Told of every statement, in a process that logs. */
+  readonly statements?: StatementLog | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface WithDatabaseOptions {
  */
 export async function withDatabase<Result>(
   config: DatabaseConfig,
-  { say, signal }: WithDatabaseOptions,
+  { say, signal, statements: log }: WithDatabaseOptions,
   work: (database: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   return withServer(config, say, async (server) => {
@@ -43,9 +46,8 @@ export async function withDatabase<Result>(
     await migrateAll(server, { say, signal });
     const reading = await applicationLogin(server);
     const { poolUrl } = server;
-    const { prisma, pool, close } = createDatabase(
-      poolUrl === undefined ? reading : { url: poolUrl, pooled: true, role: APPLICATION_ROLE },
-    );
+    const login = poolUrl === undefined ? reading : { url: poolUrl, pooled: true, role: APPLICATION_ROLE };
+    const { prisma, pool, close } = createDatabase({ ...login, log });
     try {
       const problem = await findDatabaseProblem(prisma);
       if (problem !== undefined) throw new CommandProblem(problem, { kind: 'database-unfit' });
