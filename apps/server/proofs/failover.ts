@@ -14,19 +14,15 @@ import { caudal } from '../src/fixtures/run-caudal.ts';
 import { interruptSignal, unlessAborted } from '../src/program/interrupt.ts';
 import { CommandProblem } from '../src/program/problems.ts';
 import { runProgram } from '../src/program/run-program.ts';
+import { openCustomers } from './customers.ts';
 import { assertSameLedger, jobsDone } from './failover/after-all.ts';
 import { startBankMachine } from './failover/bank-machines.ts';
 import { chooseNetwork } from './failover/configuration.ts';
-import { openCustomers } from './failover/customers.ts';
-import {
-  type DatabaseCluster,
-  PASSWORD,
-  requirePrograms,
-  startDatabaseMachines,
-} from './failover/database-machines.ts';
+import { type DatabaseCluster, PASSWORD, startDatabaseMachines } from './failover/database-machines.ts';
 import { tableOfRuns, writePage } from './failover/report.ts';
 import { FAULTS, oneRun, type RunResult } from './failover/run.ts';
 import { openProofOutput, type ProofOutput, versionOf } from './proof-output.ts';
+import { requirePrograms } from './require-programs.ts';
 
 const CUSTOMERS = 40;
 /** From this many on, the documents are written. */

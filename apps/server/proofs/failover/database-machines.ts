@@ -1,8 +1,7 @@
-import { access, chmod, chown, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { CommandProblem } from '../../src/program/problems.ts';
 import { deployed, type Network } from './configuration.ts';
 import { Machine, ORDINARY_USER } from './machine.ts';
 
@@ -24,20 +23,6 @@ export interface DatabaseCluster {
   whole(): Promise<void>;
   /** The administrator's URL of one machine, past HAProxy. */
   urlOf(machine: DatabaseMachine, database?: string): string;
-}
-
-/** @throws CommandProblem if a program is missing: a proof never skips. */
-export async function requirePrograms(programs: Readonly<Record<string, string>>): Promise<void> {
-  for (const [program, debianPackage] of Object.entries(programs)) {
-    const found = await access(program).then(
-      () => true,
-      () => false,
-    );
-    if (!found)
-      throw new CommandProblem(
-        `This proof needs ${program}: "apt-get install ${debianPackage}" on Debian 12.`,
-      );
-  }
 }
 
 /**

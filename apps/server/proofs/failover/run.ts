@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Customer } from '../customers.ts';
 import type { BankMachine, BankMachineName } from './bank-machines.ts';
 import { assertFaultless, checkAcknowledged } from './check-acknowledged.ts';
-import type { Customer } from './customers.ts';
-import type { DatabaseCluster } from './database-machines.ts';
-import type { Machine } from './machine.ts';
-import { tryToWriteWhilePaused } from './suspended-writer.ts';
+import type { DatabaseCluster, DatabaseMachine } from './database-machines.ts';
+import { withWriterOf } from './suspended-writer.ts';
 import { sendTransfers, type Traffic } from './traffic.ts';
 
 export interface Bank {
@@ -36,6 +35,7 @@ export interface RunResult {
 
 /** Traffic before each fault and after the last one. */
 const QUIET_MS = 2_000;
+const ASK_MS = 50;
 /** How long a suspended machine stays so after others have taken over. */
 const SUSPENDED_MS = 3_000;
 
@@ -44,8 +44,6 @@ export async function oneRun(bank: Bank, turn: number): Promise<RunResult> {
   const { databases, machines, customers, log } = bank;
   const urls = Object.values(machines).map(({ url }) => url);
   const traffic = sendTransfers(urls, { customers, log });
-  const primary = async () => databases.machines[(await databases.roles()).primary];
-  const synchronous = async () => databases.machines[(await databases.roles()).synchronous];
   const during = async (fault: () => Promise<void>) => {
     await delay(QUIET_MS);
     const begun = performance.now();
@@ -54,19 +52,18 @@ export async function oneRun(bank: Bank, turn: number): Promise<RunResult> {
     await Promise.all(Object.values(machines).map(({ ready }) => ready()));
     return longestGap(traffic, begun);
   };
-  const suspended = async (machine: Machine) => {
-    await machine.pause();
+  /** Waits until Patroni has given the role to another machine, and a transfer is acknowledged after that. */
+  const takenOver = async (role: 'primary' | 'synchronous', from: DatabaseMachine) => {
+    while ((await databases.roles())[role] === from) await delay(ASK_MS);
     await nextAcknowledgement(traffic);
-    await delay(SUSPENDED_MS);
-    await machine.resume();
   };
 
   const withoutWrites = {
     primaryKilled: await during(async () => {
-      const machine = await primary();
-      await machine.kill();
-      await nextAcknowledgement(traffic);
-      await machine.start();
+      const { primary } = await databases.roles();
+      await databases.machines[primary].kill();
+      await takenOver('primary', primary);
+      await databases.machines[primary].start();
     }),
     serverKilled: await during(async () => {
       const { machine } = turn % 2 === 0 ? machines.app1 : machines.app2;
@@ -75,10 +72,23 @@ export async function oneRun(bank: Bank, turn: number): Promise<RunResult> {
       await machine.start();
     }),
     primarySuspended: await during(async () => {
-      const { primary: name } = await databases.roles();
-      await tryToWriteWhilePaused(databases.urlOf(name), () => suspended(databases.machines[name]));
+      const { primary } = await databases.roles();
+      await withWriterOf(databases.urlOf(primary), async (writer) => {
+        await databases.machines[primary].pause();
+        writer.write();
+        await takenOver('primary', primary);
+        await delay(SUSPENDED_MS);
+        await databases.machines[primary].resume();
+        await writer.requireRefusal();
+      });
     }),
-    standbySuspended: await during(async () => suspended(await synchronous())),
+    standbySuspended: await during(async () => {
+      const { synchronous } = await databases.roles();
+      await databases.machines[synchronous].pause();
+      await takenOver('synchronous', synchronous);
+      await delay(SUSPENDED_MS);
+      await databases.machines[synchronous].resume();
+    }),
   };
   await delay(QUIET_MS);
   await traffic.stop();
@@ -88,13 +98,12 @@ export async function oneRun(bank: Bank, turn: number): Promise<RunResult> {
   return { acknowledged, lost, doubled, again: traffic.again, withoutWrites };
 }
 
-/** Waits until nothing has been acknowledged for a second, then until something is. */
+/** Waits for a transfer that is sent from now on. */
 async function nextAcknowledgement({ acknowledgedAt, failed }: Traffic): Promise<void> {
-  const last = () => acknowledgedAt.at(-1) ?? 0;
+  // Longer than an answer is under way.
+  const begun = performance.now() + ASK_MS;
   const acknowledged = async () => {
-    while (performance.now() - last() < 1_000) await delay(20);
-    const before = last();
-    while (last() === before) await delay(20);
+    while ((acknowledgedAt.at(-1) ?? 0) < begun) await delay(ASK_MS);
   };
   await Promise.race([acknowledged(), failed]);
 }

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { v7 } from 'uuid';
-import type { Customer } from './customers.ts';
+import type { Customer } from '../customers.ts';
 
 /** Callers at a time; each sends its next transfer once the last is acknowledged. */
 const CALLERS = 8;
