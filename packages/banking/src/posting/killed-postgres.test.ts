@@ -88,3 +88,33 @@ test.each([
   expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([4_000n, 6_000n]);
   expect(await bank.findWrong()).toBeUndefined();
 });
+
+test('standby that lacks a posted transfer: its id is not acknowledged before, even while its accounts are held', async () => {
+  const [from, to] = [await bank.accountWith(100n), await bank.accountWith(0n)];
+  const [owner, holder] = [await bank.database.sessionAs('owner'), await bank.database.sessionAs('owner')];
+  const waiting = () =>
+    owner.sql<{ pid: number }>("SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' ORDER BY pid");
+  await owner.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+  await owner.sql('SELECT pg_reload_conf()');
+  const posting = aTransfer(from, to, 10n);
+  const outcome = outcomeOf(postOne(bank.posting, posting));
+  await expect.poll(waiting).toHaveLength(1);
+  const [first] = await waiting();
+  await holder.sql('BEGIN');
+  const held = holder.sql('SELECT FROM accounts WHERE id = ANY($1) FOR NO KEY UPDATE', [[from.id, to.id]]);
+  await expect
+    .poll(() => owner.sql("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+    .toHaveLength(1);
+  // Its transaction stays, for all to see, and the engine asks again.
+  await owner.sql('SELECT pg_terminate_backend($1)', [first?.pid]);
+  await held;
+  expect(await bank.timesPosted(posting.id)).toBe(1);
+  const asksAgain = async () => (await waiting()).some(({ pid }) => pid !== first?.pid);
+  const polled = expect.poll(asksAgain).toBe(true);
+  expect(await Promise.race([outcome, polled.then(() => 'not acknowledged')])).toBe('not acknowledged');
+  await holder.sql('ROLLBACK');
+  await owner.sql('ALTER SYSTEM RESET synchronous_standby_names');
+  await owner.sql('SELECT pg_reload_conf()');
+  expect(await outcome).toBe('posted');
+  expect(await bank.timesPosted(posting.id)).toBe(1);
+});
