@@ -20,10 +20,6 @@ export const SQLSTATE = {
   tooManyConnections: '53300',
 } as const;
 
-/** The sentence for a database that takes no writes, whether found at the start or by a failed write. */
-export const READ_ONLY =
-  'The database is read-only: set its default_transaction_read_only to off, or let DATABASE_URL lead to another.';
-
 /** The SQLSTATE with which PostgreSQL refused a statement, for raw queries and Prisma's own. */
 export function sqlStateOf(error: unknown): string | undefined {
   if (isAdapterError(error)) return textOf(error.cause.originalCode);

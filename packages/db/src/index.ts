@@ -4,7 +4,7 @@ export * from './audit/read-events.ts';
 export * from './audit/record-audit.ts';
 export * from './batch-loader.ts';
 export * from './client.ts';
-export { GuardProblem, type Guards, requireGuards } from './connection/guards.ts';
+export { GuardProblem, type Guards, isReadOnlyProblem, requireGuards } from './connection/guards.ts';
 export { type Reader, withReader } from './connection/reader.ts';
 export { isSameDatabase } from './connection/same-database.ts';
 export * from './database-error.ts';

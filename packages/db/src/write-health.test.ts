@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APPLICATION_ROLE } from './application-role.ts';
 import { createDatabase, type Database } from './client.ts';
-import { READ_ONLY } from './database-error.ts';
+import { READ_ONLY } from './connection/read-only.ts';
 import { createTestDatabase } from './testing/index.ts';
 import { createWriteHealth, type WriteHealth } from './write-health.ts';
 

@@ -1,4 +1,5 @@
-import { isDatabaseUnwritable, READ_ONLY, SQLSTATE, sqlStateOf } from './database-error.ts';
+import { READ_ONLY } from './connection/read-only.ts';
+import { isDatabaseUnwritable, SQLSTATE, sqlStateOf } from './database-error.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /** Whether the database takes writes, as far as this process knows. */

@@ -1,4 +1,4 @@
-import { createDatabase, isDatabaseUnwritable, recordAudit } from '@caudal/db';
+import { createDatabase, isDatabaseUnwritable, isReadOnlyProblem, recordAudit } from '@caudal/db';
 import { LEDGER } from '@caudal/domain/events';
 import { rootCause } from './root-cause.ts';
 import type { OpenDatabase } from './with-database.ts';
@@ -22,7 +22,7 @@ export async function recordVerification(
     });
     return undefined;
   } catch (error) {
-    if (isDatabaseUnwritable(error)) return 'this database only reads';
+    if (isDatabaseUnwritable(error) || isReadOnlyProblem(error)) return 'this database only reads';
     return rootCause(error)?.message ?? String(error);
   } finally {
     await close();

@@ -91,6 +91,11 @@ describe('connection that lacks a guard: refused by name', () => {
     );
   });
 
+  test('standby or read-only database: its sentence', async () => {
+    const url = urlWith(optionsOf({ ...ALL, default_transaction_read_only: 'on' }));
+    expect(await problemOf({ url, pooled: true })).toMatch(/^The database is read-only: /);
+  });
+
   test('while serving: queries and transactions are refused as unfit, and nothing is done', async () => {
     const { prisma, close } = createDatabase({
       url: database.ownerUrl,

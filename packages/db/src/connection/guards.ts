@@ -1,4 +1,5 @@
 import { SESSION_TIMEOUTS_MS } from '../timeouts.ts';
+import { READ_ONLY_COLUMNS, readOnlySentence } from './read-only.ts';
 
 /** What the application's connections rely on. */
 export interface Guards {
@@ -11,6 +12,14 @@ export interface Guards {
 /** A connection lacks its guards; the message names each and says where to set it. */
 export class GuardProblem extends Error {
   override readonly name = 'GuardProblem';
+}
+
+/** A connection leads to a database that only reads. */
+export class ReadOnlyProblem extends GuardProblem {}
+
+/** Whether an error, or what caused it, is a connection refused because its database only reads. */
+export function isReadOnlyProblem(error: unknown): boolean {
+  return error instanceof ReadOnlyProblem || (error instanceof Error && isReadOnlyProblem(error.cause));
 }
 
 /** Whether an error, or what caused it, is a refused connection. */
@@ -27,10 +36,15 @@ interface Session {
  * there may be a pooler that drops start-up options or sets others. One statement per connection, none per posting.
  * Decision 57: docs/decisions/0057-pooled-url-with-its-own-login.md.
  *
+ * A connection to a standby is refused, too: during a failover the address may still lead to one, and a pool would keep
+ * it afterwards. Decision 78: docs/decisions/0078-no-connection-to-a-standby-kept.md.
+ *
  * @throws GuardProblem
  */
 export async function requireGuards(session: Session, { role, patience = 1 }: Guards): Promise<void> {
   const [found = {}] = (await session.query(GUARDS)).rows;
+  const readOnly = readOnlySentence(found);
+  if (readOnly !== undefined) throw new ReadOnlyProblem(readOnly);
   const wrong = [
     role === undefined || found.role === role ? [] : `role is ${found.role} instead of ${role}`,
     ...TIMEOUTS.map(({ name, ms }) => {
@@ -58,4 +72,4 @@ const TIMEOUTS = [
 const GUARDS = `
   SELECT session_user::text AS login, current_user::text AS role,
     ${TIMEOUTS.map(({ name }) => `(extract(epoch FROM current_setting('${name}')::interval) * 1000)::int AS ${name}`).join(', ')},
-    current_setting('default_transaction_isolation') AS isolation, current_setting('TimeZone') AS time_zone`;
+    ${READ_ONLY_COLUMNS}, current_setting('default_transaction_isolation') AS isolation, current_setting('TimeZone') AS time_zone`;

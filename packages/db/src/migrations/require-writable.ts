@@ -1,19 +1,11 @@
 import type { Query } from '../connection/query.ts';
-import { READ_ONLY } from '../database-error.ts';
+import { READ_ONLY_COLUMNS, readOnlySentence } from '../connection/read-only.ts';
 import { MigrationProblem } from './problem.ts';
 
 /** Why nothing can be written, as a sentence; undefined if it can. For the start and for readiness. */
 export async function findReadOnly(query: Query): Promise<string | undefined> {
-  const [server] = await query<{ standby: boolean; readOnly: boolean }>(
-    `SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only')::boolean AS "readOnly"`,
-    [],
-  );
-  if (server?.standby === true)
-    return (
-      'The database is a standby, which only "ledger verify" and "ledger anchor" can use: ' +
-      'let DATABASE_URL lead to the primary, or promote this server.'
-    );
-  return server?.readOnly === true ? READ_ONLY : undefined;
+  const [server] = await query(`SELECT ${READ_ONLY_COLUMNS}`, []);
+  return readOnlySentence(server);
 }
 
 /** @throws {MigrationProblem} if nothing can be written. */
