@@ -17,10 +17,10 @@ import { runProgram } from '../src/program/run-program.ts';
 import { openCustomers } from './customers.ts';
 import { assertSameLedger, jobsDone } from './failover/after-all.ts';
 import { startBankMachine } from './failover/bank-machines.ts';
-import { chooseNetwork } from './failover/configuration.ts';
 import { type DatabaseCluster, PASSWORD, startDatabaseMachines } from './failover/database-machines.ts';
 import { tableOfRuns, writePage } from './failover/report.ts';
 import { FAULTS, oneRun, type RunResult } from './failover/run.ts';
+import { chooseNetwork } from './network.ts';
 import { openProofOutput, type ProofOutput, versionOf } from './proof-output.ts';
 import { requirePrograms } from './require-programs.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { adapt } from '../documented.ts';
+import { adapt } from './documented.ts';
 
 /** The addresses of the machines, as `deploy/ha` and docs/availability.md have them. */
 export const MACHINES = {
@@ -30,6 +30,6 @@ export function chooseNetwork(): Network {
 
 /** A file of deploy/ha, with what differs between there and here. */
 export async function deployed(name: string, changes: Readonly<Record<string, string>>): Promise<string> {
-  const file = new URL(`../../../../deploy/ha/${name}`, import.meta.url);
+  const file = new URL(`../../../deploy/ha/${name}`, import.meta.url);
   return adapt(await readFile(file, 'utf8'), changes);
 }

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { deployed, type Network } from './configuration.ts';
+import { deployed, type Network } from '../network.ts';
 import { Machine, ORDINARY_USER } from './machine.ts';
 
 export const DATABASE_MACHINES = ['db1', 'db2', 'db3'] as const;
