@@ -4,7 +4,7 @@ import { processEnvironment } from '../config/environment.ts';
 import { readServeConfig } from '../config/serve-config.ts';
 import { withWorker } from '../jobs/with-worker.ts';
 import { watchProblem } from '../metrics/database-metrics.ts';
-import { withMetricsServer } from '../metrics/with-metrics-server.ts';
+import { requireFreeMetricsPort, withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { aborted, interruptSignal } from '../program/interrupt.ts';
 import { withBank } from '../program/open-bank.ts';
 import { say } from '../program/say.ts';
@@ -19,6 +19,7 @@ export const workerCommand = new Command('worker')
     const config = readServeConfig(processEnvironment);
     const signal = interruptSignal();
     stopInTime(signal);
+    await requireFreeMetricsPort(config);
     await withLog(config, async (logger) => {
       await withBank(config, { say, signal, logger }, (bank) =>
         whileSchemaFits({ ...bank, signal, logger }, (stop) => {

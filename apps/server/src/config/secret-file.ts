@@ -50,8 +50,8 @@ function readPrivately(path: string): Buffer {
   }
 }
 
-/** Windows has no such modes: Node makes them up. */
-function isWorldAccessible(mode: number): boolean {
+/** Whether a file is open to every user of the machine. Windows has no such modes: Node makes them up. */
+export function isWorldAccessible(mode: number): boolean {
   return process.platform !== 'win32' && (mode & WORLD) !== 0;
 }
 

@@ -84,6 +84,14 @@ export const serveSettings = z
       if (message !== undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
     },
     together('HOST', 'PUBLIC_URL', 'CAUDAL_ALLOW_INSECURE_HTTP'),
+  )
+  .superRefine(
+    ({ PORT, CAUDAL_METRICS_PORT }, context) => {
+      if (PORT !== CAUDAL_METRICS_PORT) return;
+      const message = 'must be another port than PORT';
+      context.addIssue({ code: 'custom', path: ['CAUDAL_METRICS_PORT'], message });
+    },
+    together('PORT', 'CAUDAL_METRICS_PORT'),
   );
 
 /** @throws ConfigProblem listing every problem. */

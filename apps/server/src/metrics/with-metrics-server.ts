@@ -2,11 +2,25 @@ import { fastify } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { MetricsConfig } from '../config/metrics-config.ts';
 import { metricsDoor } from '../http/metrics-door.ts';
+import { portProblem, requireFreePort } from '../program/require-free-port.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Checks the port before the slow parts of a start. @throws CommandProblem that says what to do. */
+export async function requireFreeMetricsPort({
+  metrics: { port },
+  http: { host },
+}: ListeningConfig): Promise<void> {
+  if (port !== undefined) await requireFreePort({ host, port, setting: 'CAUDAL_METRICS_PORT' });
+}
+
+interface ListeningConfig {
+  readonly metrics: MetricsConfig;
+  readonly http: Pick<HttpConfig, 'host'>;
+}
 
 /** Serves `/metrics` on its own port, if one is configured, while the work runs. */
 export async function withMetricsServer<Result>(
-  { metrics: { port }, http: { host } }: { metrics: MetricsConfig; http: Pick<HttpConfig, 'host'> },
+  { metrics: { port }, http: { host } }: ListeningConfig,
   { registry }: Metrics,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -14,7 +28,11 @@ export async function withMetricsServer<Result>(
   // A scraper that hangs must not hold up a stop.
   const app = fastify({ logger: false, requestTimeout: 10_000, forceCloseConnections: true });
   await app.register(metricsDoor({ registry }));
-  await app.listen({ host, port });
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw portProblem(error, { host, port, setting: 'CAUDAL_METRICS_PORT' }) ?? error;
+  }
   try {
     return await work();
   } finally {

@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isWorldAccessible } from '../config/secret-file.ts';
+import { CommandProblem } from './problems.ts';
 
 /** The secrets that a bank on the embedded database generates once and stores. */
 export interface EmbeddedSecrets {
@@ -16,11 +18,22 @@ const schema = z.object({ tokenSecret: z.string().min(32), demoPassword: z.strin
 
 /** Reads the secrets of a data folder; generates and stores them if there are none. */
 export async function readOrCreateSecrets(dataDir: string): Promise<EmbeddedSecrets> {
+  await requirePrivate(join(dataDir, FILE));
   const kept = await readSecrets(dataDir);
   if (kept !== undefined) return kept;
   const made = { tokenSecret: randomBytes(32).toString('base64url'), demoPassword: readablePassword() };
   await writeSecrets(dataDir, made);
   return made;
+}
+
+/** A copy or a restore may have opened the file. */
+async function requirePrivate(file: string): Promise<void> {
+  const state = await stat(file).catch(() => undefined);
+  if (state === undefined || !isWorldAccessible(state.mode)) return;
+  throw new CommandProblem(
+    `Every user of this machine can read or change the secrets in ${file}: run "chmod 600 ${file}", or delete it if others use this machine, and every user signs in again.`,
+    { kind: 'secret' },
+  );
 }
 
 /** Replaces the file atomically. Only its owner may read it. */

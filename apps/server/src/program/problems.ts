@@ -1,8 +1,10 @@
+import { SQLSTATE, sqlStateOf } from '@caudal/db';
 import { isDomainError } from '@caudal/domain';
 import { CommanderError } from '@commander-js/extra-typings';
 import { ConfigProblem } from '../config/read-settings.ts';
 import { EXIT_CODES, type ProblemKind } from './exit-codes.ts';
 import { Interrupted } from './interrupt.ts';
+import { rootCause } from './root-cause.ts';
 
 /** A problem that the user of the command can fix; its message says how. */
 export class CommandProblem extends Error {
@@ -22,7 +24,9 @@ export class CommandProblem extends Error {
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof Interrupted || error.name.endsWith('Problem')) return error.message;
+  if (error instanceof Interrupted) return error.message;
+  if (isDiskFull(error) && !(error instanceof CommandProblem)) return diskFull(error);
+  if (error.name.endsWith('Problem')) return error.message;
   if (isDomainError(error))
     return `Refused: ${error.domainCode}${error.path ? ` (${error.path.join('.')})` : ''}.`;
   const what = error.stack ?? error.message;
@@ -35,6 +39,21 @@ export function exitCodeOf(error: unknown): number {
   // Help and version end a command that way, too.
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   return EXIT_CODES[kindOf(error)].code;
+}
+
+/** Of the file system; of PostgreSQL. */
+const DISK_FULL = new Set<string>(['ENOSPC', 'EDQUOT', SQLSTATE.diskFull]);
+
+/** Whether a disk is full, by the error or what caused it; programs such as initdb only say so. */
+function isDiskFull(error: Error): boolean {
+  const code = sqlStateOf(error) ?? ('code' in error ? String(error.code) : '');
+  if (DISK_FULL.has(code) || error.message.includes('No space left on device')) return true;
+  return error.cause instanceof Error && isDiskFull(error.cause);
+}
+
+function diskFull(error: Error): string {
+  const reason = (rootCause(error) ?? error).message.trim().split('\n').at(-1);
+  return `A disk is full: free space, on the machine of the database or on this one, and start again. (${reason})`;
 }
 
 /** The problems of other packages, which know nothing of exit codes. */
@@ -51,6 +70,7 @@ function kindOf(error: unknown): ProblemKind {
     return error.problems.every(({ secret }) => secret) ? 'secret' : 'setting';
   if (isDomainError(error)) return 'refused';
   if (!(error instanceof Error)) return 'unexpected';
+  if (isDiskFull(error)) return 'disk-full';
   if ('kind' in error && isKind(error.kind)) return error.kind;
   return KINDS[error.name] ?? 'unexpected';
 }

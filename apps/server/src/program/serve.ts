@@ -16,7 +16,7 @@ import { API_LIMIT, createLoadLimit } from '../http/load-limit.ts';
 import { cookiePolicyOf } from '../http/session-cookie.ts';
 import { withWorker } from '../jobs/with-worker.ts';
 import { watchProblem } from '../metrics/database-metrics.ts';
-import { withMetricsServer } from '../metrics/with-metrics-server.ts';
+import { requireFreeMetricsPort, withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
 import { aborted } from './interrupt.ts';
@@ -45,6 +45,7 @@ export async function serve(config: ServeConfig, options: ServeOptions): Promise
   const { say, signal, dev, worker } = options;
   setMode(dev ? 'development' : 'production');
   await requireFreePort(config.http);
+  await requireFreeMetricsPort(config);
   const afterMs = config.connections.drainDelayMs;
   stopInTime(signal, { afterMs });
   await withLog(config, async (logger) => {

@@ -13,6 +13,7 @@ import { migrate, requireReadable } from '@caudal/db/migrations';
 import { migrateJobs } from '@caudal/jobs';
 import type { DatabaseConfig } from '../config/database-config.ts';
 import { CommandProblem } from './problems.ts';
+import { requireClock } from './require-clock.ts';
 import type { Say } from './say.ts';
 import { explainUnreachable } from './unreachable-database.ts';
 
@@ -42,6 +43,8 @@ export async function withDatabase<Result>(
   work: (database: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   return withServer(config, say, async (server) => {
+    signal.throwIfAborted();
+    await requireClock(server.ownerUrl);
     signal.throwIfAborted();
     await migrateAll(server, { say, signal });
     const reading = await applicationLogin(server);

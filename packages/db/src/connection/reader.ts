@@ -21,11 +21,14 @@ export function withReader<T>(
     url,
     role,
     applicationName,
+    options,
   }: {
     readonly url: string;
     readonly role?: string | undefined;
     /** What PostgreSQL shows as the connection's purpose. */
     readonly applicationName?: string;
+    /** Start-up options, such as `-c name=value`. */
+    readonly options?: string;
   },
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
@@ -40,6 +43,10 @@ export function withReader<T>(
           client.query(new QueryStream(sql, [...parameters], { types, batchSize: 1_000 })),
       });
     },
-    { types, ...(applicationName === undefined ? {} : { application_name: applicationName }) },
+    {
+      types,
+      ...(applicationName === undefined ? {} : { application_name: applicationName }),
+      ...(options === undefined ? {} : { options }),
+    },
   );
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Query } from '../connection/query.ts';
+import { requireVersion } from '../connection/require-version.ts';
 import { grantRights } from '../rights/grant-rights.ts';
 import { checkOwner } from './check-owner.ts';
 import {
@@ -36,7 +37,7 @@ export type MigrateOptions = {
  * Decision 12: docs/decisions/0012-in-process-migrations.md.
  *
  * @returns the names of the migrations applied now, oldest first.
- * @throws {MigrationProblem} if a migration fails or was changed after it was applied, the schema is too new for this
+ * @throws {MigrationProblem} if PostgreSQL is too old, a migration fails or was changed after it was applied, the schema is too new for this
  *   program, nothing can be written, or the application's role cannot be had.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
@@ -45,6 +46,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   const connection = await openMigrationConnection(url, migrations);
   try {
     const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
+    await requireVersion(query);
     await requireWritable(query);
     await awaitMigrationLock(connection, { log, signal });
     await checkOwner(connection);

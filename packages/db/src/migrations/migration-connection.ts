@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { DIRECT_OPTIONS, requireDirect } from '../connection/require-direct.ts';
 import type { Migration } from './migration-files.ts';
-import { MigrationProblem } from './problem.ts';
 import { recordProgram } from './record-programs.ts';
 
 /** The session of a migration run: it holds the lock and runs the scripts. */
@@ -15,19 +15,6 @@ export type MigrationConnection = {
   close(): Promise<void>;
 };
 
-/** A setting that means nothing to PostgreSQL, and reaches it only without a pooler that drops start-up options. */
-const DIRECT = 'caudal.direct';
-
-/** A lock through a pooler would stay on a connection that others get next. @throws {MigrationProblem} */
-async function requireDirect(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(`SELECT current_setting('${DIRECT}', true) AS direct`);
-  if (rows[0]?.direct === 'on') return;
-  throw new MigrationProblem(
-    'DATABASE_URL leads to a pooler, which drops start-up options, or has options of its own: let it lead to PostgreSQL ' +
-      'directly, and DATABASE_POOL_URL to the pooler.',
-  );
-}
-
 /** Opens the session. @param migrations - what the engine may run. */
 export async function openMigrationConnection(
   url: string,
@@ -36,13 +23,13 @@ export async function openMigrationConnection(
   const client = new pg.Client({
     connectionString: url,
     application_name: 'caudal migrate',
-    options: `-c TimeZone=UTC -c ${DIRECT}=on`,
+    options: `-c TimeZone=UTC ${DIRECT_OPTIONS}`,
   });
   // The next query reports a lost session; without a listener the error would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await requireDirect(client);
+    await requireDirect(async (sql, values) => (await client.query(sql, [...values])).rows);
   } catch (error) {
     await client.end();
     throw error;
