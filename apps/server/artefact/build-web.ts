@@ -73,7 +73,8 @@ async function writeConfig(web: string): Promise<void> {
   const { outputFileTracingRoot: _root, repoRoot: _repo, turbopack: _turbopack, ...kept } = config;
   const { cpus: _cpus, ...experimental } = kept.experimental;
   const text = JSON.stringify({ ...found, appDir: found.relativeAppDir, config: { ...kept, experimental } });
-  if (text.includes(CLONE)) throw new Error(`Next's configuration names the folder of the build: ${text}`);
+  if (text.includes(`"${CLONE}`))
+    throw new Error(`Next's configuration names the folder of the build: ${text}`);
   await writeFile(file, `${text}\n`);
 }
 
