@@ -15,7 +15,7 @@ export const demoSettings = {
     .register(SETTINGS, {
       meaning:
         'The password of the demo users, who exist only with the embedded PostgreSQL and only while `HOST` and `PUBLIC_URL` are this machine ([decision 45](decisions/0045-demo-on-loopback-only-and-known-hosts.md))',
-      unset: 'random, printed at the start',
+      unset: 'random, printed at the start; with `LOG_FORMAT=json` only its file is named',
       fallback: keptWithEmbedded,
       secret: true,
     }),

@@ -14,11 +14,14 @@ export interface EmbeddedSecrets {
 
 const FILE = 'secrets.json';
 
+/** The path of the file in which they are. */
+export const secretsFile = (dataDir: string): string => join(dataDir, FILE);
+
 const schema = z.object({ tokenSecret: z.string().min(32), demoPassword: z.string().min(8) });
 
 /** Reads the secrets of a data folder; generates and stores them if there are none. */
 export async function readOrCreateSecrets(dataDir: string): Promise<EmbeddedSecrets> {
-  await requirePrivate(join(dataDir, FILE));
+  await requirePrivate(secretsFile(dataDir));
   const kept = await readSecrets(dataDir);
   if (kept !== undefined) return kept;
   const made = { tokenSecret: randomBytes(32).toString('base64url'), demoPassword: readablePassword() };
@@ -38,18 +41,18 @@ async function requirePrivate(file: string): Promise<void> {
 
 /** Replaces the file atomically. Only its owner may read it. */
 export async function writeSecrets(dataDir: string, secrets: EmbeddedSecrets): Promise<void> {
-  const file = join(dataDir, FILE);
+  const file = secretsFile(dataDir);
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
 }
 
 async function readSecrets(dataDir: string): Promise<EmbeddedSecrets | undefined> {
   try {
-    return schema.parse(JSON.parse(await readFile(join(dataDir, FILE), 'utf8')));
+    return schema.parse(JSON.parse(await readFile(secretsFile(dataDir), 'utf8')));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new Error(
-      `Cannot read ${join(dataDir, FILE)}: restore it, or delete it and every user signs in again.`,
+      `Cannot read ${secretsFile(dataDir)}: restore it, or delete it and every user signs in again.`,
       {
         cause: error,
       },

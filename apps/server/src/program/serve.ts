@@ -19,6 +19,7 @@ import { watchProblem } from '../metrics/database-metrics.ts';
 import { requireFreeMetricsPort, withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
+import { secretsFile } from './embedded-secrets.ts';
 import { aborted } from './interrupt.ts';
 import { type OpenBank, withBank } from './open-bank.ts';
 import { portProblem, requireFreePort } from './require-free-port.ts';
@@ -79,7 +80,7 @@ async function demoOf(
 }
 
 async function serveBank(
-  { http, connections, email, metrics: { token }, traces }: ServeConfig,
+  { database, logFormat, http, connections, email, metrics: { token }, traces }: ServeConfig,
   {
     bank: { runtime: parts, prisma, metrics },
     demo,
@@ -125,6 +126,7 @@ async function serveBank(
         welcome({
           demo,
           hasMailbox: mailbox !== null,
+          passwordFile: logFormat === 'json' && database.embedded ? secretsFile(database.dataDir) : undefined,
           address:
             http.port === 0 ? `http://localhost:${new URL(listening.url).port}` : http.publicUrl.origin,
         }),
