@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CommandProblem } from '../../src/program/problems.ts';
 
 const SUITE = 'bookworm';
 
@@ -43,8 +44,12 @@ async function mirror(): Promise<string> {
   return first;
 }
 
+/** The npm that runs this proof. */
 async function npmOfThisMachine(): Promise<string> {
-  return realpath(join(await execute('npm', 'root', '--global'), 'npm'));
+  const program = process.env.npm_execpath ?? '';
+  if (!program.endsWith('/npm/bin/npm-cli.js'))
+    throw new CommandProblem('Start this proof by npm run prove:image.');
+  return realpath(join(program, '../..'));
 }
 
 async function exists(folder: string): Promise<boolean> {
