@@ -97,6 +97,21 @@ describe('migrate', () => {
     expect(applied.filter((names) => names.length > 0)).toEqual([['001_a', '002_b']]);
   });
 
+  test('table in use by a long transaction: tried again and again, and others do not wait behind it', async () => {
+    await write('001_a', 'CREATE TABLE a (id int);');
+    await run();
+    await write('002_b', 'ALTER TABLE a ADD COLUMN b int;');
+    const said = Promise.withResolvers<string>();
+    await withClient(database.ownerUrl, async (reader) => {
+      await reader.query('BEGIN; SELECT FROM a;');
+      const migrated = run(said.resolve);
+      expect(await said.promise).toMatch(/^A migration waits for a long transaction to end/);
+      expect(await query('SELECT FROM a')).toEqual([]);
+      await reader.query('COMMIT');
+      expect(await migrated).toEqual(['002_b']);
+    });
+  });
+
   test('`signal` ends the wait for another replica', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     const waiting = new AbortController();

@@ -43,7 +43,7 @@ export type MigrateOptions = {
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, generation, signal } = options;
   const migrations = await readMigrations(migrationsDir);
-  const connection = await openMigrationConnection(url, migrations);
+  const connection = await openMigrationConnection(url, { migrations, log });
   try {
     const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
     await requireVersion(query);

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { DIRECT_OPTIONS, requireDirect } from '../connection/require-direct.ts';
+import { SQLSTATE } from '../database-error.ts';
 import type { Migration } from './migration-files.ts';
 import { recordProgram } from './record-programs.ts';
 
@@ -15,10 +17,22 @@ export type MigrationConnection = {
   close(): Promise<void>;
 };
 
-/** Opens the session. @param migrations - what the engine may run. */
+/** While a migration waits for a table that a long transaction reads, everybody else who wants it waits behind it. */
+const LOCK_TIMEOUT_MS = 1_000;
+/** For the others, before the next attempt. */
+const PAUSE_MS = 2_000;
+/** Then it fails like any other: a transaction of hours should not have been there. */
+const MAX_WAIT_MS = 10 * 60_000;
+
+/**
+ * Opens the session.
+ *
+ * @param options.migrations - what the engine may run.
+ * @param options.log - is told what a migration waits for.
+ */
 export async function openMigrationConnection(
   url: string,
-  migrations: readonly Migration[],
+  { migrations, log }: { readonly migrations: readonly Migration[]; readonly log: (message: string) => void },
 ): Promise<MigrationConnection> {
   const client = new pg.Client({
     connectionString: url,
@@ -40,7 +54,8 @@ export async function openMigrationConnection(
   // Prisma's own executeScript splits at every semicolon, even inside functions and strings.
   async function executeScript(script: string): Promise<void> {
     try {
-      await client.query(withCompletion(script, migrations));
+      if (IN_NO_TRANSACTION.test(script)) await client.query(script);
+      else await runWithShortWaits(client, { script: withCompletion(script, migrations), log });
     } catch (error) {
       scriptError = error;
       throw error;
@@ -69,6 +84,37 @@ export async function openMigrationConnection(
   };
 }
 
+/**
+ * Runs a script as one transaction. Where it does not get a lock soon it is rolled back, lets the others pass, and tries
+ * again: the bank serves meanwhile.
+ */
+async function runWithShortWaits(
+  client: pg.Client,
+  { script, log }: { readonly script: string; readonly log: (message: string) => void },
+): Promise<void> {
+  const begun = performance.now();
+  await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  try {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await client.query(script);
+        return;
+      } catch (error) {
+        const isLocked = error instanceof pg.DatabaseError && error.code === SQLSTATE.lockNotAvailable;
+        if (!isLocked || performance.now() - begun > MAX_WAIT_MS) throw error;
+        if (attempt === 0)
+          log(
+            'A migration waits for a long transaction to end, such as a verification or a backup; trying again.',
+          );
+        await delay(PAUSE_MS);
+      }
+    }
+  } finally {
+    // A lost session has nothing to reset; the script's own error says so.
+    await client.query('RESET lock_timeout').catch(() => undefined);
+  }
+}
+
 export const IN_NO_TRANSACTION = /\bCONCURRENTLY\b/i;
 
 /**
@@ -78,7 +124,6 @@ export const IN_NO_TRANSACTION = /\bCONCURRENTLY\b/i;
  * CREATE INDEX CONCURRENTLY cannot run in a transaction, so a migration that uses it has only that statement.
  */
 function withCompletion(script: string, migrations: readonly Migration[]): string {
-  if (IN_NO_TRANSACTION.test(script)) return script;
   const migration = migrations.find(({ sql }) => sql === script);
   return `${script}
 ;${migration === undefined ? '' : recordProgram(migration)}
