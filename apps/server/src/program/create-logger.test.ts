@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
+import { withLogFields } from '@caudal/tracing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { carryContext } from '../tracing/carry-context.ts';
 import { captureConsole } from './capture-console.ts';
 import { createLogger } from './create-logger.ts';
 
@@ -51,6 +53,15 @@ describe('errors in the log', () => {
   it('plain object with a stack, as pg-boss reports: no stack', () => {
     logger.error({ err: { message: 'gone', queue: 'email', stack: 'Error: gone\n    at …' } }, 'worker');
     expect(last().err).toEqual({ message: 'gone', queue: 'email' });
+  });
+
+  it('logger of a request, within the request: its id once', () => {
+    carryContext();
+    withLogFields({ requestId: 'r1' }, () => {
+      logger.info('by somebody');
+      logger.child({ requestId: 'r1' }).info('answered');
+    });
+    expect(lines.map((line) => line.match(/"requestId":"r1"/g)?.length)).toEqual([1, 1]);
   });
 
   it('child logger of a request: the same', () => {

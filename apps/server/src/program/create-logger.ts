@@ -24,8 +24,16 @@ export interface LoggerOptions {
  */
 export function createLogger({ level, destination, now = () => performance.now() }: LoggerOptions): Logger {
   const err = errorSerializer(now);
-  const options = { level, serializers: { err }, mixin: logFields };
+  const options = { level, serializers: { err }, mixin: fieldsFor };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** A request's own logger has its id already. Twice the same key is invalid for some readers of JSON. */
+function fieldsFor(_line: object, _level: number, logger: Logger): object {
+  const fields = logFields();
+  if (!('requestId' in fields) || !('requestId' in logger.bindings())) return fields;
+  const { requestId: _known, ...others } = fields;
+  return others;
 }
 
 /** An error in a log line. */
