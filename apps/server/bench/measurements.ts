@@ -1,5 +1,15 @@
 /** The subjects; each has its own database. */
-export const SUBJECT_NAMES = ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'size'] as const;
+export const SUBJECT_NAMES = [
+  'raw',
+  'pgbench',
+  'naive',
+  'limit',
+  'peer',
+  'engine',
+  'http',
+  'traces',
+  'size',
+] as const;
 export type SubjectName = (typeof SUBJECT_NAMES)[number];
 
 /** In the order of a round: measurements that are compared with each other are neighbours. */
@@ -17,6 +27,7 @@ export const MEASUREMENTS = {
   'raw-hot': { subject: 'raw', title: 'raw, 20 connections, 2 accounts' },
   'engine-hot': { subject: 'engine', title: 'engine, 200 concurrent, 2 accounts' },
   'raw-one': { subject: 'raw', title: 'raw, 1 connection' },
+  'engine-traced': { subject: 'traces', title: 'engine, 200 concurrent, 1,000 accounts, every call traced' },
   'engine-one': { subject: 'engine', title: 'engine, 1 concurrent' },
   'rest-64': { subject: 'http', title: 'HTTP, REST, 64 connections' },
   'trpc-64': { subject: 'http', title: 'HTTP, tRPC, 64 connections' },

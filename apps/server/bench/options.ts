@@ -57,6 +57,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       wholeNumber,
       0,
     )
+    .option('--traces', 'also measure the engine with every call traced, to a collector in another process')
     .option('--json <file>', 'write the figures as JSON to this file', 'bench-results.json')
     .option('--peer-url <url>', 'postgresql://… of another ledger in SQL to compare with')
     .option('--peer-accounts <file>', 'its accounts: one id per line')
@@ -77,6 +78,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       const { quick = false } = given;
       const usual = quick ? QUICK : FULL;
       const measurements = new Set(given.only === undefined ? usualMeasurements(quick) : namesIn(given.only));
+      if (given.traces === true) for (const name of WITH_TRACES) measurements.add(name);
       if (given.soak > 0) measurements.add('soak');
       else measurements.delete('soak');
       await run({
@@ -91,10 +93,12 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
     });
 }
 
+/** On against off. */
+const WITH_TRACES = ['engine-200', 'engine-traced'] as const;
+
 function usualMeasurements(quick: boolean): readonly MeasurementName[] {
-  return quick
-    ? MEASUREMENT_NAMES.filter((name) => !measurementsOf('size').includes(name))
-    : MEASUREMENT_NAMES;
+  const left = [...measurementsOf('traces'), ...(quick ? measurementsOf('size') : [])];
+  return MEASUREMENT_NAMES.filter((name) => !left.includes(name));
 }
 
 function namesIn(list: string): MeasurementName[] {

@@ -7,6 +7,7 @@ import type { Bench } from './bench.ts';
 import { openEngine } from './caudal/engine.ts';
 import { openHttp } from './caudal/http.ts';
 import { openSize } from './caudal/size.ts';
+import { openTraces } from './caudal/traces.ts';
 import type { Sample, Subject } from './measure.ts';
 import {
   MEASUREMENT_NAMES,
@@ -28,12 +29,13 @@ const OPEN: Readonly<Record<SubjectName, (bench: Bench) => Promise<Subject | und
   peer: openPeer,
   engine: openEngine,
   http: openHttp,
+  traces: openTraces,
   size: openSize,
 };
 
 /** Subjects that are compared with each other are open together; the large ledger runs alone. */
 const SECTIONS: readonly (readonly SubjectName[])[] = [
-  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http'],
+  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'traces'],
   ['size'],
 ];
 

@@ -119,6 +119,7 @@ const TARGETS: readonly Target[] = [
   ratio('engine, 1,000 accounts ÷ pgbench', ['engine-200', 'pgbench-20']),
   ratio('engine, 2 accounts ÷ pgbench', ['engine-hot', 'pgbench-hot']),
   ratio('HTTP, REST, 200 connections ÷ pgbench', ['rest-200', 'pgbench-20']),
+  ratio('engine, traced ÷ untraced', ['engine-traced', 'engine-200'], { atLeast: 0.9 }),
   ratio('naive ÷ raw', ['naive-20', 'raw-20']),
   ratio('engine, 1,000 accounts ÷ peer', ['engine-200', 'peer-20']),
   ratio('engine, 2 accounts ÷ peer', ['engine-hot', 'peer-hot']),
