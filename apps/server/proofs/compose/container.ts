@@ -34,6 +34,7 @@ export class Container {
   readonly #options: ContainerOptions;
   readonly log: string;
   #child: ChildProcess | undefined;
+  #written: Promise<string> | undefined;
 
   constructor(options: ContainerOptions) {
     this.#options = options;
@@ -86,9 +87,16 @@ export class Container {
 
   async #spawn(command: readonly string[]): Promise<ChildProcess> {
     const { namespace } = this.#options;
-    const script = join(this.#options.folder, `${namespace}.sh`);
-    await writeFile(script, await this.#script());
+    // Written once: a health check may begin while the service itself is starting.
+    this.#written ??= this.#writeScript();
+    const script = await this.#written;
     return spawn('ip', ['netns', 'exec', namespace, 'sh', script, ...command], { stdio: 'pipe' });
+  }
+
+  async #writeScript(): Promise<string> {
+    const script = join(this.#options.folder, `${this.#options.namespace}.sh`);
+    await writeFile(script, await this.#script());
+    return script;
   }
 
   /** Each `exec` keeps the process: signals reach the program itself. */

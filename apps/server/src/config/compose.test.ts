@@ -81,7 +81,7 @@ describe('compose.yaml', () => {
       'web-1: is killed after 35s, but may take 45 s to stop',
     ],
     ['writable root', 'read_only: true', '', 'postgres: can write to its root file system'],
-    ['privileged', 'init: true', 'privileged: true', 'worker: is privileged'],
+    ['privileged', 'build: .', 'privileged: true', 'worker: is privileged'],
     ['capabilities', 'cap_drop: [ALL]', '', 'web-1: keeps capabilities: drop ALL'],
     ['new privileges', 'no-new-privileges:true', 'no-new-privileges:false', 'proxy: may gain new privileges'],
     ['newest image', 'postgres:18', 'postgres:latest', /^postgres: image postgres:latest is another one/],
