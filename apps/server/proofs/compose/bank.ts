@@ -195,7 +195,7 @@ export class Bank {
   async versions(): Promise<string> {
     const postgres = await versionOf(join(this.#folder, 'postgres/bin/postgres'), '--version');
     const caudal = (await run(join(this.#folder, 'caudal/caudal'), '--version')).trim();
-    return `Caudal ${caudal.replace(/^Caudal /, '')}; Caddy ${await versionOf('caddy', 'version')}, PostgreSQL ${postgres}, Linux ${(await run('uname', '-r')).trim()}; a test server stands in for Mailpit`;
+    return `Caudal ${caudal.replace(/^Caudal /, '')}; Caddy ${await versionOf('caddy', 'version')}, PostgreSQL ${postgres}, Linux ${await versionOf('uname', '-r')}; a test server stands in for Mailpit`;
   }
 
   async lastWords(): Promise<string> {
