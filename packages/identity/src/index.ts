@@ -36,6 +36,7 @@ export { requestPasswordReset } from './passwords/request-password-reset.ts';
 export { updateProfile } from './profile/update-profile.ts';
 export { beginSecondFactor } from './second-factor/begin-second-factor.ts';
 export { confirmSecondFactor } from './second-factor/confirm-second-factor.ts';
+export { SECOND_FACTOR_KEYS, secondFactorKeyIds } from './second-factor/key-ids.ts';
 export { reencryptSecondFactors } from './second-factor/reencrypt-second-factors.ts';
 export { removeSecondFactor } from './second-factor/remove-second-factor.ts';
 export { replaceRecoveryCodes } from './second-factor/replace-recovery-codes.ts';

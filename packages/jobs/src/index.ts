@@ -1,4 +1,5 @@
 export { createJobs, type EnqueueOptions, type Jobs, PRIORITY } from './enqueue.ts';
+export { KEPT_JOB_COLUMNS, KEPT_JOBS, type RestoredJobs, restoreJobs } from './keep-jobs.ts';
 export { migrateJobs } from './migrate-jobs.ts';
 export { type QueueState, readQueueStates } from './queue-states.ts';
 export type { EmailJob } from './queues/email.ts';

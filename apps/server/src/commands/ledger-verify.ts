@@ -1,12 +1,13 @@
 import { type AheadOfClock, AnchorFileError, InterruptedByRecovery, verifyLedger } from '@caudal/banking';
 import { currencyOf, formatMajor } from '@caudal/domain';
+import { LEDGER } from '@caudal/domain/events';
 import { Command } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal, unlessAborted } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { createProgress } from '../program/progress.ts';
-import { recordVerification } from '../program/record-verification.ts';
+import { recordEvent } from '../program/record-event.ts';
 import { withReading } from '../program/with-database.ts';
 
 const INTERRUPTED =
@@ -31,9 +32,15 @@ export const ledgerVerifyCommand = new Command('verify')
           onProgress: ({ entries, total }) => progress.show('Entries checked', entries, total),
         }),
       ).finally(progress.end);
-      const problem = await recordVerification(reading, {
-        ...found,
-        consistent: found.finding === undefined,
+      const problem = await recordEvent(reading, {
+        name: 'ledger.verified',
+        object: { type: 'ledger', id: LEDGER },
+        actorId: null,
+        after: {
+          consistent: found.finding === undefined,
+          accounts: String(found.accounts),
+          entries: String(found.entries),
+        },
       });
       if (problem !== undefined) say(`The result is not recorded: ${problem}.`);
       return found;

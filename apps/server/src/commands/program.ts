@@ -1,10 +1,13 @@
 import { Command } from '@commander-js/extra-typings';
 import { buildInfo } from '../program/build-info.ts';
+import { backupVerifyCommand } from './backup-verify.ts';
+import { backupWriteCommand } from './backup-write.ts';
 import { configCommand } from './config.ts';
 import { importCommand } from './import.ts';
 import { ledgerAnchorCommand } from './ledger-anchor.ts';
 import { ledgerVerifyCommand } from './ledger-verify.ts';
 import { migrateCommand } from './migrate.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import {
   userChangeEmailCommand,
@@ -26,6 +29,13 @@ export const program = new Command('caudal')
   .addCommand(migrateCommand)
   .addCommand(configCommand)
   .addCommand(importCommand)
+  .addCommand(
+    new Command('backup')
+      .description('Back up the bank: “caudal backup FILE”')
+      .addCommand(backupWriteCommand, { isDefault: true })
+      .addCommand(backupVerifyCommand),
+  )
+  .addCommand(restoreCommand)
   .addCommand(
     new Command('ledger')
       .description('Verify the ledger')

@@ -60,6 +60,13 @@ describe('standby', () => {
     ]);
   });
 
+  it('backup: works, says that it is not recorded', async () => {
+    const file = join(folder, 'standby.backup');
+    const { status, output, errors } = await caudal(['backup', file, '--quiet'], { env: env() });
+    expect([status, output]).toEqual([0, expect.stringMatching(/^Wrote .* and read it back: .* 2 entries/)]);
+    expect(errors).toMatch(/^The backup is not recorded in the database, .*: this database only reads\.\n$/);
+  });
+
   it.each([
     [['serve'], { CAUDAL_TOKEN_SECRET: randomBytes(32).toString('hex'), PORT: '0' }],
     [['worker'], { CAUDAL_TOKEN_SECRET: randomBytes(32).toString('hex') }],
@@ -71,7 +78,7 @@ describe('standby', () => {
       status: EXIT_CODES['database-read-only'].code,
       output: '',
       errors:
-        'The database is a standby, which only "ledger verify" and "ledger anchor" can use: let DATABASE_URL lead to the primary, or promote this server.\n',
+        'The database is a standby, which only "backup", "ledger verify" and "ledger anchor" can use: let DATABASE_URL lead to the primary, or promote this server.\n',
     });
   });
 });

@@ -1,3 +1,4 @@
+import { backupCommandSettings, restoreCommandSettings, verifyBackupSettings } from './backup-config.ts';
 import {
   bankCommandSettings,
   databaseCommandSettings,
@@ -11,6 +12,9 @@ export const COMMAND_SETTINGS = {
   worker: serveSettings,
   migrate: databaseCommandSettings,
   import: bankCommandSettings,
+  'backup write': backupCommandSettings,
+  'backup verify': verifyBackupSettings,
+  restore: restoreCommandSettings,
   'ledger verify': databaseCommandSettings,
   'ledger anchor': databaseCommandSettings,
   'user create': bankCommandSettings,

@@ -13,7 +13,8 @@ export interface TokenConfig {
 
 const SHORTEST_SECRET = 32;
 
-const secret = z
+/** A text with the entropy of a key. */
+export const secret = z
   .string()
   .min(SHORTEST_SECRET, {
     message: 'must have 32 characters or more; "openssl rand -hex 32" generates one',

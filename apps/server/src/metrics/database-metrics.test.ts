@@ -76,6 +76,24 @@ describe('watchDatabase', () => {
     expect(await scrape()).toMatch(/caudal_schema_info\{migration="\d{14}_\w+"\} 1\n/);
   });
 
+  it('backups: the moment that the last one holds, none before the first', async () => {
+    const name = 'caudal_backup_last_success_timestamp_seconds';
+    expect(await scrape()).not.toContain(`${name}{`);
+    await recordAudit(database.prisma, {
+      name: 'backup.completed',
+      object: { type: 'ledger', id: LEDGER },
+      actorId: null,
+      after: {
+        backupId: '01890a5d-ac96-774b-bcce-b302099a8057',
+        takenAt: '2026-11-30T04:00:00.000Z',
+        bytes: '1024',
+        entries: '12',
+        encrypted: true,
+      },
+    });
+    expect(await scrape()).toContain(`${name}{ledger="main"} 1796011200\n`);
+  });
+
   it('verifications: the time and result of the last one, none before the first', async () => {
     expect(await scrape()).not.toContain('caudal_ledger_consistent{');
     for (const consistent of [true, false])

@@ -69,6 +69,11 @@ export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabas
     'Whether the last verification found the ledger consistent',
     ({ consistent }) => Number(consistent),
   );
+  lastGauge(
+    'caudal_backup_last_success_timestamp_seconds',
+    'The moment that the last “backup” holds which was written and read back. One of a standby is not recorded',
+    ({ backup }) => backup && seconds(backup.takenAt),
+  );
   new Gauge({
     name: 'caudal_ledger_verifications_running',
     help: 'Verifications of the ledger that run now on this database; none is counted while it does not answer',
@@ -116,8 +121,16 @@ export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabas
     });
   }
 
-  /** Without a value while the ledger was never verified. */
   function verificationGauge(name: string, help: string, valueIn: (last: Verification) => number): void {
+    lastGauge(name, help, ({ verification }) => verification && valueIn(verification));
+  }
+
+  /** Without a value while it never happened. */
+  function lastGauge(
+    name: string,
+    help: string,
+    valueIn: (state: DatabaseState) => number | undefined,
+  ): void {
     new Gauge({
       name,
       help,
@@ -126,8 +139,9 @@ export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabas
       registers,
       async collect() {
         this.reset();
-        const last = (await ask())?.verification;
-        if (last !== undefined) this.set({ ledger: 'main' }, valueIn(last));
+        const state = await ask();
+        const value = state === undefined ? undefined : valueIn(state);
+        if (value !== undefined) this.set({ ledger: 'main' }, value);
       },
     });
   }

@@ -1,6 +1,8 @@
 import {
   countRunningVerifications,
+  type LastBackup,
   type PrismaClient,
+  readLastBackup,
   readLastVerification,
   readNewestMigration,
   type Verification,
@@ -12,6 +14,8 @@ export interface DatabaseState {
   readonly queues: readonly QueueState[];
   /** Undefined before the first verification. */
   readonly verification: Verification | undefined;
+  /** Undefined before the first backup. */
+  readonly backup: LastBackup | undefined;
   /** Verifications of the ledger that run now. */
   readonly verifying: number;
   /** The newest finished migration. */
@@ -20,11 +24,12 @@ export interface DatabaseState {
 
 /** @throws if the database does not answer. */
 export async function readDatabaseState(prisma: PrismaClient): Promise<DatabaseState> {
-  const [queues, verification, verifying, migration] = await Promise.all([
+  const [queues, verification, backup, verifying, migration] = await Promise.all([
     readQueueStates(prisma),
     readLastVerification(prisma),
+    readLastBackup(prisma),
     countRunningVerifications(prisma),
     readNewestMigration(prisma),
   ]);
-  return { queues, verification, verifying, migration };
+  return { queues, verification, backup, verifying, migration };
 }

@@ -46,7 +46,8 @@ export async function writeSecrets(dataDir: string, secrets: EmbeddedSecrets): P
   await rename(`${file}.new`, file);
 }
 
-async function readSecrets(dataDir: string): Promise<EmbeddedSecrets | undefined> {
+/** The secrets of a data folder; undefined if there are none yet. */
+export async function readSecrets(dataDir: string): Promise<EmbeddedSecrets | undefined> {
   try {
     return schema.parse(JSON.parse(await readFile(secretsFile(dataDir), 'utf8')));
   } catch (error) {

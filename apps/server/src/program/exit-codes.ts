@@ -21,7 +21,7 @@ export const EXIT_CODES = {
   },
   ledger: {
     code: 21,
-    meaning: '`ledger verify` found the ledger inconsistent',
+    meaning: '`ledger verify` or `restore` found the ledger inconsistent',
     todo: 'See [Proving the ledger](operations.md#proving-the-ledger)',
   },
   clock: {
@@ -48,7 +48,7 @@ export const EXIT_CODES = {
   },
   backup: {
     code: 33,
-    meaning: 'A backup was cut short or altered',
+    meaning: 'A backup was cut short or altered, or the file is none',
     todo: 'Use another backup',
   },
   port: {
@@ -73,13 +73,14 @@ export const EXIT_CODES = {
   },
   'schema-too-new': {
     code: 43,
-    meaning: 'A later version of Caudal has migrated the database beyond what this one can work with',
+    meaning:
+      'A later version of Caudal has migrated the database, or written the backup, beyond what this one can work with',
     todo: 'Start that version. See [Versions side by side](operations.md#versions-side-by-side)',
   },
   'database-unfit': {
     code: 44,
     meaning:
-      'The database lacks a role, a right, a setting, a migration or a guard, or a pooler is in between',
+      'The database lacks a role, a right, a setting, a migration or a guard, or a pooler is in between. For a restore: it is not empty',
     todo: 'Run what the sentence says. See [Database roles](operations.md#database-roles)',
   },
   'migration-failed': {

@@ -61,6 +61,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
   EmbeddedPostgresProblem: 'embedded',
   GuardProblem: 'database-unfit',
   QueuesProblem: 'schema-too-new',
+  RestoreProblem: 'database-unfit',
   RoleProblem: 'database-unfit',
 };
 

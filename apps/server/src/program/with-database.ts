@@ -85,9 +85,9 @@ export async function withReading<Result>(
 /** Migrates the bank's tables and the queues'. @returns the names of the applied migrations. */
 export async function migrateAll(
   { ownerUrl: url }: Server,
-  { say, signal }: WithDatabaseOptions,
+  { say, signal, restoring = false }: WithDatabaseOptions & { readonly restoring?: boolean },
 ): Promise<string[]> {
-  const applied = await migrate({ url, log: say, signal });
+  const applied = await migrate({ url, log: say, signal, restoring });
   signal.throwIfAborted();
   // After the bank's: they create the role that uses the queues.
   await migrateJobs({ url });
@@ -96,7 +96,10 @@ export async function migrateAll(
 }
 
 /** The application's own login if it has one; otherwise the owner's, in a role with fewer rights. */
-async function applicationLogin({ ownerUrl, applicationUrl }: Server): Promise<OpenDatabase['reading']> {
+export async function applicationLogin({
+  ownerUrl,
+  applicationUrl,
+}: Server): Promise<OpenDatabase['reading']> {
   if (applicationUrl !== undefined) return { url: applicationUrl, role: APPLICATION_ROLE };
   return { url: ownerUrl, role: await applicationRole(ownerUrl) };
 }
@@ -105,6 +108,8 @@ export interface Server {
   readonly ownerUrl: string;
   /** Defined if the application has its own login, as on the embedded server. */
   readonly applicationUrl?: string;
+  /** Whether another process already used the embedded server. */
+  readonly attached?: boolean;
   /** The same database through a pooler, with a login of its own. */
   readonly poolUrl?: string | undefined;
 }

@@ -3,7 +3,7 @@ export const READ_ONLY =
   'The database is read-only: set its default_transaction_read_only to off, or let DATABASE_URL lead to another.';
 
 const STANDBY =
-  'The database is a standby, which only "ledger verify" and "ledger anchor" can use: ' +
+  'The database is a standby, which only "backup", "ledger verify" and "ledger anchor" can use: ' +
   'let DATABASE_URL lead to the primary, or promote this server.';
 
 /** The columns by which `readOnlySentence` decides. */

@@ -1,4 +1,5 @@
 export { diffSchemas } from './diff-schemas.ts';
+export { knownMigrations } from './known-migrations.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
 export { MigrationProblem } from './problem.ts';
 export { requireReadable } from './require-readable.ts';

@@ -24,6 +24,10 @@ export type MigrateOptions = {
   /** Receives a sentence for each applied migration. */
   log?: (message: string) => void;
   migrationsDir?: string;
+  /** Applies only these, by name; the others count as unknown. */
+  only?: readonly string[];
+  /** Whether this process is restoring the database; nobody else migrates it meanwhile. */
+  restoring?: boolean;
   /** This program's; see `PROGRAM_GENERATION`. */
   generation?: number;
   /** Ends the wait for another replica. A migration that has begun is not interrupted. */
@@ -41,8 +45,16 @@ export type MigrateOptions = {
  *   program, nothing can be written, or the application's role cannot be had.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const { url, log = () => undefined, migrationsDir = MIGRATIONS_DIR, generation, signal } = options;
-  const migrations = await readMigrations(migrationsDir);
+  const {
+    url,
+    log = () => undefined,
+    migrationsDir = MIGRATIONS_DIR,
+    generation,
+    signal,
+    restoring,
+  } = options;
+  const { only } = options;
+  const migrations = (await readMigrations(migrationsDir)).filter(({ name }) => only?.includes(name) ?? true);
   const connection = await openMigrationConnection(url, { migrations, log });
   try {
     const query: Query = async (sql, values) => (await connection.query(sql, values)).rows;
@@ -50,7 +62,11 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await requireWritable(query);
     await awaitMigrationLock(connection, { log, signal });
     await checkOwner(connection);
-    const obstacle = await findObstacle(query, { migrations, ...(generation && { generation }) });
+    const obstacle = await findObstacle(query, {
+      migrations,
+      restoring: restoring ?? false,
+      ...(generation && { generation }),
+    });
     if (obstacle !== undefined) throw new MigrationProblem(obstacle.sentence, { kind: kindOf(obstacle) });
     const applied = await withSchemaEngine(connection.adapter, async (engine) => {
       await checkHistory(engine, migrations, log);

@@ -11,7 +11,7 @@ const POLL_MS = 200;
  * The session's end releases the lock.
  */
 export async function awaitMigrationLock(
-  connection: MigrationConnection,
+  connection: Pick<MigrationConnection, 'query'>,
   options: { log: (message: string) => void; signal?: AbortSignal | undefined },
 ): Promise<void> {
   for (let asked = 0; ; asked++) {

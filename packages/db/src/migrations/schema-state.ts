@@ -3,10 +3,11 @@ import type { Migration } from './migration-files.ts';
 import { LOCK_KEY } from './migration-lock.ts';
 import type { MigrationProblemKind } from './problem.ts';
 import { PROGRAM_GENERATION } from './program-generation.ts';
+import { findUnfinishedRestore } from './restore-mark.ts';
 
 /** Why this program does not fit the schema. `outdated`: it has to stop; the others can pass while it runs. */
 export interface SchemaProblem {
-  readonly kind: 'outdated' | 'unfinished' | 'behind';
+  readonly kind: 'outdated' | 'restoring' | 'unfinished' | 'behind';
   /** Says what to run. */
   readonly sentence: string;
 }
@@ -21,6 +22,11 @@ export interface FindSchemaProblemOptions {
   readonly generation?: number;
 }
 
+export interface FindObstacleOptions extends FindSchemaProblemOptions {
+  /** Whether this process is the one that restores the database. */
+  readonly restoring?: boolean;
+}
+
 /**
  * Compares the schema with this program, which runs on any schema that is not too new for it: neighbours of another
  * version may have migrated it further. Reads only, also on a standby.
@@ -33,7 +39,12 @@ export async function findSchemaProblem(
   { migrations, generation = PROGRAM_GENERATION }: FindSchemaProblemOptions,
 ): Promise<SchemaProblem | undefined> {
   const state = await readState(query);
-  return findOutdated(state, generation) ?? findUnfinished(state) ?? findBehind(state, migrations);
+  return (
+    findOutdated(state, generation) ??
+    findRestoring(state) ??
+    findUnfinished(state) ??
+    findBehind(state, migrations)
+  );
 }
 
 /**
@@ -47,7 +58,7 @@ export async function findUnreadable(
   { migrations, generation = PROGRAM_GENERATION }: FindSchemaProblemOptions,
 ): Promise<SchemaProblem | undefined> {
   const state = await readState(query);
-  return findOutdated(state, generation) ?? findBehind(state, migrations);
+  return findOutdated(state, generation) ?? findRestoring(state) ?? findBehind(state, migrations);
 }
 
 /**
@@ -57,13 +68,15 @@ export async function findUnreadable(
  */
 export async function findObstacle(
   query: Query,
-  { migrations, generation = PROGRAM_GENERATION }: FindSchemaProblemOptions,
+  { migrations, generation = PROGRAM_GENERATION, restoring = false }: FindObstacleOptions,
 ): Promise<SchemaProblem | undefined> {
   const state = await readState(query);
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = state.unfinished.filter((name) => !known.has(name));
   return (
-    findOutdated(state, generation) ?? findUnfinished({ ...state, unfinished: unknown, migrating: false })
+    findOutdated(state, generation) ??
+    (restoring ? undefined : findRestoring(state)) ??
+    findUnfinished({ ...state, unfinished: unknown, migrating: false })
   );
 }
 
@@ -72,6 +85,8 @@ interface SchemaState {
   readonly unfinished: readonly string[];
   /** Whether a process is migrating. A standby does not see its primary's locks. */
   readonly migrating: boolean;
+  /** Why the database is not restored to the end. */
+  readonly restoring: string | undefined;
   /** The migration that asks for the newest program. */
   readonly oldest: { readonly migration: string; readonly program: number } | undefined;
 }
@@ -89,6 +104,7 @@ async function readState(query: Query): Promise<SchemaState> {
     applied: new Set(history.filter(({ finished }) => finished).map(({ name }) => name)),
     unfinished,
     migrating: lock?.held === true,
+    restoring: await findUnfinishedRestore(query),
     oldest,
   };
 }
@@ -102,6 +118,10 @@ function findOutdated({ oldest }: SchemaState, generation: number): SchemaProble
       `generation ${oldest.program} or later, and this one is of generation ${generation}. Start the version that ` +
       'migrated the database, or a later one.',
   };
+}
+
+function findRestoring({ restoring }: SchemaState): SchemaProblem | undefined {
+  return restoring === undefined ? undefined : { kind: 'restoring', sentence: restoring };
 }
 
 function findUnfinished({ unfinished, migrating }: SchemaState): SchemaProblem | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventFamily } from './definition.ts';
+import { id, instant } from './values.ts';
 
 const count = z.string().regex(/^\d{1,19}$/);
 
@@ -8,6 +9,27 @@ export const ledgerEvents = {
     meaning: 'An operator verified the ledger to the end, with this result.',
     object: 'ledger',
     after: z.strictObject({ consistent: z.boolean(), accounts: count, entries: count }),
+    security: false,
+    announced: false,
+  },
+  'backup.completed': {
+    meaning: 'An operator wrote a backup and read it back; it holds the bank as of this moment.',
+    object: 'ledger',
+    /** `bytes`: of the file. */
+    after: z.strictObject({
+      backupId: id,
+      takenAt: instant,
+      bytes: count,
+      entries: count,
+      encrypted: z.boolean(),
+    }),
+    security: false,
+    announced: false,
+  },
+  'backup.restored': {
+    meaning: 'An operator restored the bank from this backup; the ledger was verified, or not.',
+    object: 'ledger',
+    after: z.strictObject({ backupId: id, takenAt: instant, verified: z.boolean() }),
     security: false,
     announced: false,
   },

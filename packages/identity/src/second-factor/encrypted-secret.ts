@@ -64,7 +64,7 @@ export function currentHeader(identity: WithSecrets): Uint8Array<ArrayBuffer> {
 }
 
 /** A hash of the key. Safe to store: a key has 256 random bits. */
-function headerOf(key: Buffer): Buffer {
+export function headerOf(key: Buffer): Buffer {
   const keyId = createHash('sha256').update('caudal/second-factor/key-id').update(key).digest();
   return Buffer.concat([Buffer.of(VERSION), keyId.subarray(0, KEY_ID_BYTES)]);
 }

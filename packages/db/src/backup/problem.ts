@@ -1,0 +1,4 @@
+/** A database cannot be restored into; the message says why and what to do. */
+export class RestoreProblem extends Error {
+  override readonly name = 'RestoreProblem';
+}
