@@ -58,7 +58,7 @@ await runProgram(async () => {
   try {
     await proveFiles(folder, output);
     const stage = await setUp(folder, output, stops);
-    await proveLoad(stage);
+    await proveLoad(stage, join(folder, 'bank.backup'));
     await proveOutage(stage, outageSeconds, stops);
   } catch (error) {
     console.error(error, `The logs are in ${folder}.`);
@@ -112,7 +112,7 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** Under load every query has an answer, the known values are right, and no alert fires. */
-async function proveLoad(stage: Stage): Promise<void> {
+async function proveLoad(stage: Stage, backupFile: string): Promise<void> {
   const { bank, prometheus, traffic, databaseUrl, output } = stage;
   for (let time = 0; time < WRONG_SIGN_INS; time++) {
     const answer = await fetch(`${bank.url}/api/v1/tokens`, {
@@ -126,6 +126,8 @@ async function proveLoad(stage: Stage): Promise<void> {
   await runScheduledJobs(databaseUrl);
   const verified = await caudal(['ledger', 'verify'], { env: { DATABASE_URL: databaseUrl } });
   assert.equal(verified.status, 0, verified.errors);
+  const backup = await caudal(['backup', backupFile], { env: { DATABASE_URL: databaseUrl } });
+  assert.equal(backup.status, 0, backup.errors);
   await Promise.race([delay(LOAD_MS), traffic.failed]);
   await proveQueries(prometheus, output);
 

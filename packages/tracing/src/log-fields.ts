@@ -1,4 +1,11 @@
-import { type Context, context, createContextKey, type SpanContext, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  createContextKey,
+  isSpanContextValid,
+  type SpanContext,
+  trace,
+} from '@opentelemetry/api';
 
 /** What every log line of a piece of work says about it. */
 export interface LogFields {
@@ -26,10 +33,10 @@ export function logFields(): object {
 
 /**
  * The fields that tools know: https://opentelemetry.io/docs/specs/otel/compatibility/logging_trace_context/. With the
- * flags `00` the sampler has not chosen the trace, and nobody has it.
+ * flags `00` the sampler has not chosen the trace, and nobody has it. While tracing is off a span has no ids, but zeros.
  */
 export function traceFields(span: SpanContext | undefined): object {
-  if (span === undefined) return {};
+  if (span === undefined || !isSpanContextValid(span)) return {};
   return {
     trace_id: span.traceId,
     span_id: span.spanId,

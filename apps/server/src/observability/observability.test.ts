@@ -10,18 +10,12 @@ import { OBSERVABILITY, readRules } from './fixtures/rules.ts';
 const { alerts, recordings } = await readRules();
 const PANELS = ROWS.flatMap(({ panels }) => panels);
 
-/** Written by “caudal backup”, which is being built. */
-const PROMISED = 'caudal_backup_last_success_timestamp_seconds';
-
 /** Labels that Prometheus adds. */
 const TARGET = ['instance', 'job'];
 
 /** The labels of every series that a query may name. */
 function labelsBySeries(): Map<string, ReadonlySet<string>> {
-  const labels = new Map<string, ReadonlySet<string>>([
-    ['up', new Set(TARGET)],
-    [PROMISED, new Set(TARGET)],
-  ]);
+  const labels = new Map<string, ReadonlySet<string>>([['up', new Set(TARGET)]]);
   for (const { name, type, labels: own } of allMetrics()) {
     const all = [...own, ...TARGET];
     labels.set(name, new Set(all));
