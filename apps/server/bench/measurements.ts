@@ -27,7 +27,7 @@ export const MEASUREMENTS = {
   'raw-hot': { subject: 'raw', title: 'raw, 20 connections, 2 accounts' },
   'engine-hot': { subject: 'engine', title: 'engine, 200 concurrent, 2 accounts' },
   'raw-one': { subject: 'raw', title: 'raw, 1 connection' },
-  'engine-traced': { subject: 'traces', title: 'engine, 200 concurrent, 1,000 accounts, every call traced' },
+  'engine-traced': { subject: 'traces', title: 'engine, 200 concurrent, 1,000 accounts, traced' },
   'engine-one': { subject: 'engine', title: 'engine, 1 concurrent' },
   'rest-64': { subject: 'http', title: 'HTTP, REST, 64 connections' },
   'trpc-64': { subject: 'http', title: 'HTTP, tRPC, 64 connections' },

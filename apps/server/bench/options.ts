@@ -57,7 +57,10 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       wholeNumber,
       0,
     )
-    .option('--traces', 'also measure the engine with every call traced, to a collector in another process')
+    .option(
+      '--traces',
+      'also measure the engine with traces as by default, to a collector in another process. CAUDAL_TRACES_PER_SECOND sets how many',
+    )
     .option('--json <file>', 'write the figures as JSON to this file', 'bench-results.json')
     .option('--peer-url <url>', 'postgresql://… of another ledger in SQL to compare with')
     .option('--peer-accounts <file>', 'its accounts: one id per line')

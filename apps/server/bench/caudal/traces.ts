@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { inSpan, ROOT_CONTEXT, setTracing } from '@caudal/tracing';
 import { z } from 'zod';
+import { processEnvironment } from '../../src/config/environment.ts';
 import { readServeConfig } from '../../src/config/serve-config.ts';
 import { carryContext } from '../../src/tracing/carry-context.ts';
 import { startTraces } from '../../src/tracing/with-traces.ts';
@@ -17,13 +18,16 @@ import { aTransfer, post } from './postings.ts';
 const ACCOUNTS = 1_000;
 const CONCURRENT = 200;
 
-/** The engine with every call in a recorded trace. Off while others are measured, as in a process without traces. */
+/** The engine with traces as by default, each call a trace that may be recorded. Off while others are measured, as in a process without traces. */
 export async function openTraces(bench: Bench): Promise<Subject<MeasurementOf<'traces'>>> {
   const ledger = await openLedger(bench, 'traces', { accounts: ACCOUNTS });
   const collector = fork(join(import.meta.dirname, 'collector-process.ts'));
   const { port } = await answerOf(collector, z.object({ port: z.number() }));
   carryContext();
-  const { traces } = readServeConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  const { traces } = readServeConfig({
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    CAUDAL_TRACES_PER_SECOND: processEnvironment.CAUDAL_TRACES_PER_SECOND ?? '',
+  });
   const logger = { warn: (_: object, sentence: string) => bench.say(sentence) };
   const stop = await startTraces(traces, { logger });
   const { banking, close } = await openBanking(ledger.applicationUrl);

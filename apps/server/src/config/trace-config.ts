@@ -16,6 +16,8 @@ export interface TraceConfig {
   readonly sampler: SamplerName;
   /** The share of traces that the ratio samplers take, from 0 to 1. */
   readonly ratio: number;
+  /** The most traces that this process begins in a second. */
+  readonly perSecond: number;
   /** Addresses or networks whose traces are continued. */
   readonly callers: readonly string[];
 }
@@ -82,6 +84,10 @@ export const traceSettings = {
     .register(SETTINGS, {
       meaning: 'The share of traces that the `…traceidratio` samplers record, from 0 to 1',
     }),
+  CAUDAL_TRACES_PER_SECOND: wholeNumber('traces', 1, 99_999).prefault('100').register(SETTINGS, {
+    meaning:
+      'The most traces that a process begins in a second, of those that the sampler chooses. Under load the others are served without one ([decision 71](decisions/0071-traces-bounded-per-second.md))',
+  }),
   OTEL_SDK_DISABLED: z
     .stringbool({ error: 'must be true or false' })
     .prefault('false')
@@ -109,6 +115,7 @@ export function traceConfigOf(given: {
   readonly OTEL_RESOURCE_ATTRIBUTES?: string | undefined;
   readonly OTEL_TRACES_SAMPLER: SamplerName;
   readonly OTEL_TRACES_SAMPLER_ARG: number;
+  readonly CAUDAL_TRACES_PER_SECOND: number;
   readonly OTEL_SDK_DISABLED: boolean;
   readonly CAUDAL_TRACE_CALLERS: readonly string[];
 }): TraceConfig {
@@ -122,6 +129,7 @@ export function traceConfigOf(given: {
     resource: given.OTEL_RESOURCE_ATTRIBUTES ?? '',
     sampler: given.OTEL_TRACES_SAMPLER,
     ratio: given.OTEL_TRACES_SAMPLER_ARG,
+    perSecond: given.CAUDAL_TRACES_PER_SECOND,
     callers: given.CAUDAL_TRACE_CALLERS,
   };
 }
