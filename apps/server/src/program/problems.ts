@@ -25,7 +25,7 @@ export class CommandProblem extends Error {
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof Interrupted) return error.message;
-  if (isDiskFull(error) && !(error instanceof CommandProblem)) return diskFull(error);
+  if (isDiskFull(error) && !saysSo(error)) return diskFull(error);
   if (error.name.endsWith('Problem')) return error.message;
   if (isDomainError(error))
     return `Refused: ${error.domainCode}${error.path ? ` (${error.path.join('.')})` : ''}.`;
@@ -49,6 +49,11 @@ function isDiskFull(error: Error): boolean {
   const code = sqlStateOf(error) ?? ('code' in error ? String(error.code) : '');
   if (DISK_FULL.has(code) || error.message.includes('No space left on device')) return true;
   return error.cause instanceof Error && isDiskFull(error.cause);
+}
+
+/** Whether its message is about the full disk. */
+function saysSo(error: Error): boolean {
+  return error instanceof CommandProblem || ('kind' in error && error.kind === 'disk-full');
 }
 
 function diskFull(error: Error): string {
