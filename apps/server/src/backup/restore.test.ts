@@ -1,5 +1,5 @@
 // @module-tag waits
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransfer, getAccount } from '@caudal/banking';
@@ -21,6 +21,7 @@ import {
   type TestBank,
   TOKEN_SECRET,
 } from '../fixtures/test-bank.ts';
+import { Interrupted } from '../program/interrupt.ts';
 import { checkBackup } from './check-backup.ts';
 import { BackupProblem } from './problem.ts';
 import { type RestoreOptions, restoreBackup } from './restore-backup.ts';
@@ -146,6 +147,19 @@ it('backup: a new file for its owner alone, read back; an existing file is never
   await expect(save(join(folder, 'empty.backup'), await anEmptyDatabase())).rejects.toThrow(
     'nothing to back up',
   );
+});
+
+it('stopped by a signal: ends with it, no file is left', async () => {
+  const controller = new AbortController();
+  const stopped = join(folder, 'stopped.backup');
+  const saving = saveBackup(stopped, {
+    url: bank.database.ownerUrl,
+    key: KEY,
+    signal: controller.signal,
+    onProgress: () => controller.abort(new Interrupted('SIGTERM')),
+  });
+  await expect(saving).rejects.toThrow(Interrupted);
+  expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([]);
 });
 
 it('every table of the database is in the backup, found by the catalogue', async () => {

@@ -42,6 +42,7 @@ export async function saveBackup(file: string, options: SaveOptions): Promise<Sa
     await appear(partial, file);
     return { ...written, bytes: size };
   } catch (error) {
+    options.signal.throwIfAborted();
     throw explainFile(error, file);
   } finally {
     await rm(partial, { force: true });
@@ -67,6 +68,7 @@ export async function streamBackup(target: Writable, options: SaveOptions): Prom
     });
     return { ...written, bytes };
   } catch (error) {
+    options.signal.throwIfAborted();
     throw explainFile(error, 'the standard output');
   }
 }
@@ -149,13 +151,10 @@ function explainFile(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
   const advice = code === undefined ? undefined : ADVICE[code];
   if (advice === undefined) return error;
-  return new BackupProblem(
-    `Cannot write the backup to ${file} (${code}): ${advice}. Nothing is left of it.`,
-    {
-      kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'file',
-      cause: error,
-    },
-  );
+  return new BackupProblem(`Cannot write the backup to ${file} (${code}): ${advice}.`, {
+    kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'file',
+    cause: error,
+  });
 }
 
 function codeOf(error: unknown): string | undefined {
