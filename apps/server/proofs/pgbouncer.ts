@@ -12,14 +12,14 @@ import { createBanking, type Posting, verifyLedger } from '@caudal/banking';
 import { APPLICATION_ROLE, createDatabase, findDatabaseProblem, requireGuards } from '@caudal/db';
 import { startThrowAway } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
-import { transferIdFrom } from '@caudal/domain';
 import { createJobs, migrateJobs } from '@caudal/jobs';
-import { aCustomer, anAccount, type TestAccount } from '@caudal/testing';
-import { v7 } from 'uuid';
+import { aCustomer, anAccount } from '@caudal/testing';
 import { execute, withConnection, withConnections } from '../bench/connection.ts';
 import { caudal } from '../src/fixtures/run-caudal.ts';
+import { EXIT_CODES } from '../src/program/exit-codes.ts';
 import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
+import { aPosting, pick } from './a-posting.ts';
 import { adapt, documented } from './documented.ts';
 import { findPgBouncer, POOL_LOGIN, POOL_PASSWORD, type Pooler, startPooler, versionOf } from './pooler.ts';
 
@@ -85,7 +85,7 @@ async function proveRefusals({ administratorUrl, ownerUrl, pooler }: Servers): P
       env: { DATABASE_URL: ownerUrl, DATABASE_POOL_URL: poolUrl },
     });
   const refused = await command(bare);
-  assert.equal(refused.status, 1);
+  assert.equal(refused.status, EXIT_CODES['database-unfit'].code);
   assert.match(
     refused.errors,
     /^A connection of user caudal_bare lacks its guards: role is caudal_bare instead of caudal_app; lock_timeout is off .*; statement_timeout is off .*; idle_in_transaction_session_timeout is off /,
@@ -129,7 +129,7 @@ async function proveDirectUrl(program: string, { ownerUrl, pooler }: Servers): P
   try {
     for (const url of [pooler.url, dropping.url]) {
       const { status, errors } = await caudal(['migrate'], { env: { DATABASE_URL: url } });
-      assert.equal(status, 1);
+      assert.equal(status, EXIT_CODES['database-unfit'].code);
       assert.match(errors, /^[^\n]*directly, and DATABASE_POOL_URL to the pooler\.\n$/);
     }
   } finally {
@@ -267,29 +267,4 @@ function openReplica(url: string) {
       await close();
     },
   };
-}
-
-function aPosting(
-  kind: 'deposit' | 'transfer',
-  from: TestAccount,
-  to: TestAccount,
-  amountMinor: bigint,
-): Posting {
-  return {
-    id: transferIdFrom(v7()),
-    kind,
-    authority: { by: 'bank' },
-    requestedBy: null,
-    from: kind === 'deposit' ? { by: 'system', code: 'cash' } : { by: 'id', id: from.id },
-    to: { by: 'id', id: to.id },
-    amountMinor,
-    currency: from.currency,
-    description: '',
-  };
-}
-
-function pick(accounts: readonly TestAccount[], index: number): TestAccount {
-  const account = accounts[index % accounts.length];
-  if (account === undefined) throw new RangeError('there are no accounts');
-  return account;
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { createBanking, type Posting } from '@caudal/banking';
 import { APPLICATION_ROLE, createDatabase } from '@caudal/db';
-import { transferIdFrom } from '@caudal/domain';
 import { createJobs } from '@caudal/jobs';
 import { aCustomer, anAccount, type TestAccount } from '@caudal/testing';
-import { v7 } from 'uuid';
+import { aPosting, pick } from '../a-posting.ts';
 
 const CALLERS = 8;
 
@@ -95,29 +94,4 @@ export function openPoster(url: string): Poster {
       await close();
     },
   };
-}
-
-function aPosting(
-  kind: 'deposit' | 'transfer',
-  from: TestAccount,
-  to: TestAccount,
-  amountMinor: bigint,
-): Posting {
-  return {
-    id: transferIdFrom(v7()),
-    kind,
-    authority: { by: 'bank' },
-    requestedBy: null,
-    from: kind === 'deposit' ? { by: 'system', code: 'cash' } : { by: 'id', id: from.id },
-    to: { by: 'id', id: to.id },
-    amountMinor,
-    currency: from.currency,
-    description: '',
-  };
-}
-
-function pick(accounts: readonly TestAccount[], index: number): TestAccount {
-  const account = accounts[index % accounts.length];
-  if (account === undefined) throw new RangeError('there are no accounts');
-  return account;
 }
