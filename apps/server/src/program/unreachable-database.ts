@@ -1,5 +1,8 @@
 import { CommandProblem } from './problems.ts';
 
+/** PgBouncer, of start-up options. It will not pass by itself. */
+const REFUSED_OPTIONS = '08P01';
+
 /** What to do, by the error code of the network, the resolver or PostgreSQL. */
 const ADVICE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'check host and port, and that PostgreSQL is running there',
@@ -15,8 +18,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '3D000': 'check the database name, or create the database',
   '57P03': 'wait until PostgreSQL has started',
   '53300': 'wait, or raise max_connections',
-  // PgBouncer, of start-up options.
-  '08P01': 'let it lead to PostgreSQL directly, and DATABASE_POOL_URL to the pooler',
+  [REFUSED_OPTIONS]: 'let it lead to PostgreSQL directly, and DATABASE_POOL_URL to the pooler',
 };
 
 /** The problem with a database that cannot be reached or refuses us; every other error comes back unchanged. */
@@ -26,7 +28,7 @@ export function explainUnreachable(error: unknown): unknown {
   if (advice === undefined) return error;
   const reason = error instanceof AggregateError ? code : error instanceof Error ? error.message : code;
   return new CommandProblem(`Cannot use the database of DATABASE_URL (${reason}): ${advice}.`, {
-    kind: 'database-unreachable',
+    kind: code === REFUSED_OPTIONS ? 'database-unfit' : 'database-unreachable',
     cause: error,
   });
 }
