@@ -8,7 +8,7 @@ const CHECKS = [
   [
     'Import rules',
     'depcruise',
-    ['--config', 'tooling/dependency-cruiser.mjs', '--output-type', 'err', 'apps', 'packages'],
+    ['--config', 'tooling/dependency-cruiser.mjs', '--output-type', 'err', 'apps', 'packages', 'deploy'],
   ],
   ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],

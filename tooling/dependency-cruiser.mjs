@@ -122,6 +122,20 @@ export default {
       to: { path: '^apps/web/', pathNot: '^apps/web/package\\.json$' },
     },
     {
+      name: 'deploy-alone',
+      comment: 'What deploys the program is installed apart from it: neither imports the other.',
+      severity: 'error',
+      from: { path: '^deploy/' },
+      to: { path: OURS },
+    },
+    {
+      name: 'no-deploy-in-the-program',
+      comment: 'What deploys the program is installed apart from it: neither imports the other.',
+      severity: 'error',
+      from: { path: OURS },
+      to: { path: '^deploy/' },
+    },
+    {
       name: 'no-unresolvable',
       comment: 'An import that cannot be resolved.',
       severity: 'error',

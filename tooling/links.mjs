@@ -9,8 +9,8 @@ const GENERATED = ['**/node_modules', '**/.next', '**/generated', '**/test-resul
 const find = (pattern) => globSync(pattern, { cwd: root, exclude: GENERATED });
 const read = (file) => readFileSync(join(root, file), 'utf8');
 
-const documents = ['README.md', ...find('docs/**/*.md')];
-const code = find('{apps,packages,prisma,tooling}/**/*.{ts,tsx,js,mjs,sql,prisma}');
+const documents = ['README.md', ...find('{deploy,docs}/**/*.md')];
+const code = find('{apps,deploy,packages,prisma,tooling}/**/*.{ts,tsx,js,mjs,sql,prisma}');
 const problems = [];
 
 for (const file of documents) {
@@ -19,7 +19,7 @@ for (const file of documents) {
   for (const [, target] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
     if (!/^\w+:/.test(target)) checkLink(file, target);
   }
-  for (const [, path] of prose.matchAll(/`((?:apps|docs|packages|prisma|tooling)\/[\w()[\]./-]+)`/g)) {
+  for (const [, path] of prose.matchAll(/`((?:apps|deploy|docs|packages|prisma|tooling)\/[\w()[\]./-]+)`/g)) {
     if (!existsSync(join(root, path))) problems.push(`${file}: \`${path}\` does not exist`);
   }
 }
