@@ -13,6 +13,7 @@ export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
 export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts';
 export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;
+export { type AuditMonths, addAuditMonths, readAuditMonths } from './audit/audit-months.ts';
 export { type LastBackup, readLastBackup } from './audit/last-backup.ts';
 export { readLastVerification, type Verification } from './audit/last-verification.ts';
 export { countRunningVerifications, VERIFIER } from './audit/running-verifications.ts';

@@ -86,6 +86,16 @@ beforeAll(async () => {
   await owner.sql(
     "INSERT INTO reports.daily VALUES ('2026-11-30', NULL, DEFAULT), ('2026-12-01', '', DEFAULT)",
   );
+  // An audit log with other months than a new bank has, and with an event that strayed.
+  await owner.sql("SELECT caudal_add_audit_month('2020-01-01Z'), caudal_add_audit_month('2020-02-01Z')");
+  await owner.sql('CREATE TABLE audit_events_before_2019_06 (LIKE audit_events, PRIMARY KEY (id))');
+  await owner.sql(
+    "ALTER TABLE audit_events ATTACH PARTITION audit_events_before_2019_06 FOR VALUES FROM (MINVALUE) TO ('2019-06-01Z')",
+  );
+  await owner.sql(`
+    INSERT INTO audit_events (id, action, object_type, object_id, created_at)
+    SELECT gen_random_uuid(), 'session.ended', 'session', 'nobody', at::timestamptz
+    FROM unnest(ARRAY['2019-01-01', '2020-01-31', '2020-02-01', '2099-01-01']) at`);
   file = join(folder, 'bank.backup');
   saved = await save(file);
 });
@@ -137,6 +147,22 @@ function contentOf(url: string): Promise<Record<string, unknown>> {
   });
 }
 
+/** The months of the audit log that have a partition with a key, and how many events are in it. */
+async function auditMonthsOf(url: string): Promise<string[]> {
+  return withSnapshot(url, async ({ query }) => {
+    const names = await query<{ name: string }>(
+      "SELECT name FROM caudal_audit_partitions() JOIN pg_constraint ON conrelid = name::regclass AND contype = 'p' ORDER BY begins",
+      [],
+    );
+    const counted: string[] = [];
+    for (const { name } of names) {
+      const [row] = await query(`SELECT count(*)::int AS events FROM ${name}`, []);
+      counted.push(`${name.replace('audit_events_', '')} ${row?.events}`);
+    }
+    return counted;
+  });
+}
+
 it('backup: a new file for its owner alone, read back; an existing file is never replaced', async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await checkBackup({ file, key: KEY })).toMatchObject({ closing: saved.closing });
@@ -165,8 +191,9 @@ it('stopped by a signal: ends with it, no file is left', async () => {
 it('every table of the database is in the backup, found by the catalogue', async () => {
   const owner = await bank.database.sessionAs('owner');
   const tables = await owner.sql<{ name: string }>(
-    `SELECT schemaname || '.' || tablename AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'pgboss')`,
+    `SELECT relnamespace::regnamespace || '.' || relname AS name FROM pg_class
+     WHERE relkind IN ('r', 'p') AND NOT relispartition
+       AND relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'pgboss')`,
   );
   expect(saved.opening.tables.map(nameOf).sort()).toEqual(tables.map(({ name }) => name).sort());
   const filled: string[] = [];
@@ -205,6 +232,11 @@ it('killed restore: nothing serves or migrates it, another backup is refused, th
   expect(await concurrent).toMatchObject({ message: expect.stringMatching(/^Another process is restoring/) });
   expect(jobs.waiting).toBeGreaterThan(0);
   expect(await contentOf(ownerUrl)).toEqual(await contentOf(bank.database.ownerUrl));
+  // The stray event got its month: the first `migrate` after a restore does that.
+  expect(await auditMonthsOf(ownerUrl)).toEqual([
+    ...(await auditMonthsOf(bank.database.ownerUrl)),
+    '2099_01 1',
+  ]);
   expect(await findDatabaseProblem(prisma)).toBeUndefined();
   await expect(restore(ownerUrl)).rejects.toThrow(/^The database is not empty, it has /);
 

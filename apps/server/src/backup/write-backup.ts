@@ -123,7 +123,9 @@ async function hasQueues({ query }: Snapshot): Promise<boolean> {
 async function estimateRows({ query, tables }: Snapshot, { entries }: LedgerHead): Promise<number> {
   const others = tables.filter(({ name }) => name !== 'entries' && name !== 'transfers').map(quotedName);
   const [estimate] = await query<{ rows: number }>(
-    'SELECT coalesce(sum(greatest(reltuples, 0)), 0)::float8 AS rows FROM pg_class WHERE oid = ANY($1::text[]::regclass[])',
+    // Of a partitioned table the partitions have the rows.
+    `SELECT coalesce(sum(greatest(reltuples, 0)), 0)::float8 AS rows FROM pg_class LEFT JOIN pg_inherits ON inhrelid = oid
+     WHERE relkind = 'r' AND coalesce(inhparent, oid) = ANY($1::text[]::regclass[])`,
     [others],
   );
   return Math.round(Number(entries) * 1.5 + (estimate?.rows ?? 0));

@@ -109,6 +109,16 @@ it('locked rows: skipped without waiting, removed by the next run', async () => 
   expect(await left()).toEqual({ codes: 0, sessions: 0, devices: 0, throttles: 0 });
 });
 
+it('month of the audit log that is missing: added', async () => {
+  const owner = await bank.database.sessionAs('owner');
+  const names = async () =>
+    (await owner.sql<{ name: string }>('SELECT name FROM caudal_audit_partitions()')).map(({ name }) => name);
+  const before = await names();
+  await owner.sql(`DROP TABLE ${before.at(-1)}`);
+  await run();
+  expect(await names()).toEqual(before);
+});
+
 it('2,500 expired rows: all removed in one run', async () => {
   const expire = BigInt(over.getTime());
   await bank.database.prisma.throttle.createMany({

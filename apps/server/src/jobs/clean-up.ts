@@ -1,4 +1,4 @@
-import { Prisma } from '@caudal/db';
+import { addAuditMonths, Prisma } from '@caudal/db';
 import { reencryptSecondFactors, removeUnconfirmedUsers } from '@caudal/identity';
 import type { JobContext } from './job-context.ts';
 import {
@@ -23,7 +23,7 @@ const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'] }
 const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'] };
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'] };
 
-/** Removes expired rows and re-encrypts second factors with the current secret. */
+/** Removes expired rows, adds the next months of the audit log, and re-encrypts second factors with the current secret. */
 export async function cleanUp({ prisma, identity, logger }: JobContext): Promise<void> {
   const now = new Date();
   const ago = (ms: number) => new Date(now.getTime() - ms);
@@ -53,8 +53,11 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
       await prisma.outboxEmail.deleteMany({ where: { createdAt: { lte: ago(FORGET_OUTBOX_MS) } } })
     ).count,
   };
+  const auditMonths = await addAuditMonths(prisma);
   const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(identity);
-  logger.info({ removed, reencrypted }, 'cleaned up');
+  logger.info({ removed, auditMonths, reencrypted }, 'cleaned up');
+  if (auditMonths === undefined)
+    logger.warn('a long transaction reads the audit log: the next run tries again to add its next months');
   if (unreadableUserIds.length > 0) {
     logger.error({ unreadableUserIds }, 'no configured secret decrypts these users’ second factors');
   }

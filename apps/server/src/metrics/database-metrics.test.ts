@@ -76,6 +76,14 @@ describe('watchDatabase', () => {
     expect(await scrape()).toMatch(/caudal_schema_info\{migration="\d{14}_\w+"\} 1\n/);
   });
 
+  it('audit log: months ahead, and events whose month has no partition', async () => {
+    expect(await scrape()).toContain('caudal_audit_months_ahead{ledger="main"} 3\n');
+    await database.prisma.$executeRaw`
+      INSERT INTO audit_events (id, action, object_type, object_id, created_at)
+      VALUES (gen_random_uuid(), 'session.ended', 'session', 'nobody', '2099-01-01')`;
+    expect(await scrape()).toContain('caudal_audit_stray_events{ledger="main"} 1\n');
+  });
+
   it('backups: the moment that the last one holds, none before the first', async () => {
     const name = 'caudal_backup_last_success_timestamp_seconds';
     expect(await scrape()).not.toContain(`${name}{`);

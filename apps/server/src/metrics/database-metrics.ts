@@ -74,6 +74,16 @@ export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabas
     'The moment that the last “backup” holds which was written and read back. One of a standby is not recorded',
     ({ backup }) => backup && seconds(backup.takenAt),
   );
+  lastGauge(
+    'caudal_audit_months_ahead',
+    'Months after the present one for which the audit log has partitions; -1 if the present one has none',
+    ({ auditMonths }) => auditMonths.ahead,
+  );
+  lastGauge(
+    'caudal_audit_stray_events',
+    'Events of the audit log whose month has no partition, up to 100,000',
+    ({ auditMonths }) => auditMonths.strayEvents,
+  );
   new Gauge({
     name: 'caudal_ledger_verifications_running',
     help: 'Verifications of the ledger that run now on this database; none is counted while it does not answer',
@@ -125,7 +135,7 @@ export function watchDatabase(registry: Registry, { read, pool }: WatchedDatabas
     lastGauge(name, help, ({ verification }) => verification && valueIn(verification));
   }
 
-  /** Without a value while it never happened. */
+  /** Without a value while it never happened, or the database does not answer. */
   function lastGauge(
     name: string,
     help: string,

@@ -1,7 +1,9 @@
 import {
+  type AuditMonths,
   countRunningVerifications,
   type LastBackup,
   type PrismaClient,
+  readAuditMonths,
   readLastBackup,
   readLastVerification,
   readNewestMigration,
@@ -18,18 +20,21 @@ export interface DatabaseState {
   readonly backup: LastBackup | undefined;
   /** Verifications of the ledger that run now. */
   readonly verifying: number;
+  /** The partitions of the audit log. */
+  readonly auditMonths: AuditMonths;
   /** The newest finished migration. */
   readonly migration: string | undefined;
 }
 
 /** @throws if the database does not answer. */
 export async function readDatabaseState(prisma: PrismaClient): Promise<DatabaseState> {
-  const [queues, verification, backup, verifying, migration] = await Promise.all([
+  const [queues, verification, backup, verifying, auditMonths, migration] = await Promise.all([
     readQueueStates(prisma),
     readLastVerification(prisma),
     readLastBackup(prisma),
     countRunningVerifications(prisma),
+    readAuditMonths(prisma),
     readNewestMigration(prisma),
   ]);
-  return { queues, verification, backup, verifying, migration };
+  return { queues, verification, backup, verifying, auditMonths, migration };
 }

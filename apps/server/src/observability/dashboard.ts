@@ -380,8 +380,8 @@ const PROCESS: Row = {
   ],
 };
 
-const BACKUP: Row = {
-  title: 'Backup',
+const KEEPING: Row = {
+  title: 'Backup and audit log',
   panels: [
     {
       title: 'Time since the last backup',
@@ -389,6 +389,16 @@ const BACKUP: Row = {
         'Since the last “caudal backup” that succeeded, checked after writing. It should stay under a day.',
       unit: 's',
       queries: { 'since the last success': age('caudal_backup_last_success_timestamp_seconds') },
+    },
+    {
+      title: 'Months of the audit log',
+      description:
+        'Months ahead that have a partition, 3 as a rule, and events whose month has none, 0 as a rule.',
+      unit: 'none',
+      queries: {
+        'months ahead': known('caudal_audit_months_ahead'),
+        'stray events': known('caudal_audit_stray_events'),
+      },
     },
   ],
 };
@@ -403,7 +413,7 @@ export const ROWS: readonly Row[] = [
   SIGN_INS,
   LEDGER,
   PROCESS,
-  BACKUP,
+  KEEPING,
 ];
 
 /**

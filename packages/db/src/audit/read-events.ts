@@ -51,7 +51,7 @@ export async function readEvents(
             WHERE u.user_id = ${userId}::uuid AND (u.position, u.event_id) > (${position}, ${id}::uuid)
               AND u.position < ${ended}
             ORDER BY u.position, u.event_id LIMIT ${limit}
-          ) found JOIN audit_events e ON e.id = found.event_id
+          ) found JOIN audit_events e ON e.position = found.position AND e.id = found.event_id
           ORDER BY e.position, e.id`,
   );
   const last = rows.at(-1);

@@ -50,12 +50,7 @@ export async function loadTables(
     }
     for (const table of tables) {
       await client.query(`ALTER TABLE ${qualified(table)} DISABLE TRIGGER USER`);
-      for (const { name, bound } of table.partitions) {
-        const partition = qualified({ schema: table.schema, name });
-        await client.query(
-          `CREATE TABLE IF NOT EXISTS ${partition} PARTITION OF ${qualified(table)} ${bound}`,
-        );
-      }
+      await matchPartitions(client, query, table);
     }
     // At once: a table may be referred to.
     await client.query(`TRUNCATE ${tables.map(qualified).join(', ')}`);
@@ -74,7 +69,8 @@ export async function loadTables(
       await query(`CREATE SEQUENCE IF NOT EXISTS ${qualified(sequence)}`, []);
       await query('SELECT setval($1, $2)', [qualified(sequence), sequence.lastValue]);
     }
-    for (const table of tables) await client.query(`ALTER TABLE ${qualified(table)} ENABLE TRIGGER USER`);
+    for (const part of tables.flatMap((table) => [table, ...partitionsOf(table)]))
+      await client.query(`ALTER TABLE ${qualified(part)} ENABLE TRIGGER USER`);
     await check(query);
     await client.query(`UPDATE ${RESTORE_SCHEMA}.state SET phase = 'loaded'`);
     await client.query('COMMIT');
@@ -93,6 +89,27 @@ async function createStrangers(query: Query, tables: readonly BackupTable[]): Pr
     await query(`CREATE TABLE ${qualified(table)} (${table.definition})`, []);
   }
   return strangers.map(nameOf);
+}
+
+/**
+ * Gives a table the partitions of the backup and no others: those that the migrations have just made are of the months of
+ * today. Keys and triggers of a partition itself are given to it by the next `migrate`.
+ */
+async function matchPartitions(client: pg.Client, query: Query, table: BackupTable): Promise<void> {
+  const kept = new Set(table.partitions.map(({ name, bound }) => `${name} ${bound}`));
+  const existing = (await readTables(query)).find((other) => nameOf(other) === nameOf(table));
+  for (const partition of existing?.partitions ?? [])
+    if (!kept.has(`${partition.name} ${partition.bound}`))
+      await client.query(`DROP TABLE ${qualified({ schema: table.schema, name: partition.name })}`);
+  for (const { name, bound } of table.partitions) {
+    const partition = qualified({ schema: table.schema, name });
+    await client.query(`CREATE TABLE IF NOT EXISTS ${partition} PARTITION OF ${qualified(table)} ${bound}`);
+    await client.query(`ALTER TABLE ${partition} DISABLE TRIGGER USER`);
+  }
+}
+
+function partitionsOf({ schema, partitions }: BackupTable): { schema: string; name: string }[] {
+  return partitions.map(({ name }) => ({ schema, name }));
 }
 
 /** The columns of each table to load, by its name. @throws RestoreProblem if a table or column is missing. */

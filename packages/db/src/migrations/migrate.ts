@@ -11,6 +11,7 @@ import {
 import { type Migration, readMigrations } from './migration-files.ts';
 import { awaitMigrationLock } from './migration-lock.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
+import { prepareAuditMonths } from './prepare-audit-months.ts';
 import { MigrationProblem } from './problem.ts';
 import { raiseEventOffset } from './raise-event-offset.ts';
 import { recordPrograms } from './record-programs.ts';
@@ -77,6 +78,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     // A first migration grants everything; later it is worth saying.
     await grantRights(connection, applied.length > 0 ? () => undefined : log);
     await raiseEventOffset(connection, log);
+    await prepareAuditMonths(connection, log);
     return applied;
   } finally {
     await connection.close();

@@ -43,7 +43,9 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   payees: { ...ADD, update: ['nickname'], delete: true },
   money_notices: { ...ADD, update: ['digest_id'], delete: true },
   money_digests: { ...ADD, update: ['closed_at'], delete: true },
+  // Events are written and read through the whole; its partitions give nobody any rights, but for the count of the strays.
   audit_events: ADD,
+  audit_events_stray: READ,
   audit_event_users: ADD,
   event_offset: READ,
   _caudal_migrations: READ,
@@ -55,6 +57,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
  * trigger function works for whoever may hang it on a table, and a restore without privileges opens it to everybody.
  */
 export const OWNERS_FUNCTIONS: Readonly<Record<string, { readonly execute: boolean }>> = {
+  'caudal_add_audit_months()': { execute: true },
   'caudal_post_entries()': { execute: false },
   'caudal_remove_unconfirmed(timestamp with time zone,integer)': { execute: true },
 };
@@ -84,7 +87,7 @@ export function listRights(): Right[] {
 }
 
 /**
- * The triggers that guard the ledger and the audit log, by table. A restore without triggers, or one that was
+ * The triggers that guard the ledger and the audit log, by table; each partition of a table has the same. A restore without triggers, or one that was
  * interrupted while they were off, would leave everything open.
  */
 export const GUARDING_TRIGGERS: Readonly<Record<string, readonly string[]>> = {

@@ -50,9 +50,13 @@ export async function missingTriggers(query: Query): Promise<string[]> {
 }
 
 const MISSING_TRIGGERS = `
-  SELECT g.name || ' on ' || g."table" AS trigger
+  SELECT g.name || ' on ' || p.relid::regclass AS trigger
   FROM json_to_recordset($1::text::json) AS g ("table" text, name text)
   JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND c.relname = g."table"
-  LEFT JOIN pg_trigger t ON t.tgrelid = c.oid AND t.tgname = g.name
+  -- The table itself and its partitions: a trigger of a statement is not passed on.
+  CROSS JOIN LATERAL (
+    SELECT c.oid AS relid UNION ALL SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid
+  ) p
+  LEFT JOIN pg_trigger t ON t.tgrelid = p.relid AND t.tgname = g.name
   WHERE t.tgenabled IS NULL OR t.tgenabled NOT IN ('O', 'A')
   ORDER BY 1`;

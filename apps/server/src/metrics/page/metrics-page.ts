@@ -7,7 +7,7 @@ const SECTIONS: readonly (readonly [heading: string, beginnings: readonly string
   ['Ledger', ['caudal_ledger_']],
   ['HTTP', ['caudal_http_']],
   ['Sign-ins and limits', ['caudal_sign_ins_', 'caudal_limit_']],
-  ['Database', ['caudal_database_', 'caudal_schema_', 'caudal_backup_']],
+  ['Database', ['caudal_database_', 'caudal_schema_', 'caudal_backup_', 'caudal_audit_']],
   ['Jobs and e-mails', ['caudal_job_', 'caudal_email']],
   ['Program and process', ['caudal_build_', 'process_', 'nodejs_']],
 ];
