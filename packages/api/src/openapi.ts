@@ -21,8 +21,8 @@ const errorOut = z.object({
 const DESCRIPTION = `The bank's API in plain JSON. Amounts are strings of digits in minor units ("1050" is 10.50 USD),
 instants are ISO 8601 in UTC, ids are UUIDs. Sign in with \`POST /tokens\` and send the access token as
 \`Authorization: Bearer …\`. Before it expires, exchange the refresh token for new tokens with \`POST /tokens/renew\`.
-A refresh token works once: never renew concurrently, because using one twice ends the session. Refusals are identified
-by \`data.domainCode\`.`;
+A refresh token works once; if the answer got lost, once more within a minute, before any of the new tokens is used.
+Using it otherwise ends the session, so never renew concurrently. Refusals are identified by \`data.domainCode\`.`;
 
 /**
  * Generates the OpenAPI 3.1 document of the REST API.

@@ -72,7 +72,9 @@ async function causeAllEvents(
   await signOut(identity, await enter(PASSWORD));
   const tokens = await createToken(identity, { username, password: PASSWORD, origin });
   const renewed = await renewToken(identity, { refreshToken: tokens.refreshToken, origin });
-  secrets.push(tokens.accessToken, tokens.refreshToken, renewed.accessToken, renewed.refreshToken);
+  const reissued = await renewToken(identity, { refreshToken: tokens.refreshToken, origin });
+  for (const { accessToken, refreshToken } of [tokens, renewed, reissued])
+    secrets.push(accessToken, refreshToken);
   await renewToken(identity, { refreshToken: tokens.refreshToken, origin }).catch(() => undefined);
 
   const third = await enter(PASSWORD);
@@ -136,6 +138,7 @@ it('each audit event: actor, address and request id, no secret', async () => {
     'session.opened': user.id,
     'session.ended': user.id,
     'session.renewed': user.id,
+    'tokens.reissued': user.id,
     'session.revoked': user.id,
     // The last of two: the user caused the first.
     'profile.updated': banker.id,

@@ -21,7 +21,8 @@ export const tokensRouter = router({
   renew: procedure('anyone', {
     method: 'POST',
     path: '/tokens/renew',
-    summary: 'Exchange a refresh token for new tokens. Using a refresh token twice ends the session',
+    summary:
+      'Exchange a refresh token for new tokens. If the answer gets lost, send it once more within a minute',
   })
     .input(renewTokenInput)
     .output(renewedTokenOut)

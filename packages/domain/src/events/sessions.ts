@@ -76,6 +76,14 @@ export const sessionEvents = {
     security: false,
     announced: false,
   },
+  'tokens.reissued': {
+    meaning:
+      'A program whose renewal was not answered renewed once more. The tokens that it never got are refused.',
+    object: 'session',
+    after: z.strictObject({ expiresAt: instant }),
+    security: false,
+    announced: false,
+  },
   'session.ended': {
     meaning: 'The user signed out, or somebody signed in again in the same browser.',
     object: 'session',

@@ -11,13 +11,25 @@ export interface BrowserSession extends Authenticated {
   readonly prolonged: boolean;
 }
 
+/** A program's session, with what decides whether an access token of it is accepted. */
+export interface ProgramSession extends Authenticated {
+  readonly tokens: {
+    /** How often they were renewed. */
+    readonly renewals: number;
+    /** Access tokens of earlier renewals are refused. */
+    readonly oldestRenewal: number;
+    /** Whether the refresh token before the current one can be used once more: nobody has used the current tokens. */
+    readonly unused: boolean;
+  };
+}
+
 /**
  * Finds the user of a session. Answers are at most a second old.
  * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
  */
 export interface Lookups {
   bySecret(secret: string): Promise<BrowserSession | undefined>;
-  byId(sessionId: SessionId): Promise<Authenticated | undefined>;
+  byId(sessionId: SessionId): Promise<ProgramSession | undefined>;
   /** Makes this process forget an ended session at once, even during a look-up. */
   forget(sessionId: SessionId): void;
   /** Makes this process read a changed user again, with all sessions. */
@@ -47,7 +59,7 @@ export function createLookups(prisma: PrismaClient): Lookups {
   });
   // Programs send many requests at once, so their look-ups are batched.
   const load = createBatchLoader((sessionIds: readonly SessionId[]) => readSessions(prisma, sessionIds));
-  const ids = new LRUCache<SessionId, Found<Authenticated>>({
+  const ids = new LRUCache<SessionId, Found<ProgramSession>>({
     ...CACHE,
     fetchMethod: (id) => found(() => findById(prisma, load, id)),
   });
@@ -103,6 +115,9 @@ interface SessionRow extends Omit<UserRow, 'id'> {
   readonly expiresAt: Date;
   readonly lastSeenAt: Date;
   readonly blockedAt: Date | null;
+  readonly renewals: number;
+  readonly oldestRenewal: number;
+  readonly formerRefreshUntil: Date | null;
 }
 
 /** One statement with the same text for any number of ids. Prisma would send two, with another text for each number. */
@@ -113,6 +128,7 @@ async function readSessions(
   const rows = await prisma.$queryRaw<SessionRow[]>`
     SELECT s.id AS "sessionId", s.user_id AS "userId", s.holder, s.created_at AS "sessionCreatedAt",
            s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.blocked_at AS "blockedAt",
+           s.renewals, s.oldest_renewal AS "oldestRenewal", s.former_refresh_until AS "formerRefreshUntil",
            u.username, u.full_name AS "fullName", u.email, u.email_verified_at AS "emailVerifiedAt",
            u.pending_email AS "pendingEmail", u.role, u.status, u.locale,
            u.password_changed_at AS "passwordChangedAt", u.created_at AS "createdAt"
@@ -126,13 +142,22 @@ async function findById(
   prisma: PrismaClient,
   load: (sessionId: SessionId) => Promise<SessionRow | undefined>,
   id: SessionId,
-): Promise<Authenticated | undefined> {
+): Promise<ProgramSession | undefined> {
   const row = await load(id);
   if (row === undefined) return undefined;
   const { userId, holder, sessionCreatedAt: createdAt, expiresAt, blockedAt, lastSeenAt } = row;
   if (!isUsable({ holder, createdAt, expiresAt, blockedAt })) return undefined;
   await recordLastSeen(prisma, { id, lastSeenAt });
-  return { user: userOf({ ...row, id: userId }), session: { id, userId, holder, createdAt, expiresAt } };
+  const { renewals, oldestRenewal, formerRefreshUntil } = row;
+  return {
+    user: userOf({ ...row, id: userId }),
+    session: { id, userId, holder, createdAt, expiresAt },
+    tokens: {
+      renewals,
+      oldestRenewal,
+      unused: formerRefreshUntil !== null && formerRefreshUntil > new Date(),
+    },
+  };
 }
 
 /** One of several processes writes it. SKIP LOCKED: a transaction that holds the row does something more important. */

@@ -20,7 +20,7 @@ export async function createToken(
   const deviceHash = origin === undefined ? undefined : programHash(origin);
   const user = await checkCredentials(identity, { ...credentials, deviceHash });
   const sessionId = sessionIdFrom(uuidv7());
-  const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date() });
+  const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date(), renewal: 0 });
   await openSession(identity, user, {
     holder: 'program',
     id: sessionId,

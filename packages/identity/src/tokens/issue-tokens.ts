@@ -22,10 +22,16 @@ export interface IssuedTokens {
  * An access token never outlives the session.
  *
  * @param signedInAt - when the password was entered, not the time of a renewal.
+ * @param renewal - how many renewals came before, this one included.
  */
 export async function issueTokens(
   { tokens, tokenLifetimes }: Identity,
-  { sessionId, user, signedInAt }: { sessionId: SessionId; user: User; signedInAt: Date },
+  {
+    sessionId,
+    user,
+    signedInAt,
+    renewal,
+  }: { sessionId: SessionId; user: User; signedInAt: Date; renewal: number },
 ): Promise<IssuedTokens> {
   const now = Date.now();
   const refreshTokenExpiresAt = new Date(
@@ -37,7 +43,7 @@ export async function issueTokens(
   const claims = { sessionId, userId: user.id };
   return {
     sessionId,
-    accessToken: await tokens.write('access', { ...claims, expiresAt: accessTokenExpiresAt }),
+    accessToken: await tokens.write('access', { ...claims, renewal, expiresAt: accessTokenExpiresAt }),
     accessTokenExpiresAt,
     // JWTs with the same claims are identical: without an id, a renewal that cannot prolong the session would issue the
     // old token again.

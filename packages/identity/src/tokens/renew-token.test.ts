@@ -33,7 +33,12 @@ const sessionOf = ({ sessionId: id }: IssuedTokens) =>
   bank.database.prisma.session.findUnique({ where: { id } });
 const change = (
   { sessionId: id }: IssuedTokens,
-  data: { blockedAt?: Date; expiresAt?: Date; refreshHash?: Uint8Array<ArrayBuffer> },
+  data: {
+    blockedAt?: Date;
+    expiresAt?: Date;
+    refreshHash?: Uint8Array<ArrayBuffer>;
+    formerRefreshUntil?: Date;
+  },
 ) => bank.database.prisma.session.update({ where: { id }, data });
 /** As the owner: the application cannot make a session older than it is. */
 const age = ({ sessionId }: IssuedTokens, ms: number) =>
@@ -86,6 +91,30 @@ describe.each(['paseto', 'jwt'] as const)('renewToken with %s tokens', (tokenFor
     await expect(use(first, identity)).resolves.toBeDefined();
   });
 
+  it('answer lost: refresh token renews once more, and the tokens of the lost answer are refused', async () => {
+    const first = await signedIn(identity);
+    const lost = await renew(first, identity);
+    const second = await renew(first, identity);
+    expect(second).toMatchObject({ sessionId: first.sessionId, user: first.user });
+    await expect(use(second, identity)).resolves.toBeDefined();
+    await expect(use(lost, identity)).rejects.toEqual(unauthenticated);
+    expect(await bank.auditOf(first.sessionId)).toEqual([
+      'session.opened',
+      'session.renewed',
+      'tokens.reissued',
+    ]);
+    await expect(renew(second, identity)).resolves.toBeDefined();
+  });
+
+  it('lost answer turns up later: using its refresh token ends the session', async () => {
+    const first = await signedIn(identity);
+    const lost = await renew(first, identity);
+    const second = await renew(first, identity);
+    await expect(renew(lost, identity)).rejects.toEqual(unauthenticated);
+    await expect(use(second, identity)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+  });
+
   it('refresh token used again: UNAUTHENTICATED, session and all its tokens end', async () => {
     const first = await signedIn(identity);
     const second = await renew(first, identity);
@@ -104,12 +133,12 @@ describe.each(['paseto', 'jwt'] as const)('renewToken with %s tokens', (tokenFor
     ]);
   });
 
-  it('refresh token sent 50 times at once: one answer, the session ends', async () => {
+  it('refresh token sent 50 times at once: two answers at most, the session ends', async () => {
     const first = await signedIn(identity);
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => renew(first, identity)));
     const answered = outcomes.filter((outcome) => outcome.status === 'fulfilled');
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
-    expect(answered).toHaveLength(1);
+    expect(answered).toHaveLength(2);
     for (const { reason } of refused) expect(reason).toEqual(unauthenticated);
     expect(await sessionOf(first)).toBeNull();
     for (const { value } of answered) {
@@ -119,8 +148,82 @@ describe.each(['paseto', 'jwt'] as const)('renewToken with %s tokens', (tokenFor
     expect(await bank.auditOf(first.sessionId)).toEqual([
       'session.opened',
       'session.renewed',
+      'tokens.reissued',
       'refresh-token.reused',
     ]);
+  });
+});
+
+describe('answer of a renewal lost', () => {
+  it('within a minute: renewed once more, at most once', async () => {
+    const first = await signedIn();
+    await renew(first);
+    await renew(first);
+    await expect(renew(first)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+  });
+
+  it('a minute later: UNAUTHENTICATED, the session ends', async () => {
+    const first = await signedIn();
+    const second = await renew(first);
+    await change(second, { formerRefreshUntil: new Date() });
+    await expect(renew(first)).rejects.toEqual(unauthenticated);
+    await expect(use(second)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+  });
+
+  it.each([
+    ['access', use],
+    ['refresh', renew],
+  ] as const)('%s token of that answer used: the one before ends the session', async (_purpose, useOf) => {
+    const first = await signedIn();
+    await useOf(await renew(first));
+    await expect(renew(first)).rejects.toEqual(unauthenticated);
+    expect(await sessionOf(first)).toBeNull();
+  });
+
+  it('access token used at another process, which has the session in its cache: counts as used', async () => {
+    const elsewhere = bank.another();
+    const first = await signedIn();
+    await use(first, elsewhere);
+    await use(await renew(first), elsewhere);
+    await expect(renew(first)).rejects.toEqual(unauthenticated);
+  });
+
+  it('older access token used: does not count, and is refused once renewed again', async () => {
+    const first = await signedIn();
+    await renew(first);
+    await use(first);
+    await expect(renew(first)).resolves.toBeDefined();
+    await expect(use(first)).rejects.toEqual(unauthenticated);
+  });
+
+  it('tokens used and renewed again at once: only one of both', async () => {
+    const elsewhere = bank.another();
+    for (let round = 0; round < 5; round++) {
+      const first = await signedIn();
+      const lost = await renew(first);
+      const [used, again] = await Promise.allSettled([use(lost), renew(first, elsewhere)]);
+      expect([used.status, again.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    }
+  });
+
+  it('used by many requests at once: all are accepted', async () => {
+    const second = await renew(await signedIn());
+    const uses = Array.from({ length: 20 }, () => use(second));
+    await expect(Promise.all(uses)).resolves.toHaveLength(20);
+  });
+
+  it('access token from before renewals were counted: accepted', async () => {
+    const first = await signedIn();
+    await renew(first);
+    const second = await renew(first);
+    const former = await bank.identity.tokens.write('access', {
+      sessionId: second.sessionId,
+      userId: second.user.id,
+      expiresAt: new Date(Date.now() + HOUR_MS),
+    });
+    await expect(authenticateToken(bank.identity, former)).resolves.toBeDefined();
   });
 });
 
@@ -140,12 +243,12 @@ describe('refresh token used again', () => {
     await expect(use(second, elsewhere)).rejects.toEqual(unauthenticated);
   });
 
-  it('renewed by two processes at once: one answer, the session ends', async () => {
+  it('renewed by two processes at once: the tokens of one answer are accepted', async () => {
     const elsewhere = bank.another();
     const first = await signedIn();
-    const outcomes = await Promise.allSettled([renew(first), renew(first, elsewhere)]);
+    const answers = await Promise.all([renew(first), renew(first, elsewhere)]);
+    const outcomes = await Promise.allSettled(answers.map((tokens) => use(tokens)));
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await sessionOf(first)).toBeNull();
   });
 
   it('family ended: other sessions of the user stay', async () => {
@@ -154,7 +257,7 @@ describe('refresh token used again', () => {
       await createToken(bank.identity, { username, password: PASSWORD }),
       await createToken(bank.identity, { username, password: PASSWORD }),
     ];
-    await renew(one);
+    await use(await renew(one));
     await expect(renew(one)).rejects.toEqual(unauthenticated);
     await expect(use(other)).resolves.toBeDefined();
     await expect(renew(other)).resolves.toBeDefined();
@@ -162,7 +265,7 @@ describe('refresh token used again', () => {
 
   it('refresh token used again: audit event with address and request id, without an actor', async () => {
     const first = await signedIn();
-    await renew(first);
+    await use(await renew(first));
     const origin = { address: '203.0.113.9', requestId: 'req-7', userAgent: 'thief/1' };
     const again = renewToken(bank.identity, { refreshToken: first.refreshToken, origin });
     await expect(again).rejects.toEqual(unauthenticated);

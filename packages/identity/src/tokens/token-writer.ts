@@ -14,6 +14,8 @@ export interface Claims {
   readonly expiresAt: Date;
   /** Random, so that no two tokens are the same. */
   readonly tokenId?: string;
+  /** How many renewals of the session came before; only in access tokens. */
+  readonly renewal?: number;
 }
 
 /** Writes tokens that only the bank can make, and reads them. */
@@ -92,18 +94,23 @@ async function openWithAny(
   throw new DomainError('UNAUTHENTICATED', { cause: new AggregateError(causes) });
 }
 
-function contentOf(purpose: TokenPurpose, { userId, sessionId, tokenId, expiresAt }: Claims): Content {
+function contentOf(
+  purpose: TokenPurpose,
+  { userId, sessionId, tokenId, renewal, expiresAt }: Claims,
+): Content {
   const jti = tokenId === undefined ? {} : { jti: tokenId };
+  const rnw = renewal === undefined ? {} : { rnw: renewal };
   return {
-    claims: { iss: ISSUER, purpose, sub: userId, sid: sessionId, ...jti },
+    claims: { iss: ISSUER, purpose, sub: userId, sid: sessionId, ...jti, ...rnw },
     expiresAtMs: expiresAt.getTime(),
   };
 }
 
 function claimsOf(purpose: TokenPurpose, { claims, expiresAtMs }: Content): Claims | undefined {
-  const { iss, sub, sid, jti } = claims;
+  const { iss, sub, sid, jti, rnw } = claims;
   if (iss !== ISSUER || claims.purpose !== purpose) return undefined;
   if (!isUserId(sub) || !isSessionId(sid) || Number.isNaN(expiresAtMs)) return undefined;
   const tokenId = typeof jti === 'string' ? { tokenId: jti } : {};
-  return { userId: sub, sessionId: sid, expiresAt: new Date(expiresAtMs), ...tokenId };
+  const renewal = typeof rnw === 'number' ? { renewal: rnw } : {};
+  return { userId: sub, sessionId: sid, expiresAt: new Date(expiresAtMs), ...tokenId, ...renewal };
 }
