@@ -7,6 +7,7 @@ const PURE = [
   'packages/{api,domain,emails,schemas}/src/**/*.test.ts',
   'apps/web/src/**/*.test.ts',
   'tooling/**/*.test.mjs',
+  'deploy/release/**/*.test.mjs',
 ];
 
 export default defineConfig({

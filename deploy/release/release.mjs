@@ -1,0 +1,277 @@
+// One release in a cluster: migration, rollout, smoke journey, and the way back.
+// Decision 88: docs/decisions/0088-release-by-digest-with-a-way-back.md.
+import { explainExitCode } from './exit-codes.mjs';
+import { KubectlFailure } from './kubectl.mjs';
+import { isDeployment, isJob, joinManifests } from './manifests.mjs';
+
+/** How a release ends, with the exit code of its command. */
+export const OUTCOMES = {
+  deployed: 0,
+  /** The cluster refused something, or what the bank needs is missing. What was there before is there again. */
+  unchanged: 1,
+  /** The migration failed, which changes nothing. What was there before is there again, and serves. */
+  'migration failed': 3,
+  /** The new version was not ready in time. The one before serves. */
+  'rolled back': 4,
+  /** The new version was ready, but the journey through it failed. The one before serves. */
+  'rolled back after the journey': 5,
+  /** Neither version is as it should be, or there was none before. Somebody has to look now. */
+  'not rolled back': 6,
+};
+
+/** What kubectl apply notes on every object: the way back. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** What must be there before the migration can run: the secrets, and a database in the cluster. */
+const READY_BEFORE = {
+  ExternalSecret: 'externalsecrets.external-secrets.io',
+  Cluster: 'clusters.postgresql.cnpg.io',
+};
+
+/**
+ * Releases, and goes back if it does not work. The schema needs no way back: the neighbouring version works with it
+ * (decision 56, docs/decisions/0056-oldest-program-of-a-migration.md).
+ *
+ * @param options.objects - as rendered by `renderManifests`.
+ * @param options.smoke - resolves to whether the journey through the bank went well.
+ * @param options.seconds - how long the migration, and then the rollout, may take.
+ * @param options.say - told what happens, a line each.
+ * @returns a key of OUTCOMES.
+ */
+export async function release(kubectl, { objects, smoke, seconds, say }) {
+  const jobs = objects.filter(isJob);
+  const deployments = objects.filter(isDeployment);
+  const others = objects.filter((object) => !isJob(object) && !isDeployment(object));
+  const timeout = `--timeout=${seconds}s`;
+
+  const before = await recordState(kubectl, [...others, ...deployments]);
+  const hadDeployments = deployments.some(({ kind, name }) => before.has(`${kind}/${name}`));
+
+  try {
+    await apply(kubectl, others);
+    say(`Applied ${others.length} objects.`);
+    await waitForNeeds(kubectl, { objects: others, timeout, say });
+  } catch (error) {
+    say(sentence(error));
+    return (await restore()) ? 'unchanged' : 'not rolled back';
+  }
+
+  for (const job of jobs) {
+    say(`Running ${job.name} …`);
+    if (await runJob(kubectl, { job, timeout, say })) continue;
+    return (await restore()) ? 'migration failed' : 'not rolled back';
+  }
+
+  let failed;
+  try {
+    await apply(kubectl, deployments);
+    await waitForRollout();
+  } catch (error) {
+    failed = 'rolled back';
+    say(sentence(error));
+    await explainPods(kubectl, { deployments, say });
+  }
+  if (failed === undefined) {
+    say('All new pods are ready.');
+    if (await smoke()) return 'deployed';
+    failed = 'rolled back after the journey';
+  }
+  if (!hadDeployments) {
+    say('There was no version before, so there is none to go back to.');
+    return 'not rolled back';
+  }
+  if (!(await restore())) return 'not rolled back';
+  // Tells a fault of the release from one of everything: the database, the proxy, the journey's customer.
+  if (failed === 'rolled back after the journey')
+    say(
+      (await smoke())
+        ? 'The version before passes the same journey: the fault is in the release.'
+        : 'The version before does not pass it either: look for the fault outside of the release.',
+    );
+  return failed;
+
+  async function waitForRollout() {
+    await Promise.all(
+      deployments.map((deployment) =>
+        kubectl.run([
+          'rollout',
+          'status',
+          `deployment/${deployment.name}`,
+          timeout,
+          ...inNamespace(deployment),
+        ]),
+      ),
+    );
+  }
+
+  /** Applies everything as it was. @returns whether it is so again. */
+  async function restore() {
+    if (before.size === 0) return true;
+    say('Going back: applying everything as it was …');
+    try {
+      const items = [...before.values()].map((applied) => JSON.parse(applied));
+      await kubectl.run(['apply', '--filename=-'], {
+        input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+      });
+      if (hadDeployments) await waitForRollout();
+    } catch (error) {
+      say(sentence(error));
+      await explainPods(kubectl, { deployments, say });
+      return false;
+    }
+    say('Everything is as it was, and the version before serves.');
+    return true;
+  }
+}
+
+/**
+ * What was last applied to each object, by kind and name. Objects that are not there yet are left out.
+ *
+ * `kubectl rollout undo` would be no way back: what a later release removes from a Deployment would stay in it, since
+ * kubectl no longer knows that it had been applied.
+ *
+ * @throws KubectlFailure if a Deployment was made by other means than kubectl apply.
+ */
+async function recordState(kubectl, objects) {
+  const found = await kubectl.json(['get', '--filename=-', '--ignore-not-found'], {
+    input: joinManifests(objects),
+  });
+  // One object comes alone.
+  const items = found === undefined ? [] : (found.items ?? [found]);
+  const before = new Map();
+  for (const { kind, metadata } of items) {
+    const applied = metadata.annotations?.[LAST_APPLIED];
+    if (applied !== undefined) before.set(`${kind}/${metadata.name}`, applied);
+    else if (kind === 'Deployment')
+      throw new KubectlFailure(
+        `deployment/${metadata.name} was not made by kubectl apply, so there would be no way back to it.`,
+      );
+  }
+  return before;
+}
+
+async function apply(kubectl, objects) {
+  if (objects.length > 0) await kubectl.run(['apply', '--filename=-'], { input: joinManifests(objects) });
+}
+
+async function waitForNeeds(kubectl, { objects, timeout, say }) {
+  for (const object of objects) {
+    const { kind, name } = object;
+    const resource = READY_BEFORE[kind];
+    if (resource !== undefined) {
+      say(`Waiting for ${kind} ${name} …`);
+      await kubectl.run([
+        'wait',
+        '--for=condition=Ready',
+        `${resource}/${name}`,
+        timeout,
+        ...inNamespace(object),
+      ]);
+    } else if (kind === 'StatefulSet') {
+      say(`Waiting for ${kind} ${name} …`);
+      await kubectl.run(['rollout', 'status', `statefulset/${name}`, timeout, ...inNamespace(object)]);
+    }
+  }
+}
+
+/** Runs a Job to its end. @returns whether it completed. */
+async function runJob(kubectl, { job, timeout, say }) {
+  const name = `job/${job.name}`;
+  const where = inNamespace(job);
+  try {
+    const last = await kubectl.json(['get', name, '--ignore-not-found', ...where]);
+    // A migration that is killed leaves a bank that is not ready until it has run again. So it is never deleted.
+    if (last !== undefined && !hasEnded(last)) {
+      say(`${job.name} of an earlier release still runs: waiting for its end …`);
+      await completes(kubectl, { name, timeout, where });
+    }
+    // A Job cannot be changed.
+    await kubectl.run(['delete', name, '--ignore-not-found', '--wait', ...where]);
+    await kubectl.run(['apply', '--filename=-'], { input: job.text });
+    if (await completes(kubectl, { name, timeout, where })) return true;
+    say(`${job.name} failed.`);
+  } catch (error) {
+    say(sentence(error));
+    say(`${job.name} may still run. Leave it to end: the version before works with what it does.`);
+  }
+  await explainPods(kubectl, { jobs: [job], say });
+  return false;
+}
+
+function hasEnded({ status }) {
+  return (status?.conditions ?? []).some(
+    (condition) => /^(Complete|Failed)$/.test(condition.type) && condition.status === 'True',
+  );
+}
+
+/**
+ * Waits for the end of a Job. kubectl knows no "or" before 1.36, so two of them wait.
+ *
+ * @returns whether it completed. @throws KubectlFailure after the time-out.
+ */
+async function completes(kubectl, { name, timeout, where }) {
+  const stop = new AbortController();
+  const reaches = (condition) =>
+    kubectl.run(['wait', `--for=condition=${condition}`, name, timeout, ...where], { signal: stop.signal });
+  try {
+    return await Promise.any([reaches('complete').then(() => true), reaches('failed').then(() => false)]);
+  } catch (error) {
+    throw error instanceof AggregateError ? error.errors[0] : error;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** Says why pods are not ready, and the last lines of those that ended. Explains only, so that it must not fail. */
+async function explainPods(kubectl, { deployments = [], jobs = [], say }) {
+  for (const object of [...deployments, ...jobs]) {
+    const { kind, name } = object;
+    const where = inNamespace(object);
+    try {
+      const owner = await kubectl.json([
+        'get',
+        `${kind.toLowerCase()}/${name}`,
+        '--ignore-not-found',
+        ...where,
+      ]);
+      if (owner === undefined) continue;
+      const labels = Object.entries(owner.spec.selector.matchLabels).map((pair) => pair.join('='));
+      const { items } = await kubectl.json(['get', 'pods', `--selector=${labels.join(',')}`, ...where]);
+      for (const pod of items) await explainPod(kubectl, { pod, where, say });
+    } catch (error) {
+      say(`The pods of ${kind} ${name} cannot be asked: ${sentence(error)}`);
+    }
+  }
+}
+
+async function explainPod(kubectl, { pod, where, say }) {
+  const { name } = pod.metadata;
+  for (const { type, status, message } of pod.status.conditions ?? [])
+    if (type === 'PodScheduled' && status === 'False') say(`${name}: ${message}`);
+  const containers = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
+  for (const { name: container, ready, state, lastState } of containers) {
+    if (ready || state?.terminated?.exitCode === 0) continue;
+    const waiting = state?.waiting;
+    const ended = state?.terminated ?? lastState?.terminated;
+    say(
+      [
+        `${name}/${container} is not ready`,
+        ...(waiting === undefined ? [] : [[waiting.reason, waiting.message].filter(Boolean).join(': ')]),
+        ...(ended === undefined ? [] : [`ended with ${explainExitCode(ended.exitCode)}`]),
+      ].join('; '),
+    );
+    if (ended === undefined) continue;
+    const from = state?.terminated === undefined ? ['--previous'] : [];
+    const log = await kubectl.run(['logs', name, `--container=${container}`, '--tail=20', ...from, ...where]);
+    for (const line of log.trimEnd().split('\n')) say(`  ${line}`);
+  }
+}
+
+function inNamespace({ namespace }) {
+  return namespace === undefined ? [] : [`--namespace=${namespace}`];
+}
+
+function sentence(error) {
+  if (error instanceof KubectlFailure) return error.message;
+  throw error;
+}
