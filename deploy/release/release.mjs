@@ -2,7 +2,7 @@
 // Decision 88: docs/decisions/0088-release-by-digest-with-a-way-back.md.
 import { explainExitCode } from './exit-codes.mjs';
 import { KubectlFailure } from './kubectl.mjs';
-import { isDeployment, isJob, joinManifests } from './manifests.mjs';
+import { isAfterMigration, isDeployment, isJob, joinManifests } from './manifests.mjs';
 
 /** How a release ends, with the exit code of its command. */
 export const OUTCOMES = {
@@ -24,8 +24,9 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** What must be there before the migration can run: the secrets, and a database in the cluster. */
 const READY_BEFORE = {
-  ExternalSecret: 'externalsecrets.external-secrets.io',
-  Cluster: 'clusters.postgresql.cnpg.io',
+  // It is asked at once, and again only after its refresh interval.
+  ExternalSecret: { resource: 'externalsecrets.external-secrets.io', timeout: '--timeout=120s' },
+  Cluster: { resource: 'clusters.postgresql.cnpg.io' },
 };
 
 /**
@@ -41,10 +42,11 @@ const READY_BEFORE = {
 export async function release(kubectl, { objects, smoke, seconds, say }) {
   const jobs = objects.filter(isJob);
   const deployments = objects.filter(isDeployment);
-  const others = objects.filter((object) => !isJob(object) && !isDeployment(object));
+  const later = objects.filter(isAfterMigration);
+  const others = objects.filter((object) => !isJob(object) && !isAfterMigration(object));
   const timeout = `--timeout=${seconds}s`;
 
-  const before = await recordState(kubectl, [...others, ...deployments]);
+  const before = await recordState(kubectl, [...others, ...later]);
   const hadDeployments = deployments.some(({ kind, name }) => before.has(`${kind}/${name}`));
 
   try {
@@ -64,7 +66,7 @@ export async function release(kubectl, { objects, smoke, seconds, say }) {
 
   let failed;
   try {
-    await apply(kubectl, deployments);
+    await apply(kubectl, later);
     await waitForRollout();
   } catch (error) {
     failed = 'rolled back';
@@ -157,19 +159,21 @@ async function apply(kubectl, objects) {
 async function waitForNeeds(kubectl, { objects, timeout, say }) {
   for (const object of objects) {
     const { kind, name } = object;
-    const resource = READY_BEFORE[kind];
-    if (resource !== undefined) {
+    const where = inNamespace(object);
+    if (kind === 'StatefulSet') {
       say(`Waiting for ${kind} ${name} …`);
-      await kubectl.run([
-        'wait',
-        '--for=condition=Ready',
-        `${resource}/${name}`,
-        timeout,
-        ...inNamespace(object),
-      ]);
-    } else if (kind === 'StatefulSet') {
-      say(`Waiting for ${kind} ${name} …`);
-      await kubectl.run(['rollout', 'status', `statefulset/${name}`, timeout, ...inNamespace(object)]);
+      await kubectl.run(['rollout', 'status', `statefulset/${name}`, timeout, ...where]);
+    }
+    const need = READY_BEFORE[kind];
+    if (need === undefined) continue;
+    say(`Waiting for ${kind} ${name} …`);
+    const resource = `${need.resource}/${name}`;
+    try {
+      await kubectl.run(['wait', '--for=condition=Ready', resource, need.timeout ?? timeout, ...where]);
+    } catch (error) {
+      const { status } = await kubectl.json(['get', resource, ...where]);
+      for (const { type, message } of status?.conditions ?? []) say(`${kind} ${name}, ${type}: ${message}`);
+      throw error;
     }
   }
 }

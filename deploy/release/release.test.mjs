@@ -98,6 +98,7 @@ describe('release', () => {
     const { outcome, said } = await releaseTo(cluster, NEXT);
     expect(outcome).toBe('unchanged');
     expect(said).toContain('timed out waiting for the condition on externalsecrets.external-secrets.io');
+    expect(said).toContain('ExternalSecret caudal-secrets, Ready: could not get secret data from provider');
     expect(imagesIn(cluster)).toEqual([FORMER, FORMER]);
     expect(cluster.calls.join()).not.toContain('job/caudal-migrate');
   });

@@ -60,9 +60,10 @@ async function readOptions(args) {
   if (address === undefined || more.length > 0) throw new SmokeFailure('Give one address.');
   if (!/^\d{1,4}$/.test(values.wait)) throw new SmokeFailure('--wait is a whole number of seconds.');
   const bank = bankAt(address, { waitSeconds: Number(values.wait) });
-  const { username, to } = values;
-  if (username === undefined && to === undefined) return { bank };
-  if (username === undefined || to === undefined) throw new SmokeFailure('--username and --to go together.');
+  // Empty where a variable of a pipeline is not set yet.
+  const { username = '', to = '' } = values;
+  if (username === '' && to === '') return { bank };
+  if (username === '' || to === '') throw new SmokeFailure('--username and --to go together.');
   return { bank, customer: { username, to, password: await readPassword(values['password-file']) } };
 }
 
