@@ -212,9 +212,13 @@ describe('caudal migrate', () => {
     );
   });
 
-  it('empty database: applies all migrations; second run: already up to date', async () => {
+  it('empty database: --wait fails without migrating; then applies all migrations; second run: already up to date', async () => {
     const empty = await createEmptyDatabase();
     const env = { DATABASE_URL: empty.ownerUrl };
+    expect(await caudal(['migrate', '--wait', '0'], { env })).toMatchObject({
+      status: statusOf('database-unfit'),
+      errors: expect.stringContaining('The database lacks migration'),
+    });
     expect(await caudal(['migrate'], { env })).toMatchObject({
       status: 0,
       output: expect.stringContaining('Applied'),

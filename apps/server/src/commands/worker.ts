@@ -24,8 +24,10 @@ export const workerCommand = new Command('worker')
       await withBank(config, { say, signal, logger }, (bank) =>
         whileSchemaFits({ ...bank, signal, logger }, (stop) => {
           stopInTime(stop);
-          watchProblem(bank.metrics.registry, () => findDatabaseProblem(bank.prisma));
-          return withMetricsServer(config, bank.metrics, () =>
+          const findProblem = () => findDatabaseProblem(bank.prisma);
+          watchProblem(bank.metrics.registry, findProblem);
+          const health = { accepting: () => !stop.aborted, findProblem };
+          return withMetricsServer(config, { ...bank.metrics, health }, () =>
             withWorker(bank, bank.jobContext, async () => {
               say('Running jobs. Ctrl-C stops the worker.');
               await aborted(stop);

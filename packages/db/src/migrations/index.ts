@@ -1,3 +1,4 @@
+export { awaitMigrated } from './await-migrated.ts';
 export { diffSchemas } from './diff-schemas.ts';
 export { knownMigrations } from './known-migrations.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
