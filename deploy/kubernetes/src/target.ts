@@ -70,7 +70,10 @@ export function inNamespace(manifest: Manifest): object {
   return { apiVersion, kind, metadata: { name, namespace: NAMESPACE, ...more }, ...rest };
 }
 
-/** The name of the migration's Job ends with the tag of the image: another version is another Job. */
+/**
+ * The name of the migration's Job ends with the tag of the image: another version is another Job.
+ * Decision 87: docs/decisions/0087-rollout-waits-for-the-migration.md.
+ */
 const JOB_BY_TAG: Replacement = {
   source: {
     kind: 'Deployment',
