@@ -77,7 +77,7 @@ function checkCommand(command, { root, scripts, say }) {
   for (const [, name] of command.matchAll(/\bpnpm ([a-z][\w:-]*)/g))
     if (!/^(?:install|run)$/.test(name) && !scripts.includes(name))
       say(`runs pnpm ${name}, which package.json does not have`);
-  for (const [path] of command.matchAll(PATH)) {
+  for (const [path] of command.replaceAll(/--output \S+/g, '').matchAll(PATH)) {
     if (!existsSync(join(root, path))) say(`names ${path}, which does not exist`);
   }
 }

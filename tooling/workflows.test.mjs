@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { DELIVERY, IMAGE_REPOSITORY } from '../deploy/aws/src/names.ts';
 import { root } from './root.mjs';
 import { problemsOf, UNPINNED } from './workflows.mjs';
 
@@ -11,6 +13,25 @@ const files = globSync('.github/workflows/*', { cwd: root });
 describe('the workflows', () => {
   test.each(files.map((file) => [basename(file), file]))('%s: nothing wrong', (_, file) => {
     expect(problemsOf(read(file), { root, scripts })).toEqual([]);
+  });
+
+  test('release: nothing is pushed, deployed or published before the tests', () => {
+    const { jobs } = parse(read('.github/workflows/release.yml'));
+    const needs = (name) => [jobs[name].needs ?? []].flat().flatMap((each) => [each, ...needs(each)]);
+    expect(needs('image')).toContain('test');
+    expect(needs('deploy')).toEqual(['image', 'test']);
+    expect(needs('client')).toContain('test');
+    // A stranger to the repository's environment cannot start it.
+    expect(jobs.deploy.environment.name).toBe('production');
+  });
+
+  test('release: roles and repository have the names of the stacks', () => {
+    const release = read('.github/workflows/release.yml');
+    expect([...release.matchAll(/:role\/([\w-]+)/g)].map(([, role]) => role)).toEqual([
+      DELIVERY.pushRole,
+      DELIVERY.deployRole,
+    ]);
+    expect(release).toContain(`image=$REGISTRY/${IMAGE_REPOSITORY}@$DIGEST`);
   });
 
   test('images without a digest: docs/deploy.md says how to pin each', () => {

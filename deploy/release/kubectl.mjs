@@ -48,8 +48,9 @@ function executeKubectl(args, { input, signal }) {
   });
 }
 
-/** Without the lines that kubectl repeats for each object, and those of its own log (`E1130 07:59:38 … memcache.go`). */
+/** Without what kubectl repeats for each object, and without its own log (`E1130 07:59:38 … memcache.go`) if it says more. */
 function tidy(errors) {
-  const lines = errors.trim().split('\n');
-  return [...new Set(lines)].filter((line) => !/^[EW]\d{4} /.test(line)).join('\n');
+  const lines = [...new Set(errors.trim().split('\n'))];
+  const said = lines.filter((line) => !/^[EW]\d{4} /.test(line));
+  return (said.length > 0 ? said : lines).join('\n');
 }
