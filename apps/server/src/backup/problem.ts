@@ -15,18 +15,26 @@ export class BackupProblem extends Error {
 /** The file is no backup, or not the one that was written: nothing can be restored from it. */
 export class DamagedBackupProblem extends BackupProblem {
   override readonly name = 'DamagedBackupProblem';
+  /** Whether it was never one of ours. */
+  readonly foreign: boolean;
 
-  constructor(message: string, { cause }: { cause?: unknown } = {}) {
+  constructor(message: string, { foreign = false, cause }: { foreign?: boolean; cause?: unknown } = {}) {
     super(message, { kind: 'backup', cause });
+    this.foreign = foreign;
   }
 }
 
-/** The problem with a file that cannot be read; every other error comes back unchanged. */
-export function explainReading(error: unknown, file: string): unknown {
+/** The problem with a file that cannot be read; every other error comes back unchanged. @param what - it should be. */
+export function explainReading(error: unknown, file: string, what = 'a backup'): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   const { code } = error;
   if (code === 'ENOENT') return new BackupProblem(`There is no file ${file}.`, { cause: error });
   if (code === 'EACCES') return new BackupProblem(`This user may not read ${file}.`, { cause: error });
-  if (code === 'EISDIR') return new BackupProblem(`${file} is a folder, not a backup.`, { cause: error });
+  if (code === 'EISDIR') return new BackupProblem(`${file} is a folder, not ${what}.`, { cause: error });
   return error;
+}
+
+/** The code of an error of the file system. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

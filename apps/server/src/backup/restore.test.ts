@@ -13,6 +13,7 @@ import { aCustomer, type OpenTestDatabase, openTestDatabase } from '@caudal/test
 import { TOTP } from 'otpauth';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { archiveMonths } from '../audit-archive/archive-months.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
 import {
   openTestBank,
@@ -86,7 +87,7 @@ beforeAll(async () => {
   await owner.sql(
     "INSERT INTO reports.daily VALUES ('2026-11-30', NULL, DEFAULT), ('2026-12-01', '', DEFAULT)",
   );
-  // An audit log with other months than a new bank has, and with an event that strayed.
+  // An audit log with other months than a new bank has, with archived ones, and with an event that strayed.
   await owner.sql("SELECT caudal_add_audit_month('2020-01-01Z'), caudal_add_audit_month('2020-02-01Z')");
   await owner.sql('CREATE TABLE audit_events_before_2019_06 (LIKE audit_events, PRIMARY KEY (id))');
   await owner.sql(
@@ -96,6 +97,15 @@ beforeAll(async () => {
     INSERT INTO audit_events (id, action, object_type, object_id, created_at)
     SELECT gen_random_uuid(), 'session.ended', 'session', 'nobody', at::timestamptz
     FROM unnest(ARRAY['2019-01-01', '2020-01-31', '2020-02-01', '2099-01-01']) at`);
+  await archiveMonths({
+    url: bank.database.ownerUrl,
+    before: '2020-02',
+    kept: 12,
+    folder,
+    key: KEY,
+    signal: new AbortController().signal,
+    say: () => undefined,
+  });
   file = join(folder, 'bank.backup');
   saved = await save(file);
 });

@@ -1,12 +1,14 @@
-import { access, link, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, open, rm, stat } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { withSnapshot } from '@caudal/db/backup';
 import { checkBackup } from './check-backup.ts';
 import { type BackupKey, encrypt } from './file/encryption.ts';
+import { explainWriting, giveName } from './file/new-file.ts';
 import { BackupProblem } from './problem.ts';
 import { type WriteOptions, type WrittenBackup, writeBackup } from './write-backup.ts';
+
+const TAKEN = 'already exists; a backup never replaces a file';
 
 export interface SaveOptions extends Pick<WriteOptions, 'onProgress'> {
   /** The owner's URL of the database. */
@@ -26,7 +28,7 @@ export interface SavedBackup extends WrittenBackup {
  * @throws BackupProblem if the file cannot be written, or is not what was written.
  */
 export async function saveBackup(file: string, options: SaveOptions): Promise<SavedBackup> {
-  await requireAbsent(file, 'already exists; a backup never replaces a file');
+  await requireAbsent(file, TAKEN);
   const partial = `${file}.partial`;
   await requireAbsent(
     partial,
@@ -39,11 +41,11 @@ export async function saveBackup(file: string, options: SaveOptions): Promise<Sa
       throw new BackupProblem(`${file} could not be read back as it was written: is its disk failing?`);
     const { size } = await stat(partial);
     options.signal.throwIfAborted();
-    await appear(partial, file);
+    await giveName(partial, file, () => requireAbsent(file, TAKEN));
     return { ...written, bytes: size };
   } catch (error) {
     options.signal.throwIfAborted();
-    throw explainFile(error, file);
+    throw explainWriting(error, 'the backup', file);
   } finally {
     await rm(partial, { force: true });
   }
@@ -69,7 +71,7 @@ export async function streamBackup(target: Writable, options: SaveOptions): Prom
     return { ...written, bytes };
   } catch (error) {
     options.signal.throwIfAborted();
-    throw explainFile(error, 'the standard output');
+    throw explainWriting(error, 'the backup', 'the standard output');
   }
 }
 
@@ -112,51 +114,4 @@ async function requireAbsent(file: string, reason: string): Promise<void> {
     return;
   }
   throw new BackupProblem(`${file} ${reason}.`);
-}
-
-/** Gives a file its name, durably. A link refuses a name that is taken; not every file system has links. */
-async function appear(partial: string, file: string): Promise<void> {
-  try {
-    await link(partial, file);
-  } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
-    await requireAbsent(file, 'already exists; a backup never replaces a file');
-    await rename(partial, file);
-  }
-  // Only Windows cannot open a folder; its file systems keep names without being asked.
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(file));
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** What to do, by the error code of the file system. */
-const ADVICE: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full, so free up space or choose another folder',
-  EDQUOT: 'the quota is used up, so free up space or choose another folder',
-  EFBIG: 'the file would be larger than allowed: raise the limit (ulimit -f) or choose another file system',
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'there is no such folder',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'that file system is read-only',
-  EEXIST: 'it already exists; a backup never replaces a file',
-  EPIPE: 'the program that reads it has ended',
-};
-
-function explainFile(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
-  const advice = code === undefined ? undefined : ADVICE[code];
-  if (advice === undefined) return error;
-  return new BackupProblem(`Cannot write the backup to ${file} (${code}): ${advice}.`, {
-    kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'file',
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

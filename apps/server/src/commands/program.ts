@@ -1,5 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { buildInfo } from '../program/build-info.ts';
+import { auditArchiveCommand } from './audit-archive.ts';
+import { auditReadCommand } from './audit-read.ts';
 import { backupVerifyCommand } from './backup-verify.ts';
 import { backupWriteCommand } from './backup-write.ts';
 import { configCommand } from './config.ts';
@@ -41,6 +43,12 @@ export const program = new Command('caudal')
       .description('Verify the ledger')
       .addCommand(ledgerVerifyCommand)
       .addCommand(ledgerAnchorCommand),
+  )
+  .addCommand(
+    new Command('audit')
+      .description('Archive the audit log by month')
+      .addCommand(auditArchiveCommand)
+      .addCommand(auditReadCommand),
   )
   .addCommand(
     new Command('user')

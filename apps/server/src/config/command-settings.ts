@@ -1,3 +1,4 @@
+import { auditArchiveSettings } from './audit-config.ts';
 import { backupCommandSettings, restoreCommandSettings, verifyBackupSettings } from './backup-config.ts';
 import {
   bankCommandSettings,
@@ -15,6 +16,8 @@ export const COMMAND_SETTINGS = {
   'backup write': backupCommandSettings,
   'backup verify': verifyBackupSettings,
   restore: restoreCommandSettings,
+  'audit archive': auditArchiveSettings,
+  'audit read': verifyBackupSettings,
   'ledger verify': databaseCommandSettings,
   'ledger anchor': databaseCommandSettings,
   'user create': bankCommandSettings,

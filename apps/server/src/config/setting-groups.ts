@@ -1,3 +1,4 @@
+import { auditSettings } from './audit-config.ts';
 import { backupSettings } from './backup-config.ts';
 import { bankSettings } from './bank-config.ts';
 import { connectionSettings } from './connection-config.ts';
@@ -25,7 +26,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'Address', settings: httpSettings },
   { title: 'E-mail', settings: emailSettings },
   { title: 'The bank', settings: { ...bankSettings, ...counterSettings, ...emailChangeSettings } },
-  { title: 'Backup', settings: backupSettings },
+  { title: 'Backup and archive', settings: { ...backupSettings, ...auditSettings } },
   { title: 'Connections', settings: connectionSettings },
   { title: 'Metrics', settings: metricsSettings },
   { title: 'Traces', settings: traceSettings },

@@ -63,6 +63,7 @@ function diskFull(error: Error): string {
 
 /** The problems of other packages, which know nothing of exit codes. */
 const KINDS: Readonly<Record<string, ProblemKind>> = {
+  ArchiveProblem: 'refused',
   EmbeddedPostgresProblem: 'embedded',
   GuardProblem: 'database-unfit',
   QueuesProblem: 'schema-too-new',

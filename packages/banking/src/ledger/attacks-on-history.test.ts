@@ -19,7 +19,9 @@ beforeAll(async () => {
   application = await bank.database.sessionAs('application');
   owner = await bank.database.sessionAs('owner');
   await owner.sql(
-    "INSERT INTO audit_events (id, action, object_type, object_id) VALUES ($1, 'test', 'account', 'none')",
+    `WITH event AS (
+       INSERT INTO audit_events (id, action, object_type, object_id) VALUES ($1, 'test', 'account', 'none') RETURNING id, position
+     ) INSERT INTO audit_event_users SELECT position, id, $1 FROM event`,
     [randomUUID()],
   );
 });

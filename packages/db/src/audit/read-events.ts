@@ -32,32 +32,45 @@ interface WhichEvents {
  *
  * @throws RangeError for an unknown event, ZodError for a shape that does not match the catalogue.
  */
-export async function readEvents(
-  prisma: Reading,
-  { after, userId, limit }: WhichEvents,
-): Promise<EventsRead> {
+export function readEvents(prisma: Reading, which: WhichEvents): Promise<EventsRead> {
+  return which.userId === undefined ? readAll(prisma, which) : readOfUser(prisma, which, which.userId);
+}
+
+async function readAll(prisma: Reading, { after, limit }: WhichEvents): Promise<EventsRead> {
   const { position, id } = after ?? BEFORE_ALL;
-  const ended = Prisma.sql`(SELECT caudal_event_position(pg_snapshot_xmin(pg_current_snapshot())))`;
-  const rows = await prisma.$queryRaw<EventRow[]>(
-    userId === undefined
-      ? Prisma.sql`
-          SELECT ${COLUMNS} FROM audit_events e
-          WHERE (e.position, e.id) > (${position}, ${id}::uuid) AND e.position < ${ended}
-          ORDER BY e.position, e.id LIMIT ${limit}`
-      : Prisma.sql`
-          SELECT ${COLUMNS}
-          FROM (
-            SELECT u.position, u.event_id FROM audit_event_users u
-            WHERE u.user_id = ${userId}::uuid AND (u.position, u.event_id) > (${position}, ${id}::uuid)
-              AND u.position < ${ended}
-            ORDER BY u.position, u.event_id LIMIT ${limit}
-          ) found JOIN audit_events e ON e.position = found.position AND e.id = found.event_id
-          ORDER BY e.position, e.id`,
-  );
+  const rows = await prisma.$queryRaw<EventRow[]>`
+    SELECT ${COLUMNS} FROM audit_events e
+    WHERE (e.position, e.id) > (${position}, ${id}::uuid) AND e.position < ${ENDED}
+    ORDER BY e.position, e.id LIMIT ${limit}`;
   const last = rows.at(-1);
   return {
     events: rows.map(eventOf),
     cursor: last === undefined ? after : { position: last.position, id: last.id },
+  };
+}
+
+/** Passes over an event that has just been archived: its users are removed after it. */
+async function readOfUser(
+  prisma: Reading,
+  { after, limit }: WhichEvents,
+  userId: UserId,
+): Promise<EventsRead> {
+  const { position, id } = after ?? BEFORE_ALL;
+  const rows = await prisma.$queryRaw<FoundRow[]>`
+    SELECT ${COLUMNS}, found.position AS "foundPosition", found.event_id AS "foundId"
+    FROM (
+      SELECT u.position, u.event_id FROM audit_event_users u
+      WHERE u.user_id = ${userId}::uuid AND (u.position, u.event_id) > (${position}, ${id}::uuid)
+        AND u.position < ${ENDED}
+      ORDER BY u.position, u.event_id LIMIT ${limit}
+    ) found LEFT JOIN audit_events e ON e.position = found.position AND e.id = found.event_id
+    ORDER BY found.position, found.event_id`;
+  const last = rows.at(-1);
+  return {
+    events: rows.flatMap(({ foundPosition: _, foundId: __, ...row }) =>
+      row.id === null ? [] : [eventOf(row)],
+    ),
+    cursor: last === undefined ? after : { position: last.foundPosition, id: last.foundId },
   };
 }
 
@@ -76,6 +89,15 @@ const COLUMNS = Prisma.sql`
   e.request_id AS "requestId", e.created_at AS at,
   ARRAY(SELECT u.user_id FROM audit_event_users u WHERE u.position = e.position AND u.event_id = e.id ORDER BY u.user_id)
     AS "userIds"`;
+
+/** At or above it are events that a running transaction may still overtake. */
+const ENDED = Prisma.sql`(SELECT caudal_event_position(pg_snapshot_xmin(pg_current_snapshot())))`;
+
+/** An event of a user, or null where it has been archived. */
+type FoundRow = (EventRow | { readonly id: null }) & {
+  readonly foundPosition: bigint;
+  readonly foundId: string;
+};
 
 interface EventRow {
   readonly id: string;

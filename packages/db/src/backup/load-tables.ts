@@ -7,7 +7,7 @@ import { RESTORE_SCHEMA } from '../migrations/restore-mark.ts';
 import { RestoreProblem } from './problem.ts';
 import type { Restoring } from './restoring.ts';
 import { qualified } from './snapshot.ts';
-import { type BackupSequence, type BackupTable, nameOf, readTables } from './tables.ts';
+import { type BackupSequence, type BackupTable, nameOf, type Partition, readTables } from './tables.ts';
 
 /** Whole rows of one table, as COPY writes them. */
 export interface Rows {
@@ -48,10 +48,8 @@ export async function loadTables(
       await client.query(`DROP TABLE IF EXISTS ${RESTORE_SCHEMA}.${name}`);
       await client.query(`CREATE TABLE ${RESTORE_SCHEMA}.${name} (${columns})`);
     }
-    for (const table of tables) {
-      await client.query(`ALTER TABLE ${qualified(table)} DISABLE TRIGGER USER`);
-      await matchPartitions(client, query, table);
-    }
+    for (const table of tables) await client.query(`ALTER TABLE ${qualified(table)} DISABLE TRIGGER USER`);
+    await matchPartitions(client, query, tables);
     // At once: a table may be referred to.
     await client.query(`TRUNCATE ${tables.map(qualified).join(', ')}`);
     let loaded = 0;
@@ -92,20 +90,29 @@ async function createStrangers(query: Query, tables: readonly BackupTable[]): Pr
 }
 
 /**
- * Gives a table the partitions of the backup and no others: those that the migrations have just made are of the months of
+ * Gives the tables the partitions of the backup and no others: those that the migrations have just made are of the months of
  * today. Keys and triggers of a partition itself are given to it by the next `migrate`.
  */
-async function matchPartitions(client: pg.Client, query: Query, table: BackupTable): Promise<void> {
-  const kept = new Set(table.partitions.map(({ name, bound }) => `${name} ${bound}`));
-  const existing = (await readTables(query)).find((other) => nameOf(other) === nameOf(table));
-  for (const partition of existing?.partitions ?? [])
-    if (!kept.has(`${partition.name} ${partition.bound}`))
-      await client.query(`DROP TABLE ${qualified({ schema: table.schema, name: partition.name })}`);
-  for (const { name, bound } of table.partitions) {
-    const partition = qualified({ schema: table.schema, name });
-    await client.query(`CREATE TABLE IF NOT EXISTS ${partition} PARTITION OF ${qualified(table)} ${bound}`);
-    await client.query(`ALTER TABLE ${partition} DISABLE TRIGGER USER`);
-  }
+async function matchPartitions(
+  client: pg.Client,
+  query: Query,
+  tables: readonly BackupTable[],
+): Promise<void> {
+  const wanted = new Map(tables.map((table) => [nameOf(table), new Set(table.partitions.map(described))]));
+  for (const table of await readTables(query))
+    for (const partition of table.partitions)
+      if (wanted.get(nameOf(table))?.has(described(partition)) !== true)
+        await client.query(`DROP TABLE ${qualified({ schema: table.schema, name: partition.name })}`);
+  for (const table of tables)
+    for (const { name, bound } of table.partitions) {
+      const partition = qualified({ schema: table.schema, name });
+      await client.query(`CREATE TABLE IF NOT EXISTS ${partition} PARTITION OF ${qualified(table)} ${bound}`);
+      await client.query(`ALTER TABLE ${partition} DISABLE TRIGGER USER`);
+    }
+}
+
+function described({ name, bound }: Partition): string {
+  return `${name} ${bound}`;
 }
 
 function partitionsOf({ schema, partitions }: BackupTable): { schema: string; name: string }[] {

@@ -113,6 +113,6 @@ export const GUARDING_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   transfers: ['transfers_append_only'],
   entries: ['entries_append_only', 'entries_post'],
   audit_events: ['audit_events_append_only', 'audit_events_placed'],
-  audit_event_users: ['audit_event_users_append_only'],
+  audit_event_users: ['audit_event_users_append_only', 'audit_event_users_kept'],
   event_offset: ['event_offset_kept', 'event_offset_rises'],
 };

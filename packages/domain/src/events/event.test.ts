@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountIdFrom, sessionIdFrom, transferIdFrom, userIdFrom } from '../ids.ts';
-import { type EventDraft, NOBODY, usersOf } from './event.ts';
-import { carriedBy, isAnnounced } from './parse-event.ts';
+import { type EventDraft, LEDGER, NOBODY, usersOf } from './event.ts';
+import { carriedBy, isAnnounced, parseEvent } from './parse-event.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 const owner = userIdFrom(id);
@@ -98,4 +98,12 @@ test('profile.updated: announced only if another e-mail address was requested', 
   ]);
   expect(isAnnounced({ name: 'password.changed', object: user })).toBe(true);
   expect(isAnnounced({ name: 'session.ended', object: session })).toBe(false);
+});
+
+test('event about the ledger, which has no UUID: read back', () => {
+  const after = { consistent: true, accounts: '3', entries: '12' };
+  const row = { id, actorId: null, address: null, requestId: null, at: new Date(0), userIds: [] };
+  expect(
+    parseEvent({ ...row, name: 'ledger.verified', objectId: LEDGER, before: null, after }),
+  ).toMatchObject({ name: 'ledger.verified', objectId: 'ledger', after });
 });

@@ -33,4 +33,23 @@ export const ledgerEvents = {
     security: false,
     announced: false,
   },
+  'audit-month.archived': {
+    meaning: 'An operator archived a month of the audit log to a file and took it out of the database.',
+    object: 'ledger',
+    /**
+     * `sha256`: of the lines of the file, as `caudal audit read` prints them. `firstId` and `lastId`: of the events, null if
+     * there were none. `lastPosition`: of the last event.
+     */
+    after: z.strictObject({
+      month: z.string().regex(/^\d{4,}-\d{2}$/),
+      events: count,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      firstId: id.nullable(),
+      lastId: id.nullable(),
+      lastPosition: count,
+      encrypted: z.boolean(),
+    }),
+    security: false,
+    announced: false,
+  },
 } as const satisfies EventFamily;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { EVENTS, type EventName, isEventName } from './catalogue.ts';
 import type { Carried, EventDefinition, Lift } from './definition.ts';
-import { type EventDraft, NOBODY, type RawEvent, type RecordedEvent } from './event.ts';
+import { type EventDraft, LEDGER, NOBODY, type RawEvent, type RecordedEvent } from './event.ts';
 
 const NOTHING = z.undefined();
-const OBJECT_ID = z.union([z.guid(), z.literal(NOBODY)]);
+const OBJECT_ID = z.union([z.guid(), z.literal(NOBODY), z.literal(LEDGER)]);
 
 function definitionOf(name: EventName): EventDefinition {
   return EVENTS[name];

@@ -7,8 +7,17 @@ import { BackupProblem, DamagedBackupProblem } from '../problem.ts';
 import { type BackupKey, decrypt, MAGIC } from './encryption.ts';
 import { type Entry, looksLikeTrailer, TRAILER_BYTES, TRAILER_NAME, trailer } from './entry.ts';
 
+/** What an archive is, by the name of its first file. */
+export interface ArchiveKind {
+  readonly opening: string;
+  /** Such as `a backup of Caudal`. */
+  readonly what: string;
+}
+
 /** The first file of every backup. */
 export const OPENING = 'caudal-backup.json';
+
+const BACKUP: ArchiveKind = { opening: OPENING, what: 'a backup of Caudal' };
 
 /** Larger ones are in no backup, and must not fill the memory. */
 const LARGEST_ENTRY = 64 * 1_024 * 1_024;
@@ -20,8 +29,12 @@ const LARGEST_ENTRY = 64 * 1_024 * 1_024;
  * @throws DamagedBackupProblem if it is no backup, is cut short or was altered. The message begins with a verb.
  * @throws BackupProblem for a missing or wrong key.
  */
-export async function* readArchive(file: string, key: BackupKey | undefined): AsyncGenerator<Entry> {
-  const encrypted = await isEncrypted(file);
+export async function* readArchive(
+  file: string,
+  key: BackupKey | undefined,
+  kind = BACKUP,
+): AsyncGenerator<Entry> {
+  const encrypted = await isEncrypted(file, kind);
   const raw: AsyncIterable<Uint8Array> = createReadStream(file, { highWaterMark: 1_024 * 1_024 });
   const checked = new CheckedBytes(encrypted ? decrypt(raw, key) : raw);
   try {
@@ -72,12 +85,12 @@ class CheckedBytes {
 }
 
 /** By its first bytes. @throws DamagedBackupProblem if they are of no backup. */
-async function isEncrypted(file: string): Promise<boolean> {
+export async function isEncrypted(file: string, { opening, what }: ArchiveKind): Promise<boolean> {
   const start = await readAt(file, (handle) => handle.read(Buffer.alloc(512), 0, 512, 0));
   if (start.length === 0) throw new DamagedBackupProblem('is empty');
   if (start.subarray(0, MAGIC.length).equals(MAGIC)) return true;
-  if (start.toString('latin1', 0, OPENING.length + 1) === `${OPENING}\0`) return false;
-  throw new DamagedBackupProblem('is not a backup of Caudal');
+  if (start.toString('latin1', 0, opening.length + 1) === `${opening}\0`) return false;
+  throw new DamagedBackupProblem(`is not ${what}`, { foreign: true });
 }
 
 async function endsWithTrailer(file: string): Promise<boolean> {
