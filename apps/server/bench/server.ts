@@ -20,6 +20,8 @@ export interface BenchServer {
   readonly ownerUrl: string;
   /** Creates a database with Caudal's tables, or an empty one. */
   createDatabase(name: string, content: 'caudal' | 'nothing'): Promise<DatabaseUrls>;
+  /** Copies a database that nobody is connected to. */
+  copyDatabase(name: string, original: string): Promise<DatabaseUrls>;
 }
 
 /** Runs the work with a server in a temporary folder, then removes both. */
@@ -43,25 +45,29 @@ function serverOn(folder: string, { ownerUrl, applicationUrl }: DatabaseUrls): B
     await migrate({ url });
     await migrateJobs({ url });
   };
+  const create = async (name: string, original: string): Promise<DatabaseUrls> => {
+    const database = nameOf(name);
+    await execute(ownerUrl, `CREATE DATABASE ${database} TEMPLATE ${original}`);
+    return {
+      ownerUrl: inDatabase(ownerUrl, database),
+      applicationUrl: inDatabase(applicationUrl, database),
+    };
+  };
   return {
     folder,
     ownerUrl,
     async createDatabase(name, content) {
-      const database = `bench_${name}`;
-      if (content === 'caudal') {
-        template ??= makeTemplate();
-        await template;
-      }
-      await execute(
-        ownerUrl,
-        `CREATE DATABASE ${database} TEMPLATE ${content === 'caudal' ? TEMPLATE : 'template0'}`,
-      );
-      return {
-        ownerUrl: inDatabase(ownerUrl, database),
-        applicationUrl: inDatabase(applicationUrl, database),
-      };
+      if (content === 'nothing') return create(name, 'template0');
+      template ??= makeTemplate();
+      await template;
+      return create(name, TEMPLATE);
     },
+    copyDatabase: (name, original) => create(name, nameOf(original)),
   };
+}
+
+function nameOf(name: string): string {
+  return `bench_${name}`;
 }
 
 /** The URL of another database of the same server and user. */

@@ -11,3 +11,14 @@ export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
+
+/** The median with the quartiles around it. */
+export interface Quartiles {
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+}
+
+export function quartilesOf(values: readonly number[]): Quartiles {
+  return { lower: percentile(values, 25), median: median(values), upper: percentile(values, 75) };
+}

@@ -23,6 +23,8 @@ export interface Ledger extends DatabaseUrls {
   readonly accounts: readonly BenchAccount[];
   /** Counts transfers that the bank acknowledged as posted. */
   acknowledge(transfers: number): void;
+  /** Transfers that it must hold. */
+  transfers(): number;
   /** @throws if the ledger lacks any of them, has more, or is inconsistent. */
   check(): Promise<void>;
 }
@@ -37,21 +39,31 @@ export interface LedgerSize {
 
 /** Creates a ledger of this size in its own database. */
 export async function openLedger(bench: Workbench, name: string, size: LedgerSize): Promise<Ledger> {
-  const { server, signal, show } = bench;
+  const { server, signal } = bench;
   const urls = await server.createDatabase(name, 'caudal');
   await openAccounts(bench, urls.ownerUrl, size.accounts);
-  let expected = await fillLedger(bench, urls.ownerUrl, {
+  const transfers = await fillLedger(bench, urls.ownerUrl, {
     name,
     accounts: size.accounts,
     entries: size.entries ?? 0,
   });
   // Autovacuum would do it later, during the measurements.
   await unlessAborted(signal, execute(urls.ownerUrl, 'VACUUM (ANALYZE)'));
+  return ledgerIn(bench, urls, { name, transfers, take: size.take ?? size.accounts });
+}
+
+/** A ledger that is there already. */
+export async function ledgerIn(
+  { signal, show }: Workbench,
+  urls: DatabaseUrls,
+  { name, transfers, take }: { readonly name: string; readonly transfers: number; readonly take: number },
+): Promise<Ledger> {
+  let expected = transfers;
   const accounts = await execute<BenchAccount & Record<string, unknown>>(
     urls.ownerUrl,
     `SELECT a.id, a.number, a.owner_id AS "ownerId", u.username
      FROM accounts a JOIN users u ON u.id = a.owner_id ORDER BY random() LIMIT $1`,
-    [size.take ?? size.accounts],
+    [take],
   );
   return {
     ...urls,
@@ -59,6 +71,7 @@ export async function openLedger(bench: Workbench, name: string, size: LedgerSiz
     acknowledge(transfers) {
       expected += transfers;
     },
+    transfers: () => expected,
     async check() {
       const [row] = await execute<{ count: string }>(urls.ownerUrl, 'SELECT count(*) FROM transfers');
       if (Number(row?.count) !== expected) {
