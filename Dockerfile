@@ -37,9 +37,8 @@ ENV PATH=/opt/caudal:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 USER 65532:65532
 EXPOSE 3000
 # Whether the process answers, by address: `localhost` can be IPv6. A database that is away must restart nothing, so not
-# /readyz. A worker has no port: give it a check of its own, as compose.yaml does.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD \
-  ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# /readyz. A worker has another port: give it `health --worker`, as compose.yaml does.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["caudal", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/usr/bin/tini", "--", "/opt/caudal/caudal"]
 CMD ["serve"]

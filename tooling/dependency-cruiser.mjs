@@ -136,6 +136,14 @@ export default {
       to: { path: '^deploy/' },
     },
     {
+      name: 'light-health-check',
+      comment:
+        'A health check starts every few seconds in each container: it loads neither the bank nor Zod.',
+      severity: 'error',
+      from: { path: '^apps/server/src/health/run-health\\.ts$' },
+      to: { path: ['^packages/', '/zod/'], reachable: true },
+    },
+    {
       name: 'no-unresolvable',
       comment: 'An import that cannot be resolved.',
       severity: 'error',

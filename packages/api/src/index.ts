@@ -6,3 +6,4 @@ export { type Refusal, RefusalError, refusalNamed, refusalOf } from './errors/re
 export { findInputProblem } from './guards/plain-input.ts';
 export { listProcedures, type ProcedureDescription } from './list-procedures.ts';
 export { type AppRouter, appRouter, type Caller, type RouterInputs, type RouterOutputs } from './router.ts';
+export { MAX_HISTORY_DAYS } from './time/history-days.ts';

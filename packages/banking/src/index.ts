@@ -8,6 +8,7 @@ export { openAccount } from './accounts/open-account.ts';
 export type { Party } from './accounts/party.ts';
 export { type Period, periodTotals, type Totals } from './accounts/period-totals.ts';
 export { type Banking, type BankingOptions, createBanking } from './banking.ts';
+export { MAX_ROW_BYTES } from './import/describe-csv-error.ts';
 export {
   type ImportOptions,
   type ImportProgress,
@@ -37,7 +38,7 @@ export {
   UNOBSERVED,
 } from './posting/observer.ts';
 export type { AccountReference, Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
-export type { EngineState, PostingEngine } from './posting/posting-engine.ts';
+export { type EngineState, POSTING_LIMITS, type PostingEngine } from './posting/posting-engine.ts';
 export { type CreateTransferInput, createTransfer, createTransfers } from './transfers/create-transfer.ts';
 export { getTransfer } from './transfers/get-transfer.ts';
 export { giveStartingMoney, startingMoney } from './transfers/give-starting-money.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
-import { SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
+import { POOL_SIZE, SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 import { type StatementLog, watchStatements } from './watch-statements.ts';
 
 export interface DatabaseOptions {
@@ -47,7 +47,7 @@ export interface Database {
  * which they are not in force is closed, and whoever asked for it gets a `GuardProblem`.
  */
 export function createDatabase(options: DatabaseOptions): Database {
-  const { url, role, pooled = false, poolSize = 20, patience = 1, log } = options;
+  const { url, role, pooled = false, poolSize = POOL_SIZE, patience = 1, log } = options;
   const { maxWait, timeout } = TRANSACTION_TIMEOUTS_MS;
   const pool = new pg.Pool({
     connectionString: url,

@@ -11,7 +11,7 @@ export * from './database-error.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
 export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts';
-export { SESSION_TIMEOUTS_MS } from './timeouts.ts';
+export { CONNECT_TIMEOUT_MS, POOL_SIZE, SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;
 export { type AuditMonths, addAuditMonths, readAuditMonths } from './audit/audit-months.ts';
 export { type LastBackup, readLastBackup } from './audit/last-backup.ts';

@@ -1,6 +1,6 @@
 export { confirmEmail } from './codes/confirm-email.ts';
 export { CODE_MINUTES, readEmailCode } from './codes/email-code.ts';
-export { requestLink, sendRequestedLink } from './codes/request-link.ts';
+export { LINK_PAUSE_MS, requestLink, sendRequestedLink } from './codes/request-link.ts';
 export {
   getVerification,
   requestVerification,
@@ -12,7 +12,8 @@ export {
   approveEmailChangeByLink,
 } from './email-changes/approve-email-change.ts';
 export { codeOfEmailChange } from './email-changes/change-code.ts';
-export { WAITING_DAYS } from './email-changes/email-change.ts';
+export { PROPOSAL_DAYS, UNDO_DAYS, WAITING_DAYS } from './email-changes/email-change.ts';
+export { RESET_HELD_MS } from './email-changes/is-reset-held.ts';
 export { listEmailChanges, type OpenEmailChange } from './email-changes/list-email-changes.ts';
 export { proposeEmail } from './email-changes/propose-email.ts';
 export { refuseEmailChange, refuseEmailChangeByLink } from './email-changes/refuse-email-change.ts';
@@ -45,7 +46,8 @@ export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
 export { endSessions } from './sessions/end-sessions.ts';
 export { type ListedSession, listSessions } from './sessions/list-sessions.ts';
-export type { BrowserSession } from './sessions/lookups.ts';
+export { type BrowserSession, TRUSTED_MS } from './sessions/lookups.ts';
+export { BROWSER_LIFETIME } from './sessions/lucia.ts';
 export type { OpenedSession } from './sessions/open-session.ts';
 export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';
 export type { Authenticated, Session } from './sessions/session.ts';
@@ -53,7 +55,7 @@ export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
 export { useSignInLink } from './sessions/use-sign-in-link.ts';
 export { guessSecondFactor } from './throttles/guess-second-factor.ts';
-export { LIMITS, type LimitName, type ThrottleLimits } from './throttles/limits.ts';
+export { LIMITS, type Limit, type LimitName, type ThrottleLimits } from './throttles/limits.ts';
 export { networkOf } from './throttles/network-of.ts';
 export { authenticateToken } from './tokens/authenticate-token.ts';
 export { createToken } from './tokens/create-token.ts';
@@ -64,6 +66,6 @@ export { checkNames } from './users/check-names.ts';
 export { createUser, type NewUser } from './users/create-user.ts';
 export { findUser } from './users/find-user.ts';
 export { getUser, getUsers } from './users/get-user.ts';
-export { removeUnconfirmedUsers } from './users/remove-unconfirmed-users.ts';
+export { removeUnconfirmedUsers, UNCONFIRMED_KEPT_MS } from './users/remove-unconfirmed-users.ts';
 export { setPassword } from './users/set-password.ts';
 export type { User } from './users/user.ts';

@@ -15,8 +15,10 @@ import {
   type JobEnd,
   type JobFailure,
   type Jobs,
+  listFailedJobs,
   migrateJobs,
   PRIORITY,
+  retryFailedJobs,
   startWorker,
 } from './index.ts';
 
@@ -189,13 +191,15 @@ describe('worker', () => {
       { retryCount: 2, final: false },
       { retryCount: 3, final: true },
     ]);
-    // As docs/operations.md tells an operator.
-    await database.prisma.$executeRaw`
-      UPDATE pgboss.job SET state = 'retry', start_after = now(), completed_on = NULL, retry_limit = retry_limit + 1
-       WHERE name = 'email' AND state = 'failed'`;
+    const connection = { url: database.ownerUrl, role: APPLICATION_ROLE };
+    expect(await listFailedJobs(connection)).toMatchObject([
+      { queue: 'email', error: 'TypeError', count: 1 },
+    ]);
+    expect(await retryFailedJobs(connection, 'email')).toBe(1);
     await expect.poll(() => failures).toHaveLength(5);
     await expect.poll(() => ends.filter(({ queue }) => queue === 'email')).toHaveLength(5);
     expect(failures[0]?.error).toBeInstanceOf(TypeError);
+    await expect.poll(() => rows('email-failed')).toMatchObject([{ state: 'created' }]);
     // The stored output is visible to every reader of the queue.
     expect(JSON.stringify([await rows('email'), await rows('email-failed')])).not.toContain('hunter2');
   });

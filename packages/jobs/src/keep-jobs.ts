@@ -2,6 +2,7 @@ import { withReader } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
 import { DEAD_LETTER_QUEUES, QUEUES, type QueueName } from './queues/index.ts';
 import type { QueueDefinition } from './queues/queue.ts';
+import { FAILED_SECONDS } from './retention.ts';
 
 /** A job as a backup holds it, without what one version of pg-boss adds. */
 interface KeptJob {
@@ -129,10 +130,9 @@ async function enqueue(
     })),
   );
   if (!failed) return;
-  await boss
-    .getDb()
-    .executeSql(
-      `UPDATE pgboss.job SET state = 'failed', completed_on = now() WHERE name = $1 AND id = ANY($2::uuid[])`,
-      [queue, jobs.map(({ id }) => id)],
-    );
+  await boss.getDb().executeSql(
+    `UPDATE pgboss.job SET state = 'failed', completed_on = now(), deletion_seconds = $3
+       WHERE name = $1 AND id = ANY($2::uuid[])`,
+    [queue, jobs.map(({ id }) => id), FAILED_SECONDS],
+  );
 }

@@ -2,9 +2,7 @@ import { APPLICATION_ROLE, withReader } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
 import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import { DEAD_LETTER_QUEUES, QUEUES } from './queues/index.ts';
-
-/** How long a job that failed for good waits for an operator: 90 days. */
-const KEEP_FAILED_SECONDS = 90 * 24 * 60 * 60;
+import { FAILED_SECONDS } from './retention.ts';
 
 /**
  * Creates or updates pg-boss's tables and queues, and grants the application's role access. Several processes may run it
@@ -27,7 +25,10 @@ export async function migrateJobs({ url }: { url: string }): Promise<void> {
   await boss.start();
   try {
     for (const name of DEAD_LETTER_QUEUES)
-      await ensureQueue(boss, name, { retentionSeconds: KEEP_FAILED_SECONDS });
+      await ensureQueue(boss, name, {
+        retentionSeconds: FAILED_SECONDS,
+        deleteAfterSeconds: FAILED_SECONDS,
+      });
     for (const { name, options } of Object.values(QUEUES)) await ensureQueue(boss, name, options);
     await boss.getDb().executeSql(GRANTS);
   } finally {

@@ -13,6 +13,7 @@ import {
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { type Payload, QUEUES, type QueueName } from './queues/index.ts';
+import { DELETE_EVERY_SECONDS } from './retention.ts';
 
 /** One run of a job. */
 export interface Run<Data> {
@@ -55,8 +56,11 @@ export interface WorkerOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** Connections to take and end jobs; one more listens. */
+export const WORKER_POOL_SIZE = 6;
+
 /** How long a stop waits for running jobs; unfinished ones return to the queue. */
-const LONGEST_STOP_MS = 8_000;
+export const LONGEST_STOP_MS = 8_000;
 
 /**
  * Runs the jobs of all queues until it is stopped. Several workers can run; each job goes to one of them.
@@ -77,7 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const boss = new PgBoss({
     ...connection,
     application_name: 'caudal-worker',
-    max: 6,
+    max: WORKER_POOL_SIZE,
     useListenNotify: true,
     openTelemetry: PROPAGATE_ONLY,
     migrate: false,
@@ -86,6 +90,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     reindex: false,
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
+    maintenanceIntervalSeconds: DELETE_EVERY_SECONDS,
   });
   boss.on('error', onError);
   await boss.start();

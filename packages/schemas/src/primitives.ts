@@ -106,9 +106,12 @@ export const email = z
 
 export const description = typedText(MAX_DESCRIPTION_LENGTH);
 
+/** The most items in a page of a list. */
+export const MAX_PAGE = 100;
+
 /** `limit` and `cursor` of every list. Over REST the limit arrives as text; REST converts it to a number. */
 export const pageInput = {
-  limit: z.number().int().min(1).max(100).default(20),
+  limit: z.number().int().min(1).max(MAX_PAGE).default(20),
   cursor: z.string().max(500).optional(),
 };
 

@@ -156,7 +156,7 @@ async function proveTransfer(settings: Env): Promise<void> {
   if (root.health !== undefined) {
     const ask = (port: number) => runCommand(root, root.health ?? [], { env: { PORT: String(port) } }).ended;
     assert.equal((await ask(server.port)).code, 0);
-    assert.equal((await ask(await freePort())).code, 1);
+    assert.equal((await ask(await freePort())).code, EXIT_CODES.unhealthy.code);
     say('The health check passes, and fails where nothing listens.');
   }
   await stop(server);

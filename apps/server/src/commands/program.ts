@@ -5,7 +5,10 @@ import { auditReadCommand } from './audit-read.ts';
 import { backupVerifyCommand } from './backup-verify.ts';
 import { backupWriteCommand } from './backup-write.ts';
 import { configCommand } from './config.ts';
+import { healthCommand } from './health.ts';
 import { importCommand } from './import.ts';
+import { jobsFailedCommand } from './jobs-failed.ts';
+import { jobsRetryCommand } from './jobs-retry.ts';
 import { ledgerAnchorCommand } from './ledger-anchor.ts';
 import { ledgerVerifyCommand } from './ledger-verify.ts';
 import { migrateCommand } from './migrate.ts';
@@ -30,6 +33,7 @@ export const program = new Command('caudal')
   .addCommand(workerCommand)
   .addCommand(migrateCommand)
   .addCommand(configCommand)
+  .addCommand(healthCommand)
   .addCommand(importCommand)
   .addCommand(
     new Command('backup')
@@ -49,6 +53,12 @@ export const program = new Command('caudal')
       .description('Archive the audit log by month')
       .addCommand(auditArchiveCommand)
       .addCommand(auditReadCommand),
+  )
+  .addCommand(
+    new Command('jobs')
+      .description('Look at failed jobs, such as e-mails, and let them run again')
+      .addCommand(jobsFailedCommand)
+      .addCommand(jobsRetryCommand),
   )
   .addCommand(
     new Command('user')

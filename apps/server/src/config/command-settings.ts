@@ -5,12 +5,14 @@ import {
   databaseCommandSettings,
   emailChangeCommandSettings,
 } from './command-config.ts';
+import { healthSettings } from './health-config.ts';
 import { serveSettings } from './serve-config.ts';
 
 /** The settings that each command reads. */
 export const COMMAND_SETTINGS = {
   serve: serveSettings,
   worker: serveSettings,
+  health: healthSettings,
   migrate: databaseCommandSettings,
   import: bankCommandSettings,
   'backup write': backupCommandSettings,
@@ -20,6 +22,8 @@ export const COMMAND_SETTINGS = {
   'audit read': verifyBackupSettings,
   'ledger verify': databaseCommandSettings,
   'ledger anchor': databaseCommandSettings,
+  'jobs failed': databaseCommandSettings,
+  'jobs retry': databaseCommandSettings,
   'user create': bankCommandSettings,
   'user grant': bankCommandSettings,
   'user disable': bankCommandSettings,

@@ -44,8 +44,8 @@ describe('compose.yaml', () => {
     ],
     [
       'health check on localhost',
-      '127.0.0.1:9464/',
-      'localhost:9464/',
+      'test: [CMD, caudal, health, --worker, --ready]',
+      'test: [CMD, caudal, health, --url, "http://localhost:9464"]',
       /^worker: health check asks localhost/,
     ],
     [
@@ -81,7 +81,7 @@ describe('compose.yaml', () => {
       'web-1: is killed after 35s, but may take 45 s to stop',
     ],
     ['writable root', 'read_only: true', '', 'postgres: can write to its root file system'],
-    ['privileged', 'build: .', 'privileged: true', 'worker: is privileged'],
+    ['privileged', 'tmpfs: [/tmp]', 'privileged: true', 'worker: is privileged'],
     ['capabilities', 'cap_drop: [ALL]', '', 'web-1: keeps capabilities: drop ALL'],
     ['new privileges', 'no-new-privileges:true', 'no-new-privileges:false', 'proxy: may gain new privileges'],
     ['newest image', 'postgres:18', 'postgres:latest', /^postgres: image postgres:latest is another one/],

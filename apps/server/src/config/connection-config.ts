@@ -17,7 +17,7 @@ const MAX_CONNECTIONS_PER_NETWORK = 1_000;
 const OTHER_DESCRIPTORS = 500;
 
 /** A load balancer that asks every two seconds, and gives up on the second no, has noticed. */
-const DRAIN_DELAY_SECONDS = 5;
+export const DRAIN_DELAY_SECONDS = 5;
 
 const wholeNumber = (from: number, to: number) =>
   z

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DEFAULT_HOST, DEFAULT_PORT } from './default-address.ts';
 import { isLoopback } from './loopback.ts';
 import { SETTINGS } from './setting.ts';
 
@@ -15,12 +16,10 @@ export interface HttpConfig {
   readonly allowedHosts: readonly string[];
 }
 
-const DEFAULT_PORT = '3000';
-
 export const httpSettings = {
   HOST: z
     .string()
-    .prefault('localhost')
+    .prefault(DEFAULT_HOST)
     .register(SETTINGS, { meaning: 'The address on which the server listens; `0.0.0.0` for all' }),
   PORT: z
     .string()

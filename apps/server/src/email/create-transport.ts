@@ -9,7 +9,7 @@ import type { EmailConfig } from '../config/email-config.ts';
 import { keepEmail } from './outbox.ts';
 
 /** A slower provider counts as failed, and the job retries later. Well below the job's own limit. */
-const MAX_SEND_MS = 20_000;
+export const MAX_SEND_MS = 20_000;
 
 /** The e-mail transport that the operator configured. */
 export function createTransport(email: EmailConfig, prisma: PrismaClient): EmailTransport {

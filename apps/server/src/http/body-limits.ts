@@ -3,7 +3,7 @@ import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
 // Decision 48: docs/decisions/0048-bounded-bodies-and-named-methods.md.
 
 /** Bytes. Two passwords of 1,024 characters, each written as `\u1234`, are 12 KB. */
-const USUAL_BODY = 16 * 1024;
+export const USUAL_BODY = 16 * 1024;
 
 /** Bytes. 1,000 transfers are about 300 KB. */
 const BATCH_BODY = 1024 * 1024;
@@ -29,10 +29,10 @@ export function bodyLimitOfCalls(path: string): number {
 export const LARGEST_BODY = BATCH_BODY;
 
 /** Deeper than any valid request. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
 /** A batch of 1,000 transfers has 7,000. */
-const MOST_VALUES = 20_000;
+export const MOST_VALUES = 20_000;
 
 /**
  * Whether a JSON text has more values, or nests them deeper, than any valid request. Much cheaper than parsing it: a

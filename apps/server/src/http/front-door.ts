@@ -33,16 +33,19 @@ import { trpcDoor } from './trpc-door.ts';
 import { type Web, webDoor } from './web-door.ts';
 
 /** Slower requests hold a connection for nothing. Fastify's default is no limit. */
-const MAX_REQUEST_MS = 30_000;
+export const MAX_REQUEST_MS = 30_000;
 
 /** A request's headers, from the connection or the last answer on. */
-const MAX_HEADERS_MS = 10_000;
+export const MAX_HEADERS_MS = 10_000;
 
 /** How often Node looks for requests that take longer. */
-const CHECK_CONNECTIONS_MS = 5_000;
+export const CHECK_CONNECTIONS_MS = 5_000;
 
 /** For callers who do not read their answer. Longer than load balancers keep a connection for the next request. */
-const MAX_SILENCE_MS = 120_000;
+export const MAX_SILENCE_MS = 120_000;
+
+/** Longer than the usual 60 s of proxies, so that they close first and no request meets a closed connection. */
+export const MAX_IDLE_MS = 72_000;
 
 /** A tRPC path contains the names of all procedures of a batch. */
 const MAX_PATH_PARAM = 1_000;
@@ -78,6 +81,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     bodyLimit: bodyLimitOf('unknown'),
     requestTimeout: MAX_REQUEST_MS,
     connectionTimeout: MAX_SILENCE_MS,
+    keepAliveTimeout: MAX_IDLE_MS,
     http: {
       requestTimeout: MAX_REQUEST_MS,
       headersTimeout: MAX_HEADERS_MS,

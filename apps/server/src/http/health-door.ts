@@ -17,7 +17,7 @@ export interface Health {
 const KEEP_MS = 1_000;
 
 /** The load balancer needs an answer sooner than a database that hangs. */
-const MAX_WAIT_MS = 2_000;
+export const MAX_WAIT_MS = 2_000;
 
 /** `/healthz`: the process is alive. `/readyz`: it can serve, so a load balancer may send requests. */
 export function healthDoor({ accepting, findProblem, postings }: Health) {

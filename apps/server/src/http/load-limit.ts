@@ -11,7 +11,7 @@ export interface LoadLimit {
  * refuses more, and refusals take time from answers.
  * Decision 22: docs/decisions/0022-admission-limit-from-measured-throughput.md.
  */
-const WAIT_SECONDS = 0.5;
+export const WAIT_SECONDS = 0.5;
 /** Short: until the first window ends the limit is a guess, and the requests it admits wait for its error. */
 const WINDOW_MS = 500;
 

@@ -45,7 +45,7 @@ export function clearedSessionCookie(policy: CookiePolicy): string {
 }
 
 /** The longest lifetime that browsers allow. */
-const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
 /** The `Set-Cookie` header that identifies the browser next time. Grants no access. */
 export function deviceCookie(policy: CookiePolicy, secret: string): string {

@@ -16,7 +16,7 @@ import { inRequest } from './trace-requests.ts';
 const BUSY = refusalNamed('BUSY');
 
 /** After this long a page no longer counts against the limit: its visitor reads slowly. */
-const MAX_RENDER_MS = 5_000;
+export const MAX_RENDER_MS = 5_000;
 
 /** Browsers get pages. In development Next's tools also send to it. */
 const METHODS = ['GET', 'HEAD', 'POST'];

@@ -22,7 +22,9 @@ beforeEach(async () => {
 });
 afterAll(() => bank.close());
 
-const run = () => cleanUp(jobContextOf(bank, { transport: 'outbox', from: 'bank@example.com' }));
+const never = new AbortController().signal;
+const run = (signal = never) =>
+  cleanUp(jobContextOf(bank, { transport: 'outbox', from: 'bank@example.com' }), { signal });
 
 const over = new Date(Date.now() - 1);
 const later = new Date(Date.now() + 600_000);
@@ -119,11 +121,45 @@ it('month of the audit log that is missing: added', async () => {
   expect(await names()).toEqual(before);
 });
 
-it('2,500 expired rows: all removed in one run', async () => {
-  const expire = BigInt(over.getTime());
-  await bank.database.prisma.throttle.createMany({
-    data: Array.from({ length: 2_500 }, (_, index) => ({ key: `${index}`, points: 1, expire })),
+const manyCounts = (count: number) =>
+  bank.database.prisma.throttle.createMany({
+    data: Array.from({ length: count }, (_, index) => ({
+      key: `${index}`,
+      points: 1,
+      expire: BigInt(over.getTime() - (index % 700)),
+    })),
   });
+
+it('2,500 expired rows: all removed in one run', async () => {
+  await manyCounts(2_500);
   await run();
   expect(await left()).toMatchObject({ throttles: 0 });
+});
+
+it('two runs at once: both succeed, everything expired is removed', async () => {
+  await manyCounts(2_500);
+  await bank.database.prisma.emailCode.createMany({ data: [code(over), code(over), code(later)] });
+  await bank.database.prisma.session.createMany({ data: Array.from({ length: 50 }, () => session(over)) });
+  await Promise.all([run(), run()]);
+  // What one run had locked, the other has skipped.
+  await run();
+  expect(await left()).toMatchObject({ throttles: 0, codes: 1, sessions: 0 });
+});
+
+it('aborted run: ends with the reason; the next one goes on', async () => {
+  await manyCounts(10);
+  await expect(run(AbortSignal.abort(new Error('the worker stops')))).rejects.toThrow('the worker stops');
+  expect(await left()).toMatchObject({ throttles: 10 });
+  await run();
+  expect(await left()).toMatchObject({ throttles: 0 });
+});
+
+it('table that refuses: the others are cleaned up, and the run fails naming it', async () => {
+  await bank.database.prisma.session.createMany({ data: [session(over)] });
+  await manyCounts(10);
+  const owner = await bank.database.sessionAs('owner');
+  await owner.sql('REVOKE DELETE ON sessions FROM caudal_app');
+  await expect(run()).rejects.toThrow('sessions could not be cleaned up');
+  await owner.sql('GRANT DELETE ON sessions TO caudal_app');
+  expect(await left()).toMatchObject({ sessions: 1, throttles: 0 });
 });

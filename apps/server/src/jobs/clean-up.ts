@@ -1,4 +1,4 @@
-import { addAuditMonths, Prisma } from '@caudal/db';
+import { addAuditMonths } from '@caudal/db';
 import { reencryptSecondFactors, removeUnconfirmedUsers } from '@caudal/identity';
 import type { JobContext } from './job-context.ts';
 import {
@@ -6,53 +6,67 @@ import {
   removeExpired,
   removeExpiredCodes,
   removeExpiredEmailChanges,
+  removeOldOutbox,
 } from './remove-expired.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The lifetime of the cookie that identifies a browser. */
-const FORGET_DEVICE_MS = 400 * DAY_MS;
-/** The outbox serves a first look: older e-mails are of no use. */
-const FORGET_OUTBOX_MS = 30 * DAY_MS;
 
-/** Longer than a job of received money can wait to run again. */
-const FORGET_MONEY_NOTICES_MS = 30 * DAY_MS;
+/** How many days rows are kept that nothing else removes; docs/operations.md says why. */
+export const KEPT_DAYS = {
+  /** The lifetime of the cookie that identifies a browser. */
+  knownDevices: 400,
+  /** The outbox serves a first look: older e-mails are of no use. */
+  outboxEmails: 30,
+  /** Longer than a job of received money waits by itself, which must not tell twice. */
+  moneyNotices: 30,
+} as const;
 
-const SESSIONS: Expiring = { table: 'sessions', key: ['secret_hash'] };
-const KNOWN_DEVICES: Expiring = { table: 'known_devices', key: ['user_id', 'device_hash'] };
-const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'] };
-const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'] };
-const THROTTLES: Expiring = { table: 'throttles', key: ['key'] };
+const SESSIONS: Expiring = { table: 'sessions', key: ['secret_hash'], expiry: 'expires_at' };
+const KNOWN_DEVICES: Expiring = {
+  table: 'known_devices',
+  key: ['user_id', 'device_hash'],
+  expiry: 'last_seen_at',
+};
+const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'], expiry: 'created_at' };
+const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'], expiry: 'due_at' };
+const THROTTLES: Expiring = { table: 'throttles', key: ['key'], expiry: 'expire' };
 
-/** Removes expired rows, adds the next months of the audit log, and re-encrypts second factors with the current secret. */
-export async function cleanUp({ prisma, identity, logger }: JobContext): Promise<void> {
+/**
+ * Removes expired rows, adds the next months of the audit log, and re-encrypts second factors with the current secret.
+ * Safe in several processes at once, and to be killed.
+ *
+ * @param run - its signal ends the work after a batch; the next run goes on.
+ * @throws AggregateError of what failed, after all the rest is done: one table must not keep the others growing.
+ */
+export async function cleanUp(
+  { prisma, identity, logger }: Pick<JobContext, 'prisma' | 'identity' | 'logger'>,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<void> {
   const now = new Date();
-  const ago = (ms: number) => new Date(now.getTime() - ms);
-  const removed = {
-    sessions: await removeExpired(prisma, SESSIONS, Prisma.sql`expires_at <= ${now}`),
-    emailCodes: await removeExpiredCodes(prisma, now),
-    emailChanges: await removeExpiredEmailChanges(prisma, now),
-    unconfirmedUsers: await removeUnconfirmedUsers(identity, now),
-    knownDevices: await removeExpired(
-      prisma,
-      KNOWN_DEVICES,
-      Prisma.sql`last_seen_at <= ${ago(FORGET_DEVICE_MS)}`,
-    ),
-    throttles: await removeExpired(prisma, THROTTLES, Prisma.sql`expire <= ${BigInt(now.getTime())}`),
-    moneyNotices: await removeExpired(
-      prisma,
-      MONEY_NOTICES,
-      Prisma.sql`created_at <= ${ago(FORGET_MONEY_NOTICES_MS)}`,
-    ),
-    moneyDigests: await removeExpired(
-      prisma,
-      MONEY_DIGESTS,
-      Prisma.sql`due_at <= ${ago(FORGET_MONEY_NOTICES_MS)}`,
-    ),
-    // No locking order needed: nothing else changes or deletes these rows.
-    outboxEmails: (
-      await prisma.outboxEmail.deleteMany({ where: { createdAt: { lte: ago(FORGET_OUTBOX_MS) } } })
-    ).count,
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const remove = (from: Expiring, until: Date | bigint) => removeExpired(prisma, from, until, signal);
+  const steps = {
+    sessions: () => remove(SESSIONS, now),
+    emailCodes: () => removeExpiredCodes(prisma, now, signal),
+    emailChanges: () => removeExpiredEmailChanges(prisma, now, signal),
+    unconfirmedUsers: () => removeUnconfirmedUsers(identity, now),
+    knownDevices: () => remove(KNOWN_DEVICES, daysAgo(KEPT_DAYS.knownDevices)),
+    throttles: () => remove(THROTTLES, BigInt(now.getTime())),
+    moneyNotices: () => remove(MONEY_NOTICES, daysAgo(KEPT_DAYS.moneyNotices)),
+    moneyDigests: () => remove(MONEY_DIGESTS, daysAgo(KEPT_DAYS.moneyNotices)),
+    outboxEmails: () => removeOldOutbox(prisma, daysAgo(KEPT_DAYS.outboxEmails), signal),
   };
+  const removed: Record<string, number> = {};
+  const failures: unknown[] = [];
+  for (const [what, step] of Object.entries(steps)) {
+    signal.throwIfAborted();
+    try {
+      removed[what] = await step();
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push(new Error(`${what} could not be cleaned up`, { cause: error }));
+    }
+  }
   const auditMonths = await addAuditMonths(prisma);
   const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(identity);
   logger.info({ removed, auditMonths, reencrypted }, 'cleaned up');
@@ -61,4 +75,7 @@ export async function cleanUp({ prisma, identity, logger }: JobContext): Promise
   if (unreadableUserIds.length > 0) {
     logger.error({ unreadableUserIds }, 'no configured secret decrypts these users’ second factors');
   }
+  const [first, ...others] = failures;
+  if (first === undefined) return;
+  throw others.length === 0 ? first : new AggregateError(failures, 'several tables could not be cleaned up');
 }

@@ -13,7 +13,7 @@ export function createHandlers(context: JobContext): Handlers {
     'link-request': ({ payload }) => sendRequestedLink(context.identity, payload),
     'events-recorded': ({ payload }) => tellOfEvents(context, payload),
     'transfers-posted': ({ payload }) => tellOfTransfers(context, payload),
-    'clean-up': () => cleanUp(context),
+    'clean-up': (run) => cleanUp(context, run),
     'email-changes': () => applyEmailChanges(context),
   };
 }

@@ -181,13 +181,13 @@ it('address never confirmed: no digest', async () => {
 it('clean-up: forgets notices and digests after 30 days', async () => {
   const { prisma } = bank.database;
   await tell(await pay(4));
-  await cleanUp(context());
+  await cleanUp(context(), { signal: new AbortController().signal });
   const left = async () => [
     await prisma.moneyNotice.count({ where: { userId: bruno.user.id } }),
     await prisma.moneyDigest.count({ where: { userId: bruno.user.id } }),
   ];
   expect(await left()).toEqual([4, 1]);
   await wait(31 * 24 * 60);
-  await cleanUp(context());
+  await cleanUp(context(), { signal: new AbortController().signal });
   expect(await left()).toEqual([0, 0]);
 });

@@ -3,31 +3,52 @@ import { Prisma, type PrismaClient } from '@caudal/db';
 /** Rows per statement. Small, so that statements are short and locks brief. */
 const BATCH = 1_000;
 
-/** A table whose rows expire, and the columns of its key. */
+/** A table whose rows expire; its index on `expiry` finds them. */
 export interface Expiring {
   readonly table: 'sessions' | 'known_devices' | 'throttles' | 'money_notices' | 'money_digests';
   readonly key: readonly string[];
+  readonly expiry: string;
+}
+
+/** What expires at some time. `throttles` counts milliseconds. */
+type Moment = Date | bigint;
+
+/** One batch that was looked at. */
+interface Batch {
+  readonly seen: number;
+  readonly removed: number;
+  /** The expiry of the last one. */
+  readonly last: Moment | null;
 }
 
 /**
- * Deletes expired rows in key order and skips locked ones, which the next run deletes. Waiting could deadlock: other
- * transactions lock many rows of a user in their own order.
+ * Deletes expired rows, the oldest first, and skips locked ones, which the next run deletes. It waits for nobody, so
+ * several may run at once: waiting could deadlock, since other transactions lock many rows of a user in their own order.
+ * Each batch is a transaction of its own. A kill loses nothing but the batch.
  *
- * @param expired - the condition.
+ * @param until - what expires then or earlier is deleted.
+ * @param signal - ends the work after a batch.
  * @returns the number of deleted rows.
  */
 export function removeExpired(
   prisma: PrismaClient,
-  { table, key }: Expiring,
-  expired: Prisma.Sql,
+  { table, key, expiry }: Expiring,
+  until: Moment,
+  signal: AbortSignal,
 ): Promise<number> {
-  const [from, columns] = [Prisma.raw(table), Prisma.raw(key.join(', '))];
+  const [from, columns, expires] = [Prisma.raw(table), Prisma.raw(key.join(', ')), Prisma.raw(expiry)];
   return inBatches(
-    () => prisma.$executeRaw`
+    signal,
+    (since) => prisma.$queryRaw`
       WITH expired AS MATERIALIZED (
-        SELECT ${columns} FROM ${from} WHERE ${expired} ORDER BY ${columns} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+        SELECT ${columns}, ${expires} FROM ${from}
+        WHERE ${expires} <= ${until} AND ${notBefore(expires, since)}
+        ORDER BY ${expires} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+      ), removed AS (
+        DELETE FROM ${from} WHERE (${columns}) IN (SELECT ${columns} FROM expired) RETURNING 1
       )
-      DELETE FROM ${from} WHERE (${columns}) IN (SELECT ${columns} FROM expired)`,
+      SELECT (SELECT count(*)::int FROM expired) AS seen, (SELECT count(*)::int FROM removed) AS removed,
+        (SELECT max(${expires}) FROM expired) AS last`,
   );
 }
 
@@ -35,38 +56,100 @@ export function removeExpired(
  * The same for codes. The application's role may not update codes, so it cannot lock them; it locks their users, as every
  * transaction does that works on a user's codes.
  */
-export function removeExpiredCodes(prisma: PrismaClient, now: Date): Promise<number> {
-  return removeOfUsers(prisma, 'email_codes', Prisma.sql`expires_at <= ${now}`);
+export function removeExpiredCodes(prisma: PrismaClient, now: Date, signal: AbortSignal): Promise<number> {
+  return removeOfUsers(
+    prisma,
+    { table: 'email_codes', expiry: 'expires_at', expired: Prisma.sql`expires_at <= ${now}` },
+    signal,
+  );
 }
 
 /** Likewise for proposals that have lapsed and changes that can no longer be undone. */
-export function removeExpiredEmailChanges(prisma: PrismaClient, now: Date): Promise<number> {
-  return removeOfUsers(prisma, 'email_changes', Prisma.sql`ends_at <= ${now} AND status <> 'scheduled'`);
+export function removeExpiredEmailChanges(
+  prisma: PrismaClient,
+  now: Date,
+  signal: AbortSignal,
+): Promise<number> {
+  const expired = Prisma.sql`ends_at <= ${now} AND status <> 'scheduled'`;
+  return removeOfUsers(prisma, { table: 'email_changes', expiry: 'ends_at', expired }, signal);
 }
 
 function removeOfUsers(
   prisma: PrismaClient,
-  table: 'email_codes' | 'email_changes',
-  expired: Prisma.Sql,
+  {
+    table,
+    expiry,
+    expired,
+  }: {
+    readonly table: 'email_codes' | 'email_changes';
+    readonly expiry: string;
+    readonly expired: Prisma.Sql;
+  },
+  signal: AbortSignal,
 ): Promise<number> {
-  const from = Prisma.raw(table);
+  const [from, expires] = [Prisma.raw(table), Prisma.raw(expiry)];
   return inBatches(
-    () => prisma.$executeRaw`
-      WITH locked AS MATERIALIZED (
-        SELECT id FROM users
-        WHERE EXISTS (SELECT FROM ${from} WHERE user_id = users.id AND ${expired})
-        ORDER BY id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED
+    signal,
+    (since) => prisma.$queryRaw`
+      WITH expired AS MATERIALIZED (
+        SELECT id, user_id, ${expires} FROM ${from}
+        WHERE ${expired} AND ${notBefore(expires, since)} ORDER BY ${expires} LIMIT ${BATCH}
+      ), locked AS MATERIALIZED (
+        SELECT id FROM users WHERE id IN (SELECT user_id FROM expired) FOR NO KEY UPDATE SKIP LOCKED
+      ), removed AS (
+        DELETE FROM ${from} WHERE id IN (SELECT id FROM expired WHERE user_id IN (SELECT id FROM locked))
+          AND ${expired} RETURNING 1
       )
-      DELETE FROM ${from} WHERE user_id IN (SELECT id FROM locked) AND ${expired}`,
+      SELECT (SELECT count(*)::int FROM expired) AS seen, (SELECT count(*)::int FROM removed) AS removed,
+        (SELECT max(${expires}) FROM expired) AS last`,
   );
 }
 
-/** Repeats until a batch is not full. @returns the total. */
-async function inBatches(removeBatch: () => Promise<number>): Promise<number> {
-  let removed = 0;
+/**
+ * The same for the outbox, whose rows the application's role cannot lock and nothing else changes: one process at a time.
+ * Another one finds nothing to do.
+ */
+export function removeOldOutbox(prisma: PrismaClient, until: Date, signal: AbortSignal): Promise<number> {
+  const expires = Prisma.raw('created_at');
+  return inBatches(
+    signal,
+    (since) => prisma.$queryRaw`
+      WITH mine AS MATERIALIZED (
+        SELECT pg_try_advisory_xact_lock(hashtext('caudal: old e-mails of the outbox')) AS got
+      ), expired AS MATERIALIZED (
+        SELECT id, created_at FROM outbox_emails
+        WHERE (SELECT got FROM mine) AND created_at <= ${until} AND ${notBefore(expires, since)}
+        ORDER BY created_at, id LIMIT ${BATCH}
+      ), removed AS (
+        DELETE FROM outbox_emails WHERE id IN (SELECT id FROM expired) RETURNING 1
+      )
+      SELECT (SELECT count(*)::int FROM expired) AS seen, (SELECT count(*)::int FROM removed) AS removed,
+        (SELECT max(created_at) FROM expired) AS last`,
+  );
+}
+
+/**
+ * A batch begins where the one before it ended: while an old snapshot is open, such as that of a backup, deleted rows
+ * stay in the index, and each batch would read all of them again.
+ */
+function notBefore(expires: Prisma.Sql, since: Moment | undefined): Prisma.Sql {
+  return since === undefined ? Prisma.sql`true` : Prisma.sql`${expires} >= ${since}`;
+}
+
+/** Repeats until a batch is not full, or nothing of it could be removed. @returns the total. */
+async function inBatches(
+  signal: AbortSignal,
+  removeBatch: (since: Moment | undefined) => Promise<Batch[]>,
+): Promise<number> {
+  let total = 0;
+  let since: Moment | undefined;
   while (true) {
-    const count = await removeBatch();
-    removed += count;
-    if (count < BATCH) return removed;
+    signal.throwIfAborted();
+    const [batch] = await removeBatch(since);
+    if (batch === undefined) throw new Error('a count gave no row');
+    const { seen, removed, last } = batch;
+    total += removed;
+    if (seen < BATCH || removed === 0) return total;
+    since = last ?? undefined;
   }
 }

@@ -8,6 +8,7 @@ export const EXIT_CODES = {
     code: 1,
     meaning: 'A bug, or an error that nobody foresaw: the stack is printed. Also a stop that took too long',
     todo: 'Look at the last lines of the log; report it',
+    passes: true,
   },
   usage: {
     code: 2,
@@ -28,6 +29,11 @@ export const EXIT_CODES = {
     code: 22,
     meaning: 'The clock of this machine or of the database is wrong, or was',
     todo: 'See [A wrong clock](operations.md#a-wrong-clock)',
+  },
+  unhealthy: {
+    code: 23,
+    meaning: '`caudal health`: the process does not answer, or says that it cannot serve',
+    todo: 'Do what the sentence says. See [Health](operations.md#health)',
   },
   setting: {
     code: 30,
@@ -55,11 +61,13 @@ export const EXIT_CODES = {
     code: 34,
     meaning: 'A port or an address to listen on is taken, or not allowed',
     todo: 'Stop the other program, or set another port',
+    passes: true,
   },
   'database-unreachable': {
     code: 40,
     meaning: 'The database does not answer, or refuses the login. It may be starting: try again',
     todo: 'Check `DATABASE_URL`, network and PostgreSQL',
+    passes: true,
   },
   'database-too-old': {
     code: 41,
@@ -70,6 +78,7 @@ export const EXIT_CODES = {
     code: 42,
     meaning: 'The database is a standby, or read-only',
     todo: 'Let `DATABASE_URL` lead to the primary',
+    passes: true,
   },
   'schema-too-new': {
     code: 43,
@@ -97,6 +106,7 @@ export const EXIT_CODES = {
     code: 47,
     meaning: 'A disk is full: the database’s, or this machine’s',
     todo: 'Free space, and start again: what was not acknowledged was not done',
+    passes: true,
   },
 } as const satisfies Readonly<Record<string, ExitCode>>;
 
@@ -105,6 +115,13 @@ interface ExitCode {
   readonly meaning: string;
   /** What to do. */
   readonly todo: string;
+  /** Whether it can pass by itself, so that a supervisor may try again. */
+  readonly passes?: true;
 }
 
 export type ProblemKind = keyof typeof EXIT_CODES;
+
+/** The codes after which trying again can help. */
+export const PASSING_CODES: readonly number[] = Object.values<ExitCode>(EXIT_CODES)
+  .filter(({ passes }) => passes === true)
+  .map(({ code }) => code);

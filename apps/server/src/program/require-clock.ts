@@ -2,7 +2,7 @@ import { withReader } from '@caudal/db';
 import { CommandProblem } from './problems.ts';
 
 /** More than an alarm (a minute), since nobody wants a clock that is slightly wrong to keep a bank closed. */
-const MAX_OFFSET_MS = 5 * 60_000;
+export const MAX_OFFSET_MS = 5 * 60_000;
 
 /**
  * Checks before anything is written that the database's clock and this machine's agree: what is posted while the

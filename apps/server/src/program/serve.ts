@@ -30,7 +30,7 @@ import { whileSchemaFits } from './while-schema-fits.ts';
 import { withLog } from './with-log.ts';
 
 /** Requests in flight have this long to finish; then their connections are closed. */
-const MAX_DRAIN_MS = 10_000;
+export const MAX_DRAIN_MS = 10_000;
 
 export interface ServeOptions {
   readonly dev: boolean;

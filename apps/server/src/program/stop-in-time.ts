@@ -1,4 +1,4 @@
-const MAX_STOP_MS = 25_000;
+export const MAX_STOP_MS = 25_000;
 
 /**
  * Exits the process if stopping takes longer than 25 seconds, whatever hangs. An embedded PostgreSQL ends with it.

@@ -10,7 +10,7 @@ export interface HistoryDay {
 }
 
 /** Over a year of days. Each costs the database one look-up. */
-const MAX_DAYS = 400;
+export const MAX_HISTORY_DAYS = 400;
 
 /**
  * Lists the days of a balance history, oldest first: the last day of the range, then back by days, weeks or month
@@ -26,7 +26,7 @@ export function historyDays(
   if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
   const days: HistoryDay[] = [];
   for (let date = addDays(to, -1); date >= from; date = before(date, every)) {
-    if (days.length === MAX_DAYS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
+    if (days.length === MAX_HISTORY_DAYS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
     days.push({ date, end: startOfDay(addDays(date, 1), timeZone) });
   }
   return days.reverse();

@@ -58,6 +58,9 @@ export interface EngineState {
   readonly groups: number;
 }
 
+/** How many postings wait at most, and how long until one is begun. Beyond either callers get `BUSY`. */
+export const POSTING_LIMITS = { maxWaiting: 5_000, maxWaitMs: 10_000 } as const;
+
 /** Postings that justify another group while one is being written: each group has a fixed cost. */
 const CROWD = 64;
 /** Lanes for commands that wait for a held account. Another transaction may hold up each of them for `lock_timeout`. */
@@ -75,7 +78,7 @@ const SWEEP_MS = 500;
  */
 export function createPostingEngine(options: PostingEngineOptions): PostingEngine {
   const { prisma, jobs, observer = UNOBSERVED } = options;
-  const { lanes: count = 2, maxGroup = 1_000, maxWaiting = 5_000, maxWaitMs = 10_000 } = options;
+  const { lanes: count = 2, maxGroup = 1_000, maxWaiting, maxWaitMs } = { ...POSTING_LIMITS, ...options };
   const directory = new AccountDirectory();
   const flights = new Flights();
   const held = new HeldAccounts();

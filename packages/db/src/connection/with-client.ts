@@ -1,6 +1,5 @@
 import pg from 'pg';
-
-const CONNECT_MS = 10_000;
+import { CONNECT_TIMEOUT_MS } from '../timeouts.ts';
 
 /** Runs work on a new connection, and closes it afterwards. */
 export async function withClient<T>(
@@ -8,7 +7,11 @@ export async function withClient<T>(
   work: (client: pg.Client) => Promise<T>,
   config: pg.ClientConfig = {},
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, ...config });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...config,
+  });
   // Without a listener a connection that breaks between queries would end the process. The query in flight reports it.
   client.on('error', () => undefined);
   await client.connect();

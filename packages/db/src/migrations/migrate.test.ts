@@ -97,6 +97,20 @@ describe('migrate', () => {
     expect(applied.filter((names) => names.length > 0)).toEqual([['001_a', '002_b']]);
   });
 
+  test('CREATE INDEX CONCURRENTLY that did not finish: made anew', async () => {
+    await write('001_a', 'CREATE TABLE a AS SELECT 1 AS id FROM generate_series(1, 2);');
+    await run();
+    // As a kill leaves it: not valid, with its name taken.
+    await expect(query('CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id)')).rejects.toThrow(
+      'could not create',
+    );
+    await write('002_b', 'CREATE INDEX CONCURRENTLY "a_id" ON a (id);');
+    expect(await run()).toEqual(['002_b']);
+    expect(await query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass")).toEqual([
+      { indisvalid: true },
+    ]);
+  });
+
   test('table in use by a long transaction: tried again and again, and others do not wait behind it', async () => {
     await write('001_a', 'CREATE TABLE a (id int);');
     await run();

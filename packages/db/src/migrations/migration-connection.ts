@@ -54,8 +54,10 @@ export async function openMigrationConnection(
   // Prisma's own executeScript splits at every semicolon, even inside functions and strings.
   async function executeScript(script: string): Promise<void> {
     try {
-      if (IN_NO_TRANSACTION.test(script)) await client.query(script);
-      else await runWithShortWaits(client, { script: withCompletion(script, migrations), log });
+      if (IN_NO_TRANSACTION.test(script)) {
+        await dropUnfinishedIndex(client, script);
+        await client.query(script);
+      } else await runWithShortWaits(client, { script: withCompletion(script, migrations), log });
     } catch (error) {
       scriptError = error;
       throw error;
@@ -116,6 +118,17 @@ async function runWithShortWaits(
 }
 
 export const IN_NO_TRANSACTION = /\bCONCURRENTLY\b/i;
+
+/** What a killed CREATE INDEX CONCURRENTLY leaves: PostgreSQL keeps the name, writes into the index, and never reads it. */
+async function dropUnfinishedIndex(client: pg.Client, script: string): Promise<void> {
+  const name = /\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+"?(\w+)"?/i.exec(script)?.[1];
+  if (name === undefined) return;
+  const { rowCount } = await client.query(
+    'SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid',
+    [name],
+  );
+  if (rowCount !== 0) await client.query(`DROP INDEX CONCURRENTLY ${client.escapeIdentifier(name)}`);
+}
 
 /**
  * Records the migration as finished in its own transaction: PostgreSQL runs a text of several statements as one. The

@@ -1,7 +1,7 @@
 import type { TransactionClient } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
 
-const HOLD_MS = 24 * 60 * 60 * 1000;
+export const RESET_HELD_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Whether password resets by e-mail are off: for a day after the user's address changed, so that whoever brought the
@@ -11,7 +11,7 @@ export async function isResetHeld(
   client: Pick<TransactionClient, 'emailChange'>,
   userId: UserId,
 ): Promise<boolean> {
-  const since = new Date(Date.now() - HOLD_MS);
+  const since = new Date(Date.now() - RESET_HELD_MS);
   return (
     (await client.emailChange.count({ where: { userId, status: 'changed', createdAt: { gt: since } } })) > 0
   );

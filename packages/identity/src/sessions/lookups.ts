@@ -43,7 +43,7 @@ const CACHE = { max: 10_000, ttl: 750, ignoreFetchAbort: true } as const;
  * Ending a session must work everywhere within a second. So an answer is used for a second from when the query began:
  * a slow answer may be out of date when it comes, because the row was locked by the transaction that ends the session.
  */
-const TRUSTED_MS = 1_000;
+export const TRUSTED_MS = 1_000;
 
 /** How often `last_seen_at` of a session is written. */
 const SEEN_EVERY_MS = 60_000;

@@ -3,10 +3,10 @@ import type { UserId } from '@caudal/domain';
 import type { Identity } from '../identity.ts';
 
 /** How long a sign-up may go without a confirmed address. */
-const KEPT_MS = 7 * 24 * 60 * 60_000;
+export const UNCONFIRMED_KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** Users per transaction. */
-const BATCH = 500;
+/** Users per transaction: with a million of each, a cold cache makes 7 ms of each one’s sessions, codes, devices and payees. */
+const BATCH = 100;
 
 /**
  * Removes sign-ups that have confirmed no address for a week and own nothing, with their sessions and codes. A function of
@@ -20,7 +20,7 @@ export async function removeUnconfirmedUsers(
   { prisma }: Pick<Identity, 'prisma'>,
   now = new Date(),
 ): Promise<number> {
-  const before = new Date(now.getTime() - KEPT_MS);
+  const before = new Date(now.getTime() - UNCONFIRMED_KEPT_MS);
   let removed = 0;
   while (true) {
     const users = await prisma.$transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { idOut, sessionId, transferId, userId } from '@caudal/schemas';
 import { z } from 'zod';
+import { ENDED_SECONDS } from '../retention.ts';
 import { PATIENT, type QueueDefinition } from './queue.ts';
 
 /**
@@ -19,7 +20,7 @@ const emailJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('money-received'), transferId }),
   /** All the money that a user received beyond a few e-mails. */
   z.strictObject({ kind: z.literal('money-digest'), digestId: idOut }),
-  // From earlier versions. Such jobs may still wait: for up to 14 days, or in the dead letter queue.
+  // From earlier versions. Such jobs may still wait: as long as any, or in the dead letter queue.
   z.strictObject({ kind: z.literal('password-changed'), auditEventId: idOut }),
   z.strictObject({ kind: z.literal('new-sign-in'), sessionId }),
   z.strictObject({ kind: z.literal('email-change-requested'), auditEventId: idOut }),
@@ -36,6 +37,7 @@ export const email = {
   payload: emailJob,
   options: {
     ...PATIENT,
+    deleteAfterSeconds: ENDED_SECONDS.mail,
     notify: true,
     deadLetter: 'email-failed',
     // For about ten hours, to outlast an outage of the mail provider.

@@ -1,5 +1,6 @@
 import { idOut, userId } from '@caudal/schemas';
 import { z } from 'zod';
+import { ENDED_SECONDS } from '../retention.ts';
 import { PATIENT, type QueueDefinition } from './queue.ts';
 
 /**
@@ -19,6 +20,7 @@ export const linkRequest = {
   payload: linkRequestJob,
   options: {
     ...PATIENT,
+    deleteAfterSeconds: ENDED_SECONDS.mail,
     notify: true,
     deadLetter: 'link-request-failed',
     retryLimit: 10,

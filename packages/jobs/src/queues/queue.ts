@@ -1,5 +1,12 @@
 import type { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
+import { WAITING_SECONDS } from '../retention.ts';
+
+/** pg-boss's options of a queue. How long its jobs are kept is never left to pg-boss's defaults. */
+type QueueOptions = NonNullable<Parameters<PgBoss['createQueue']>[1]> & {
+  readonly retentionSeconds: number;
+  readonly deleteAfterSeconds: number;
+};
 
 /**
  * The definition of a queue, without its handler: that is in `apps/server/src/jobs`, so that a program which only
@@ -13,7 +20,7 @@ export interface QueueDefinition {
    * pg-boss's options. `deadLetter` names the queue for jobs that failed for good; no worker reads it, they wait for an
    * operator. `notify` wakes a worker at once.
    */
-  readonly options: NonNullable<Parameters<PgBoss['createQueue']>[1]>;
+  readonly options: QueueOptions;
   /** Cron schedule in UTC, on which the bank itself enqueues a job with an empty payload. */
   readonly every?: string;
 }
@@ -27,5 +34,6 @@ export const PATIENT = {
   retryBackoff: true,
   retryDelayMax: 3_600,
   expireInSeconds: 120,
+  retentionSeconds: WAITING_SECONDS,
   heartbeatSeconds: HEARTBEAT_SECONDS,
 } as const;

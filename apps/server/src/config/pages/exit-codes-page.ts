@@ -1,11 +1,14 @@
 import { markdownTable } from 'markdown-table';
-import { EXIT_CODES } from '../../program/exit-codes.ts';
+import { EXIT_CODES, PASSING_CODES } from '../../program/exit-codes.ts';
+
+/** `1, 34 and 40`. */
+const passing = new Intl.ListFormat('en-GB').format(PASSING_CODES.map(String));
 
 const INTRODUCTION = `# Exit codes
 
 Generated from \`apps/server/src/program/exit-codes.ts\` by \`pnpm generate:settings\`. The check fails if it is stale.
 
-Every command prints what is wrong and what to do in a sentence on the standard error, and exits with the code of that kind of problem. Nothing is damaged: a command that fails before it is done can be run again. A supervisor may restart after 1, 34, 40, 42 and 47, which can pass by themselves; the others wait for an operator.
+Every command prints what is wrong and what to do in a sentence on the standard error, and exits with the code of that kind of problem. Nothing is damaged: a command that fails before it is done can be run again. A supervisor may restart after ${passing}, which can pass by themselves; the others wait for an operator. [\`deploy/systemd\`](../deploy/systemd/caudal.service) does so.
 `;
 
 const ENDS = [
