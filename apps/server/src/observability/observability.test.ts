@@ -1,11 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { ROWS } from './dashboard.ts';
 import { ALERT_CASES } from './fixtures/alert-cases.ts';
 import { readQuery } from './fixtures/promql.ts';
 import { OBSERVABILITY, readRules } from './fixtures/rules.ts';
+
+/** Rules of prometheus-adapter. */
+const adapter = z.object({
+  rules: z.object({
+    custom: z
+      .array(
+        z.object({ name: z.object({ as: z.string() }), seriesQuery: z.string(), metricsQuery: z.string() }),
+      )
+      .min(1),
+  }),
+});
 
 const { alerts, recordings } = await readRules();
 const PANELS = ROWS.flatMap(({ panels }) => panels);
@@ -51,6 +64,22 @@ it('rules: every metric and label exists in the program', () => {
 it('dashboard: every metric and label exists in the program', () => {
   for (const { title, queries } of PANELS)
     for (const query of Object.values(queries)) expect(problemsOf(query), title).toEqual([]);
+});
+
+it('autoscaler in Kubernetes: asks for the metric of the adapter, which is PromQL over metrics of the program', async () => {
+  const kubernetes = resolve(OBSERVABILITY, '../kubernetes');
+  const { rules } = adapter.parse(
+    parse(await readFile(resolve(kubernetes, 'monitoring/prometheus-adapter.yaml'), 'utf8')),
+  );
+  for (const { name, seriesQuery, metricsQuery } of rules.custom) {
+    const query = metricsQuery
+      .replaceAll('<<.LabelMatchers>>', 'pod="caudal-web-1"')
+      .replaceAll('<<.GroupBy>>', 'pod');
+    const { selectors } = readQuery(`${seriesQuery} or ${query}`);
+    expect(selectors.map(({ metric }) => metric).filter((metric) => !LABELS.has(metric))).toEqual([]);
+    for (const target of ['aws', 'ha'])
+      expect(await readFile(resolve(kubernetes, target, 'web.yaml'), 'utf8')).toContain(`name: ${name.as}\n`);
+  }
 });
 
 it('a metric or label that does not exist, and no PromQL: noticed', () => {

@@ -62,7 +62,8 @@ export function cluster(): ICluster {
           localeCollate: 'C',
           localeCType: 'C',
           dataChecksums: true,
-          postInitSQL: ROLES,
+          // Last, when the owner and the database are there.
+          postInitApplicationSQL: ROLES,
         },
       },
       managed: {
