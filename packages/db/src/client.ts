@@ -1,6 +1,7 @@
 import { isTracing } from '@caudal/tracing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { type DatabaseUrl, poolUrl } from './connection/database-url.ts';
 import { requireGuards } from './connection/guards.ts';
 import { PrismaClient } from './generated/client.ts';
 import { preparedStatementNames } from './prepared-statements.ts';
@@ -8,8 +9,8 @@ import { POOL_SIZE, SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeo
 import { type StatementLog, watchStatements } from './watch-statements.ts';
 
 export interface DatabaseOptions {
-  /** `postgresql://…` */
-  readonly url: string;
+  /** `postgresql://…`; a function is asked for it before each new connection. */
+  readonly url: DatabaseUrl;
   /** The role of every connection, so that the pool lacks the owner's rights; see `applicationRole`. */
   readonly role?: string | undefined;
   /**
@@ -50,7 +51,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const { url, role, pooled = false, poolSize = POOL_SIZE, patience = 1, log } = options;
   const { maxWait, timeout } = TRANSACTION_TIMEOUTS_MS;
   const pool = new pg.Pool({
-    connectionString: url,
+    ...poolUrl(url),
     max: poolSize,
     connectionTimeoutMillis: maxWait * patience,
     idleTimeoutMillis: 60_000,

@@ -66,9 +66,10 @@ const BROKEN_CONNECTION =
  */
 export function isDatabaseUnreachable(error: unknown): boolean {
   const state = sqlStateOf(error);
-  // Class 08: connection errors; 57P0x: shutdown, crash, start-up; 53300: too many connections;
+  // Class 08: connection errors; 28: the login is refused, as while its password is replaced; 57P0x: shutdown, crash,
+  // start-up; 53300: too many connections;
   // 25P03 and 25P04: idle-transaction and transaction time-outs.
-  if (state !== undefined) return /^(08...|57P0.|53300|25P0[34])$/.test(state);
+  if (state !== undefined) return /^(08...|28...|57P0.|53300|25P0[34])$/.test(state);
   if (isAdapterError(error)) return UNREACHABLE_KINDS.has(`${error.cause.kind}`);
   if (isWithoutConnection(error)) return false;
   if (error instanceof Prisma.PrismaClientKnownRequestError && UNREACHABLE_CODES.has(error.code)) return true;

@@ -4,6 +4,8 @@ export * from './audit/read-events.ts';
 export * from './audit/record-audit.ts';
 export * from './batch-loader.ts';
 export * from './client.ts';
+export { type DatabaseUrl, poolUrl } from './connection/database-url.ts';
+export { followLogin, type LoginNews } from './connection/follow-login.ts';
 export { GuardProblem, type Guards, isReadOnlyProblem, requireGuards } from './connection/guards.ts';
 export { type Reader, withReader } from './connection/reader.ts';
 export { isSameDatabase } from './connection/same-database.ts';

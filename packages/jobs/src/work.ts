@@ -1,4 +1,4 @@
-import { connectionOptions, requireGuards } from '@caudal/db';
+import { connectionOptions, type DatabaseUrl, poolUrl, requireGuards } from '@caudal/db';
 import {
   type Context,
   inSpan,
@@ -46,8 +46,11 @@ export interface JobFailure extends JobEnd {
 }
 
 export interface WorkerOptions {
-  /** PostgreSQL's URL, without a pooler in between: the worker listens. */
-  readonly url: string;
+  /**
+   * PostgreSQL's URL, without a pooler in between: the worker listens. The connection that listens keeps the login of the
+   * start. Where that one is no longer valid when it is lost, jobs are found by polling.
+   */
+  readonly url: DatabaseUrl;
   readonly role?: string | undefined;
   readonly handlers: Handlers;
   readonly onFailure: (failure: JobFailure) => void;
@@ -73,7 +76,7 @@ export const LONGEST_STOP_MS = 8_000;
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { url, role, handlers, onFailure, onEnd, onError } = options;
   const connection = {
-    connectionString: url,
+    ...poolUrl(url),
     options: connectionOptions(role),
     // pg-boss hands it to its pool.
     onConnect: (client: Parameters<typeof requireGuards>[0]) => requireGuards(client, { role }),

@@ -1,6 +1,9 @@
 import { resolveDataDir } from '@caudal/db/embedded';
 import { z } from 'zod';
 import { buildInfo } from '../program/build-info.ts';
+import type { Environment } from './environment.ts';
+import { fileVariable } from './given-settings.ts';
+import { readSecretFile } from './secret-file.ts';
 import { embedded, SETTINGS } from './setting.ts';
 import { together } from './together.ts';
 
@@ -11,6 +14,9 @@ export type DatabaseConfig =
       readonly url: string;
       /** The same database through a pooler, for requests. */
       readonly poolUrl: string | undefined;
+      /** Reads a URL again that came from a file: it throws where the file cannot be read. */
+      readonly readUrl?: (() => string) | undefined;
+      readonly readPoolUrl?: (() => string) | undefined;
     }
   | { readonly embedded: true; readonly dataDir: string };
 
@@ -70,6 +76,20 @@ export function databaseConfigOf(variables: DatabaseVariables): DatabaseConfig {
   const { DATABASE_URL: url, DATABASE_POOL_URL: poolUrl } = variables;
   if (url !== undefined) return { embedded: false, url, poolUrl };
   return { embedded: true, dataDir: dataDirOf(variables.CAUDAL_DATA_DIR) };
+}
+
+/** The same for a process that runs on: logins that come from files are followed there. */
+export function followedDatabaseConfigOf(
+  variables: DatabaseVariables,
+  environment: Environment,
+): DatabaseConfig {
+  const config = databaseConfigOf(variables);
+  if (config.embedded) return config;
+  const reader = (name: keyof typeof databaseSettings) => {
+    const file = environment[fileVariable(name)] || undefined;
+    return file === undefined ? undefined : () => readSecretFile(file);
+  };
+  return { ...config, readUrl: reader('DATABASE_URL'), readPoolUrl: reader('DATABASE_POOL_URL') };
 }
 
 function dataDirOf(CAUDAL_DATA_DIR: string | undefined): string {

@@ -8,8 +8,8 @@ import {
   checkDatabase,
   DATABASE_RULE,
   type DatabaseConfig,
-  databaseConfigOf,
   databaseSettings,
+  followedDatabaseConfigOf,
 } from './database-config.ts';
 import { demoSettings } from './demo-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailSettings } from './email-config.ts';
@@ -98,7 +98,7 @@ export const serveSettings = z
 export function readServeConfig(environment: Environment): ServeConfig {
   const given = readSettings(serveSettings, environment);
   return {
-    database: databaseConfigOf(given),
+    database: followedDatabaseConfigOf(given, environment),
     bank: bankConfigOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
     http: httpConfigOf(given),

@@ -1,5 +1,6 @@
 import type { ApiRuntime } from '@caudal/api';
 import { createBanking } from '@caudal/banking';
+import type { LoginNews } from '@caudal/db';
 import { createIdentity, type Secrets } from '@caudal/identity';
 import { createJobs } from '@caudal/jobs';
 import type { Logger } from 'pino';
@@ -26,7 +27,7 @@ export interface OpenBank extends OpenDatabase {
   readonly embedded: { readonly dataDir: string; readonly secrets: EmbeddedSecrets } | undefined;
 }
 
-type BankOptions = Omit<WithDatabaseOptions, 'statements'> & { readonly logger: Logger };
+type BankOptions = Omit<WithDatabaseOptions, 'statements' | 'onLogin'> & { readonly logger: Logger };
 
 /** Opens the database and the bank, runs the work, and closes both in order; with traces if they are configured. */
 export function withBank<Result>(
@@ -44,7 +45,8 @@ async function withUntracedBank<Result>(
 ): Promise<Result> {
   const { logger } = options;
   const statements = statementLog(logger);
-  return withDatabase(config.database, { ...options, statements }, async (database) => {
+  const onLogin = ({ level, sentence }: LoginNews) => logger[level](sentence);
+  return withDatabase(config.database, { ...options, statements, onLogin }, async (database) => {
     const { prisma } = database;
     const { bank, counterLimits, tokens, email, http } = config;
     const embedded = await embeddedOf(config);

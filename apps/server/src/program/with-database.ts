@@ -2,8 +2,11 @@ import {
   APPLICATION_ROLE,
   applicationRole,
   createDatabase,
+  type DatabaseUrl,
   findDatabaseProblem,
+  followLogin,
   isSameDatabase,
+  type LoginNews,
   type PoolState,
   type PrismaClient,
   type StatementLog,
@@ -22,7 +25,13 @@ export interface OpenDatabase {
   readonly prisma: PrismaClient;
   readonly pool: () => PoolState;
   /** Without a pooler: for reads too long for a pool's statement (`withReader` of `@caudal/db`), and for the worker. */
-  readonly reading: { readonly url: string; readonly role: string };
+  readonly reading: { readonly url: DatabaseUrl; readonly role: string };
+}
+
+/** A login as it was at the start. */
+interface Login {
+  readonly url: string;
+  readonly role: string;
 }
 
 export interface WithDatabaseOptions {
@@ -31,6 +40,8 @@ export interface WithDatabaseOptions {
   readonly signal: AbortSignal;
   /** Told of every statement, in a process that logs. */
   readonly statements?: StatementLog | undefined;
+  /** Told when a login changes in its file. Without it logins stay as they were at the start. */
+  readonly onLogin?: ((news: LoginNews) => void) | undefined;
 }
 
 /**
@@ -39,7 +50,7 @@ export interface WithDatabaseOptions {
  */
 export async function withDatabase<Result>(
   config: DatabaseConfig,
-  { say, signal, statements: log }: WithDatabaseOptions,
+  { say, signal, statements: log, onLogin }: WithDatabaseOptions,
   work: (database: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   return withServer(config, say, async (server) => {
@@ -47,9 +58,13 @@ export async function withDatabase<Result>(
     await requireClock(server.ownerUrl);
     signal.throwIfAborted();
     await migrateAll(server, { say, signal });
-    const reading = await applicationLogin(server);
-    const { poolUrl } = server;
-    const login = poolUrl === undefined ? reading : { url: poolUrl, pooled: true, role: APPLICATION_ROLE };
+    const { url, role } = await applicationLogin(server);
+    const { poolUrl, readUrl, readPoolUrl } = server;
+    const reading = { url: follow(url, readUrl, onLogin), role };
+    const login =
+      poolUrl === undefined
+        ? reading
+        : { url: follow(poolUrl, readPoolUrl, onLogin), pooled: true, role: APPLICATION_ROLE };
     const { prisma, pool, close } = createDatabase({ ...login, log });
     try {
       const problem = await findDatabaseProblem(prisma);
@@ -65,6 +80,14 @@ export async function withDatabase<Result>(
   });
 }
 
+function follow(
+  url: string,
+  read: (() => string) | undefined,
+  onLogin: WithDatabaseOptions['onLogin'],
+): DatabaseUrl {
+  return read === undefined || onLogin === undefined ? url : followLogin(url, read, onLogin);
+}
+
 /**
  * Runs work that only reads, on a primary or a standby. Nothing is migrated, locked or written.
  *
@@ -73,7 +96,7 @@ export async function withDatabase<Result>(
 export async function withReading<Result>(
   config: DatabaseConfig,
   { say, signal }: WithDatabaseOptions,
-  work: (reading: OpenDatabase['reading']) => Promise<Result>,
+  work: (reading: Login) => Promise<Result>,
 ): Promise<Result> {
   return withServer(config, say, async (server) => {
     signal.throwIfAborted();
@@ -96,10 +119,7 @@ export async function migrateAll(
 }
 
 /** The application's own login if it has one; otherwise the owner's, in a role with fewer rights. */
-export async function applicationLogin({
-  ownerUrl,
-  applicationUrl,
-}: Server): Promise<OpenDatabase['reading']> {
+export async function applicationLogin({ ownerUrl, applicationUrl }: Server): Promise<Login> {
   if (applicationUrl !== undefined) return { url: applicationUrl, role: APPLICATION_ROLE };
   return { url: ownerUrl, role: await applicationRole(ownerUrl) };
 }
@@ -112,6 +132,9 @@ export interface Server {
   readonly attached?: boolean;
   /** The same database through a pooler, with a login of its own. */
   readonly poolUrl?: string | undefined;
+  /** Read the addresses again, where they come from files. */
+  readonly readUrl?: (() => string) | undefined;
+  readonly readPoolUrl?: (() => string) | undefined;
 }
 
 /** Runs the work with the server's addresses. For work before or without the application's role. */
@@ -122,7 +145,7 @@ export async function withServer<Result>(
 ): Promise<Result> {
   if (!config.embedded) {
     try {
-      return await work({ ownerUrl: config.url, poolUrl: config.poolUrl });
+      return await work({ ...config, ownerUrl: config.url });
     } catch (error) {
       throw explainUnreachable(error);
     }
