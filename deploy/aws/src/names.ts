@@ -7,7 +7,7 @@
 export const CLUSTER = 'caudal';
 
 /** Where the bank runs in the cluster. */
-export const NAMESPACE = 'caudal';
+const NAMESPACE = 'caudal';
 
 /** The repository of the image: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/caudal`. Its tags are immutable. */
 export const IMAGE_REPOSITORY = 'caudal';
