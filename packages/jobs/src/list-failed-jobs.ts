@@ -1,4 +1,4 @@
-import { withReader } from '@caudal/db';
+import { type DatabaseUrl, withReader } from '@caudal/db';
 import { QUEUES, type QueueName } from './queues/index.ts';
 import type { QueueDefinition } from './queues/queue.ts';
 
@@ -14,7 +14,7 @@ export interface FailedJobs {
 
 /** What waits for an operator, the queue with most first. */
 export async function listFailedJobs(connection: {
-  readonly url: string;
+  readonly url: DatabaseUrl;
   readonly role: string;
 }): Promise<FailedJobs[]> {
   return withReader({ ...connection, applicationName: 'caudal jobs' }, async (reader) => {

@@ -1,4 +1,4 @@
-import { connectionOptions, withReader } from '@caudal/db';
+import { connectionOptions, type DatabaseUrl, poolUrl, withReader } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
 import { QUEUES, type QueueName } from './queues/index.ts';
 import type { QueueDefinition } from './queues/queue.ts';
@@ -17,7 +17,7 @@ export const RETRYABLE_QUEUES: readonly QueueName[] = Object.values<QueueDefinit
  * @returns how many.
  */
 export async function retryFailedJobs(
-  { url, role }: { readonly url: string; readonly role: string },
+  { url, role }: { readonly url: DatabaseUrl; readonly role: string },
   queue: QueueName,
 ): Promise<number> {
   const { deadLetter }: QueueDefinition['options'] = QUEUES[queue].options;
@@ -27,7 +27,7 @@ export async function retryFailedJobs(
     return row?.count ?? 0;
   });
   const boss = new PgBoss({
-    connectionString: url,
+    ...poolUrl(url),
     options: connectionOptions(role),
     max: 1,
     migrate: false,

@@ -3,6 +3,11 @@ import pg from 'pg';
 /** `postgresql://…`, or what is asked for it before each new connection, so that a login can change meanwhile. */
 export type DatabaseUrl = string | (() => string);
 
+/** The URL for one connection that is opened now. */
+export function currentUrl(url: DatabaseUrl): string {
+  return typeof url === 'string' ? url : url();
+}
+
 /** A part of a pool's configuration. */
 interface PoolUrl {
   readonly connectionString: string;

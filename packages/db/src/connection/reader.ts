@@ -1,5 +1,6 @@
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
+import { currentUrl, type DatabaseUrl } from './database-url.ts';
 import { withClient } from './with-client.ts';
 
 /** One connection for reads larger than memory. BIGINT is a bigint, BYTEA a Buffer. */
@@ -23,7 +24,7 @@ export function withReader<T>(
     applicationName,
     options,
   }: {
-    readonly url: string;
+    readonly url: DatabaseUrl;
     readonly role?: string | undefined;
     /** What PostgreSQL shows as the connection's purpose. */
     readonly applicationName?: string;
@@ -33,7 +34,7 @@ export function withReader<T>(
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
   return withClient(
-    url,
+    currentUrl(url),
     async (client) => {
       if (role !== undefined) await client.query(`SET ROLE ${client.escapeIdentifier(role)}`);
       await client.query("SET TimeZone = 'UTC'");
