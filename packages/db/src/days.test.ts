@@ -27,12 +27,14 @@ test.each([
   expect(dates).toEqual({ first: date, after_it: true });
 });
 
-test('no database function makes days of instants: PostgreSQL takes the second of two midnights', async () => {
+test('no database function makes days of instants but in UTC: PostgreSQL takes the second of two midnights', async () => {
   const [midnight] = await database.prisma.$queryRaw<{ at: Date }[]>`
     SELECT timestamp '2026-11-01' AT TIME ZONE 'America/Havana' AS at`;
   expect(midnight?.at.getTime()).toBe(startOfDay('2026-11-01', 'America/Havana').getTime() + 3_600_000);
   const functions = await database.prisma.$queryRaw<object[]>`
     SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-      AND prosrc ~* 'at time zone|timezone[(]|date_trunc[(]''(day|week|month|quarter|year)|::date([^a-z]|$)|current_date'`;
+      AND (regexp_replace(prosrc, 'at time zone ''UTC''', '', 'gi') ~* 'at time zone|timezone[(]'
+        OR 'TimeZone=UTC' <> ALL (coalesce(proconfig, '{}'))
+          AND prosrc ~* 'date_trunc[(]''(day|week|month|quarter|year)|::date([^a-z]|$)|current_date')`;
   expect(functions).toEqual([]);
 });

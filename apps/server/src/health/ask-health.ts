@@ -23,11 +23,14 @@ export class HealthProblem extends Error {
  * @throws HealthProblem if it does not answer in time or says no.
  */
 export async function askHealth(url: URL, { timeoutMs }: { readonly timeoutMs: number }): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs);
   let answer: Answer;
   try {
-    answer = await get(url, AbortSignal.timeout(timeoutMs));
+    answer = await get(url, signal);
   } catch (error) {
-    throw new HealthProblem(`${url} does not answer: ${reasonOf(error, timeoutMs)}.`, { cause: error });
+    // Not by the error: within a body it is that of a connection that broke.
+    const reason = signal.aborted ? `not within ${timeoutMs / 1_000} s` : reasonOf(error);
+    throw new HealthProblem(`${url} does not answer: ${reason}.`, { cause: error });
   }
   const { code, text } = answer;
   const { status, problem } = said(text);
@@ -59,9 +62,8 @@ async function get(url: URL, signal: AbortSignal): Promise<Answer> {
   return { code: response.statusCode, text };
 }
 
-function reasonOf(error: unknown, timeoutMs: number): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'AbortError') return `not within ${timeoutMs / 1_000} s`;
   // Of several addresses: an error without a message.
   return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -219,7 +219,7 @@ export class DatabaseStack extends Stack {
     });
   }
 
-  /** Where `caudal backup` writes. What is written can be deleted by nobody for a month, and is gone after a year. */
+  /** Where `caudal backup` writes. A deleted or overwritten backup can be had back for 30 days. */
   #createBucket(key: Key, kept: RemovalPolicy): Bucket {
     const bucket = new Bucket(this, 'Backups', {
       encryption: BucketEncryption.KMS,
