@@ -3,6 +3,7 @@
 import { explainExitCode } from './exit-codes.mjs';
 import { KubectlFailure } from './kubectl.mjs';
 import { isAfterMigration, isDeployment, isJob, joinManifests } from './manifests.mjs';
+import { readWayBack, recordServing } from './way-back.mjs';
 
 /** How a release ends, with the exit code of its command. */
 export const OUTCOMES = {
@@ -15,12 +16,9 @@ export const OUTCOMES = {
   'rolled back': 4,
   /** The new version was ready, but the journey through it failed. The one before serves. */
   'rolled back after the journey': 5,
-  /** Neither version is as it should be, or there was none before. Somebody has to look now. */
+  /** Neither version is as it should be, there was none before, or something unforeseen happened. Somebody has to look now. */
   'not rolled back': 6,
 };
-
-/** What kubectl apply notes on every object: the way back. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** What must be there before the migration can run: the secrets, and a database in the cluster. */
 const READY_BEFORE = {
@@ -38,16 +36,25 @@ const READY_BEFORE = {
  * @param options.seconds - how long the migration, and then the rollout, may take.
  * @param options.say - told what happens, a line each.
  * @returns a key of OUTCOMES.
+ * @throws before anything has been changed, and only then.
  */
 export async function release(kubectl, { objects, smoke, seconds, say }) {
+  const lasting = objects.filter((object) => !isJob(object));
+  const before = await readWayBack(kubectl, { objects: lasting, say });
+  try {
+    return await releaseFrom(before, kubectl, { objects, smoke, seconds, say });
+  } catch (error) {
+    say(`Stopped in the middle, by what nobody foresaw: ${error.stack ?? error}`);
+    return 'not rolled back';
+  }
+}
+
+async function releaseFrom(before, kubectl, { objects, smoke, seconds, say }) {
   const jobs = objects.filter(isJob);
   const deployments = objects.filter(isDeployment);
   const later = objects.filter(isAfterMigration);
   const others = objects.filter((object) => !isJob(object) && !isAfterMigration(object));
   const timeout = `--timeout=${seconds}s`;
-
-  const before = await recordState(kubectl, [...others, ...later]);
-  const hadDeployments = deployments.some(({ kind, name }) => before.has(`${kind}/${name}`));
 
   try {
     await apply(kubectl, others);
@@ -67,7 +74,7 @@ export async function release(kubectl, { objects, smoke, seconds, say }) {
   let failed;
   try {
     await apply(kubectl, later);
-    await waitForRollout();
+    await waitForRollout(deployments);
   } catch (error) {
     failed = 'rolled back';
     say(sentence(error));
@@ -75,11 +82,11 @@ export async function release(kubectl, { objects, smoke, seconds, say }) {
   }
   if (failed === undefined) {
     say('All new pods are ready.');
-    if (await smoke()) return 'deployed';
+    if (await smoke()) return recorded();
     failed = 'rolled back after the journey';
   }
-  if (!hadDeployments) {
-    say('There was no version before, so there is none to go back to.');
+  if (!before.serves) {
+    say('There was no version before that served, so there is none to go back to.');
     return 'not rolled back';
   }
   if (!(await restore())) return 'not rolled back';
@@ -92,9 +99,22 @@ export async function release(kubectl, { objects, smoke, seconds, say }) {
     );
   return failed;
 
-  async function waitForRollout() {
+  /** The next release goes back to this one, once it is known that it serves. */
+  async function recorded() {
+    try {
+      await recordServing(kubectl, [...others, ...later]);
+    } catch (error) {
+      say(sentence(error));
+      say('The release serves, but it is not recorded, so the next one would go back to an older one.');
+      say('Run the same command again.');
+      return 'not rolled back';
+    }
+    return 'deployed';
+  }
+
+  async function waitForRollout(awaited) {
     await Promise.all(
-      deployments.map((deployment) =>
+      awaited.map((deployment) =>
         kubectl.run([
           'rollout',
           'status',
@@ -108,48 +128,38 @@ export async function release(kubectl, { objects, smoke, seconds, say }) {
 
   /** Applies everything as it was. @returns whether it is so again. */
   async function restore() {
-    if (before.size === 0) return true;
+    if (before.objects.length === 0) return true;
     say('Going back: applying everything as it was …');
+    const former = before.objects.filter(isDeployment);
     try {
-      const items = [...before.values()].map((applied) => JSON.parse(applied));
-      await kubectl.run(['apply', '--filename=-'], {
-        input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
-      });
-      if (hadDeployments) await waitForRollout();
+      await apply(kubectl, before.objects);
+      if (before.serves) await removeAdded();
+      await waitForRollout(former);
     } catch (error) {
       say(sentence(error));
-      await explainPods(kubectl, { deployments, say });
+      await explainPods(kubectl, { deployments: former, say });
       return false;
     }
-    say('Everything is as it was, and the version before serves.');
+    say(`Everything is as it was${before.serves ? ', and the version before serves' : ''}.`);
     return true;
+  }
+
+  /** What runs and was added would go on running. A Job ends by itself, and a migration is never killed. */
+  async function removeAdded() {
+    const known = new Set(before.objects.map(keyOf));
+    const isAdded = (object) => !known.has(keyOf(object));
+    for (const object of later.filter(isAdded)) {
+      const name = `${object.kind.toLowerCase()}/${object.name}`;
+      say(`The version before has no ${name}: deleting it …`);
+      await kubectl.run(['delete', name, '--ignore-not-found', '--wait', ...inNamespace(object)]);
+    }
+    const left = others.filter(isAdded).map(({ kind, name }) => `${kind} ${name}`);
+    if (left.length > 0) say(`Added by this release, and left: ${left.join(', ')}.`);
   }
 }
 
-/**
- * What was last applied to each object, by kind and name. Objects that are not there yet are left out.
- *
- * `kubectl rollout undo` would be no way back: what a later release removes from a Deployment would stay in it, since
- * kubectl no longer knows that it had been applied.
- *
- * @throws KubectlFailure if a Deployment was made by other means than kubectl apply.
- */
-async function recordState(kubectl, objects) {
-  const found = await kubectl.json(['get', '--filename=-', '--ignore-not-found'], {
-    input: joinManifests(objects),
-  });
-  // One object comes alone.
-  const items = found === undefined ? [] : (found.items ?? [found]);
-  const before = new Map();
-  for (const { kind, metadata } of items) {
-    const applied = metadata.annotations?.[LAST_APPLIED];
-    if (applied !== undefined) before.set(`${kind}/${metadata.name}`, applied);
-    else if (kind === 'Deployment')
-      throw new KubectlFailure(
-        `deployment/${metadata.name} was not made by kubectl apply, so there would be no way back to it.`,
-      );
-  }
-  return before;
+function keyOf({ kind, name }) {
+  return `${kind}/${name}`;
 }
 
 async function apply(kubectl, objects) {
@@ -243,7 +253,7 @@ async function explainPods(kubectl, { deployments = [], jobs = [], say }) {
       const { items } = await kubectl.json(['get', 'pods', `--selector=${labels.join(',')}`, ...where]);
       for (const pod of items) await explainPod(kubectl, { pod, where, say });
     } catch (error) {
-      say(`The pods of ${kind} ${name} cannot be asked: ${sentence(error)}`);
+      say(`The pods of ${kind} ${name} cannot be asked: ${error.message}`);
     }
   }
 }

@@ -103,15 +103,98 @@ describe('release', () => {
     expect(cluster.calls.join()).not.toContain('job/caudal-migrate');
   });
 
-  test('object that the cluster refuses: unchanged', async () => {
+  test('object that the cluster refuses, on the way back too: not rolled back', async () => {
     const cluster = await aCluster();
     cluster.plan = { refusedKind: 'ServiceAccount' };
     const { outcome, said } = await releaseTo(cluster, NEXT);
     expect(said).toContain('ServiceAccount "caudal" is forbidden');
-    // Going back would apply it, too.
     expect(outcome).toBe('not rolled back');
-    const first = await releaseTo(emptyCluster({ refusedKind: 'ServiceAccount' }), NEXT);
-    expect(first.outcome).toBe('unchanged');
+  });
+
+  test('object of the first release that the cluster refuses: unchanged', async () => {
+    const { outcome } = await releaseTo(emptyCluster({ refusedKind: 'ServiceAccount' }), NEXT);
+    expect(outcome).toBe('unchanged');
+  });
+
+  test.each([
+    ['run again', NEXT],
+    ['followed by the next', imageOf('3')],
+  ])('release that did not end, %s: back to what served, not to what was applied', async (_, image) => {
+    const cluster = await aCluster();
+    cluster.plan = { breaksAt: 'rollout status' };
+    const { outcome, said } = await releaseTo(cluster, NEXT);
+    expect(outcome).toBe('not rolled back');
+    expect(said).toContain('spawn kubectl EAGAIN');
+    expect(imagesIn(cluster)).toEqual([NEXT, NEXT]);
+    cluster.plan = { unready: [NEXT, image] };
+    expect((await releaseTo(cluster, image)).outcome).toBe('rolled back');
+    expect(imagesIn(cluster)).toEqual([FORMER, FORMER]);
+  });
+
+  test('version that no release recorded: way back if rolled out', async () => {
+    const cluster = await aCluster();
+    delete cluster.objects['Secret/caudal-release'];
+    const { outcome } = await releaseTo(cluster, NEXT, { broken: [NEXT] });
+    expect(outcome).toBe('rolled back after the journey');
+    expect(imagesIn(cluster)).toEqual([FORMER, FORMER]);
+  });
+
+  test('version that no release recorded, not rolled out: no way back', async () => {
+    const cluster = await aCluster();
+    delete cluster.objects['Secret/caudal-release'];
+    cluster.plan = { unready: [FORMER] };
+    const { outcome, said } = await releaseTo(cluster, NEXT, { broken: [NEXT] });
+    expect(said).toContain('deployment/caudal-web is not rolled out');
+    expect(outcome).toBe('not rolled back');
+    expect(imagesIn(cluster)).toEqual([NEXT, NEXT]);
+    expect((await releaseTo(cluster, NEXT)).outcome).toBe('deployed');
+  });
+
+  test('release that serves, but cannot be recorded: somebody has to look', async () => {
+    const cluster = await aCluster();
+    cluster.plan = { refusedKind: 'Secret' };
+    const { outcome, said } = await releaseTo(cluster, NEXT);
+    expect(outcome).toBe('not rolled back');
+    expect(said).toContain('The release serves, but it is not recorded');
+  });
+
+  test('what a release adds: deleted on the way back if it runs, else said', async () => {
+    const cluster = await aCluster();
+    const added = (kind) => ({
+      ...{ kind, name: 'added', namespace: 'bank' },
+      text: `kind: ${kind}\nmetadata:\n  name: added\n  namespace: bank\n`,
+    });
+    cluster.plan = { unready: [NEXT] };
+    const { outcome, said } = await releaseTo(cluster, NEXT, {
+      more: [added('ConfigMap'), added('CronJob'), added('Deployment')],
+    });
+    expect(outcome).toBe('rolled back');
+    expect(Object.keys(cluster.objects).filter((key) => key.endsWith('/added'))).toEqual(['ConfigMap/added']);
+    expect(said).toContain('Added by this release, and left: ConfigMap added.');
+  });
+
+  test('journey that cannot be started: somebody has to look', async () => {
+    const cluster = await aCluster();
+    const kubectl = kubectlIn({ execute: executeIn(cluster) });
+    const said = [];
+    const outcome = await release(kubectl, {
+      objects: await renderManifests(kubectl, { folder: TARGET, image: NEXT }),
+      seconds: 60,
+      smoke: () => Promise.reject(new Error('spawn node EAGAIN')),
+      say: (line) => said.push(line),
+    });
+    expect(outcome).toBe('not rolled back');
+    expect(said.join('\n')).toContain(
+      'Stopped in the middle, by what nobody foresaw: Error: spawn node EAGAIN',
+    );
+  });
+
+  test('pods that cannot be asked: the way back is gone all the same', async () => {
+    const cluster = await aCluster();
+    cluster.plan = { unready: [NEXT], breaksAt: 'get pods' };
+    const { outcome, said } = await releaseTo(cluster, NEXT);
+    expect(said).toContain('cannot be asked: spawn kubectl EAGAIN');
+    expect(outcome).toBe('rolled back');
   });
 
   test('Deployment made by other means: refused, since there would be no way back', async () => {
@@ -157,13 +240,16 @@ async function aCluster() {
   return cluster;
 }
 
-/** @param options.broken - images that fail the journey. */
-async function releaseTo(cluster, image, { broken = [] } = {}) {
+/**
+ * @param options.broken - images that fail the journey.
+ * @param options.more - objects besides those of the target.
+ */
+async function releaseTo(cluster, image, { broken = [], more = [] } = {}) {
   const kubectl = kubectlIn({ execute: executeIn(cluster) });
   const said = [];
   const journeys = [];
   const outcome = await release(kubectl, {
-    objects: await renderManifests(kubectl, { folder: TARGET, image }),
+    objects: [...(await renderManifests(kubectl, { folder: TARGET, image })), ...more],
     seconds: 60,
     smoke: async () => {
       const [serving] = imagesIn(cluster);
