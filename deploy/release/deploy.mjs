@@ -3,6 +3,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SmokeFailure } from './bank-client.mjs';
+import { JOURNEY_OPTIONS, readJourney } from './journey-options.mjs';
 import { KubectlFailure, kubectlIn } from './kubectl.mjs';
 import { joinManifests, ManifestProblem, renderManifests } from './manifests.mjs';
 import { OUTCOMES, release } from './release.mjs';
@@ -23,8 +25,11 @@ Goes back to what was there before if any of this fails.
 
 Exits with 0 if the release serves; 1 if the cluster refused something; 2 if the command line is wrong; 3 if the migration
 failed; 4 after going back since it was not ready in time; 5 after going back since the journey failed; 6 if there is
-nothing to go back to, or going back failed. After 1, 3, 4 and 5 the version before serves.`;
+nothing to go back to, going back failed, or something unforeseen happened in the middle. After 1 to 5 the version before
+serves, if there was one. It is the last one that ended with 0: the Secret caudal-release has it.`;
 
+/** Longer than a load balancer takes to notice new pods. */
+const WAIT_SECONDS = 120;
 const SMOKE = fileURLToPath(new URL('smoke.mjs', import.meta.url));
 
 for (const signal of ['SIGINT', 'SIGTERM'])
@@ -40,10 +45,15 @@ process.exitCode = await deploy(process.argv.slice(2));
 /** @returns the exit code. */
 async function deploy(args) {
   let options;
+  let journey;
   try {
     options = readOptions(args);
+    // A mistake in it would show only after the rollout, and take a good release back.
+    if (options.smoke !== undefined && !options.help)
+      journey = await readJourney(options.smoke, options, { waitSeconds: WAIT_SECONDS });
   } catch (error) {
-    if (!(error instanceof ManifestProblem) && !error.code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const isOfOptions = error instanceof ManifestProblem || error instanceof SmokeFailure;
+    if (!isOfOptions && !error.code?.startsWith('ERR_PARSE_ARGS')) throw error;
     console.error(`${error.message}\nSee node deploy/release/deploy.mjs --help.`);
     return 2;
   }
@@ -65,7 +75,7 @@ async function deploy(args) {
     const outcome = await release(kubectl, {
       objects,
       seconds: Number(options.minutes) * 60,
-      smoke: () => smoke(options),
+      smoke: () => journey === undefined || smoke(journey),
       say: (line) => console.log(line),
     });
     const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
@@ -98,9 +108,7 @@ function readOptions(args) {
       manifests: { type: 'string' },
       image: { type: 'string' },
       smoke: { type: 'string' },
-      username: { type: 'string' },
-      to: { type: 'string' },
-      'password-file': { type: 'string' },
+      ...JOURNEY_OPTIONS,
       minutes: { type: 'string', default: '15' },
       'cluster-wide': { type: 'boolean', default: false },
       context: { type: 'string' },
@@ -115,16 +123,16 @@ function readOptions(args) {
 }
 
 /** Goes through the bank in a process of its own, as `npm run smoke` does. @returns whether it went well. */
-function smoke({ smoke: address, username, to, 'password-file': passwordFile }) {
-  if (address === undefined) return true;
-  const args = Object.entries({
-    '--username': username,
-    '--to': to,
-    '--password-file': passwordFile,
-  }).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
+function smoke({ bank, customer }) {
+  const args = [SMOKE, bank.origin, '--wait', String(WAIT_SECONDS)];
+  const env = { ...process.env };
+  if (customer !== undefined) {
+    args.push('--username', customer.username, '--to', customer.to);
+    // A file may be one that can be read only once.
+    env.CAUDAL_SMOKE_PASSWORD = customer.password;
+  }
   return new Promise((resolve, reject) => {
-    // Longer than a load balancer takes to notice new pods.
-    const child = spawn(process.execPath, [SMOKE, address, '--wait', '120', ...args], { stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env });
     child.on('error', reject);
     child.on('close', (code) => resolve(code === 0));
   });

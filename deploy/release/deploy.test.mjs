@@ -34,10 +34,21 @@ test('release whose journey fails: 5, and the version before serves', async () =
 test.each([
   [['--image', 'registry.example/caudal:1.2.3'], 'is not an image by digest'],
   [['--image', NEXT, '--now'], "Unknown option '--now'"],
-])('%j: 2', async (args, problem) => {
-  const { code, errors } = await run(await aCluster(), ['--manifests', TARGET, ...args]);
+  [['--image', NEXT, '--smoke', ''], 'is not an address'],
+  [
+    ['--image', NEXT, '--smoke', 'http://127.0.0.1:9', '--username', 'smoke', '--to', ''],
+    '--username and --to go together',
+  ],
+  [
+    ['--image', NEXT, '--smoke', 'http://127.0.0.1:9', '--username', 'smoke', '--to', 'smoke-payee'],
+    'Give the password in CAUDAL_SMOKE_PASSWORD',
+  ],
+])('%j: 2, and nothing changed', async (args, problem) => {
+  const cluster = await aCluster();
+  const { code, errors } = await run(cluster, ['--manifests', TARGET, ...args]);
   expect(errors).toContain(problem);
   expect(code).toBe(2);
+  expect(imageIn(await cluster.read())).toBe(FORMER);
 });
 
 /** A cluster of the stand-in in which FORMER serves, in a folder whose `kubectl` leads to it. */
@@ -78,7 +89,12 @@ function imageIn({ objects }) {
 }
 
 function run({ folder }, args) {
-  const env = { ...process.env, PATH: [folder, process.env.PATH].join(delimiter), CLUSTER_FOLDER: folder };
+  const env = {
+    ...process.env,
+    PATH: [folder, process.env.PATH].join(delimiter),
+    CLUSTER_FOLDER: folder,
+    CAUDAL_SMOKE_PASSWORD: '',
+  };
   return new Promise((resolve) => {
     execFile(process.execPath, [here('deploy.mjs'), ...args], { env }, (error, output, errors) =>
       resolve({ code: error?.code ?? 0, output, errors }),

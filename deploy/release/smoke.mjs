@@ -1,8 +1,8 @@
 // npm run smoke -- https://bank.example.com: goes through a running bank as a customer does. Needs no packages.
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { bankAt, SmokeFailure } from './bank-client.mjs';
+import { SmokeFailure } from './bank-client.mjs';
 import { journey } from './journey.mjs';
+import { JOURNEY_OPTIONS, readJourney } from './journey-options.mjs';
 
 const USAGE = `Usage: npm run smoke -- ADDRESS [options]
 
@@ -49,9 +49,7 @@ async function readOptions(args) {
     allowPositionals: true,
     options: {
       help: { type: 'boolean', short: 'h' },
-      username: { type: 'string' },
-      to: { type: 'string' },
-      'password-file': { type: 'string' },
+      ...JOURNEY_OPTIONS,
       wait: { type: 'string', default: '30' },
     },
   });
@@ -59,25 +57,5 @@ async function readOptions(args) {
   const [address, ...more] = positionals;
   if (address === undefined || more.length > 0) throw new SmokeFailure('Give one address.');
   if (!/^\d{1,4}$/.test(values.wait)) throw new SmokeFailure('--wait is a whole number of seconds.');
-  const bank = bankAt(address, { waitSeconds: Number(values.wait) });
-  // Empty where a variable of a pipeline is not set yet.
-  const { username = '', to = '' } = values;
-  if (username === '' && to === '') return { bank };
-  if (username === '' || to === '') throw new SmokeFailure('--username and --to go together.');
-  return { bank, customer: { username, to, password: await readPassword(values['password-file']) } };
-}
-
-async function readPassword(file) {
-  const password = file === undefined ? process.env.CAUDAL_SMOKE_PASSWORD : await readFirstLine(file);
-  if (password === undefined || password === '')
-    throw new SmokeFailure('Give the password in CAUDAL_SMOKE_PASSWORD or by --password-file.');
-  return password;
-}
-
-async function readFirstLine(file) {
-  try {
-    return (await readFile(file, 'utf8')).split('\n')[0];
-  } catch (error) {
-    throw new SmokeFailure(`The password cannot be read: ${error.message}`);
-  }
+  return readJourney(address, values, { waitSeconds: Number(values.wait) });
 }
