@@ -34,6 +34,27 @@ describe('the workflows', () => {
     expect(release).toContain(`image=$REGISTRY/${IMAGE_REPOSITORY}@$DIGEST`);
   });
 
+  test('release: it has the time to go back before its job ends, and the job before its session in AWS', () => {
+    const { deploy } = parse(read('.github/workflows/release.yml')).jobs;
+    const [, each] = /minutes: \{ type: 'string', default: '(\d+)' \}/.exec(
+      read('deploy/release/deploy.mjs'),
+    );
+    const secrets = read('deploy/kubernetes/aws/secrets.yaml').match(/^kind: ExternalSecret$/gm).length;
+    // Secrets; an earlier migration, this one, its rollout and the way back; the journey through both versions; the steps
+    // before.
+    const worst = 2 * secrets + 4 * Number(each) + 2 * 5 + 10;
+    expect(deploy['timeout-minutes']).toBeGreaterThan(worst);
+    const session = deploy.steps.find(({ with: inputs }) => inputs?.['role-to-assume'] !== undefined).with;
+    expect(session['role-duration-seconds'] / 60).toBeGreaterThan(deploy['timeout-minutes']);
+  });
+
+  test('proofs: what needs kubectl runs where it is, outside of the container', () => {
+    const { jobs } = parse(read('.github/workflows/proofs.yml'));
+    expect(jobs.deploy.container).toBeUndefined();
+    expect(jobs.deploy.steps.map(({ run }) => run)).toContain('npm run prove:deploy');
+    expect(jobs.prove.strategy.matrix.include.map(({ proof }) => proof)).not.toContain('deploy');
+  });
+
   test('images without a digest: docs/deploy.md says how to pin each', () => {
     const document = read('docs/deploy.md');
     for (const image of UNPINNED) expect(document).toContain(`\`${image}\``);
