@@ -6,9 +6,10 @@ export { type QueueState, readQueueStates } from './queue-states.ts';
 export type { EmailJob } from './queues/email.ts';
 export { type Payload, QUEUE_NAMES, type QueueName } from './queues/index.ts';
 export type { LinkRequestJob } from './queues/link-request.ts';
+export { RETRYABLE_QUEUES } from './queues/retryable.ts';
 export { recordEvents } from './record-events.ts';
 export { ENDED_SECONDS, FAILED_SECONDS, WAITING_SECONDS } from './retention.ts';
-export { RETRYABLE_QUEUES, retryFailedJobs } from './retry-failed-jobs.ts';
+export { retryFailedJobs } from './retry-failed-jobs.ts';
 export {
   type Handlers,
   type JobEnd,

@@ -21,11 +21,13 @@ export const KEPT_JOB_COLUMNS =
 
 /**
  * Selects what an operator or a user still waits for: jobs that have not run to the end, and those that failed. The job
- * of a worker that is at it counts as waiting.
+ * of a worker that is at it counts as waiting. Of a failed job and its copy in the `…-failed` queue only the job: a restore
+ * does not know any more that they are one, and both would run again.
  */
 export const KEPT_JOBS = `
   SELECT id, name AS queue, state = 'failed' AS failed, priority, retry_limit, start_after, data
-  FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled')`;
+  FROM pgboss.job WHERE state NOT IN ('completed', 'cancelled') AND NOT EXISTS (
+    SELECT FROM pgboss.job original WHERE original.name = job.source_name AND original.id = job.source_id AND original.state = 'failed')`;
 
 const BATCH = 500;
 

@@ -1,6 +1,5 @@
 import { type DatabaseUrl, withReader } from '@caudal/db';
-import { QUEUES, type QueueName } from './queues/index.ts';
-import type { QueueDefinition } from './queues/queue.ts';
+import { RETRYABLE } from './queues/retryable.ts';
 
 /** Jobs of one queue that failed for good, for one reason. */
 export interface FailedJobs {
@@ -18,23 +17,23 @@ export async function listFailedJobs(connection: {
   readonly role: string;
 }): Promise<FailedJobs[]> {
   return withReader({ ...connection, applicationName: 'caudal jobs' }, async (reader) => {
-    const queues = new Map(RETRYABLE.map(({ name, deadLetter }) => [deadLetter, name]));
-    const rows = await reader.query<
-      { name: string; error: string | null } & Omit<FailedJobs, 'queue' | 'error'>
-    >(
-      `SELECT name, source_output->>'error' AS error, count(*)::int AS count, min(created_on) AS first,
-         max(created_on) AS last
-       FROM pgboss.job WHERE name = ANY($1::text[]) AND state < 'active' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
-      [[...queues.keys()]],
-    );
-    return rows.map(({ name, error, ...rest }) => ({
-      queue: queues.get(name) ?? name,
-      error: error ?? undefined,
-      ...rest,
-    }));
+    const rows = await reader.query<Omit<FailedJobs, 'error'> & { error: string | null }>(FAILED, [
+      RETRYABLE.map(({ queue }) => queue),
+      RETRYABLE.map(({ deadLetter }) => deadLetter),
+    ]);
+    return rows.map(({ error, ...rest }) => ({ ...rest, error: error ?? undefined }));
   });
 }
 
-const RETRYABLE = Object.values<QueueDefinition & { name: QueueName }>(QUEUES).flatMap(
-  ({ name, options: { deadLetter } }) => (deadLetter === undefined ? [] : [{ name, deadLetter }]),
-);
+/** A job is deleted before its copy. What a restore holds back has failed without one. */
+const FAILED = `
+  SELECT retryable.queue, failed.error, count(*)::int AS count, min(failed.at) AS first, max(failed.at) AS last
+  FROM unnest($1::text[], $2::text[]) AS retryable (queue, copies) CROSS JOIN LATERAL (
+    SELECT source_output->>'error' AS error, created_on AS at FROM pgboss.job
+    WHERE name = retryable.copies AND state < 'active'
+    UNION ALL
+    SELECT output->>'error', completed_on FROM pgboss.job original
+    WHERE name = retryable.queue AND state = 'failed' AND NOT EXISTS (
+      SELECT FROM pgboss.job copy WHERE copy.name = retryable.copies AND copy.source_id = original.id)
+  ) failed
+  GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`;

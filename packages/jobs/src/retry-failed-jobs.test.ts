@@ -4,6 +4,7 @@ import { transferId } from '@caudal/schemas';
 import { type OpenTestDatabase, openTestDatabase } from '@caudal/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createJobs, type EmailJob, listFailedJobs, retryFailedJobs } from './index.ts';
+import { KEPT_JOBS } from './keep-jobs.ts';
 import { DEAD_LETTER_QUEUES, QUEUES } from './queues/index.ts';
 import { FAILED_SECONDS } from './retention.ts';
 
@@ -57,6 +58,18 @@ it('job that is deleted by now: a new one with its payload and the queue’s opt
   expect(await stored()).toMatchObject([
     { name: 'email', state: 'created', data: payload, letter: 'email-failed' },
   ]);
+});
+
+it('restored from a backup: the job, without its copy, is counted and runs again once', async () => {
+  const id = await aFailedJob(aNotice());
+  const { count } = await database.prisma
+    .$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int FROM (${KEPT_JOBS}) kept`)
+    .then(([row]) => row ?? { count: 0 });
+  expect(count).toBe(1);
+  await database.prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'email-failed'`;
+  expect(await listFailedJobs(connection)).toMatchObject([{ queue: 'email', error: undefined, count: 1 }]);
+  expect(await retryFailedJobs(connection, 'email')).toBe(1);
+  expect(await stored()).toMatchObject([{ id, name: 'email', state: 'retry' }]);
 });
 
 it('jobs of another queue: stay', async () => {

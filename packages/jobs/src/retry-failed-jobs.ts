@@ -1,13 +1,8 @@
 import { connectionOptions, type DatabaseUrl, poolUrl, withReader } from '@caudal/db';
 import { PgBoss } from 'pg-boss';
-import { QUEUES, type QueueName } from './queues/index.ts';
-import type { QueueDefinition } from './queues/queue.ts';
+import type { QueueName } from './queues/index.ts';
+import { RETRYABLE } from './queues/retryable.ts';
 import { WAITING_SECONDS } from './retention.ts';
-
-/** The queues whose failed jobs wait for an operator. */
-export const RETRYABLE_QUEUES: readonly QueueName[] = Object.values<QueueDefinition & { name: QueueName }>(
-  QUEUES,
-).flatMap(({ name, options }) => (options.deadLetter === undefined ? [] : name));
 
 /**
  * Lets the failed jobs of a queue run again. While the job itself is still there, it keeps its id, by which a mail
@@ -20,7 +15,7 @@ export async function retryFailedJobs(
   { url, role }: { readonly url: DatabaseUrl; readonly role: string },
   queue: QueueName,
 ): Promise<number> {
-  const { deadLetter }: QueueDefinition['options'] = QUEUES[queue].options;
+  const deadLetter = RETRYABLE.find((one) => one.queue === queue)?.deadLetter;
   if (deadLetter === undefined) throw new TypeError(`no failed jobs of ${queue} are kept`);
   const again = await withReader({ url, role, applicationName: 'caudal jobs' }, async (reader) => {
     const [row] = await reader.query<{ count: number }>(RETRY, [queue, deadLetter, WAITING_SECONDS]);

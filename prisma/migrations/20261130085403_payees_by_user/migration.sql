@@ -1,2 +1,3 @@
 -- Likewise for every saved payee.
-CREATE INDEX CONCURRENTLY "payees_payee_id_idx" ON "payees"("payee_id");
+-- If it is there already, a killed run had made it and could not say so.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "payees_payee_id_idx" ON "payees"("payee_id");

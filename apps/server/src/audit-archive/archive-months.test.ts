@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findEvents, readEvents } from '@caudal/db';
 import { ArchiveProblem } from '@caudal/db/archiving';
 import { userIdFrom } from '@caudal/domain';
@@ -176,6 +176,7 @@ describe('killed', () => {
     expect((await readdir(folder)).sort()).toEqual([
       'caudal-audit-2020-01.archive',
       'caudal-audit-2020-02.archive',
+      expect.stringMatching(/^caudal-audit-2020-02\.archive\.damaged-/),
     ]);
     expect((await linesOf('2020-02')).map(({ id }) => id)).toEqual(ids[1]);
   });
@@ -211,7 +212,7 @@ describe('file that is there already', () => {
       },
     }).catch(() => undefined);
 
-  it('damaged: written again', async () => {
+  it('damaged: set aside, and written again', async () => {
     await writeOnly();
     const bytes = await readFile(file('2020-01'));
     bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
@@ -221,6 +222,11 @@ describe('file that is there already', () => {
     );
     await archive();
     expect((await checkArchive({ file: file('2020-01'), key: KEY })).events).toBe(3);
+    const [aside, ...others] = (await readdir(dirname(file('2020-01')))).filter((name) =>
+      name.includes('.damaged-'),
+    );
+    expect(others).toEqual([]);
+    expect(await readFile(join(dirname(file('2020-01')), aside ?? ''))).toEqual(bytes);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArchivablePartition, type Archiving, type Month, withArchiving } from '@caudal/db/archiving';
 import type { BackupKey } from '../backup/file/encryption.ts';
@@ -111,7 +111,10 @@ async function fileOf(of: MonthFile): Promise<Manifest> {
   }
 }
 
-/** @returns undefined if there is none, or a damaged one. @throws BackupProblem for a file with another content. */
+/**
+ * A damaged one is set aside: its events may be in the database no more, as where the month was archived before.
+ *
+ * @returns undefined if there is none, or a damaged one. @throws BackupProblem for a file with another content. */
 async function takeExisting({ file, month, lines, key }: MonthFile): Promise<Manifest | undefined> {
   try {
     await access(file);
@@ -124,7 +127,10 @@ async function takeExisting({ file, month, lines, key }: MonthFile): Promise<Man
       throw new BackupProblem(`${file} is not ${KIND.what}: move it away, or name another folder.`);
     return undefined;
   });
-  if (existing === undefined) return undefined;
+  if (existing === undefined) {
+    await rename(file, `${file}.damaged-${new Date().toISOString().replaceAll(':', '')}`);
+    return undefined;
+  }
   const counter = new LinesCounter();
   for await (const piece of jsonLines(lines())) counter.add(piece);
   const { events, sha256 } = counter.summary();

@@ -15,8 +15,8 @@ export interface SaveArchiveOptions extends Omit<ArchiveSource, 'onWritten'> {
 }
 
 /**
- * Writes an archive under another name, durably, gives it its name, and reads it back. What is there under either name is
- * what is left of a run that was killed, or was damaged since: the events are still in the database.
+ * Writes an archive under another name, durably, gives it its name, and reads it back. What is there as `.partial` is
+ * what is left of a run that was killed.
  *
  * @throws BackupProblem if it cannot be read back as it was written.
  */

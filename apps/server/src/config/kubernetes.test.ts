@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schemaProblems } from '../fixtures/kubernetes/check-schema.ts';
 import { targetProblems } from '../fixtures/kubernetes/check-target.ts';
 import { readTarget, Target, type TargetFiles } from '../fixtures/kubernetes/target.ts';
+import { EXIT_CODES, PASSING_CODES } from '../program/exit-codes.ts';
 
 const TARGETS = { local: readTarget('local'), aws: readTarget('aws'), ha: readTarget('ha') };
 type Name = keyof typeof TARGETS;
@@ -26,6 +27,18 @@ describe('deploy/kubernetes', () => {
     expect(target.objects.flatMap(schemaProblems)).toEqual([]);
     expect(targetProblems(target)).toEqual([]);
   });
+
+  it.each(Object.entries(TARGETS))(
+    '%s: what may pass by itself does not end the migration',
+    (_name, files) => {
+      const codes = /action: FailJob\n[\s\S]*?values:\n((?: +- \d+\n)+)/.exec(
+        files.get('migrate.yaml') ?? '',
+      )?.[1];
+      const final = [...(codes ?? '').matchAll(/\d+/g)].map(([code]) => Number(code));
+      expect(final).toContain(EXIT_CODES['migration-failed'].code);
+      expect(final.filter((code) => PASSING_CODES.includes(code))).toEqual([]);
+    },
+  );
 
   it.each<[string, Path, string | RegExp, string]>([
     ['unknown field of a pod', 'local/web.yaml', 'enableServiceLinks:', 'enableServiceLink:'],

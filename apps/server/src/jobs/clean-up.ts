@@ -56,21 +56,25 @@ export async function cleanUp(
     moneyDigests: () => remove(MONEY_DIGESTS, daysAgo(KEPT_DAYS.moneyNotices)),
     outboxEmails: () => removeOldOutbox(prisma, daysAgo(KEPT_DAYS.outboxEmails), signal),
   };
-  const removed: Record<string, number> = {};
   const failures: unknown[] = [];
-  for (const [what, step] of Object.entries(steps)) {
+  const attempt = async <Result>(what: string, step: () => Promise<Result>): Promise<Result | undefined> => {
     signal.throwIfAborted();
     try {
-      removed[what] = await step();
+      return await step();
     } catch (error) {
       signal.throwIfAborted();
       failures.push(new Error(`${what} could not be cleaned up`, { cause: error }));
+      return undefined;
     }
-  }
-  const auditMonths = await addAuditMonths(prisma);
-  const { reencrypted, unreadableUserIds } = await reencryptSecondFactors(identity);
-  logger.info({ removed, auditMonths, reencrypted }, 'cleaned up');
-  if (auditMonths === undefined)
+  };
+  const removed: Record<string, number | undefined> = {};
+  for (const [what, step] of Object.entries(steps)) removed[what] = await attempt(what, step);
+  const auditMonths = await attempt('auditMonths', async () => ({ added: await addAuditMonths(prisma) }));
+  const secondFactors = await attempt('secondFactors', () => reencryptSecondFactors(identity));
+  const { added } = auditMonths ?? {};
+  const { reencrypted, unreadableUserIds = [] } = secondFactors ?? {};
+  logger.info({ removed, auditMonths: added, reencrypted }, 'cleaned up');
+  if (auditMonths !== undefined && added === undefined)
     logger.warn('a long transaction reads the audit log: the next run tries again to add its next months');
   if (unreadableUserIds.length > 0) {
     logger.error({ unreadableUserIds }, 'no configured secret decrypts these users’ second factors');

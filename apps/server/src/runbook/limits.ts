@@ -147,7 +147,7 @@ export const LIMIT_GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [
       'access token, refresh token',
       `\`CAUDAL_ACCESS_TOKEN_MINUTES\` (${defaultOf(tokenSettings.CAUDAL_ACCESS_TOKEN_MINUTES)}), \`CAUDAL_REFRESH_TOKEN_HOURS\` (${defaultOf(tokenSettings.CAUDAL_REFRESH_TOKEN_HOURS)})`,
-      'a lost access token is soon useless; a refresh token works once',
+      'a lost access token is soon useless; a refresh token works once, and once more within a minute if its answer got lost',
     ],
     [
       'session that was ended elsewhere',

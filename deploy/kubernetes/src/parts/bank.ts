@@ -198,7 +198,7 @@ export function migration(bank: Bank): [IJob, IServiceAccount] {
             onExitCodes: {
               containerName: 'migrate',
               operator: 'In',
-              values: [2, 30, 31, 41, 42, 43, 44, 45],
+              values: [2, 30, 31, 41, 43, 44, 45],
             },
           },
           // The node went away, nothing of the migration did.

@@ -229,6 +229,19 @@ describe('bank that slept until its months were used up', () => {
   });
 });
 
+test('times of no clock: stay readable in the default partition, and migrate goes on', async () => {
+  const event = (time: string) =>
+    asOwner(
+      `INSERT INTO audit_events (id, action, object_type, object_id, created_at)
+       VALUES (gen_random_uuid(), 'session.ended', 'session', 'nobody', $1)`,
+      [time],
+    );
+  const times = ['294276-12-15', '4000-01-01 BC', '2300-01-01', 'infinity'];
+  for (const time of times) await event(time);
+  await migrate({ url: log.ownerUrl });
+  expect((await readAuditMonths(log.prisma)).strayEvents).toBe(times.length);
+});
+
 test('many months: a page is read by the index of each, nothing is sorted or read as a whole', async () => {
   for (let month = -60; month < -4; month++)
     await asOwner('SELECT caudal_add_audit_month($1)', [monthOf(month)]);

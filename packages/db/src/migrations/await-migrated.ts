@@ -3,7 +3,6 @@ import type { Query } from '../connection/query.ts';
 import { withReader } from '../connection/reader.ts';
 import { DIRECT_OPTIONS, requireDirect } from '../connection/require-direct.ts';
 import { requireVersion } from '../connection/require-version.ts';
-import { isDatabaseUnreachable } from '../database-error.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
 import { MigrationProblem } from './problem.ts';
@@ -57,6 +56,17 @@ interface Reason {
   readonly error: unknown;
 }
 
+/** Of the network and its names; of PostgreSQL, while it starts, stops or has no place left. */
+const PASSING =
+  /^(?:E(?:CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|08(?!P01)...|57P0[1-3]|53300)$/;
+
+/** Such an error of `pg`, also without a code: a connection that ended or timed out. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string') return PASSING.test(error.code);
+  return /^(?:Connection terminated|timeout expired)/.test(error.message);
+}
+
 async function reasonToWait(url: string, migrations: readonly Migration[]): Promise<Reason | undefined> {
   let problem: SchemaProblem | undefined;
   try {
@@ -67,7 +77,7 @@ async function reasonToWait(url: string, migrations: readonly Migration[]): Prom
       return findSchemaProblem(query, { migrations });
     });
   } catch (error) {
-    if (!isDatabaseUnreachable(error)) throw error;
+    if (!mayPass(error)) throw error;
     return { sentence: 'the database does not answer.', error };
   }
   if (problem === undefined) return undefined;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withClient } from '../connection/with-client.ts';
 import { createEmptyDatabase, type TestDatabase } from '../testing/index.ts';
 import { MigrationProblem, migrate } from './index.ts';
+import { readMigrations } from './migration-files.ts';
 import { MIGRATIONS_DIR } from './paths.ts';
 
 let database: TestDatabase;
@@ -109,6 +110,20 @@ describe('migrate', () => {
     expect(await query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass")).toEqual([
       { indisvalid: true },
     ]);
+  });
+
+  test('CREATE INDEX CONCURRENTLY that finished after its client was killed: taken', async () => {
+    await write('001_a', 'CREATE TABLE a AS SELECT 1 AS id;');
+    await run();
+    await query('CREATE INDEX CONCURRENTLY a_id ON a (id)');
+    await write('002_b', 'CREATE INDEX CONCURRENTLY IF NOT EXISTS "a_id" ON a (id);');
+    expect(await run()).toEqual(['002_b']);
+  });
+
+  test('every CREATE INDEX CONCURRENTLY of ours takes an index that is there already', async () => {
+    const migrations = await readMigrations(MIGRATIONS_DIR);
+    const bare = migrations.filter(({ sql }) => /\bCONCURRENTLY\b(?!\s+IF\s+NOT\s+EXISTS)/i.test(sql));
+    expect(bare.map(({ name }) => name)).toEqual([]);
   });
 
   test('table in use by a long transaction: tried again and again, and others do not wait behind it', async () => {

@@ -121,7 +121,9 @@ export const IN_NO_TRANSACTION = /\bCONCURRENTLY\b/i;
 
 /** What a killed CREATE INDEX CONCURRENTLY leaves: PostgreSQL keeps the name, writes into the index, and never reads it. */
 async function dropUnfinishedIndex(client: pg.Client, script: string): Promise<void> {
-  const name = /\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+"?(\w+)"?/i.exec(script)?.[1];
+  const name = /\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(?:IF\s+NOT\s+EXISTS\s+)?"?(\w+)"?/i.exec(
+    script,
+  )?.[1];
   if (name === undefined) return;
   const { rowCount } = await client.query(
     'SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid',

@@ -12,7 +12,7 @@ export interface SessionAttributes {
   readonly holder: SessionHolder;
   readonly userAgent: string | null;
   readonly address: string | null;
-  /** SHA-256 of the only valid refresh token; null in a browser's session. */
+  /** SHA-256 of the current refresh token; null in a browser's session. */
   readonly refreshHash: Uint8Array<ArrayBuffer> | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;

@@ -106,7 +106,7 @@ async function requireRead(tx: Prisma.TransactionClient, partition: Prisma.Sql):
       SELECT jsonb_array_elements_text(j.data->'eventIds') UNION ALL SELECT j.data->>'eventId' UNION ALL SELECT j.data->>'auditEventId'
     ) named (id)
     JOIN ${partition} e ON e.id = named.id::uuid
-    WHERE j.state < 'completed' AND j.data ?| ARRAY['eventIds', 'eventId', 'auditEventId'] LIMIT 1`;
+    WHERE j.state NOT IN ('completed', 'cancelled') AND j.data ?| ARRAY['eventIds', 'eventId', 'auditEventId'] LIMIT 1`;
   if (job !== undefined)
     throw new ArchiveProblem(
       `A job in the queue ${job.queue} has yet to tell of event ${job.event}: run the worker, or delete the job (see “Jobs and ` +
