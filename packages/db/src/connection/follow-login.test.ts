@@ -46,6 +46,16 @@ describe('what cannot be used: the login stays, told once', () => {
     ['another database', 'postgresql://second:two@db:5432/other?sslmode=verify-full', /another database/],
     ['without TLS', 'postgresql://second:two@db:5432/bank', /other options/],
     ['half written', 'postgr', /cannot be read again \(it is no address\); the login stays first/],
+    [
+      'user that is not encoded',
+      'postgresql://a%b:two@db:5432/bank?sslmode=verify-full',
+      /cannot be read again \(URI malformed\); the login stays first/,
+    ],
+    [
+      'password that is not encoded',
+      'postgresql://second:two%ff@db:5432/bank?sslmode=verify-full',
+      /cannot be read again \(URI malformed\); the login stays first/,
+    ],
     ['file gone', new Error('names /run/secrets/url, which does not exist'), /which does not exist/],
   ])('%s', (_name, found, sentence) => {
     const { got, told } = follow(found, found, URL_OF.next);
@@ -56,6 +66,19 @@ describe('what cannot be used: the login stays, told once', () => {
     ]);
     expect(JSON.stringify(told)).not.toContain('two');
   });
+});
+
+test('user of the start that cannot be decoded: stays, and is named as it stands', () => {
+  const told: LoginNews[] = [];
+  const start = 'postgresql://a%b:one@db:5432/bank';
+  const found = [start, 'postgr'];
+  const url = followLogin(
+    start,
+    () => found.shift() ?? start,
+    (news) => told.push(news),
+  );
+  expect([url(), url()]).toEqual([start, start]);
+  expect(told).toEqual([{ level: 'error', sentence: expect.stringMatching(/the login stays a%b\.$/) }]);
 });
 
 describe('two logins in turns', () => {

@@ -21,7 +21,7 @@ export function followLogin(url: string, read: () => string, tell: (news: LoginN
     told = news.sentence;
   };
   return () => {
-    const found = attempt(read);
+    const found = attempt(read, current);
     if (found instanceof Error) {
       tellOnce({
         level: 'error',
@@ -47,10 +47,15 @@ export function followLogin(url: string, read: () => string, tell: (news: LoginN
   };
 }
 
-function attempt(read: () => string): string | Error {
+function attempt(read: () => string, current: string): string | Error {
   try {
     const found = read();
-    return URL.canParse(found) ? found : new Error('it is no address');
+    if (found === current) return found;
+    if (!URL.canParse(found)) return new Error('it is no address');
+    const { username, password } = new URL(found);
+    // An address may be one and its login none: `a%b`. Taken over, it would fail with each connection.
+    for (const part of [username, password]) decodeURIComponent(part);
+    return found;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -63,6 +68,7 @@ function withoutLogin(text: string): string {
   return url.href;
 }
 
+/** As it stands in the address: what cannot be decoded has a name too. */
 function userOf(text: string): string {
-  return decodeURIComponent(new URL(text).username);
+  return new URL(text).username;
 }
