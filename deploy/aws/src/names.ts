@@ -43,6 +43,12 @@ export const SECRETS = {
 /** RDS's administrator. Not for the cluster: only the rotation and an operator read it. */
 export const ADMINISTRATOR_SECRET = 'caudal/database-administrator';
 
+/** AWS's functions that replace passwords, one for each secret. */
+export const ROTATIONS = {
+  login: 'caudal-rotate-login',
+  administrator: 'caudal-rotate-administrator',
+} as const;
+
 /** Service accounts that have a role in AWS, by EKS Pod Identity. The bank's own pods have none. */
 export const SERVICE_ACCOUNTS = {
   /** External Secrets' controller: reads `SECRETS`. Its SecretStore names no credentials of its own. */
@@ -79,7 +85,7 @@ export const NETWORK = {
 } as const;
 
 /**
- * What a deployment from GitHub uses, by OIDC. `push` may push images, and nothing else. `deploy` may open the tunnel to
+ * What a deployment from GitHub uses, by OIDC. `push` may pull and push images, and nothing else. `deploy` may pull them, open the tunnel to
  * the cluster's API, which has no public address, and is there a member of `group`, whose rights end at the namespace.
  */
 export const DELIVERY = {

@@ -14,7 +14,7 @@ import {
   HttpCodeTarget,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { DatabaseInstance } from 'aws-cdk-lib/aws-rds';
-import { CLUSTER } from '../names.ts';
+import { CLUSTER, ROTATIONS } from '../names.ts';
 import type { Size } from '../sizes.ts';
 
 interface Watched {
@@ -41,6 +41,7 @@ export function alarmsOf(watched: Watched): AlarmDraft[] {
   return [
     ...databaseAlarms(watched),
     ...edgeAlarms(watched),
+    ...rotationAlarms(),
     {
       id: 'certificate-expiry',
       alarmDescription: 'AWS has not renewed the certificate: the record that proves the domain is gone.',
@@ -183,6 +184,31 @@ function edgeAlarms({ loadBalancer, targets }: Watched): AlarmDraft[] {
       treatMissingData: NOT_BREACHING,
     },
   ];
+}
+
+/**
+ * Errors of the functions, a metric that every account has. Secrets Manager's own event `RotationFailed` comes through
+ * CloudTrail, and to nobody whose account has no trail.
+ */
+function rotationAlarms(): AlarmDraft[] {
+  return Object.entries(ROTATIONS).map(([id, FunctionName]) => ({
+    id: `rotation-${id}`,
+    alarmDescription:
+      'A password was not replaced; the bank runs on with the one it has. Over once no attempt has failed for a day.',
+    metric: new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Errors',
+      dimensionsMap: { FunctionName },
+      statistic: Stats.SUM,
+      period: Duration.hours(1),
+    }),
+    threshold: 0,
+    comparisonOperator: GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 24,
+    datapointsToAlarm: 1,
+    // It runs once a month.
+    treatMissingData: NOT_BREACHING,
+  }));
 }
 
 /** Figures of the add-on for observability. */

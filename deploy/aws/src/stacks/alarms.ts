@@ -55,6 +55,7 @@ export class AlarmsStack extends Stack {
       sourceIds: [database.instance.instanceIdentifier],
       eventCategories: ['availability', 'failover', 'failure', 'low storage', 'maintenance', 'recovery'],
     });
+    // Only where the account has a trail of CloudTrail: then it also tells of a rotation whose function never ran.
     // Not the construct: it would give events a wildcard action on the key, which they may use already.
     new CfnRule(this, 'RotationFailed', {
       description: 'A password was not replaced; the bank runs on with the one it has',

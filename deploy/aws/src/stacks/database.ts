@@ -19,7 +19,15 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { HostedRotation, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { addPodRole } from '../cluster/pod-roles.ts';
 import { parametersOf } from '../database/parameters.ts';
-import { ADMINISTRATOR_SECRET, DATABASE, LOGINS, OUTPUTS, SECRETS, SERVICE_ACCOUNTS } from '../names.ts';
+import {
+  ADMINISTRATOR_SECRET,
+  DATABASE,
+  LOGINS,
+  OUTPUTS,
+  ROTATIONS,
+  SECRETS,
+  SERVICE_ACCOUNTS,
+} from '../names.ts';
 import type { Settings } from '../settings.ts';
 import type { ClusterStack } from './cluster.ts';
 import type { NetworkStack } from './network.ts';
@@ -205,7 +213,7 @@ export class DatabaseStack extends Stack {
     };
     database.addRotationSchedule('Rotation', {
       hostedRotation: HostedRotation.postgreSqlMultiUser({
-        ...options('caudal-rotate-login'),
+        ...options(ROTATIONS.login),
         masterSecret: administrator,
       }),
       automaticallyAfter: ROTATION,
@@ -213,7 +221,7 @@ export class DatabaseStack extends Stack {
       rotateImmediatelyOnUpdate: false,
     });
     administrator.addRotationSchedule('Rotation', {
-      hostedRotation: HostedRotation.postgreSqlSingleUser(options('caudal-rotate-administrator')),
+      hostedRotation: HostedRotation.postgreSqlSingleUser(options(ROTATIONS.administrator)),
       automaticallyAfter: ROTATION,
       rotateImmediatelyOnUpdate: false,
     });

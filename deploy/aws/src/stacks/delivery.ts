@@ -6,6 +6,13 @@ import type { Settings } from '../settings.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 
+/** ECR counts objects, and knows no versions. */
+const KEPT = {
+  versions: 50,
+  /** Index, image, what the build knows of itself, provenance, list of parts, signature. */
+  objectsOfVersion: 6,
+};
+
 /** The repository of the image, and what a workflow on GitHub may do without a stored key. */
 export class DeliveryStack extends Stack {
   readonly deployRole: Role;
@@ -26,9 +33,9 @@ export class DeliveryStack extends Stack {
           rulePriority: 1,
         },
         {
-          description: 'The last 50 versions, signatures included',
+          description: `The last ${KEPT.versions} versions, signatures included`,
           tagStatus: TagStatus.ANY,
-          maxImageCount: 150,
+          maxImageCount: KEPT.versions * KEPT.objectsOfVersion,
           rulePriority: 2,
         },
       ],
@@ -51,17 +58,18 @@ export class DeliveryStack extends Stack {
       ]),
       maxSessionDuration: Duration.hours(1),
     });
-    repository.grantPush(pushRole);
-    // Signature, provenance and list of parts are read and attached by digest.
-    repository.grantRead(pushRole);
+    // What is signed, described and tagged after the push is read for that, by digest.
+    repository.grantPullPush(pushRole);
 
     this.deployRole = new Role(this, 'DeployRole', {
       roleName: DELIVERY.deployRole,
       description: 'Deploys to the cluster from GitHub, once the environment has let it',
       assumedBy: fromGitHub(providerArn, [`repo:${settings.repository}:environment:${settings.environment}`]),
-      maxSessionDuration: Duration.hours(1),
+      // Migration, rollout, journey and the way back may each wait for minutes, and the end of it needs the session still.
+      maxSessionDuration: Duration.hours(2),
     });
-    repository.grantRead(this.deployRole);
+    // To verify the signature before anything is applied.
+    repository.grantPull(this.deployRole);
     for (const statement of deployStatements(this)) this.deployRole.addToPolicy(statement);
   }
 }
@@ -95,7 +103,7 @@ function deployStatements({ partition, region, account }: Stack): PolicyStatemen
     new PolicyStatement({
       sid: 'FindNode',
       actions: ['ec2:DescribeInstances'],
-      // Describing has no narrower resource; `policy/wildcard-resources.ts`.
+      // Describing has no narrower resource; `policy/least-rights.ts`.
       resources: ['*'],
     }),
     new PolicyStatement({

@@ -147,6 +147,40 @@ describe('delivery', () => {
         expect(Condition).toMatchObject({ BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } });
   });
 
+  test.each([
+    { role: 'PushRole', pushes: true },
+    { role: 'DeployRole', pushes: false },
+  ])('$role logs in to ECR and pulls; pushes: $pushes', ({ role, pushes }) => {
+    const statements = rightsOf('delivery', role).map(({ Action, Resource }) => ({
+      actions: Action.filter((action) => action.startsWith('ecr:')),
+      Resource,
+    }));
+    const onRepository = statements.filter(({ Resource }) => JSON.stringify(Resource).includes('Repository'));
+    expect(new Set(onRepository.flatMap(({ actions }) => actions))).toEqual(
+      new Set([...PULL, ...(pushes ? PUSH : [])]),
+    );
+    const anywhere = statements.filter(({ Resource }) => Resource === '*').flatMap(({ actions }) => actions);
+    expect(anywhere).toEqual(['ecr:GetAuthorizationToken']);
+  });
+
+  test('a deployment may last two hours', () => {
+    template('delivery').hasResourceProperties('AWS::IAM::Role', {
+      RoleName: DELIVERY.deployRole,
+      MaxSessionDuration: 7200,
+    });
+  });
+
+  test('fifty versions are kept, of six objects each', () => {
+    const [repository] = Object.values(template('delivery').findResources('AWS::ECR::Repository'));
+    const { rules } = JSON.parse(repository?.Properties.LifecyclePolicy.LifecyclePolicyText);
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        description: expect.stringContaining('last 50 versions'),
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 300 },
+      }),
+    );
+  });
+
   test('provider that exists already: used, not made', () => {
     const made = synthesise({ providerExists: 'true' })[STACKS.delivery];
     Template.fromJSON({ ...made }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
@@ -188,6 +222,23 @@ describe('alarms', () => {
     }
   });
 
+  test('a rotation that fails is told without a trail in the account', () => {
+    const schedules = Object.values(
+      template('database').findResources('AWS::SecretsManager::RotationSchedule'),
+    );
+    expect(schedules).toHaveLength(2);
+    for (const { Properties } of schedules)
+      template('alarms').hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Errors',
+        Dimensions: [{ Name: 'FunctionName', Value: Properties.HostedRotationLambda.RotationLambdaName }],
+        Statistic: 'Sum',
+        Threshold: 0,
+        ComparisonOperator: 'GreaterThanThreshold',
+        DatapointsToAlarm: 1,
+      });
+  });
+
   test('no figure at all: alarm where there always is one', () => {
     template('alarms').hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'caudal-no-server',
@@ -216,8 +267,12 @@ describe('setting that is wrong: refused by name', () => {
   });
 });
 
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const PUSH = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+
 interface Statement {
   readonly Action: string[];
+  readonly Resource?: unknown;
   readonly Condition?: object;
 }
 
