@@ -14,25 +14,36 @@ test('a deployment may apply each kind of the target in its namespace, and no ot
     .map(({ apiVersion, kind }) => `${groupOf(apiVersion)}/${pluralOf(kind)}`);
   // Kustomize makes these from files.
   applied.push('/configmaps');
-  const allowed = rightsOf().filter(({ verbs }) => verbs.includes('patch'));
+  const allowed = rightsOf().filter(({ verbs }) => verbs.includes('delete'));
   expect(allowed.map(({ resource }) => resource).sort()).toEqual([...new Set(applied)].sort());
   // kubectl get, wait, apply and delete.
-  for (const { verbs } of allowed)
+  for (const { names, verbs } of allowed) {
+    expect(names).toEqual([]);
     expect(verbs).toEqual(['get', 'list', 'watch', 'create', 'update', 'patch', 'delete']);
+  }
 });
 
-test('beyond that it reads pods and their logs, to say why a rollout does not get on', () => {
-  expect(rightsOf().filter(({ verbs }) => !verbs.includes('patch'))).toEqual([
-    { resource: '/pods', verbs: ['get', 'list'] },
-    { resource: '/pods/log', verbs: ['get', 'list'] },
+test('beyond that it keeps its record of what served, and reads pods and their logs', () => {
+  expect(rightsOf().filter(({ verbs }) => !verbs.includes('delete'))).toEqual([
+    { resource: '/secrets', names: ['caudal-release'], verbs: ['get', 'create', 'patch'] },
+    { resource: '/pods', names: [], verbs: ['get', 'list'] },
+    { resource: '/pods/log', names: [], verbs: ['get', 'list'] },
   ]);
 });
 
-function rightsOf(): { readonly resource: string; readonly verbs: readonly unknown[] }[] {
+interface Right {
+  readonly resource: string;
+  /** Of the objects that it is limited to; none: all of them. */
+  readonly names: readonly unknown[];
+  readonly verbs: readonly unknown[];
+}
+
+function rightsOf(): Right[] {
   return listOf(role?.rules).flatMap((rule) =>
     listOf(at(rule, 'apiGroups')).flatMap((group) =>
       listOf(at(rule, 'resources')).map((resource) => ({
         resource: `${group}/${resource}`,
+        names: listOf(at(rule, 'resourceNames')),
         verbs: listOf(at(rule, 'verbs')),
       })),
     ),
