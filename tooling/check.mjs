@@ -1,4 +1,6 @@
-// pnpm check: all static checks. A failed check does not stop the others.
+// pnpm check: all static checks. A failed check does not stop the others. `--report=FILE` gets the failed ones as JSON.
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { main } from './main.mjs';
 import { root } from './root.mjs';
 import { runOrFail, StepFailure, step } from './steps.mjs';
@@ -29,14 +31,16 @@ const CHECKS = [
 ];
 
 await main(async () => {
-  let failed = 0;
+  const { report } = parseArgs({ options: { report: { type: 'string' } } }).values;
+  const failed = [];
   for (const [title, program, args] of CHECKS) {
     try {
       await step(title, () => runOrFail(program, args, { cwd: root }));
     } catch (error) {
       if (!(error instanceof StepFailure)) throw error;
-      failed += 1;
+      failed.push({ title, output: error.output || error.message });
     }
   }
-  return failed === 0 ? 0 : 1;
+  if (report) await writeFile(report, JSON.stringify(failed));
+  return failed.length === 0 ? 0 : 1;
 });

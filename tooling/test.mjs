@@ -2,13 +2,17 @@
 import { join } from 'node:path';
 import { buildWeb, prepare } from './bootstrap.mjs';
 import { findBrowser } from './browser.mjs';
+import { listFailures } from './failures.mjs';
 import { main } from './main.mjs';
 import { outputStream, sideBySide } from './output.mjs';
 import { root } from './root.mjs';
 import { endRunning, run, StepFailure, step } from './steps.mjs';
 import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
-import { playwrightCounts, vitestCounts } from './test-counts.mjs';
 import { clearTestFolder, leftRunning, makeTestFolder } from './test-folder.mjs';
+import { readCheckReport, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+
+const UNIT_TESTS = 'unit and integration tests';
+const BROWSER_TESTS = 'browser tests';
 
 await main(async () => {
   const prepared = await prepare();
@@ -22,6 +26,8 @@ await main(async () => {
   });
 
   const failures = [];
+  /** What came between: a build that failed, a browser that was not found. */
+  const problems = [];
   /** Runs a stage; records a failure and continues. */
   const attempt = async (name, work) => {
     try {
@@ -30,6 +36,7 @@ await main(async () => {
     } catch (error) {
       if (!(error instanceof StepFailure)) throw error;
       say(error.message);
+      problems.push({ name, message: error.output || error.message, flaky: false });
     }
     failures.push(name);
     return undefined;
@@ -39,6 +46,7 @@ await main(async () => {
 
   const vitestReport = join(folder, 'vitest.json');
   const playwrightReport = join(folder, 'playwright.json');
+  const checkReport = join(folder, 'checks.json');
 
   // Many unit tests wait, and the build computes. Journeys beside them too would make both slow on two cores.
   let browser;
@@ -46,7 +54,7 @@ await main(async () => {
   await sideBySide([
     async () => {
       heading('Unit and integration tests');
-      await attempt('unit and integration tests', () =>
+      await attempt(UNIT_TESTS, () =>
         succeeds(
           'vitest',
           ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
@@ -68,11 +76,11 @@ await main(async () => {
   ]);
 
   heading('Checks');
-  await attempt('checks', () => succeeds('node', ['tooling/check.mjs']));
+  await attempt('checks', () => succeeds('node', ['tooling/check.mjs', `--report=${checkReport}`]));
 
   heading('Browser tests');
   if (browser && isBuilt) {
-    await attempt('browser tests', () =>
+    await attempt(BROWSER_TESTS, () =>
       succeeds('playwright', ['test', '--config', 'apps/web/playwright.config.ts', '--reporter=list,json'], {
         ...own,
         CAUDAL_CHROMIUM: browser.path,
@@ -83,15 +91,21 @@ await main(async () => {
     say('Not run: no browser was found, or the web build failed.');
   }
 
-  const counts = [await vitestCounts(vitestReport), await playwrightCounts(playwrightReport)];
+  const outcomes = [
+    await readVitestReport(vitestReport, !failures.includes(UNIT_TESTS)),
+    await readPlaywrightReport(playwrightReport, !failures.includes(BROWSER_TESTS)),
+  ];
+  const checks = await readCheckReport(checkReport);
   const left = await leftRunning(folder);
   await clearTestFolder(folder);
   if (left.length > 0) {
     console.error(`\nThe tests left processes running:\n${left.join('\n')}`);
     failures.push('processes left running');
   }
-  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  const tests = outcomes.flatMap((outcome) => outcome.failures);
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = tests.filter(({ flaky }) => !flaky).length;
+  for (const line of listFailures([...tests, ...checks, ...problems])) console.log(line);
   console.log(failures.length === 0 ? '\nEverything passed.' : `\nFailed: ${failures.join(', ')}.`);
   console.log(`${passed} passed, ${failed} failed`);
   return failures.length === 0 && failed === 0 && passed > 0 ? 0 : 1;
