@@ -24,7 +24,6 @@ const sentence = (kind: ProblemKind, errors: string | RegExp) => ({
 
 describe('PostgreSQL that is too old', () => {
   const answers = (sql: string): Answer | undefined => {
-    if (sql.includes('clock_timestamp')) return { now: new Date().toISOString() };
     if (sql.includes('caudal.direct')) return { direct: 'on' };
     if (sql.includes('server_version')) return { number: '140019', text: '14.19' };
     return undefined;
@@ -80,22 +79,25 @@ it('database that only reads: its own exit code, nothing written', async () => {
   await database.drop();
 });
 
-it('clock of this machine an hour ahead: its own exit code, both times, nothing written', async () => {
-  const database = await createEmptyDatabase();
-  const clock = join(folder, 'clock.mjs');
-  await writeFile(clock, 'const now = Date.now; Date.now = () => now() + 3_600_000;');
-  const env = { DATABASE_URL: database.ownerUrl, NODE_OPTIONS: `--import=${clock}` };
+describe('clock of this machine an hour ahead', () => {
   const email = ['--email', 'ana@example.com', '--full-name', 'Ana'];
   const create = ['user', 'create', '--username', 'ana', ...email, '--password-stdin'];
-  expect(await caudal(create, { env, input: 'a long enough password' })).toEqual(
-    sentence('clock', /^A clock is wrong: this machine's says \S+Z, the database's \S+Z\. [^\n]+\n$/),
-  );
-  // Nothing was migrated, so that the next command does it.
-  expect(await caudal(['ledger', 'verify'], { env: { DATABASE_URL: database.ownerUrl } })).toMatchObject({
-    status: EXIT_CODES['database-unfit'].code,
-    errors: expect.stringMatching(/^The database lacks migration [^\n]+\n$/),
+
+  it.each([[create], [['migrate']]])('%j: its own exit code, both times, nothing written', async (args) => {
+    const database = await createEmptyDatabase();
+    const clock = join(folder, 'clock.mjs');
+    await writeFile(clock, 'const now = Date.now; Date.now = () => now() + 3_600_000;');
+    const env = { DATABASE_URL: database.ownerUrl, NODE_OPTIONS: `--import=${clock}` };
+    expect(await caudal(args, { env, input: 'a long enough password' })).toEqual(
+      sentence('clock', /^A clock is wrong: this machine's says \S+Z, the database's \S+Z\. [^\n]+\n$/),
+    );
+    // Nothing was migrated, so that the next command does it.
+    expect(await caudal(['ledger', 'verify'], { env: { DATABASE_URL: database.ownerUrl } })).toMatchObject({
+      status: EXIT_CODES['database-unfit'].code,
+      errors: expect.stringMatching(/^The database lacks migration [^\n]+\n$/),
+    });
+    await database.drop();
   });
-  await database.drop();
 });
 
 it('port of the metrics in use: its own exit code before starting anything, names the setting', async () => {

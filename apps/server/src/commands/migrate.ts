@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { readDatabaseConfig } from '../config/command-config.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { interruptSignal } from '../program/interrupt.ts';
+import { requireClock } from '../program/require-clock.ts';
 import { say } from '../program/say.ts';
 import { migrateAll, withServer } from '../program/with-database.ts';
 
@@ -21,7 +22,10 @@ export const migrateCommand = new Command('migrate')
     const config = readDatabaseConfig(processEnvironment);
     const signal = interruptSignal();
     const applied = await withServer(config, say, async (server) => {
-      if (wait === undefined) return migrateAll(server, { say, signal });
+      if (wait === undefined) {
+        await requireClock(server.ownerUrl);
+        return migrateAll(server, { say, signal });
+      }
       await awaitMigrated({ url: server.ownerUrl, forMs: wait * 1_000, log: say, signal });
       return [];
     });

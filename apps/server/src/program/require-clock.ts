@@ -14,10 +14,11 @@ export const MAX_OFFSET_MS = 5 * 60_000;
 export async function requireClock(url: string, now: () => number = Date.now): Promise<void> {
   const { asked, answered, theirs } = await withReader({ url }, async (reader) => {
     const asked = now();
-    const [row] = await reader.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-    return { asked, answered: now(), theirs: row?.now.getTime() };
+    const [row] = await reader.query<{ ms: string }>(
+      'SELECT round(extract(epoch FROM clock_timestamp()) * 1000) AS ms',
+    );
+    return { asked, answered: now(), theirs: Number(row?.ms) };
   });
-  if (theirs === undefined) return;
   // The answer took time: the offset counts from the nearer end.
   const offsetMs = theirs < asked ? asked - theirs : Math.max(0, theirs - answered);
   if (offsetMs <= MAX_OFFSET_MS) return;

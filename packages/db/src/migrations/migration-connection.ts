@@ -4,6 +4,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import pg from 'pg';
 import { DIRECT_OPTIONS, requireDirect } from '../connection/require-direct.ts';
 import { SQLSTATE } from '../database-error.ts';
+import { CONNECT_TIMEOUT_MS } from '../timeouts.ts';
 import type { Migration } from './migration-files.ts';
 import { recordProgram } from './record-programs.ts';
 
@@ -36,6 +37,7 @@ export async function openMigrationConnection(
 ): Promise<MigrationConnection> {
   const client = new pg.Client({
     connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'caudal migrate',
     options: `-c TimeZone=UTC ${DIRECT_OPTIONS}`,
   });
