@@ -5,7 +5,6 @@ import { buildInfo } from '../program/build-info.ts';
 import { interruptSignal } from '../program/interrupt.ts';
 import { CommandProblem } from '../program/problems.ts';
 import { say } from '../program/say.ts';
-import { serve } from '../program/serve.ts';
 
 /** `caudal serve`: the web and the API, until a signal stops it. */
 export const serveCommand = new Command('serve')
@@ -16,5 +15,7 @@ export const serveCommand = new Command('serve')
     if (dev && buildInfo.isArtefact)
       throw new CommandProblem('--dev needs a clone: the artefact has no compiler.', { kind: 'usage' });
     const config = readServeConfig(processEnvironment);
+    // Loaded here: it takes longer than everything that other commands need.
+    const { serve } = await import('../program/serve.ts');
     await serve(config, { dev, worker, say, signal: interruptSignal() });
   });

@@ -1,23 +1,9 @@
 import { fastify } from 'fastify';
-import type { HttpConfig } from '../config/http-config.ts';
-import type { MetricsConfig } from '../config/metrics-config.ts';
 import { type Health, healthDoor } from '../http/health-door.ts';
 import { metricsDoor } from '../http/metrics-door.ts';
-import { portProblem, requireFreePort } from '../program/require-free-port.ts';
+import { portProblem } from '../program/require-free-port.ts';
 import type { Metrics } from './metrics.ts';
-
-/** Checks the port before the slow parts of a start. @throws CommandProblem that says what to do. */
-export async function requireFreeMetricsPort({
-  metrics: { port },
-  http: { host },
-}: ListeningConfig): Promise<void> {
-  if (port !== undefined) await requireFreePort({ host, port, setting: 'CAUDAL_METRICS_PORT' });
-}
-
-interface ListeningConfig {
-  readonly metrics: MetricsConfig;
-  readonly http: Pick<HttpConfig, 'host'>;
-}
+import type { ListeningConfig } from './require-free-metrics-port.ts';
 
 /**
  * Serves `/metrics` on its own port, if one is configured, while the work runs.
