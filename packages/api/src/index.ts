@@ -5,5 +5,6 @@ export type { Issue } from './errors/issues.ts';
 export { type Refusal, RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 export { findInputProblem } from './guards/plain-input.ts';
 export { listProcedures, type ProcedureDescription } from './list-procedures.ts';
+export { refusalsOf } from './refusals-of.ts';
 export { type AppRouter, appRouter, type Caller, type RouterInputs, type RouterOutputs } from './router.ts';
 export { MAX_HISTORY_DAYS } from './time/history-days.ts';

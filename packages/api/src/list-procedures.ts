@@ -1,11 +1,15 @@
-import { AUDIENCES } from '@caudal/domain';
+import { AUDIENCES, DOMAIN_CODES, type DomainCode } from '@caudal/domain';
 import { z } from 'zod';
 import { appRouter } from './router.ts';
+
+const domainCode = z.enum(Object.keys(DOMAIN_CODES) as [DomainCode, ...DomainCode[]]);
 
 const definition = z.object({
   type: z.enum(['query', 'mutation']),
   meta: z.object({
     audience: z.enum(AUDIENCES),
+    refusals: z.array(domainCode).default([]),
+    signInOptional: z.boolean().default(false),
     openapi: z.object({ method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']), path: z.string() }).optional(),
   }),
   inputs: z.array(z.custom<z.ZodType>((input) => input instanceof z.ZodType)),

@@ -1,16 +1,26 @@
-import { type Audience, refuseAccess } from '@caudal/domain';
+import { type Audience, type DomainCode, refuseAccess } from '@caudal/domain';
 import type { Authenticated } from '@caudal/identity';
 import { inSpan } from '@caudal/tracing';
 import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
 
-/** A procedure's REST route, or `web only` if it has none. */
+/** A procedure's REST operation and what the OpenAPI document says of it, or `web only` if it has none. */
 export type RestRoute =
   | {
       readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
       readonly path: `/${string}`;
+      /** A few words without a full stop, for lists of operations. */
       readonly summary: string;
+      /** What it does and what its callers must know, in sentences. */
+      readonly description: string;
+      /**
+       * What the use case can refuse. `refusalsOf` adds what follows from the audience, the input and the server. Tests
+       * fail on an answer with a code that is not declared, and on a declared one that nothing gives.
+       */
+      readonly refusals?: readonly DomainCode[];
+      /** For `anyone`: a caller who is signed in gets more. */
+      readonly signInOptional?: true;
     }
   | 'web only';
 
@@ -80,6 +90,12 @@ function signedIn(caller: Authenticated | undefined): Authenticated {
 
 function metaOf(audience: Audience, rest: RestRoute): ProcedureMeta {
   if (rest === 'web only') return { audience };
+  const { refusals = [], signInOptional = false, ...openapi } = rest;
   const [, tag = ''] = rest.path.split('/');
-  return { audience, openapi: { ...rest, protect: audience !== 'anyone', tags: [tag], errorResponses: [] } };
+  return {
+    audience,
+    refusals,
+    signInOptional,
+    openapi: { ...openapi, protect: audience !== 'anyone', tags: [tag], errorResponses: [] },
+  };
 }

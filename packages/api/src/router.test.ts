@@ -1,12 +1,12 @@
 import { AUDIENCES, DOMAIN_CODES, type DomainCode } from '@caudal/domain';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openApiDocument } from './document/openapi.ts';
 import { formatForTrpc } from './errors/format.ts';
 import { MESSAGES } from './errors/messages.ts';
 import { refusalNamed } from './errors/refusal.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './errors/trpc-codes.ts';
 import { listProcedures } from './list-procedures.ts';
-import { openApiDocument } from './openapi.ts';
 
 /** Types without one unambiguous form in a query string or JSON. */
 const AMBIGUOUS = new Set(['bigint', 'date', 'boolean', 'number']);
@@ -95,7 +95,7 @@ describe('OpenAPI document', () => {
   });
 
   it('OpenAPI document is version 3.1 and lists every domain code', () => {
-    expect(document).toContain('"openapi":"3.1.0"');
+    expect(document).toContain('"openapi":"3.1.1"');
     for (const code of Object.keys(DOMAIN_CODES)) expect(document).toContain(`"${code}"`);
   });
 });

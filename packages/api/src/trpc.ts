@@ -1,4 +1,4 @@
-import type { Audience } from '@caudal/domain';
+import type { Audience, DomainCode } from '@caudal/domain';
 import { initTRPC } from '@trpc/server';
 import type { OpenApiMeta } from 'trpc-to-openapi';
 import type { ApiContext } from './context.ts';
@@ -11,6 +11,9 @@ import { refusalOf } from './errors/refusal.ts';
  */
 export type ProcedureMeta = {
   readonly audience: Audience;
+  /** What the use case can refuse; absent if the procedure is for the web only. */
+  readonly refusals?: readonly DomainCode[];
+  readonly signInOptional?: boolean;
   /** Absent if the procedure is for the web only. */
   readonly openapi?: NonNullable<OpenApiMeta['openapi']>;
 };

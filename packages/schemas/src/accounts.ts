@@ -1,86 +1,119 @@
 import { TRANSFER_KINDS, type TransferKind } from '@caudal/domain';
 import { z } from 'zod';
+import { EXAMPLES } from './examples.ts';
 import {
   accountId,
+  accountNumberOut,
   amountMinorIn,
   currencyCode,
+  currencyText,
   idOut,
   instantIn,
   instantOut,
   minorOut,
   pageInput,
   pageOf,
-  rangeEnd,
+  rangeFrom,
+  rangeTo,
   timeZoneIn,
   typedText,
 } from './primitives.ts';
 
-export const currencyOut = z.object({
-  code: currencyCode,
-  name: z.string(),
-  decimals: z.number().int(),
-});
+export const currencyOut = z
+  .object({
+    code: currencyText,
+    name: z.string().meta({ description: 'In English', examples: ['US Dollar'] }),
+    decimals: z
+      .number()
+      .int()
+      .meta({ description: 'Digits of the minor unit', examples: [2], override: { minimum: 0, maximum: 4 } }),
+  })
+  .meta({ id: 'Currency' });
 
-export const currenciesOut = pageOf(currencyOut);
+export const currenciesOut = pageOf(currencyOut, 'CurrencyPage');
 
-export const accountOut = z.object({
-  id: idOut,
-  number: z.string(),
-  currency: z.string(),
-  status: z.enum(['active', 'frozen', 'closed']),
-  balanceMinor: minorOut,
-  availableMinor: minorOut,
-  overdraftLimitMinor: minorOut,
-  createdAt: instantOut,
-});
+export const accountOut = z
+  .object({
+    id: idOut,
+    number: accountNumberOut,
+    currency: currencyText,
+    status: z.enum(['active', 'frozen', 'closed']).meta({
+      description: 'frozen: neither sends nor receives, until staff unfreeze it; closed: for good',
+    }),
+    balanceMinor: minorOut,
+    availableMinor: minorOut.meta({ description: 'What can be sent: the balance and the overdraft' }),
+    overdraftLimitMinor: minorOut.meta({ description: 'How far the balance may go below zero' }),
+    createdAt: instantOut,
+  })
+  .meta({ id: 'Account' });
 export type AccountOut = z.output<typeof accountOut>;
-export const accountsOut = pageOf(accountOut);
+export const accountsOut = pageOf(accountOut, 'AccountPage');
 
 /** The counterparty of an entry, or one side of a transfer. System accounts have no number. */
-export const partyOut = z.object({
-  accountNumber: z.string().nullable(),
-  name: z.string(),
-  masked: z
-    .boolean()
-    .meta({ description: 'Whether the name is masked, as it is for senders who have not saved the payee' }),
+export const partyOut = z
+  .object({
+    accountNumber: accountNumberOut.nullable().meta({ description: 'null for the bank itself' }),
+    name: z.string().meta({ examples: ['Bruno C•••'] }),
+    masked: z
+      .boolean()
+      .meta({ description: 'Whether the name is masked, as it is for senders who have not saved the payee' }),
+  })
+  .meta({ id: 'Party', description: 'One side of a transfer' });
+
+export const transferKind = z
+  .enum(Object.keys(TRANSFER_KINDS) as [TransferKind, ...TransferKind[]])
+  .meta({ id: 'TransferKind', description: 'More kinds may come' });
+
+const versionOut = z.string().meta({ examples: ['1'], override: { pattern: '^(0|[1-9]\\d*)$' } });
+const hashOut = z.string().meta({
+  description: 'SHA-256 hash in the entry chain, 64 hexadecimal digits',
+  override: { pattern: '^[0-9a-f]{64}$' },
 });
 
-export const transferKind = z.enum(Object.keys(TRANSFER_KINDS) as [TransferKind, ...TransferKind[]]);
-
-export const entryOut = z.object({
-  accountId: idOut,
-  version: z.string().meta({ description: 'Position in the account’s history: 1, 2, 3 …' }),
-  transferId: idOut,
-  kind: transferKind,
-  amountMinor: minorOut,
-  balanceAfterMinor: minorOut,
-  currency: z.string(),
-  description: z.string(),
-  counterparty: partyOut,
-  bookedAt: instantOut,
-  createdAt: instantOut,
-  hash: z.string().meta({ description: 'SHA-256 hash in the entry chain, 64 hexadecimal digits' }),
-});
+export const entryOut = z
+  .object({
+    accountId: idOut,
+    version: versionOut.meta({ description: 'Position in the account’s history: 1, 2, 3 …' }),
+    transferId: idOut,
+    kind: transferKind,
+    amountMinor: minorOut.meta({ description: 'Minor units as a string of digits: money out is negative' }),
+    balanceAfterMinor: minorOut,
+    currency: currencyText,
+    description: z.string(),
+    counterparty: partyOut,
+    bookedAt: instantOut.meta({ description: 'Business time, ISO 8601 in UTC' }),
+    createdAt: instantOut.meta({ description: 'When it was written, ISO 8601 in UTC' }),
+    hash: hashOut,
+  })
+  .meta({ id: 'Entry', description: 'One movement of an account' });
 export type EntryOut = z.output<typeof entryOut>;
-export const entryPageOut = pageOf(entryOut);
+export const entryPageOut = pageOf(entryOut, 'EntryPage');
 
-export const openAccountInput = z.strictObject({ currency: currencyCode });
+export const openAccountInput = z
+  .strictObject({ currency: currencyCode })
+  .meta({ id: 'OpenAccount', examples: [{ currency: 'JPY' }] });
 
 export const accountIdInput = z.strictObject({ id: accountId });
 
 export const listEntriesInput = z.strictObject({
   id: accountId,
   ...pageInput,
-  from: rangeEnd.optional(),
-  to: rangeEnd.optional(),
+  from: rangeFrom.optional(),
+  to: rangeTo.optional(),
   timeZone: timeZoneIn.optional(),
-  direction: z.enum(['in', 'out']).optional(),
-  text: typedText(100, 1).optional().meta({
-    description:
-      'Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter',
-  }),
-  minMinor: amountMinorIn.optional(),
-  maxMinor: amountMinorIn.optional(),
+  direction: z.enum(['in', 'out']).meta({ description: 'Money in or money out only' }).optional(),
+  text: typedText(100, 1)
+    .meta({
+      description:
+        'Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter',
+    })
+    .optional(),
+  minMinor: amountMinorIn
+    .meta({ description: 'Amounts of at least this, in or out, in minor units (inclusive)' })
+    .optional(),
+  maxMinor: amountMinorIn
+    .meta({ description: 'Amounts of at most this, in or out, in minor units (inclusive)' })
+    .optional(),
 });
 
 /** The interval between the balances of a history. */
@@ -89,22 +122,32 @@ export type HistoryStep = z.output<typeof historyStep>;
 
 export const balanceHistoryInput = z.strictObject({
   id: accountId,
-  from: z.iso.date(),
-  to: z.iso.date().meta({ description: 'The day after the last one (exclusive)' }),
-  every: historyStep.default('day'),
+  from: z.iso
+    .date()
+    .meta({ description: 'The first day (inclusive), in `timeZone`', examples: ['2026-11-01'] }),
+  to: z.iso
+    .date()
+    .meta({ description: 'The day after the last one (exclusive), in `timeZone`', examples: ['2026-12-01'] }),
+  every: historyStep
+    .default('day')
+    .meta({ description: 'Back from the last day: every day, every seventh, or the ends of months' }),
   timeZone: timeZoneIn.optional(),
 });
-export const balanceHistoryOut = z.object({
-  currency: z.string(),
-  items: z.array(
-    z.object({
-      date: z.iso
-        .date()
-        .meta({ description: 'The balance is as of the end of this day, or as of now for today' }),
-      balanceMinor: minorOut,
-    }),
-  ),
-});
+export const balanceHistoryOut = z
+  .object({
+    currency: currencyText,
+    items: z.array(
+      z
+        .object({
+          date: z.iso
+            .date()
+            .meta({ description: 'The balance is as of the end of this day, or as of now for today' }),
+          balanceMinor: minorOut,
+        })
+        .meta({ id: 'DayBalance' }),
+    ),
+  })
+  .meta({ id: 'BalanceHistory' });
 
 export const calendarMonth = z
   .string()
@@ -113,22 +156,37 @@ export const calendarMonth = z
 
 export const monthlyTotalsInput = z.strictObject({
   id: accountId,
-  from: calendarMonth,
-  to: calendarMonth.meta({ description: 'The month after the last one (exclusive)' }),
+  from: calendarMonth.meta({ description: 'The first month (inclusive), in `timeZone`' }),
+  to: calendarMonth.meta({
+    description: 'The month after the last one (exclusive), in `timeZone`',
+    examples: ['2026-12'],
+  }),
   timeZone: timeZoneIn.optional(),
 });
-export const monthlyTotalsOut = z.object({
-  currency: z.string(),
-  items: z.array(z.object({ month: calendarMonth, inMinor: minorOut, outMinor: minorOut })),
+export const monthlyTotalsOut = z
+  .object({
+    currency: currencyText,
+    items: z.array(
+      z.object({ month: calendarMonth, inMinor: minorOut, outMinor: minorOut }).meta({ id: 'MonthTotals' }),
+    ),
+  })
+  .meta({ id: 'MonthlyTotals' });
+
+export const balanceAtInput = z.strictObject({
+  id: accountId,
+  at: instantIn.meta({
+    description: 'ISO 8601 instant with a UTC offset, not in the future (inclusive)',
+    override: { examples: [EXAMPLES.instant] },
+  }),
 });
 
-export const balanceAtInput = z.strictObject({ id: accountId, at: instantIn });
-
-export const balanceAtOut = z.object({
-  accountId: idOut,
-  currency: z.string(),
-  at: instantOut,
-  balanceMinor: minorOut,
-  version: z.string().meta({ description: 'Version of the last entry included; "0" before the first' }),
-  hash: z.string(),
-});
+export const balanceAtOut = z
+  .object({
+    accountId: idOut,
+    currency: currencyText,
+    at: instantOut,
+    balanceMinor: minorOut,
+    version: versionOut.meta({ description: 'Version of the last entry included; "0" before the first' }),
+    hash: hashOut.meta({ description: 'Hash of that entry; before the first, the chain’s beginning' }),
+  })
+  .meta({ id: 'BalanceAt' });

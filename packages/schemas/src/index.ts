@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './examples.ts';
 export * from './payees.ts';
 export * from './primitives.ts';
 export * from './staff.ts';

@@ -7,21 +7,41 @@ import {
   MAX_DESCRIPTION_LENGTH,
   sessionIdFrom,
   transferIdFrom,
-  typedText,
+  typedText as typedTextOf,
   userIdFrom,
 } from '@caudal/domain';
 import { z } from 'zod';
+import { EXAMPLES } from './examples.ts';
 
-export { typedText };
+// What `meta` says is in the OpenAPI document: docs/architecture.md, "The OpenAPI document". `override` is for schemas
+// that transform or refine: their own JSON Schema would lack limits and examples.
+
+/** Text that people typed, at most `maximum` UTF-16 code units once it is trimmed and composed. */
+export function typedText(maximum: number, minimum = 0) {
+  const limits = { ...(minimum === 0 ? {} : { minLength: minimum }), maxLength: maximum };
+  return typedTextOf(maximum, minimum).meta({ override: limits });
+}
 
 /** A UUID of any version, converted to lower case. */
 export const uuid = z.guid().transform((id) => id.toLowerCase());
 
 /** A UUID, branded as the id of one kind of thing. */
-export const userId = z.guid().transform(userIdFrom);
-export const accountId = z.guid().transform(accountIdFrom);
-export const transferId = z.guid().transform(transferIdFrom);
-export const sessionId = z.guid().transform(sessionIdFrom);
+export const userId = z
+  .guid()
+  .transform(userIdFrom)
+  .meta({ description: 'Id of a user', override: { examples: [EXAMPLES.userId] } });
+export const accountId = z
+  .guid()
+  .transform(accountIdFrom)
+  .meta({ description: 'Id of an account', override: { examples: [EXAMPLES.accountId] } });
+export const transferId = z
+  .guid()
+  .transform(transferIdFrom)
+  .meta({ description: 'Id of a transfer', override: { examples: [EXAMPLES.transferId] } });
+export const sessionId = z
+  .guid()
+  .transform(sessionIdFrom)
+  .meta({ description: 'Id of a session', override: { examples: [EXAMPLES.sessionId] } });
 
 /** An id in an answer. Callers mint transfer ids, so any 16 bytes in UUID form are valid. */
 export const idOut = z.guid();
@@ -30,7 +50,7 @@ export const idOut = z.guid();
 export const emptyInput = z.strictObject({}).optional();
 
 /** Output of a procedure without a result. */
-export const emptyOut = z.object({});
+export const emptyOut = z.object({}).meta({ id: 'Nothing', description: 'Nothing to say: it is done' });
 
 /** An amount in a request: minor units as a string of digits, parsed to a bigint. */
 export const amountMinorIn = z
@@ -39,29 +59,57 @@ export const amountMinorIn = z
     message: `must be a whole number from 1 to ${MAX_AMOUNT_MINOR}, as a string of digits`,
   })
   .transform(BigInt)
-  .meta({ description: 'Minor units as a string of digits: "1050" is 10.50 USD', examples: ['1050'] });
+  .meta({
+    description: `Minor units as a string of digits, 1 to ${MAX_AMOUNT_MINOR}: "1050" is 10.50 USD`,
+    override: { examples: ['1050'] },
+  });
 
 /** An amount in an answer: minor units as a string of digits, with a minus sign when negative. */
 export const minorOut = z.string().meta({
   description: 'Minor units as a string of digits, with a minus sign when negative',
   examples: ['1050'],
+  override: { pattern: '^(0|-?[1-9]\\d*)$' },
 });
+
+const CURRENCY_PATTERN = { pattern: '^[A-Z]{3}$' };
 
 export const currencyCode = z
   .string()
   .refine((code) => findCurrency(code) !== undefined, { message: 'is not an ISO 4217 currency code' })
-  .meta({ description: 'ISO 4217 currency code', examples: ['USD'] });
+  .meta({ description: 'ISO 4217 currency code', examples: ['USD'], override: CURRENCY_PATTERN });
 
-export const instantOut = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
+/** A currency in an answer. */
+export const currencyText = z
+  .string()
+  .meta({ description: 'ISO 4217 currency code', examples: ['USD'], override: CURRENCY_PATTERN });
+
+/** An account number in an answer. */
+export const accountNumberOut = z.string().meta({
+  description: 'Account number: ten digits and two check digits (ISO/IEC 7064 MOD 97-10)',
+  examples: [EXAMPLES.accountNumber],
+  override: { pattern: '^\\d{12}$' },
+});
+
+export const instantOut = z.iso
+  .datetime()
+  .meta({ description: 'ISO 8601 instant in UTC', examples: [EXAMPLES.instant] });
 
 /** An instant with a UTC offset, parsed to a Date. */
 export const instantIn = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .meta({ description: 'ISO 8601 instant with a UTC offset' });
+  .meta({ description: 'ISO 8601 instant with a UTC offset', override: { examples: [EXAMPLES.instant] } });
 
 /** One end of a range: a date in the input's time zone, or an instant. */
-export const rangeEnd = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const rangeEnd = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const rangeFrom = rangeEnd.meta({
+  description:
+    'Booked at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset',
+});
+export const rangeTo = rangeEnd.meta({
+  description:
+    'Booked before this (exclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. Not before `from`',
+});
 
 export const username = z
   .string()
@@ -74,7 +122,12 @@ export const username = z
       .max(32)
       .regex(/^[a-z0-9_]+$/, { message: 'may contain only the letters a to z, digits and _' })
       .regex(/[a-z]/, { message: 'must contain a letter' }),
-  );
+  )
+  .meta({
+    description: 'Letters a to z, digits and _, at least one letter. Capitals are converted',
+    examples: [EXAMPLES.username],
+    override: { minLength: 3, maxLength: 32, pattern: '^[a-z0-9_]*[a-z][a-z0-9_]*$' },
+  });
 
 const NAME_PROBLEMS = {
   invisible: 'contains an invisible character',
@@ -88,6 +141,11 @@ export const fullName = typedText(100, 1)
   .superRefine((name, { addIssue }) => {
     const problem = findNameProblem(name);
     if (problem !== undefined) addIssue({ code: 'custom', message: NAME_PROBLEMS[problem] });
+  })
+  .meta({
+    description:
+      'Of any script; not the name of the bank, no invisible characters, no word of two alphabets. Needs a letter',
+    override: { examples: [EXAMPLES.fullName], minLength: 1, maxLength: 100 },
   });
 
 /**
@@ -102,25 +160,47 @@ export const email = z
   .trim()
   .toLowerCase()
   .pipe(z.email({ pattern: EMAIL }).max(254))
-  .meta({ examples: ['ana@example.com'] });
+  .meta({
+    description: 'E-mail address in ASCII. Capitals are converted',
+    examples: [EXAMPLES.email],
+    override: { format: 'email', maxLength: 254 },
+  });
 
-export const description = typedText(MAX_DESCRIPTION_LENGTH);
+export const description = typedText(MAX_DESCRIPTION_LENGTH).meta({ description: 'Both parties see it' });
 
 /** The most items in a page of a list. */
 export const MAX_PAGE = 100;
 
 /** `limit` and `cursor` of every list. Over REST the limit arrives as text; REST converts it to a number. */
 export const pageInput = {
-  limit: z.number().int().min(1).max(MAX_PAGE).default(20),
-  cursor: z.string().max(500).optional(),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_PAGE)
+    .default(20)
+    .meta({ description: 'The most items in the page' }),
+  cursor: z
+    .string()
+    .max(500)
+    .meta({ description: 'The `nextCursor` of the page before; the first page if absent' })
+    .optional(),
 };
 
 /** The maximum number of procedure calls in one tRPC request. */
 export const MAX_CALLS_PER_REQUEST = 10;
 
-/** One page of a list: its items and the cursor of the next page, null on the last one. */
-export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+/**
+ * One page of a list: its items and the cursor of the next page, null on the last one.
+ *
+ * @param id - of the page's component in the document, such as `EntryPage`.
+ */
+export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
+  const nextCursor = z
+    .string()
+    .nullable()
+    .meta({ description: 'Send it as `cursor` to get the next page; null on the last one' });
+  return z.object({ items: z.array(item), nextCursor }).meta({ id });
 }
 
 /** The zone in which the days of an input begin. */
@@ -128,4 +208,7 @@ export const timeZoneIn = z
   .string()
   .max(64)
   .refine(isTimeZone, { message: 'must be the IANA name of a time zone, such as America/Bogota' })
-  .meta({ description: 'IANA name of the time zone in which days begin; the bank’s, if absent' });
+  .meta({
+    description: 'IANA name of the time zone in which days begin; the bank’s if absent',
+    examples: ['America/Bogota'],
+  });

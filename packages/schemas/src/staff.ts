@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountOut } from './accounts.ts';
+import { EXAMPLES } from './examples.ts';
 import {
   accountId,
   amountMinorIn,
@@ -16,50 +17,73 @@ import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
 /** A deposit or withdrawal at the counter; the amount is in the account's currency, and the bank limits it. */
-export const counterInput = z.strictObject({
-  id: transferId,
-  accountId,
-  amountMinor: amountMinorIn,
-  description: description.optional(),
-});
+export const counterInput = z
+  .strictObject({
+    id: transferId.meta({
+      description: 'Minted by the caller. Repeating a request with the same id posts it once',
+    }),
+    accountId: accountId.meta({ description: 'The customer’s account' }),
+    amountMinor: amountMinorIn,
+    description: description.optional(),
+  })
+  .meta({
+    id: 'CounterPosting',
+    examples: [{ id: EXAMPLES.transferId, accountId: EXAMPLES.accountId, amountMinor: '10000' }],
+  });
 
 /** A transfer as staff see it: anybody's, with both owners and the banker who served at the counter. */
-export const staffTransferOut = transferOut.extend({
-  fromOwnerId: idOut
-    .nullable()
-    .meta({ description: 'Owner of the debited account; null for a system account' }),
-  toOwnerId: idOut
-    .nullable()
-    .meta({ description: 'Owner of the credited account; null for a system account' }),
-  servedBy: z
-    .string()
-    .nullable()
-    .meta({ description: 'Banker who booked it at the counter; null if it was not booked there' }),
-});
+export const staffTransferOut = transferOut
+  .extend({
+    fromOwnerId: idOut
+      .nullable()
+      .meta({ description: 'Owner of the debited account; null for a system account' }),
+    toOwnerId: idOut
+      .nullable()
+      .meta({ description: 'Owner of the credited account; null for a system account' }),
+    servedBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'Banker who booked it at the counter; null if it was not booked there' }),
+  })
+  .meta({ id: 'StaffTransfer' });
 export type StaffTransferOut = z.output<typeof staffTransferOut>;
 
 export const customerIdInput = z.strictObject({ id: userId });
 
 export const searchCustomersInput = z.strictObject({
-  text: typedText(100).optional().meta({
-    description:
-      'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
-  }),
+  text: typedText(100)
+    .meta({
+      description:
+        'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
+    })
+    .optional(),
   ...pageInput,
 });
-export const customerOut = userOut.extend({ status: z.enum(['active', 'disabled']) });
-export const customerPageOut = pageOf(customerOut);
+export const customerOut = userOut
+  .extend({
+    status: z
+      .enum(['active', 'disabled'])
+      .meta({ description: 'disabled: cannot sign in and is paid nothing out' }),
+  })
+  .meta({ id: 'Customer' });
+export const customerPageOut = pageOf(customerOut, 'CustomerPage');
 /** An account as staff see it. */
-const servedAccountOut = accountOut.extend({
-  counterLimitMinor: minorOut.meta({
-    description: 'The most that one deposit or withdrawal may be, in minor units',
-  }),
-});
+const servedAccountOut = accountOut
+  .extend({
+    counterLimitMinor: minorOut.meta({
+      description: 'The most that one deposit or withdrawal may be, in minor units',
+    }),
+  })
+  .meta({ id: 'ServedAccount' });
 /** With the address that staff proposed. */
-export const updatedCustomerOut = customerOut.extend({
-  proposedEmail: z
-    .string()
-    .nullable()
-    .meta({ description: 'E-mail address that staff proposed and the customer has not approved' }),
-});
-export const customerWithAccountsOut = updatedCustomerOut.extend({ accounts: z.array(servedAccountOut) });
+export const updatedCustomerOut = customerOut
+  .extend({
+    proposedEmail: z
+      .string()
+      .nullable()
+      .meta({ description: 'E-mail address that staff proposed and the customer has not approved' }),
+  })
+  .meta({ id: 'UpdatedCustomer' });
+export const customerWithAccountsOut = updatedCustomerOut
+  .extend({ accounts: z.array(servedAccountOut) })
+  .meta({ id: 'CustomerWithAccounts' });

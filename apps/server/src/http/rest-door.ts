@@ -5,7 +5,6 @@ import {
   RefusalError,
   refusalNamed,
 } from '@caudal/api';
-import { openApiDocument } from '@caudal/api/openapi';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import { contextOf, type Door } from './door.ts';
 import { invalidBody, parseJsonObject } from './json-body.ts';
 import { noteCall } from './log-requests.ts';
 import { noSuchRoute, watchMethods } from './methods.ts';
+import { documentOf } from './openapi-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,12 +26,15 @@ export function restDoor(door: Door) {
     scope.addContentTypeParser(
       'application/json',
       { parseAs: 'string' },
-      async (_request: FastifyRequest, body: string) => parseJsonObject(body),
+      async ({ routeOptions }: FastifyRequest, body: string) =>
+        body === '' && routeOptions.config.isBodyOptional === true ? {} : parseJsonObject(body),
     );
 
-    const document = openApiDocument({ bankName: door.runtime.bankName, baseUrl: '/api/v1' });
+    const document = documentOf(door.runtime.bankName);
     const refuseOtherMethods = watchMethods(scope);
-    scope.get('/openapi.json', () => document);
+    scope.get('/openapi.json', async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(await document()),
+    );
     for (const procedure of listProcedures()) addRoute(scope, door, procedure);
     refuseOtherMethods();
     // In this scope, which parses bodies: elsewhere a JSON body would be refused before the unknown path.
@@ -50,11 +53,13 @@ function addRoute(
   if (meta.openapi === undefined) return;
   const { method, path } = meta.openapi;
   const takesBody = method === 'POST' || method === 'PATCH';
-  const inputOf = takesBody ? bodyOf : queryReader(inputs);
+  const isBodyOptional = !requiresBody(path, inputs);
+  const inputOf = takesBody ? bodyReader(isBodyOptional) : queryReader(inputs);
   scope.route<{ Params: Fields; Querystring: Fields }>({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: bodyLimitOf(name),
+    config: { isBodyOptional },
     handler: async (request, reply) => {
       // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();
@@ -77,10 +82,32 @@ function notFound(): never {
   throw new RefusalError(refusalNamed('NOT_FOUND'));
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a REST operation. */
+    readonly isBodyOptional?: boolean;
+  }
+}
+
+/** Whether a field that is not in the path must be given. */
+function requiresBody(path: string, inputs: ProcedureDescription['inputs']): boolean {
+  return inputs.some(
+    (input) =>
+      input instanceof z.ZodObject &&
+      Object.entries(input.shape).some(
+        ([field, schema]) =>
+          !path.includes(`{${field}}`) && schema instanceof z.ZodType && !schema.safeParse(undefined).success,
+      ),
+  );
+}
+
 /** No object means no body: Fastify refuses content types without a parser. */
-function bodyOf({ body }: FastifyRequest): object {
-  if (typeof body === 'object' && body !== null) return body;
-  throw invalidBody('must be sent as application/json');
+function bodyReader(isOptional: boolean) {
+  return ({ body }: FastifyRequest): object => {
+    if (typeof body === 'object' && body !== null) return body;
+    if (isOptional) return {};
+    throw invalidBody('must be sent as application/json');
+  };
 }
 
 /** Query values are text: number fields are converted, empty values count as missing. */

@@ -24,13 +24,20 @@ import {
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { accountShape, entryShape, hex } from '../shapes/account.ts';
-import { historyDays } from '../time/history-days.ts';
-import { monthsOfRange } from '../time/months.ts';
+import { historyDays, MAX_HISTORY_DAYS } from '../time/history-days.ts';
+import { MAX_MONTHS, monthsOfRange } from '../time/months.ts';
 import { instantsOfRange } from '../time/range.ts';
 import { router } from '../trpc.ts';
 
 export const accountsRouter = router({
-  open: procedure('verified', { method: 'POST', path: '/accounts', summary: 'Open an account in a currency' })
+  open: procedure('verified', {
+    method: 'POST',
+    path: '/accounts',
+    summary: 'Open an account',
+    description:
+      'Opens an account with a balance of zero in one of the bank’s currencies (`GET /currencies`), unless you have an open one in it.',
+    refusals: ['ALREADY_EXISTS'],
+  })
     .input(openAccountInput)
     .output(accountOut)
     .mutation(async ({ ctx, input }) => {
@@ -41,7 +48,12 @@ export const accountsRouter = router({
       return accountShape(account);
     }),
 
-  list: procedure('signed-in', { method: 'GET', path: '/accounts', summary: 'List your accounts' })
+  list: procedure('signed-in', {
+    method: 'GET',
+    path: '/accounts',
+    summary: 'List your accounts',
+    description: 'Your accounts of all currencies, the closed ones too.',
+  })
     .input(emptyInput)
     .output(accountsOut)
     .query(async ({ ctx }) => {
@@ -49,7 +61,12 @@ export const accountsRouter = router({
       return { items: accounts.map(accountShape), nextCursor: null };
     }),
 
-  get: procedure('signed-in', { method: 'GET', path: '/accounts/{id}', summary: 'Get one of your accounts' })
+  get: procedure('signed-in', {
+    method: 'GET',
+    path: '/accounts/{id}',
+    summary: 'Get one of your accounts',
+    description: 'One of your accounts with its present balance.',
+  })
     .input(accountIdInput)
     .output(accountOut)
     .query(async ({ ctx, input }) => {
@@ -63,8 +80,9 @@ export const accountsRouter = router({
   entries: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/entries',
-    summary:
-      'List the entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a nextCursor',
+    summary: 'List the entries of an account',
+    description:
+      'The entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.',
   })
     .input(listEntriesInput)
     .output(entryPageOut)
@@ -83,8 +101,8 @@ export const accountsRouter = router({
   balanceHistory: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/balances',
-    summary:
-      'Get the balance history of one of your accounts: the balance at the end of each day, week or month',
+    summary: 'Get the balance history of an account',
+    description: `The balance of one of your accounts at the end of each day, week or month. At most ${MAX_HISTORY_DAYS} balances.`,
   })
     .input(balanceHistoryInput)
     .output(balanceHistoryOut)
@@ -102,7 +120,8 @@ export const accountsRouter = router({
   monthlyTotals: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/monthly-totals',
-    summary: 'Get the monthly totals of money in and out of one of your accounts',
+    summary: 'Get the monthly totals of an account',
+    description: `Money in and money out of one of your accounts, month by month. At most ${MAX_MONTHS} months.`,
   })
     .input(monthlyTotalsInput)
     .output(monthlyTotalsOut)
@@ -124,7 +143,9 @@ export const accountsRouter = router({
   balanceAt: procedure('signed-in', {
     method: 'GET',
     path: '/accounts/{id}/balance',
-    summary: 'Get the balance of one of your accounts at an instant',
+    summary: 'Get the balance at an instant',
+    description:
+      'The balance of one of your accounts after the last entry booked at or before an instant, with that entry’s version and hash. It never changes afterwards.',
   })
     .input(balanceAtInput)
     .output(balanceAtOut)

@@ -7,7 +7,10 @@ export const adminRouter = router({
   setRole: procedure('admin', {
     method: 'POST',
     path: '/admin/users/{id}/role',
-    summary: 'Change a user’s role to depositor, banker or admin. The user must sign in again',
+    summary: 'Change a user’s role',
+    description:
+      'The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.',
+    refusals: ['SELF_SERVICE'],
   })
     .input(setRoleInput)
     .output(emptyOut)

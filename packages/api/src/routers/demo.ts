@@ -9,8 +9,10 @@ export const demoRouter = router({
   startingMoney: procedure('verified', {
     method: 'POST',
     path: '/demo/starting-money',
-    summary:
-      'Get starting money for one of your accounts, once per account. Only in the embedded demo bank; elsewhere NOT_FOUND',
+    summary: 'Get starting money',
+    description:
+      'Starting money for one of your accounts, once per account: asking again answers the same transfer. Only in the embedded demo bank; elsewhere `NOT_FOUND`.',
+    refusals: ['NOT_FOUND', 'ID_REUSED', 'ACCOUNT_FROZEN', 'ACCOUNT_CLOSED', 'LIMIT_EXCEEDED'],
   })
     .input(startingMoneyInput)
     .output(transferOut)

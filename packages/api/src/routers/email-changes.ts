@@ -16,6 +16,7 @@ import {
   undoneEmailChangeOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { RECHECK } from '../recheck.ts';
 import { router } from '../trpc.ts';
 
 /** Changes of the caller's e-mail address by staff and operators, and the links that e-mails to the old address carry. */
@@ -23,7 +24,9 @@ export const emailChangesRouter = router({
   list: procedure('signed-in', {
     method: 'GET',
     path: '/email-changes',
-    summary: 'List changes of your e-mail address that staff proposed or an operator scheduled',
+    summary: 'List changes of your e-mail address',
+    description:
+      'Changes of your e-mail address that staff proposed or an operator scheduled, and that are not settled.',
   })
     .input(emptyInput)
     .output(emailChangesOut)
@@ -38,7 +41,10 @@ export const emailChangesRouter = router({
   approve: procedure('signed-in', {
     method: 'POST',
     path: '/email-changes/{id}/approve',
-    summary: 'Approve a proposed e-mail address. Requires your password; it takes effect once confirmed',
+    summary: 'Approve a proposed e-mail address',
+    description:
+      'Requires your password and second factor. The address takes effect once it is confirmed with the code that it gets.',
+    refusals: [...RECHECK, 'ALREADY_EXISTS'],
   })
     .input(approveEmailChangeInput)
     .output(emptyOut)
@@ -51,7 +57,8 @@ export const emailChangesRouter = router({
   refuse: procedure('signed-in', {
     method: 'POST',
     path: '/email-changes/{id}/refuse',
-    summary: 'Refuse a proposed or scheduled e-mail address',
+    summary: 'Refuse an e-mail address',
+    description: 'Refuses an address that was proposed or scheduled. The present one stays.',
   })
     .input(emailChangeIdInput)
     .output(emptyOut)
@@ -64,7 +71,10 @@ export const emailChangesRouter = router({
   approveByLink: procedure('anyone', {
     method: 'POST',
     path: '/email-changes/approve',
-    summary: 'Approve a proposed e-mail address with the code from the e-mail to the present one',
+    summary: 'Approve an e-mail address by link',
+    description:
+      'Approves a proposed address with the code from the e-mail to the present one. It takes effect once it is confirmed.',
+    refusals: ['CODE_INVALID', 'ALREADY_EXISTS', 'TOO_MANY_REQUESTS'],
   })
     .input(emailChangeCodeInput)
     .output(emptyOut)
@@ -76,7 +86,9 @@ export const emailChangesRouter = router({
   refuseByLink: procedure('anyone', {
     method: 'POST',
     path: '/email-changes/refuse',
-    summary: 'Refuse a proposed e-mail address with the code from the e-mail to the present one',
+    summary: 'Refuse an e-mail address by link',
+    description: 'Refuses a proposed address with the code from the e-mail to the present one.',
+    refusals: ['CODE_INVALID', 'TOO_MANY_REQUESTS'],
   })
     .input(emailChangeCodeInput)
     .output(emptyOut)
@@ -88,8 +100,10 @@ export const emailChangesRouter = router({
   undoByLink: procedure('anyone', {
     method: 'POST',
     path: '/email-changes/undo',
-    summary:
-      'Stop a scheduled change, or undo one in effect, with the code from the e-mail to the old address. Undoing ends all sessions',
+    summary: 'Undo a change of an e-mail address',
+    description:
+      'Stops a scheduled change, or undoes one in effect, with the code from the e-mail to the old address. Undoing ends all sessions, and the password stops working.',
+    refusals: ['CODE_INVALID', 'ALREADY_EXISTS', 'TOO_MANY_REQUESTS'],
   })
     .input(emailChangeCodeInput)
     .output(undoneEmailChangeOut)

@@ -8,7 +8,8 @@ export const emailVerificationsRouter = router({
   get: procedure('signed-in', {
     method: 'GET',
     path: '/email-verifications',
-    summary: 'Get your e-mail address that awaits confirmation',
+    summary: 'Get the address to confirm',
+    description: 'Your e-mail address that awaits confirmation, if there is one.',
   })
     .input(emptyInput)
     .output(verificationOut)
@@ -17,7 +18,10 @@ export const emailVerificationsRouter = router({
   send: procedure('signed-in', {
     method: 'POST',
     path: '/email-verifications',
-    summary: 'Resend the confirmation e-mail. The code in the previous one stops working',
+    summary: 'Send the confirmation e-mail again',
+    description:
+      'The code in the previous e-mail stops working. `ALREADY_EXISTS` if there is no address to confirm.',
+    refusals: ['ALREADY_EXISTS', 'TOO_MANY_REQUESTS'],
   })
     .input(emptyInput)
     .output(emptyOut)
@@ -29,7 +33,11 @@ export const emailVerificationsRouter = router({
   confirm: procedure('anyone', {
     method: 'POST',
     path: '/email-verifications/confirm',
-    summary: 'Confirm an e-mail address with the code from the e-mail',
+    summary: 'Confirm an e-mail address',
+    description:
+      'Confirms an address with the code from the e-mail. If several users have signed up with the address, the one who is signed in gets it; without a sign-in: `UNAUTHENTICATED`.',
+    refusals: ['UNAUTHENTICATED', 'CODE_INVALID', 'ALREADY_EXISTS', 'TOO_MANY_REQUESTS'],
+    signInOptional: true,
   })
     .input(confirmEmailInput)
     .output(emptyOut)

@@ -1,11 +1,17 @@
 import { changePassword, getUser, updateProfile } from '@caudal/identity';
 import { changePasswordInput, emptyInput, emptyOut, meOut, updateMeInput } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { RECHECK } from '../recheck.ts';
 import { meShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const meRouter = router({
-  get: procedure('signed-in', { method: 'GET', path: '/me', summary: 'Get your profile' })
+  get: procedure('signed-in', {
+    method: 'GET',
+    path: '/me',
+    summary: 'Get your profile',
+    description: 'Who you are signed in as.',
+  })
     .input(emptyInput)
     .output(meOut)
     .query(({ ctx }) => meShape(ctx.caller.user)),
@@ -13,8 +19,10 @@ export const meRouter = router({
   update: procedure('signed-in', {
     method: 'PATCH',
     path: '/me',
-    summary:
-      'Change your name, language or e-mail address. A new address requires your password and second factor, and takes effect once confirmed',
+    summary: 'Change your profile',
+    description:
+      'Changes the fields that are given. A new e-mail address requires your password and second factor, and takes effect once it is confirmed.',
+    refusals: [...RECHECK, 'ALREADY_EXISTS'],
   })
     .input(updateMeInput)
     .output(meOut)
@@ -28,7 +36,10 @@ export const meRouter = router({
   changePassword: procedure('signed-in', {
     method: 'POST',
     path: '/me/password',
-    summary: 'Change your password. All sessions end; a browser gets a new one',
+    summary: 'Change your password',
+    description:
+      'Requires the present password and the second factor. All sessions end, this one too: a program signs in again.',
+    refusals: [...RECHECK],
   })
     .input(changePasswordInput)
     .output(emptyOut)

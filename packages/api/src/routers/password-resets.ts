@@ -7,7 +7,10 @@ export const passwordResetsRouter = router({
   request: procedure('anyone', {
     method: 'POST',
     path: '/password-resets',
-    summary: 'Send a password reset e-mail, if a user has this address',
+    summary: 'Request a password reset',
+    description:
+      'Sends an e-mail with a code, if a user has confirmed this address. The answer does not tell.',
+    refusals: ['TOO_MANY_REQUESTS'],
   })
     .input(requestPasswordResetInput)
     .output(emptyOut)
@@ -19,7 +22,9 @@ export const passwordResetsRouter = router({
   confirm: procedure('anyone', {
     method: 'POST',
     path: '/password-resets/confirm',
-    summary: 'Set a new password with the code from the e-mail. All sessions end',
+    summary: 'Set a new password',
+    description: 'With the code from the e-mail. All sessions end.',
+    refusals: ['CODE_INVALID', 'TOO_MANY_REQUESTS'],
   })
     .input(confirmPasswordResetInput)
     .output(emptyOut)

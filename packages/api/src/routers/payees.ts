@@ -1,4 +1,4 @@
-import { listPayees, removePayee, resolvePayee, savePayee } from '@caudal/banking';
+import { listPayees, MAX_PAYEES, removePayee, resolvePayee, savePayee } from '@caudal/banking';
 import {
   emptyOut,
   listPayeesInput,
@@ -17,8 +17,10 @@ export const payeesRouter = router({
   resolve: procedure('verified', {
     method: 'GET',
     path: '/payees/resolve',
-    summary:
-      'Look up the owner of an account number or username. The name is masked unless you have saved the payee',
+    summary: 'Look up a payee',
+    description:
+      'The owner of an account number or username, and the currencies that they can receive. The name is masked unless you have saved the payee. The number of look-ups is limited.',
+    refusals: ['NOT_FOUND', 'TOO_MANY_REQUESTS'],
   })
     .input(resolvePayeeInput)
     .output(resolvedPayeeOut)
@@ -26,7 +28,12 @@ export const payeesRouter = router({
       return resolvePayee(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
     }),
 
-  list: procedure('verified', { method: 'GET', path: '/payees', summary: 'List your payees, newest first' })
+  list: procedure('verified', {
+    method: 'GET',
+    path: '/payees',
+    summary: 'List your payees',
+    description: 'The payees that you have saved, newest first.',
+  })
     .input(listPayeesInput)
     .output(payeePageOut)
     .query(async ({ ctx, input }) => {
@@ -37,7 +44,9 @@ export const payeesRouter = router({
   save: procedure('verified', {
     method: 'POST',
     path: '/payees',
-    summary: 'Save a payee, or change the nickname of a saved one',
+    summary: 'Save a payee',
+    description: `Saves a payee, or changes the nickname of the one already saved by this account number or username. At most ${MAX_PAYEES} payees.`,
+    refusals: ['NOT_FOUND', 'SAME_ACCOUNT', 'LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS'],
   })
     .input(savePayeeInput)
     .output(payeeOut)
@@ -46,7 +55,12 @@ export const payeesRouter = router({
       return payeeShape(await savePayee(runtime.banking, { userId: caller.user.id, origin, ...input }));
     }),
 
-  remove: procedure('verified', { method: 'DELETE', path: '/payees/{id}', summary: 'Remove a saved payee' })
+  remove: procedure('verified', {
+    method: 'DELETE',
+    path: '/payees/{id}',
+    summary: 'Remove a payee',
+    description: 'The name is masked again at once.',
+  })
     .input(payeeIdInput)
     .output(emptyOut)
     .mutation(async ({ ctx, input }) => {

@@ -8,11 +8,17 @@ import {
   sessionsOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { RECHECK } from '../recheck.ts';
 import { sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
 export const sessionsRouter = router({
-  list: procedure('signed-in', { method: 'GET', path: '/sessions', summary: 'List your sessions' })
+  list: procedure('signed-in', {
+    method: 'GET',
+    path: '/sessions',
+    summary: 'List your sessions',
+    description: 'Where you are signed in: browsers and programs.',
+  })
     .input(emptyInput)
     .output(sessionsOut)
     .query(async ({ ctx }) => {
@@ -24,7 +30,10 @@ export const sessionsRouter = router({
   revoke: procedure('signed-in', {
     method: 'POST',
     path: '/sessions/{id}/end',
-    summary: 'End one of your sessions. Requires your password, unless it is the one that you are using',
+    summary: 'End one of your sessions',
+    description:
+      'Requires your password and second factor, unless it is the session that you are using: that one needs no body.',
+    refusals: [...RECHECK],
   })
     .input(revokeSessionInput)
     .output(emptyOut)
@@ -38,7 +47,9 @@ export const sessionsRouter = router({
   revokeOthers: procedure('signed-in', {
     method: 'POST',
     path: '/sessions/end-others',
-    summary: 'End all your other sessions. Requires your password',
+    summary: 'End all your other sessions',
+    description: 'Requires your password and second factor.',
+    refusals: [...RECHECK],
   })
     .input(revokeOtherSessionsInput)
     .output(endedSessionsOut)

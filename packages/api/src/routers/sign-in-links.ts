@@ -8,7 +8,10 @@ export const signInLinksRouter = router({
   request: procedure('anyone', {
     method: 'POST',
     path: '/sign-in-links',
-    summary: 'Send a link that lets a browser or program try the password, if there is such a user',
+    summary: 'Request a sign-in link',
+    description:
+      'Sends an e-mail with a code that lets a browser or program try the password although others have used up the attempts. The answer does not tell whether there is such a user.',
+    refusals: ['TOO_MANY_REQUESTS'],
   })
     .input(requestSignInLinkInput)
     .output(emptyOut)
@@ -24,7 +27,10 @@ export const signInLinksRouter = router({
   use: procedure('anyone', {
     method: 'POST',
     path: '/sign-in-links/use',
-    summary: 'Use the code from the e-mail: this browser or program gets attempts to sign in of its own',
+    summary: 'Use a sign-in link',
+    description:
+      'With the code from the e-mail, this browser or program gets attempts to sign in of its own.',
+    refusals: ['CODE_INVALID', 'TOO_MANY_REQUESTS'],
   })
     .input(useSignInLinkInput)
     .output(emptyOut)

@@ -20,7 +20,8 @@ export const staffCustomersRouter = router({
   search: procedure('banker', {
     method: 'GET',
     path: '/staff/customers',
-    summary: 'Search customers by name, username, e-mail address or account number',
+    summary: 'Search customers',
+    description: 'Finds customers by name, username, e-mail address or account number, newest first.',
   })
     .input(searchCustomersInput)
     .output(customerPageOut)
@@ -32,7 +33,9 @@ export const staffCustomersRouter = router({
   get: procedure('banker', {
     method: 'GET',
     path: '/staff/customers/{id}',
-    summary: 'Get a customer with their accounts',
+    summary: 'Get a customer',
+    description: 'A customer with their accounts. Never yourself.',
+    refusals: ['SELF_SERVICE'],
   })
     .input(customerIdInput)
     .output(customerWithAccountsOut)
@@ -49,8 +52,10 @@ export const staffCustomersRouter = router({
   update: procedure('banker', {
     method: 'PATCH',
     path: '/staff/customers/{id}',
-    summary:
-      'Change a customer’s name or language, or propose another e-mail address, which the customer has to approve',
+    summary: 'Change a customer',
+    description:
+      'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.',
+    refusals: ['SELF_SERVICE', 'ALREADY_EXISTS', 'APPROVAL_IMPOSSIBLE', 'TOO_MANY_REQUESTS'],
   })
     .input(updateCustomerInput)
     .output(updatedCustomerOut)
@@ -67,6 +72,8 @@ export const staffCustomersRouter = router({
     method: 'GET',
     path: '/staff/customers/{id}/sessions',
     summary: 'List a customer’s sessions',
+    description: 'Where a customer is signed in. Never yourself.',
+    refusals: ['SELF_SERVICE'],
   })
     .input(customerIdInput)
     .output(sessionsOut)

@@ -9,7 +9,9 @@ export const staffTransfersRouter = router({
   get: procedure('banker', {
     method: 'GET',
     path: '/staff/transfers/{id}',
-    summary: 'Get any transfer, with full names and the banker who served at the counter',
+    summary: 'Get any transfer',
+    description: 'With full names and the banker who served at the counter. Never one of your own.',
+    refusals: ['SELF_SERVICE'],
   })
     .input(transferIdInput)
     .output(staffTransferOut)

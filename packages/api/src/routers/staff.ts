@@ -13,8 +13,18 @@ export const staffRouter = router({
   deposit: procedure('banker', {
     method: 'POST',
     path: '/staff/deposits',
-    summary:
-      'Deposit money into a customer’s account at the counter, up to the limit of its currency. Never into an own account',
+    summary: 'Deposit cash',
+    description:
+      'Books cash that a customer brings, up to the limit of the account’s currency (`counterLimitMinor`). Never into an own account.',
+    refusals: [
+      'NOT_FOUND',
+      'SELF_SERVICE',
+      'COUNTER_LIMIT_EXCEEDED',
+      'ID_REUSED',
+      'ACCOUNT_FROZEN',
+      'ACCOUNT_CLOSED',
+      'LIMIT_EXCEEDED',
+    ],
   })
     .input(counterInput)
     .output(transferOut)
@@ -30,8 +40,18 @@ export const staffRouter = router({
   withdraw: procedure('banker', {
     method: 'POST',
     path: '/staff/withdrawals',
-    summary:
-      'Withdraw money from a customer’s account at the counter, up to the limit of its currency. Never from an own account, nor from a disabled customer’s',
+    summary: 'Withdraw cash',
+    description:
+      'Books cash that a customer takes, up to the limit of the account’s currency (`counterLimitMinor`). Never from an own account, nor from a disabled customer’s.',
+    refusals: [
+      'NOT_FOUND',
+      'SELF_SERVICE',
+      'COUNTER_LIMIT_EXCEEDED',
+      'ID_REUSED',
+      'INSUFFICIENT_FUNDS',
+      'ACCOUNT_FROZEN',
+      'ACCOUNT_CLOSED',
+    ],
   })
     .input(counterInput)
     .output(transferOut)
@@ -48,6 +68,9 @@ export const staffRouter = router({
     method: 'POST',
     path: '/staff/sessions/{id}/block',
     summary: 'Block a customer’s session',
+    description:
+      'It cannot be used or renewed any more, and is kept as evidence. All servers refuse it within a second. Takes no body.',
+    refusals: ['SELF_SERVICE'],
   })
     .input(sessionIdInput)
     .output(emptyOut)

@@ -9,7 +9,16 @@ export const tokensRouter = router({
   create: procedure('anyone', {
     method: 'POST',
     path: '/tokens',
-    summary: 'Sign a program in: get an access token for requests, and a refresh token to renew it',
+    summary: 'Sign in',
+    description:
+      'Signs a program in: an access token for requests, and a refresh token to renew it with. `SECOND_FACTOR_REQUIRED` asks for the same again with a `code`.',
+    refusals: [
+      'INVALID_CREDENTIALS',
+      'USER_DISABLED',
+      'SECOND_FACTOR_REQUIRED',
+      'CODE_INVALID',
+      'TOO_MANY_REQUESTS',
+    ],
   })
     .input(signInInput)
     .output(tokenOut)
@@ -21,8 +30,10 @@ export const tokensRouter = router({
   renew: procedure('anyone', {
     method: 'POST',
     path: '/tokens/renew',
-    summary:
-      'Exchange a refresh token for new tokens. If the answer gets lost, send it once more within a minute',
+    summary: 'Renew the tokens',
+    description:
+      'Exchanges a refresh token for new tokens. If the answer gets lost, send it once more within a minute, before any of the new tokens is used. Never renew concurrently.',
+    refusals: ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED'],
   })
     .input(renewTokenInput)
     .output(renewedTokenOut)

@@ -1,8 +1,10 @@
 import { createTransfer, createTransfers, getTransfer, listTransfers } from '@caudal/banking';
+import type { DomainCode } from '@caudal/domain';
 import {
   createTransferInput,
   createTransfersInput,
   listTransfersInput,
+  MAX_BATCH,
   transferIdInput,
   transferOut,
   transferPageOut,
@@ -12,12 +14,26 @@ import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 
+const TRANSFER = [
+  'NOT_FOUND',
+  'ID_REUSED',
+  'INSUFFICIENT_FUNDS',
+  'CURRENCY_MISMATCH',
+  'SAME_ACCOUNT',
+  'ACCOUNT_FROZEN',
+  'ACCOUNT_CLOSED',
+  'LIMIT_EXCEEDED',
+  'TOO_MANY_REQUESTS',
+] as const satisfies readonly DomainCode[];
+
 export const transfersRouter = router({
   create: procedure('verified', {
     method: 'POST',
     path: '/transfers',
-    summary:
-      'Send money. A refusal that concerns a payee whom you have not saved counts as a look-up of payees',
+    summary: 'Send money',
+    description:
+      'Sends money from one of your accounts. Repeat it with the same `id` until there is an answer: it is posted once. A refusal that concerns a payee whom you have not saved counts as a look-up of payees.',
+    refusals: TRANSFER,
   })
     .input(createTransferInput)
     .output(transferOut)
@@ -29,8 +45,9 @@ export const transfersRouter = router({
   createMany: procedure('verified', {
     method: 'POST',
     path: '/transfers/batch',
-    summary:
-      'Send several transfers, all or none. A refusal counts as a look-up of each payee up to it whom you have not saved',
+    summary: 'Send several transfers',
+    description: `Sends up to ${MAX_BATCH} transfers, all or none. A refusal names the transfer in \`issues\`, and counts as a look-up of each payee up to it whom you have not saved.`,
+    refusals: TRANSFER,
   })
     .input(createTransfersInput)
     .output(transfersOut)
@@ -42,7 +59,8 @@ export const transfersRouter = router({
   get: procedure('signed-in', {
     method: 'GET',
     path: '/transfers/{id}',
-    summary: 'Get a transfer that you sent or received',
+    summary: 'Get a transfer',
+    description: 'A transfer that you sent or received.',
   })
     .input(transferIdInput)
     .output(transferOut)
@@ -57,7 +75,8 @@ export const transfersRouter = router({
   list: procedure('signed-in', {
     method: 'GET',
     path: '/transfers',
-    summary: 'List transfers that you sent or received, newest first',
+    summary: 'List your transfers',
+    description: 'The transfers that you sent or received, newest first.',
   })
     .input(listTransfersInput)
     .output(transferPageOut)

@@ -7,7 +7,7 @@ export interface Month extends Period {
 }
 
 /** Two years. The database sums every entry of these months. */
-const MAX_MONTHS = 24;
+export const MAX_MONTHS = 24;
 
 /**
  * Lists the months of a range, oldest first.
