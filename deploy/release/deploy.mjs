@@ -32,8 +32,11 @@ serves, if there was one. It is the last one that ended with 0: the Secret cauda
 const WAIT_SECONDS = 120;
 const SMOKE = fileURLToPath(new URL('smoke.mjs', import.meta.url));
 
+/** Ends the journey, which is a process of its own. */
+const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
+    stopped.abort();
     console.error(
       'Stopped. A rollout that has begun goes on in the cluster. Run the same command again to end it.',
     );
@@ -132,7 +135,7 @@ function smoke({ bank, customer }) {
     env.CAUDAL_SMOKE_PASSWORD = customer.password;
   }
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: 'inherit', env });
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env, signal: stopped.signal });
     child.on('error', reject);
     child.on('close', (code) => resolve(code === 0));
   });

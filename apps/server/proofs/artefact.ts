@@ -48,10 +48,14 @@ await runProgram(async () => {
 
 /** @returns what the build says of all files. */
 async function build(clone: string, target: string): Promise<string> {
-  const { stdout } = await run(process.execPath, ['tooling/artefact.mjs', target], {
-    cwd: clone,
-    maxBuffer: 16 * 1024 * 1024,
-  });
+  const { stdout } = await run(
+    process.execPath,
+    ['tooling/run.mjs', 'apps/server/artefact/main.ts', target],
+    {
+      cwd: clone,
+      maxBuffer: 16 * 1024 * 1024,
+    },
+  );
   return /^\d+ files, .*sha256:[0-9a-f]{64}$/m.exec(stdout)?.[0] ?? assert.fail(stdout);
 }
 
