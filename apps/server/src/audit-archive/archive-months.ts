@@ -22,8 +22,8 @@ export interface ArchiveOptions {
   readonly key: BackupKey | undefined;
   readonly signal: AbortSignal;
   say(sentence: string): void;
-  /** Told of each step that has just been done; for tests, which stop there. */
-  onStep?(step: 'saved' | 'dropped'): void;
+  /** Told of each step that has just been done, and awaited; for tests, which do something there. */
+  onStep?(step: 'saved' | 'dropped'): unknown;
 }
 
 /** A month that is in a file and no longer in the database. */
@@ -76,7 +76,7 @@ async function archivePartition(
     const lines = () => archiving.copyMonth(partition, month);
     const manifest = await fileOf({ file, month, lines, key, signal });
     files.push({ ...manifest, file, encrypted: await isEncrypted(file, KIND) });
-    onStep?.('saved');
+    await onStep?.('saved');
   }
   signal.throwIfAborted();
   await archiving.drop(partition, {
@@ -84,7 +84,7 @@ async function archivePartition(
     signal,
     log: say,
   });
-  onStep?.('dropped');
+  await onStep?.('dropped');
   for (const { month, events, file, sha256 } of files)
     say(`Archived ${month}: ${events} events in ${file} (SHA-256 of its lines: ${sha256}).`);
   await archiving.removeUsers();
