@@ -1,5 +1,5 @@
 /** What the application's role may do with a table. A list names the only columns it may update. */
-interface TableRights {
+export interface TableRights {
   readonly select: true;
   readonly insert?: true;
   readonly update?: true | readonly string[];

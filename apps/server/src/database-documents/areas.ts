@@ -1,0 +1,61 @@
+import type { Description } from '@caudal/db/description';
+
+/** Tables that belong together, in reading order. */
+export interface Area {
+  /** Names it in DBML and in the styles of the diagram. */
+  readonly key: string;
+  readonly title: string;
+  /** A paragraph in Markdown; links are relative to docs/database. */
+  readonly about: string;
+  readonly tables: readonly string[];
+}
+
+const AREAS: readonly Area[] = [
+  {
+    key: 'ledger',
+    title: 'Ledger',
+    about:
+      'Money, and everything that ever happened to it. What is written stays: triggers refuse the owner of the tables as well. The numbers I1 to I11 are the invariants of the ledger; [entry chain](../entry-chain.md) has the bytes that each hash covers.',
+    tables: ['accounts', 'transfers', 'entries', 'payees'],
+  },
+  {
+    key: 'identity',
+    title: 'Identity',
+    about:
+      'Users, and how they prove that they are. Secrets are here as hashes, or encrypted with a key that the database does not have.',
+    tables: [
+      'users',
+      'sessions',
+      'known_devices',
+      'totp_factors',
+      'recovery_codes',
+      'email_codes',
+      'email_changes',
+      'throttles',
+    ],
+  },
+  {
+    key: 'audit',
+    title: 'Audit log',
+    about:
+      'Who did what. [Events](../events.md) lists all of them; how they are read forward: [decision 34](../decisions/0034-events-read-forward-by-transaction-id.md).',
+    tables: ['audit_events', 'audit_event_users', 'event_offset'],
+  },
+  {
+    key: 'notices',
+    title: 'Notices and e-mails',
+    about: 'Who is told of received money, and what a bank without a mail provider would have sent.',
+    tables: ['money_notices', 'money_digests', 'outbox_emails'],
+  },
+];
+
+/** The areas of a database. @throws Error for a table that belongs to none. */
+export function areasOf({ tables }: Pick<Description, 'tables'>): readonly Area[] {
+  const listed = AREAS.flatMap((area) => area.tables);
+  const missing = tables.filter(({ name }) => !listed.includes(name)).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new Error(
+      `no area for ${missing.join(', ')}: add it in apps/server/src/database-documents/areas.ts`,
+    );
+  return AREAS;
+}
