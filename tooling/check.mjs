@@ -20,6 +20,7 @@ const CHECKS = [
     'node',
     ['apps/server/src/observability/write-dashboard.ts', '--check'],
   ],
+  ['docs/api/openapi.json', 'node', ['packages/api/src/document/write-document.ts', '--check']],
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
   ['Manifests of Kubernetes', 'node', ['deploy/kubernetes/src/write-manifests.ts', '--check']],
   ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],

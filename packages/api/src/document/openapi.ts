@@ -7,7 +7,7 @@ import { appRouter } from '../router.ts';
 import { headerComponents, headersOf } from './headers.ts';
 import { INTRODUCTION } from './introduction.ts';
 import { nameBody } from './name-body.ts';
-import { OTHER_REFUSAL, problemComponents, refusalResponses } from './problems.ts';
+import { problemComponents, refusalResponses } from './problems.ts';
 import { simplify } from './simplify.ts';
 import { tagsOf } from './tags.ts';
 import { API_VERSION } from './version.ts';
@@ -42,6 +42,7 @@ export function openApiDocument({
     },
   });
   const schemas: Schemas = { ...document.components?.schemas };
+  const responses: Record<string, oas31.ResponseObject> = {};
   const codes = new Set<DomainCode>();
   const tags = new Set<string>();
   for (const procedure of listProcedures()) {
@@ -51,7 +52,10 @@ export function openApiDocument({
     for (const code of refusals) codes.add(code);
     for (const tag of operation.tags ?? []) tags.add(tag);
     operation.security = securityOf(procedure.meta);
-    operation.responses = { 200: succeeded(operation.responses?.[200]), ...refusalResponses(refusals) };
+    operation.responses = {
+      200: succeeded(operation.responses?.[200]),
+      ...refusalResponses(refusals, responses),
+    };
     nameBody(operation, procedure, schemas);
     describeParameters(operation);
   }
@@ -64,7 +68,7 @@ export function openApiDocument({
       schemas: { ...schemas, ...problems.schemas },
       examples: problems.examples,
       headers: headerComponents,
-      responses: { Refusal: OTHER_REFUSAL },
+      responses,
     },
   });
 }

@@ -19,15 +19,19 @@ const issue = z
   })
   .meta({ id: 'Issue', description: 'A field at fault' });
 
+const problemData = z
+  .object({
+    domainCode,
+    requestId: z.string().optional().meta({ description: 'Id of the request in the bank’s log' }),
+  })
+  .meta({ id: 'ProblemData' });
+
 /** The body of every refusal over REST, as `formatForRest` writes it. */
 const problem = z
   .object({
     message: z.string().meta({ description: 'A short sentence in English, for logs' }),
     code: z.string().meta({ description: 'The nearest code of tRPC, such as `NOT_FOUND`' }),
-    data: z.object({
-      domainCode,
-      requestId: z.string().optional().meta({ description: 'Id of the request in the bank’s log' }),
-    }),
+    data: problemData,
     issues: z.array(issue).optional().meta({ description: 'The fields at fault, if any' }),
   })
   .meta({ id: 'Problem', description: 'A refusal, identified by `data.domainCode`' });
@@ -48,17 +52,17 @@ export function problemComponents(codes: Iterable<DomainCode>) {
 }
 
 function problemOf(code: DomainCode): oas31.SchemaObject {
+  const data = {
+    allOf: [
+      { $ref: '#/components/schemas/ProblemData' },
+      { type: 'object' as const, properties: { domainCode: { const: code } }, required: ['domainCode'] },
+    ],
+  };
   return {
     description: MESSAGES[code],
     allOf: [
       { $ref: '#/components/schemas/Problem' },
-      {
-        type: 'object',
-        properties: {
-          data: { type: 'object', properties: { domainCode: { const: code } }, required: ['domainCode'] },
-        },
-        required: ['data'],
-      },
+      { type: 'object', properties: { data }, required: ['data'] },
     ],
   };
 }
@@ -70,15 +74,32 @@ function exampleOf(code: DomainCode): object {
   return formatForRest(refusalNamed(code, details), '4f2c1c64-6a2e-4b0e-9d0c-1f6f3a4e7b21');
 }
 
-/** The responses of an operation that can be refused with these codes, by status; `default` is for any other. */
-export function refusalResponses(codes: readonly DomainCode[]): oas31.ResponsesObject {
+/** More codes would make a name that nobody reads. */
+const MOST_IN_A_NAME = 3;
+
+/**
+ * The responses of an operation that can be refused with these codes, by status; `default` is for any other. Those of a
+ * few codes are components, since many operations have them.
+ *
+ * @param components - gets those that are not there yet.
+ */
+export function refusalResponses(
+  codes: readonly DomainCode[],
+  components: Record<string, oas31.ResponseObject>,
+): oas31.ResponsesObject {
   const byStatus = Map.groupBy(codes, (code) => DOMAIN_CODES[code]);
-  const named = [...byStatus].map(([status, those]) => [String(status), responseOf(those)]);
+  const named = [...byStatus].map(([status, those]) => {
+    if (those.length > MOST_IN_A_NAME) return [String(status), responseOf(those)];
+    const name = those.map(pascalCase).join('Or');
+    components[name] ??= responseOf(those);
+    return [String(status), { $ref: `#/components/responses/${name}` }];
+  });
+  components.Refusal ??= OTHER_REFUSAL;
   return { ...Object.fromEntries(named), default: { $ref: '#/components/responses/Refusal' } };
 }
 
 /** What the server itself refuses before it knows the operation, such as a method or a request that is cut off. */
-export const OTHER_REFUSAL: oas31.ResponseObject = {
+const OTHER_REFUSAL: oas31.ResponseObject = {
   description: 'Any other refusal',
   headers: headersOf([]),
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -99,8 +120,12 @@ function responseOf(codes: readonly DomainCode[]): oas31.ResponseObject {
   };
 }
 
-/** `InsufficientFundsProblem` for `INSUFFICIENT_FUNDS`. */
 function problemName(code: DomainCode): string {
+  return `${pascalCase(code)}Problem`;
+}
+
+/** `InsufficientFunds` for `INSUFFICIENT_FUNDS`. */
+function pascalCase(code: DomainCode): string {
   const words = code.toLowerCase().split('_');
-  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Problem`;
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { breakingChanges } from './compare/compare-documents.ts';
+import { openApiDocument } from './openapi.ts';
+import { findVersionProblem } from './version.ts';
+
+// pnpm generate:openapi; with --released after a release, whose document is then the one to compare with.
+
+const DOCUMENT = resolve(import.meta.dirname, '../../../../docs/api/openapi.json');
+const RELEASED = resolve(import.meta.dirname, '../../../../docs/api/released.json');
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, released: { type: 'boolean', default: false } },
+});
+const document = openApiDocument({ bankName: 'Caudal', baseUrl: '/api/v1' });
+const text = `${JSON.stringify(document, null, 2)}\n`;
+if (!values.check) {
+  await writeFile(DOCUMENT, text);
+  if (values.released) await writeFile(RELEASED, text);
+} else {
+  if ((await readFile(DOCUMENT, 'utf8').catch(() => '')) !== text)
+    fail('docs/api/openapi.json is not what the procedures say: run "pnpm generate:openapi".');
+  const released = JSON.parse(await readFile(RELEASED, 'utf8'));
+  const breaks = breakingChanges(released, JSON.parse(text));
+  for (const what of breaks) console.error(`Breaks callers of the last released document: ${what}.`);
+  const problem = findVersionProblem({
+    released: released.info.version,
+    current: document.info.version,
+    isChanged: withoutVersion(released) !== withoutVersion(document),
+    isBreaking: breaks.length > 0,
+  });
+  if (problem !== undefined) fail(problem);
+}
+
+function withoutVersion(of: typeof document): string {
+  return JSON.stringify({ ...of, info: { ...of.info, version: '' } });
+}
+
+function fail(problem: string): void {
+  console.error(problem);
+  process.exitCode = 1;
+}
