@@ -106,6 +106,16 @@ COMMENT ON CONSTRAINT event_offset_one_row ON event_offset IS 'There is one offs
 COMMENT ON TRIGGER event_offset_kept ON event_offset IS 'Without it there are no positions.';
 COMMENT ON TRIGGER event_offset_rises ON event_offset IS 'Positions never go back, so no reader misses an event.';
 
+COMMENT ON TABLE idempotency_keys IS 'A request that had its effect, under the key that the caller gave it, with its answer: sent again, it is answered the same. Written in the transaction of the effect.';
+COMMENT ON COLUMN idempotency_keys."user_id" IS 'Whose key it is: nobody else''s request meets it.';
+COMMENT ON COLUMN idempotency_keys."key" IS 'The caller''s own, at most 255 characters.';
+COMMENT ON COLUMN idempotency_keys."request_hash" IS 'SHA-256 of the procedure and its input.';
+COMMENT ON COLUMN idempotency_keys."answer" IS 'JSON, as the procedure answered. Never with a secret.';
+COMMENT ON COLUMN idempotency_keys."created_at" IS 'When the effect was made; the clean-up counts from here.';
+COMMENT ON CONSTRAINT idempotency_keys_key_length ON idempotency_keys IS 'As the API takes them.';
+COMMENT ON CONSTRAINT idempotency_keys_request_hash_length ON idempotency_keys IS 'SHA-256.';
+COMMENT ON INDEX idempotency_keys_created_at_idx IS 'For the clean-up, oldest first.';
+
 COMMENT ON TABLE known_devices IS 'A browser or program in which a user has signed in before, or which the user has let in by a link from an e-mail.';
 COMMENT ON COLUMN known_devices."user_id" IS 'Who has signed in there.';
 COMMENT ON COLUMN known_devices."device_hash" IS 'SHA-256 of the secret in the browser''s cookie, or of a program''s user agent and network.';

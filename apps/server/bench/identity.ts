@@ -33,6 +33,7 @@ const http = {
   publicUrl: new URL('http://127.0.0.1'),
   trustedProxies: [],
   allowedHosts: [],
+  corsOrigins: [],
 };
 const logger = pino({ level: 'warn' });
 const signal = interruptSignal();

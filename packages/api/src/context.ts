@@ -26,6 +26,8 @@ export interface ApiContext {
   readonly runtime: ApiRuntime;
   readonly origin: RequestOrigin;
   readonly cookies: Cookies;
+  /** The request's `Idempotency-Key`, if it has one. */
+  readonly idempotencyKey: string | undefined;
   /** Authenticates the caller on first use; undefined if the request is not signed in. */
   readonly authenticate: () => Promise<Authenticated | undefined>;
 }

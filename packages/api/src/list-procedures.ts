@@ -10,6 +10,7 @@ const definition = z.object({
     audience: z.enum(AUDIENCES),
     refusals: z.array(domainCode).default([]),
     signInOptional: z.boolean().default(false),
+    takesIdempotencyKey: z.boolean().default(false),
     openapi: z.object({ method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']), path: z.string() }).optional(),
   }),
   inputs: z.array(z.custom<z.ZodType>((input) => input instanceof z.ZodType)),

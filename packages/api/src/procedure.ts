@@ -1,6 +1,9 @@
 import { type Audience, type DomainCode, refuseAccess } from '@caudal/domain';
 import type { Authenticated } from '@caudal/identity';
 import { inSpan } from '@caudal/tracing';
+import type { ProcedureType } from '@trpc/server';
+import type { ApiContext } from './context.ts';
+import { issueNamed } from './errors/issues.ts';
 import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
@@ -21,6 +24,8 @@ export type RestRoute =
       readonly refusals?: readonly DomainCode[];
       /** For `anyone`: a caller who is signed in gets more. */
       readonly signInOptional?: true;
+      /** Answers by `answerKeyed`. */
+      readonly takesIdempotencyKey?: true;
     }
   | 'web only';
 
@@ -39,14 +44,18 @@ export function procedure(audience: Audience, rest: RestRoute) {
 }
 
 function forAnyone(rest: RestRoute) {
-  return t.procedure
-    .meta(metaOf('anyone', rest))
-    .use(({ path, getRawInput, next }) => guarded(path, getRawInput, () => next()));
+  return t.procedure.meta(metaOf('anyone', rest)).use(({ ctx, path, type, meta, getRawInput, next }) =>
+    guarded(path, getRawInput, () => {
+      refuseKey(ctx, type, meta);
+      return next();
+    }),
+  );
 }
 
 function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
-  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, path, getRawInput, next }) =>
+  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, path, type, meta, getRawInput, next }) =>
     guarded(path, getRawInput, async () => {
+      refuseKey(ctx, type, meta);
       const caller = await ctx.authenticate();
       const refusal = refuseAccess(audience, caller?.user);
       if (refusal !== undefined) throw new RefusalError(refusalNamed(refusal));
@@ -69,17 +78,26 @@ function guarded<Answer>(
   next: () => Promise<Answer & Outcome>,
 ): Promise<Answer> {
   return inSpan(path, {}, async () => {
+    let input: unknown;
     try {
-      const problem = findInputProblem(await getRawInput());
+      input = await getRawInput();
+      const problem = findInputProblem(input);
       if (problem !== undefined)
         throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
       const answer = await next();
       if (!answer.ok) throw answer.error;
       return answer;
     } catch (error) {
-      throw error instanceof RefusalError ? error : new RefusalError(refusalOf(error), error);
+      throw error instanceof RefusalError ? error : new RefusalError(refusalOf(error, input), error);
     }
   });
+}
+
+/** A program that sends a key counts on it: ignoring it would double the effect of a repetition. */
+function refuseKey(ctx: ApiContext, type: ProcedureType, meta: ProcedureMeta | undefined): void {
+  if (ctx.idempotencyKey === undefined || type !== 'mutation' || meta?.takesIdempotencyKey) return;
+  const issues = [issueNamed('key-not-taken', { path: ['Idempotency-Key'] })];
+  throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues }));
 }
 
 /** Narrows the type: `refuseAccess` has already refused an undefined caller, but the compiler cannot know. */
@@ -90,12 +108,13 @@ function signedIn(caller: Authenticated | undefined): Authenticated {
 
 function metaOf(audience: Audience, rest: RestRoute): ProcedureMeta {
   if (rest === 'web only') return { audience };
-  const { refusals = [], signInOptional = false, ...openapi } = rest;
+  const { refusals = [], signInOptional = false, takesIdempotencyKey = false, ...openapi } = rest;
   const [, tag = ''] = rest.path.split('/');
   return {
     audience,
     refusals,
     signInOptional,
+    takesIdempotencyKey,
     openapi: { ...openapi, protect: audience !== 'anyone', tags: [tag], errorResponses: [] },
   };
 }

@@ -20,7 +20,11 @@ const OF_EVERY_REQUEST = [
 ] as const satisfies readonly DomainCode[];
 
 /** Likewise of changes, which pages of other sites could send with a visitor's cookie. */
-const OF_CHANGES = ['CROSS_SITE', 'PAYLOAD_TOO_LARGE'] as const satisfies readonly DomainCode[];
+const OF_CHANGES = [
+  'CROSS_SITE',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+] as const satisfies readonly DomainCode[];
 
 /** Every code that a call of the procedure's REST operation can be refused with, by status. */
 export function refusalsOf({ meta }: Pick<ProcedureDescription, 'meta'>): DomainCode[] {
@@ -28,6 +32,7 @@ export function refusalsOf({ meta }: Pick<ProcedureDescription, 'meta'>): Domain
   const codes = new Set<DomainCode>([...OF_EVERY_REQUEST, ...REFUSED_ACCESS[audience], ...refusals]);
   if (openapi !== undefined && openapi.method !== 'GET') for (const code of OF_CHANGES) codes.add(code);
   if (openapi?.path.includes('{')) codes.add('NOT_FOUND');
+  if (meta.takesIdempotencyKey) codes.add('ID_REUSED');
   // In the order of the table of codes, which is that of the statuses.
   return (Object.keys(DOMAIN_CODES) as DomainCode[]).filter((code) => codes.has(code));
 }

@@ -74,7 +74,7 @@ describe('error map', () => {
       // tRPC has no name for 421; the doors send the status of the refusal.
       const status = code === 'MISDIRECTED' ? 400 : DOMAIN_CODES[code];
       expect(getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODES[code] }))).toBe(status);
-      expect(formatForTrpc(refusalNamed(code), undefined).data.httpStatus).toBe(DOMAIN_CODES[code]);
+      expect(formatForTrpc(refusalNamed(code), 'request-1').data.httpStatus).toBe(DOMAIN_CODES[code]);
       expect(MESSAGES[code]).toMatch(/^[A-Z]/);
     },
   );

@@ -14,6 +14,8 @@ export type ProcedureMeta = {
   /** What the use case can refuse; absent if the procedure is for the web only. */
   readonly refusals?: readonly DomainCode[];
   readonly signInOptional?: boolean;
+  /** Whether it takes an `Idempotency-Key`: it makes something, and neither has its input an id nor its answer a secret. */
+  readonly takesIdempotencyKey?: boolean;
   /** Absent if the procedure is for the web only. */
   readonly openapi?: NonNullable<OpenApiMeta['openapi']>;
 };
@@ -24,7 +26,8 @@ export const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
-    errorFormatter: ({ error, ctx }) => formatForTrpc(refusalOf(error), ctx?.origin.requestId),
+    // The doors format; this gives clients the type.
+    errorFormatter: ({ error, ctx }) => formatForTrpc(refusalOf(error), ctx?.origin.requestId ?? ''),
   });
 
 export const router = t.router;

@@ -8,6 +8,8 @@ export { openAccount } from './accounts/open-account.ts';
 export type { Party } from './accounts/party.ts';
 export { type Period, periodTotals, type Totals } from './accounts/period-totals.ts';
 export { type Banking, type BankingOptions, createBanking } from './banking.ts';
+export { answerOnce, type KeyedRequest } from './idempotency/answer-once.ts';
+export type { Once } from './idempotency/once.ts';
 export { MAX_ROW_BYTES } from './import/describe-csv-error.ts';
 export {
   type ImportOptions,

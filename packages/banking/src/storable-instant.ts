@@ -10,5 +10,6 @@ import { DomainError } from '@caudal/domain';
 export function requireStorable(instant: Date, field: string): void {
   const year = instant.getUTCFullYear();
   // Not `year < 1 || year > 9_999`: an invalid date has the year NaN, for which both are false.
-  if (!(year >= 1 && year <= 9_999)) throw new DomainError('VALIDATION_FAILED', { path: [field] });
+  if (!(year >= 1 && year <= 9_999))
+    throw new DomainError('VALIDATION_FAILED', { path: [field], issue: 'year-out-of-range' });
 }

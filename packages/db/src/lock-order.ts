@@ -1,6 +1,7 @@
 // The order in which a transaction locks rows. Transactions that need the same rows then wait for one another in one
 // direction only, and never deadlock:
 //
+// 0. The idempotency key of a request, by an advisory lock: before anything else, as it waits for the whole effect.
 // 1. Accounts, by id, all of them in one statement. The posting engine goes without the order, since it never waits
 //    while it holds an account: its function in `prisma/migrations` skips locked ones.
 // 2. Users, by id, all of them in one statement.

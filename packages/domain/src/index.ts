@@ -1,5 +1,7 @@
 export * from './accounts/account-number.ts';
+export * from './errors/domain-codes.ts';
 export * from './errors/domain-error.ts';
+export * from './errors/issue-codes.ts';
 export * from './ids.ts';
 export * from './money/counter-limit.ts';
 export * from './money/currency.ts';

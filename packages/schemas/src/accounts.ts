@@ -1,4 +1,4 @@
-import { TRANSFER_KINDS, type TransferKind } from '@caudal/domain';
+import { says, TRANSFER_KINDS, type TransferKind } from '@caudal/domain';
 import { z } from 'zod';
 import { EXAMPLES } from './examples.ts';
 import {
@@ -151,7 +151,7 @@ export const balanceHistoryOut = z
 
 export const calendarMonth = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month such as 2026-11' })
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, says('not-a-month'))
   .meta({ description: 'ISO 8601 month', examples: ['2026-11'] });
 
 export const monthlyTotalsInput = z.strictObject({

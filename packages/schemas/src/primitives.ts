@@ -1,10 +1,12 @@
 import {
   accountIdFrom,
+  type FieldProblem,
   findCurrency,
   findNameProblem,
   isTimeZone,
   MAX_AMOUNT_MINOR,
   MAX_DESCRIPTION_LENGTH,
+  says,
   sessionIdFrom,
   transferIdFrom,
   typedText as typedTextOf,
@@ -55,9 +57,7 @@ export const emptyOut = z.object({}).meta({ id: 'Nothing', description: 'Nothing
 /** An amount in a request: minor units as a string of digits, parsed to a bigint. */
 export const amountMinorIn = z
   .string()
-  .regex(/^[1-9]\d{0,17}$/, {
-    message: `must be a whole number from 1 to ${MAX_AMOUNT_MINOR}, as a string of digits`,
-  })
+  .regex(/^[1-9]\d{0,17}$/, says('not-an-amount'))
   .transform(BigInt)
   .meta({
     description: `Minor units as a string of digits, 1 to ${MAX_AMOUNT_MINOR}: "1050" is 10.50 USD`,
@@ -75,7 +75,7 @@ const CURRENCY_PATTERN = { pattern: '^[A-Z]{3}$' };
 
 export const currencyCode = z
   .string()
-  .refine((code) => findCurrency(code) !== undefined, { message: 'is not an ISO 4217 currency code' })
+  .refine((code) => findCurrency(code) !== undefined, says('not-a-currency'))
   .meta({ description: 'ISO 4217 currency code', examples: ['USD'], override: CURRENCY_PATTERN });
 
 /** A currency in an answer. */
@@ -94,14 +94,26 @@ export const instantOut = z.iso
   .datetime()
   .meta({ description: 'ISO 8601 instant in UTC', examples: [EXAMPLES.instant] });
 
+/** A date with a time, and nothing that says in which zone. */
+const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
+
+/** Names the most frequent mistake in an instant. */
+const problemOfInstant = (otherwise: FieldProblem) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    says(typeof input === 'string' && WITHOUT_OFFSET.test(input) ? 'date-without-offset' : otherwise).message,
+});
+
 /** An instant with a UTC offset, parsed to a Date. */
 export const instantIn = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, ...problemOfInstant('not-an-instant') })
   .transform((text) => new Date(text))
   .meta({ description: 'ISO 8601 instant with a UTC offset', override: { examples: [EXAMPLES.instant] } });
 
 /** One end of a range: a date in the input's time zone, or an instant. */
-const rangeEnd = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const rangeEnd = z.union(
+  [z.iso.date(), z.iso.datetime({ offset: true })],
+  problemOfInstant('not-a-date-or-instant'),
+);
 export const rangeFrom = rangeEnd.meta({
   description:
     'Booked at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset',
@@ -120,8 +132,8 @@ export const username = z
       .string()
       .min(3)
       .max(32)
-      .regex(/^[a-z0-9_]+$/, { message: 'may contain only the letters a to z, digits and _' })
-      .regex(/[a-z]/, { message: 'must contain a letter' }),
+      .regex(/^[a-z0-9_]+$/, says('not-username-characters'))
+      .regex(/[a-z]/, says('no-letter')),
   )
   .meta({
     description: 'Letters a to z, digits and _, at least one letter. Capitals are converted',
@@ -130,9 +142,9 @@ export const username = z
   });
 
 const NAME_PROBLEMS = {
-  invisible: 'contains an invisible character',
-  'no-letter': 'must contain a letter',
-  'mixed-alphabets': 'mixes letters of two alphabets in one word',
+  invisible: 'invisible-character',
+  'no-letter': 'no-letter',
+  'mixed-alphabets': 'mixed-alphabets',
 } as const;
 
 /** What others see of a user, so nothing that looks like another name. The use case also refuses the bank's own. */
@@ -140,7 +152,7 @@ export const fullName = typedText(100, 1)
   .transform((name) => name.replaceAll(/\s+/gu, ' '))
   .superRefine((name, { addIssue }) => {
     const problem = findNameProblem(name);
-    if (problem !== undefined) addIssue({ code: 'custom', message: NAME_PROBLEMS[problem] });
+    if (problem !== undefined) addIssue({ code: 'custom', ...says(NAME_PROBLEMS[problem]) });
   })
   .meta({
     description:
@@ -207,7 +219,7 @@ export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
 export const timeZoneIn = z
   .string()
   .max(64)
-  .refine(isTimeZone, { message: 'must be the IANA name of a time zone, such as America/Bogota' })
+  .refine(isTimeZone, says('not-a-time-zone'))
   .meta({
     description: 'IANA name of the time zone in which days begin; the bank’s if absent',
     examples: ['America/Bogota'],

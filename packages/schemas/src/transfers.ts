@@ -1,4 +1,4 @@
-import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
+import { looksLikeAccountNumber, parseAccountNumber, says } from '@caudal/domain';
 import { z } from 'zod';
 import { entryOut, partyOut, transferKind } from './accounts.ts';
 import { EXAMPLES } from './examples.ts';
@@ -30,12 +30,12 @@ export const payeeReference = z
     if (looksLikeAccountNumber(text)) {
       const number = parseAccountNumber(text);
       if (number !== undefined) return number as string;
-      context.addIssue({ code: 'custom', message: 'is not an account number: a digit is wrong or missing' });
+      context.addIssue({ code: 'custom', ...says('wrong-check-digits') });
       return z.NEVER;
     }
     const name = username.safeParse(text);
     if (name.success) return name.data;
-    context.addIssue({ code: 'custom', message: 'is neither an account number nor a username' });
+    context.addIssue({ code: 'custom', ...says('not-a-payee') });
     return z.NEVER;
   })
   .meta({

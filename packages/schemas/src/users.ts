@@ -1,4 +1,4 @@
-import { ROLES } from '@caudal/domain';
+import { ROLES, says } from '@caudal/domain';
 import { z } from 'zod';
 import { EXAMPLES } from './examples.ts';
 import { email, fullName, idOut, instantOut, pageOf, sessionId, userId, username } from './primitives.ts';
@@ -15,7 +15,7 @@ const role = z
 /** Length only, no composition rules. The use case rejects passwords that are too easy to guess. */
 export const newPassword = z
   .string()
-  .refine((text) => text.isWellFormed(), { message: 'contains a lone surrogate' })
+  .refine((text) => text.isWellFormed(), says('lone-surrogate'))
   .pipe(z.string().min(8).max(128))
   .meta({
     description: 'Any characters. Refused if it is easy to guess, also from the username, name or address',
@@ -128,7 +128,7 @@ export const changePasswordInput = z
 const emailedCode = z
   .string()
   .trim()
-  .regex(/^[\w-]{43}$/, { message: 'is not a code from one of our e-mails' })
+  .regex(/^[\w-]{43}$/, says('not-an-emailed-code'))
   .meta({ description: 'The code at the end of the link in the e-mail', examples: ['A'.repeat(43)] });
 const exampleCode = { code: 'A'.repeat(43) };
 
@@ -169,7 +169,7 @@ export const emailChangeIdInput = z.strictObject({ id: emailChangeId });
 const emailChangeCode = z
   .string()
   .trim()
-  .regex(/^[\w-]{64}$/, { message: 'is not a code from one of our e-mails' })
+  .regex(/^[\w-]{64}$/, says('not-an-emailed-code'))
   .meta({ description: 'The code at the end of the link in the e-mail', examples: ['A'.repeat(64)] });
 export const emailChangeCodeInput = z
   .strictObject({ code: emailChangeCode })

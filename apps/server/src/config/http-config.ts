@@ -14,6 +14,8 @@ export interface HttpConfig {
   readonly trustedProxies: readonly string[];
   /** Host names under which the bank answers besides that of `publicUrl`, as `hostNameOf` gives them. */
   readonly allowedHosts: readonly string[];
+  /** Origins besides that of `publicUrl` whose pages may use the API with tokens, as browsers write them. */
+  readonly corsOrigins: readonly string[];
 }
 
 export const httpSettings = {
@@ -64,6 +66,20 @@ export const httpSettings = {
         'Host names and addresses, without ports, under which the bank answers besides that of `PUBLIC_URL`. Other hosts get 421 `MISDIRECTED`; `/healthz` and `/readyz` answer under all',
       example: 'bank.internal,[fd00::1]',
     }),
+  CAUDAL_CORS_ORIGINS: z
+    .string()
+    .transform(listOf)
+    .refine((origins) => origins.every(isSafeOrigin), {
+      message:
+        'must be origins separated by commas, such as https://app.example.com: no path, no *, and http:// only on this machine',
+    })
+    .transform((origins) => origins.map((origin) => new URL(origin).origin))
+    .prefault('')
+    .register(SETTINGS, {
+      meaning:
+        'Origins whose pages may use the API, with access tokens and never with cookies. Who controls such a page can do everything that its users can',
+      example: 'https://app.example.com',
+    }),
   CAUDAL_TRUSTED_PROXIES: z
     .string()
     .transform(listOf)
@@ -83,12 +99,15 @@ export function httpConfigOf(variables: {
   PORT: number;
   PUBLIC_URL?: URL | undefined;
   CAUDAL_ALLOWED_HOSTS: string[];
+  CAUDAL_CORS_ORIGINS: string[];
   CAUDAL_TRUSTED_PROXIES: string[];
 }): HttpConfig {
   const { HOST: host, PORT: port } = variables;
   const publicUrl = variables.PUBLIC_URL ?? new URL(`http://localhost:${port}`);
   const { CAUDAL_ALLOWED_HOSTS: allowedHosts, CAUDAL_TRUSTED_PROXIES: trustedProxies } = variables;
-  return { host, port, publicUrl, allowedHosts, trustedProxies };
+  // Its own pages are no strangers to it.
+  const corsOrigins = variables.CAUDAL_CORS_ORIGINS.filter((origin) => origin !== publicUrl.origin);
+  return { host, port, publicUrl, allowedHosts, corsOrigins, trustedProxies };
 }
 
 /** Why plain http is refused: passwords and sessions would cross a network unencrypted. Undefined where it is fine. */
@@ -138,6 +157,13 @@ export function listOf(text: string): string[] {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+}
+
+/** Whether tokens are safe in its pages: anybody on the way can change a page from plain http. */
+function isSafeOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !isOrigin(text) || url.hostname.includes('*')) return false;
+  return url.protocol === 'https:' || isLoopback(url.hostname);
 }
 
 /** Whether it is an address, or a network such as `10.0.0.0/8`. */

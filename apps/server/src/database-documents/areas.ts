@@ -16,7 +16,7 @@ const AREAS: readonly Area[] = [
     title: 'Ledger',
     about:
       'Money, and everything that ever happened to it. What is written stays: triggers refuse the owner of the tables as well. The numbers I1 to I11 are the invariants of the ledger; [entry chain](../entry-chain.md) has the bytes that each hash covers.',
-    tables: ['accounts', 'transfers', 'entries', 'payees'],
+    tables: ['accounts', 'transfers', 'entries', 'payees', 'idempotency_keys'],
   },
   {
     key: 'identity',

@@ -66,11 +66,12 @@ const send = (door: DoorName, input: object | string) =>
     headers: { authorization: `Bearer ${ana.token}` },
   });
 
-function expectRefusal(answer: Answer, domainCode: string, path: (string | number)[]): void {
+function expectRefusal(answer: Answer, domainCode: string, path: (string | number)[], code?: string): void {
   expect({ domainCode: answer.domainCode, paths: answer.issues.map((issue) => issue.path) }).toEqual({
     domainCode,
     paths: [path],
   });
+  if (code !== undefined) expect(answer.issues[0]?.code).toBe(code);
   expect(answer.response.body).not.toMatch(/stack|\bat \/|SELECT|prisma|node_modules|\.ts\b/i);
 }
 
@@ -200,7 +201,7 @@ describe.each(DOORS)('over %s', (door) => {
     const fullName = `a${'\u0301\u0323'.repeat(2_500)}`;
     const answer = await call(bank.app, door, { name: 'users.create', input: { fullName } });
     // The schema would refuse it only after normalizing, which blocks all other requests.
-    expect(answer.issues).toEqual([{ path: ['fullName'], message: 'is too long' }]);
+    expect(answer.issues).toEqual([{ path: ['fullName'], code: 'too-long', message: 'is too long' }]);
   });
 
   it('body over one MiB: PAYLOAD_TOO_LARGE', async () => {
@@ -214,11 +215,22 @@ describe.each(DOORS)('over %s', (door) => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'body of type %s: VALIDATION_FAILED',
+    'body of type %s: UNSUPPORTED_MEDIA_TYPE, names the one that is taken',
     async (type) => {
       const headers = { authorization: `Bearer ${ana.token}`, 'content-type': type };
       const answer = await call(bank.app, door, { name: 'transfers.create', input: aTransfer(), headers });
-      expect([answer.status, answer.domainCode]).toEqual([400, 'VALIDATION_FAILED']);
+      expect([answer.status, answer.domainCode]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+      expect(answer.response.headers.accept).toBe('application/json');
+    },
+  );
+
+  it.each(['gzip', 'br', 'x-unknown'])(
+    'body with Content-Encoding %s: UNSUPPORTED_MEDIA_TYPE, nothing is unpacked',
+    async (encoding) => {
+      const headers = { authorization: `Bearer ${ana.token}`, 'content-encoding': encoding };
+      const answer = await call(bank.app, door, { name: 'transfers.create', input: aTransfer(), headers });
+      expect([answer.status, answer.domainCode]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+      expect(answer.response.headers['accept-encoding']).toBe('identity');
     },
   );
 
@@ -256,26 +268,27 @@ describe.each(DOORS)('over %s', (door) => {
   });
 
   it.each([
-    ['limit', { limit: 0 }],
-    ['limit', { limit: 101 }],
-    ['limit', { limit: 1.5 }],
-    ['from', { from: 'yesterday' }],
-    ['from', { from: '2026-02-30' }],
-    ['from', { from: '0000-01-01' }],
-    ['to', { to: '0000-01-01T00:00:00+14:00' }],
-    ['to', { from: '2026-02-01', to: '2026-01-01' }],
-    ['cursor', { cursor: 'not one of ours' }],
-    ['direction', { direction: 'sideways' }],
-    ['minMinor', { minMinor: '-5' }],
-    ['surprise', { surprise: '1' }],
-  ])('entries with invalid %s, %j: VALIDATION_FAILED', async (field, filter) => {
+    ['limit', { limit: 0 }, 'too-small'],
+    ['limit', { limit: 101 }, 'too-large'],
+    ['limit', { limit: 1.5 }, 'not-a-whole-number'],
+    ['from', { from: 'yesterday' }, 'not-a-date-or-instant'],
+    ['from', { from: '2026-11-30T10:00' }, 'date-without-offset'],
+    ['from', { from: '2026-02-30' }, 'not-a-date-or-instant'],
+    ['from', { from: '0000-01-01' }, 'year-out-of-range'],
+    ['to', { to: '0000-01-01T00:00:00+14:00' }, 'year-out-of-range'],
+    ['to', { from: '2026-02-01', to: '2026-01-01' }, 'range-reversed'],
+    ['cursor', { cursor: 'not one of ours' }, 'cursor-unknown'],
+    ['direction', { direction: 'sideways' }, 'not-an-option'],
+    ['minMinor', { minMinor: '-5' }, 'not-an-amount'],
+    ['surprise', { surprise: '1' }, 'unknown-field'],
+  ])('entries with invalid %s, %j: %s', async (field, filter, code) => {
     const headers = { authorization: `Bearer ${ana.token}` };
     const answer = await call(bank.app, door, {
       name: 'accounts.entries',
       input: { id: usd.id, ...filter },
       headers,
     });
-    expectRefusal(answer, 'VALIDATION_FAILED', [field]);
+    expectRefusal(answer, 'VALIDATION_FAILED', [field], code);
   });
 
   it('balance at a future instant: VALIDATION_FAILED', async () => {
@@ -285,25 +298,42 @@ describe.each(DOORS)('over %s', (door) => {
       await call(bank.app, door, { name: 'accounts.balanceAt', input, headers }),
       'VALIDATION_FAILED',
       ['at'],
+      'in-the-future',
     );
   });
 
+  it('account in a currency that the bank does not offer: currency-not-enabled', async () => {
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const answer = await call(bank.app, door, { name: 'accounts.open', input: { currency: 'XAF' }, headers });
+    expectRefusal(answer, 'VALIDATION_FAILED', ['currency'], 'currency-not-enabled');
+  });
+
   it.each([
-    ['username', { username: 'Ana García' }],
-    ['username', { username: '12345' }],
-    ['password', { password: 'short' }],
-    ['password', { password: 'new_person_1' }],
-    ['email', { email: 'nobody' }],
-    ['fullName', { fullName: '' }],
-    ['fullName', { fullName: 'Ana\u0007' }],
-    ['fullName', { fullName: 'Ana\u200b' }],
-    ['fullName', { fullName: 'Test Bank' }],
-    ['fullName', { fullName: 'T\u0435st B\u0430nk' }],
-    ['password', { password: 'Password123!' }],
-    ['password', { password: 'TestBank12345' }],
-    ['locale', { locale: 'xx' }],
-    ['role', { role: 'banker' }],
-  ])('sign-up with invalid %s, %j: VALIDATION_FAILED, no user', async (field, change) => {
+    ['reversed', { from: '2026-11-02', to: '2026-11-01' }, 'to', 'range-reversed'],
+    ['of two years', { from: '2024-11-01', to: '2026-11-01' }, 'from', 'range-too-long'],
+  ])('balances of a range %s: the field, %s', async (_what, range, field, code) => {
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const input = { id: usd.id, ...range };
+    const answer = await call(bank.app, door, { name: 'accounts.balanceHistory', input, headers });
+    expectRefusal(answer, 'VALIDATION_FAILED', [field], code);
+  });
+
+  it.each([
+    ['username', { username: 'Ana García' }, 'not-username-characters'],
+    ['username', { username: '12345' }, 'no-letter'],
+    ['password', { password: 'short' }, 'too-short'],
+    ['password', { password: 'new_person_1' }, 'easy-to-guess'],
+    ['email', { email: 'nobody' }, 'not-an-email'],
+    ['fullName', { fullName: '' }, 'too-short'],
+    ['fullName', { fullName: 'Ana\u0007' }, 'forbidden-character'],
+    ['fullName', { fullName: 'Ana\u200b' }, 'invisible-character'],
+    ['fullName', { fullName: 'Test Bank' }, 'name-of-the-bank'],
+    ['fullName', { fullName: 'T\u0435st B\u0430nk' }, 'mixed-alphabets'],
+    ['password', { password: 'Password123!' }, 'easy-to-guess'],
+    ['password', { password: 'TestBank12345' }, 'easy-to-guess'],
+    ['locale', { locale: 'xx' }, 'not-an-option'],
+    ['role', { role: 'banker' }, 'unknown-field'],
+  ])('sign-up with invalid %s, %j: %s, no user', async (field, change, code) => {
     const input = {
       username: 'new_person',
       password: 'a long enough one',
@@ -311,7 +341,8 @@ describe.each(DOORS)('over %s', (door) => {
       email: 'n@example.com',
       ...change,
     };
-    expectRefusal(await call(bank.app, door, { name: 'users.create', input }), 'VALIDATION_FAILED', [field]);
+    const answer = await call(bank.app, door, { name: 'users.create', input });
+    expectRefusal(answer, 'VALIDATION_FAILED', [field], code);
     expect(await bank.database.prisma.user.count({ where: { email: 'n@example.com' } })).toBe(0);
   });
 

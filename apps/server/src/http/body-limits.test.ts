@@ -27,7 +27,13 @@ describe.each(DOORS)('bodies over %s', (door) => {
     const answer = await call(bank.app, door, { name: 'transfers.createMany', input, headers: headers() });
     expect([answer.status, answer.issues]).toEqual([
       400,
-      [{ path: [], message: 'has too many values, or nests them too deeply' }],
+      [
+        {
+          path: [],
+          code: 'too-many-values',
+          message: 'has too many values, or nests them too deeply',
+        },
+      ],
     ]);
   });
 

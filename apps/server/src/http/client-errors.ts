@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { formatForRest, type Refusal, refusalNamed } from '@caudal/api';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { allowOf, METHODS_IN_USE, methodNotAllowed } from './methods.ts';
 import { malformed } from './refusals.ts';
 
@@ -23,30 +24,32 @@ const LONGEST_REQUEST_LINE = 8_192;
  *
  * @param headers - of every answer.
  */
-export function clientErrorHandler(headers: Readonly<Record<string, string>>) {
+export function clientErrorHandler(logger: FastifyBaseLogger, headers: Readonly<Record<string, string>>) {
   return (error: ParserError, socket: Duplex): void => {
     // The caller reset the connection: nobody reads an answer.
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
-    answerAndClose(socket, refusalOfParser(error), headers);
+    answerAndClose(socket, { refusal: refusalOfParser(error), logger, headers });
   };
 }
 
 /** Node would close the connection without an answer. */
 export function refuseTunnels(app: FastifyInstance, headers: Readonly<Record<string, string>>): void {
   const refusal = methodNotAllowed(METHODS_IN_USE);
-  app.server.on('connect', (_request, socket) => answerAndClose(socket, refusal, headers));
+  app.server.on('connect', (_request, socket) =>
+    answerAndClose(socket, { refusal, logger: app.log, headers }),
+  );
 }
 
 /** Node's codes: https://nodejs.org/api/http.html#event-clienterror */
 function refusalOfParser({ code, rawPacket }: ParserError): Refusal {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { ...malformed('did not arrive in time'), status: 408 };
+      return { ...malformed('too-slow'), status: 408 };
     case 'HPE_HEADER_OVERFLOW':
       return { ...refusalNamed('PAYLOAD_TOO_LARGE'), status: 431 };
     case 'HPE_INVALID_VERSION':
     case 'HPE_PAUSED_H2_UPGRADE':
-      return { ...malformed('must be HTTP/1.1'), status: 505 };
+      return { ...malformed('http-version-unknown'), status: 505 };
     case 'HPE_INVALID_METHOD':
       if (
         Buffer.isBuffer(rawPacket) &&
@@ -54,14 +57,24 @@ function refusalOfParser({ code, rawPacket }: ParserError): Refusal {
       )
         return refusalNamed('NOT_IMPLEMENTED');
   }
-  return malformed('is not a valid HTTP request');
+  return malformed('http-malformed');
 }
 
-function answerAndClose(socket: Duplex, refusal: Refusal, always: Readonly<Record<string, string>>): void {
-  const body = JSON.stringify(formatForRest(refusal, undefined));
+function answerAndClose(
+  socket: Duplex,
+  {
+    refusal,
+    logger,
+    headers: always,
+  }: { refusal: Refusal; logger: FastifyBaseLogger; headers: Readonly<Record<string, string>> },
+): void {
+  const requestId = randomUUID();
+  const body = JSON.stringify(formatForRest(refusal, requestId));
+  logger.info({ requestId, status: refusal.status, outcome: refusal.domainCode }, 'refused before a request');
   const headers = {
     ...always,
     ...allowOf([refusal]),
+    'x-request-id': requestId,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     connection: 'close',

@@ -1,7 +1,8 @@
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { fixedAnswer } from './fixed-answer.ts';
 import { watchMethods } from './methods.ts';
 
 /** Swagger has inline styles, but no inline scripts. */
@@ -40,15 +41,31 @@ const START = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#document
 /** Resolved by path: the package has no types to import. */
 const SWAGGER = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
-const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
+
+const HTML = 'text/html; charset=utf-8';
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+} as const;
+
+function typeOf(file: (typeof FILES)[number]): string {
+  if (file.endsWith('.png')) return TYPES['.png'];
+  return file.endsWith('.css') ? TYPES['.css'] : TYPES['.js'];
+}
+
+/** A release changes them, and their names stay. */
+const MAX_AGE_SECONDS = 300;
 
 /** `/docs`: interactive API documentation, without files from other hosts. */
 export async function docsDoor(scope: FastifyInstance): Promise<void> {
   scope.addHook('onRequest', async (_request, reply) => void reply.header('content-security-policy', POLICY));
-  await scope.register(fastifyStatic, { root: SWAGGER, serve: false });
   const refuseOtherMethods = watchMethods(scope);
-  scope.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
-  scope.get('/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  for (const file of FILES) scope.get(`/${file}`, (_request, reply) => reply.sendFile(file));
+  const add = (path: string, content: string | Buffer, type: string) =>
+    void scope.get(path, fixedAnswer(content, { type, maxAgeSeconds: MAX_AGE_SECONDS }));
+  add('/', PAGE, HTML);
+  add('/start.js', START, TYPES['.js']);
+  for (const file of FILES) add(`/${file}`, await readFile(join(SWAGGER, file)), typeOf(file));
   refuseOtherMethods();
 }

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpDoor } from '../metrics/http-metrics.ts';
 import { authenticator } from './authenticate.ts';
+import type { Cors } from './cors.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
 import { noteCaller } from './log-requests.ts';
 import {
   type CookiePolicy,
@@ -17,6 +19,7 @@ export interface Door {
   readonly runtime: ApiRuntime;
   readonly http: HttpConfig;
   readonly cookie: CookiePolicy;
+  readonly cors: Cors;
 }
 
 /** The door of a request. @param path - as received, with or without a query. */
@@ -41,6 +44,7 @@ export function contextOf(
       requestId: request.id,
       userAgent: storableUserAgent(request.headers['user-agent']),
     },
+    idempotencyKey: idempotencyKeyOf(request),
     async authenticate() {
       const caller = await authenticate();
       if (caller !== undefined) noteCaller(request, caller.user.id);

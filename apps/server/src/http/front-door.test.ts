@@ -49,7 +49,14 @@ describe('the session cookie', () => {
   it('session cookie over https: __Host- prefix and Secure', async () => {
     const publicUrl = new URL('https://bank.example.com');
     const secure = await openTestBank({
-      http: { host: 'localhost', port: 3000, publicUrl, trustedProxies: [], allowedHosts: [] },
+      http: {
+        host: 'localhost',
+        port: 3000,
+        publicUrl,
+        trustedProxies: [],
+        allowedHosts: [],
+        corsOrigins: [],
+      },
     });
     try {
       await secure.user({ username: 'ana' });
@@ -222,7 +229,7 @@ describe('refusals of the front door', () => {
     expect(answer.json()).toMatchObject({
       message: expect.any(String),
       code: expect.any(String),
-      data: { domainCode },
+      data: { domainCode, requestId: answer.headers['x-request-id'] },
     });
   });
 
@@ -247,7 +254,10 @@ describe('refusals of the front door', () => {
     const answer = await bank.app.inject({ ...request, headers });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({
-      error: { code: expect.any(Number), data: { domainCode, httpStatus: status } },
+      error: {
+        code: expect.any(Number),
+        data: { domainCode, httpStatus: status, requestId: answer.headers['x-request-id'] },
+      },
     });
   });
 
@@ -258,17 +268,68 @@ describe('refusals of the front door', () => {
   });
 });
 
-it('limit over REST: 1 to 100 in digits, empty counts as missing', async () => {
+it('limit over REST: 1 to 100 in digits', async () => {
   const page = (query: string) =>
     bank.app.inject({
       url: `/api/v1/transfers?${query}`,
       headers: { authorization: `Bearer ${ana.token}` },
     });
-  for (const limit of ['1', '100', '']) expect((await page(`limit=${limit}`)).statusCode).toBe(200);
-  for (const limit of ['0', '101', '1e1', '0x10', '-1', '1.5', 'many', '1&limit=2']) {
+  for (const limit of ['1', '100']) expect((await page(`limit=${limit}`)).statusCode).toBe(200);
+  for (const limit of ['0', '101', '1e1', '0x10', '-1', '1.5', 'many']) {
     const answer = await page(`limit=${limit}`);
     expect([answer.statusCode, answer.json().issues]).toMatchObject([400, [{ path: ['limit'] }]]);
   }
+});
+
+it.each([
+  ['cursor=', [{ path: ['cursor'], code: 'empty' }]],
+  [
+    'limit=&cursor=',
+    [
+      { path: ['limit'], code: 'empty' },
+      { path: ['cursor'], code: 'empty' },
+    ],
+  ],
+  ['cursor', [{ path: ['cursor'], code: 'empty' }]],
+  ['limit=1&limit=2', [{ path: ['limit'], code: 'repeated' }]],
+  ['limit=1&limit=1', [{ path: ['limit'], code: 'repeated' }]],
+  ['surprise=1', [{ path: ['surprise'], code: 'unknown-field' }]],
+])('query ?%s: VALIDATION_FAILED, names the parameter', async (query, issues) => {
+  const headers = { authorization: `Bearer ${ana.token}` };
+  const answer = await bank.app.inject({ url: `/api/v1/transfers?${query}`, headers });
+  expect([answer.statusCode, answer.json().issues]).toMatchObject([400, issues]);
+});
+
+describe('WWW-Authenticate', () => {
+  const challengeOf = async (url: string, authorization?: string) => {
+    const headers = authorization === undefined ? {} : { authorization };
+    const answer = await bank.app.inject({ url, headers });
+    return [answer.statusCode, answer.headers['www-authenticate']];
+  };
+
+  it.each(['/api/v1/me', '/api/trpc/me.get', '/api/trpc/currencies.list,me.get?batch=1'])(
+    '%s without a token: Bearer, without an error',
+    async (url) => {
+      expect(await challengeOf(url)).toEqual([url.includes('batch') ? 207 : 401, 'Bearer realm="Caudal"']);
+    },
+  );
+
+  it.each(['/api/v1/me', '/api/trpc/me.get'])('%s with a wrong token: invalid_token', async (url) => {
+    expect(await challengeOf(url, 'Bearer nonsense')).toEqual([
+      401,
+      'Bearer realm="Caudal", error="invalid_token", error_description="The access token is not valid"',
+    ]);
+  });
+
+  it('wrong password: Bearer, without an error', async () => {
+    const answer = await bank.app.inject({
+      method: 'POST',
+      url: '/api/v1/tokens',
+      headers: json,
+      payload: '{"username":"ana","password":"not hers at all"}',
+    });
+    expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer realm="Caudal"']);
+  });
 });
 
 it('batch with one bad call: 207, each call has its own result', async () => {

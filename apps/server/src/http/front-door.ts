@@ -14,6 +14,7 @@ import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { bodyLimitOf } from './body-limits.ts';
 import { clientErrorHandler, refuseTunnels } from './client-errors.ts';
+import { createCors } from './cors.ts';
 import { docsDoor } from './docs-door.ts';
 import { type Door, doorOf } from './door.ts';
 import { type Health, healthDoor } from './health-door.ts';
@@ -22,7 +23,7 @@ import type { LoadLimit } from './load-limit.ts';
 import { logRequests } from './log-requests.ts';
 import { noSuchRoute } from './methods.ts';
 import { metricsDoor } from './metrics-door.ts';
-import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
+import { noteRefusal, refusalOfRequest, refuse, unsupportedEncoding } from './refusals.ts';
 import { restDoor } from './rest-door.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { NO_CONTENT_POLICY, securityHeaders } from './security-headers.ts';
@@ -73,7 +74,8 @@ export interface FrontDoorOptions {
 /** The HTTP server with all its routes, not listening yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
   const { runtime, http, health, logger, load, metrics, web, traceCallers = [] } = options;
-  const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl) };
+  const cors = createCors(http.corsOrigins);
+  const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl), cors };
   const always = securityHeaders(http.publicUrl);
   const app = fastify({
     loggerInstance: logger,
@@ -89,7 +91,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
       // Next listens for upgrades and never answers them. Its tools need them in development.
       shouldUpgradeCallback: ({ url = '' }) => web?.dev === true && url.startsWith('/_next/'),
     },
-    clientErrorHandler: clientErrorHandler({ ...always, ...API_HEADERS }),
+    clientErrorHandler: clientErrorHandler(logger, { ...always, ...API_HEADERS }),
     // A request on an open connection during shutdown still gets its answer; then the connection closes.
     return503OnClosing: false,
     trustProxy: http.trustedProxies.length === 0 ? false : [...http.trustedProxies],
@@ -98,11 +100,12 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     routerOptions: { maxParamLength: MAX_PATH_PARAM },
     // Runs before all hooks.
     frameworkErrors: (error, request, reply) => {
-      void reply.headers({ ...always, ...API_HEADERS, 'x-request-id': request.id });
+      const headers = { ...always, ...API_HEADERS, ...cors.headersFor(request.headers) };
+      void reply.headers({ ...headers, 'x-request-id': request.id });
       void answerRefusal(error, request, reply);
     },
   });
-  shedLoad(app, { load, headers: { ...always, ...API_HEADERS }, metrics: metrics?.http });
+  shedLoad(app, { load, headers: { ...always, ...API_HEADERS }, cors, metrics: metrics?.http });
   refuseTunnels(app, { ...always, ...API_HEADERS });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(answerRefusal);
@@ -113,17 +116,24 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
   traceRequests(app, traceCallers);
   const refuseOtherHosts = hostGuard(http);
   app.addHook('onRequest', async (request, reply) => {
+    const isApi = doorOf(request.url) !== 'web';
     void reply.headers({ ...always, 'x-request-id': request.id });
+    if (isApi) void reply.headers(cors.headersFor(request.headers));
     refuseOtherHosts(request);
-    refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie });
+    const preflight = isApi ? cors.preflightFor(request) : undefined;
+    if (preflight !== undefined) return reply.headers(preflight).status(204).send();
+    const isAllowed = isApi && cors.allows(request.headers);
+    refuseCrossSite(request, { publicUrl: http.publicUrl, cookie: door.cookie, isAllowed });
   });
   observeRequests(app, health, metrics?.http);
 
   await app.register(healthDoor(health));
   if (metrics?.token !== undefined) await app.register(metricsDoor(metrics));
   await app.register(async (api) => {
-    api.addHook('onRequest', async (_request, reply) => {
+    api.addHook('onRequest', async ({ headers }, reply) => {
       void reply.headers(API_HEADERS);
+      const encoding = headers['content-encoding'];
+      if (encoding !== undefined && encoding !== 'identity') throw new RefusalError(unsupportedEncoding);
     });
     api.addHook('onRoute', (route) => {
       route.handler = admitted(load, route.handler);

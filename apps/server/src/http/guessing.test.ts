@@ -15,7 +15,14 @@ let bank: TestBank;
 let replica: TestBank;
 
 beforeAll(async () => {
-  const http = { host: 'localhost', port: 3000, publicUrl, trustedProxies: [PROXY], allowedHosts: [] };
+  const http = {
+    host: 'localhost',
+    port: 3000,
+    publicUrl,
+    trustedProxies: [PROXY],
+    allowedHosts: [],
+    corsOrigins: [],
+  };
   bank = await openTestBank({ http });
   replica = await openTestBank({ http, database: bank.database });
 });

@@ -23,6 +23,7 @@ export const MAX_WAIT_MS = 2_000;
 export function healthDoor({ accepting, findProblem, postings }: Health) {
   const findProblemNow = keptFor(KEEP_MS, () => within(MAX_WAIT_MS, findProblem()));
   return async (scope: FastifyInstance): Promise<void> => {
+    scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     const refuseOtherMethods = watchMethods(scope);
     scope.get('/healthz', { config: { anyHost: true } }, () => ({ status: 'ok' }));
     scope.get('/readyz', { config: { anyHost: true } }, async (request, reply) => {

@@ -1,10 +1,11 @@
 import { findInputProblem, RefusalError, refusalNamed } from '@caudal/api';
+import type { FieldProblem } from '@caudal/domain';
 import { isCostlyJson } from './body-limits.ts';
 import { malformed } from './refusals.ts';
 
-/** The refusal of a body as a whole. */
-export function invalidBody(message: string, cause?: unknown): RefusalError {
-  return new RefusalError(malformed(message), cause);
+/** The refusal of a body as a whole. @param cause - the error of the parser, for the log. */
+export function invalidBody(problem: FieldProblem, cause?: unknown): RefusalError {
+  return new RefusalError(malformed(problem), cause);
 }
 
 /**
@@ -15,7 +16,7 @@ export function invalidBody(message: string, cause?: unknown): RefusalError {
 export function parseJsonObject(text: string): object {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalidBody('must be a JSON object');
+    throw invalidBody('not-a-json-object');
   const problem = findInputProblem(value);
   if (problem !== undefined) throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues: [problem] }));
   return value;
@@ -23,10 +24,10 @@ export function parseJsonObject(text: string): object {
 
 /** @throws RefusalError VALIDATION_FAILED if the text is not JSON, or more than any valid request. */
 export function parseJson(text: string): unknown {
-  if (isCostlyJson(text)) throw invalidBody('has too many values, or nests them too deeply');
+  if (isCostlyJson(text)) throw invalidBody('too-many-values');
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw invalidBody('is not JSON', cause);
+    throw invalidBody('not-json', cause);
   }
 }

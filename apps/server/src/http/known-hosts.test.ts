@@ -17,7 +17,7 @@ const pages: Web = {
   handle: async (request: IncomingMessage, response: ServerResponse) =>
     void response.end(`page ${request.url} of ${request.headers.host}`),
 };
-const http = { host: 'localhost', port: 3000, trustedProxies: [], allowedHosts: [] };
+const http = { host: 'localhost', port: 3000, trustedProxies: [], allowedHosts: [], corsOrigins: [] };
 
 let local: TestBank;
 let hosted: TestBank;

@@ -27,7 +27,7 @@ export function hostGuard(
   const hasLoopback = isLoopback(http.publicUrl.hostname);
   return (request) => {
     if (request.routeOptions.config.anyHost === true) return;
-    if (countHosts(request) > 1) throw new RefusalError(malformed('has more than one Host header'));
+    if (countHosts(request) > 1) throw new RefusalError(malformed('host-repeated'));
     // Fastify takes `X-Forwarded-Host` from a trusted proxy only.
     const name = hostNameOf(request.host);
     if (name !== undefined && (ours.has(name) || (hasLoopback && isLoopback(name)))) return;

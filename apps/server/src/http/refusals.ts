@@ -1,32 +1,49 @@
-import { type Refusal, refusalNamed, refusalOf } from '@caudal/api';
+import { issueNamed, type Refusal, refusalNamed, refusalOf } from '@caudal/api';
+import type { FieldProblem } from '@caudal/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { allowOf } from './methods.ts';
-import { retryAfterOf } from './retry-after.ts';
+import { headersOfRefusals } from './refusal-headers.ts';
 
 /** Fastify's own errors as our refusals. Source: Fastify's reference "Errors". */
 const FASTIFY_REFUSALS: Readonly<Record<string, () => Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => refusalNamed('PAYLOAD_TOO_LARGE'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => malformed('must be sent as application/json'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed('differs in length from Content-Length'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('is empty'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedMediaType,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed('content-length-wrong'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('body-required'),
   // The caller disconnected in the middle of the body.
-  ECONNRESET: () => malformed('was cut off'),
-  FST_ERR_BAD_URL: () => malformed('the address is malformed'),
+  ECONNRESET: () => malformed('cut-off'),
+  FST_ERR_BAD_URL: () => malformed('address-malformed'),
   FST_ERR_MAX_PARAM_LENGTH: () => refusalNamed('NOT_FOUND'),
   FST_ERR_ASYNC_CONSTRAINT: () => refusalNamed('NOT_FOUND'),
 };
 
-/** The refusal of a request as a whole. */
-export function malformed(message: string): Refusal {
-  return refusalNamed('VALIDATION_FAILED', { issues: [{ path: [], message }] });
+/** The refusal of a request as a whole. @param message - a sentence that says more than the problem's own. */
+export function malformed(problem: FieldProblem, message?: string): Refusal {
+  return refusalNamed('VALIDATION_FAILED', { issues: [issueNamed(problem, { message })] });
 }
+
+/** The refusal of one field. */
+export function invalidField(problem: FieldProblem, field: string): Refusal {
+  return refusalNamed('VALIDATION_FAILED', { issues: [issueNamed(problem, { path: [field] })] });
+}
+
+/** Bodies are JSON, whatever takes one. */
+const unsupportedMediaType = refusalNamed('UNSUPPORTED_MEDIA_TYPE', {
+  issues: [issueNamed('media-type-unknown')],
+  takes: { header: 'accept', value: 'application/json' },
+});
+
+/** A compressed body could be a thousand times as large as what arrives. */
+export const unsupportedEncoding = refusalNamed('UNSUPPORTED_MEDIA_TYPE', {
+  issues: [issueNamed('content-encoding-unknown')],
+  takes: { header: 'accept-encoding', value: 'identity' },
+});
 
 /** Any error of the front door as a refusal. */
 export function refusalOfRequest(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const refusal = FASTIFY_REFUSALS[code]?.();
   if (refusal !== undefined) return refusal;
-  return isFaultOfCaller(error, code) ? malformed('is not a valid request') : refusalOf(error);
+  return isFaultOfCaller(error, code) ? malformed('not-valid') : refusalOf(error);
 }
 
 /** Fastify marks each of its errors with a status. Without this a new one of the caller's would be INTERNAL. */
@@ -53,7 +70,8 @@ declare module 'fastify' {
   }
 }
 
-/** Sets status and headers of a refusal. */
+/** Sets status and headers of a refusal. No cache keeps it. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.headers({ ...retryAfterOf([refusal]), ...allowOf([refusal]) }).status(refusal.status);
+  const headers = { 'cache-control': 'no-store', ...headersOfRefusals([refusal], reply.request) };
+  return reply.headers(headers).status(refusal.status);
 }

@@ -1,5 +1,6 @@
 import {
   appRouter,
+  issueNamed,
   listProcedures,
   type ProcedureDescription,
   RefusalError,
@@ -9,11 +10,20 @@ import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bodyLimitOf } from './body-limits.ts';
+import { compressAnswer } from './compress.ts';
 import { contextOf, type Door } from './door.ts';
+import { tagAnswer } from './etag.ts';
+import { fixedAnswer } from './fixed-answer.ts';
 import { invalidBody, parseJsonObject } from './json-body.ts';
 import { noteCall } from './log-requests.ts';
 import { noSuchRoute, watchMethods } from './methods.ts';
 import { documentOf } from './openapi-text.ts';
+
+/** Answers that are the same for everybody. */
+const PUBLIC: ReadonlySet<string> = new Set(['currencies.list']);
+
+/** How long browsers and proxies may keep what is the same for everybody: it changes with a release or a restart. */
+const MAX_AGE_SECONDS = 300;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -32,9 +42,8 @@ export function restDoor(door: Door) {
 
     const document = documentOf(door.runtime.bankName);
     const refuseOtherMethods = watchMethods(scope);
-    scope.get('/openapi.json', async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(await document()),
-    );
+    const type = 'application/json; charset=utf-8';
+    scope.get('/openapi.json', fixedAnswer(document, { type, maxAgeSeconds: MAX_AGE_SECONDS }));
     for (const procedure of listProcedures()) addRoute(scope, door, procedure);
     refuseOtherMethods();
     // In this scope, which parses bodies: elsewhere a JSON body would be refused before the unknown path.
@@ -60,12 +69,13 @@ function addRoute(
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: bodyLimitOf(name),
     config: { isBodyOptional },
+    ...(method === 'GET' ? { onSend: [tagAnswer, compressAnswer] } : {}),
     handler: async (request, reply) => {
       // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();
       const input = { ...inputOf(request), ...request.params };
       noteCall(request, name, input);
-      return callTRPCProcedure({
+      const answer: unknown = await callTRPCProcedure({
         router: appRouter,
         path: name,
         type,
@@ -74,6 +84,8 @@ function addRoute(
         signal: undefined,
         batchIndex: 0,
       });
+      if (PUBLIC.has(name)) void reply.header('cache-control', `public, max-age=${MAX_AGE_SECONDS}`);
+      return answer;
     },
   });
 }
@@ -106,15 +118,23 @@ function bodyReader(isOptional: boolean) {
   return ({ body }: FastifyRequest): object => {
     if (typeof body === 'object' && body !== null) return body;
     if (isOptional) return {};
-    throw invalidBody('must be sent as application/json');
+    throw invalidBody('body-required');
   };
 }
 
-/** Query values are text: number fields are converted, empty values count as missing. */
+/**
+ * Query values are text: number fields are converted. A program that sends an empty or a repeated parameter means
+ * something else than it gets.
+ */
 function queryReader(inputs: ProcedureDescription['inputs']) {
   const numbers = new Set(inputs.flatMap(numberFieldsOf));
   return ({ query }: { readonly query: Fields }): Fields => {
-    const given = Object.entries(query).filter(([, text]) => text !== '');
+    const given = Object.entries(query);
+    const issues = given.flatMap(([field, value]) => {
+      if (value === '') return issueNamed('empty', { path: [field] });
+      return Array.isArray(value) ? issueNamed('repeated', { path: [field] }) : [];
+    });
+    if (issues.length > 0) throw new RefusalError(refusalNamed('VALIDATION_FAILED', { issues }));
     return Object.fromEntries(
       given.map(([field, text]) => [field, numbers.has(field) ? numberIn(text) : text]),
     );

@@ -10,11 +10,12 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses changes that another site makes with a visitor's cookie, and sign-ins that would give the visitor another
  * site's session. Requests with a bearer token pass: browsers never add one by themselves.
  *
+ * @param options.isAllowed - whether the page's origin may use the API: it passes without a cookie.
  * @throws RefusalError CROSS_SITE.
  */
 export function refuseCrossSite(
   request: FastifyRequest,
-  options: { publicUrl: URL; cookie: CookiePolicy },
+  options: { publicUrl: URL; cookie: CookiePolicy; isAllowed: boolean },
 ): void {
   const { headers, method } = request;
   if (READING.has(method) || bearerToken(headers.authorization) !== undefined) return;
@@ -26,6 +27,7 @@ export function refuseCrossSite(
   if (site === undefined && origin !== undefined && isOwnOrigin(origin, headers.host, options.publicUrl))
     return;
   const hasCookie = readSessionCookie(options.cookie, headers.cookie) !== undefined;
+  if (options.isAllowed && !hasCookie) return;
   if (fromBrowser || hasCookie) throw new RefusalError(refusalNamed('CROSS_SITE'));
 }
 

@@ -3,6 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { formatForRest, formatForTrpc, refusalNamed } from '@caudal/api';
 import type { FastifyInstance } from 'fastify';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
+import type { Cors } from './cors.ts';
 import { doorOf } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { retryAfterOf } from './retry-after.ts';
@@ -16,6 +17,7 @@ export interface ShedLoadOptions {
   readonly load: Pick<LoadLimit, 'isFull'>;
   /** The headers of every answer of the API. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly cors: Pick<Cors, 'headersFor'>;
   readonly metrics: HttpMetrics | undefined;
 }
 
@@ -27,7 +29,7 @@ export interface ShedLoadOptions {
  * This is only the fast path. The API's routes enforce the limit, also for requests that miss this path, such as a path
  * in another spelling.
  */
-export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedLoadOptions): void {
+export function shedLoad(app: FastifyInstance, { load, headers, cors, metrics }: ShedLoadOptions): void {
   const application = app.server.listeners('request') as RequestListener[];
   const refuse = busyAnswers(headers);
   let closing = false;
@@ -51,7 +53,7 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
     }
     // Answer after reading everything that has arrived. Otherwise refused callers retry before the reading ends, Node
     // keeps reading (libuv's uv__io_poll, up to 48 times), and timers and all other work wait for seconds.
-    setImmediate(refuse[door], response);
+    setImmediate(refuse[door], response, cors.headersFor(request.headers));
     metrics?.answered({ door, method: request.method ?? '', status: BUSY.status, seconds: 0 });
     metrics?.refused(door, BUSY.domainCode);
     refused += 1;
@@ -63,22 +65,27 @@ export function shedLoad(app: FastifyInstance, { load, headers, metrics }: ShedL
   });
 }
 
-/** The BUSY answers of both doors' error handlers, serialized once. */
+/** The BUSY answers of both doors' error handlers, serialized once but for the request's id. */
 function busyAnswers(headers: Readonly<Record<string, string>>) {
-  const answerWith = (content: unknown) => {
-    const body = JSON.stringify(content);
+  const answerWith = (contentOf: (requestId: string) => unknown) => {
+    const sample = randomUUID();
+    const content = JSON.stringify(contentOf(sample));
+    const [before = '', after = ''] = content.split(sample);
     const always = {
       ...headers,
       'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
+      'content-length': Buffer.byteLength(content),
       ...retryAfterOf([BUSY]),
     };
-    return (response: ServerResponse): void => {
-      response.writeHead(BUSY.status, { ...always, 'x-request-id': randomUUID() }).end(body);
+    return (response: ServerResponse, ofOrigin: Readonly<Record<string, string>>): void => {
+      const requestId = randomUUID();
+      response
+        .writeHead(BUSY.status, { ...always, ...ofOrigin, 'x-request-id': requestId })
+        .end(`${before}${requestId}${after}`);
     };
   };
   return {
-    rest: answerWith(formatForRest(BUSY, undefined)),
-    trpc: answerWith({ error: formatForTrpc(BUSY, undefined) }),
+    rest: answerWith((requestId) => formatForRest(BUSY, requestId)),
+    trpc: answerWith((requestId) => ({ error: formatForTrpc(BUSY, requestId) })),
   };
 }

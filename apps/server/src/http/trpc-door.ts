@@ -10,13 +10,16 @@ import {
 import { MAX_CALLS_PER_REQUEST } from '@caudal/schemas';
 import { callTRPCProcedure } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bearerToken } from './authenticate.ts';
 import { bodyLimitOfCalls, LARGEST_BODY } from './body-limits.ts';
+import { compressAnswer } from './compress.ts';
 import { contextOf, type Door } from './door.ts';
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts';
 import { invalidBody, parseJson } from './json-body.ts';
 import { noteCall } from './log-requests.ts';
-import { allowOf, methodNotAllowed, watchMethods } from './methods.ts';
-import { noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
-import { retryAfterOf } from './retry-after.ts';
+import { methodNotAllowed, watchMethods } from './methods.ts';
+import { headersOfRefusals } from './refusal-headers.ts';
+import { invalidField, malformed, noteRefusal, refusalOfRequest, refuse } from './refusals.ts';
 
 interface TrpcRoute {
   Params: { readonly path: string };
@@ -55,16 +58,17 @@ export function trpcDoor(door: Door) {
     );
 
     const refuseOtherMethods = watchMethods(scope);
-    scope.route<TrpcRoute>({
-      method: ['GET', 'POST'],
+    const route = {
       url: '/:path',
       bodyLimit: LARGEST_BODY,
       exposeHeadRoute: false,
-      handler: async (request, reply) => {
+      handler: async (request: TrpcRequest, reply: FastifyReply) => {
+        const calls = callsOf(request);
+        if (door.cors.allows(request.headers)) refuseWebOnly(request, calls);
         const ctx = contextOf(door, request, reply);
         const type = request.method === 'GET' ? 'query' : 'mutation';
         const answers = await Promise.all(
-          callsOf(request).map(async ({ path, input }, batchIndex): Promise<Answer> => {
+          calls.map(async ({ path, input }, batchIndex): Promise<Answer> => {
             // Not what does not exist: that is whatever somebody typed.
             if (METHOD_OF.has(path)) noteCall(request, path, input);
             try {
@@ -84,12 +88,14 @@ export function trpcDoor(door: Door) {
           }),
         );
         const refusals = answers.flatMap(({ refusal }) => refusal ?? []);
-        void reply.headers({ ...retryAfterOf(refusals), ...allowOf(refusals) });
+        void reply.headers(headersOfRefusals(refusals, request));
         void reply.status(commonStatus(answers));
         const bodies = answers.map(({ body }) => body);
         return isBatch(request) ? bodies : bodies[0];
       },
-    });
+    };
+    scope.route<TrpcRoute>({ ...route, method: 'GET', onSend: compressAnswer });
+    scope.route<TrpcRoute>({ ...route, method: 'POST' });
     refuseOtherMethods();
 
     scope.setErrorHandler((error, request, reply: FastifyReply) => {
@@ -99,6 +105,22 @@ export function trpcDoor(door: Door) {
     });
   };
 }
+
+/**
+ * What signs a browser in gives a cookie, which no page of another origin gets. A browser would not store it; this says
+ * why.
+ *
+ * @throws RefusalError CROSS_SITE.
+ */
+function refuseWebOnly({ headers }: TrpcRequest, calls: readonly Call[]): void {
+  const hasToken = bearerToken(headers.authorization) !== undefined;
+  if (!hasToken && calls.some(({ path }) => WEB_ONLY.has(path)))
+    throw new RefusalError(refusalNamed('CROSS_SITE'));
+}
+
+const WEB_ONLY: ReadonlySet<string> = new Set(
+  listProcedures().flatMap(({ name, meta }) => (meta.openapi === undefined ? [name] : [])),
+);
 
 function isBatch({ query }: TrpcRequest): boolean {
   return query.batch === '1';
@@ -114,10 +136,13 @@ function callsOf(request: TrpcRequest): Call[] {
   const input = inputOf(request);
   if (!isBatch(request)) return [{ path, input }];
   const paths = path.split(',');
+  if (paths.length > 1 && request.headers['idempotency-key'] !== undefined)
+    throw new RefusalError(invalidField('key-of-a-batch', IDEMPOTENCY_KEY));
   if (paths.length > MAX_CALLS_PER_REQUEST)
-    throw invalidBody(`has more than ${MAX_CALLS_PER_REQUEST} calls in one batch`);
-  if (input !== undefined && (typeof input !== 'object' || input === null))
-    throw invalidBody('must be an object of inputs by their place in the batch');
+    throw new RefusalError(
+      malformed('too-many-calls', `has more than ${MAX_CALLS_PER_REQUEST} calls in one batch`),
+    );
+  if (input !== undefined && (typeof input !== 'object' || input === null)) throw invalidBody('not-a-batch');
   const inputs = new Map(Object.entries(input ?? {}));
   return paths.map((name, index) => ({ path: name, input: inputs.get(String(index)) }));
 }
@@ -125,9 +150,9 @@ function callsOf(request: TrpcRequest): Call[] {
 function inputOf(request: TrpcRequest): unknown {
   const { method, params, query, body } = request;
   const text = method === 'GET' ? query.input : body;
-  if (method !== 'GET' && text === undefined) throw invalidBody('must be sent as application/json');
+  if (method !== 'GET' && text === undefined) throw invalidBody('body-required');
   if (text === undefined || text === '') return undefined;
-  if (typeof text !== 'string') throw invalidBody('must have one input');
+  if (typeof text !== 'string') throw new RefusalError(invalidField('repeated', 'input'));
   if (text.length > bodyLimitOfCalls(params.path)) throw new RefusalError(refusalNamed('PAYLOAD_TOO_LARGE'));
   return parseJson(text);
 }

@@ -81,12 +81,23 @@ it('expired codes, sessions, devices, throttles, old e-mails: removed; current o
   await prisma.outboxEmail.createMany({
     data: [mail(new Date(Date.now() - 31 * DAY_MS)), mail(new Date())],
   });
+  const answered = (key: string, createdAt: Date) => ({
+    userId: ana.user.id,
+    key,
+    requestHash: bytes(),
+    answer: '{}',
+    createdAt,
+  });
+  await prisma.idempotencyKey.createMany({
+    data: [answered('yesterday', new Date(Date.now() - DAY_MS)), answered('today', new Date())],
+  });
 
   await run();
 
   expect(await left()).toEqual({ codes: 1, sessions: 1, devices: 1, throttles: 1 });
   expect(await prisma.throttle.findMany({ select: { key: true } })).toEqual([{ key: 'still counted' }]);
   expect(await prisma.outboxEmail.count()).toBe(1);
+  expect(await prisma.idempotencyKey.findMany({ select: { key: true } })).toEqual([{ key: 'today' }]);
 });
 
 it('locked rows: skipped without waiting, removed by the next run', async () => {

@@ -6,7 +6,8 @@ import {
   removeExpired,
   removeExpiredCodes,
   removeExpiredEmailChanges,
-  removeOldOutbox,
+  removeOld,
+  type Unlockable,
 } from './remove-expired.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,6 +16,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const KEPT_DAYS = {
   /** The lifetime of the cookie that identifies a browser. */
   knownDevices: 400,
+  /** Longer than any program repeats a request by itself. */
+  idempotencyKeys: 1,
   /** The outbox serves a first look: older e-mails are of no use. */
   outboxEmails: 30,
   /** Longer than a job of received money waits by itself, which must not tell twice. */
@@ -29,6 +32,8 @@ const KNOWN_DEVICES: Expiring = {
 };
 const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'], expiry: 'created_at' };
 const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'], expiry: 'due_at' };
+const OUTBOX: Unlockable = { table: 'outbox_emails', key: ['id'] };
+const IDEMPOTENCY_KEYS: Unlockable = { table: 'idempotency_keys', key: ['user_id', 'key'] };
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'], expiry: 'expire' };
 
 /**
@@ -51,10 +56,11 @@ export async function cleanUp(
     emailChanges: () => removeExpiredEmailChanges(prisma, now, signal),
     unconfirmedUsers: () => removeUnconfirmedUsers(identity, now),
     knownDevices: () => remove(KNOWN_DEVICES, daysAgo(KEPT_DAYS.knownDevices)),
+    idempotencyKeys: () => removeOld(prisma, IDEMPOTENCY_KEYS, daysAgo(KEPT_DAYS.idempotencyKeys), signal),
     throttles: () => remove(THROTTLES, BigInt(now.getTime())),
     moneyNotices: () => remove(MONEY_NOTICES, daysAgo(KEPT_DAYS.moneyNotices)),
     moneyDigests: () => remove(MONEY_DIGESTS, daysAgo(KEPT_DAYS.moneyNotices)),
-    outboxEmails: () => removeOldOutbox(prisma, daysAgo(KEPT_DAYS.outboxEmails), signal),
+    outboxEmails: () => removeOld(prisma, OUTBOX, daysAgo(KEPT_DAYS.outboxEmails), signal),
   };
   const failures: unknown[] = [];
   const attempt = async <Result>(what: string, step: () => Promise<Result>): Promise<Result | undefined> => {

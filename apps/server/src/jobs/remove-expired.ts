@@ -105,23 +105,31 @@ function removeOfUsers(
   );
 }
 
-/**
- * The same for the outbox, whose rows the application's role cannot lock and nothing else changes: one process at a time.
- * Another one finds nothing to do.
- */
-export function removeOldOutbox(prisma: PrismaClient, until: Date, signal: AbortSignal): Promise<number> {
-  const expires = Prisma.raw('created_at');
+/** A table whose rows the application's role cannot lock and nothing changes; its index on `created_at` finds the old. */
+export interface Unlockable {
+  readonly table: 'outbox_emails' | 'idempotency_keys';
+  readonly key: readonly string[];
+}
+
+/** The same for such a table: one process at a time. Another one finds nothing to do. */
+export function removeOld(
+  prisma: PrismaClient,
+  { table, key }: Unlockable,
+  until: Date,
+  signal: AbortSignal,
+): Promise<number> {
+  const [from, columns, expires] = [Prisma.raw(table), Prisma.raw(key.join(', ')), Prisma.raw('created_at')];
   return inBatches(
     signal,
     (since) => prisma.$queryRaw`
       WITH mine AS MATERIALIZED (
-        SELECT pg_try_advisory_xact_lock(hashtext('caudal: old e-mails of the outbox')) AS got
+        SELECT pg_try_advisory_xact_lock(hashtext(${`caudal: old rows of ${table}`})) AS got
       ), expired AS MATERIALIZED (
-        SELECT id, created_at FROM outbox_emails
+        SELECT ${columns}, created_at FROM ${from}
         WHERE (SELECT got FROM mine) AND created_at <= ${until} AND ${notBefore(expires, since)}
-        ORDER BY created_at, id LIMIT ${BATCH}
+        ORDER BY created_at LIMIT ${BATCH}
       ), removed AS (
-        DELETE FROM outbox_emails WHERE id IN (SELECT id FROM expired) RETURNING 1
+        DELETE FROM ${from} WHERE (${columns}) IN (SELECT ${columns} FROM expired) RETURNING 1
       )
       SELECT (SELECT count(*)::int FROM expired) AS seen, (SELECT count(*)::int FROM removed) AS removed,
         (SELECT max(created_at) FROM expired) AS last`,

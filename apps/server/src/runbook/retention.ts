@@ -89,6 +89,11 @@ export const RETENTION: Readonly<Record<string, Verdict>> = {
   'public.totp_factors': bounded('one a user with a second factor', 'removed with it'),
   'public.recovery_codes': bounded('ten a user with a second factor', 'used ones stay, new ones replace all'),
   'public.payees': bounded(`at most ${MAX_PAYEES} a customer`, 'their own list'),
+  'public.idempotency_keys': untilThe(
+    'one a request with an `Idempotency-Key`',
+    `${duration(KEPT_DAYS.idempotencyKeys * DAY)}, until the next run`,
+    'programs repeat a request within minutes; the answer is about a customer',
+  ),
   'public.throttles': untilThe(
     'names, users and networks that try',
     `while they count, ${duration(LONGEST_RATE)} at most`,

@@ -27,6 +27,7 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
   const context: ApiContext = {
     runtime,
     origin: { requestId },
+    idempotencyKey: undefined,
     cookies: {
       device: undefined,
       setSession: refuseCookie,

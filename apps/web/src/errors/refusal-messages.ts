@@ -21,6 +21,7 @@ const REFUSAL_MESSAGES = {
   ID_REUSED: 'idReused',
   ALREADY_REVERSED: 'alreadyReversed',
   PAYLOAD_TOO_LARGE: 'payloadTooLarge',
+  UNSUPPORTED_MEDIA_TYPE: 'internal',
   MISDIRECTED: 'misdirected',
   INSUFFICIENT_FUNDS: 'insufficientFunds',
   CURRENCY_MISMATCH: 'currencyMismatch',

@@ -1,7 +1,8 @@
-import { DOMAIN_CODES, type DomainCode } from '@caudal/domain';
+import { DOMAIN_CODES, type DomainCode, ISSUE_CODES } from '@caudal/domain';
 import { z } from 'zod';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { formatForRest } from '../errors/format.ts';
+import { issueNamed } from '../errors/issues.ts';
 import { MESSAGES } from '../errors/messages.ts';
 import { refusalNamed } from '../errors/refusal.ts';
 import { headersOf } from './headers.ts';
@@ -15,14 +16,17 @@ const issue = z
     path: z
       .array(z.union([z.string(), z.number()]))
       .meta({ description: 'Where in the input: names of fields, indices of items; empty for all of it' }),
-    message: z.string().meta({ description: 'What is wrong, in English, for logs' }),
+    code: z.enum(ISSUE_CODES).meta({ id: 'IssueCode', description: 'What is wrong. More codes may come' }),
+    message: z
+      .string()
+      .meta({ description: 'The same in English, for logs: a sentence after the field’s name' }),
   })
   .meta({ id: 'Issue', description: 'A field at fault' });
 
 const problemData = z
   .object({
     domainCode,
-    requestId: z.string().optional().meta({ description: 'Id of the request in the bank’s log' }),
+    requestId: z.string().meta({ description: 'Id of the request in the bank’s log, as in `x-request-id`' }),
   })
   .meta({ id: 'ProblemData' });
 
@@ -67,7 +71,7 @@ function problemOf(code: DomainCode): oas31.SchemaObject {
   };
 }
 
-const EXAMPLE_ISSUE = { path: ['surprise'], message: 'is not a known field' };
+const EXAMPLE_ISSUE = issueNamed('unknown-field', { path: ['surprise'] });
 
 function exampleOf(code: DomainCode): object {
   const details = code === 'VALIDATION_FAILED' ? { issues: [EXAMPLE_ISSUE] } : {};

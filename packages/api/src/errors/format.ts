@@ -10,19 +10,19 @@ export interface ErrorData {
   readonly httpStatus: number;
   readonly domainCode: DomainCode;
   readonly issues?: Issue[];
-  /** Only with `INTERNAL`: the request id in the log. */
-  readonly requestId?: string;
+  /** The request's id in the bank's log, as in the header `x-request-id`. */
+  readonly requestId: string;
 }
 
 /** Formats a refusal as tRPC's error shape. */
-export function formatForTrpc(refusal: Refusal, requestId: string | undefined) {
+export function formatForTrpc(refusal: Refusal, requestId: string) {
   const code = TRPC_CODES[refusal.domainCode];
   const data: ErrorData = {
     code,
     httpStatus: refusal.status,
     domainCode: refusal.domainCode,
     ...(refusal.issues === undefined ? {} : { issues: refusal.issues }),
-    ...requestIdOf(refusal, requestId),
+    requestId,
   };
   return { message: refusal.message, code: TRPC_ERROR_CODES_BY_KEY[code], data };
 }
@@ -31,20 +31,16 @@ export function formatForTrpc(refusal: Refusal, requestId: string | undefined) {
 export interface RestError {
   readonly message: string;
   readonly code: TRPC_ERROR_CODE_KEY;
-  readonly data: { readonly domainCode: DomainCode; readonly requestId?: string };
+  readonly data: { readonly domainCode: DomainCode; readonly requestId: string };
   readonly issues?: Issue[];
 }
 
 /** Formats a refusal as a REST error body. */
-export function formatForRest(refusal: Refusal, requestId: string | undefined): RestError {
+export function formatForRest(refusal: Refusal, requestId: string): RestError {
   return {
     message: refusal.message,
     code: TRPC_CODES[refusal.domainCode],
-    data: { domainCode: refusal.domainCode, ...requestIdOf(refusal, requestId) },
+    data: { domainCode: refusal.domainCode, requestId },
     ...(refusal.issues === undefined ? {} : { issues: refusal.issues }),
   };
-}
-
-function requestIdOf({ domainCode }: Refusal, requestId: string | undefined): { requestId?: string } {
-  return domainCode === 'INTERNAL' && requestId !== undefined ? { requestId } : {};
 }

@@ -18,6 +18,7 @@ export const MESSAGES = {
   ID_REUSED: 'This id was used for a different request',
   ALREADY_REVERSED: 'This transfer has already been reversed',
   PAYLOAD_TOO_LARGE: 'The request is too large',
+  UNSUPPORTED_MEDIA_TYPE: 'The body is of a type that this address does not take',
   MISDIRECTED: 'The bank does not answer under this host name',
   INSUFFICIENT_FUNDS: 'The account has insufficient funds',
   CURRENCY_MISMATCH: 'The account is in another currency',

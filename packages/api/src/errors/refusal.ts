@@ -1,8 +1,16 @@
 import { isDatabaseBusy, isDatabaseUnfit, isDatabaseUnreachable } from '@caudal/db';
-import { DOMAIN_CODES, type DomainCode, type DomainError, isDomainError } from '@caudal/domain';
+import {
+  DOMAIN_CODES,
+  type DomainCode,
+  type DomainError,
+  FIELD_PROBLEMS,
+  isDomainError,
+  isFieldProblem,
+  REFUSED_FIELDS,
+} from '@caudal/domain';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { type Issue, issuesOf } from './issues.ts';
+import { type Issue, issueNamed, issuesOf } from './issues.ts';
 import { MESSAGES } from './messages.ts';
 import { DOMAIN_CODE_OF_TRPC, TRPC_CODES } from './trpc-codes.ts';
 
@@ -19,6 +27,8 @@ export interface Refusal {
   readonly retryAfterSeconds: number | undefined;
   /** With METHOD_NOT_ALLOWED: the methods that are, for the `Allow` header. */
   readonly allow?: readonly string[] | undefined;
+  /** With UNSUPPORTED_MEDIA_TYPE: what would be taken, for the header of this name. */
+  readonly takes?: { readonly header: 'accept' | 'accept-encoding'; readonly value: string } | undefined;
 }
 
 /** Default seconds to wait, for refusals that do not set their own. */
@@ -43,18 +53,21 @@ export function refusalNamed(domainCode: DomainCode, details: Partial<Refusal> =
 /**
  * Converts any thrown value to the refusal that the caller sees. Unknown errors become `INTERNAL`.
  * Decision 11: docs/decisions/0011-one-refusal-shape.md.
+ *
+ * @param input - what was given, if a schema may have refused it.
  */
-export function refusalOf(error: unknown): Refusal {
+export function refusalOf(error: unknown, input?: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (isDomainError(error)) return refusalOfDomainError(error);
   if (isDatabaseUnreachable(error) || isDatabaseUnfit(error)) return refusalNamed('UNAVAILABLE');
   if (isDatabaseBusy(error)) return refusalNamed('BUSY');
   if (!(error instanceof TRPCError)) return refusalNamed('INTERNAL');
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) {
-    return refusalNamed('VALIDATION_FAILED', { issues: issuesOf(error.cause) });
+    return refusalNamed('VALIDATION_FAILED', { issues: issuesOf(error.cause, input) });
   }
   // tRPC wraps what a procedure throws.
-  if (error.code === 'INTERNAL_SERVER_ERROR' && error.cause !== undefined) return refusalOf(error.cause);
+  if (error.code === 'INTERNAL_SERVER_ERROR' && error.cause !== undefined)
+    return refusalOf(error.cause, input);
   return refusalOfTrpc(error.code);
 }
 
@@ -62,19 +75,27 @@ export function refusalOf(error: unknown): Refusal {
 function refusalOfTrpc(code: TRPCError['code']): Refusal {
   const domainCode = DOMAIN_CODE_OF_TRPC[code];
   if (domainCode !== 'VALIDATION_FAILED') return refusalNamed(domainCode);
-  const message =
-    code === 'UNSUPPORTED_MEDIA_TYPE' ? 'must be sent as application/json' : 'is not a valid request';
-  return refusalNamed(domainCode, { issues: [{ path: [], message }] });
+  return refusalNamed(domainCode, { issues: [issueNamed('not-valid')] });
 }
 
 function refusalOfDomainError(error: DomainError): Refusal {
-  const { domainCode, path, problem, retryAfterSeconds } = error;
+  const { domainCode, path, retryAfterSeconds } = error;
   const refusal = refusalNamed(domainCode);
   return {
     ...refusal,
-    issues: path === undefined ? undefined : [{ path: [...path], message: problem ?? refusal.message }],
+    issues: path === undefined ? undefined : [issueOf(error, path, refusal)],
     retryAfterSeconds: retryAfterSeconds ?? refusal.retryAfterSeconds,
   };
+}
+
+function issueOf(
+  { domainCode, issue, problem }: DomainError,
+  path: readonly (string | number)[],
+  refusal: Refusal,
+): Issue {
+  const code = issue ?? REFUSED_FIELDS[domainCode];
+  const sentence = isFieldProblem(code) ? FIELD_PROBLEMS[code] : refusal.message;
+  return { path: [...path], code, message: problem ?? sentence };
 }
 
 /** The only error that leaves a procedure. The server-side caller recognises it by `domainCode`. */

@@ -1,3 +1,5 @@
+import { type Issue, issueNamed } from '../errors/issues.ts';
+
 /** Deeper than any valid request, and far from exhausting the stack. */
 const DEEPEST = 16;
 
@@ -7,11 +9,6 @@ const LONGEST_TEXT = 1_024;
 /** More than any object in a valid request has, and few enough to check one by one. */
 const MOST_FIELDS = 100;
 
-export interface InputProblem {
-  readonly path: (string | number)[];
-  readonly message: string;
-}
-
 /**
  * Finds input that no procedure accepts, whatever its schema: NUL and lone surrogates (PostgreSQL stores neither),
  * the key `__proto__`, excessive nesting, and overlong strings. Runs before the schemas, because they normalise
@@ -19,22 +16,22 @@ export interface InputProblem {
  *
  * @returns the first problem, or undefined.
  */
-export function findInputProblem(input: unknown): InputProblem | undefined {
+export function findInputProblem(input: unknown): Issue | undefined {
   return inspect(input, []);
 }
 
-function inspect(value: unknown, path: (string | number)[]): InputProblem | undefined {
+function inspect(value: unknown, path: (string | number)[]): Issue | undefined {
   if (typeof value === 'string') return inspectText(value, path);
   if (typeof value !== 'object' || value === null) return undefined;
-  if (path.length >= DEEPEST) return { path: [...path], message: 'is nested too deeply' };
+  if (path.length >= DEEPEST) return issueNamed('too-deep', { path: [...path] });
   const entries = Object.entries(value);
   if (!Array.isArray(value) && entries.length > MOST_FIELDS)
-    return { path: [...path], message: 'has too many fields' };
+    return issueNamed('too-many-fields', { path: [...path] });
   for (const [key, item] of entries) {
     // The answer omits the name: it would be as long.
-    if (key.length > LONGEST_TEXT) return { path: [...path], message: 'has a field whose name is too long' };
+    if (key.length > LONGEST_TEXT) return issueNamed('field-name-too-long', { path: [...path] });
     const step = Array.isArray(value) ? Number(key) : key;
-    if (key === '__proto__') return { path: [...path, step], message: 'is not a known field' };
+    if (key === '__proto__') return issueNamed('unknown-field', { path: [...path, step] });
     path.push(step);
     const problem = inspect(item, path);
     if (problem !== undefined) return problem;
@@ -43,9 +40,9 @@ function inspect(value: unknown, path: (string | number)[]): InputProblem | unde
   return undefined;
 }
 
-function inspectText(text: string, path: (string | number)[]): InputProblem | undefined {
-  if (text.length > LONGEST_TEXT) return { path: [...path], message: 'is too long' };
-  if (text.includes('\0')) return { path: [...path], message: 'contains a NUL character' };
-  if (!text.isWellFormed()) return { path: [...path], message: 'contains a lone surrogate' };
+function inspectText(text: string, path: (string | number)[]): Issue | undefined {
+  if (text.length > LONGEST_TEXT) return issueNamed('too-long', { path: [...path] });
+  if (text.includes('\0')) return issueNamed('nul-character', { path: [...path] });
+  if (!text.isWellFormed()) return issueNamed('lone-surrogate', { path: [...path] });
   return undefined;
 }

@@ -22,6 +22,7 @@ import {
   monthlyTotalsOut,
   openAccountInput,
 } from '@caudal/schemas';
+import { answerKeyed } from '../idempotency/answer-keyed.ts';
 import { procedure } from '../procedure.ts';
 import { accountShape, entryShape, hex } from '../shapes/account.ts';
 import { historyDays, MAX_HISTORY_DAYS } from '../time/history-days.ts';
@@ -37,16 +38,21 @@ export const accountsRouter = router({
     description:
       'Opens an account with a balance of zero in one of the bank’s currencies (`GET /currencies`), unless you have an open one in it.',
     refusals: ['ALREADY_EXISTS'],
+    takesIdempotencyKey: true,
   })
     .input(openAccountInput)
     .output(accountOut)
-    .mutation(async ({ ctx, input }) => {
-      const account = await openAccount(ctx.runtime.banking, {
-        userId: ctx.caller.user.id,
-        currency: input.currency,
-      });
-      return accountShape(account);
-    }),
+    .mutation(({ ctx, path, input }) =>
+      answerKeyed(
+        { ctx, path, input },
+        {
+          act: (once) =>
+            openAccount(ctx.runtime.banking, { userId: ctx.caller.user.id, currency: input.currency, once }),
+          shape: accountShape,
+          output: accountOut,
+        },
+      ),
+    ),
 
   list: procedure('signed-in', {
     method: 'GET',

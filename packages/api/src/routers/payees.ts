@@ -9,6 +9,7 @@ import {
   resolvePayeeInput,
   savePayeeInput,
 } from '@caudal/schemas';
+import { answerKeyed } from '../idempotency/answer-keyed.ts';
 import { procedure } from '../procedure.ts';
 import { payeeShape } from '../shapes/payee.ts';
 import { router } from '../trpc.ts';
@@ -47,12 +48,20 @@ export const payeesRouter = router({
     summary: 'Save a payee',
     description: `Saves a payee, or changes the nickname of the one already saved by this account number or username. At most ${MAX_PAYEES} payees.`,
     refusals: ['NOT_FOUND', 'SAME_ACCOUNT', 'LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS'],
+    takesIdempotencyKey: true,
   })
     .input(savePayeeInput)
     .output(payeeOut)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(({ ctx, path, input }) => {
       const { runtime, caller, origin } = ctx;
-      return payeeShape(await savePayee(runtime.banking, { userId: caller.user.id, origin, ...input }));
+      return answerKeyed(
+        { ctx, path, input },
+        {
+          act: (once) => savePayee(runtime.banking, { userId: caller.user.id, origin, once, ...input }),
+          shape: payeeShape,
+          output: payeeOut,
+        },
+      );
     }),
 
   remove: procedure('verified', {

@@ -23,13 +23,21 @@ export function historyDays(
   { from, to, every }: { readonly from: string; readonly to: string; readonly every: HistoryStep },
   timeZone: string,
 ): HistoryDay[] {
-  if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
+  if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'], issue: 'range-reversed' });
   const days: HistoryDay[] = [];
   for (let date = addDays(to, -1); date >= from; date = before(date, every)) {
-    if (days.length === MAX_HISTORY_DAYS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
+    if (days.length === MAX_HISTORY_DAYS) throw tooLong();
     days.push({ date, end: startOfDay(addDays(date, 1), timeZone) });
   }
   return days.reverse();
+}
+
+function tooLong(): DomainError {
+  return new DomainError('VALIDATION_FAILED', {
+    path: ['from'],
+    issue: 'range-too-long',
+    problem: `makes a range of more than ${MAX_HISTORY_DAYS} balances`,
+  });
 }
 
 function before(date: string, every: HistoryStep): string {

@@ -19,10 +19,10 @@ export function monthsOfRange(
   { from, to }: { readonly from: string; readonly to: string },
   timeZone: string,
 ): Month[] {
-  if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
+  if (from > to) throw new DomainError('VALIDATION_FAILED', { path: ['to'], issue: 'range-reversed' });
   const months: Month[] = [];
   for (let month = from; month < to; month = addMonths(month, 1)) {
-    if (months.length === MAX_MONTHS) throw new DomainError('VALIDATION_FAILED', { path: ['from'] });
+    if (months.length === MAX_MONTHS) throw tooLong();
     months.push({
       month,
       from: startOfDay(`${month}-01`, timeZone),
@@ -30,4 +30,12 @@ export function monthsOfRange(
     });
   }
   return months;
+}
+
+function tooLong(): DomainError {
+  return new DomainError('VALIDATION_FAILED', {
+    path: ['from'],
+    issue: 'range-too-long',
+    problem: `makes a range of more than ${MAX_MONTHS} months`,
+  });
 }

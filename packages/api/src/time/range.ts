@@ -21,6 +21,6 @@ export function instantsOfRange(
   const from = range.from === undefined ? undefined : instantOfRangeEnd(range.from, timeZone);
   const to = range.to === undefined ? undefined : instantOfRangeEnd(range.to, timeZone);
   if (from !== undefined && to !== undefined && from > to)
-    throw new DomainError('VALIDATION_FAILED', { path: ['to'] });
+    throw new DomainError('VALIDATION_FAILED', { path: ['to'], issue: 'range-reversed' });
   return { from, to };
 }

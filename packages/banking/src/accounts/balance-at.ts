@@ -39,7 +39,8 @@ export async function balanceAt(
       SELECT ${at}::timestamptz > clock_timestamp() AS future,
              ${at}::timestamptz >= date_trunc('milliseconds', clock_timestamp()) AS present,
              ${at}::timestamptz > clock_timestamp() - ${RECENT_MS}::int * interval '1 millisecond' AS recent`;
-    if (clock?.future !== false) throw new DomainError('VALIDATION_FAILED', { path: ['at'] });
+    if (clock?.future !== false)
+      throw new DomainError('VALIDATION_FAILED', { path: ['at'], issue: 'in-the-future' });
     // Entries have whole milliseconds, so one could still be booked in the current millisecond, after the answer.
     if (clock.present) await tx.$executeRaw`SELECT pg_sleep(0.001)`;
     if (clock.recent) await lockForShare(tx, accountId);

@@ -2,11 +2,19 @@ import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
 import { accountIdFrom, DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
+import type { Once } from '../idempotency/once.ts';
 import { type Account, toAccount } from './account.ts';
 import { newAccount } from './new-account.ts';
 
 /** Random numbers to try. Each is taken with a chance of one in ten billion: more failures mean another fault. */
 const NUMBER_ATTEMPTS = 3;
+
+export interface OpenAccountInput {
+  readonly userId: UserId;
+  readonly currency: string;
+  /** Undefined without an idempotency key. */
+  readonly once?: Once<Account> | undefined;
+}
 
 /**
  * Opens an account with a zero balance.
@@ -16,12 +24,14 @@ const NUMBER_ATTEMPTS = 3;
  */
 export async function openAccount(
   { prisma, currencies }: Banking,
-  { userId, currency }: { readonly userId: UserId; readonly currency: string },
+  { userId, currency, once }: OpenAccountInput,
 ): Promise<Account> {
-  if (!currencies.includes(currency)) throw new DomainError('VALIDATION_FAILED', { path: ['currency'] });
+  if (!currencies.includes(currency))
+    throw new DomainError('VALIDATION_FAILED', { path: ['currency'], issue: 'currency-not-enabled' });
   for (let attempt = 1; ; attempt++) {
     try {
       return await prisma.$transaction(async (tx) => {
+        await once?.begin(tx);
         const id = accountIdFrom(v7());
         const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await recordAudit(tx, {
@@ -30,7 +40,9 @@ export async function openAccount(
           object: { type: 'account', id, ownerId: userId },
           after: { currency },
         });
-        return toAccount(account);
+        const opened = toAccount(account);
+        await once?.end(tx, opened);
+        return opened;
       });
     } catch (error) {
       if (sqlStateOf(error) !== SQLSTATE.uniqueViolation) throw error;

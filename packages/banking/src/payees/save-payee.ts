@@ -2,6 +2,7 @@ import { lockUsers, Prisma, recordAudit, type TransactionClient } from '@caudal/
 import { DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
+import type { Once } from '../idempotency/once.ts';
 import { findPayee } from './find-payee.ts';
 import { type Payee, readPayees } from './payee.ts';
 
@@ -10,6 +11,8 @@ export const MAX_PAYEES = 200;
 
 export interface SavePayeeInput {
   readonly userId: UserId;
+  /** Undefined without an idempotency key. */
+  readonly once?: Once<Payee> | undefined;
   /** An account number or a username, already checked for its shape. */
   readonly to: string;
   /** Null removes the nickname; undefined leaves it as it is. */
@@ -26,11 +29,12 @@ export interface SavePayeeInput {
  */
 export async function savePayee(
   { prisma, payeeLimits }: Banking,
-  { userId, to, nickname, origin }: SavePayeeInput,
+  { userId, to, nickname, origin, once }: SavePayeeInput,
 ): Promise<Payee> {
   await payeeLimits?.countLookUps(userId, 1);
   await payeeLimits?.countSave(userId);
   return prisma.$transaction(async (tx) => {
+    await once?.begin(tx);
     // Requests of one customer run one after the other, so that together they neither pass the limit nor save the same
     // reference twice.
     await lockUsers(tx, userId);
@@ -57,6 +61,7 @@ export async function savePayee(
         origin,
       });
     }
+    await once?.end(tx, payee);
     return payee;
   });
 }

@@ -56,6 +56,10 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   payees_reference_shape: 'An account number or a username.',
   payees_nickname_length: 'Given or absent, never empty.',
 
+  // idempotency_keys
+  idempotency_keys_key_length: 'As the API takes them.',
+  idempotency_keys_request_hash_length: 'SHA-256.',
+
   // audit_events, audit_event_users, event_offset
   audit_events_append_only: 'What happened stays.',
   audit_events_placed: 'Gives events of replicas of an earlier version their position.',

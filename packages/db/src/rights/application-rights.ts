@@ -54,6 +54,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   transfers: ADD,
   entries: ADD,
   payees: { ...ADD, update: ['nickname'], delete: true },
+  idempotency_keys: { ...ADD, delete: true },
   money_notices: { ...ADD, update: ['digest_id'], delete: true },
   money_digests: { ...ADD, update: ['closed_at'], delete: true },
   // Events are written and read through the whole; its partitions give nobody any rights, but for the count of the strays.

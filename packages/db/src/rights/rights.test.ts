@@ -83,7 +83,7 @@ describe('database restored without privileges', () => {
       GRANT EXECUTE ON FUNCTION caudal_post_entries(), caudal_remove_unconfirmed TO PUBLIC;
       REVOKE EXECUTE ON FUNCTION caudal_remove_unconfirmed FROM caudal_app`);
     expect(await problem()).toMatch(
-      /^caudal_app lacks SELECT on \w+ and \d+ more rights: run "npm run caudal -- migrate"/,
+      /^caudal_app lacks [A-Z]+ on \w+ and \d+ more rights: run "npm run caudal -- migrate"/,
     );
     expect(await migrateAndListen(database.ownerUrl)).toEqual([
       expect.stringMatching(/^Granted caudal_app its rights on users, .*schema public\.$/),

@@ -1,45 +1,12 @@
-/** Every refusal code with its HTTP status. Source: the API's error table. */
-export const DOMAIN_CODES = {
-  VALIDATION_FAILED: 400,
-  UNAUTHENTICATED: 401,
-  INVALID_CREDENTIALS: 401,
-  TOKEN_EXPIRED: 401,
-  EMAIL_NOT_VERIFIED: 403,
-  FORBIDDEN: 403,
-  SELF_SERVICE: 403,
-  USER_DISABLED: 403,
-  SECOND_FACTOR_REQUIRED: 403,
-  CROSS_SITE: 403,
-  NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
-  ALREADY_EXISTS: 409,
-  ID_REUSED: 409,
-  ALREADY_REVERSED: 409,
-  PAYLOAD_TOO_LARGE: 413,
-  MISDIRECTED: 421,
-  INSUFFICIENT_FUNDS: 422,
-  CURRENCY_MISMATCH: 422,
-  SAME_ACCOUNT: 422,
-  ACCOUNT_FROZEN: 422,
-  ACCOUNT_CLOSED: 422,
-  LIMIT_EXCEEDED: 422,
-  COUNTER_LIMIT_EXCEEDED: 422,
-  BOOKED_OUT_OF_ORDER: 422,
-  CODE_INVALID: 422,
-  APPROVAL_IMPOSSIBLE: 422,
-  TOO_MANY_REQUESTS: 429,
-  INTERNAL: 500,
-  NOT_IMPLEMENTED: 501,
-  BUSY: 503,
-  UNAVAILABLE: 503,
-} as const satisfies Record<string, number>;
+import { DOMAIN_CODES, type DomainCode } from './domain-codes.ts';
+import type { IssueCode } from './issue-codes.ts';
 
-export type DomainCode = keyof typeof DOMAIN_CODES;
-
-export interface DomainErrorOptions {
+interface Options {
   /** Path of the input field at fault, for example `['to']`. */
   readonly path?: readonly (string | number)[];
-  /** What is wrong with that field, in English; the code's own sentence if absent. */
+  /** What is wrong with that field; the code's own if absent. */
+  readonly issue?: IssueCode;
+  /** The same as an English sentence that says more than the issue's own. */
   readonly problem?: string;
   /** Seconds to wait before retrying. */
   readonly retryAfterSeconds?: number;
@@ -47,18 +14,26 @@ export interface DomainErrorOptions {
   readonly cause?: unknown;
 }
 
+/** A field that is not valid says why. */
+type OptionsOf<Code extends DomainCode> = [Code] extends ['VALIDATION_FAILED']
+  ? Options & ({ readonly path?: never } | { readonly issue: IssueCode })
+  : Options;
+
 /** A named refusal. Recognise it by `domainCode`, not `instanceof`: a process can load this module twice. */
-export class DomainError extends Error {
+export class DomainError<Code extends DomainCode = DomainCode> extends Error {
   override readonly name = 'DomainError';
-  readonly domainCode: DomainCode;
+  readonly domainCode: Code;
   readonly path: readonly (string | number)[] | undefined;
+  readonly issue: IssueCode | undefined;
   readonly problem: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(domainCode: DomainCode, options: DomainErrorOptions = {}) {
+  constructor(domainCode: Code, ...[given]: [options?: Options & OptionsOf<Code>]) {
+    const options: Options = given ?? {};
     super(domainCode, options.cause === undefined ? undefined : { cause: options.cause });
     this.domainCode = domainCode;
     this.path = options.path;
+    this.issue = options.issue;
     this.problem = options.problem;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }

@@ -17,7 +17,8 @@ export function encodeCursor(position: Readonly<Record<string, bigint | string>>
 
 /** Decodes a cursor. @throws DomainError `VALIDATION_FAILED` on `cursor` if `encodeCursor` did not create it. */
 export function decodeCursor(cursor: string): Cursor {
-  const invalid = (cause?: unknown) => new DomainError('VALIDATION_FAILED', { path: ['cursor'], cause });
+  const invalid = (cause?: unknown) =>
+    new DomainError('VALIDATION_FAILED', { path: ['cursor'], issue: 'cursor-unknown', cause });
   let plain: unknown;
   try {
     plain = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

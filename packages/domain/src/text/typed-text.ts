@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { says } from '../errors/issue-codes.ts';
 
 /**
  * Text that comes into the bank from people, whatever the door: API, command line, configuration, imported file. No
@@ -11,8 +12,8 @@ export function typedText(maximum: number, minimum = 0) {
     z
       .string()
       // Checked before composing: NFC takes quadratic time over a run of combining marks.
-      .max(4 * maximum)
-      .refine(isPlainText, { message: 'contains a character that is not allowed' })
+      .max(4 * maximum, says('too-long'))
+      .refine(isPlainText, says('forbidden-character'))
       .transform((text) => text.normalize('NFC').trim())
       .pipe(z.string().min(minimum).max(maximum))
   );

@@ -1,4 +1,4 @@
-import type { DomainCode } from '../errors/domain-error.ts';
+import type { DomainCode } from '../errors/domain-codes.ts';
 import type { AccountId, UserId } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR, type MinorUnits } from '../money/minor-units.ts';
 import type { TransferKind } from './transfer-kind.ts';

@@ -1,4 +1,4 @@
-import type { DomainCode } from '../errors/domain-error.ts';
+import type { DomainCode } from '../errors/domain-codes.ts';
 
 export const ROLES = ['depositor', 'banker', 'admin'] as const;
 export type Role = (typeof ROLES)[number];

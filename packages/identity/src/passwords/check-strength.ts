@@ -99,6 +99,6 @@ export function checkStrength(
   field = 'password',
 ): void {
   if (isEasyToGuess(password, { username, email, fullName, bankName })) {
-    throw new DomainError('VALIDATION_FAILED', { path: [field] });
+    throw new DomainError('VALIDATION_FAILED', { path: [field], issue: 'easy-to-guess' });
   }
 }

@@ -14,7 +14,7 @@ export function checkNames(
   for (const field of ['fullName', 'username'] as const) {
     const name = names[field];
     if (name !== undefined && isNameOfBank(name, bankName)) {
-      throw new DomainError('VALIDATION_FAILED', { path: [field] });
+      throw new DomainError('VALIDATION_FAILED', { path: [field], issue: 'name-of-the-bank' });
     }
   }
 }

@@ -27,6 +27,7 @@ const VERDICTS = {
   ID_REUSED: 'idTaken',
   ALREADY_REVERSED: 'refused',
   PAYLOAD_TOO_LARGE: 'refused',
+  UNSUPPORTED_MEDIA_TYPE: 'refused',
   MISDIRECTED: 'refused',
   INSUFFICIENT_FUNDS: 'refused',
   CURRENCY_MISMATCH: 'refused',

@@ -19,6 +19,7 @@ const STEP_OF_REFUSAL = {
   ID_REUSED: 'review',
   ALREADY_REVERSED: 'review',
   PAYLOAD_TOO_LARGE: 'amount',
+  UNSUPPORTED_MEDIA_TYPE: 'review',
   MISDIRECTED: 'review',
   INSUFFICIENT_FUNDS: 'amount',
   CURRENCY_MISMATCH: 'amount',
