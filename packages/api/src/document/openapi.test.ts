@@ -53,7 +53,7 @@ describe('operations', () => {
   it.each(operations)(
     '$name: every parameter described, an example of what must be given',
     ({ operation, path }) => {
-      const parameters = listAt(operation, 'parameters').map((parameter) => Object(parameter));
+      const parameters = listAt(operation, 'parameters').map((found) => Object(resolved(document, found)));
       for (const { name, description, required, example } of parameters) {
         expect([name, description]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
         if (required) expect([name, example]).toEqual([name, expect.any(String)]);

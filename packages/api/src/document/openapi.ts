@@ -4,7 +4,7 @@ import type { oas31 } from 'zod-openapi';
 import { listProcedures, type ProcedureDescription } from '../list-procedures.ts';
 import { refusalsOf } from '../refusals-of.ts';
 import { appRouter } from '../router.ts';
-import { headerComponents, headersOf } from './headers.ts';
+import { headerComponents, headersOf, headersOfReading } from './headers.ts';
 import { INTRODUCTION } from './introduction.ts';
 import { nameBody } from './name-body.ts';
 import { problemComponents, refusalResponses } from './problems.ts';
@@ -53,11 +53,16 @@ export function openApiDocument({
     for (const tag of operation.tags ?? []) tags.add(tag);
     operation.security = securityOf(procedure.meta);
     operation.responses = {
-      200: succeeded(operation.responses?.[200]),
+      ...succeeded(operation.responses?.[200], procedure, responses),
       ...refusalResponses(refusals, responses),
     };
     nameBody(operation, procedure, schemas);
     describeParameters(operation);
+    if (procedure.meta.takesIdempotencyKey)
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        { $ref: '#/components/parameters/IdempotencyKey' },
+      ];
   }
   const problems = problemComponents(codes);
   return simplify({
@@ -68,6 +73,7 @@ export function openApiDocument({
       schemas: { ...schemas, ...problems.schemas },
       examples: problems.examples,
       headers: headerComponents,
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
       responses,
     },
   });
@@ -90,9 +96,31 @@ function securityOf({
   return signInOptional ? [{}, { accessToken: [] }] : [];
 }
 
-function succeeded(response: oas31.ResponseObject): oas31.ResponseObject {
-  return { ...response, description: 'Done', headers: headersOf([]) };
+/** What reads has a tag, and answers nothing to those who have the answer already. */
+function succeeded(
+  response: oas31.ResponseObject,
+  { meta: { openapi } }: ProcedureDescription,
+  components: Record<string, oas31.ResponseObject>,
+): oas31.ResponsesObject {
+  if (openapi?.method !== 'GET') return { 200: { ...response, description: 'Done', headers: headersOf([]) } };
+  components.NotModified ??= {
+    description: 'The answer is still the one that `If-None-Match` names',
+    headers: headersOfReading(),
+  };
+  return {
+    200: { ...response, description: 'Done', headers: headersOfReading() },
+    304: { $ref: '#/components/responses/NotModified' },
+  };
 }
+
+/** Of creations whose body has no id. */
+const IDEMPOTENCY_KEY: oas31.ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Of your own, up to 255 characters. The same key with the same body gets the first answer again',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
 
 /** Forms show examples as values: only of what must be sent. */
 function describeParameters(operation: oas31.OperationObject): void {
