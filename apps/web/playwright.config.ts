@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test';
 
 // This file is read again by each worker; what the first reading decided reaches them through the environment.
 process.env.CAUDAL_E2E_PORT ??= String(await freePort());
+process.env.CAUDAL_E2E_APP_PORT ??= String(await freePort());
 process.env.CAUDAL_DEMO_PASSWORD ??= `demo-${randomUUID()}`;
 
 const isRoot = process.getuid?.() === 0;

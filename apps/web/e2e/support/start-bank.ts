@@ -31,6 +31,8 @@ export default async function startBank(): Promise<() => Promise<void>> {
       CAUDAL_DEMO_LOCALE: process.env.CAUDAL_DEMO_LOCALE ?? 'en',
       CAUDAL_DATA_DIR: dataDir,
       CAUDAL_TRUSTED_PROXIES: '127.0.0.1,::1',
+      // The page of another origin, by this name alone.
+      CAUDAL_CORS_ORIGINS: `http://127.0.0.1:${process.env.CAUDAL_E2E_APP_PORT}`,
       // Journeys pay in long amounts of dollars and dinars. The other currencies have their default limits.
       CAUDAL_COUNTER_LIMITS: 'USD=100000000,KWD=999999999999999.999',
     },
