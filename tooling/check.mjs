@@ -14,6 +14,11 @@ const CHECKS = [
   ],
   ['Types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['Unused code', 'knip', ['--config', 'tooling/knip.json']],
+  [
+    'packages/client/src/contract',
+    'node',
+    ['packages/api/src/client-contract/write-client-contract.ts', '--check'],
+  ],
   ['docs/events.md', 'node', ['packages/notices/src/events-page/write-events-page.ts', '--check']],
   [
     'deploy/observability/dashboard.json',

@@ -33,7 +33,8 @@ const MAY_IMPORT = {
     'packages/domain',
     'packages/tracing',
   ],
-  'packages/client': ['packages/schemas'],
+  // It is installed elsewhere, without the others.
+  'packages/client': [],
   'packages/testing': ['packages/domain', 'packages/db'],
   'apps/web': ['packages/schemas', 'packages/domain'],
   'apps/server': [
@@ -60,7 +61,6 @@ const ONLY_HERE = {
   'packages/api': { to: 'packages/db', from: '^packages/api/src/errors/refusal\\.ts$' },
 };
 const ONLY_TYPES = {
-  'packages/client': 'packages/api',
   'apps/web': 'packages/api',
 };
 

@@ -192,7 +192,7 @@ for (const { width, colorScheme } of WALKS) {
       await expect(page.getByText('is now one of your payees')).toBeVisible();
       for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
         const { username } = await bank.newcomer(name);
-        await olga.client.payees.save.mutate({ to: username });
+        await olga.client.payees.save({ to: username });
       }
       await page.reload();
       await examine(page);

@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 test('entries filtered by direction and text, filters in the address', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   const fromAccountId = account?.id ?? '';
   await bank.deposit(fromAccountId, 100_000n, 'Salary');
   for (const [amountMinor, description] of [
@@ -13,7 +13,7 @@ test('entries filtered by direction and text, filters in the address', async ({ 
     ['90000', 'Rent'],
   ] as const) {
     const id = crypto.randomUUID();
-    await olga.client.transfers.create.mutate({
+    await olga.client.transfers.create({
       id,
       fromAccountId,
       to: pavel.username,
@@ -48,7 +48,7 @@ test('entries filtered by direction and text, filters in the address', async ({ 
 
 test('entries filtered by days and amounts, invalid filters named at their field', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   for (const [amount, what] of [
     [1_050n, 'Lunch'],
     [99_900n, 'Bicycle'],
@@ -97,7 +97,7 @@ test('entries filtered by days and amounts, invalid filters named at their field
 
 test('entry clicked while a typed search is pending: opens its receipt', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await bank.deposit(account?.id ?? '', 1_050n, 'Lunch');
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}`);
@@ -133,7 +133,7 @@ test('earlier entries load on scrolling, and going back keeps the place in the l
 
 test('all entries of an account reachable by keyboard', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   for (let day = 1; day <= 14; day += 1) await bank.deposit(account?.id ?? '', 100n, `Day ${day}`);
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}`);
@@ -149,7 +149,7 @@ test('all entries of an account reachable by keyboard', async ({ page, bank }) =
 test('account number copied with one click', async ({ page, context, bank }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await signIn(page, olga);
   await page.goto('/');
   await page.getByRole('button', { name: /Copy the account number/ }).click();
@@ -165,8 +165,8 @@ test('account or transfer of another user: the same “not found” page as an u
   expectedComplaints.push(/status of 404/);
   const olga = await bank.customer('Olga', { USD: 100n });
   const pavel = await bank.customer('Pavel', { USD: 100n });
-  const [foreign] = (await pavel.client.accounts.list.query()).items;
-  const [theirs] = (await pavel.client.transfers.list.query({})).items;
+  const [foreign] = (await pavel.client.accounts.list()).items;
+  const [theirs] = (await pavel.client.transfers.list({})).items;
   await signIn(page, olga);
   for (const path of [
     `/accounts/${foreign?.id}`,

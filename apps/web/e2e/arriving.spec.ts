@@ -95,7 +95,7 @@ test('demo user signs in with one click and signs out', async ({ page }) => {
 
 test('page that needs a session: shown after sign-in', async ({ page, bank }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   const path = `/accounts/${account?.id}?direction=in`;
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in\?next=/);

@@ -246,8 +246,8 @@ test('withdrawal above the available balance: refused at the amount, input kept'
   await expect(page.getByRole('button', { name: 'Withdraw USD 40.00' })).toBeVisible();
   const before = new URL(page.url()).pathname;
   // Meanwhile most of the money leaves the account.
-  const [account] = (await olga.client.accounts.list.query()).items;
-  await olga.client.transfers.create.mutate({
+  const [account] = (await olga.client.accounts.list()).items;
+  await olga.client.transfers.create({
     id: crypto.randomUUID(),
     fromAccountId: account?.id ?? '',
     to: pavel.username,
@@ -339,10 +339,10 @@ test('counter as a banker: invalid addresses are “not found”', async ({ page
   const pavel = await bank.customer('Pavel', { USD: 5_000n });
   await beginDeposit(page, bank);
   const serving = new URL(page.url()).pathname;
-  const [account] = (await pavel.client.accounts.list.query()).items;
+  const [account] = (await pavel.client.accounts.list()).items;
   const sent = crypto.randomUUID();
   const other = await bank.customer('Olga', { USD: 0n });
-  await pavel.client.transfers.create.mutate({
+  await pavel.client.transfers.create({
     id: sent,
     fromAccountId: account?.id ?? '',
     to: other.username,
@@ -387,7 +387,7 @@ function confirmation(page: Page) {
 }
 
 async function numberOf({ client }: TestUser): Promise<string> {
-  return (await client.accounts.list.query()).items[0]?.number ?? '';
+  return (await client.accounts.list()).items[0]?.number ?? '';
 }
 
 /** Finds a customer at the counter by their account number and opens their page. */

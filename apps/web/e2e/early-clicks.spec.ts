@@ -48,7 +48,7 @@ test('details and menus opened before the page’s scripts load: stay open, comp
   bank,
 }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await bank.deposit(account?.id ?? '', 1_050n, 'Lunch');
   await signIn(page, olga);
   const goOn = await holdScripts(page);

@@ -38,7 +38,7 @@ test('address entered by staff: question by e-mail, refused; entered again, appr
   await expect(email.getByText('The bank proposes')).toHaveCount(0);
 
   // Only now the new address gets an e-mail.
-  await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
+  await olga.client.emailVerifications.confirm({ code: await bank.mailbox.codeFor(other) });
   await expect(email.getByText(other)).toBeVisible();
 });
 
@@ -49,8 +49,8 @@ test('changed address undone from the old one: signed out, new password at once'
 }) => {
   const olga = await bank.customer('Olga');
   const other = `other-${olga.email}`;
-  await olga.client.me.update.mutate({ email: other, currentPassword: olga.password });
-  await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
+  await olga.client.me.update({ email: other, currentPassword: olga.password });
+  await olga.client.emailVerifications.confirm({ code: await bank.mailbox.codeFor(other) });
   const thief = await (await browser.newContext()).newPage();
   await signIn(thief, olga);
 

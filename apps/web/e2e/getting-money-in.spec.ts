@@ -13,7 +13,7 @@ test('new customer: account details copied and shared, starting money asked for 
     Reflect.set(navigator, 'share', async (data: ShareData) => shared.push(data));
   });
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   const number = account?.number.replace(/(.{4})(?=.)/g, '$1 ') ?? '';
   await signIn(page, olga);
   await page.goto('/');
@@ -29,6 +29,6 @@ test('new customer: account details copied and shared, starting money asked for 
   await page.getByRole('button', { name: 'Get starting money' }).click();
   await expect(page.getByRole('main').getByRole('link', { name: /^Deposit.*\$1,000\.00/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Get starting money' })).toHaveCount(0);
-  await olga.client.demo.startingMoney.mutate({ accountId: account?.id ?? '' });
+  await olga.client.demo.startingMoney({ accountId: account?.id ?? '' });
   expect(await bank.balanceOf(olga)).toBe('100000');
 });

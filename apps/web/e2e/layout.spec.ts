@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 test('table opened under one chart: the chart beside it stays in place', async ({ page, bank }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   const olga = await bank.customer('Olga', { USD: 5_000n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}`);
   const [balance, monthly] = [page.getByRole('figure').first(), page.getByRole('figure').last()];
@@ -32,9 +32,9 @@ for (const width of [320, 360]) {
     const olga = await bank.customer('Olga', { USD: 5_000n });
     const pavel = await bank.customer('Pavel', { USD: 0n });
     for (const { client } of [olga, pavel]) {
-      await client.me.update.mutate({ fullName: 'Wolfeschlegelsteinhausenbergerdorff Rivera' });
+      await client.me.update({ fullName: 'Wolfeschlegelsteinhausenbergerdorff Rivera' });
     }
-    await olga.client.payees.save.mutate({ to: pavel.username });
+    await olga.client.payees.save({ to: pavel.username });
     await signIn(page, olga);
     for (const path of ['/', '/payees', '/settings', '/send']) {
       await page.goto(path);
@@ -52,7 +52,7 @@ for (const width of [320, 360]) {
 test('320 px: amounts of 18 digits are shown whole', async ({ page, bank }) => {
   await page.setViewportSize({ width: 320, height: 740 });
   const olga = await bank.customer('Olga', { KWD: 999_999_999_999_999_999n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await signIn(page, olga);
   for (const path of ['/', `/accounts/${account?.id}`]) {
     await page.goto(path);

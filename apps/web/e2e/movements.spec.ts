@@ -6,7 +6,7 @@ test('deposits: one title in the list, on the receipt, in the tab and in the e-m
   bank,
 }) => {
   const olga = await bank.customer('Olga', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await bank.deposit(account?.id ?? '', 4_800n, 'Mercado Central, refund');
   const first = await bank.mailbox.newestTo(olga.email, 'You received $48.00');
   await bank.deposit(account?.id ?? '', 5_000n, '');
@@ -46,7 +46,7 @@ test('two currencies with one sign: their codes on cards, charts, rows, receipts
   await page.getByRole('radio', { name: /ARS/ }).check({ force: true });
   await page.getByRole('button', { name: 'Open the ARS account' }).click();
   await expect(main.getByText('ARS\u00a00.00')).toBeVisible();
-  const pesos = (await olga.client.accounts.list.query()).items.find(({ currency }) => currency === 'ARS');
+  const pesos = (await olga.client.accounts.list()).items.find(({ currency }) => currency === 'ARS');
   await bank.deposit(pesos?.id ?? '', 139_698_000n, 'Plot of land');
   await page.goto('/');
 

@@ -116,7 +116,7 @@ test('other changes made offline: said to be undone, nothing happens when the co
   expectedComplaints.push(LOST_REQUEST, /error occurred when fetching the script/);
   const olga = await bank.customer('Olga', { USD: 0n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
-  await olga.client.payees.save.mutate({ to: pavel.username });
+  await olga.client.payees.save({ to: pavel.username });
   await signIn(page, olga);
   const said = page.getByRole('alert').filter({ hasText: 'Nothing is sent later by itself' });
 
@@ -133,9 +133,9 @@ test('other changes made offline: said to be undone, nothing happens when the co
     await reconnect(page);
   }
   await page.reload();
-  expect((await olga.client.accounts.list.query()).items).toHaveLength(1);
-  expect((await olga.client.payees.list.query({})).items).toHaveLength(1);
-  expect((await olga.client.me.get.query()).fullName).toBe(olga.fullName);
+  expect((await olga.client.accounts.list()).items).toHaveLength(1);
+  expect((await olga.client.payees.list({})).items).toHaveLength(1);
+  expect((await olga.client.me.get()).fullName).toBe(olga.fullName);
 });
 
 function banner(page: Page) {

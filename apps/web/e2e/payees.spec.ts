@@ -17,7 +17,7 @@ async function sendTo(page: Page, pavel: TestUser): Promise<void> {
   await expect(page.getByRole('heading', { name: 'You sent to Pavel' })).toBeVisible();
 }
 
-const savedBy = async ({ client }: TestUser) => (await client.payees.list.query({})).items;
+const savedBy = async ({ client }: TestUser) => (await client.payees.list({})).items;
 
 for (const width of [320, 1280]) {
   test.describe(`${width} px`, () => {
@@ -91,7 +91,7 @@ test('invalid payee: problem named next to the field, input kept', async ({
 }) => {
   expectedComplaints.push(/status of 404/);
   const { olga } = await twoCustomers(bank);
-  const [own] = (await olga.client.accounts.list.query()).items;
+  const [own] = (await olga.client.accounts.list()).items;
   await signIn(page, olga);
   await page.goto('/payees');
   await page.getByRole('button', { name: 'Add the first one' }).click();
@@ -117,9 +117,9 @@ test('transfer to a saved payee by keyboard, found by search', async ({ page, ba
   const { olga, pavel } = await twoCustomers(bank);
   for (const name of ['Ada', 'Ben', 'Cid', 'Dan', 'Eva']) {
     const { username } = await bank.newcomer(name);
-    await olga.client.payees.save.mutate({ to: username });
+    await olga.client.payees.save({ to: username });
   }
-  await olga.client.payees.save.mutate({ to: pavel.username, nickname: 'Capitán' });
+  await olga.client.payees.save({ to: pavel.username, nickname: 'Capitán' });
   await signIn(page, olga);
   await page.goto('/send');
   await expect(page.getByLabel('Account number or username')).toBeFocused();
@@ -153,7 +153,7 @@ test('saved payee typed by name or nickname: found; two of one name: to be chose
   bank,
 }) => {
   const { olga, pavel } = await twoCustomers(bank);
-  await olga.client.payees.save.mutate({ to: pavel.username, nickname: 'Capitán' });
+  await olga.client.payees.save({ to: pavel.username, nickname: 'Capitán' });
   await signIn(page, olga);
   const who = page.getByLabel('Account number or username');
   for (const typed of ['capitan', 'Pavel Rivera', 'pavel riv']) {
@@ -165,7 +165,7 @@ test('saved payee typed by name or nickname: found; two of one name: to be chose
   }
 
   const namesake = await bank.customer('Pavel', { USD: 0n });
-  await olga.client.payees.save.mutate({ to: namesake.username });
+  await olga.client.payees.save({ to: namesake.username });
   await page.goto('/send');
   await who.fill('Pavel Rivera');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -176,7 +176,7 @@ test('saved payee typed by name or nickname: found; two of one name: to be chose
 
 test('“Send” beside a payee: the amount is asked at once', async ({ page, bank }) => {
   const { olga, pavel } = await twoCustomers(bank);
-  await olga.client.payees.save.mutate({ to: pavel.username });
+  await olga.client.payees.save({ to: pavel.username });
   await signIn(page, olga);
   await page.goto('/payees');
   await page.getByRole('link', { name: 'Send money to Pavel Rivera' }).click();
@@ -209,8 +209,8 @@ test('“Send again” fills in the same transfer and posts it only when confirm
 
 test('“Send money back” fills in the sender', async ({ page, bank }) => {
   const { olga, pavel } = await twoCustomers(bank);
-  const [account] = (await olga.client.accounts.list.query()).items;
-  const { id } = await olga.client.transfers.create.mutate({
+  const [account] = (await olga.client.accounts.list()).items;
+  const { id } = await olga.client.transfers.create({
     id: crypto.randomUUID(),
     fromAccountId: account?.id ?? '',
     to: pavel.username,
@@ -254,8 +254,8 @@ test('entry search finds a payee by nickname and full name, and nobody behind a 
   bank,
 }) => {
   const { olga, pavel } = await twoCustomers(bank);
-  const [account] = (await olga.client.accounts.list.query()).items;
-  await olga.client.transfers.create.mutate({
+  const [account] = (await olga.client.accounts.list()).items;
+  await olga.client.transfers.create({
     id: crypto.randomUUID(),
     fromAccountId: account?.id ?? '',
     to: pavel.username,
@@ -265,7 +265,7 @@ test('entry search finds a payee by nickname and full name, and nobody behind a 
   await signIn(page, olga);
   await page.goto(`/accounts/${account?.id}?text=rivera`);
   await expect(page.getByText('No matching movements')).toBeVisible();
-  await olga.client.payees.save.mutate({ to: pavel.username, nickname: 'Captain' });
+  await olga.client.payees.save({ to: pavel.username, nickname: 'Captain' });
   for (const text of ['rivera', 'captain']) {
     await page.goto(`/accounts/${account?.id}?text=${text}`);
     await expect(page.getByRole('link', { name: /Pavel Rivera/ })).toBeVisible();

@@ -14,7 +14,7 @@ for (const [locale, language, account, amount] of [
 
     test('amounts and dates in the form of the region', async ({ page, bank }) => {
       const olga = await bank.customer('Olga', { USD: 1_234_550n });
-      await olga.client.me.update.mutate({ locale: language });
+      await olga.client.me.update({ locale: language });
       await signIn(page, olga);
       await page.goto('/');
       await expect(page.locator('html')).toHaveAttribute('lang', locale);

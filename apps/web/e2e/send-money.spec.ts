@@ -13,7 +13,7 @@ test('transfer of money that a banker paid in: reply lost, page reloaded, posted
   expectedComplaints.push(LOST_REQUEST);
   const olga = await bank.customer('Olga', { USD: 0n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await bank.deposit(account?.id ?? '', 10_000n, 'Savings');
 
   await page.goto('/');
@@ -41,7 +41,7 @@ test('transfer of money that a banker paid in: reply lost, page reloaded, posted
   await expect(page).toHaveURL(/\/transfers\//);
   await page.unroute(CREATE);
 
-  const sent = (await olga.client.transfers.list.query({})).items.filter(({ kind }) => kind === 'transfer');
+  const sent = (await olga.client.transfers.list({})).items.filter(({ kind }) => kind === 'transfer');
   expect(sent).toHaveLength(1);
   expect(await bank.balanceOf(olga)).toBe('8750');
 
@@ -130,14 +130,14 @@ test('refused transfer: nothing posted, input kept under a new id', async ({
   expectedComplaints.push(/status of 422/, /status of 404/);
   const olga = await bank.customer('Olga', { USD: 5_000n });
   const pavel = await bank.customer('Pavel', { USD: 0n });
-  const [account] = (await olga.client.accounts.list.query()).items;
+  const [account] = (await olga.client.accounts.list()).items;
   await signIn(page, olga);
   await page.goto('/send');
   await fillTransfer(page, { to: pavel.username, amount: '40', note: 'Rent' });
   const before = new URL(page.url()).pathname;
 
   // Meanwhile most of the money leaves the account.
-  await olga.client.transfers.create.mutate({
+  await olga.client.transfers.create({
     id: crypto.randomUUID(),
     fromAccountId: account?.id ?? '',
     to: pavel.username,

@@ -67,7 +67,7 @@ test('all other sessions signed out, after asking', async ({ page, browser, bank
   await expect(ask).toHaveCount(0);
   await expectSignedOut(first);
   await expectSignedOut(second);
-  await expect(olga.client.me.get.query()).rejects.toMatchObject({ data: { domainCode: 'UNAUTHENTICATED' } });
+  await expect(olga.client.me.get()).rejects.toMatchObject({ domainCode: 'UNAUTHENTICATED' });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Hello, Olga' })).toBeVisible();
 });

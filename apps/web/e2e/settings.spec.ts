@@ -19,7 +19,7 @@ test('name changed, shown in the menu at once', async ({ page, bank }) => {
   await page.getByRole('button', { name: 'Save the name' }).click();
   await expect(page.getByText('Your name is saved.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Menu of Olga Ñandú' })).toBeVisible();
-  expect((await olga.client.me.get.query()).fullName).toBe('Olga Ñandú');
+  expect((await olga.client.me.get()).fullName).toBe('Olga Ñandú');
 });
 
 test('new e-mail address: pending, cancelled, pending again, in effect once confirmed', async ({
@@ -57,9 +57,9 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
     await expect(email.getByText('isn’t confirmed yet')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Change the address' })).toBeFocused();
   }
-  expect(await olga.client.me.get.query()).toMatchObject({ email: olga.email, pendingEmail: other });
+  expect(await olga.client.me.get()).toMatchObject({ email: olga.email, pendingEmail: other });
 
-  await olga.client.emailVerifications.confirm.mutate({ code: await bank.mailbox.codeFor(other) });
+  await olga.client.emailVerifications.confirm({ code: await bank.mailbox.codeFor(other) });
   await expect(email.getByText('isn’t confirmed yet')).toHaveCount(0);
   await expect(email.getByText(other)).toBeVisible();
 
@@ -78,7 +78,7 @@ test('new e-mail address: pending, cancelled, pending again, in effect once conf
 
 test('password change drops the pending e-mail address', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
-  await olga.client.me.update.mutate({
+  await olga.client.me.update({
     email: `other-${olga.email}`,
     currentPassword: olga.password,
   });
@@ -109,7 +109,7 @@ test('language changed in the settings: in effect at once, stored for the user a
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await expect(page).toHaveTitle(/^Configuración/);
   await expect(page.getByRole('link', { name: 'Resumen', exact: true })).toBeVisible();
-  expect((await olga.client.me.get.query()).locale).toBe('es');
+  expect((await olga.client.me.get()).locale).toBe('es');
 
   await page.getByRole('link', { name: 'Resumen', exact: true }).click();
   await expect(page.getByRole('article').getByText(/12\.345,67/)).toBeVisible();

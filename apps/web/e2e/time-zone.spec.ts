@@ -6,8 +6,8 @@ test('chosen time zone: rows, day headings, filters and charts follow it, and th
   bank,
 }) => {
   const olga = await bank.customer('Olga', { USD: 5_000n });
-  const [account] = (await olga.client.accounts.list.query()).items;
-  const [entry] = (await olga.client.accounts.entries.query({ id: account?.id ?? '' })).items;
+  const [account] = (await olga.client.accounts.list()).items;
+  const [entry] = (await olga.client.accounts.entries({ id: account?.id ?? '' })).items;
   const bookedAt = new Date(entry?.bookedAt ?? 0);
   await signIn(page, olga);
   const row = page.getByRole('main').getByRole('link', { name: /^Cash/ });

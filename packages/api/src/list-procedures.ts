@@ -11,7 +11,14 @@ const definition = z.object({
     refusals: z.array(domainCode).default([]),
     signInOptional: z.boolean().default(false),
     takesIdempotencyKey: z.boolean().default(false),
-    openapi: z.object({ method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']), path: z.string() }).optional(),
+    openapi: z
+      .object({
+        method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']),
+        path: z.string(),
+        summary: z.string(),
+        description: z.string(),
+      })
+      .optional(),
   }),
   inputs: z.array(z.custom<z.ZodType>((input) => input instanceof z.ZodType)),
   output: z.custom<z.ZodType>((output) => output instanceof z.ZodType),

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type CaudalClient, createCaudalClient } from '@caudal/client';
+import { type Caudal, createCaudal } from '@caudal/client';
 import { expect } from '@playwright/test';
 import { Mailbox } from './mailbox.ts';
 
@@ -13,14 +13,14 @@ export interface Login {
 
 /** A user with their login and an API client of their own. */
 export interface TestUser extends Login {
-  readonly client: CaudalClient;
+  readonly client: Caudal;
 }
 
 /** The bank as programs reach it, over HTTP. */
 export class Bank {
   readonly #url: string;
   readonly #headers: Record<string, string>;
-  #mara: Promise<CaudalClient> | undefined;
+  #mara: Promise<Caudal> | undefined;
   /** The e-mails that it has sent. */
   readonly mailbox: Mailbox;
 
@@ -36,7 +36,7 @@ export class Bank {
     const user = await this.newcomer(name);
     await this.#post('email-verifications/confirm', { code: await this.mailbox.codeFor(user.email) });
     for (const [currency, amount] of Object.entries(funds)) {
-      const { id } = await user.client.accounts.open.mutate({ currency });
+      const { id } = await user.client.accounts.open({ currency });
       if (amount > 0n) await this.deposit(id, amount);
     }
     return user;
@@ -63,7 +63,7 @@ export class Bank {
   /** Deposits cash into an account at the counter, by a banker. */
   async deposit(accountId: string, amount: bigint, description = 'Cash'): Promise<void> {
     this.#mara ??= this.#signIn(mara());
-    await (await this.#mara).staff.deposit.mutate({
+    await (await this.#mara).staff.deposit({
       id: randomUUID(),
       accountId,
       amountMinor: amount.toString(),
@@ -74,25 +74,25 @@ export class Bank {
   /** Enters another e-mail address for a customer, by a banker. */
   async proposeEmail({ client }: TestUser, email: string): Promise<void> {
     this.#mara ??= this.#signIn(mara());
-    const { id } = await client.me.get.query();
-    await (await this.#mara).staff.customers.update.mutate({ id, email });
+    const { id } = await client.me.get();
+    await (await this.#mara).staff.customers.update({ id, email });
   }
 
   /** The balance of a user's only account, in minor units. */
   async balanceOf({ client }: TestUser): Promise<string> {
-    const { items } = await client.accounts.list.query();
+    const { items } = await client.accounts.list();
     const [account, ...others] = items;
     if (account === undefined || others.length > 0)
       throw new Error('this user does not have exactly one account');
     return account.balanceMinor;
   }
 
-  async #signIn({ username, password }: Pick<Login, 'username' | 'password'>): Promise<CaudalClient> {
-    const { accessToken } = await createCaudalClient({ url: this.#url }).tokens.create.mutate({
+  async #signIn({ username, password }: Pick<Login, 'username' | 'password'>): Promise<Caudal> {
+    const { accessToken } = await createCaudal({ url: this.#url }).tokens.create({
       username,
       password,
     });
-    return createCaudalClient({ url: this.#url, accessToken });
+    return createCaudal({ url: this.#url, accessToken });
   }
 
   async #post(path: string, body: object): Promise<void> {

@@ -1,0 +1,102 @@
+// Written by `pnpm generate:client` from the procedures and schemas of the API. Do not edit.
+import type { Binder } from '../binder.ts';
+import type { Caudal } from './contract.ts';
+
+/** Makes the functions of a client. */
+export function bindProcedures(binder: Binder): Caudal {
+  return {
+    accounts: {
+      open: binder.mutation('accounts.open', 'signed-in'),
+      list: binder.pages('accounts.list', 'signed-in'),
+      get: binder.query('accounts.get', 'signed-in'),
+      entries: binder.pages('accounts.entries', 'signed-in'),
+      balanceHistory: binder.query('accounts.balanceHistory', 'signed-in'),
+      monthlyTotals: binder.query('accounts.monthlyTotals', 'signed-in'),
+      balanceAt: binder.query('accounts.balanceAt', 'signed-in'),
+    },
+    admin: {
+      setRole: binder.mutation('admin.setRole', 'signed-in'),
+    },
+    auth: {
+      signIn: binder.mutation('auth.signIn', 'anyone'),
+      signOut: binder.mutation('auth.signOut', 'signed-in'),
+    },
+    currencies: {
+      list: binder.pages('currencies.list', 'anyone'),
+    },
+    demo: {
+      startingMoney: binder.mutation('demo.startingMoney', 'signed-in'),
+    },
+    emailChanges: {
+      list: binder.pages('emailChanges.list', 'signed-in'),
+      approve: binder.mutation('emailChanges.approve', 'signed-in'),
+      refuse: binder.mutation('emailChanges.refuse', 'signed-in'),
+      approveByLink: binder.mutation('emailChanges.approveByLink', 'anyone'),
+      refuseByLink: binder.mutation('emailChanges.refuseByLink', 'anyone'),
+      undoByLink: binder.mutation('emailChanges.undoByLink', 'anyone'),
+    },
+    emailVerifications: {
+      get: binder.query('emailVerifications.get', 'signed-in'),
+      send: binder.mutation('emailVerifications.send', 'signed-in'),
+      confirm: binder.mutation('emailVerifications.confirm', 'anyone'),
+    },
+    me: {
+      get: binder.query('me.get', 'signed-in'),
+      update: binder.mutation('me.update', 'signed-in'),
+      changePassword: binder.mutation('me.changePassword', 'signed-in'),
+    },
+    passwordResets: {
+      request: binder.mutation('passwordResets.request', 'anyone'),
+      confirm: binder.mutation('passwordResets.confirm', 'anyone'),
+    },
+    payees: {
+      resolve: binder.query('payees.resolve', 'signed-in'),
+      list: binder.pages('payees.list', 'signed-in'),
+      save: binder.mutation('payees.save', 'signed-in'),
+      remove: binder.mutation('payees.remove', 'signed-in'),
+    },
+    sessions: {
+      list: binder.pages('sessions.list', 'signed-in'),
+      revoke: binder.mutation('sessions.revoke', 'signed-in'),
+      revokeOthers: binder.mutation('sessions.revokeOthers', 'signed-in'),
+    },
+    signInLinks: {
+      request: binder.mutation('signInLinks.request', 'anyone'),
+      use: binder.mutation('signInLinks.use', 'anyone'),
+    },
+    staff: {
+      customers: {
+        search: binder.pages('staff.customers.search', 'signed-in'),
+        get: binder.query('staff.customers.get', 'signed-in'),
+        update: binder.mutation('staff.customers.update', 'signed-in'),
+        sessions: binder.pages('staff.customers.sessions', 'signed-in'),
+      },
+      transfers: {
+        get: binder.query('staff.transfers.get', 'signed-in'),
+      },
+      deposit: binder.mutation('staff.deposit', 'signed-in'),
+      withdraw: binder.mutation('staff.withdraw', 'signed-in'),
+      blockSession: binder.mutation('staff.blockSession', 'signed-in'),
+    },
+    tokens: {
+      create: binder.mutation('tokens.create', 'anyone'),
+      renew: binder.mutation('tokens.renew', 'anyone'),
+    },
+    transfers: {
+      create: binder.mutation('transfers.create', 'signed-in'),
+      createMany: binder.mutation('transfers.createMany', 'signed-in'),
+      get: binder.query('transfers.get', 'signed-in'),
+      list: binder.pages('transfers.list', 'signed-in'),
+    },
+    twoFactor: {
+      status: binder.query('twoFactor.status', 'signed-in'),
+      begin: binder.mutation('twoFactor.begin', 'signed-in'),
+      confirm: binder.mutation('twoFactor.confirm', 'signed-in'),
+      replaceRecoveryCodes: binder.mutation('twoFactor.replaceRecoveryCodes', 'signed-in'),
+      remove: binder.mutation('twoFactor.remove', 'signed-in'),
+    },
+    users: {
+      create: binder.mutation('users.create', 'anyone'),
+    },
+  };
+}

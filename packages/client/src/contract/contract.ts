@@ -1,0 +1,1442 @@
+// Written by `pnpm generate:client` from the procedures and schemas of the API. Do not edit.
+import type { CallOptions } from '../options.ts';
+import type { Pages } from '../pages.ts';
+import type { Nothing, Open } from './open.ts';
+
+/** The version of the API for which this client was made. */
+export const API_VERSION = '1.1.0';
+
+/** Why the bank refused. */
+export type DomainCode =
+  | 'VALIDATION_FAILED'
+  | 'UNAUTHENTICATED'
+  | 'INVALID_CREDENTIALS'
+  | 'TOKEN_EXPIRED'
+  | 'EMAIL_NOT_VERIFIED'
+  | 'FORBIDDEN'
+  | 'SELF_SERVICE'
+  | 'USER_DISABLED'
+  | 'SECOND_FACTOR_REQUIRED'
+  | 'CROSS_SITE'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'ALREADY_EXISTS'
+  | 'ID_REUSED'
+  | 'ALREADY_REVERSED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'MISDIRECTED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'CURRENCY_MISMATCH'
+  | 'SAME_ACCOUNT'
+  | 'ACCOUNT_FROZEN'
+  | 'ACCOUNT_CLOSED'
+  | 'LIMIT_EXCEEDED'
+  | 'COUNTER_LIMIT_EXCEEDED'
+  | 'BOOKED_OUT_OF_ORDER'
+  | 'CODE_INVALID'
+  | 'APPROVAL_IMPOSSIBLE'
+  | 'TOO_MANY_REQUESTS'
+  | 'INTERNAL'
+  | 'NOT_IMPLEMENTED'
+  | 'BUSY'
+  | 'UNAVAILABLE';
+
+/** Procedures that change something. */
+export type MutationName =
+  | 'accounts.open'
+  | 'admin.setRole'
+  | 'auth.signIn'
+  | 'auth.signOut'
+  | 'demo.startingMoney'
+  | 'emailChanges.approve'
+  | 'emailChanges.refuse'
+  | 'emailChanges.approveByLink'
+  | 'emailChanges.refuseByLink'
+  | 'emailChanges.undoByLink'
+  | 'emailVerifications.send'
+  | 'emailVerifications.confirm'
+  | 'me.update'
+  | 'me.changePassword'
+  | 'passwordResets.request'
+  | 'passwordResets.confirm'
+  | 'payees.save'
+  | 'payees.remove'
+  | 'sessions.revoke'
+  | 'sessions.revokeOthers'
+  | 'signInLinks.request'
+  | 'signInLinks.use'
+  | 'staff.customers.update'
+  | 'staff.deposit'
+  | 'staff.withdraw'
+  | 'staff.blockSession'
+  | 'tokens.create'
+  | 'tokens.renew'
+  | 'transfers.create'
+  | 'transfers.createMany'
+  | 'twoFactor.begin'
+  | 'twoFactor.confirm'
+  | 'twoFactor.replaceRecoveryCodes'
+  | 'twoFactor.remove'
+  | 'users.create';
+
+/** The bank: every procedure of its API as a function. */
+export interface Caudal {
+  readonly accounts: {
+    /**
+     * Open an account.
+     *
+     * Opens an account with a balance of zero in one of the bank’s currencies (`GET /currencies`), unless you have an open one in it.
+     *
+     * `POST /accounts`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `ALREADY_EXISTS`, and what any call can.
+     */
+    open(input: OpenAccountInput, options?: CallOptions): Promise<Account>;
+    /**
+     * List your accounts.
+     *
+     * Your accounts of all currencies, the closed ones too.
+     *
+     * `GET /accounts`, for signed-in users.
+     */
+    list(input?: Nothing, options?: CallOptions): Pages<Account>;
+    /**
+     * Get one of your accounts.
+     *
+     * One of your accounts with its present balance.
+     *
+     * `GET /accounts/{id}`, for signed-in users.
+     */
+    get(input: AccountIdInput, options?: CallOptions): Promise<Account>;
+    /**
+     * List the entries of an account.
+     *
+     * The entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.
+     *
+     * `GET /accounts/{id}/entries`, for signed-in users.
+     */
+    entries(input: ListEntriesInput, options?: CallOptions): Pages<Entry>;
+    /**
+     * Get the balance history of an account.
+     *
+     * The balance of one of your accounts at the end of each day, week or month. At most 400 balances.
+     *
+     * `GET /accounts/{id}/balances`, for signed-in users.
+     */
+    balanceHistory(input: BalanceHistoryInput, options?: CallOptions): Promise<BalanceHistory>;
+    /**
+     * Get the monthly totals of an account.
+     *
+     * Money in and money out of one of your accounts, month by month. At most 24 months.
+     *
+     * `GET /accounts/{id}/monthly-totals`, for signed-in users.
+     */
+    monthlyTotals(input: MonthlyTotalsInput, options?: CallOptions): Promise<MonthlyTotals>;
+    /**
+     * Get the balance at an instant.
+     *
+     * The balance of one of your accounts after the last entry booked at or before an instant, with that entry’s version and hash. It never changes afterwards.
+     *
+     * `GET /accounts/{id}/balance`, for signed-in users.
+     */
+    balanceAt(input: BalanceAtInput, options?: CallOptions): Promise<BalanceAt>;
+  };
+  readonly admin: {
+    /**
+     * Change a user’s role.
+     *
+     * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.
+     *
+     * `POST /admin/users/{id}/role`, for admins.
+     *
+     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     */
+    setRole(input: SetRoleInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly auth: {
+    /** For the web, not in REST; for anyone. */
+    signIn(input: SignInInput, options?: CallOptions): Promise<User>;
+    /** For the web, not in REST; for signed-in users. */
+    signOut(input?: Nothing, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly currencies: {
+    /**
+     * List the bank’s currencies.
+     *
+     * The currencies in which accounts can be opened, in display order.
+     *
+     * `GET /currencies`, for anyone.
+     */
+    list(input?: Nothing, options?: CallOptions): Pages<Currency>;
+  };
+  readonly demo: {
+    /**
+     * Get starting money.
+     *
+     * Starting money for one of your accounts, once per account: asking again answers the same transfer. Only in the embedded demo bank; elsewhere `NOT_FOUND`.
+     *
+     * `POST /demo/starting-money`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
+     */
+    startingMoney(input: StartingMoneyInput, options?: CallOptions): Promise<Transfer>;
+  };
+  readonly emailChanges: {
+    /**
+     * List changes of your e-mail address.
+     *
+     * Changes of your e-mail address that staff proposed or an operator scheduled, and that are not settled.
+     *
+     * `GET /email-changes`, for signed-in users.
+     */
+    list(input?: Nothing, options?: CallOptions): Pages<EmailChange>;
+    /**
+     * Approve a proposed e-mail address.
+     *
+     * Requires your password and second factor. The address takes effect once it is confirmed with the code that it gets.
+     *
+     * `POST /email-changes/{id}/approve`, for signed-in users.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, `ALREADY_EXISTS`, and what any call can.
+     */
+    approve(input: ApproveEmailChangeInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Refuse an e-mail address.
+     *
+     * Refuses an address that was proposed or scheduled. The present one stays.
+     *
+     * `POST /email-changes/{id}/refuse`, for signed-in users.
+     */
+    refuse(input: EmailChangeIdInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Approve an e-mail address by link.
+     *
+     * Approves a proposed address with the code from the e-mail to the present one. It takes effect once it is confirmed.
+     *
+     * `POST /email-changes/approve`, for anyone.
+     *
+     * @throws CaudalError `CODE_INVALID`, `ALREADY_EXISTS`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    approveByLink(input: EmailChangeCodeInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Refuse an e-mail address by link.
+     *
+     * Refuses a proposed address with the code from the e-mail to the present one.
+     *
+     * `POST /email-changes/refuse`, for anyone.
+     *
+     * @throws CaudalError `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    refuseByLink(input: EmailChangeCodeInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Undo a change of an e-mail address.
+     *
+     * Stops a scheduled change, or undoes one in effect, with the code from the e-mail to the old address. Undoing ends all sessions, and the password stops working.
+     *
+     * `POST /email-changes/undo`, for anyone.
+     *
+     * @throws CaudalError `CODE_INVALID`, `ALREADY_EXISTS`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    undoByLink(input: EmailChangeCodeInput, options?: CallOptions): Promise<UndoneEmailChange>;
+  };
+  readonly emailVerifications: {
+    /**
+     * Get the address to confirm.
+     *
+     * Your e-mail address that awaits confirmation, if there is one.
+     *
+     * `GET /email-verifications`, for signed-in users.
+     */
+    get(input?: Nothing, options?: CallOptions): Promise<Verification>;
+    /**
+     * Send the confirmation e-mail again.
+     *
+     * The code in the previous e-mail stops working. `ALREADY_EXISTS` if there is no address to confirm.
+     *
+     * `POST /email-verifications`, for signed-in users.
+     *
+     * @throws CaudalError `ALREADY_EXISTS`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    send(input?: Nothing, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Confirm an e-mail address.
+     *
+     * Confirms an address with the code from the e-mail. If several users have signed up with the address, the one who is signed in gets it; without a sign-in: `UNAUTHENTICATED`.
+     *
+     * `POST /email-verifications/confirm`, for anyone.
+     *
+     * @throws CaudalError `UNAUTHENTICATED`, `CODE_INVALID`, `ALREADY_EXISTS`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    confirm(input: ConfirmEmailInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly me: {
+    /**
+     * Get your profile.
+     *
+     * Who you are signed in as.
+     *
+     * `GET /me`, for signed-in users.
+     */
+    get(input?: Nothing, options?: CallOptions): Promise<Me>;
+    /**
+     * Change your profile.
+     *
+     * Changes the fields that are given. A new e-mail address requires your password and second factor, and takes effect once it is confirmed.
+     *
+     * `PATCH /me`, for signed-in users.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, `ALREADY_EXISTS`, and what any call can.
+     */
+    update(input?: UpdateMeInput, options?: CallOptions): Promise<Me>;
+    /**
+     * Change your password.
+     *
+     * Requires the present password and the second factor. All sessions end, this one too: a program signs in again.
+     *
+     * `POST /me/password`, for signed-in users.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly passwordResets: {
+    /**
+     * Request a password reset.
+     *
+     * Sends an e-mail with a code, if a user has confirmed this address. The answer does not tell.
+     *
+     * `POST /password-resets`, for anyone.
+     *
+     * @throws CaudalError `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    request(input: RequestPasswordResetInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Set a new password.
+     *
+     * With the code from the e-mail. All sessions end.
+     *
+     * `POST /password-resets/confirm`, for anyone.
+     *
+     * @throws CaudalError `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    confirm(input: ConfirmPasswordResetInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly payees: {
+    /**
+     * Look up a payee.
+     *
+     * The owner of an account number or username, and the currencies that they can receive. The name is masked unless you have saved the payee. The number of look-ups is limited.
+     *
+     * `GET /payees/resolve`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `NOT_FOUND`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    resolve(input: ResolvePayeeInput, options?: CallOptions): Promise<ResolvedPayee>;
+    /**
+     * List your payees.
+     *
+     * The payees that you have saved, newest first.
+     *
+     * `GET /payees`, for users with a confirmed e-mail address.
+     */
+    list(input?: ListPayeesInput, options?: CallOptions): Pages<Payee>;
+    /**
+     * Save a payee.
+     *
+     * Saves a payee, or changes the nickname of the one already saved by this account number or username. At most 200 payees.
+     *
+     * `POST /payees`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `NOT_FOUND`, `SAME_ACCOUNT`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    save(input: SavePayeeInput, options?: CallOptions): Promise<Payee>;
+    /**
+     * Remove a payee.
+     *
+     * The name is masked again at once.
+     *
+     * `DELETE /payees/{id}`, for users with a confirmed e-mail address.
+     */
+    remove(input: PayeeIdInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly sessions: {
+    /**
+     * List your sessions.
+     *
+     * Where you are signed in: browsers and programs.
+     *
+     * `GET /sessions`, for signed-in users.
+     */
+    list(input?: Nothing, options?: CallOptions): Pages<Session>;
+    /**
+     * End one of your sessions.
+     *
+     * Requires your password and second factor, unless it is the session that you are using: that one needs no body.
+     *
+     * `POST /sessions/{id}/end`, for signed-in users.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    revoke(input: RevokeSessionInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * End all your other sessions.
+     *
+     * Requires your password and second factor.
+     *
+     * `POST /sessions/end-others`, for signed-in users.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    revokeOthers(input: RevokeOtherSessionsInput, options?: CallOptions): Promise<EndedSessions>;
+  };
+  readonly signInLinks: {
+    /**
+     * Request a sign-in link.
+     *
+     * Sends an e-mail with a code that lets a browser or program try the password although others have used up the attempts. The answer does not tell whether there is such a user.
+     *
+     * `POST /sign-in-links`, for anyone.
+     *
+     * @throws CaudalError `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    request(input: RequestSignInLinkInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Use a sign-in link.
+     *
+     * With the code from the e-mail, this browser or program gets attempts to sign in of its own.
+     *
+     * `POST /sign-in-links/use`, for anyone.
+     *
+     * @throws CaudalError `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    use(input: UseSignInLinkInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly staff: {
+    readonly customers: {
+      /**
+       * Search customers.
+       *
+       * Finds customers by name, username, e-mail address or account number, newest first.
+       *
+       * `GET /staff/customers`, for bankers.
+       */
+      search(input?: SearchCustomersInput, options?: CallOptions): Pages<Customer>;
+      /**
+       * Get a customer.
+       *
+       * A customer with their accounts. Never yourself.
+       *
+       * `GET /staff/customers/{id}`, for bankers.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      get(input: CustomerIdInput, options?: CallOptions): Promise<CustomerWithAccounts>;
+      /**
+       * Change a customer.
+       *
+       * Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.
+       *
+       * `PATCH /staff/customers/{id}`, for bankers.
+       *
+       * @throws CaudalError `SELF_SERVICE`, `ALREADY_EXISTS`, `APPROVAL_IMPOSSIBLE`, `TOO_MANY_REQUESTS`, and what any call can.
+       */
+      update(input: UpdateCustomerInput, options?: CallOptions): Promise<UpdatedCustomer>;
+      /**
+       * List a customer’s sessions.
+       *
+       * Where a customer is signed in. Never yourself.
+       *
+       * `GET /staff/customers/{id}/sessions`, for bankers.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      sessions(input: CustomerIdInput, options?: CallOptions): Pages<Session>;
+    };
+    readonly transfers: {
+      /**
+       * Get any transfer.
+       *
+       * With full names and the banker who served at the counter. Never one of your own.
+       *
+       * `GET /staff/transfers/{id}`, for bankers.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      get(input: TransferIdInput, options?: CallOptions): Promise<StaffTransfer>;
+    };
+    /**
+     * Deposit cash.
+     *
+     * Books cash that a customer brings, up to the limit of the account’s currency (`counterLimitMinor`). Never into an own account.
+     *
+     * `POST /staff/deposits`, for bankers.
+     *
+     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
+     */
+    deposit(input: CounterInput, options?: CallOptions): Promise<Transfer>;
+    /**
+     * Withdraw cash.
+     *
+     * Books cash that a customer takes, up to the limit of the account’s currency (`counterLimitMinor`). Never from an own account, nor from a disabled customer’s.
+     *
+     * `POST /staff/withdrawals`, for bankers.
+     *
+     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, and what any call can.
+     */
+    withdraw(input: CounterInput, options?: CallOptions): Promise<Transfer>;
+    /**
+     * Block a customer’s session.
+     *
+     * It cannot be used or renewed any more, and is kept as evidence. All servers refuse it within a second. Takes no body.
+     *
+     * `POST /staff/sessions/{id}/block`, for bankers.
+     *
+     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     */
+    blockSession(input: SessionIdInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly tokens: {
+    /**
+     * Sign in.
+     *
+     * Signs a program in: an access token for requests, and a refresh token to renew it with. `SECOND_FACTOR_REQUIRED` asks for the same again with a `code`.
+     *
+     * `POST /tokens`, for anyone.
+     *
+     * @throws CaudalError `INVALID_CREDENTIALS`, `USER_DISABLED`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    create(input: SignInInput, options?: CallOptions): Promise<Token>;
+    /**
+     * Renew the tokens.
+     *
+     * Exchanges a refresh token for new tokens. If the answer gets lost, send it once more within a minute, before any of the new tokens is used. Never renew concurrently.
+     *
+     * `POST /tokens/renew`, for anyone.
+     *
+     * @throws CaudalError `UNAUTHENTICATED`, `TOKEN_EXPIRED`, `USER_DISABLED`, and what any call can.
+     */
+    renew(input: RenewTokenInput, options?: CallOptions): Promise<RenewedToken>;
+  };
+  readonly transfers: {
+    /**
+     * Send money.
+     *
+     * Sends money from one of your accounts. Repeat it with the same `id` until there is an answer: it is posted once. A refusal that concerns a payee whom you have not saved counts as a look-up of payees.
+     *
+     * `POST /transfers`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    create(input: CreateTransferInput, options?: CallOptions): Promise<Transfer>;
+    /**
+     * Send several transfers.
+     *
+     * Sends up to 1000 transfers, all or none. A refusal names the transfer in `issues`, and counts as a look-up of each payee up to it whom you have not saved.
+     *
+     * `POST /transfers/batch`, for users with a confirmed e-mail address.
+     *
+     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    createMany(input: CreateTransfersInput, options?: CallOptions): Promise<Transfers>;
+    /**
+     * Get a transfer.
+     *
+     * A transfer that you sent or received.
+     *
+     * `GET /transfers/{id}`, for signed-in users.
+     */
+    get(input: TransferIdInput, options?: CallOptions): Promise<Transfer>;
+    /**
+     * List your transfers.
+     *
+     * The transfers that you sent or received, newest first.
+     *
+     * `GET /transfers`, for signed-in users.
+     */
+    list(input?: ListTransfersInput, options?: CallOptions): Pages<Transfer>;
+  };
+  readonly twoFactor: {
+    /** For the web, not in REST; for signed-in users. */
+    status(input?: Nothing, options?: CallOptions): Promise<SecondFactorStatus>;
+    /** For the web, not in REST; for users with a confirmed e-mail address. */
+    begin(input: BeginSecondFactorInput, options?: CallOptions): Promise<BegunSecondFactor>;
+    /** For the web, not in REST; for users with a confirmed e-mail address. */
+    confirm(input: SecondFactorCodeInput, options?: CallOptions): Promise<RecoveryCodes>;
+    /** For the web, not in REST; for signed-in users. */
+    replaceRecoveryCodes(input: ProvedSecondFactorInput, options?: CallOptions): Promise<RecoveryCodes>;
+    /** For the web, not in REST; for signed-in users. */
+    remove(input: ProvedSecondFactorInput, options?: CallOptions): Promise<Nothing>;
+  };
+  readonly users: {
+    /**
+     * Sign up.
+     *
+     * Creates a customer, who gets an e-mail that confirms the address. Sign in with `POST /tokens`.
+     *
+     * `POST /users`, for anyone.
+     *
+     * @throws CaudalError `ALREADY_EXISTS`, `TOO_MANY_REQUESTS`, and what any call can.
+     */
+    create(input: CreateUserInput, options?: CallOptions): Promise<User>;
+  };
+}
+
+export interface Account {
+  readonly id: string;
+  /** Account number: ten digits and two check digits (ISO/IEC 7064 MOD 97-10). */
+  readonly number: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /** frozen: neither sends nor receives, until staff unfreeze it; closed: for good. */
+  readonly status: Open<'active' | 'frozen' | 'closed'>;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly balanceMinor: string;
+  /** What can be sent: the balance and the overdraft. */
+  readonly availableMinor: string;
+  /** How far the balance may go below zero. */
+  readonly overdraftLimitMinor: string;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+}
+
+export interface AccountIdInput {
+  /** Id of an account. */
+  readonly id: string;
+}
+
+export interface ApproveEmailChangeInput {
+  /** Id of a change of an e-mail address. */
+  readonly id: string;
+  /** 1 to 1024 characters. */
+  readonly password: string;
+  /**
+   * Required if you have a second factor.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface BalanceAt {
+  readonly accountId: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly balanceMinor: string;
+  /** Version of the last entry included; "0" before the first. */
+  readonly version: string;
+  /** Hash of that entry; before the first, the chain’s beginning. */
+  readonly hash: string;
+}
+
+export interface BalanceAtInput {
+  /** Id of an account. */
+  readonly id: string;
+  /** ISO 8601 instant with a UTC offset, not in the future (inclusive). */
+  readonly at: string;
+}
+
+export interface BalanceHistory {
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  readonly items: readonly DayBalance[];
+}
+
+export interface BalanceHistoryInput {
+  /** Id of an account. */
+  readonly id: string;
+  /** The first day (inclusive), in `timeZone`. */
+  readonly from: string;
+  /** The day after the last one (exclusive), in `timeZone`. */
+  readonly to: string;
+  /**
+   * Back from the last day: every day, every seventh, or the ends of months.
+   *
+   * Default: "day".
+   */
+  readonly every?: 'day' | 'week' | 'month' | undefined;
+  /**
+   * IANA name of the time zone in which days begin; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+}
+
+export interface BeginSecondFactorInput {
+  /** 1 to 1024 characters. */
+  readonly password: string;
+}
+
+export interface BegunSecondFactor {
+  /** Base32, to type into an authenticator app. */
+  readonly secret: string;
+  /** otpauth://…, for a QR code. */
+  readonly uri: string;
+}
+
+export interface ChangePasswordInput {
+  /** 1 to 1024 characters. */
+  readonly currentPassword: string;
+  /**
+   * Any characters. Refused if it is easy to guess, also from the username, name or address.
+   *
+   * 8 to 128 characters.
+   */
+  readonly newPassword: string;
+  /**
+   * Required if you have a second factor.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface ConfirmEmailInput {
+  /** The code at the end of the link in the e-mail. */
+  readonly code: string;
+}
+
+export interface ConfirmPasswordResetInput {
+  /** The code at the end of the link in the e-mail. */
+  readonly code: string;
+  /**
+   * Any characters. Refused if it is easy to guess, also from the username, name or address.
+   *
+   * 8 to 128 characters.
+   */
+  readonly newPassword: string;
+}
+
+export interface CounterInput {
+  /** Minted by the caller. Repeating a request with the same id posts it once. */
+  readonly id: string;
+  /** The customer’s account. */
+  readonly accountId: string;
+  /** Minor units as a string of digits, 1 to 999999999999999999: "1050" is 10.50 USD. */
+  readonly amountMinor: string;
+  /**
+   * Both parties see it.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
+}
+
+export interface CreateTransferInput {
+  /** Minted by the caller. Repeating a request with the same id posts it once. */
+  readonly id: string;
+  /** One of your accounts. */
+  readonly fromAccountId: string;
+  /**
+   * An account number, spaces allowed, or a username.
+   *
+   * 3 to 64 characters.
+   */
+  readonly to: string;
+  /** Minor units as a string of digits, 1 to 999999999999999999: "1050" is 10.50 USD. */
+  readonly amountMinor: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /**
+   * Both parties see it.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
+}
+
+export interface CreateTransfersInput {
+  readonly transfers: readonly CreateTransferInput[];
+}
+
+export interface CreateUserInput {
+  /**
+   * Letters a to z, digits and _, at least one letter. Capitals are converted.
+   *
+   * 3 to 32 characters.
+   */
+  readonly username: string;
+  /**
+   * Any characters. Refused if it is easy to guess, also from the username, name or address.
+   *
+   * 8 to 128 characters.
+   */
+  readonly password: string;
+  /**
+   * Of any script; not the name of the bank, no invisible characters, no word of two alphabets. Needs a letter.
+   *
+   * 1 to 100 characters.
+   */
+  readonly fullName: string;
+  /**
+   * E-mail address in ASCII. Capitals are converted.
+   *
+   * At most 254 characters.
+   */
+  readonly email: string;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale?: 'en' | 'es' | undefined;
+}
+
+export interface Currency {
+  /** ISO 4217 currency code. */
+  readonly code: string;
+  /** In English. */
+  readonly name: string;
+  /**
+   * Digits of the minor unit.
+   *
+   * 0 to 4.
+   */
+  readonly decimals: number;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** disabled: cannot sign in and is paid nothing out. */
+  readonly status: Open<'active' | 'disabled'>;
+}
+
+export interface CustomerIdInput {
+  /** Id of a user. */
+  readonly id: string;
+}
+
+export interface CustomerWithAccounts {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** disabled: cannot sign in and is paid nothing out. */
+  readonly status: Open<'active' | 'disabled'>;
+  /** E-mail address that staff proposed and the customer has not approved. */
+  readonly proposedEmail: string | null;
+  readonly accounts: readonly ServedAccount[];
+}
+
+export interface DayBalance {
+  /** The balance is as of the end of this day, or as of now for today. */
+  readonly date: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly balanceMinor: string;
+}
+
+export interface EmailChange {
+  readonly id: string;
+  /** proposed by staff: nothing happens without your approval; scheduled by an operator: takes effect by itself. */
+  readonly status: Open<'proposed' | 'scheduled'>;
+  readonly newEmail: string;
+  /** When a proposal lapses, or a scheduled change takes effect. */
+  readonly endsAt: string;
+}
+
+export interface EmailChangeCodeInput {
+  /** The code at the end of the link in the e-mail. */
+  readonly code: string;
+}
+
+export interface EmailChangeIdInput {
+  /** Id of a change of an e-mail address. */
+  readonly id: string;
+}
+
+export interface EndedSessions {
+  /** How many sessions were ended. */
+  readonly ended: number;
+}
+
+/** One movement of an account. */
+export interface Entry {
+  readonly accountId: string;
+  /** Position in the account’s history: 1, 2, 3 … */
+  readonly version: string;
+  readonly transferId: string;
+  /** More kinds may come. */
+  readonly kind: Open<'transfer' | 'deposit' | 'withdrawal' | 'interest' | 'fee' | 'reversal'>;
+  /** Minor units as a string of digits: money out is negative. */
+  readonly amountMinor: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly balanceAfterMinor: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  readonly description: string;
+  readonly counterparty: Party;
+  /** Business time, ISO 8601 in UTC. */
+  readonly bookedAt: string;
+  /** When it was written, ISO 8601 in UTC. */
+  readonly createdAt: string;
+  /** SHA-256 hash in the entry chain, 64 hexadecimal digits. */
+  readonly hash: string;
+}
+
+export interface ListEntriesInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+  /** Booked at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. */
+  readonly from?: string | undefined;
+  /** Booked before this (exclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. Not before `from`. */
+  readonly to?: string | undefined;
+  /**
+   * IANA name of the time zone in which days begin; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+  /** Money in or money out only. */
+  readonly direction?: 'in' | 'out' | undefined;
+  /**
+   * Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter.
+   *
+   * 1 to 100 characters.
+   */
+  readonly text?: string | undefined;
+  /** Amounts of at least this, in or out, in minor units (inclusive). */
+  readonly minMinor?: string | undefined;
+  /** Amounts of at most this, in or out, in minor units (inclusive). */
+  readonly maxMinor?: string | undefined;
+}
+
+export interface ListPayeesInput {
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+}
+
+export interface ListTransfersInput {
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** New e-mail address that awaits confirmation. */
+  readonly pendingEmail: string | null;
+}
+
+export interface MonthTotals {
+  /** ISO 8601 month. */
+  readonly month: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly inMinor: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly outMinor: string;
+}
+
+export interface MonthlyTotals {
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  readonly items: readonly MonthTotals[];
+}
+
+export interface MonthlyTotalsInput {
+  /** Id of an account. */
+  readonly id: string;
+  /** The first month (inclusive), in `timeZone`. */
+  readonly from: string;
+  /** The month after the last one (exclusive), in `timeZone`. */
+  readonly to: string;
+  /**
+   * IANA name of the time zone in which days begin; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+}
+
+/** Nothing to say: it is done. */
+export interface Nothing Nothing
+
+export interface OpenAccountInput {
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+}
+
+/** One side of a transfer. */
+export interface Party {
+  /** null for the bank itself. */
+  readonly accountNumber: string | null;
+  readonly name: string;
+  /** Whether the name is masked, as it is for senders who have not saved the payee. */
+  readonly masked: boolean;
+}
+
+export interface Payee {
+  readonly id: string;
+  /** The account number or username under which the payee was saved. */
+  readonly to: string;
+  /** Full name. */
+  readonly name: string;
+  /** Your name for the payee, if any. */
+  readonly nickname: string | null;
+  /** Currencies that the payee can receive. */
+  readonly currencies: readonly string[];
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+}
+
+export interface PayeeIdInput {
+  /** Id of a saved payee. */
+  readonly id: string;
+}
+
+export interface ProvedSecondFactorInput {
+  /** 1 to 1024 characters. */
+  readonly password: string;
+  /**
+   * Six digits from the authenticator app, or a recovery code.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code: string;
+}
+
+export interface RecoveryCodes {
+  /** Shown only this once; each code works once. */
+  readonly recoveryCodes: readonly string[];
+}
+
+export interface RenewTokenInput {
+  /**
+   * The latest refresh token.
+   *
+   * 1 to 1000 characters.
+   */
+  readonly refreshToken: string;
+}
+
+export interface RenewedToken {
+  /** Send it as `Authorization: Bearer …`. */
+  readonly accessToken: string;
+  /** ISO 8601 instant in UTC. */
+  readonly accessTokenExpiresAt: string;
+  /** Can be used once. */
+  readonly refreshToken: string;
+  /** ISO 8601 instant in UTC. */
+  readonly refreshTokenExpiresAt: string;
+}
+
+export interface RequestPasswordResetInput {
+  /**
+   * E-mail address in ASCII. Capitals are converted.
+   *
+   * At most 254 characters.
+   */
+  readonly email: string;
+}
+
+export interface RequestSignInLinkInput {
+  /**
+   * Username or confirmed e-mail address.
+   *
+   * 1 to 254 characters.
+   */
+  readonly username: string;
+}
+
+export interface ResolvePayeeInput {
+  /**
+   * An account number, spaces allowed, or a username.
+   *
+   * 3 to 64 characters.
+   */
+  readonly to: string;
+}
+
+export interface ResolvedPayee {
+  /** Masked (Ana G•••) unless you have saved the payee. */
+  readonly name: string;
+  /** Currencies that the payee can receive. */
+  readonly currencies: readonly string[];
+}
+
+export interface RevokeOtherSessionsInput {
+  /** 1 to 1024 characters. */
+  readonly password: string;
+  /**
+   * Required if you have a second factor.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface RevokeSessionInput {
+  /** Id of a session. */
+  readonly id: string;
+  /**
+   * Required for a session other than your own.
+   *
+   * 1 to 1024 characters.
+   */
+  readonly password?: string | undefined;
+  /**
+   * Required if you have a second factor.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface SavePayeeInput {
+  /**
+   * An account number, spaces allowed, or a username.
+   *
+   * 3 to 64 characters.
+   */
+  readonly to: string;
+  /** Your name for the payee. null removes it; if omitted, it stays unchanged. */
+  readonly nickname?: string | null | undefined;
+}
+
+export interface SearchCustomersInput {
+  /**
+   * Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter.
+   *
+   * At most 100 characters.
+   */
+  readonly text?: string | undefined;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+}
+
+export interface SecondFactorCodeInput {
+  /**
+   * Six digits from the authenticator app, or a recovery code.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code: string;
+}
+
+export interface SecondFactorStatus {
+  readonly enabled: boolean;
+  readonly recoveryCodesLeft: number;
+}
+
+export interface ServedAccount {
+  readonly id: string;
+  /** Account number: ten digits and two check digits (ISO/IEC 7064 MOD 97-10). */
+  readonly number: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /** frozen: neither sends nor receives, until staff unfreeze it; closed: for good. */
+  readonly status: Open<'active' | 'frozen' | 'closed'>;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly balanceMinor: string;
+  /** What can be sent: the balance and the overdraft. */
+  readonly availableMinor: string;
+  /** How far the balance may go below zero. */
+  readonly overdraftLimitMinor: string;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** The most that one deposit or withdrawal may be, in minor units. */
+  readonly counterLimitMinor: string;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly holder: Open<'browser' | 'program'>;
+  /** As reported by the client. */
+  readonly device: string | null;
+  /** Network address of the sign-in. */
+  readonly address: string | null;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** Accurate to the minute. */
+  readonly lastSeenAt: string;
+  /** ISO 8601 instant in UTC. */
+  readonly expiresAt: string;
+  /** Whether the bank has blocked the session. */
+  readonly blocked: boolean;
+  /** Whether this request uses the session. */
+  readonly current: boolean;
+}
+
+export interface SessionIdInput {
+  /** Id of a session. */
+  readonly id: string;
+}
+
+export interface SetRoleInput {
+  /** Id of a user. */
+  readonly id: string;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: 'depositor' | 'banker' | 'admin';
+}
+
+export interface SignInInput {
+  /**
+   * Username or confirmed e-mail address.
+   *
+   * 1 to 254 characters.
+   */
+  readonly username: string;
+  /** 1 to 1024 characters. */
+  readonly password: string;
+  /**
+   * Six digits from the authenticator app, or a recovery code.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface StaffTransfer {
+  readonly id: string;
+  /** More kinds may come. */
+  readonly kind: Open<'transfer' | 'deposit' | 'withdrawal' | 'interest' | 'fee' | 'reversal'>;
+  readonly from: Party;
+  readonly to: Party;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly amountMinor: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  readonly description: string;
+  /** Business time, ISO 8601 in UTC. */
+  readonly bookedAt: string;
+  /** When it was written, ISO 8601 in UTC. */
+  readonly createdAt: string;
+  /** The transfer that this one reverses. */
+  readonly reverses: string | null;
+  /** The transfer that reverses this one. */
+  readonly reversedBy: string | null;
+  /** The caller’s own entry; null for staff. */
+  readonly entry: Entry | null;
+  /** Owner of the debited account; null for a system account. */
+  readonly fromOwnerId: string | null;
+  /** Owner of the credited account; null for a system account. */
+  readonly toOwnerId: string | null;
+  /** Banker who booked it at the counter; null if it was not booked there. */
+  readonly servedBy: string | null;
+}
+
+export interface StartingMoneyInput {
+  /** Id of an account. */
+  readonly accountId: string;
+}
+
+export interface Token {
+  readonly sessionId: string;
+  /** Send it as `Authorization: Bearer …`. */
+  readonly accessToken: string;
+  /** ISO 8601 instant in UTC. */
+  readonly accessTokenExpiresAt: string;
+  /** Can be used once. */
+  readonly refreshToken: string;
+  /** ISO 8601 instant in UTC. */
+  readonly refreshTokenExpiresAt: string;
+  readonly user: User;
+}
+
+export interface Transfer {
+  readonly id: string;
+  /** More kinds may come. */
+  readonly kind: Open<'transfer' | 'deposit' | 'withdrawal' | 'interest' | 'fee' | 'reversal'>;
+  readonly from: Party;
+  readonly to: Party;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly amountMinor: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  readonly description: string;
+  /** Business time, ISO 8601 in UTC. */
+  readonly bookedAt: string;
+  /** When it was written, ISO 8601 in UTC. */
+  readonly createdAt: string;
+  /** The transfer that this one reverses. */
+  readonly reverses: string | null;
+  /** The transfer that reverses this one. */
+  readonly reversedBy: string | null;
+  /** The caller’s own entry; null for staff. */
+  readonly entry: Entry | null;
+}
+
+export interface TransferIdInput {
+  /** Id of a transfer. */
+  readonly id: string;
+}
+
+export interface Transfers {
+  readonly transfers: readonly Transfer[];
+}
+
+export interface UndoneEmailChange {
+  /** stopped: the change never took effect; restored: the old address is yours again. */
+  readonly outcome: Open<'stopped' | 'restored'>;
+  /** Code for `POST /password-resets/confirm`; null if the password stays. */
+  readonly resetCode: string | null;
+}
+
+export interface UpdateCustomerInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * Of any script; not the name of the bank, no invisible characters, no word of two alphabets. Needs a letter.
+   *
+   * 1 to 100 characters.
+   */
+  readonly fullName?: string | undefined;
+  /**
+   * A proposal, which the customer has to approve.
+   *
+   * At most 254 characters.
+   */
+  readonly email?: string | undefined;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale?: 'en' | 'es' | undefined;
+}
+
+export interface UpdateMeInput {
+  /**
+   * Of any script; not the name of the bank, no invisible characters, no word of two alphabets. Needs a letter.
+   *
+   * 1 to 100 characters.
+   */
+  readonly fullName?: string | undefined;
+  /**
+   * Takes effect once confirmed.
+   *
+   * At most 254 characters.
+   */
+  readonly email?: string | undefined;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale?: 'en' | 'es' | undefined;
+  /**
+   * Required to change the e-mail address.
+   *
+   * 1 to 1024 characters.
+   */
+  readonly currentPassword?: string | undefined;
+  /**
+   * Required if you have a second factor.
+   *
+   * 6 to 40 characters.
+   */
+  readonly code?: string | undefined;
+}
+
+export interface UpdatedCustomer {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** disabled: cannot sign in and is paid nothing out. */
+  readonly status: Open<'active' | 'disabled'>;
+  /** E-mail address that staff proposed and the customer has not approved. */
+  readonly proposedEmail: string | null;
+}
+
+export interface UseSignInLinkInput {
+  /** The code at the end of the link in the e-mail. */
+  readonly code: string;
+  /**
+   * What the link lets in: this browser by a cookie, or this program by its user agent and network.
+   *
+   * Default: "program".
+   */
+  readonly holder?: 'browser' | 'program' | undefined;
+}
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+}
+
+export interface Verification {
+  /** E-mail address that awaits confirmation, if any. */
+  readonly email: string | null;
+  /** Seconds until another e-mail can be sent; 0 if it can be sent now. */
+  readonly resendInSeconds: number;
+}

@@ -1,0 +1,29 @@
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Cursor of the next page; null on the last one. */
+  readonly nextCursor: string | null;
+}
+
+/**
+ * A list: awaited, its first page; iterated, all its items from there on, page after page as they are needed.
+ *
+ * ```ts
+ * for await (const transfer of caudal.transfers.list()) console.log(transfer.id);
+ * const { items, nextCursor } = await caudal.transfers.list({ limit: 100 });
+ * ```
+ */
+export interface Pages<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {}
+
+/** @param load - asks for the page at a cursor; undefined for the first. */
+export function pagesOf<Item>(load: (cursor: string | undefined) => Promise<Page<Item>>): Pages<Item> {
+  const first = load(undefined);
+  return Object.assign(first, {
+    async *[Symbol.asyncIterator]() {
+      for (let page = await first; ; page = await load(page.nextCursor)) {
+        yield* page.items;
+        if (page.nextCursor === null) return;
+      }
+    },
+  });
+}
