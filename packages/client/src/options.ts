@@ -1,6 +1,6 @@
 /** Limits of one call, or of every call of a client. */
 export interface Limits {
-  /** Milliseconds for each attempt, from connecting to the end of the answer. Default: 15,000. `Infinity` for none. */
+  /** Milliseconds for each attempt, from connecting to the end of the answer. Default: 20,000, more than the bank ever takes. `Infinity` for none. */
   readonly attemptTimeoutMs?: number | undefined;
   /** Milliseconds in all: attempts, signing in, and the waits between them. Default: 60,000. `Infinity` for none. */
   readonly totalTimeoutMs?: number | undefined;
@@ -56,7 +56,7 @@ export interface ChosenLimits {
   readonly maxRetries: number;
 }
 
-const DEFAULTS: ChosenLimits = { attemptTimeoutMs: 15_000, totalTimeoutMs: 60_000, maxRetries: 6 };
+const DEFAULTS: ChosenLimits = { attemptTimeoutMs: 20_000, totalTimeoutMs: 60_000, maxRetries: 6 };
 
 /** Beyond this many milliseconds a timer goes off at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;

@@ -14,6 +14,7 @@ export * from './time/calendar.ts';
 export * from './time/day-of.ts';
 export * from './time/is-time-zone.ts';
 export * from './time/start-of-day.ts';
+export * from './transfers/bank-transfer-id.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';
 export * from './transfers/kind-words.ts';

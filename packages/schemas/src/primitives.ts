@@ -3,6 +3,7 @@ import {
   type FieldProblem,
   findCurrency,
   findNameProblem,
+  isBankTransferId,
   isTimeZone,
   MAX_AMOUNT_MINOR,
   MAX_DESCRIPTION_LENGTH,
@@ -40,6 +41,13 @@ export const transferId = z
   .guid()
   .transform(transferIdFrom)
   .meta({ description: 'Id of a transfer', override: { examples: [EXAMPLES.transferId] } });
+/** The id of a transfer to come, which the caller mints: not one that is kept for the bank itself. */
+export const newTransferId = transferId
+  .refine((id) => !isBankTransferId(id), { message: 'is an id that is kept for the bank itself' })
+  .meta({
+    description: 'Minted by the caller. Repeating a request with the same id posts it once',
+    override: { examples: [EXAMPLES.transferId] },
+  });
 export const sessionId = z
   .guid()
   .transform(sessionIdFrom)

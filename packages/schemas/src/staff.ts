@@ -7,9 +7,9 @@ import {
   description,
   idOut,
   minorOut,
+  newTransferId,
   pageInput,
   pageOf,
-  transferId,
   typedText,
   userId,
 } from './primitives.ts';
@@ -19,9 +19,7 @@ import { userOut } from './users.ts';
 /** A deposit or withdrawal at the counter; the amount is in the account's currency, and the bank limits it. */
 export const counterInput = z
   .strictObject({
-    id: transferId.meta({
-      description: 'Minted by the caller. Repeating a request with the same id posts it once',
-    }),
+    id: newTransferId,
     accountId: accountId.meta({ description: 'The customer’s account' }),
     amountMinor: amountMinorIn,
     description: description.optional(),

@@ -11,6 +11,7 @@ import {
   idOut,
   instantOut,
   minorOut,
+  newTransferId,
   pageInput,
   pageOf,
   transferId,
@@ -44,9 +45,7 @@ export const payeeReference = z
   });
 
 const transferFields = {
-  id: transferId.meta({
-    description: 'Minted by the caller. Repeating a request with the same id posts it once',
-  }),
+  id: newTransferId,
   fromAccountId: accountId.meta({ description: 'One of your accounts' }),
   to: payeeReference,
   amountMinor: amountMinorIn,

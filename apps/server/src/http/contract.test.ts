@@ -16,7 +16,7 @@ import {
 } from '@caudal/identity';
 import { payeeOut, tokenOut } from '@caudal/schemas';
 import { TOTP } from 'otpauth';
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '../fixtures/call.ts';
 import { sentCode } from '../fixtures/sent-code.ts';
@@ -340,16 +340,6 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     succeeds: () => startingMoney((owner) => anAccount(owner)),
     refused: {
       NOT_FOUND: () => startingMoney(async () => ({ id: uuidv7() })),
-      async ID_REUSED() {
-        const { as, transfer } = await payment();
-        const id = uuidv5(transfer.fromAccountId, '0a5b0a0c-2f0e-4a3c-9c0e-3f6f4a9f6a51');
-        await call(bank.app, 'REST', {
-          name: 'transfers.create',
-          input: { ...transfer, id },
-          headers: bearer(as),
-        });
-        return { at: demo, as, input: { accountId: transfer.fromAccountId } };
-      },
       ACCOUNT_FROZEN: () => startingMoney((owner) => accountThatIs('frozen', owner)),
       ACCOUNT_CLOSED: () => startingMoney((owner) => accountThatIs('closed', owner)),
       LIMIT_EXCEEDED: () => startingMoney((owner) => fullAccount(owner, 'EUR')),

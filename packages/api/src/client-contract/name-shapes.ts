@@ -14,7 +14,7 @@ class NamedShapes extends z.core.$ZodRegistry<z.core.GlobalMeta> {
     const name = this.#names.get(schema);
     const { id, ...known } = z.globalRegistry.get(schema) ?? {};
     // An enumeration is open where it is answered and closed where it is asked for: two types.
-    const shapeId = name ?? (schema instanceof z.ZodObject ? id : undefined);
+    const shapeId = name ?? (hasFields(schema) ? id : undefined);
     return { ...known, ...(shapeId !== undefined && { id: shapeId }) };
   }
 
@@ -28,6 +28,11 @@ class NamedShapes extends z.core.$ZodRegistry<z.core.GlobalMeta> {
  * without a constant of their own have the names of the OpenAPI document, if they have one there.
  */
 export const namedShapes: z.core.$ZodRegistry<z.core.GlobalMeta> = new NamedShapes();
+
+/** An object without fields needs no name. */
+function hasFields(schema: unknown): boolean {
+  return schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
+}
 
 function nameOf(constant: string): string | undefined {
   const [, stem] = /^(?!empty)(.+?)(?:Out)$/.exec(constant) ?? /^(?!empty)(.+Input)$/.exec(constant) ?? [];

@@ -12,7 +12,7 @@ export const demoRouter = router({
     summary: 'Get starting money',
     description:
       'Starting money for one of your accounts, once per account: asking again answers the same transfer. Only in the embedded demo bank; elsewhere `NOT_FOUND`.',
-    refusals: ['NOT_FOUND', 'ID_REUSED', 'ACCOUNT_FROZEN', 'ACCOUNT_CLOSED', 'LIMIT_EXCEEDED'],
+    refusals: ['NOT_FOUND', 'ACCOUNT_FROZEN', 'ACCOUNT_CLOSED', 'LIMIT_EXCEEDED'],
   })
     .input(startingMoneyInput)
     .output(transferOut)

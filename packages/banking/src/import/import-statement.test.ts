@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { currencyOf } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HEADER, statementFile } from '../fixtures/statement-file.ts';
-import { aWithdrawal, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
+import { aTransfer, aWithdrawal, openTestBank, postOne, type TestBank } from '../fixtures/test-bank.ts';
 import { type ImportOptions, importStatement } from './import-statement.ts';
-import { importId } from './statement-line-posting.ts';
+import { openImportedAccounts } from './open-imported-accounts.ts';
+import { readStatementLines } from './read-statement-lines.ts';
+import { importId, importShard, statementLinePosting } from './statement-line-posting.ts';
 
 const FILE = fileURLToPath(new URL('./fixtures/statement.csv', import.meta.url));
 
@@ -195,5 +197,43 @@ describe('importStatement with the ids or usernames of another source', () => {
       'line 2, account 1, sequence 1: the ledger refused it: ID_REUSED',
     );
     expect(await balanceIn('corrected', '1')).toBe(1_000n);
+  });
+});
+
+describe('ids that everybody can compute', () => {
+  const lines = () =>
+    Array.fromAsync(readStatementLines(FILE, { currency: currencyOf('CZK'), today: '2026-11-30' }));
+
+  test('taken first by a customer, as an earlier version would have used them: the import posts every line', async () => {
+    const thief = await bank.accountWith(10_000n, { currency: 'CZK' });
+    const other = await bank.accountWith(0n, { currency: 'CZK' });
+    for (const { account, sequence } of await lines()) {
+      const id = importId.formerTransfer('squatted', account, sequence);
+      const authority = { by: 'owner', userId: thief.ownerId } as const;
+      await postOne(bank.posting, aTransfer(thief, other, 1n, { id, authority, requestedBy: thief.ownerId }));
+    }
+    expect(await run('squatted')).toEqual({ accounts: 4, lines: 17 });
+    expect(await balanceIn('squatted', '103')).toBe(1_651_740n);
+  });
+
+  test('import begun by an earlier version: continued, each line once', async () => {
+    const [first, ...others] = await lines();
+    if (first === undefined) throw new Error('the file has no lines');
+    const accounts = ['101', '102', '103', '104'];
+    await openImportedAccounts(bank.database.prisma, {
+      source: 'begun',
+      currency: currencyOf('CZK'),
+      accounts,
+    });
+    const id = importId.formerTransfer('begun', first.account, first.sequence);
+    const posting = { source: 'begun', currency: 'CZK', timeZone: 'Europe/Prague', id };
+    await bank.posting.post({
+      mode: 'sequence',
+      shard: importShard('begun'),
+      postings: [statementLinePosting(first, posting)],
+    });
+    const before = await posted();
+    await run('begun');
+    expect((await posted()) - before).toBe(others.length);
   });
 });

@@ -85,10 +85,13 @@ async function postChunk(
   options: ImportOptions,
 ): Promise<void> {
   const { source, currency, timeZone } = options;
+  const ids = await transferIds(banking.prisma, chunk, source);
   const { refusal } = await banking.posting.post({
     mode: 'sequence',
     shard: importShard(source),
-    postings: chunk.map((line) => statementLinePosting(line, { source, currency: currency.code, timeZone })),
+    postings: chunk.map((line, index) =>
+      statementLinePosting(line, { source, currency: currency.code, timeZone, id: ids[index] }),
+    ),
   });
   if (refusal === undefined) return;
   const line = chunk[refusal.index];
@@ -109,7 +112,7 @@ async function compareChunk(
   chunk: readonly StatementLine[],
   { source, currency }: ImportOptions,
 ): Promise<void> {
-  const ids = chunk.map(({ account, sequence }) => importId.transfer(source, account, sequence));
+  const ids = await transferIds(prisma, chunk, source);
   const accountIds = chunk.map(({ account }) => importId.account(source, account));
   const rows = await prisma.$queryRaw<{ transfer_id: TransferId; balance_after_minor: bigint }[]>`
     SELECT e.transfer_id, e.balance_after_minor
@@ -118,14 +121,34 @@ async function compareChunk(
     JOIN entries e ON e.account_id = wanted.account_id
       AND e.version = CASE t.from_account_id WHEN wanted.account_id THEN t.from_version ELSE t.to_version END`;
   const balances = new Map(rows.map((row) => [row.transfer_id, row.balance_after_minor]));
-  for (const line of chunk) {
-    const balance = balances.get(importId.transfer(source, line.account, line.sequence));
+  for (const [index, line] of chunk.entries()) {
+    const id = ids[index];
+    const balance = id === undefined ? undefined : balances.get(id);
     if (balance === line.balanceMinor) continue;
     const ours = balance === undefined ? 'nothing' : formatMajor(balance, currency);
     throw new StatementFileError(
       `line ${line.lineNumber}: the file's balance is ${formatMajor(line.balanceMinor, currency)}, the ledger has ${ours}.`,
     );
   }
+}
+
+/** The id of each line's transfer: an earlier version's where that has posted it. */
+async function transferIds(
+  prisma: PrismaClient,
+  chunk: readonly StatementLine[],
+  source: string,
+): Promise<TransferId[]> {
+  const former = chunk.map(({ account, sequence }) => importId.formerTransfer(source, account, sequence));
+  const rows = await prisma.transfer.findMany({
+    // Only the bank posts in nobody's name.
+    where: { id: { in: former }, requestedBy: null },
+    select: { id: true },
+  });
+  const posted = new Set<string>(rows.map(({ id }) => id));
+  return chunk.map(({ account, sequence }) => {
+    const id = importId.formerTransfer(source, account, sequence);
+    return posted.has(id) ? id : importId.transfer(source, account, sequence);
+  });
 }
 
 async function* chunked<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
-import { accountIdFrom, type SystemCode, startOfDay, transferIdFrom, userIdFrom } from '@caudal/domain';
+import {
+  accountIdFrom,
+  bankTransferId,
+  type SystemCode,
+  startOfDay,
+  type TransferId,
+  transferIdFrom,
+  userIdFrom,
+} from '@caudal/domain';
 import { v5 } from 'uuid';
 import type { AccountReference, Posting } from '../posting/posting.ts';
 import type { StatementLine } from './read-statement-lines.ts';
@@ -12,6 +20,9 @@ export const importId = {
   user: (source: string, account: string) => userIdFrom(v5(`user ${source} ${account}`, NAMESPACE)),
   account: (source: string, account: string) => accountIdFrom(v5(`account ${source} ${account}`, NAMESPACE)),
   transfer: (source: string, account: string, sequence: number) =>
+    bankTransferId(v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE)),
+  /** Of an earlier version. Callers can take these, so they count only where the bank has posted them. */
+  formerTransfer: (source: string, account: string, sequence: number) =>
     transferIdFrom(v5(`transfer ${source} ${account} ${sequence}`, NAMESPACE)),
 };
 
@@ -33,7 +44,14 @@ export function statementLinePosting(
     source,
     currency,
     timeZone,
-  }: { readonly source: string; readonly currency: string; readonly timeZone: string },
+    id = importId.transfer(source, line.account, line.sequence),
+  }: {
+    readonly source: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    /** If not the line's own. */
+    readonly id?: TransferId | undefined;
+  },
 ): Posting {
   const system = systemCodeOf(line);
   const customer: AccountReference = {
@@ -43,7 +61,7 @@ export function statementLinePosting(
   const bank: AccountReference = { by: 'system', code: system };
   const moneyIn = line.amountMinor > 0n;
   return {
-    id: importId.transfer(source, line.account, line.sequence),
+    id,
     kind: kindOf(system, moneyIn),
     authority: { by: 'bank' },
     requestedBy: null,

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  bankTransferId,
   DomainError,
   defaultCounterLimit,
   type MinorUnits,
@@ -36,11 +37,17 @@ export async function giveStartingMoney(
   });
   if (account?.ownerId !== userId) throw notFound();
   const { currency } = account;
+  const id = uuidv5(accountId, NAMESPACE);
+  // An earlier version used this id itself, which callers can take. Only the bank posts in nobody's name.
+  const former = await banking.prisma.transfer.findUnique({
+    where: { id, requestedBy: null },
+    select: { id: true },
+  });
   const { transfers, refusal } = await banking.posting.post({
     mode: 'atomic',
     postings: [
       {
-        id: transferIdFrom(uuidv5(accountId, NAMESPACE)),
+        id: former === null ? bankTransferId(id) : transferIdFrom(former.id),
         kind: 'deposit',
         authority: { by: 'counter' },
         requestedBy: null,

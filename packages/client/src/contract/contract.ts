@@ -177,7 +177,7 @@ export interface Caudal {
      *
      * `POST /demo/starting-money`, for users with a confirmed e-mail address.
      *
-     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
+     * @throws CaudalError `NOT_FOUND`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
      */
     startingMoney(input: StartingMoneyInput, options?: CallOptions): Promise<Transfer>;
   };
@@ -1006,9 +1006,6 @@ export interface MonthlyTotalsInput {
    */
   readonly timeZone?: string | undefined;
 }
-
-/** Nothing to say: it is done. */
-export interface Nothing Nothing
 
 export interface OpenAccountInput {
   /** ISO 4217 currency code. */
