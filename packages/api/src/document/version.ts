@@ -2,7 +2,7 @@
  * The version of the REST API. Once a document is released (`docs/api/released.json`), the next change raises it: the
  * second number for what is added, the first for what breaks callers.
  */
-export const API_VERSION = '1.0.0';
+export const API_VERSION = '1.1.0';
 
 export interface Versions {
   /** Of the last released document. */
