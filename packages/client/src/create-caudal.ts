@@ -2,6 +2,7 @@ import type { Audience, Binder } from './binder.ts';
 import { type Endpoint, endpointOf } from './calls/attempt.ts';
 import type { Call } from './calls/call.ts';
 import { perform } from './calls/caller.ts';
+import { keyOf } from './calls/repeatable.ts';
 import { bindProcedures } from './contract/bind-procedures.ts';
 import type { Caudal } from './contract/contract.ts';
 import { type CallOptions, type CaudalOptions, limitsOf } from './options.ts';
@@ -37,7 +38,11 @@ export function createCaudal(options: CaudalOptions): Caudal {
     query: (procedure, audience) => async (input, own) =>
       performCall({ procedure, method: 'GET', input }, audience, own),
     mutation: (procedure, audience) => async (input, own) =>
-      performCall({ procedure, method: 'POST', input }, audience, own),
+      performCall(
+        { procedure, method: 'POST', input, idempotencyKey: keyOf(procedure, own?.idempotencyKey) },
+        audience,
+        own,
+      ),
     pages:
       <Input, Item>(procedure: string, audience: Audience) =>
       (input: Input, own?: CallOptions) =>

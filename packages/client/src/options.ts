@@ -12,6 +12,12 @@ export interface Limits {
 export interface CallOptions extends Limits {
   /** Ends the call at once, in a wait between two attempts too. The call then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Your own key for a change without an id: `accounts.open` and `payees.save`. The bank does what is asked under a key
+   * once, and answers the same again, for a day at least. Without one each call has a new key, so only its own attempts
+   * are the same. 1 to 255 visible ASCII characters.
+   */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** Options of a client, besides how it signs in. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -106,15 +107,15 @@ describe('a change that could happen twice', () => {
     ['UNAVAILABLE', refusal(503, 'UNAVAILABLE'), 'UNAVAILABLE'],
     ['INTERNAL', refusal(500, 'INTERNAL'), 'INTERNAL'],
   ])('%s: one request', async (_what, scene, domainCode) => {
-    bank.script('accounts.open', scene);
-    const { error, requests } = await failing(() => client().accounts.open({ currency: 'USD' }));
+    bank.script('me.update', scene);
+    const { error, requests } = await failing(() => client().me.update({ fullName: 'Ana' }));
     expect(error).toMatchObject({ domainCode, mayHaveHappened: true });
     expect(requests).toBe(1);
   });
 
   it('BUSY: tried again, since the bank says so only if nothing was written', async () => {
-    bank.script('accounts.open', refusal(503, 'BUSY'), result({ id: '1' }));
-    await expect(client().accounts.open({ currency: 'USD' })).resolves.toEqual({ id: '1' });
+    bank.script('me.update', refusal(503, 'BUSY'), result({ id: '1' }));
+    await expect(client().me.update({ fullName: 'Ana' })).resolves.toEqual({ id: '1' });
   });
 
   it('nobody listening: tried again, since nothing can have happened', async () => {
@@ -135,9 +136,48 @@ describe('a change that could happen twice', () => {
       fetch: counted,
       maxRetries: 1,
     });
-    const { error } = await failing(() => away.accounts.open({ currency: 'USD' }));
+    const { error } = await failing(() => away.me.update({ fullName: 'Ana' }));
     expect(error).toMatchObject({ domainCode: 'NO_ANSWER', mayHaveHappened: false });
     expect(attempts).toBe(2);
+  });
+});
+
+describe('a change under a key', () => {
+  const keysOf = (received: readonly { readonly headers: IncomingHttpHeaders }[]) =>
+    received.map(({ headers }) => headers['idempotency-key']);
+
+  it('answer lost: the same request again, under the same key', async () => {
+    bank.script('accounts.open', lost, page(502), result({ id: '1' }));
+    const before = bank.received.length;
+    await client().accounts.open({ currency: 'USD' });
+    const [first, ...others] = keysOf(bank.received.slice(before));
+    expect(first).toMatch(/^[\da-f-]{36}$/);
+    expect(others).toEqual([first, first]);
+  });
+
+  it('key of each call: a new one, unless the caller has one', async () => {
+    bank.script('accounts.open', result({ id: '1' }), result({ id: '2' }), result({ id: '3' }));
+    const before = bank.received.length;
+    const caudal = client();
+    await caudal.accounts.open({ currency: 'USD' });
+    await caudal.accounts.open({ currency: 'EUR' });
+    await caudal.accounts.open({ currency: 'JPY' }, { idempotencyKey: 'customer-7/JPY' });
+    const keys = keysOf(bank.received.slice(before));
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[2]).toBe('customer-7/JPY');
+  });
+
+  it('change with an id, or that can happen twice: no key', async () => {
+    bank.script('transfers.create', result({ id: TRANSFER.id }));
+    bank.script('me.update', result({ id: '1' }));
+    const before = bank.received.length;
+    await client().transfers.create(TRANSFER);
+    await client().me.update({ fullName: 'Ana' });
+    expect(keysOf(bank.received.slice(before))).toEqual([undefined, undefined]);
+  });
+
+  it.each(['', 'a b', 'ñ', 'x'.repeat(256), '"quoted"'])('key %j: RangeError', async (idempotencyKey) => {
+    await expect(client().accounts.open({ currency: 'USD' }, { idempotencyKey })).rejects.toThrow(RangeError);
   });
 });
 

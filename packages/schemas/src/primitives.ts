@@ -1,5 +1,6 @@
 import {
   accountIdFrom,
+  FIELD_PROBLEMS,
   type FieldProblem,
   findCurrency,
   findNameProblem,
@@ -43,7 +44,7 @@ export const transferId = z
   .meta({ description: 'Id of a transfer', override: { examples: [EXAMPLES.transferId] } });
 /** The id of a transfer to come, which the caller mints: not one that is kept for the bank itself. */
 export const newTransferId = transferId
-  .refine((id) => !isBankTransferId(id), { message: 'is an id that is kept for the bank itself' })
+  .refine((id) => !isBankTransferId(id), { message: FIELD_PROBLEMS['id-reserved'] })
   .meta({
     description: 'Minted by the caller. Repeating a request with the same id posts it once',
     override: { examples: [EXAMPLES.transferId] },

@@ -50,7 +50,7 @@ export async function attempt<Result>(
     readonly signal: AbortSignal;
   },
 ): Promise<Result> {
-  const { method, procedure, input } = call;
+  const { method, procedure, input, idempotencyKey } = call;
   const target = new URL(procedure, url);
   const json = JSON.stringify(input ?? {});
   if (method === 'GET') target.searchParams.set('input', json);
@@ -61,6 +61,7 @@ export async function attempt<Result>(
       accept: 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(options.accessToken !== undefined && { authorization: `Bearer ${options.accessToken}` }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       ...(userAgent !== undefined && { 'user-agent': userAgent }),
     },
     ...(body !== undefined && { body }),

@@ -7,6 +7,8 @@ export interface Call {
   readonly procedure: string;
   readonly method: 'GET' | 'POST';
   readonly input: unknown;
+  /** Made before the first attempt, and the same in all. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** The failure of a call without an answer of the bank. */

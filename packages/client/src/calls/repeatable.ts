@@ -1,15 +1,17 @@
+import { v4 } from 'uuid';
 import type { MutationName } from '../contract/contract.ts';
 
 /**
  * Whether a change may be asked for again after its answer got lost.
  *
  * - `repeatable`: twice is once. The caller's own id makes it so, or what the change is.
+ * - `keyed`: twice is once under an `Idempotency-Key`, which the client gives it.
  * - `once`: the second time would be another change, another e-mail, or a refusal that tells of the first.
  *
  * A new procedure does not compile until it is in here.
  */
 const REPEATABLE = {
-  'accounts.open': 'once',
+  'accounts.open': 'keyed',
   'admin.setRole': 'once',
   'auth.signIn': 'once',
   'auth.signOut': 'once',
@@ -26,7 +28,7 @@ const REPEATABLE = {
   'passwordResets.confirm': 'once',
   'passwordResets.request': 'once',
   'payees.remove': 'once',
-  'payees.save': 'repeatable',
+  'payees.save': 'keyed',
   'sessions.revoke': 'once',
   'sessions.revokeOthers': 'once',
   'signInLinks.request': 'once',
@@ -45,13 +47,29 @@ const REPEATABLE = {
   'twoFactor.remove': 'once',
   'twoFactor.replaceRecoveryCodes': 'once',
   'users.create': 'once',
-} as const satisfies Record<MutationName, 'repeatable' | 'once'>;
+} as const satisfies Record<MutationName, 'repeatable' | 'keyed' | 'once'>;
 
-const NAMES: ReadonlySet<string> = new Set(
-  Object.entries(REPEATABLE).flatMap(([name, kind]) => (kind === 'repeatable' ? [name] : [])),
-);
+const namesOf = (wanted: string): ReadonlySet<string> =>
+  new Set(Object.entries(REPEATABLE).flatMap(([name, kind]) => (kind === wanted ? [name] : [])));
+
+const REPEATED = namesOf('repeatable');
+const KEYED = namesOf('keyed');
 
 /** Whether a change may be asked for again although it may have taken effect. */
 export function isRepeatable(procedure: string): boolean {
-  return NAMES.has(procedure);
+  return REPEATED.has(procedure) || KEYED.has(procedure);
+}
+
+/** What a header can carry, as the bank takes it. */
+const KEY = /^[\x21\x23-\x7e]{1,255}$/;
+
+/**
+ * The key of a call: the caller's own, else a new one where the bank takes one.
+ *
+ * @throws RangeError for a key that the bank would not take.
+ */
+export function keyOf(procedure: string, own: string | undefined): string | undefined {
+  if (own === undefined) return KEYED.has(procedure) ? v4() : undefined;
+  if (!KEY.test(own)) throw new RangeError('the idempotency key is not 1 to 255 visible ASCII characters');
+  return own;
 }

@@ -1,5 +1,6 @@
 import { listProcedures, type RouterInputs, type RouterOutputs } from '@caudal/api';
 import { expect, it } from 'vitest';
+import { keyOf } from '../calls/repeatable.ts';
 import { createCaudal } from '../index.ts';
 import type { RouterInputs as OwnInputs, RouterOutputs as OwnOutputs } from '../trpc.ts';
 
@@ -66,6 +67,13 @@ it('contract of each router: the same inputs and outputs', () => {
   } as const satisfies Agreement<OwnInputs, RouterInputs> & Agreement<OwnOutputs, RouterOutputs>;
   const routers = listProcedures().map(({ name }) => name.split('.')[0]);
   expect(Object.keys(agreement)).toEqual([...new Set(routers)].sort());
+});
+
+it('keys: for the changes that the bank takes one for', () => {
+  const keyed = listProcedures().filter(({ name }) => keyOf(name, undefined) !== undefined);
+  expect(keyed.map(({ name }) => name)).toEqual(
+    listProcedures().flatMap(({ name, meta }) => (meta.takesIdempotencyKey ? [name] : [])),
+  );
 });
 
 it('functions of a client: every procedure of the router, and nothing else', () => {

@@ -7,6 +7,7 @@ import type { DomainCode } from './domain-codes.ts';
  * Decision 98: docs/decisions/0098-field-problems-by-code.md.
  */
 export const FIELD_PROBLEMS = {
+  'id-reserved': 'is an id that is kept for the bank itself',
   required: 'is required',
   'unknown-field': 'is not a known field',
   'not-a-string': 'must be a string',
