@@ -1,8 +1,11 @@
 /**
  * npm run prove:integrate: the snippets of docs/integrate.md in shell (curl, jq) and Python (standard library) run as they
- * stand there, against a bank, and print what the page says.
+ * stand there, against a bank, and print what the page says. Those in TypeScript, which the tests run, fit their types.
  */
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { startThrowAway, THROW_AWAY_SETTINGS } from '@caudal/db/embedded';
 import { migrate } from '@caudal/db/migrations';
@@ -31,6 +34,8 @@ await runProgram(async () => {
   output.say(
     `curl ${await versionOf('/usr/bin/curl', '--version')}, Python ${await versionOf('/usr/bin/python3', '--version')}`,
   );
+  await checkTypes();
+  output.say('ts: no type error with the repository’s strict options.');
   const postgres = await startThrowAway({ settings: THROW_AWAY_SETTINGS });
   try {
     await migrate({ url: postgres.ownerUrl });
@@ -62,3 +67,22 @@ await runProgram(async () => {
   output.say('Proved.');
   await output.write();
 });
+
+/** Checks the TypeScript of the guide in a folder of this package, from which the client is found. */
+async function checkTypes(): Promise<void> {
+  const folder = await mkdtemp(join(resolve(import.meta.dirname, '..'), 'guide-'));
+  try {
+    const { text } = await guideProgram('ts');
+    await writeFile(join(folder, 'guide.ts'), text);
+    const config = {
+      extends: '../tsconfig.json',
+      compilerOptions: { incremental: false },
+      include: ['guide.ts'],
+    };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    await promisify(execFile)(process.execPath, [compiler, '--noEmit', '--project', folder]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
