@@ -182,7 +182,7 @@ describe('caudal user', () => {
     });
     expect(await caudal(weak, { env: env(), input: 'password123' })).toMatchObject({
       status: statusOf('refused'),
-      errors: 'Refused: VALIDATION_FAILED (password).\n',
+      errors: 'Refused: VALIDATION_FAILED (password is too easy to guess).\n',
     });
   });
 });

@@ -1,5 +1,5 @@
 import { SQLSTATE, sqlStateOf } from '@caudal/db';
-import { isDomainError } from '@caudal/domain';
+import { type DomainError, FIELD_PROBLEMS, isDomainError, isFieldProblem } from '@caudal/domain';
 import { CommanderError } from '@commander-js/extra-typings';
 import { ConfigProblem } from '../config/read-settings.ts';
 import { EXIT_CODES, type ProblemKind } from './exit-codes.ts';
@@ -27,10 +27,16 @@ export function explain(error: unknown): string {
   if (error instanceof Interrupted) return error.message;
   if (isDiskFull(error) && !saysSo(error)) return diskFull(error);
   if (error.name.endsWith('Problem')) return error.message;
-  if (isDomainError(error))
-    return `Refused: ${error.domainCode}${error.path ? ` (${error.path.join('.')})` : ''}.`;
+  if (isDomainError(error)) return `Refused: ${error.domainCode}${fieldOf(error)}.`;
   const what = error.stack ?? error.message;
   return error.cause === undefined ? what : `${what}\nbecause of ${explain(error.cause)}`;
+}
+
+/** ` (password is too easy to guess)`: the field, and what is wrong if the refusal itself does not say it. */
+function fieldOf({ path, issue, problem }: DomainError): string {
+  if (path === undefined) return '';
+  const sentence = problem ?? (issue !== undefined && isFieldProblem(issue) ? FIELD_PROBLEMS[issue] : '');
+  return ` (${[path.join('.'), sentence].join(' ').trim()})`;
 }
 
 /** The exit code for an error. */
