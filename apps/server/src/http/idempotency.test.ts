@@ -129,17 +129,17 @@ describe.each(DOORS)('Idempotency-Key over %s', (door) => {
     expect((await send(door, { key: 'to read', name: 'accounts.list', input: {} })).status).toBe(200);
   });
 
-  it.each(['', ' ', 'a b', 'a, b', '"a', 'a"b', '""', 'ä', 'x'.repeat(256)])(
-    'key %j: refused',
-    async (key) => {
+  it('malformed keys: each refused, nothing happens', async () => {
+    for (const key of ['', ' ', 'a b', 'a, b', '"a', 'a"b', '""', 'ä', 'x'.repeat(256)]) {
       const answer = await send(door, { key });
-      expect([answer.status, answer.issues]).toMatchObject([
+      expect([key, answer.status, answer.issues]).toMatchObject([
+        key,
         400,
         [{ path: ['Idempotency-Key'], code: 'not-an-idempotency-key' }],
       ]);
-      expect(await accountsOf(ana)).toBe(0);
-    },
-  );
+    }
+    expect(await accountsOf(ana)).toBe(0);
+  });
 });
 
 it('key for a batch of tRPC calls: refused, nothing happens', async () => {
