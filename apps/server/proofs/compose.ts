@@ -16,12 +16,14 @@ import {
 import { CommandProblem } from '../src/program/problems.ts';
 import { runProgram } from '../src/program/run-program.ts';
 import { Bank, PASSWORD } from './compose/bank.ts';
-import { journey } from './compose/journey.ts';
+import { CHROMIUM, journey } from './compose/journey.ts';
 import { Networks } from './compose/networks.ts';
 import { accountOf, Client, during, type Outcome } from './compose/traffic.ts';
 import { openProofOutput } from './proof-output.ts';
+import { requirePrograms } from './require-programs.ts';
 
 const PROGRAMS = {
+  [CHROMIUM]: 'chromium',
   '/usr/bin/caddy': 'caddy',
   '/usr/bin/psql': 'postgresql-client-15',
   '/usr/bin/setpriv': 'util-linux',
@@ -175,11 +177,7 @@ async function proveRights(bank: Bank): Promise<void> {
 async function requireAll(): Promise<void> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new CommandProblem('This proof makes network namespaces: run it on Linux as root.');
-  for (const [path, debianPackage] of Object.entries(PROGRAMS)) {
-    await access(path).catch(() => {
-      throw new CommandProblem(`There is no ${path}: apt-get install ${debianPackage}`);
-    });
-  }
+  await requirePrograms(PROGRAMS);
   await access(pathAtRoot('dist/caudal/caudal')).catch(() => {
     throw new CommandProblem('There is no artefact: run "npm run artefact" first.');
   });

@@ -1,5 +1,8 @@
 import { chromium, expect } from '@playwright/test';
 
+/** Where Debian's package has it. */
+export const CHROMIUM = process.env.CAUDAL_CHROMIUM ?? '/usr/bin/chromium';
+
 export interface JourneyOptions {
   /** The proxy's. */
   readonly address: string;
@@ -19,7 +22,7 @@ const OLGA = {
 /** What a new customer does: sign up, confirm the address, open an account, get money in, send some, sign out. */
 export async function journey({ address, mailedLink, deposit }: JourneyOptions): Promise<void> {
   const browser = await chromium.launch({
-    ...(process.env.CAUDAL_CHROMIUM && { executablePath: process.env.CAUDAL_CHROMIUM }),
+    executablePath: CHROMIUM,
     args: [
       `--host-resolver-rules=MAP localhost ${address}`,
       '--disable-background-networking',
