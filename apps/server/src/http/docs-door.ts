@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { DOCS_SCRIPT } from './docs-script.ts';
 import { fixedAnswer } from './fixed-answer.ts';
 import { watchMethods } from './methods.ts';
 
@@ -24,7 +25,9 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API documentation</title>
+<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/page.css">
 <link rel="icon" href="/docs/favicon-32x32.png">
 </head>
 <body>
@@ -35,7 +38,17 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#documentation', deepLinking: true });
+/** Without a bar above, the search is the first thing; on a phone, words break rather than run out of the page. */
+const STYLE = `body { margin: 0 }
+.swagger-ui .wrapper { padding: 0 12px }
+.swagger-ui .info { margin: 20px 0 }
+.swagger-ui .opblock .opblock-summary-path { max-width: none; overflow-wrap: anywhere }
+.swagger-ui .filter .operation-filter-input { margin: 8px 0; box-sizing: border-box }
+html.dark-mode, html.dark-mode body { background: #1c2022 }
+@media (max-width: 640px) {
+  .swagger-ui .opblock .opblock-summary-description { display: none }
+  .swagger-ui table, .swagger-ui .parameters-col_name { min-width: 0 }
+}
 `;
 
 /** Resolved by path: the package has no types to import. */
@@ -65,7 +78,8 @@ export async function docsDoor(scope: FastifyInstance): Promise<void> {
   const add = (path: string, content: string | Buffer, type: string) =>
     void scope.get(path, fixedAnswer(content, { type, maxAgeSeconds: MAX_AGE_SECONDS }));
   add('/', PAGE, HTML);
-  add('/start.js', START, TYPES['.js']);
+  add('/start.js', DOCS_SCRIPT, TYPES['.js']);
+  add('/page.css', STYLE, TYPES['.css']);
   for (const file of FILES) add(`/${file}`, await readFile(join(SWAGGER, file)), typeOf(file));
   refuseOtherMethods();
 }

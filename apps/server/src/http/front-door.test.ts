@@ -464,7 +464,7 @@ describe('the documentation', () => {
   it('/docs: all files from this server, no inline scripts', async () => {
     const page = await bank.app.inject({ url: '/docs/' });
     const parts = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
-    expect(parts).toHaveLength(4);
+    expect(parts).toHaveLength(5);
     for (const url of parts) expect((await bank.app.inject({ url })).statusCode).toBe(200);
     expect(page.body).not.toMatch(/<script>|https?:/);
     expect(page.headers['content-security-policy']).toContain("script-src 'self';");

@@ -1,13 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { EXAMPLES } from '@caudal/schemas';
 import { breakingChanges } from './compare/compare-documents.ts';
 import { openApiDocument } from './openapi.ts';
+import { postmanCollection } from './postman.ts';
 import { findVersionProblem } from './version.ts';
 
 // pnpm generate:openapi; with --released after a release, whose document is then the one to compare with.
 
 const DOCUMENT = resolve(import.meta.dirname, '../../../../docs/api/openapi.json');
+const POSTMAN = resolve(import.meta.dirname, '../../../../docs/api/caudal.postman_collection.json');
 const RELEASED = resolve(import.meta.dirname, '../../../../docs/api/released.json');
 
 const { values } = parseArgs({
@@ -15,12 +18,16 @@ const { values } = parseArgs({
 });
 const document = openApiDocument({ bankName: 'Caudal', baseUrl: '/api/v1' });
 const text = `${JSON.stringify(document, null, 2)}\n`;
+const collection = `${JSON.stringify(postmanCollection({ ...document }, { examples: EXAMPLES }), null, 2)}\n`;
 if (!values.check) {
   await writeFile(DOCUMENT, text);
+  await writeFile(POSTMAN, collection);
   if (values.released) await writeFile(RELEASED, text);
 } else {
   if ((await readFile(DOCUMENT, 'utf8').catch(() => '')) !== text)
     fail('docs/api/openapi.json is not what the procedures say: run "pnpm generate:openapi".');
+  if ((await readFile(POSTMAN, 'utf8').catch(() => '')) !== collection)
+    fail('docs/api/caudal.postman_collection.json is stale: run "pnpm generate:openapi".');
   const released = JSON.parse(await readFile(RELEASED, 'utf8'));
   const breaks = breakingChanges(released, JSON.parse(text));
   for (const what of breaks) console.error(`Breaks callers of the last released document: ${what}.`);

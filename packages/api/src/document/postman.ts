@@ -1,0 +1,145 @@
+import type { JsonObject } from './compare/json.ts';
+import { isObject, listAt, objectAt, resolved } from './compare/json.ts';
+
+/** What the collection puts in the place of the document's examples. @param examples - the values of those. */
+export interface PostmanOptions {
+  readonly examples: Readonly<Record<string, string>>;
+}
+
+/**
+ * A Postman collection (v2.1, https://schema.postman.com) of the whole document, a folder for each tag. `POST /tokens`
+ * keeps the tokens and every other request sends them; lists keep the id of their first item for the requests after them.
+ * So the folders of tokens, accounts, transfers and payees run from top to bottom in a demo bank with nothing but its
+ * address and a password; `me` changes the password.
+ */
+export function postmanCollection(document: JsonObject, { examples }: PostmanOptions): JsonObject {
+  const requests = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
+    Object.entries(Object(methods)).map(([method, operation]) => ({
+      tag: String(listAt(operation, 'tags')[0]),
+      item: requestOf(document, { path, method, operation: isObject(operation) ? operation : {} }, examples),
+    })),
+  );
+  const folders = listAt(document, 'tags').map((tag) => {
+    const { name, description } = Object(tag);
+    return {
+      name,
+      description,
+      item: requests.filter((request) => request.tag === name).map(({ item }) => item),
+    };
+  });
+  const info = objectAt(document, 'info');
+  return {
+    info: {
+      name: info.title,
+      description: info.description,
+      version: info.version,
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    },
+    auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{accessToken}}', type: 'string' }] },
+    variable: [
+      { key: 'baseUrl', value: 'http://localhost:3000/api/v1' },
+      { key: 'username', value: examples.username },
+      { key: 'password', value: '' },
+      ...['accessToken', 'refreshToken', ...Object.keys(FIRST_OF)].map((key) => ({ key, value: '' })),
+    ],
+    item: folders,
+  };
+}
+
+/** Lists whose first item gives a variable. */
+const FIRST_OF: Readonly<Record<string, string>> = {
+  accountId: '/accounts',
+  transferId: '/transfers',
+  payeeId: '/payees',
+  sessionId: '/sessions',
+  emailChangeId: '/email-changes',
+  userId: '/staff/customers',
+};
+
+interface Operation {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: JsonObject;
+}
+
+function requestOf(
+  document: JsonObject,
+  { path, method, operation }: Operation,
+  examples: PostmanOptions['examples'],
+) {
+  const parameters = listAt(operation, 'parameters').map((parameter) => resolved(document, parameter));
+  const ofPlace = (place: string) =>
+    parameters
+      .filter((parameter) => parameter.in === place)
+      .map(({ name, description, required, example }) => ({
+        key: name,
+        value: withVariables(String(example ?? ''), examples),
+        description,
+        ...(place === 'query' && required !== true ? { disabled: true } : {}),
+      }));
+  const query = ofPlace('query');
+  const body = objectAt(operation, 'requestBody', 'content', 'application/json', 'examples', 'example').value;
+  const isOpen = listAt(operation, 'security').length === 0;
+  const name = path.slice(1).replaceAll(/\{(\w+)\}/g, ':$1');
+  return {
+    name: operation.summary,
+    event: [{ listen: 'test', script: { type: 'text/javascript', exec: testsOf(method, path) } }],
+    request: {
+      method: method.toUpperCase(),
+      description: operation.description,
+      header: body === undefined ? [] : [{ key: 'content-type', value: 'application/json' }],
+      ...(isOpen ? { auth: { type: 'noauth' } } : {}),
+      url: {
+        raw: `{{baseUrl}}/${name}`,
+        host: ['{{baseUrl}}'],
+        path: name.split('/'),
+        ...(query.length === 0 ? {} : { query }),
+        variable: ofPlace('path'),
+      },
+      ...(body === undefined ? {} : { body: bodyOf(body, examples, method === 'post') }),
+    },
+  };
+}
+
+function bodyOf(body: unknown, examples: PostmanOptions['examples'], isSent: boolean) {
+  const text = JSON.stringify(body, null, 2);
+  // A transfer to send has a new id each time; `{{$guid}}` is Postman's own.
+  const fresh = isSent ? text.replaceAll(examples.transferId ?? '', '{{$guid}}') : text;
+  return {
+    mode: 'raw',
+    raw: withVariables(fresh, examples),
+    options: { raw: { language: 'json' } },
+  };
+}
+
+/** Names variables in the place of ids, and of the one who signs in. */
+function withVariables(text: string, examples: PostmanOptions['examples']): string {
+  const named = Object.keys(FIRST_OF).reduce(
+    (changed, name) => changed.replaceAll(examples[name] ?? name, `{{${name}}}`),
+    text,
+  );
+  return named
+    .replaceAll(`"username": "${examples.username}"`, '"username": "{{username}}"')
+    .replaceAll(`"${examples.password}"`, '"{{password}}"')
+    .replaceAll('"the-latest-refresh-token"', '"{{refreshToken}}"');
+}
+
+/** Scripts of Postman. Nothing fails but what the bank itself gets wrong: a refusal is an answer, too. */
+function testsOf(method: string, path: string): string[] {
+  const [variable] = Object.entries(FIRST_OF).find(([, list]) => list === path) ?? [];
+  return [
+    "pm.test('no fault of the bank', () => pm.expect(pm.response.code).to.be.below(500));",
+    ...(method === 'post' && /^\/tokens(\/renew)?$/.test(path)
+      ? [
+          'if (pm.response.code === 200)',
+          "  for (const name of ['accessToken', 'refreshToken']) pm.collectionVariables.set(name, pm.response.json()[name]);",
+        ]
+      : []),
+    ...(method === 'get' && variable !== undefined
+      ? [
+          'const [first] = pm.response.code === 200 ? pm.response.json().items : [];',
+          `if (first) pm.collectionVariables.set('${variable}', first.id);`,
+        ]
+      : []),
+  ];
+}
