@@ -1,5 +1,6 @@
 import type { Backoffice } from '@caudal/backoffice';
 import type { Authenticated, RequestOrigin } from '@caudal/identity';
+import type { Refusal } from './errors/refusal.ts';
 
 /** The dependencies of every procedure, created once per process. */
 export interface ApiRuntime extends Backoffice {
@@ -30,4 +31,6 @@ export interface ApiContext {
   readonly idempotencyKey: string | undefined;
   /** Authenticates the caller on first use; undefined if the request is not signed in. */
   readonly authenticate: () => Promise<Authenticated | undefined>;
+  /** Notes a refusal that is within an answer, for the log and the metrics. */
+  readonly noteRefusal: (error: unknown, refusal: Refusal) => void;
 }

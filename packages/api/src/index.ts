@@ -7,4 +7,5 @@ export { findInputProblem } from './guards/plain-input.ts';
 export { listProcedures, type ProcedureDescription } from './list-procedures.ts';
 export { refusalsOf } from './refusals-of.ts';
 export { type AppRouter, appRouter, type Caller, type RouterInputs, type RouterOutputs } from './router.ts';
+export { currencyShape } from './shapes/currency.ts';
 export { MAX_HISTORY_DAYS } from './time/history-days.ts';

@@ -46,7 +46,9 @@ describe('router', () => {
       expect(ambiguous).toEqual([]);
 
       function isQueryNumber(path: string, type: string): boolean {
-        return type === 'number' && meta.openapi?.method === 'GET' && path.startsWith('input.limit.');
+        return (
+          type === 'number' && meta.openapi?.method === 'GET' && /^input(\.innerType)?\.limit\./.test(path)
+        );
       }
     },
   );
@@ -55,6 +57,36 @@ describe('router', () => {
     expect(inputs).toHaveLength(1);
     const [problem] = inputs[0]?.safeParse({ surprise: '1' }).error?.issues.slice(-1) ?? [];
     expect(problem).toMatchObject({ code: 'unrecognized_keys', keys: ['surprise'] });
+  });
+
+  it('every list takes `limit` from 1 to 100, 20 by default, and `cursor`, and nothing else does', () => {
+    const isList = ({ output }: (typeof procedures)[number]) =>
+      output instanceof z.ZodObject && 'nextCursor' in output.shape;
+    for (const procedure of procedures) {
+      const [input] = procedure.inputs;
+      const { properties = {} } = z.toJSONSchema(input ?? z.never(), { io: 'input', unrepresentable: 'any' });
+      const limit = isList(procedure)
+        ? { limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 }, cursor: { type: 'string' } }
+        : {};
+      const { limit: ofLimit, cursor } = properties;
+      expect({ ...(ofLimit && { limit: ofLimit }), ...(cursor && { cursor }) }, procedure.name).toMatchObject(
+        limit,
+      );
+      expect([ofLimit !== undefined, cursor !== undefined], procedure.name).toEqual(
+        isList(procedure) ? [true, true] : [false, false],
+      );
+    }
+    expect(procedures.filter(isList).map(({ name }) => name)).toEqual([
+      'accounts.list',
+      'accounts.entries',
+      'currencies.list',
+      'emailChanges.list',
+      'payees.list',
+      'sessions.list',
+      'staff.customers.search',
+      'staff.customers.sessions',
+      'transfers.list',
+    ]);
   });
 
   it('every procedure outputs only plain JSON types', () => {

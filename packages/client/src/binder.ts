@@ -1,5 +1,5 @@
 import type { CallOptions } from './options.ts';
-import type { Pages } from './pages.ts';
+import type { Page, Pages } from './pages.ts';
 
 /** Who may call a procedure, as far as a client cares. */
 export type Audience = 'anyone' | 'signed-in';
@@ -10,7 +10,10 @@ export interface Binder {
     name: string,
     audience: Audience,
   ): (input: Input, options?: CallOptions) => Promise<Output>;
-  pages<Input, Item>(name: string, audience: Audience): (input: Input, options?: CallOptions) => Pages<Item>;
+  pages<Input, Item, Answer extends Page<Item>>(
+    name: string,
+    audience: Audience,
+  ): (input: Input, options?: CallOptions) => Pages<Item, Answer>;
   mutation<Input, Output>(
     name: string,
     audience: Audience,

@@ -44,11 +44,11 @@ export function createCaudal(options: CaudalOptions): Caudal {
         own,
       ),
     pages:
-      <Input, Item>(procedure: string, audience: Audience) =>
+      <Input, Item, Answer extends Page<Item>>(procedure: string, audience: Audience) =>
       (input: Input, own?: CallOptions) =>
-        pagesOf(async (cursor) => {
+        pagesOf<Item, Answer>(async (cursor) => {
           const page = cursor === undefined ? input : { ...input, cursor };
-          return performCall<Page<Item>>({ procedure, method: 'GET', input: page }, audience, own);
+          return performCall<Answer>({ procedure, method: 'GET', input: page }, audience, own);
         }),
   };
   return bindProcedures(binder);

@@ -4,6 +4,6 @@ export { createCaudal } from './create-caudal.ts';
 export { CaudalError, type ClientCode, type ErrorCode, type Issue } from './errors/caudal-error.ts';
 export { fromMinorUnits, toMinorUnits } from './money.ts';
 export type { CallOptions, CaudalOptions, ClientOptions, Limits, SignIn } from './options.ts';
-export type { Page, Pages } from './pages.ts';
+export type { ForwardPage, Page, Pages } from './pages.ts';
 export { transferIdFor } from './transfer-id.ts';
 export { VERSION } from './version.ts';

@@ -5,6 +5,12 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** One page of a list that can be read forward. */
+export interface ForwardPage<Item> extends Page<Item> {
+  /** With `after`: the next `after`, at once if there is a `nextCursor`, later otherwise. null without. */
+  readonly nextAfter: string | null;
+}
+
 /**
  * A list: awaited, its first page; iterated, all its items from there on, page after page as they are needed.
  *
@@ -13,10 +19,14 @@ export interface Page<Item> {
  * const { items, nextCursor } = await caudal.transfers.list({ limit: 100 });
  * ```
  */
-export interface Pages<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {}
+export interface Pages<Item, Answer extends Page<Item> = Page<Item>>
+  extends Promise<Answer>,
+    AsyncIterable<Item> {}
 
 /** @param load - asks for the page at a cursor; undefined for the first. */
-export function pagesOf<Item>(load: (cursor: string | undefined) => Promise<Page<Item>>): Pages<Item> {
+export function pagesOf<Item, Answer extends Page<Item>>(
+  load: (cursor: string | undefined) => Promise<Answer>,
+): Pages<Item, Answer> {
   const first = load(undefined);
   return Object.assign(first, {
     async *[Symbol.asyncIterator]() {

@@ -7,16 +7,7 @@
  * ```
  */
 
-import type {
-  CallOptions,
-  Caudal,
-  ErrorCode,
-  Issue,
-  MutationName,
-  Nothing,
-  Page,
-  Pages,
-} from '@caudal/client';
+import type { CallOptions, Caudal, ErrorCode, Issue, MutationName, Nothing } from '@caudal/client';
 import type {
   inferRouterInputs,
   inferRouterOutputs,
@@ -43,17 +34,21 @@ interface Root {
 }
 
 /** What a function of the client answers, once awaited. */
-type Answered<Result> =
-  Result extends Pages<infer Item> ? Page<Item> : Result extends Promise<infer Output> ? Output : never;
+type Answered<Result> = Result extends Promise<infer Output> ? Output : never;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: tRPC's own word for an input that may be left out.
 type Absent = void;
 
-/** What has no fields may be left out. Elsewhere the client's own functions put in the empty object. */
-type Given<Input> = undefined extends Input
+/**
+ * What has no fields may be left out, and the input of a list. Elsewhere the client's own functions put in the empty
+ * object.
+ */
+type Given<Input, Result> = undefined extends Input
   ? NonNullable<Input> extends Nothing
     ? Input | Absent
-    : NonNullable<Input>
+    : Result extends AsyncIterable<unknown>
+      ? Input | Absent
+      : NonNullable<Input>
   : Input;
 
 type Procedure<Name extends string, Function_> = Function_ extends (
@@ -61,8 +56,8 @@ type Procedure<Name extends string, Function_> = Function_ extends (
   options?: CallOptions,
 ) => infer Result
   ? Name extends MutationName
-    ? TRPCMutationProcedure<{ meta: object; input: Given<Input>; output: Answered<Result> }>
-    : TRPCQueryProcedure<{ meta: object; input: Given<Input>; output: Answered<Result> }>
+    ? TRPCMutationProcedure<{ meta: object; input: Given<Input, Result>; output: Answered<Result> }>
+    : TRPCQueryProcedure<{ meta: object; input: Given<Input, Result>; output: Answered<Result> }>
   : Procedures<Function_, `${Name}.`>;
 
 type Procedures<Functions, Prefix extends string> = {

@@ -45,7 +45,7 @@ export { secondFactorStatus } from './second-factor/second-factor-status.ts';
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
 export { endSessions } from './sessions/end-sessions.ts';
-export { type ListedSession, listSessions } from './sessions/list-sessions.ts';
+export { type ListedSession, type ListSessionsInput, listSessions } from './sessions/list-sessions.ts';
 export { type BrowserSession, TRUSTED_MS } from './sessions/lookups.ts';
 export { BROWSER_LIFETIME } from './sessions/lucia.ts';
 export type { OpenedSession } from './sessions/open-session.ts';

@@ -4,9 +4,11 @@ import { EXAMPLES } from './examples.ts';
 import {
   accountId,
   accountNumberOut,
+  afterVersion,
   amountMinorIn,
   currencyCode,
   currencyText,
+  forwardPageOf,
   idOut,
   instantIn,
   instantOut,
@@ -87,7 +89,9 @@ export const entryOut = z
   })
   .meta({ id: 'Entry', description: 'One movement of an account' });
 export type EntryOut = z.output<typeof entryOut>;
-export const entryPageOut = pageOf(entryOut, 'EntryPage');
+export const entryPageOut = forwardPageOf(entryOut, 'EntryPage');
+
+export const direction = z.enum(['in', 'out']).meta({ description: 'Money in or money out only' });
 
 export const openAccountInput = z
   .strictObject({ currency: currencyCode })
@@ -98,10 +102,11 @@ export const accountIdInput = z.strictObject({ id: accountId });
 export const listEntriesInput = z.strictObject({
   id: accountId,
   ...pageInput,
+  after: afterVersion.optional(),
   from: rangeFrom.optional(),
   to: rangeTo.optional(),
   timeZone: timeZoneIn.optional(),
-  direction: z.enum(['in', 'out']).meta({ description: 'Money in or money out only' }).optional(),
+  direction: direction.optional(),
   text: typedText(100, 1)
     .meta({
       description:

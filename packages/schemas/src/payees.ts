@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXAMPLES } from './examples.ts';
-import { currencyText, idOut, instantOut, pageInput, pageOf, typedText, uuid } from './primitives.ts';
+import { currencyText, idOut, instantOut, pageOf, typedText, uuid } from './primitives.ts';
 import { payeeReference } from './transfers.ts';
 
 const currencies = z.array(currencyText).meta({ description: 'Currencies that the payee can receive' });
@@ -41,4 +41,3 @@ export const payeePageOut = pageOf(payeeOut, 'PayeePage');
 export const payeeIdInput = z.strictObject({
   id: uuid.meta({ description: 'Id of a saved payee', override: { examples: [EXAMPLES.payeeId] } }),
 });
-export const listPayeesInput = z.strictObject(pageInput);

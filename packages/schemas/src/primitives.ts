@@ -204,9 +204,26 @@ export const pageInput = {
   cursor: z
     .string()
     .max(500)
-    .meta({ description: 'The `nextCursor` of the page before; the first page if absent' })
+    .meta({
+      description:
+        'The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change',
+    })
     .optional(),
 };
+
+/** Reads a list of one account forward, from the entry with this version. */
+export const afterVersion = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,17})$/, says('not-a-version'))
+  .transform(BigInt)
+  .meta({
+    description:
+      'Reads forward: what has a higher version than this (exclusive), oldest first; `0` from the beginning. Versions of an account are 1, 2, 3 … without gaps, and nothing appears behind a reader. Not above the account’s last version',
+    override: { pattern: '^(0|[1-9]\\d{0,17})$', examples: ['0'] },
+  });
+
+/** Input of a list without filters. */
+export const listInput = z.strictObject(pageInput).prefault({});
 
 /** The maximum number of procedure calls in one tRPC request. */
 export const MAX_CALLS_PER_REQUEST = 10;
@@ -222,6 +239,19 @@ export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
     .nullable()
     .meta({ description: 'Send it as `cursor` to get the next page; null on the last one' });
   return z.object({ items: z.array(item), nextCursor }).meta({ id });
+}
+
+/** A page of a list that can be read forward. */
+export function forwardPageOf<Item extends z.ZodType>(item: Item, id: string) {
+  const nextAfter = z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'With `after`: send it as the next `after`, at once if there is a `nextCursor`, later otherwise. Up to this version nothing is left to read. null without `after`',
+      override: { pattern: '^(0|[1-9]\\d*)$' },
+    });
+  return pageOf(item, id).extend({ nextAfter }).meta({ id });
 }
 
 /** The zone in which the days of an input begin. */

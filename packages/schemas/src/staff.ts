@@ -48,15 +48,18 @@ export type StaffTransferOut = z.output<typeof staffTransferOut>;
 
 export const customerIdInput = z.strictObject({ id: userId });
 
-export const searchCustomersInput = z.strictObject({
-  text: typedText(100)
-    .meta({
-      description:
-        'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
-    })
-    .optional(),
-  ...pageInput,
-});
+export const searchCustomersInput = z
+  .strictObject({
+    text: typedText(100)
+      .meta({
+        description:
+          'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
+      })
+      .optional(),
+    ...pageInput,
+  })
+  .prefault({});
+export const customerSessionsInput = z.strictObject({ id: userId, ...pageInput });
 export const customerOut = userOut
   .extend({
     status: z

@@ -1,7 +1,7 @@
 import {
+  allAccounts,
   type Banking,
   createBanking,
-  listAccounts,
   listPayees,
   removePayee,
   verifyLedger,
@@ -78,7 +78,7 @@ describe('the demo', () => {
     expect(await findWrong()).toBeUndefined();
     for (const { username, currencies } of DEMO_USERS) {
       const user = await userNamed(bank, username);
-      const accounts = await listAccounts(bank.banking, { userId: user.id });
+      const accounts = await allAccounts(bank.banking, { userId: user.id });
       expect(accounts.map(({ currency }) => currency).sort()).toEqual([...currencies].sort());
       for (const { balanceMinor, currency } of accounts) {
         expect(`${username} ${formatMajor(balanceMinor, currencyOf(currency))}`).not.toMatch(
@@ -226,7 +226,7 @@ async function partiesOf({ banking, identity }: Bank): Promise<DemoParties> {
   for (const { username } of DEMO_USERS) {
     const user = await userNamed({ identity }, username);
     users.set(username, user);
-    for (const { id, currency } of await listAccounts(banking, { userId: user.id })) {
+    for (const { id, currency } of await allAccounts(banking, { userId: user.id })) {
       accounts.set(`${username} ${currency}`, id);
     }
   }

@@ -1,4 +1,4 @@
-import { type Banking, listAccounts, openAccount, savePayee } from '@caudal/banking';
+import { allAccounts, type Banking, openAccount, savePayee } from '@caudal/banking';
 import type { AccountId } from '@caudal/domain';
 import { createUser, findUser, type Identity, setPassword, type User } from '@caudal/identity';
 import { LOCALES } from '@caudal/schemas';
@@ -97,7 +97,7 @@ async function openAccounts(
   accounts: Map<string, AccountId>,
   banking: Banking,
 ): Promise<void> {
-  const open = await listAccounts(banking, { userId });
+  const open = await allAccounts(banking, { userId });
   for (const currency of demoUser.currencies) {
     const existing = open.find((account) => account.currency === currency && account.status !== 'closed');
     if (existing === undefined && !banking.currencies.includes(currency)) continue;

@@ -708,7 +708,10 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       return { as, input: { id: transfer.id } };
     },
   },
-  'transfers.list': ofCaller(),
+  'transfers.list': {
+    ...ofCaller(),
+    refused: { NOT_FOUND: async () => ({ as: await customer(), input: { accountId: uuidv7() } }) },
+  },
   'users.create': {
     succeeds: () => ({ input: signUp() }),
     refused: {

@@ -6,6 +6,7 @@ import { authenticator } from './authenticate.ts';
 import type { Cors } from './cors.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { noteCaller } from './log-requests.ts';
+import { noteRefusal } from './refusals.ts';
 import {
   type CookiePolicy,
   clearedSessionCookie,
@@ -45,6 +46,7 @@ export function contextOf(
       userAgent: storableUserAgent(request.headers['user-agent']),
     },
     idempotencyKey: idempotencyKeyOf(request),
+    noteRefusal: (error, refusal) => noteRefusal(request, error, refusal),
     async authenticate() {
       const caller = await authenticate();
       if (caller !== undefined) noteCaller(request, caller.user.id);

@@ -58,7 +58,7 @@ async function pay(
     currency,
     description: TEXT,
   }));
-  await createTransfers(bank.runtime.banking, { userId: ana.user.id, transfers });
+  await createTransfers(bank.runtime.banking, { batchId: randomUUID(), userId: ana.user.id, transfers });
   return { transferIds: transfers.map(({ id }) => id) };
 }
 const context = () => jobContextOf(bank, outbox);

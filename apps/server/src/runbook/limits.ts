@@ -1,6 +1,6 @@
 import { maxHeaderSize } from 'node:http';
 import { MAX_HISTORY_DAYS } from '@caudal/api';
-import { MAX_PAYEES, MAX_ROW_BYTES, POSTING_LIMITS } from '@caudal/banking';
+import { EACH_LIMITS, LOOK_THROUGH, MAX_PAYEES, MAX_ROW_BYTES, POSTING_LIMITS } from '@caudal/banking';
 import { CONNECT_TIMEOUT_MS, POOL_SIZE, SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from '@caudal/db';
 import { MAX_AMOUNT_MINOR, MAX_DESCRIPTION_LENGTH } from '@caudal/domain';
 import {
@@ -183,8 +183,18 @@ export const LIMIT_GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'a batch has 7,000; parsing costs a hundred times the scan',
     ],
     ['calls in one tRPC request', `${MAX_CALLS_PER_REQUEST}`, 'bounds the work of one request'],
-    ['transfers in a batch', `${number(MAX_BATCH)}`, 'all of it is one transaction'],
+    ['transfers in a batch', `${number(MAX_BATCH)}`, 'all or none of them is one transaction'],
+    [
+      'transfers of a batch with a result each that are posted at a time',
+      `${EACH_LIMITS.atATime}; none is begun after ${milliseconds(EACH_LIMITS.longestMs)}`,
+      'others wait behind so many only; the rest is `BUSY`, and the batch can be sent again',
+    ],
     ['items in a page of a list', `${MAX_PAGE}`, 'bounds the work of one request'],
+    [
+      'entries that a page with filters looks through',
+      `${number(LOOK_THROUGH)}`,
+      'a match may be years away; the page is short, and has a next one',
+    ],
     ['days in a chart of balances', `${MAX_HISTORY_DAYS}`, 'a year and a bit'],
     [
       'an amount',

@@ -1,4 +1,11 @@
-import { type ApiContext, type ApiRuntime, appRouter, type CaudalBridge, refusalOf } from '@caudal/api';
+import {
+  type ApiContext,
+  type ApiRuntime,
+  appRouter,
+  type CaudalBridge,
+  currencyShape,
+  refusalOf,
+} from '@caudal/api';
 import type { FastifyBaseLogger } from 'fastify';
 import { authenticator } from '../http/authenticate.ts';
 import type { CookiePolicy } from '../http/session-cookie.ts';
@@ -16,7 +23,7 @@ export async function placeBridge(options: BridgeOptions): Promise<void> {
   const { runtime, demo, mailbox } = options;
   const { bankName } = runtime;
   const callerFor: CaudalBridge['callerFor'] = async ({ headers }) => callerWith(options, headers);
-  const { items: currencies } = await callerWith(options, new Headers()).currencies.list();
+  const currencies = runtime.currencies.map(currencyShape);
   const bridge: CaudalBridge = { bankName, currencies, timeZone: runtime.timeZone, demo, mailbox, callerFor };
   Reflect.set(globalThis, Symbol.for('caudal'), bridge);
 }
@@ -28,6 +35,8 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
     runtime,
     origin: { requestId },
     idempotencyKey: undefined,
+    noteRefusal: (err, { domainCode }) =>
+      logger.error({ err, outcome: domainCode, requestId }, 'a part of an answer failed'),
     cookies: {
       device: undefined,
       setSession: refuseCookie,

@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { currentUser, serverCaller } from '#web/trpc/server.ts';
+import { allAccounts, currentUser } from '#web/trpc/server.ts';
 import type { MoneyFormat } from './format-money.ts';
 
 /** The currencies that the user sees: those of their accounts, or for staff the bank's. Looked up once per request. */
@@ -9,8 +9,7 @@ export const seenCurrencies = cache(async (): Promise<readonly string[]> => {
   const user = await currentUser();
   if (user === undefined) return [];
   if (user.role !== 'depositor') return readBridge().currencies.map(({ code }) => code);
-  const { items } = await (await serverCaller()).accounts.list();
-  return items.map(({ currency }) => currency);
+  return (await allAccounts()).map(({ currency }) => currency);
 });
 
 /** `useMoneyFormat` for the titles of pages. */

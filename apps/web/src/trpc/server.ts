@@ -4,10 +4,17 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { routes } from '#web/routes.ts';
+import { allPages } from './all-pages.ts';
 import { readBridge } from './bridge.ts';
 
 /** The API with the session of the current request. */
 export const serverCaller = cache(async () => readBridge().callerFor({ headers: await headers() }));
+
+/** All accounts of the signed-in user. Looked up once per request. */
+export const allAccounts = cache(async () => {
+  const caller = await serverCaller();
+  return allPages(caller.accounts.list);
+});
 
 /** The signed-in user, or undefined. Looked up once per request. */
 export const currentUser = cache(async () => {

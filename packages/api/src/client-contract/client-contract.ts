@@ -43,7 +43,7 @@ export function clientContract(): ClientContract {
 function contractFile(functions: readonly ClientFunction[], shapes: ReadonlyMap<string, string>): string {
   const imports = [
     "import type { CallOptions } from '../options.ts';",
-    "import type { Pages } from '../pages.ts';",
+    "import type { ForwardPage, Pages } from '../pages.ts';",
     "import type { Nothing, Open } from './open.ts';",
   ];
   const codes = Object.keys(DOMAIN_CODES).map((code) => `  | '${code}'`);
@@ -129,9 +129,15 @@ function functionOf(
     kind: item === undefined ? type : 'pages',
     audience: meta.audience,
     doc: docOf(meta),
-    parameter: `input${isOptional ? '?' : ''}: ${typeIn(input, 'in', shapes)}`,
-    result: item === undefined ? `Promise<${result}>` : `Pages<${result}>`,
+    parameter: `input${isOptional ? '?' : ''}: ${typeIn(input instanceof z.ZodPrefault ? input.unwrap() : input, 'in', shapes)}`,
+    result: item === undefined ? `Promise<${result}>` : pagesOf(result, output),
   };
+}
+
+/** The type of a list's pages. @param item - that of its items. */
+function pagesOf(item: string, output: z.ZodType): string {
+  const isForward = output instanceof z.ZodObject && 'nextAfter' in output.shape;
+  return isForward ? `Pages<${item}, ForwardPage<${item}>>` : `Pages<${item}>`;
 }
 
 /** What a list is of: its output is a page. */

@@ -4,8 +4,10 @@ import { z } from 'zod';
 /** What Zod's JSON Schema reads of a schema: its description, and the name under which it is defined once. */
 class NamedShapes extends z.core.$ZodRegistry<z.core.GlobalMeta> {
   readonly #names = new Map<z.core.$ZodType, string>(
-    Object.entries(schemas).flatMap(([constant, schema]) => {
+    Object.entries(schemas).flatMap(([constant, exported]) => {
       const name = nameOf(constant);
+      // An input that may be left out.
+      const schema = exported instanceof z.ZodPrefault ? exported.unwrap() : exported;
       return name !== undefined && schema instanceof z.ZodObject ? [[schema, name] as const] : [];
     }),
   );

@@ -10,9 +10,13 @@ concurrently.
 in UTC. A date in a range begins in \`timeZone\`, by default the bank's. \`from\` is inclusive, \`to\` exclusive.
 
 **Send money once.** You mint a transfer's id, a UUID. Repeating the request with the same id posts it once and answers
-the same. So repeat it until there is an answer, whatever got lost.
+the same. So repeat it until there is an answer, whatever got lost. A batch is repeated as a whole, and goes on.
 
-**Lists** come in pages: \`items\`, and a \`nextCursor\` to send as \`cursor\`; it is null on the last page.
+**Lists** come in pages: \`items\`, and a \`nextCursor\` to send as \`cursor\`; it is null on the last page. A cursor
+belongs to its list, its caller and its filters, and holds for as long as you like.
+
+**Reading forward.** To keep up with an account, send the last version that you have as \`after\`: what is newer comes
+oldest first, and nothing ever appears behind you. \`nextAfter\` is what to send next, again and again.
 
 **Refusals** are identified by \`data.domainCode\`; each operation names its own. \`issues\` names the fields at fault.
 After \`429\` and \`503\` wait as long as \`Retry-After\` says. \`x-request-id\` finds any request in the bank's log.

@@ -1,4 +1,5 @@
-import { DOMAIN_CODES, type DomainCode, ISSUE_CODES } from '@caudal/domain';
+import { DOMAIN_CODES, type DomainCode } from '@caudal/domain';
+import { domainCode, issueOut } from '@caudal/schemas';
 import { z } from 'zod';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { formatForRest } from '../errors/format.ts';
@@ -6,22 +7,6 @@ import { issueNamed } from '../errors/issues.ts';
 import { MESSAGES } from '../errors/messages.ts';
 import { refusalNamed } from '../errors/refusal.ts';
 import { headersOf } from './headers.ts';
-
-const domainCode = z
-  .enum(Object.keys(DOMAIN_CODES) as [DomainCode, ...DomainCode[]])
-  .meta({ id: 'DomainCode', description: 'Identifies a refusal. More codes may come' });
-
-const issue = z
-  .object({
-    path: z
-      .array(z.union([z.string(), z.number()]))
-      .meta({ description: 'Where in the input: names of fields, indices of items; empty for all of it' }),
-    code: z.enum(ISSUE_CODES).meta({ id: 'IssueCode', description: 'What is wrong. More codes may come' }),
-    message: z
-      .string()
-      .meta({ description: 'The same in English, for logs: a sentence after the field’s name' }),
-  })
-  .meta({ id: 'Issue', description: 'A field at fault' });
 
 const problemData = z
   .object({
@@ -36,7 +21,7 @@ const problem = z
     message: z.string().meta({ description: 'A short sentence in English, for logs' }),
     code: z.string().meta({ description: 'The nearest code of tRPC, such as `NOT_FOUND`' }),
     data: problemData,
-    issues: z.array(issue).optional().meta({ description: 'The fields at fault, if any' }),
+    issues: z.array(issueOut).optional().meta({ description: 'The fields at fault, if any' }),
   })
   .meta({ id: 'Problem', description: 'A refusal, identified by `data.domainCode`' });
 

@@ -49,6 +49,7 @@ function pathsIn(schema: unknown, path: Path = []): Path[] {
     ];
   if (schema instanceof z.ZodArray) return [path, ...pathsIn(schema.element, [...path, 0])];
   if (schema instanceof z.ZodPipe) return pathsIn(schema.in, path);
+  if (schema instanceof z.ZodPrefault || schema instanceof z.ZodCatch) return pathsIn(schema.unwrap(), path);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return pathsIn(schema.unwrap(), path);
   return [path];
@@ -120,6 +121,7 @@ describe('issues of every input', () => {
       'not-a-string',
       'not-a-time-zone',
       'not-a-uuid',
+      'not-a-version',
       'not-a-whole-number',
       'not-an-amount',
       'not-an-email',

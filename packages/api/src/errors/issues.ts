@@ -24,7 +24,7 @@ export function issueNamed(
  *
  * @param input - what the schema refused: it tells a missing field from a wrong one.
  */
-export function issuesOf(error: z.core.$ZodError, input: unknown): Issue[] {
+export function issuesOf(error: { readonly issues: readonly z.core.$ZodIssue[] }, input: unknown): Issue[] {
   return error.issues.flatMap((issue) => explain(issue, input)).slice(0, MOST_ISSUES);
 }
 

@@ -15,9 +15,9 @@ import {
   balanceAtOut,
   balanceHistoryInput,
   balanceHistoryOut,
-  emptyInput,
   entryPageOut,
   listEntriesInput,
+  listInput,
   monthlyTotalsInput,
   monthlyTotalsOut,
   openAccountInput,
@@ -58,13 +58,13 @@ export const accountsRouter = router({
     method: 'GET',
     path: '/accounts',
     summary: 'List your accounts',
-    description: 'Your accounts of all currencies, the closed ones too.',
+    description: 'Your accounts of all currencies, the closed ones too, oldest first.',
   })
-    .input(emptyInput)
+    .input(listInput)
     .output(accountsOut)
-    .query(async ({ ctx }) => {
-      const accounts = await listAccounts(ctx.runtime.banking, { userId: ctx.caller.user.id });
-      return { items: accounts.map(accountShape), nextCursor: null };
+    .query(async ({ ctx, input }) => {
+      const page = await listAccounts(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
+      return { items: page.items.map(accountShape), nextCursor: page.nextCursor };
     }),
 
   get: procedure('signed-in', {
@@ -88,7 +88,7 @@ export const accountsRouter = router({
     path: '/accounts/{id}/entries',
     summary: 'List the entries of an account',
     description:
-      'The entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.',
+      'The entries of one of your accounts, newest first, or with `after` oldest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`. A program that keeps books sends the last version that it has as `after`, again and again.',
   })
     .input(listEntriesInput)
     .output(entryPageOut)
@@ -101,7 +101,11 @@ export const accountsRouter = router({
         ...filter,
         ...instantsOfRange({ from, to }, timeZone),
       });
-      return { items: page.items.map(entryShape), nextCursor: page.nextCursor };
+      return {
+        items: page.items.map(entryShape),
+        nextCursor: page.nextCursor,
+        nextAfter: page.nextAfter?.toString() ?? null,
+      };
     }),
 
   balanceHistory: procedure('signed-in', {

@@ -1,3 +1,4 @@
+import { cursorsOf } from '@caudal/domain/paging';
 import {
   approveEmailChange,
   approveEmailChangeByLink,
@@ -11,10 +12,11 @@ import {
   emailChangeCodeInput,
   emailChangeIdInput,
   emailChangesOut,
-  emptyInput,
   emptyOut,
+  listInput,
   undoneEmailChangeOut,
 } from '@caudal/schemas';
+import { pageOfShortList } from '../page-of-short-list.ts';
 import { procedure } from '../procedure.ts';
 import { RECHECK } from '../recheck.ts';
 import { router } from '../trpc.ts';
@@ -28,13 +30,21 @@ export const emailChangesRouter = router({
     description:
       'Changes of your e-mail address that staff proposed or an operator scheduled, and that are not settled.',
   })
-    .input(emptyInput)
+    .input(listInput)
     .output(emailChangesOut)
-    .query(async ({ ctx }) => {
-      const changes = await listEmailChanges(ctx.runtime.identity, { userId: ctx.caller.user.id });
+    .query(async ({ ctx, input }) => {
+      const userId = ctx.caller.user.id;
+      const cursors = cursorsOf('email-changes', { userId });
+      const page = pageOfShortList(await listEmailChanges(ctx.runtime.identity, { userId }), input, {
+        encode: ({ id }) => cursors.encode({ id }),
+        isAt: (cursor) => {
+          const id = cursors.decode(cursor).uuid('id');
+          return (change) => change.id === id;
+        },
+      });
       return {
-        items: changes.map(({ endsAt, ...change }) => ({ ...change, endsAt: endsAt.toISOString() })),
-        nextCursor: null,
+        items: page.items.map(({ endsAt, ...change }) => ({ ...change, endsAt: endsAt.toISOString() })),
+        nextCursor: page.nextCursor,
       };
     }),
 

@@ -1,7 +1,7 @@
 import { listPayees, MAX_PAYEES, removePayee, resolvePayee, savePayee } from '@caudal/banking';
 import {
   emptyOut,
-  listPayeesInput,
+  listInput,
   payeeIdInput,
   payeeOut,
   payeePageOut,
@@ -35,7 +35,7 @@ export const payeesRouter = router({
     summary: 'List your payees',
     description: 'The payees that you have saved, newest first.',
   })
-    .input(listPayeesInput)
+    .input(listInput)
     .output(payeePageOut)
     .query(async ({ ctx, input }) => {
       const page = await listPayees(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });

@@ -1,8 +1,8 @@
 import { listSessions, revokeOtherSessions, revokeSession } from '@caudal/identity';
 import {
-  emptyInput,
   emptyOut,
   endedSessionsOut,
+  listInput,
   revokeOtherSessionsInput,
   revokeSessionInput,
   sessionsOut,
@@ -17,14 +17,15 @@ export const sessionsRouter = router({
     method: 'GET',
     path: '/sessions',
     summary: 'List your sessions',
-    description: 'Where you are signed in: browsers and programs.',
+    description: 'Where you are signed in: browsers and programs, the newest sign-in first.',
   })
-    .input(emptyInput)
+    .input(listInput)
     .output(sessionsOut)
-    .query(async ({ ctx }) => {
+    .query(async ({ ctx, input }) => {
       const { user, session } = ctx.caller;
-      const sessions = await listSessions(ctx.runtime.identity, { userId: user.id });
-      return { items: sessions.map((listed) => sessionShape(listed, session.id)), nextCursor: null };
+      const page = await listSessions(ctx.runtime.identity, { userId: user.id, ...input });
+      const items = page.items.map((listed) => sessionShape(listed, session.id));
+      return { items, nextCursor: page.nextCursor };
     }),
 
   revoke: procedure('signed-in', {

@@ -1,9 +1,10 @@
 import { getCustomer, getProposedEmail, searchCustomers, updateCustomer } from '@caudal/backoffice';
-import { listAccounts } from '@caudal/banking';
+import { allAccounts } from '@caudal/banking';
 import { listSessions } from '@caudal/identity';
 import {
   customerIdInput,
   customerPageOut,
+  customerSessionsInput,
   customerWithAccountsOut,
   searchCustomersInput,
   sessionsOut,
@@ -26,7 +27,10 @@ export const staffCustomersRouter = router({
     .input(searchCustomersInput)
     .output(customerPageOut)
     .query(async ({ ctx, input }) => {
-      const { customers, nextCursor } = await searchCustomers(ctx.runtime, input);
+      const { customers, nextCursor } = await searchCustomers(ctx.runtime, {
+        actorId: ctx.caller.user.id,
+        ...input,
+      });
       return { items: customers.map(customerShape), nextCursor };
     }),
 
@@ -41,7 +45,7 @@ export const staffCustomersRouter = router({
     .output(customerWithAccountsOut)
     .query(async ({ ctx, input }) => {
       const customer = await getCustomer(ctx.runtime, { userId: input.id, actorId: ctx.caller.user.id });
-      const accounts = await listAccounts(ctx.runtime.banking, { userId: input.id });
+      const accounts = await allAccounts(ctx.runtime.banking, { userId: input.id });
       const proposedEmail = await getProposedEmail(ctx.runtime, { userId: input.id });
       return {
         ...customerWithAccountsShape(customer, accounts, ctx.runtime.counterLimits),
@@ -72,14 +76,16 @@ export const staffCustomersRouter = router({
     method: 'GET',
     path: '/staff/customers/{id}/sessions',
     summary: 'List a customer’s sessions',
-    description: 'Where a customer is signed in. Never yourself.',
+    description: 'Where a customer is signed in, the newest sign-in first. Never yourself.',
     refusals: ['SELF_SERVICE'],
   })
-    .input(customerIdInput)
+    .input(customerSessionsInput)
     .output(sessionsOut)
     .query(async ({ ctx, input }) => {
-      await getCustomer(ctx.runtime, { userId: input.id, actorId: ctx.caller.user.id });
-      const sessions = await listSessions(ctx.runtime.identity, { userId: input.id });
-      return { items: sessions.map((session) => sessionShape(session)), nextCursor: null };
+      const { id: userId, ...paging } = input;
+      const viewerId = ctx.caller.user.id;
+      await getCustomer(ctx.runtime, { userId, actorId: viewerId });
+      const page = await listSessions(ctx.runtime.identity, { userId, viewerId, ...paging });
+      return { items: page.items.map((session) => sessionShape(session)), nextCursor: page.nextCursor };
     }),
 });

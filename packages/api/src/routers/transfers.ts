@@ -1,4 +1,4 @@
-import { createTransfer, createTransfers, getTransfer, listTransfers } from '@caudal/banking';
+import { createTransfer, getTransfer, listTransfers } from '@caudal/banking';
 import type { DomainCode } from '@caudal/domain';
 import {
   createTransferInput,
@@ -10,8 +10,10 @@ import {
   transferPageOut,
   transfersOut,
 } from '@caudal/schemas';
+import { sendAll, sendEach } from '../batches/send-batch.ts';
 import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
+import { instantsOfRange } from '../time/range.ts';
 import { router } from '../trpc.ts';
 
 const TRANSFER = [
@@ -46,15 +48,12 @@ export const transfersRouter = router({
     method: 'POST',
     path: '/transfers/batch',
     summary: 'Send several transfers',
-    description: `Sends up to ${MAX_BATCH} transfers, all or none. A refusal names the transfer in \`issues\`, and counts as a look-up of each payee up to it whom you have not saved.`,
+    description: `Sends up to ${MAX_BATCH} transfers: all or none, or each for itself with a result of its own. Sent again, a batch goes on where it was cut off: what is posted is answered as posted, and the rest is tried. A refusal names the transfer in \`issues\`, and counts as a look-up of each payee up to it whom you have not saved; with \`each\`, of its own payee.`,
     refusals: TRANSFER,
   })
     .input(createTransfersInput)
     .output(transfersOut)
-    .mutation(async ({ ctx, input }) => {
-      const transfers = await createTransfers(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
-      return { transfers: transfers.map(transferShape) };
-    }),
+    .mutation(({ ctx, input }) => (input.mode === 'all' ? sendAll : sendEach)(ctx, input.transfers)),
 
   get: procedure('signed-in', {
     method: 'GET',
@@ -76,12 +75,23 @@ export const transfersRouter = router({
     method: 'GET',
     path: '/transfers',
     summary: 'List your transfers',
-    description: 'The transfers that you sent or received, newest first.',
+    description:
+      'The transfers that you sent or received, newest first, or with `after` and `accountId` oldest first. A transfer between two of your accounts is listed once, by its debit, unless `accountId` is the other one. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.',
+    refusals: ['NOT_FOUND'],
   })
     .input(listTransfersInput)
     .output(transferPageOut)
     .query(async ({ ctx, input }) => {
-      const page = await listTransfers(ctx.runtime.banking, { userId: ctx.caller.user.id, ...input });
-      return { items: page.items.map(transferShape), nextCursor: page.nextCursor };
+      const { from, to, timeZone = ctx.runtime.timeZone, ...filter } = input;
+      const page = await listTransfers(ctx.runtime.banking, {
+        userId: ctx.caller.user.id,
+        ...filter,
+        ...instantsOfRange({ from, to }, timeZone),
+      });
+      return {
+        items: page.items.map(transferShape),
+        nextCursor: page.nextCursor,
+        nextAfter: page.nextAfter?.toString() ?? null,
+      };
     }),
 });

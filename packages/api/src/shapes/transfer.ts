@@ -17,6 +17,7 @@ export function transferShape(transfer: Transfer): TransferOut {
     createdAt: transfer.createdAt.toISOString(),
     reverses: transfer.reverses,
     reversedBy: transfer.reversedBy,
+    batchId: transfer.batchId,
     entry: transfer.entry === null ? null : entryShape(transfer.entry),
   };
 }

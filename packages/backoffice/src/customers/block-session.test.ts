@@ -31,7 +31,7 @@ describe('blockSession', () => {
     const origin = anOrigin();
     await blockSession(bank, { sessionId: session.id, actorId: banker.id, origin });
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
-    expect(await listSessions(bank.identity, { userId: user.id })).toMatchObject([
+    expect((await listSessions(bank.identity, { userId: user.id, limit: 5 })).items).toMatchObject([
       { id: session.id, blockedAt: expect.any(Date) },
     ]);
     expect((await bank.eventsOf(session.id)).at(-1)).toEqual({

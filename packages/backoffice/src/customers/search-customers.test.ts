@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { userIdFrom } from '@caudal/domain';
+import { type UserId, userIdFrom } from '@caudal/domain';
 import { openTestUsers, type TestUsers } from '@caudal/identity/testing';
 import { aBanker, aCustomer, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { searchCustomers } from './search-customers.ts';
 
 let bank: TestUsers;
 let customers: readonly TestUser[];
+let actorId: UserId;
 beforeAll(async () => {
   bank = await openTestUsers();
   const { prisma } = bank.identity;
@@ -17,12 +18,12 @@ beforeAll(async () => {
     await aCustomer(prisma, { fullName: '李小龙', username: 'bruce' }),
     await aCustomer(prisma, { fullName: '100% \\ under_score', username: 'odd' }),
   ];
-  await aBanker(prisma, { fullName: 'Ángel Banker' });
+  ({ id: actorId } = await aBanker(prisma, { fullName: 'Ángel Banker' }));
 });
 afterAll(() => bank.close());
 
 async function found(text: string): Promise<number[]> {
-  const page = await searchCustomers(bank, { text, limit: 20 });
+  const page = await searchCustomers(bank, { actorId, text, limit: 20 });
   return page.customers.map(({ id }) => customers.findIndex((customer) => customer.id === id)).toSorted();
 }
 
@@ -62,7 +63,7 @@ describe('searchCustomers', () => {
     const names: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await searchCustomers(bank, { text: '', limit: 2, cursor });
+      const page = await searchCustomers(bank, { actorId, text: '', limit: 2, cursor });
       names.push(...page.customers.map(({ fullName }) => fullName));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);

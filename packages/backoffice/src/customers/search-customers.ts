@@ -1,11 +1,13 @@
 import { Prisma } from '@caudal/db';
 import { looksLikeAccountNumber, parseAccountNumber, type UserId } from '@caudal/domain';
-import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
+import { cursorsOf, pageOf } from '@caudal/domain/paging';
 import type { User } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 import { getCustomers } from './get-customers.ts';
 
 export interface SearchCustomersInput {
+  /** The member of staff who searches. */
+  readonly actorId: UserId;
   /**
    * Words of a name or parts of them, the beginning of a username or e-mail address, or an account number; undefined
    * for all. Case and accents do not matter.
@@ -28,19 +30,17 @@ const NEWEST = 1_000;
  */
 export async function searchCustomers(
   { identity }: Pick<Backoffice, 'identity'>,
-  { text = '', limit, cursor }: SearchCustomersInput,
+  { actorId, text = '', limit, cursor }: SearchCustomersInput,
 ): Promise<{ customers: User[]; nextCursor: string | null }> {
-  const before = cursor === undefined ? undefined : decodeCursor(cursor).uuid('id');
+  const cursors = cursorsOf('customers', { actorId, text });
+  const before = cursor === undefined ? undefined : cursors.decode(cursor).uuid('id');
   const eligible = Prisma.sql`u.role = 'depositor'
     AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}`;
   const rows = await identity.prisma.$queryRaw<{ id: UserId }[]>`
     ${found(text.trim(), eligible, limit + 1)} ORDER BY id DESC LIMIT ${limit + 1}`;
-  const userIds = rows.slice(0, limit).map(({ id }) => id);
-  const last = userIds.at(-1);
-  return {
-    customers: await getCustomers({ identity }, { userIds }),
-    nextCursor: rows.length > limit && last !== undefined ? encodeCursor({ id: last }) : null,
-  };
+  const { items, nextCursor } = pageOf(rows, limit, ({ id }) => cursors.encode({ id }));
+  const customers = await getCustomers({ identity }, { userIds: items.map(({ id }) => id) });
+  return { customers, nextCursor };
 }
 
 /** A query for the ids of those that a text finds: at least `wanted` of the newest, or all. */

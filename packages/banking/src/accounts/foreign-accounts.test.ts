@@ -4,7 +4,8 @@ import { aCustomer, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import { balanceAt } from './balance-at.ts';
-import { getAccount, listAccounts } from './get-account.ts';
+import { getAccount } from './get-account.ts';
+import { allAccounts } from './list-accounts.ts';
 import { listEntries } from './list-entries.ts';
 
 let bank: TestBank;
@@ -43,5 +44,5 @@ describe.each(Object.entries(calls))('%s', (_name, call) => {
 });
 
 test('customer without accounts: empty list', async () => {
-  expect(await listAccounts(bank.banking, { userId: stranger })).toEqual([]);
+  expect(await allAccounts(bank.banking, { userId: stranger })).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { type EntryFilter, type ListEntriesInput, listEntries } from './list-ent
 let bank: TestBank;
 let ana: TestAccount;
 let zoe: TestAccount;
+const UNKNOWN = { domainCode: 'VALIDATION_FAILED', path: ['cursor'] };
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
 beforeAll(async () => {
@@ -153,16 +154,112 @@ describe('listEntries with a small `lookThrough`', () => {
   });
 });
 
-test.each([
-  '',
-  'x',
-  'bm90IGpzb24',
-  Buffer.from('[]').toString('base64url'),
-  Buffer.from('{"version":5}').toString('base64url'),
-  Buffer.from('{"version":"9999999999999999999"}').toString('base64url'),
-  Buffer.from('{"other":"1"}').toString('base64url'),
-])('cursor %j: VALIDATION_FAILED on `cursor`', async (cursor) => {
-  await expect(list({ cursor })).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: ['cursor'] });
+describe('reading forward', () => {
+  const versionsOf = async (filter: Partial<ListEntriesInput>) => {
+    const { items, nextAfter, nextCursor } = await list(filter);
+    return [items.map(({ version }) => version), nextAfter, nextCursor !== null];
+  };
+  // Four entries of the history; deposits of other tests come after.
+  const history = { to: day('2024-02-01') };
+
+  test('`after`: what has a higher version, oldest first, and how to go on', async () => {
+    expect(await versionsOf({ ...history, after: 0n })).toEqual([[1n, 2n, 3n, 4n], 4n, false]);
+    expect(await versionsOf({ ...history, after: 2n })).toEqual([[3n, 4n], 4n, false]);
+    expect(await versionsOf({ ...history, after: 4n })).toEqual([[], 4n, false]);
+    expect(await versionsOf({ ...history, after: 1n, limit: 2 })).toEqual([[2n, 3n], 3n, true]);
+  });
+
+  test('`after` with filters: goes on behind what does not match', async () => {
+    expect(await versionsOf({ ...history, after: 0n, direction: 'in' })).toEqual([[1n, 3n], 4n, false]);
+    expect(await versionsOf({ ...history, after: 3n, direction: 'in' })).toEqual([[], 4n, false]);
+    expect(await versionsOf({ ...history, after: 0n, from: day('2024-01-05') })).toEqual([[4n], 4n, false]);
+    expect(await versionsOf({ after: 3n, to: day('2024-01-02') })).toEqual([[], 3n, false]);
+  });
+
+  test('`after` with a small `lookThrough`: matches on later pages, by cursor or by `nextAfter`', async () => {
+    const filter = { ...history, after: 0n, text: 'nothing like it', lookThrough: 3n };
+    const first = await list(filter);
+    expect([first.items, first.nextAfter]).toEqual([[], 3n]);
+    const byCursor = await list({ ...filter, cursor: first.nextCursor ?? '' });
+    expect([byCursor.items, byCursor.nextAfter, byCursor.nextCursor]).toEqual([[], 4n, null]);
+    expect(await versionsOf({ ...history, after: 3n, direction: 'out', lookThrough: 3n })).toEqual([
+      [4n],
+      4n,
+      false,
+    ]);
+  });
+
+  test('`after` beyond the last version: VALIDATION_FAILED on `after`', async () => {
+    const { version } = await bank.database.prisma.account.findUniqueOrThrow({ where: { id: ana.id } });
+    expect((await list({ after: version })).items).toEqual([]);
+    await expect(list({ after: version + 1n })).rejects.toMatchObject({
+      domainCode: 'VALIDATION_FAILED',
+      path: ['after'],
+    });
+  });
+
+  test('newest first: no `nextAfter`', async () => {
+    expect((await list()).nextAfter).toBeNull();
+  });
+
+  test('readers while postings run in two engines: nothing missed, nothing twice, in order', async () => {
+    const [reader, payer] = [await bank.accountWith(0n), await bank.accountWith(1_000n)];
+    const engines = [bank.posting, bank.anotherEngine()];
+    let posted = false;
+    const posting = Promise.all(
+      Array.from({ length: 12 }, async (_, writer) => {
+        for (let turn = 0; turn < 15; turn++)
+          await postOne(engines[writer % 2] ?? bank.posting, aTransfer(payer, reader, 1n));
+      }),
+    ).finally(() => {
+      posted = true;
+    });
+    /** Polls for ever, as a program would, with pages of this size. */
+    async function read(limit: number): Promise<bigint[]> {
+      const versions: bigint[] = [];
+      let after = 0n;
+      for (let isLast = false; !isLast; ) {
+        isLast = posted;
+        let cursor: string | undefined;
+        do {
+          const input = { userId: reader.ownerId, accountId: reader.id, limit, after, cursor };
+          const page = await listEntries(bank.banking, input);
+          versions.push(...page.items.map(({ version }) => version));
+          cursor = page.nextCursor ?? undefined;
+          if (cursor === undefined) after = page.nextAfter ?? after;
+        } while (cursor !== undefined);
+      }
+      return versions;
+    }
+    const all = Array.from({ length: 180 }, (_, index) => BigInt(index + 1));
+    for (const versions of await Promise.all([read(1), read(7), read(100)])) expect(versions).toEqual(all);
+    await posting;
+  });
+});
+
+describe('cursor', () => {
+  test.each(['', 'x', 'bm90IGpzb24', Buffer.from('{"version":"3"}').toString('base64url')])(
+    'cursor %j: VALIDATION_FAILED on `cursor`',
+    async (cursor) => {
+      await expect(list({ cursor })).rejects.toMatchObject(UNKNOWN);
+    },
+  );
+
+  test('cursor of another filter, account or direction of reading: VALIDATION_FAILED on `cursor`', async () => {
+    const { nextCursor } = await list({ limit: 1, from: day('2024-01-01') });
+    const same = { from: day('2024-01-01'), cursor: nextCursor ?? '' };
+    // Another size of the page is no other list.
+    expect((await list({ ...same, limit: 2 })).items).toHaveLength(2);
+    const { id: accountId } = await bank.accountWith(0n, { ownerId: ana.ownerId, currency: 'EUR' });
+    for (const change of [
+      { from: undefined },
+      { direction: 'in' },
+      { text: 'a' },
+      { after: 0n },
+      { accountId },
+    ] as const)
+      await expect(list({ ...same, ...change })).rejects.toMatchObject(UNKNOWN);
+  });
 });
 
 test.each([

@@ -1,11 +1,11 @@
 import { Prisma } from '@caudal/db';
 import type { AccountId, UserId } from '@caudal/domain';
-import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
+import { cursorsOf, type Page } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
-import { requireStorable } from '../storable-instant.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
 import { entryHasText } from './entry-text.ts';
 import { getAccount } from './get-account.ts';
+import { requireStorableRange, versionRange } from './version-range.ts';
 
 export interface EntryFilter {
   /** Booked at or after. */
@@ -28,38 +28,37 @@ export interface EntryFilter {
 export interface ListEntriesInput extends EntryFilter {
   readonly userId: UserId;
   readonly accountId: AccountId;
+  /** Reads forward, oldest first, from this version, exclusive. Undefined lists newest first. */
+  readonly after?: bigint | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** How many entries to look through at most. */
   readonly lookThrough?: bigint | undefined;
 }
 
-/**
- * Entries that a page looks through. A match may be years back or not exist: without a bound one query would read the
- * whole of a long account, with a join for every entry.
- */
-const LOOK_THROUGH = 20_000n;
+export interface EntryPage extends Page<Entry> {
+  /**
+   * With `after`: the version up to which this page and those before it have all that there is, and from which to go on
+   * now or later. Null without.
+   */
+  readonly nextAfter: bigint | null;
+}
 
 /**
- * The entries of one of the customer's own accounts, newest first. A page may hold fewer than asked for, even none, and
- * still have a next one: it stops after `LOOK_THROUGH` entries.
+ * The entries of one of the customer's own accounts, newest first; with `after`, oldest first. A page may hold fewer
+ * than asked for, even none, and still have a next one: it stops after `LOOK_THROUGH` entries.
  *
  * @throws DomainError `NOT_FOUND`, `VALIDATION_FAILED`.
  */
-export async function listEntries(
-  banking: Banking,
-  input: ListEntriesInput,
-): Promise<{ items: Entry[]; nextCursor: string | null }> {
+export async function listEntries(banking: Banking, input: ListEntriesInput): Promise<EntryPage> {
   const { prisma, bankName } = banking;
-  const { userId, accountId, limit, cursor, from, to, lookThrough = LOOK_THROUGH } = input;
-  for (const [end, instant] of Object.entries({ from, to })) {
-    if (instant !== undefined) requireStorable(instant, end);
-  }
+  const { userId, accountId, after, limit, cursor, from, to, direction, text, minMinor, maxMinor } = input;
+  requireStorableRange({ from, to });
   const { currency } = await getAccount(banking, { userId, accountId });
-  const before = cursor === undefined ? undefined : decodeCursor(cursor).number('version');
-  const { newest, beforeOldest } = await versionsOf(banking, input, before);
-  const stopsShort = newest - lookThrough > beforeOldest;
-  const lookedUpTo = stopsShort ? newest - lookThrough : beforeOldest;
+  const filters = { accountId, after, from, to, direction, text, minMinor, maxMinor };
+  const cursors = cursorsOf('entries', { userId, ...filters });
+  const position = cursor === undefined ? undefined : cursors.decode(cursor).number('version');
+  const range = await versionRange(banking, { ...input, position });
 
   // One more than asked for tells whether there is a next page.
   const rows = await prisma.$queryRaw<EntryRow[]>`
@@ -73,37 +72,18 @@ export async function listEntries(
       ON counterparty.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
     LEFT JOIN users u ON u.id = counterparty.owner_id
     WHERE e.account_id = ${accountId}::uuid
-      AND e.version <= ${newest}::bigint AND e.version > ${lookedUpTo}::bigint
+      AND e.version <= ${range.upTo}::bigint AND e.version > ${range.above}::bigint
       ${conditions(input, currency)}
-    ORDER BY e.version DESC
+    ORDER BY e.version ${after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`}
     LIMIT ${limit + 1}`;
   const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
-  const last = items.at(-1);
-  if (rows.length > limit && last) return { items, nextCursor: encodeCursor({ version: last.version }) };
-  if (stopsShort) return { items, nextCursor: encodeCursor({ version: lookedUpTo + 1n }) };
-  return { items, nextCursor: null };
-}
-
-/**
- * The range of versions to search. Booked time never goes backwards within an account, so a range of times is a range
- * of versions.
- *
- * @param before - the cursor's version.
- */
-async function versionsOf(
-  { prisma }: Banking,
-  { accountId, from, to }: ListEntriesInput,
-  before: bigint | undefined,
-): Promise<{ newest: bigint; beforeOldest: bigint }> {
-  const id = Prisma.sql`${accountId}::uuid`;
-  // `least` ignores NULLs.
-  const last = before === undefined ? Prisma.sql`NULL::bigint` : Prisma.sql`${before}::bigint - 1`;
-  const [versions] = await prisma.$queryRaw<{ newest: bigint; before_oldest: bigint }[]>`
-    SELECT least(a.version, ${last}, caudal_version_before(${id}, ${to ?? null}::timestamptz)) AS newest,
-           coalesce(caudal_version_before(${id}, ${from ?? null}::timestamptz), 0) AS before_oldest
-    FROM accounts a WHERE a.id = ${id}`;
-  if (versions === undefined) throw new Error(`account ${accountId} is gone`);
-  return { newest: versions.newest, beforeOldest: versions.before_oldest };
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  const reached = last?.version ?? (after === undefined ? range.above + 1n : range.upTo);
+  return {
+    items,
+    nextCursor: last !== undefined || range.stopsShort ? cursors.encode({ version: reached }) : null,
+    nextAfter: after === undefined ? null : reached,
+  };
 }
 
 function conditions(

@@ -2,7 +2,7 @@ import { findCurrency, parseAccountNumber, type UserId } from '@caudal/domain';
 import { aCustomer } from '@caudal/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
-import { listAccounts } from './get-account.ts';
+import { allAccounts } from './list-accounts.ts';
 import { openAccount } from './open-account.ts';
 
 let bank: TestBank;
@@ -21,7 +21,7 @@ test('openAccount: zero balance, valid check digits', async () => {
   const account = await openAccount(bank.banking, { userId, currency: 'EUR' });
   expect(account).toMatchObject({ currency: 'EUR', status: 'active', balanceMinor: 0n, availableMinor: 0n });
   expect(parseAccountNumber(account.number)).toBe(account.number);
-  expect(await listAccounts(bank.banking, { userId })).toEqual([account]);
+  expect(await allAccounts(bank.banking, { userId })).toEqual([account]);
   const [event] = await bank.database.prisma.auditEvent.findMany({ where: { objectId: account.id } });
   expect(event).toMatchObject({ actorId: userId, action: 'account.opened', after: { currency: 'EUR' } });
 });
@@ -36,7 +36,7 @@ test('twenty requests at once in one currency: one open account', async () => {
     if (answer.status === 'rejected')
       expect(answer.reason).toMatchObject({ domainCode: 'ALREADY_EXISTS', path: ['currency'] });
   }
-  expect(await listAccounts(bank.banking, { userId })).toHaveLength(1);
+  expect(await allAccounts(bank.banking, { userId })).toHaveLength(1);
   expect(await bank.database.prisma.auditEvent.count({ where: { actorId: userId } })).toBe(1);
 });
 
@@ -45,7 +45,7 @@ test('account closed: another one in its currency can be opened', async () => {
   const first = await openAccount(bank.banking, { userId, currency: 'JPY' });
   await bank.database.prisma.account.update({ where: { id: first.id }, data: { status: 'closed' } });
   const second = await openAccount(bank.banking, { userId, currency: 'JPY' });
-  expect((await listAccounts(bank.banking, { userId })).map(({ id }) => id)).toEqual([first.id, second.id]);
+  expect((await allAccounts(bank.banking, { userId })).map(({ id }) => id)).toEqual([first.id, second.id]);
 });
 
 test.each(['CAD', 'usd', 'XXX', ''])('currency %j not offered: VALIDATION_FAILED', async (currency) => {

@@ -14,14 +14,15 @@ export async function countRefusedPayees(
   { userId, references }: { readonly userId: UserId; readonly references: readonly string[] },
 ): Promise<void> {
   if (payeeLimits === undefined) return;
-  const strangers = await countStrangers(prisma, { userId, references });
-  if (strangers > 0) await payeeLimits.countLookUps(userId, strangers);
+  const strangers = await strangersAmong(prisma, { userId, references });
+  if (strangers.length > 0) await payeeLimits.countLookUps(userId, strangers.length);
 }
 
-async function countStrangers(
+/** The references, each once, that are neither those of saved payees nor numbers of the customer's own accounts. */
+export async function strangersAmong(
   prisma: PrismaClient,
   { userId, references }: { readonly userId: UserId; readonly references: readonly string[] },
-): Promise<number> {
+): Promise<string[]> {
   const wanted = [...new Set(references)];
   const [payees, accounts] = await Promise.all([
     prisma.payee.findMany({
@@ -34,5 +35,5 @@ async function countStrangers(
     ...payees.map(({ reference }) => reference),
     ...accounts.map(({ number }) => number),
   ]);
-  return wanted.filter((reference) => !familiar.has(reference)).length;
+  return wanted.filter((reference) => !familiar.has(reference));
 }

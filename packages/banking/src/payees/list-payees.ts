@@ -1,6 +1,6 @@
 import { Prisma } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
-import { decodeCursor, encodeCursor } from '@caudal/domain/cursor';
+import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
 import { type Payee, readPayees } from './payee.ts';
 
@@ -18,12 +18,10 @@ export interface ListPayeesInput {
 export async function listPayees(
   { prisma }: Banking,
   { userId, limit, cursor }: ListPayeesInput,
-): Promise<{ items: Payee[]; nextCursor: string | null }> {
+): Promise<Page<Payee>> {
+  const cursors = cursorsOf('payees', { userId });
   const which =
-    cursor === undefined ? Prisma.empty : Prisma.sql`AND p.id < ${decodeCursor(cursor).uuid('id')}::uuid`;
-  // One more than asked for tells whether there is a next page.
-  const payees = await readPayees(prisma, { ownerId: userId, which, limit: limit + 1 });
-  const items = payees.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: payees.length > limit && last ? encodeCursor({ id: last.id }) : null };
+    cursor === undefined ? Prisma.empty : Prisma.sql`AND p.id < ${cursors.decode(cursor).uuid('id')}::uuid`;
+  const found = await readPayees(prisma, { ownerId: userId, which, limit: limit + 1 });
+  return pageOf(found, limit, ({ id }) => cursors.encode({ id }));
 }

@@ -102,6 +102,7 @@ test('many transfers at once: each unmasks only its own sender’s payees', asyn
   const other = await bank.accountWith(10n);
   const [own, theirs] = await Promise.all([
     createTransfers(bank.banking, {
+      batchId: v7(),
       userId: sender.ownerId,
       transfers: [aRequest(), { ...aRequest(), to: strangers }, aRequest()],
     }),

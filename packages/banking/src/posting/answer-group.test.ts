@@ -11,7 +11,6 @@ const written = hashGroup({
   ...group,
   accepted: decideGroup(group).accepted,
   salts: Buffer.alloc(SALT_BYTES),
-  nextBatchId: () => '',
 });
 const record = written.map((transfer) => transfer.record)[0];
 if (record === undefined) throw new Error('nothing was accepted');

@@ -1,4 +1,5 @@
 import { aCustomer, type TestAccount } from '@caudal/testing';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   aDeposit,
@@ -10,6 +11,7 @@ import {
   postOne,
   type TestBank,
 } from '../fixtures/test-bank.ts';
+import { readTransfers } from '../transfers/transfer-record.ts';
 
 let bank: TestBank;
 let from: TestAccount;
@@ -27,14 +29,15 @@ const balances = async () => [await bank.balanceOf(from), await bank.balanceOf(t
 describe('an atomic batch', () => {
   test('atomic batch: posted as a whole, under one batch id', async () => {
     const postings = [aTransfer(from, to, 60n), aTransfer(to, from, 50n), aTransfer(from, to, 90n)];
-    const outcome = await bank.posting.post({ mode: 'atomic', postings });
+    const batchId = v7();
+    const outcome = await bank.posting.post({ mode: 'atomic', postings, batchId });
     expect(outcome.transfers.map(({ id }) => id)).toEqual(postings.map(({ id }) => id));
     expect(await balances()).toEqual([0n, 100n]);
-    const stored = await bank.database.prisma.transfer.findMany({
-      where: { id: { in: postings.map(({ id }) => id) } },
-    });
-    expect(new Set(stored.map(({ batchId }) => batchId)).size).toBe(1);
-    expect(stored[0]?.batchId).not.toBeNull();
+    const stored = await readTransfers(
+      bank.database.prisma,
+      postings.map(({ id }) => id),
+    );
+    for (const transfer of [...outcome.transfers, ...stored]) expect(transfer.batchId).toBe(batchId);
   });
 
   test('atomic batch with one refusal: posts nothing and names the posting', async () => {

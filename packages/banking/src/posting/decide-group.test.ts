@@ -85,11 +85,11 @@ describe('several postings in one command', () => {
     expect(decision.accepted).toHaveLength(1);
   });
 
-  test('batch: only an atomic command with several postings', () => {
-    const batch = aCommand([pay('a', 'b', 1n), pay('a', 'b', 1n)]);
-    const sequence = aCommand([pay('a', 'b', 1n), pay('a', 'b', 1n)], { mode: 'sequence' });
+  test('batch id: of the command that has one, whatever its mode', () => {
+    const batch = aCommand([pay('a', 'b', 1n), pay('a', 'b', 1n)], { batchId: 'one' });
+    const sequence = aCommand(pay('a', 'b', 1n), { mode: 'sequence', batchId: 'other' });
     const { accepted } = decideGroup(aGroup([batch, sequence, aCommand(pay('a', 'b', 1n))], accounts));
-    expect(accepted.map((transfer) => transfer.batch)).toEqual([batch, batch, null, null, null]);
+    expect(accepted.map(({ batchId }) => batchId)).toEqual(['one', 'one', 'other', null]);
   });
 });
 

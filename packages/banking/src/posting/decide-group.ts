@@ -27,8 +27,8 @@ export type CommandDecision =
 export interface AcceptedTransfer {
   readonly posting: Posting;
   readonly requestHash: Buffer;
-  /** The batch that it is part of. Null if it was sent alone or in a sequence. */
-  readonly batch: HashedCommand | null;
+  /** Null if it was sent alone. */
+  readonly batchId: string | null;
   readonly bookedAt: Date;
   readonly from: AcceptedSide;
   readonly to: AcceptedSide;
@@ -104,13 +104,13 @@ function refuseCommand(
 /** Decides the postings in order up to the first refusal, and adds what is accepted to the command's own layer. */
 function decidePostings(command: HashedCommand, group: GroupToDecide, layers: Layers): CommandDecision {
   const [own] = layers;
-  const batch = command.mode === 'atomic' && command.postings.length > 1 ? command : null;
+  const batchId = command.batchId ?? null;
   const transferIds: TransferId[] = [];
 
   for (const [index, posting] of command.postings.entries()) {
     const requestHash = command.requestHashes[index];
     if (requestHash === undefined) throw new RangeError('a posting came without its request hash');
-    const decision = decidePosting({ posting, requestHash, batch }, group, layers);
+    const decision = decidePosting({ posting, requestHash, batchId }, group, layers);
     if (decision.type === 'held') return { decided: false, held: decision.held };
     if (decision.type === 'refused') {
       const { code, path } = decision;
@@ -128,7 +128,7 @@ function decidePostings(command: HashedCommand, group: GroupToDecide, layers: La
 
 /** Idempotency first, then the accounts, then the lock, then the rules of the transfer itself. */
 function decidePosting(
-  asked: Pick<AcceptedTransfer, 'posting' | 'requestHash' | 'batch'>,
+  asked: Pick<AcceptedTransfer, 'posting' | 'requestHash' | 'batchId'>,
   group: GroupToDecide,
   layers: Layers,
 ): PostingDecision {

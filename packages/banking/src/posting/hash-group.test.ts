@@ -18,8 +18,7 @@ function hashed(...commands: readonly HashedCommand[]) {
   });
   const { accepted } = decideGroup(group);
   const salts = Buffer.concat(accepted.map((_, index) => Buffer.alloc(SALT_BYTES, index)));
-  let batches = 0;
-  const asked = { ...group, accepted, salts, nextBatchId: () => `batch ${++batches}` };
+  const asked = { ...group, accepted, salts };
   return { asked, transfers: hashGroup(asked) };
 }
 
@@ -93,13 +92,14 @@ test('record: what was decided, with both sides', () => {
     bookedAt: BOOKED_AT,
     reverses: null,
     reversedBy: null,
+    batchId: null,
     from: { accountNumber: 'a', ownerName: 'Owner of a', version: 4n, balanceAfterMinor: 995n },
     to: { accountNumber: 'b', ownerName: 'Owner of b', version: 1n, balanceAfterMinor: 5n },
   });
 });
 
-test('batch: its transfers share an id that no other batch has', () => {
-  const batch = () => aCommand([aPosting('a', 'b'), aPosting('a', 'b')]);
-  const { transfers } = hashed(batch(), aCommand(aPosting('a', 'b')), batch());
-  expect(transfers.map(({ batchId }) => batchId)).toEqual(['batch 1', 'batch 1', null, 'batch 2', 'batch 2']);
+test('batch: its transfers have its id', () => {
+  const batch = aCommand([aPosting('a', 'b'), aPosting('a', 'b')], { batchId: 'batch' });
+  const { transfers } = hashed(batch, aCommand(aPosting('a', 'b')));
+  expect(transfers.map(({ record }) => record.batchId)).toEqual(['batch', 'batch', null]);
 });

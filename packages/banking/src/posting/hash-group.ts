@@ -4,7 +4,6 @@ import type { TransferRecord, TransferSide } from '../transfers/transfer-record.
 import type { AcceptedSide, AcceptedTransfer } from './decide-group.ts';
 import type { LockedRow } from './locked-rows.ts';
 import type { Posting } from './posting.ts';
-import type { HashedCommand } from './request-hash.ts';
 
 export const SALT_BYTES = 16;
 
@@ -17,8 +16,6 @@ export interface GroupToHash {
   readonly createdAt: Date;
   /** `SALT_BYTES` random bytes per accepted transfer. */
   readonly salts: Buffer;
-  /** A fresh id for a batch. */
-  readonly nextBatchId: () => string;
 }
 
 /** A transfer to write, with both its entries. */
@@ -27,7 +24,6 @@ export interface NewTransfer {
   readonly posting: Posting;
   readonly requestHash: Buffer;
   readonly salt: Buffer;
-  readonly batchId: string | null;
 }
 
 /**
@@ -35,14 +31,13 @@ export interface NewTransfer {
  * before it, whether that is of this group or an earlier one.
  */
 export function hashGroup(group: GroupToHash): NewTransfer[] {
-  const { accepted, createdAt, locked, nextBatchId, salts } = group;
+  const { accepted, createdAt, locked, salts } = group;
   if (salts.length !== SALT_BYTES * accepted.length)
     throw new RangeError('there must be a salt for each transfer');
   /** Chain heads of the accounts that the group has changed so far. */
   const heads = new Map<AccountId, Buffer>();
-  const batchIds = new Map<HashedCommand, string>();
 
-  return accepted.map(({ posting, requestHash, batch, bookedAt, from, to }, index) => {
+  return accepted.map(({ posting, requestHash, batchId, bookedAt, from, to }, index) => {
     const salt = salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1));
     const digest = transferDigest({
       kind: posting.kind,
@@ -65,10 +60,11 @@ export function hashGroup(group: GroupToHash): NewTransfer[] {
       bookedAt,
       reverses: null,
       reversedBy: null,
+      batchId,
       from: side(from),
       to: side(to),
     };
-    return { record, posting, requestHash, salt, batchId: batch === null ? null : batchIdOf(batch) };
+    return { record, posting, requestHash, salt };
 
     function side({ account, entry, ownerName }: AcceptedSide): TransferSide {
       const { accountId } = entry;
@@ -94,10 +90,4 @@ export function hashGroup(group: GroupToHash): NewTransfer[] {
       };
     }
   });
-
-  function batchIdOf(batch: HashedCommand): string {
-    const id = batchIds.get(batch) ?? nextBatchId();
-    batchIds.set(batch, id);
-    return id;
-  }
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Prisma, PrismaClient, TransactionClient } from '@caudal/db';
 import type { AccountId, UserId } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
-import { v7 } from 'uuid';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
 import { type AheadOfClock, aheadOfClock, isShardAhead, shardApart } from './ahead-of-clock.ts';
@@ -83,7 +82,7 @@ export async function postGroup(
     // A transaction that wrote nothing does not wait for the standby at its commit.
     if (state.posted.size > 0 && state.locked.size === 0) await writeSomething(tx);
     const salts = randomBytes(SALT_BYTES * accepted.length);
-    const transfers = hashGroup({ accepted, locked: state.locked, createdAt, salts, nextBatchId: v7 });
+    const transfers = hashGroup({ accepted, locked: state.locked, createdAt, salts });
     const answers = answerGroup(decisions, { written: transfers, posted: state.posted }).values();
     const results = commands.map((_, index): CommandResult => {
       const shard = shards[index];

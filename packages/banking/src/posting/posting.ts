@@ -42,6 +42,8 @@ export interface PostingCommand {
   /** `atomic`: all postings or none. `sequence`: in order up to the first refusal. */
   readonly mode: 'atomic' | 'sequence';
   readonly postings: readonly Posting[];
+  /** Stored with the transfers, so that those of a batch can be found again. A transfer posted earlier keeps its own. */
+  readonly batchId?: string;
   /** The shard of the system accounts. Imported history has its own. Default: the lane's. */
   readonly shard?: number;
 }

@@ -49,7 +49,7 @@ export async function writeGroup(
         ${column(({ record }) => record.currency)}::text[],
         ${column(({ record }) => record.description)}::text[],
         ${column(({ posting }) => posting.requestedBy)}::uuid[],
-        ${column(({ batchId }) => batchId)}::uuid[],
+        ${column(({ record }) => record.batchId)}::uuid[],
         ${column(({ record }) => (+record.bookedAt === +createdAt ? null : record.bookedAt.toISOString()))}::timestamptz[]
       ) WITH ORDINALITY AS listed (
         id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,

@@ -3,8 +3,9 @@ import { accountIdFrom, transferIdFrom, type UserId } from '@caudal/domain';
 import { aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
-import { type CreateTransferInput, createTransfer, createTransfers } from './create-transfer.ts';
+import { createTransfer, createTransfers } from './create-transfer.ts';
 import { getTransfer } from './get-transfer.ts';
+import type { CreateTransferInput } from './transfer-posting.ts';
 
 let bank: TestBank;
 let ana: TestUser;
@@ -164,14 +165,16 @@ describe('refusal of createTransfer', () => {
 describe('createTransfers', () => {
   test('batch: sends all', async () => {
     const transfers = Array.from({ length: 5 }, () => input());
-    const sent = await createTransfers(bank.banking, { userId: ana.id, transfers });
+    const sent = await createTransfers(bank.banking, { batchId: randomUUID(), userId: ana.id, transfers });
     expect(sent.map(({ id }) => id)).toEqual(transfers.map(({ id }) => id));
   });
 
   test('batch with a refusal: sends none and names the transfer', async () => {
     const before = await bank.balanceOf(anas);
     const transfers = [input(), input({ to: 'nobody_here' }), input()];
-    await expect(createTransfers(bank.banking, { userId: ana.id, transfers })).rejects.toMatchObject({
+    await expect(
+      createTransfers(bank.banking, { batchId: randomUUID(), userId: ana.id, transfers }),
+    ).rejects.toMatchObject({
       domainCode: 'NOT_FOUND',
       path: ['transfers', 1, 'to'],
     });

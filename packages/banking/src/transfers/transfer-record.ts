@@ -25,6 +25,8 @@ export interface TransferRecord {
   readonly bookedAt: Date;
   readonly reverses: TransferId | null;
   readonly reversedBy: TransferId | null;
+  /** Null if it was sent alone. */
+  readonly batchId: string | null;
   readonly from: TransferSide;
   readonly to: TransferSide;
 }
@@ -39,6 +41,7 @@ type Row = {
   booked_at: Date;
   reverses: TransferId | null;
   reversed_by: TransferId | null;
+  batch_id: string | null;
 } & Record<`${'from' | 'to'}_account_id`, AccountId> &
   Record<`${'from' | 'to'}_owner_id`, UserId | null> &
   Record<`${'from' | 'to'}_${'number' | 'owner_name'}`, string | null> &
@@ -53,7 +56,7 @@ export async function readTransfers(
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Row[]>`
     SELECT t.id, t.kind::text AS kind, t.amount_minor, t.currency::text AS currency, t.description,
-           t.created_at, t.booked_at, t.reverses, r.id AS reversed_by,
+           t.created_at, t.booked_at, t.reverses, r.id AS reversed_by, t.batch_id,
            ${side('from')}, ${side('to')}
     FROM transfers t
     LEFT JOIN transfers r ON r.reverses = t.id
@@ -70,6 +73,7 @@ export async function readTransfers(
     bookedAt: row.booked_at,
     reverses: row.reverses,
     reversedBy: row.reversed_by,
+    batchId: row.batch_id,
     from: sideOf(row, 'from'),
     to: sideOf(row, 'to'),
   }));

@@ -1,4 +1,4 @@
-import type { TransferId, TransferKind, UserId } from '@caudal/domain';
+import type { AccountId, TransferId, TransferKind, UserId } from '@caudal/domain';
 import type { Entry } from '../accounts/entry.ts';
 import { type Party, partyOf } from '../accounts/party.ts';
 import type { Banking } from '../banking.ts';
@@ -17,15 +17,22 @@ export interface Transfer {
   readonly createdAt: Date;
   readonly reverses: TransferId | null;
   readonly reversedBy: TransferId | null;
+  /** The batch in which it was sent. Only the sender and staff see it; null if it was sent alone. */
+  readonly batchId: string | null;
   /** The viewer's own entry. The debit if both sides are theirs; null for staff. */
   readonly entry: Entry | null;
 }
 
-/** The transfer as its sender or receiver sees it. Undefined for any other user. */
+/**
+ * The transfer as its sender or receiver sees it. Undefined for any other user.
+ *
+ * @param accountId - of two own accounts the one whose entry to show.
+ */
 export async function viewAsParty(
   { savedPayees, bankName }: Pick<Banking, 'savedPayees' | 'bankName'>,
   record: TransferRecord,
   viewerId: UserId,
+  accountId?: AccountId,
 ): Promise<Transfer | undefined> {
   const { from, to } = record;
   const isSender = from.ownerId === viewerId;
@@ -34,10 +41,12 @@ export async function viewAsParty(
   const fromParty = partyOf(from, { masked: false, bankName });
   const isStranger = !isReceiver && to.ownerId !== null && !(await savedPayees.has(viewerId, to.ownerId));
   const toParty = partyOf(to, { masked: isStranger, bankName });
-  const [own, counterparty] = isSender ? [from, toParty] : [to, fromParty];
+  const isDebit = isSender && (!isReceiver || to.accountId !== accountId);
+  const [own, counterparty] = isDebit ? [from, toParty] : [to, fromParty];
   const { id: transferId, kind, currency, description, bookedAt, createdAt } = record;
   return {
     ...common(record),
+    batchId: isSender ? record.batchId : null,
     from: fromParty,
     to: toParty,
     entry: {
@@ -45,7 +54,7 @@ export async function viewAsParty(
       version: own.version,
       transferId,
       kind,
-      amountMinor: isSender ? -record.amountMinor : record.amountMinor,
+      amountMinor: isDebit ? -record.amountMinor : record.amountMinor,
       balanceAfterMinor: own.balanceAfterMinor,
       currency,
       description,
@@ -62,6 +71,7 @@ export function viewAsStaff(record: TransferRecord, bankName: string): Transfer 
   const unmasked = { masked: false, bankName };
   return {
     ...common(record),
+    batchId: record.batchId,
     from: partyOf(record.from, unmasked),
     to: partyOf(record.to, unmasked),
     entry: null,

@@ -1,6 +1,6 @@
 // Written by `pnpm generate:client` from the procedures and schemas of the API. Do not edit.
 import type { CallOptions } from '../options.ts';
-import type { Pages } from '../pages.ts';
+import type { ForwardPage, Pages } from '../pages.ts';
 import type { Nothing, Open } from './open.ts';
 
 /** The version of the API for which this client was made. */
@@ -96,11 +96,11 @@ export interface Caudal {
     /**
      * List your accounts.
      *
-     * Your accounts of all currencies, the closed ones too.
+     * Your accounts of all currencies, the closed ones too, oldest first.
      *
      * `GET /accounts`, for signed-in users.
      */
-    list(input?: Nothing, options?: CallOptions): Pages<Account>;
+    list(input?: ListInput, options?: CallOptions): Pages<Account>;
     /**
      * Get one of your accounts.
      *
@@ -112,11 +112,11 @@ export interface Caudal {
     /**
      * List the entries of an account.
      *
-     * The entries of one of your accounts, newest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.
+     * The entries of one of your accounts, newest first, or with `after` oldest first. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`. A program that keeps books sends the last version that it has as `after`, again and again.
      *
      * `GET /accounts/{id}/entries`, for signed-in users.
      */
-    entries(input: ListEntriesInput, options?: CallOptions): Pages<Entry>;
+    entries(input: ListEntriesInput, options?: CallOptions): Pages<Entry, ForwardPage<Entry>>;
     /**
      * Get the balance history of an account.
      *
@@ -168,7 +168,7 @@ export interface Caudal {
      *
      * `GET /currencies`, for anyone.
      */
-    list(input?: Nothing, options?: CallOptions): Pages<Currency>;
+    list(input?: ListInput, options?: CallOptions): Pages<Currency>;
   };
   readonly demo: {
     /**
@@ -190,7 +190,7 @@ export interface Caudal {
      *
      * `GET /email-changes`, for signed-in users.
      */
-    list(input?: Nothing, options?: CallOptions): Pages<EmailChange>;
+    list(input?: ListInput, options?: CallOptions): Pages<EmailChange>;
     /**
      * Approve a proposed e-mail address.
      *
@@ -340,7 +340,7 @@ export interface Caudal {
      *
      * `GET /payees`, for users with a confirmed e-mail address.
      */
-    list(input?: ListPayeesInput, options?: CallOptions): Pages<Payee>;
+    list(input?: ListInput, options?: CallOptions): Pages<Payee>;
     /**
      * Save a payee.
      *
@@ -364,11 +364,11 @@ export interface Caudal {
     /**
      * List your sessions.
      *
-     * Where you are signed in: browsers and programs.
+     * Where you are signed in: browsers and programs, the newest sign-in first.
      *
      * `GET /sessions`, for signed-in users.
      */
-    list(input?: Nothing, options?: CallOptions): Pages<Session>;
+    list(input?: ListInput, options?: CallOptions): Pages<Session>;
     /**
      * End one of your sessions.
      *
@@ -445,13 +445,13 @@ export interface Caudal {
       /**
        * List a customer’s sessions.
        *
-       * Where a customer is signed in. Never yourself.
+       * Where a customer is signed in, the newest sign-in first. Never yourself.
        *
        * `GET /staff/customers/{id}/sessions`, for bankers.
        *
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
-      sessions(input: CustomerIdInput, options?: CallOptions): Pages<Session>;
+      sessions(input: CustomerSessionsInput, options?: CallOptions): Pages<Session>;
     };
     readonly transfers: {
       /**
@@ -532,7 +532,7 @@ export interface Caudal {
     /**
      * Send several transfers.
      *
-     * Sends up to 1000 transfers, all or none. A refusal names the transfer in `issues`, and counts as a look-up of each payee up to it whom you have not saved.
+     * Sends up to 1000 transfers: all or none, or each for itself with a result of its own. Sent again, a batch goes on where it was cut off: what is posted is answered as posted, and the rest is tried. A refusal names the transfer in `issues`, and counts as a look-up of each payee up to it whom you have not saved; with `each`, of its own payee.
      *
      * `POST /transfers/batch`, for users with a confirmed e-mail address.
      *
@@ -550,11 +550,13 @@ export interface Caudal {
     /**
      * List your transfers.
      *
-     * The transfers that you sent or received, newest first.
+     * The transfers that you sent or received, newest first, or with `after` and `accountId` oldest first. A transfer between two of your accounts is listed once, by its debit, unless `accountId` is the other one. With filters, a page may be short or empty before the last one: continue while there is a `nextCursor`.
      *
      * `GET /transfers`, for signed-in users.
+     *
+     * @throws CaudalError `NOT_FOUND`, and what any call can.
      */
-    list(input?: ListTransfersInput, options?: CallOptions): Pages<Transfer>;
+    list(input?: ListTransfersInput, options?: CallOptions): Pages<Transfer, ForwardPage<Transfer>>;
   };
   readonly twoFactor: {
     /** For the web, not in REST; for signed-in users. */
@@ -750,6 +752,12 @@ export interface CreateTransferInput {
 }
 
 export interface CreateTransfersInput {
+  /**
+   * `all`: all transfers or none. `each`: every transfer for itself, in order, with a result of its own.
+   *
+   * Default: "all".
+   */
+  readonly mode?: 'all' | 'each' | undefined;
   readonly transfers: readonly CreateTransferInput[];
 }
 
@@ -815,6 +823,23 @@ export interface Customer {
 export interface CustomerIdInput {
   /** Id of a user. */
   readonly id: string;
+}
+
+export interface CustomerSessionsInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
 }
 
 export interface CustomerWithAccounts {
@@ -892,6 +917,16 @@ export interface Entry {
   readonly hash: string;
 }
 
+/** A field at fault. */
+export interface Issue {
+  /** Where in the input: names of fields, indices of items; empty for all of it. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong. More codes may come. */
+  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  /** The same in English, for logs: a sentence after the field’s name. */
+  readonly message: string;
+}
+
 export interface ListEntriesInput {
   /** Id of an account. */
   readonly id: string;
@@ -902,11 +937,13 @@ export interface ListEntriesInput {
    */
   readonly limit?: number | undefined;
   /**
-   * The `nextCursor` of the page before; the first page if absent.
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
    *
    * At most 500 characters.
    */
   readonly cursor?: string | undefined;
+  /** Reads forward: what has a higher version than this (exclusive), oldest first; `0` from the beginning. Versions of an account are 1, 2, 3 … without gaps, and nothing appears behind a reader. Not above the account’s last version. */
+  readonly after?: string | undefined;
   /** Booked at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. */
   readonly from?: string | undefined;
   /** Booked before this (exclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. Not before `from`. */
@@ -931,7 +968,7 @@ export interface ListEntriesInput {
   readonly maxMinor?: string | undefined;
 }
 
-export interface ListPayeesInput {
+export interface ListInput {
   /**
    * The most items in the page.
    *
@@ -939,7 +976,7 @@ export interface ListPayeesInput {
    */
   readonly limit?: number | undefined;
   /**
-   * The `nextCursor` of the page before; the first page if absent.
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
    *
    * At most 500 characters.
    */
@@ -954,11 +991,37 @@ export interface ListTransfersInput {
    */
   readonly limit?: number | undefined;
   /**
-   * The `nextCursor` of the page before; the first page if absent.
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
    *
    * At most 500 characters.
    */
   readonly cursor?: string | undefined;
+  /** Reads forward: what has a higher version than this (exclusive), oldest first; `0` from the beginning. Versions of an account are 1, 2, 3 … without gaps, and nothing appears behind a reader. Not above the account’s last version. */
+  readonly after?: string | undefined;
+  /** Of this one of your accounts only. Required with `after`. */
+  readonly accountId?: string | undefined;
+  /** Booked at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. */
+  readonly from?: string | undefined;
+  /** Booked before this (exclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. Not before `from`. */
+  readonly to?: string | undefined;
+  /**
+   * IANA name of the time zone in which days begin; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+  /** Transfers of this kind only. */
+  readonly kind?: 'transfer' | 'deposit' | 'withdrawal' | 'interest' | 'fee' | 'reversal' | undefined;
+  /** Money in or money out only. */
+  readonly direction?: 'in' | 'out' | undefined;
+  /**
+   * Whose the other side is: an account number, or the username of a saved payee or your own.
+   *
+   * 3 to 64 characters.
+   */
+  readonly counterparty?: string | undefined;
+  /** Of this batch only, which you have sent. */
+  readonly batchId?: string | undefined;
 }
 
 export interface Me {
@@ -1041,6 +1104,12 @@ export interface PayeeIdInput {
   readonly id: string;
 }
 
+export interface PostedResult {
+  readonly status: "posted";
+  readonly id: string;
+  readonly transfer: Transfer;
+}
+
 export interface ProvedSecondFactorInput {
   /** 1 to 1024 characters. */
   readonly password: string;
@@ -1055,6 +1124,24 @@ export interface ProvedSecondFactorInput {
 export interface RecoveryCodes {
   /** Shown only this once; each code works once. */
   readonly recoveryCodes: readonly string[];
+}
+
+/** Why one of several things was refused. */
+export interface Refusal {
+  /** Identifies a refusal. More codes may come. */
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  /** A short sentence in English, for logs. */
+  readonly message: string;
+  /** The fields at fault, if any. */
+  readonly issues?: readonly Issue[];
+}
+
+export interface RefusedResult {
+  /** `refused`: not posted, and tried again if it is sent again. `undecided`: perhaps posted, perhaps not begun; send the batch again. */
+  readonly status: Open<'refused' | 'undecided'>;
+  /** null if the id is what is wrong. */
+  readonly id: string | null;
+  readonly refusal: Refusal;
 }
 
 export interface RenewTokenInput {
@@ -1164,7 +1251,7 @@ export interface SearchCustomersInput {
    */
   readonly limit?: number | undefined;
   /**
-   * The `nextCursor` of the page before; the first page if absent.
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
    *
    * At most 500 characters.
    */
@@ -1272,6 +1359,8 @@ export interface StaffTransfer {
   readonly reverses: string | null;
   /** The transfer that reverses this one. */
   readonly reversedBy: string | null;
+  /** The batch in which it was sent, for its sender; null if it was sent alone, and for its receiver. */
+  readonly batchId: string | null;
   /** The caller’s own entry; null for staff. */
   readonly entry: Entry | null;
   /** Owner of the debited account; null for a system account. */
@@ -1319,6 +1408,8 @@ export interface Transfer {
   readonly reverses: string | null;
   /** The transfer that reverses this one. */
   readonly reversedBy: string | null;
+  /** The batch in which it was sent, for its sender; null if it was sent alone, and for its receiver. */
+  readonly batchId: string | null;
   /** The caller’s own entry; null for staff. */
   readonly entry: Entry | null;
 }
@@ -1328,8 +1419,21 @@ export interface TransferIdInput {
   readonly id: string;
 }
 
+/** What became of a batch. */
 export interface Transfers {
+  /** As it was asked for. */
+  readonly mode: Open<'all' | 'each'>;
+  /** Finds the transfers by `GET /transfers?batchId=`. Made of the transfers’ ids: the same when the batch is sent again. */
+  readonly batchId: string;
+  /** With `all`: the transfers, in order. Empty with `each`: `results` has them. */
   readonly transfers: readonly Transfer[];
+  /** With `each`: one result per transfer, in order. Empty with `all`. */
+  readonly results: readonly (PostedResult | RefusedResult)[];
+  readonly posted: number;
+  readonly refused: number;
+  readonly undecided: number;
+  /** How long to wait before the batch is sent again; null if all is decided. */
+  readonly retryAfterSeconds: number | null;
 }
 
 export interface UndoneEmailChange {

@@ -52,7 +52,11 @@ export const FIELD_PROBLEMS = {
   'range-too-long': 'makes the range too long',
   'in-the-future': 'is in the future',
   'year-out-of-range': 'must be in the years 1 to 9999',
-  'cursor-unknown': 'is not a cursor of this list: send the nextCursor of its last page, or none',
+  'cursor-unknown':
+    'is not a cursor of this list with these filters: send the nextCursor of its last page, or none',
+  'not-a-version': 'must be a version: a whole number from 0, as a string of digits',
+  'version-unknown': 'is above the account’s last version',
+  'payee-not-saved': 'is not the username of one of your payees: give an account number',
 
   empty: 'is empty: leave it out',
   repeated: 'is given more than once',

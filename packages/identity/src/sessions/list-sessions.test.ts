@@ -1,3 +1,4 @@
+import type { UserId } from '@caudal/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../tokens/create-token.ts';
 import { anOrigin, openTestUsers, PASSWORD, type TestUsers } from '../users/fixtures/test-users.ts';
@@ -10,8 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => bank.close());
 
+const list = async (userId: UserId) => (await listSessions(bank.identity, { userId, limit: 20 })).items;
+
 describe('listSessions', () => {
-  it('browser and program: device, address, times and public id, last used first, no secret', async () => {
+  it('browser and program: device, address, times and public id, newest first, no secret', async () => {
     const user = await bank.customer();
     const origin = anOrigin();
     const browser = await bank.signIn(user, { origin });
@@ -21,10 +24,13 @@ describe('listSessions', () => {
       password: PASSWORD,
       origin: from,
     });
-    await bank.sql(`UPDATE sessions SET last_seen_at = now() + interval '1 second' WHERE id = $1::uuid`, [
-      browser.session.id,
-    ]);
-    const listed = await listSessions(bank.identity, { userId: user.id });
+    // The order is that of the sign-ins, whichever was used last.
+    await bank.sql(
+      `UPDATE sessions SET created_at = created_at + interval '1 second', last_seen_at = now() - interval '1 hour'
+       WHERE id = $1::uuid`,
+      [browser.session.id],
+    );
+    const listed = await list(user.id);
     expect(listed).toEqual([
       {
         id: browser.session.id,
@@ -53,7 +59,7 @@ describe('listSessions', () => {
   it('sessions of another user: not listed', async () => {
     const [mine, theirs] = [await bank.customer(), await bank.customer()];
     await bank.signIn(theirs);
-    expect(await listSessions(bank.identity, { userId: mine.id })).toEqual([]);
+    expect(await list(mine.id)).toEqual([]);
   });
 
   it.each([
@@ -63,28 +69,52 @@ describe('listSessions', () => {
     const user = await bank.customer();
     const [over, alive] = [await bank.signIn(user), await bank.signIn(user)];
     await bank.sql(`UPDATE sessions SET ${set} WHERE id = $1::uuid`, [over.session.id]);
-    expect((await listSessions(bank.identity, { userId: user.id })).map(({ id }) => id)).toEqual([
-      alive.session.id,
-    ]);
+    expect((await list(user.id)).map(({ id }) => id)).toEqual([alive.session.id]);
   });
 
   it('blocked session: listed with blockedAt', async () => {
     const user = await bank.customer();
     const { session } = await bank.signIn(user);
     await bank.sql('UPDATE sessions SET blocked_at = now() WHERE id = $1::uuid', [session.id]);
-    const [listed] = await listSessions(bank.identity, { userId: user.id });
+    const [listed] = await list(user.id);
     expect(listed?.blockedAt).toBeInstanceOf(Date);
   });
 
-  it('101 sessions: 100 listed', async () => {
+  it('pages: each session once, also while sessions are used and others begin', async () => {
     const user = await bank.customer();
     await bank.sql(
-      `INSERT INTO sessions (secret_hash, id, user_id, expires_at)
-       SELECT sha256(n::text::bytea), gen_random_uuid(), $1::uuid, now() + interval '1 hour'
-       FROM generate_series(1, 101) n`,
+      `INSERT INTO sessions (secret_hash, id, user_id, created_at, expires_at)
+       SELECT sha256(($1::text || n)::bytea), gen_random_uuid(), $1::uuid, now() - n / 3 * interval '1 second',
+              now() + interval '1 hour'
+       FROM generate_series(1, 11) n`,
       [user.id],
     );
-    expect(await listSessions(bank.identity, { userId: user.id })).toHaveLength(100);
+    const whole = (await list(user.id)).map(({ id }) => id);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listSessions(bank.identity, { userId: user.id, limit: 4, cursor });
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+      await bank.sql(`UPDATE sessions SET last_seen_at = now() + interval '1 minute' WHERE id = $1::uuid`, [
+        whole.at(-1),
+      ]);
+      await bank.signIn(user);
+    } while (cursor !== undefined);
+    expect(paged).toHaveLength(11);
+    expect(paged).toEqual(whole);
+  });
+
+  it('cursor of another user, or of staff: VALIDATION_FAILED on `cursor`', async () => {
+    const [user, other] = [await bank.customer(), await bank.customer()];
+    await bank.signIn(user);
+    await bank.signIn(user);
+    const { nextCursor } = await listSessions(bank.identity, { userId: user.id, limit: 1 });
+    for (const asked of [{ userId: other.id }, { userId: user.id, viewerId: other.id }]) {
+      await expect(
+        listSessions(bank.identity, { ...asked, limit: 1, cursor: nextCursor ?? '' }),
+      ).rejects.toMatchObject({ domainCode: 'VALIDATION_FAILED', path: ['cursor'] });
+    }
   });
 });
 

@@ -15,6 +15,7 @@ const deposit = {
   createdAt: '2026-11-24T10:00:00.000Z',
   reverses: null,
   reversedBy: null,
+  batchId: null,
   entry: null,
   fromOwnerId: null,
   toOwnerId: 'ana-id',

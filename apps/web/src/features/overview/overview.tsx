@@ -1,10 +1,12 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { ZoneLine } from '#web/components/zone-line.tsx';
 import { AccountCard } from '#web/features/accounts/account-card.tsx';
+import { accountsQuery } from '#web/features/accounts/accounts-query.ts';
 import { entryLinesOf } from '#web/features/entries/entry-line.ts';
 import { EntryList } from '#web/features/entries/entry-list.tsx';
 import { BalanceSection } from '#web/features/history/balance-section.tsx';
@@ -27,7 +29,7 @@ interface OverviewProps {
 /** The first page of a user: balances per currency, and recent entries. */
 export function Overview({ user, bankName, isDemo }: OverviewProps) {
   const t = useTranslations('overview');
-  const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();
+  const accounts = useSuspenseQuery(accountsQuery).data;
   const [{ items: transfers }] = trpc.transfers.list.useSuspenseQuery(recentTransfers);
   const [first, ...others] = accounts;
   const isNew = first === undefined || transfers.length === 0;

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef } from 'react';
 import { Callout } from '#web/components/callout.tsx';
@@ -16,6 +17,7 @@ import { problemsAt } from '#web/forms/problems.ts';
 import { readCode } from '#web/forms/read-code.ts';
 import { useFieldProblems } from '#web/forms/use-field-problems.ts';
 import { trpc } from '#web/trpc/hooks.ts';
+import { sessionsQuery } from './sessions-query.ts';
 import { useHasSecondFactor } from './use-has-second-factor.ts';
 
 const FIELDS = ['currentPassword', 'newPassword', 'code'] as const;
@@ -29,14 +31,18 @@ export function ChangePasswordSection({ username }: { username: string }) {
   const asksCode = useHasSecondFactor();
   const refusalText = useRefusalText();
   const utils = trpc.useUtils();
+  const queryClient = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, forget } = useFieldProblems<Field, 'invalid'>(FIELDS);
   const change = trpc.me.changePassword.useMutation({
     onSuccess: () => {
       form.current?.reset();
       // It also cancels a pending e-mail address, which the profile shows.
-      const changed = [utils.sessions.list, utils.me.get, utils.emailVerifications.get];
-      return Promise.all(changed.map((query) => query.invalidate(undefined, { refetchType: 'all' })));
+      const changed = [utils.me.get, utils.emailVerifications.get];
+      return Promise.all([
+        queryClient.invalidateQueries({ ...sessionsQuery, refetchType: 'all' }),
+        ...changed.map((query) => query.invalidate(undefined, { refetchType: 'all' })),
+      ]);
     },
     onError: (error) => {
       if (form.current !== null) show(form.current, problemsAt(FIELDS, issuePathsOf(error), 'invalid'));

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
@@ -10,18 +11,19 @@ import { trpc } from '#web/trpc/hooks.ts';
 import { ProofForm } from './proof-form.tsx';
 import type { Session } from './session.ts';
 import { SessionRow } from './session-row.tsx';
+import { sessionsQuery } from './sessions-query.ts';
 import list from './sessions-section.module.css';
 import { useHasSecondFactor } from './use-has-second-factor.ts';
 
 /** The user's sessions, with buttons to sign them out: asks for a proof, since a thief has a session, too. */
 export function SessionsSection() {
   const t = useTranslations('security.sessions');
-  const utils = trpc.useUtils();
+  const queryClient = useQueryClient();
   const asksCode = useHasSecondFactor();
   const status = useRef<HTMLParagraphElement>(null);
   const [asking, setAsking] = useState<Session | 'others'>();
   const [said, setSaid] = useState('');
-  const [{ items: sessions }] = trpc.sessions.list.useSuspenseQuery();
+  const sessions = useSuspenseQuery(sessionsQuery).data;
   const others = sessions.filter(({ current }) => !current);
   const revoke = trpc.sessions.revoke.useMutation();
   const revokeOthers = trpc.sessions.revokeOthers.useMutation();
@@ -37,7 +39,7 @@ export function SessionsSection() {
   async function finish(news: string) {
     setSaid(news);
     setAsking(undefined);
-    await utils.sessions.list.invalidate();
+    await queryClient.invalidateQueries(sessionsQuery);
     // The focused button is gone with its row.
     status.current?.focus();
   }

@@ -2,12 +2,14 @@
 
 import type { DomainCode } from '@caudal/domain';
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account.ts';
+import { accountsQuery } from '#web/features/accounts/accounts-query.ts';
 import { DescriptionField } from '#web/features/drafts/description-field.tsx';
 import {
   amountFieldProblem,
@@ -23,7 +25,6 @@ import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
-import { trpc } from '#web/trpc/hooks.ts';
 import { canPayFrom } from './can-pay-from.ts';
 import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
@@ -43,7 +44,7 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const t = useTranslations('send.amount');
   const steps = useTranslations('steps');
   const problemText = useAmountProblemText();
-  const utils = trpc.useUtils();
+  const queryClient = useQueryClient();
   // The heading, not the field: focusing the field would scroll the receiver out of sight on a small screen.
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const usable = accounts.filter((account) => canPayFrom(account, payee) === 'yes');
@@ -82,8 +83,8 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     let found = await readMoneyFields(fields, limitsOf(account));
     if (found?.what === 'insufficient') {
       // Money may have arrived since the page was rendered.
-      const fresh = await utils.accounts.list.fetch(undefined, { staleTime: 0 });
-      const now = fresh.items.find(({ id }) => id === account.id) ?? account;
+      const fresh = await queryClient.fetchQuery({ ...accountsQuery, staleTime: 0 });
+      const now = fresh.find(({ id }) => id === account.id) ?? account;
       found = await readMoneyFields(fields, limitsOf(now));
     }
     setProblem(found);

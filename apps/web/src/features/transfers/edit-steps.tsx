@@ -1,13 +1,14 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
+import { accountsQuery } from '#web/features/accounts/accounts-query.ts';
 import { type Editing, submit, type Update } from '#web/features/drafts/draft.ts';
 import { RefusalCallout } from '#web/features/drafts/refusal-callout.tsx';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { StepTrail } from '#web/features/drafts/step-trail.tsx';
 import { useStep } from '#web/features/drafts/use-step.ts';
-import { trpc } from '#web/trpc/hooks.ts';
 import { AmountStep } from './amount-step.tsx';
 import { editSend, type Fields, reachableStep, type SendParts, STEPS } from './draft.ts';
 import { readyRequest } from './ready-request.ts';
@@ -25,7 +26,7 @@ interface EditStepsProps {
 export function EditSteps({ id, user, draft, update }: EditStepsProps) {
   const t = useTranslations('send');
   const [asked, goTo] = useStep(STEPS);
-  const [{ items: accounts }] = trpc.accounts.list.useSuspenseQuery();
+  const accounts = useSuspenseQuery(accountsQuery).data;
   const { fields, refusal, wasOffline } = draft;
   const change = (changed: Partial<Fields>) => update((current) => editSend(current, changed));
   const ready = readyRequest(id, fields, accounts, useLocale());

@@ -2,15 +2,16 @@ import { uuid } from '@caudal/schemas';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { allPayees, payeesQuery } from '#web/features/payees/payees-query.ts';
+import { accountsQuery } from '#web/features/accounts/accounts-query.ts';
+import { payeesQuery } from '#web/features/payees/payees-query.ts';
 import { prefillFrom } from '#web/features/transfers/prefill.ts';
 import { prefillOfKnown } from '#web/features/transfers/prefill-of-known.ts';
 import { SendFlow } from '#web/features/transfers/send-flow.tsx';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
+import { allPages } from '#web/trpc/all-pages.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
-import { queryUtils } from '#web/trpc/query-utils.ts';
-import { orUndefined, requireVerified, serverCaller } from '#web/trpc/server.ts';
+import { allAccounts, orUndefined, requireVerified, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -33,9 +34,8 @@ export default async function SendRoute({ params, searchParams }: Props) {
   if ((await orUndefined(caller.transfers.get({ id }))) !== undefined) redirect(routes.transfer(id));
 
   const queryClient = makeQueryClient();
-  const utils = queryUtils(queryClient);
-  const [accounts, payees] = await Promise.all([caller.accounts.list(), allPayees(caller.payees.list)]);
-  utils.accounts.list.setData(undefined, accounts);
+  const [accounts, payees] = await Promise.all([allAccounts(), allPages(caller.payees.list)]);
+  queryClient.setQueryData(accountsQuery.queryKey, accounts);
   queryClient.setQueryData(payeesQuery.queryKey, payees);
   const locale = await getLocale();
   const prefill = (await prefillOfKnown(search, { caller, payees, locale })) ?? prefillFrom(search, locale);

@@ -6,7 +6,7 @@ import { Receipt } from '#web/features/transfers/receipt.tsx';
 import { receiptTitle } from '#web/features/transfers/receipt-title.ts';
 import { serverMoneyFormat } from '#web/money/server-money-format.ts';
 import { routes } from '#web/routes.ts';
-import { orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
+import { allAccounts, orNotFound, requireUser, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -30,8 +30,7 @@ export default async function TransferRoute(props: Props) {
   const transfer = await load((await props.params).id);
   const { sent } = await props.searchParams;
   const { counterparty } = sideOf(transfer);
-  const accounts = await (await serverCaller()).accounts.list();
-  const isOwn = accounts.items.some(({ number }) => number === counterparty.accountNumber);
+  const isOwn = (await allAccounts()).some(({ number }) => number === counterparty.accountNumber);
   return (
     <div className={GeistMono.variable}>
       <Receipt transfer={transfer} wasSentBefore={sent === 'before'} isOwn={isOwn} />

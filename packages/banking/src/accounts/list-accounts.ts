@@ -1,0 +1,50 @@
+import type { UserId } from '@caudal/domain';
+import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
+import type { Banking } from '../banking.ts';
+import { type Account, toAccount } from './account.ts';
+
+/** Oldest first. Neither value ever changes. */
+const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
+
+/** All of a customer's accounts, oldest first: at most one open per currency. */
+export async function allAccounts(
+  { prisma }: Pick<Banking, 'prisma'>,
+  { userId }: { readonly userId: UserId },
+): Promise<Account[]> {
+  const accounts = await prisma.account.findMany({
+    where: { ownerId: userId, kind: 'customer' },
+    orderBy: [...ORDER],
+  });
+  return accounts.map(toAccount);
+}
+
+/**
+ * A page of the customer's own accounts, oldest first.
+ *
+ * @throws DomainError `VALIDATION_FAILED` on `cursor`.
+ */
+export async function listAccounts(
+  { prisma }: Pick<Banking, 'prisma'>,
+  {
+    userId,
+    limit,
+    cursor,
+  }: { readonly userId: UserId; readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<Account>> {
+  const cursors = cursorsOf('accounts', { userId });
+  const after = cursor === undefined ? undefined : cursors.decode(cursor);
+  const found = await prisma.account.findMany({
+    where: {
+      ownerId: userId,
+      kind: 'customer',
+      ...(after && isAfter(after.instant('at'), after.uuid('id'))),
+    },
+    orderBy: [...ORDER],
+    take: limit + 1,
+  });
+  return pageOf(found.map(toAccount), limit, ({ id, createdAt }) => cursors.encode({ id, at: createdAt }));
+}
+
+function isAfter(createdAt: Date, id: string) {
+  return { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] };
+}
