@@ -8,6 +8,7 @@ import { postmanCollection } from './postman.ts';
 import { findVersionProblem } from './version.ts';
 
 // pnpm generate:openapi; with --released after a release, whose document is then the one to compare with.
+// Decision 93: docs/decisions/0093-postman-collection-and-released-document.md.
 
 const DOCUMENT = resolve(import.meta.dirname, '../../../../docs/api/openapi.json');
 const POSTMAN = resolve(import.meta.dirname, '../../../../docs/api/caudal.postman_collection.json');
