@@ -21,24 +21,28 @@ export async function missingRights(query: Query, role: string): Promise<Missing
   return query<MissingRight>(MISSING_RIGHTS, [role, QUEUE_SCHEMA, JSON.stringify(listRights())]);
 }
 
-/** A column that an earlier schema lacks needs no right yet. */
+/** In the order of their declaration. A column that an earlier schema lacks needs no right yet. */
 const MISSING_RIGHTS = `
-  SELECT 'public' AS schema, r."table", r.privilege, r."column"
-  FROM json_to_recordset($3::text::json) AS r ("table" text, privilege text, "column" text)
-  JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND c.relname = r."table"
-  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = r."column"
-  WHERE CASE
-    WHEN r."column" IS NULL THEN NOT has_table_privilege($1::text::name, c.oid, r.privilege)
-    ELSE NOT has_column_privilege($1::text::name, c.oid, a.attnum, r.privilege)
-  END
-  UNION ALL
-  SELECT nspname::text, NULL, 'USAGE', NULL FROM pg_namespace
-  WHERE nspname IN ('public', $2::text) AND NOT has_schema_privilege($1::text::name, oid, 'USAGE')
-  UNION ALL
-  SELECT $2::text, c.relname::text, p.privilege, NULL
-  FROM pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS p (privilege)
-  WHERE c.relnamespace = to_regnamespace($2::text) AND c.relkind IN ('r', 'p')
-    AND NOT has_table_privilege($1::text::name, c.oid, p.privilege)`;
+  SELECT schema, "table", privilege, "column" FROM (
+    SELECT 1 AS part, r.place, 'public' AS schema, r."table", r.privilege, r."column"
+    FROM ROWS FROM (json_to_recordset($3::text::json) AS ("table" text, privilege text, "column" text))
+      WITH ORDINALITY AS r ("table", privilege, "column", place)
+    JOIN pg_class c ON c.relnamespace = 'public'::regnamespace AND c.relname = r."table"
+    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = r."column"
+    WHERE CASE
+      WHEN r."column" IS NULL THEN NOT has_table_privilege($1::text::name, c.oid, r.privilege)
+      ELSE NOT has_column_privilege($1::text::name, c.oid, a.attnum, r.privilege)
+    END
+    UNION ALL
+    SELECT 2, 0, nspname::text, NULL, 'USAGE', NULL FROM pg_namespace
+    WHERE nspname IN ('public', $2::text) AND NOT has_schema_privilege($1::text::name, oid, 'USAGE')
+    UNION ALL
+    SELECT 3, p.place, $2::text, c.relname::text, p.privilege, NULL
+    FROM pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) WITH ORDINALITY AS p (privilege, place)
+    WHERE c.relnamespace = to_regnamespace($2::text) AND c.relkind IN ('r', 'p')
+      AND NOT has_table_privilege($1::text::name, c.oid, p.privilege)
+  ) missing
+  ORDER BY part, CASE part WHEN 1 THEN place END, schema, "table", place`;
 
 /** Finds guarding triggers that are missing or disabled, as `trigger on table`. Tables of a later schema are left out. */
 export async function missingTriggers(query: Query): Promise<string[]> {
