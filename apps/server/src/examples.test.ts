@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,13 +31,13 @@ const clientOf = (username: string) => createCaudal({ url, username, password: P
 async function customer(amountMinor: bigint) {
   const { username } = (await bank.user()).user;
   const caudal = clientOf(username);
-  const { id } = await caudal.accounts.open({ currency: 'USD' });
+  const { id, number } = await caudal.accounts.open({ currency: 'USD' });
   const mara = clientOf((await bank.user({ role: 'banker' })).user.username);
   const deposit = (cents: bigint) =>
     mara.staff.deposit({ id: uuidv7(), accountId: id, amountMinor: cents.toString() });
   if (amountMinor > 0n) await deposit(amountMinor);
   const balance = async () => (await caudal.accounts.get({ id })).balanceMinor;
-  return { username, deposit, balance };
+  return { username, number, deposit, balance };
 }
 
 /** An example as its user runs it. */
@@ -126,6 +126,48 @@ describe('payouts.ts', () => {
     expect(code).toBe(2);
     expect(lines.map((line) => line.slice(0, 6))).toEqual(['Nothin', 'line 3', 'line 4', 'line 5', 'line 6']);
     expect(await bruno.balance()).toBe('0');
+  });
+});
+
+describe('bookkeeping.ts', () => {
+  const booksOf = ({ username, number }: Awaited<ReturnType<typeof customer>>) => {
+    const books = join(folder, username);
+    const file = join(books, `${number}.jsonl`);
+    return {
+      file,
+      read: () => run('bookkeeping.ts', [books], { CAUDAL_USERNAME: username }).ended,
+      lines: async () => (await readFile(file, 'utf8')).trimEnd().split('\n'),
+    };
+  };
+  const amounts = (lines: string[]) => lines.map((line) => JSON.parse(line).amountMinor);
+
+  it('run again, also after it was killed in the middle of a line: every entry once, in order', async () => {
+    const olga = await customer(0n);
+    const { file, read, lines } = booksOf(olga);
+    for (const amount of [100n, 200n, 300n]) await olga.deposit(amount);
+    expect(await read()).toEqual({ code: 0, lines: [`${olga.number}\tUSD\t3 new\t600`] });
+
+    await appendFile(file, '{"version":"4","amountM');
+    await olga.deposit(400n);
+    expect(await read()).toEqual({ code: 0, lines: [`${olga.number}\tUSD\t1 new\t1000`] });
+    expect(await read()).toEqual({ code: 0, lines: [`${olga.number}\tUSD\t0 new\t1000`] });
+    expect(amounts(await lines())).toEqual(['100', '200', '300', '400']);
+  });
+
+  it('book of another account: refused, left as it is', async () => {
+    const [olga, ana] = [await customer(100n), await customer(200n)];
+    await ana.deposit(300n);
+    const [hers, other] = [booksOf(olga), booksOf(ana)];
+    await hers.read();
+    await other.read();
+    await rename(hers.file, other.file);
+    expect(await other.read()).toEqual({
+      code: 1,
+      lines: [
+        expect.stringMatching(/^\d+: .* does not fit entry 2: it is another account's, or was changed\.$/),
+      ],
+    });
+    expect(amounts(await other.lines())).toEqual(['100']);
   });
 });
 
