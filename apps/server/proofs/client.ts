@@ -12,12 +12,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { createCaudal } from '@caudal/client';
-import { startThrowAway } from '@caudal/db/embedded';
-import { openTestDatabase } from '@caudal/testing';
 import { CLONE } from '../artefact/clone.ts';
-import { caudal } from '../src/fixtures/run-caudal.ts';
-import { openTestBank, PASSWORD, type TestBank } from '../src/fixtures/test-bank.ts';
+import { PASSWORD } from '../src/fixtures/test-bank.ts';
 import { runProgram } from '../src/program/run-program.ts';
+import { type ApiBank, openApiBank } from './api-bank.ts';
 import { openProofOutput, type ProofOutput } from './proof-output.ts';
 
 const run = promisify(execFile);
@@ -51,17 +49,15 @@ const WAYS = {
 await runProgram(async () => {
   const output = openProofOutput('client', 'npm run prove:client');
   const folder = await mkdtemp(join(tmpdir(), 'caudal-client-'));
-  const postgres = await startThrowAway();
   try {
     const tarball = await pack(folder, output);
-    const bank = await openBank(postgres.ownerUrl);
+    const bank = await openApiBank();
     try {
       for (const node of NODES) await proveWith(node, { bank, folder, tarball, output });
     } finally {
       await bank.close();
     }
   } finally {
-    await postgres.stop();
     await rm(folder, { recursive: true });
   }
   output.say('Proved.');
@@ -79,31 +75,10 @@ async function pack(folder: string, output: ProofOutput): Promise<string> {
   return filename;
 }
 
-async function openBank(ownerUrl: string): Promise<TestBank & { url: string }> {
-  const { status, errors } = await caudal(['migrate'], { env: { DATABASE_URL: ownerUrl } });
-  assert.equal(status, 0, errors);
-  const database = await openTestDatabase({ make: async () => ({ ownerUrl, drop: async () => undefined }) });
-  const bank = await openTestBank({ database });
-  const url = await bank.app.listen({ host: '127.0.0.1', port: 0 });
-  return {
-    ...bank,
-    url,
-    async close() {
-      await bank.close();
-      await database.close();
-    },
-  };
-}
-
 /** Installs the package in an empty folder, and runs the program with a version of Node, in each way. */
 async function proveWith(
   node: string,
-  {
-    bank,
-    folder,
-    tarball,
-    output,
-  }: { bank: TestBank & { url: string }; folder: string; tarball: string; output: ProofOutput },
+  { bank, folder, tarball, output }: { bank: ApiBank; folder: string; tarball: string; output: ProofOutput },
 ): Promise<void> {
   const [acme, bruno, mara] = [await bank.user(), await bank.user(), await bank.user({ role: 'banker' })];
   for (const { token } of [acme, bruno]) await openAccount(bank, token);
