@@ -227,7 +227,7 @@ COMMENT ON CONSTRAINT transfers_times_finite ON transfers IS 'PostgreSQL’s inf
 COMMENT ON CONSTRAINT transfers_two_accounts ON transfers IS 'I5: no transfer to the same account.';
 COMMENT ON TRIGGER transfers_append_only ON transfers IS 'I6: what is posted stays.';
 
-COMMENT ON TABLE users IS 'Whoever can sign in: customers, bankers and admins, and imported customers, who cannot yet.';
+COMMENT ON TABLE users IS 'Whoever can sign in: customers, staff, and imported customers, who cannot yet.';
 COMMENT ON COLUMN users."id" IS 'Never changes; the audit log and the ledger name users by it.';
 COMMENT ON COLUMN users."username" IS 'Stored lower case.';
 COMMENT ON COLUMN users."email" IS 'Stored lower case. Unique among confirmed ones: anybody can sign up with any address.';
@@ -254,7 +254,7 @@ COMMENT ON TYPE email_change_status IS 'Settled changes are deleted, so there is
 COMMENT ON TYPE email_code_purpose IS 'Confirms an address, resets a password, or lets one device try the password.';
 COMMENT ON TYPE session_holder IS 'Browsers hold a cookie, programs tokens.';
 COMMENT ON TYPE transfer_kind IS 'Which accounts a kind may touch is checked by `entries_post`.';
-COMMENT ON TYPE user_role IS 'A depositor is a customer; bankers serve customers at the counter; admins may also grant roles.';
+COMMENT ON TYPE user_role IS 'A set of capabilities. A depositor is a customer and has none; the others are staff: bankers serve customers, correct and control; auditors only read; admins may do all and grant roles.';
 COMMENT ON TYPE user_status IS 'Disabled: cannot sign in, and their accounts can only receive.';
 COMMENT ON FUNCTION caudal_add_audit_month(timestamp with time zone) IS 'Adds the partition of a month, and moves the events into it that came before it.';
 COMMENT ON FUNCTION caudal_add_audit_months() IS 'Adds the missing partitions: for the clean-up, whose role may create no tables.';

@@ -1,14 +1,14 @@
-import { type Audience, DOMAIN_CODES, type DomainCode } from '@caudal/domain';
+import { type Audience, DOMAIN_CODES, type DomainCode, isCapability } from '@caudal/domain';
 import type { ProcedureDescription } from './list-procedures.ts';
 
 /** What access can refuse. */
-const REFUSED_ACCESS = {
-  anyone: [],
-  'signed-in': ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED'],
-  verified: ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED', 'EMAIL_NOT_VERIFIED'],
-  banker: ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED', 'EMAIL_NOT_VERIFIED', 'FORBIDDEN'],
-  admin: ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED', 'EMAIL_NOT_VERIFIED', 'FORBIDDEN'],
-} as const satisfies Record<Audience, readonly DomainCode[]>;
+function refusedAccess(audience: Audience): readonly DomainCode[] {
+  if (audience === 'anyone') return [];
+  const signedIn = ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'USER_DISABLED'] as const;
+  if (audience === 'signed-in') return signedIn;
+  const verified = [...signedIn, 'EMAIL_NOT_VERIFIED'] as const;
+  return isCapability(audience) ? [...verified, 'FORBIDDEN'] : verified;
+}
 
 /** What the server can refuse of every request: unknown fields at least, a host name, and its own faults. */
 const OF_EVERY_REQUEST = [
@@ -29,7 +29,7 @@ const OF_CHANGES = [
 /** Every code that a call of the procedure's REST operation can be refused with, by status. */
 export function refusalsOf({ meta }: Pick<ProcedureDescription, 'meta'>): DomainCode[] {
   const { audience, openapi, refusals } = meta;
-  const codes = new Set<DomainCode>([...OF_EVERY_REQUEST, ...REFUSED_ACCESS[audience], ...refusals]);
+  const codes = new Set<DomainCode>([...OF_EVERY_REQUEST, ...refusedAccess(audience), ...refusals]);
   if (openapi !== undefined && openapi.method !== 'GET') for (const code of OF_CHANGES) codes.add(code);
   if (openapi?.path.includes('{')) codes.add('NOT_FOUND');
   if (meta.takesIdempotencyKey) codes.add('ID_REUSED');

@@ -20,6 +20,7 @@ export * from './transfers/description.ts';
 export * from './transfers/kind-words.ts';
 export * from './transfers/transfer-kind.ts';
 export * from './transfers/transfer-title.ts';
+export * from './users/capabilities.ts';
 export * from './users/full-name.ts';
 export * from './users/masked-email.ts';
 export * from './users/masked-name.ts';

@@ -10,7 +10,10 @@ export const locale = z
 
 const role = z
   .enum(ROLES)
-  .meta({ id: 'Role', description: 'depositor: a customer; banker, admin: staff. More roles may come' });
+  .meta({
+    id: 'Role',
+    description: 'depositor: a customer; banker, auditor, admin: staff. More roles may come',
+  });
 
 /** Length only, no composition rules. The use case rejects passwords that are too easy to guess. */
 export const newPassword = z

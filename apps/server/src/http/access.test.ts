@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
 import { blockSession } from '@caudal/backoffice';
 import { createTransfer, savePayee } from '@caudal/banking';
-import { type DomainCode, transferIdFrom } from '@caudal/domain';
+import {
+  type Capability,
+  type DomainCode,
+  isCapability,
+  isCapable,
+  type Role,
+  transferIdFrom,
+} from '@caudal/domain';
 import { type Authenticated, listEmailChanges, proposeEmail, revokeSession } from '@caudal/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,12 +33,15 @@ interface Victim {
 }
 
 interface Row {
+  /** Of a procedure for staff. */
+  readonly capability?: Capability;
   /** An input that is valid for the victim, or for staff. */
   readonly input: (victim: Victim) => object | undefined;
   readonly nobody: Verdict;
   readonly other: Verdict;
   readonly unverified: Verdict;
   readonly banker: Verdict;
+  readonly auditor: Verdict;
   readonly admin: Verdict;
   /** The answer to staff who name themselves: their own ids instead of the victim's. Staff procedures must have it. */
   readonly self?: Verdict;
@@ -39,15 +49,30 @@ interface Row {
   readonly forAnyone?: true;
 }
 
-const staffOnly = {
-  nobody: 'UNAUTHENTICATED',
-  other: 'FORBIDDEN',
-  unverified: 'FORBIDDEN',
-  banker: ALLOWED,
-  admin: ALLOWED,
-  self: 'SELF_SERVICE',
-} as const;
-const adminsOnly = { ...staffOnly, banker: 'FORBIDDEN' } as const;
+/** Which staff have each capability: written once more, so that no change of `ROLE_CAPABILITIES` goes unseen. */
+const CAPABLE = {
+  serve: ['banker', 'admin'],
+  correct: ['banker', 'admin'],
+  control: ['banker', 'admin'],
+  approve: ['banker', 'admin'],
+  audit: ['banker', 'auditor', 'admin'],
+  administer: ['admin'],
+} as const satisfies Record<Capability, readonly Role[]>;
+/** For staff with the capability, of whom none may name themselves. */
+function staffWho(capability: Capability) {
+  const capable: readonly Role[] = CAPABLE[capability];
+  const verdictOf = (role: Role): Verdict => (capable.includes(role) ? ALLOWED : 'FORBIDDEN');
+  return {
+    capability,
+    nobody: 'UNAUTHENTICATED',
+    other: 'FORBIDDEN',
+    unverified: 'FORBIDDEN',
+    banker: verdictOf('banker'),
+    auditor: verdictOf('auditor'),
+    admin: verdictOf('admin'),
+    self: 'SELF_SERVICE',
+  } as const;
+}
 /** The same verdict for every signed-in user. */
 const signedIn = (verdict: Verdict = ALLOWED) =>
   ({
@@ -55,6 +80,7 @@ const signedIn = (verdict: Verdict = ALLOWED) =>
     other: verdict,
     unverified: verdict,
     banker: verdict,
+    auditor: verdict,
     admin: verdict,
   }) as const;
 const verified = (verdict: Verdict = ALLOWED) =>
@@ -91,7 +117,7 @@ const MATRIX: Record<string, Row> = {
     ...signedIn('NOT_FOUND'),
     input: ({ accountId }) => ({ id: accountId, from: '2026-01', to: '2026-02' }),
   },
-  'admin.setRole': { ...adminsOnly, input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
+  'admin.setRole': { ...staffWho('administer'), input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
   'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
   'auth.signOut': { ...signedIn(), input: nothing },
   'currencies.list': { ...anyone(), input: nothing },
@@ -140,19 +166,19 @@ const MATRIX: Record<string, Row> = {
   'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   'signInLinks.request': { ...anyone(), input: () => ({ username: 'payee' }) },
   'signInLinks.use': { ...anyone('CODE_INVALID'), input: aCode },
-  'staff.blockSession': { ...staffOnly, input: ({ sessionId }) => ({ id: sessionId }) },
-  'staff.customers.get': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
+  'staff.blockSession': { ...staffWho('serve'), input: ({ sessionId }) => ({ id: sessionId }) },
+  'staff.customers.get': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.
-  'staff.customers.search': { ...staffOnly, self: ALLOWED, input: () => ({ text: 'a' }) },
-  'staff.customers.sessions': { ...staffOnly, input: ({ userId }) => ({ id: userId }) },
-  'staff.customers.update': { ...staffOnly, input: ({ userId }) => ({ id: userId, locale: 'es' }) },
+  'staff.customers.search': { ...staffWho('serve'), self: ALLOWED, input: () => ({ text: 'a' }) },
+  'staff.customers.sessions': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
+  'staff.customers.update': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId, locale: 'es' }) },
   'staff.deposit': {
-    ...staffOnly,
+    ...staffWho('serve'),
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
   },
-  'staff.transfers.get': { ...staffOnly, input: ({ transferId }) => ({ id: transferId }) },
+  'staff.transfers.get': { ...staffWho('serve'), input: ({ transferId }) => ({ id: transferId }) },
   'staff.withdraw': {
-    ...staffOnly,
+    ...staffWho('serve'),
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
   },
   'tokens.create': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
@@ -238,6 +264,13 @@ it('access matrix: a row for every procedure', () => {
   );
 });
 
+it('access matrix: capability of every procedure for staff', () => {
+  for (const [name, { capability }] of Object.entries(MATRIX)) {
+    const { audience } = procedureNamed(name).meta;
+    expect([name, capability]).toEqual([name, isCapability(audience) ? audience : undefined]);
+  }
+});
+
 const cases = DOORS.flatMap((door) =>
   Object.entries(MATRIX).flatMap(([name, row]) =>
     door === 'REST' && procedureNamed(name).meta.openapi === undefined ? [] : [{ door, name, row }],
@@ -259,6 +292,7 @@ const AUDIENCES = {
   customer: () => bank.user(),
   unverified: () => bank.user({ verified: false }),
   banker: () => bank.user({ role: 'banker' }),
+  auditor: () => bank.user({ role: 'auditor' }),
   admin: () => bank.user({ role: 'admin' }),
   async disabled() {
     const caller = await bank.user({ role: 'banker' });
@@ -318,6 +352,10 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
     expect(await asked('banker', row.banker)).toBe(row.banker);
   });
 
+  it(`auditor: ${row.auditor}`, async () => {
+    expect(await asked('auditor', row.auditor)).toBe(row.auditor);
+  });
+
   it(`admin: ${row.admin}`, async () => {
     expect(await asked('admin', row.admin)).toBe(row.admin);
   });
@@ -338,21 +376,24 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
 });
 
 describe('staff who name themselves', () => {
-  const ROLES = ['banker', 'admin'] as const;
-  const staff: { readonly caller: SignedInUser; readonly ids: Victim; readonly role: 'banker' | 'admin' }[] =
-    [];
+  const STAFF = ['banker', 'auditor', 'admin'] as const;
+  const staff: {
+    readonly caller: SignedInUser;
+    readonly ids: Victim;
+    readonly role: (typeof STAFF)[number];
+  }[] = [];
   beforeAll(async () => {
-    for (const role of ROLES) {
+    for (const role of STAFF) {
       const caller = await bank.user({ role });
       staff.push({ caller, role, ids: await idsOf(caller) });
     }
   });
-  const own = cases.filter(({ name }) => ROLES.some((role) => role === procedureNamed(name).meta.audience));
+  const own = cases.filter(({ name }) => isCapability(procedureNamed(name).meta.audience));
 
   it.each(own)('$name over $door: $row.self, in either case of the ids', async ({ door, name, row }) => {
     expect(row.self).toBeDefined();
     for (const { caller, ids, role } of staff) {
-      // An admin's procedure refuses bankers before it looks at ids.
+      // Who lacks the capability is refused before anything looks at ids.
       if (row[role] !== ALLOWED) continue;
       const upperCase = {
         userId: ids.userId.toUpperCase(),
@@ -368,7 +409,7 @@ describe('staff who name themselves', () => {
   });
 
   it('search for oneself: nobody found', async () => {
-    for (const { caller, ids } of staff) {
+    for (const { caller, ids } of staff.filter(({ role }) => isCapable(role, 'serve'))) {
       const { number } = await bank.database.prisma.account.findUniqueOrThrow({
         where: { id: ids.accountId },
       });

@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table';
+import { capabilitiesTable } from './capabilities-table.ts';
 import { LIMIT_GROUPS } from './limits.ts';
 import { refusalsTable } from './refusals-table.ts';
 import { RETENTION } from './retention.ts';
@@ -6,6 +7,7 @@ import { RETENTION } from './retention.ts';
 /** The generated tables of pages under docs/, by page and name. */
 const PAGES = {
   'operations.md': {
+    capabilities: capabilitiesTable,
     limits: () =>
       markdownTable([
         ['what', 'limit', 'why'],

@@ -1,3 +1,4 @@
+import { isStaff } from '@caudal/domain';
 import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { readBridge } from '#web/trpc/bridge.ts';
@@ -8,7 +9,7 @@ import type { MoneyFormat } from './format-money.ts';
 export const seenCurrencies = cache(async (): Promise<readonly string[]> => {
   const user = await currentUser();
   if (user === undefined) return [];
-  if (user.role !== 'depositor') return readBridge().currencies.map(({ code }) => code);
+  if (isStaff(user.role)) return readBridge().currencies.map(({ code }) => code);
   return (await allAccounts()).map(({ currency }) => currency);
 });
 

@@ -1,4 +1,4 @@
-import { refuseAccess } from '@caudal/domain';
+import { type Capability, refuseAccess } from '@caudal/domain';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -42,10 +42,10 @@ export async function requireVerified(path: string) {
   return user;
 }
 
-/** A user who may work at the counter. Other users get the “not found” page. */
-export async function requireBanker(path: string) {
+/** Staff with a capability. Other users get the “not found” page. */
+export async function requireStaff(capability: Capability, path: string) {
   const user = await requireUser(path);
-  const refusal = refuseAccess('banker', { ...user, status: 'active' });
+  const refusal = refuseAccess(capability, { ...user, status: 'active' });
   if (refusal === 'EMAIL_NOT_VERIFIED') redirect(routes.verify(path));
   if (refusal !== undefined) notFound();
   return user;

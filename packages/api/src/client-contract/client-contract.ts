@@ -1,4 +1,4 @@
-import { type Audience, DOMAIN_CODES } from '@caudal/domain';
+import { type Audience, type Capability, DOMAIN_CODES, isCapability } from '@caudal/domain';
 import { z } from 'zod';
 import { API_VERSION } from '../document/version.ts';
 import { listProcedures, type ProcedureDescription } from '../list-procedures.ts';
@@ -167,22 +167,25 @@ function typeIn(schema: z.core.$ZodType, direction: Direction, shapes: Map<strin
   return typescriptOf(value, direction, '    ');
 }
 
-const WHO: Readonly<Record<Audience, string>> = {
+const WHO: Readonly<Record<Exclude<Audience, Capability>, string>> = {
   anyone: 'for anyone',
   'signed-in': 'for signed-in users',
   verified: 'for users with a confirmed e-mail address',
-  banker: 'for bankers',
-  admin: 'for admins',
 };
 
+/** Such as `for staff who may serve`. */
+function whoMayCall(audience: Audience): string {
+  return isCapability(audience) ? `for staff who may ${audience}` : WHO[audience];
+}
+
 function docOf({ audience, openapi, refusals }: ProcedureDescription['meta']): string[] {
-  if (openapi === undefined) return [`For the web, not in REST; ${WHO[audience]}.`];
+  if (openapi === undefined) return [`For the web, not in REST; ${whoMayCall(audience)}.`];
   const { summary, description, method, path } = openapi;
   const codes = refusals.map((code) => `\`${code}\``).join(', ');
   return [
     `${summary}.`,
     ...description.split('\n').filter((line) => line.trim() !== ''),
-    `\`${method} ${path}\`, ${WHO[audience]}.`,
+    `\`${method} ${path}\`, ${whoMayCall(audience)}.`,
     ...(codes === '' ? [] : [`@throws CaudalError ${codes}, and what any call can.`]),
   ];
 }

@@ -14,8 +14,8 @@ const TAGS: Readonly<Record<string, string>> = {
   'email-changes': 'Changes of your e-mail address by staff and operators.',
   'password-resets': 'A new password without the old one.',
   'sign-in-links': 'A way in when others have used up the attempts to sign in.',
-  staff: 'For bankers: customers and the counter.',
-  admin: 'For administrators.',
+  staff: 'For staff: customers and the counter.',
+  admin: 'For administrators: roles.',
   demo: 'Only in the demo bank.',
 };
 

@@ -4,7 +4,7 @@ import { procedure } from '../procedure.ts';
 import { router } from '../trpc.ts';
 
 export const adminRouter = router({
-  setRole: procedure('admin', {
+  setRole: procedure('administer', {
     method: 'POST',
     path: '/admin/users/{id}/role',
     summary: 'Change a user’s role',

@@ -16,9 +16,9 @@ import { customerWithAccountsShape } from '../shapes/customer.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
-/** Customers, as bankers see and change them. */
+/** Customers, as staff see and change them. */
 export const staffCustomersRouter = router({
-  search: procedure('banker', {
+  search: procedure('serve', {
     method: 'GET',
     path: '/staff/customers',
     summary: 'Search customers',
@@ -34,7 +34,7 @@ export const staffCustomersRouter = router({
       return { items: customers.map(customerShape), nextCursor };
     }),
 
-  get: procedure('banker', {
+  get: procedure('serve', {
     method: 'GET',
     path: '/staff/customers/{id}',
     summary: 'Get a customer',
@@ -53,7 +53,7 @@ export const staffCustomersRouter = router({
       };
     }),
 
-  update: procedure('banker', {
+  update: procedure('serve', {
     method: 'PATCH',
     path: '/staff/customers/{id}',
     summary: 'Change a customer',
@@ -72,7 +72,7 @@ export const staffCustomersRouter = router({
       return { ...customerShape(customer), proposedEmail: await getProposedEmail(runtime, { userId }) };
     }),
 
-  sessions: procedure('banker', {
+  sessions: procedure('serve', {
     method: 'GET',
     path: '/staff/customers/{id}/sessions',
     summary: 'List a customer’s sessions',

@@ -4,9 +4,9 @@ import { procedure } from '../procedure.ts';
 import { staffTransferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 
-/** Transfers, as bankers see them. */
+/** Transfers, as staff see them. */
 export const staffTransfersRouter = router({
-  get: procedure('banker', {
+  get: procedure('serve', {
     method: 'GET',
     path: '/staff/transfers/{id}',
     summary: 'Get any transfer',

@@ -10,7 +10,7 @@ export const staffRouter = router({
   customers: staffCustomersRouter,
   transfers: staffTransfersRouter,
 
-  deposit: procedure('banker', {
+  deposit: procedure('serve', {
     method: 'POST',
     path: '/staff/deposits',
     summary: 'Deposit cash',
@@ -37,7 +37,7 @@ export const staffRouter = router({
       return transferShape(transfer);
     }),
 
-  withdraw: procedure('banker', {
+  withdraw: procedure('serve', {
     method: 'POST',
     path: '/staff/withdrawals',
     summary: 'Withdraw cash',
@@ -64,7 +64,7 @@ export const staffRouter = router({
       return transferShape(transfer);
     }),
 
-  blockSession: procedure('banker', {
+  blockSession: procedure('serve', {
     method: 'POST',
     path: '/staff/sessions/{id}/block',
     summary: 'Block a customer’s session',

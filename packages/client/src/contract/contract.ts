@@ -148,7 +148,7 @@ export interface Caudal {
      *
      * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.
      *
-     * `POST /admin/users/{id}/role`, for admins.
+     * `POST /admin/users/{id}/role`, for staff who may administer.
      *
      * @throws CaudalError `SELF_SERVICE`, and what any call can.
      */
@@ -419,7 +419,7 @@ export interface Caudal {
        *
        * Finds customers by name, username, e-mail address or account number, newest first.
        *
-       * `GET /staff/customers`, for bankers.
+       * `GET /staff/customers`, for staff who may serve.
        */
       search(input?: SearchCustomersInput, options?: CallOptions): Pages<Customer>;
       /**
@@ -427,7 +427,7 @@ export interface Caudal {
        *
        * A customer with their accounts. Never yourself.
        *
-       * `GET /staff/customers/{id}`, for bankers.
+       * `GET /staff/customers/{id}`, for staff who may serve.
        *
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
@@ -437,7 +437,7 @@ export interface Caudal {
        *
        * Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.
        *
-       * `PATCH /staff/customers/{id}`, for bankers.
+       * `PATCH /staff/customers/{id}`, for staff who may serve.
        *
        * @throws CaudalError `SELF_SERVICE`, `ALREADY_EXISTS`, `APPROVAL_IMPOSSIBLE`, `TOO_MANY_REQUESTS`, and what any call can.
        */
@@ -447,7 +447,7 @@ export interface Caudal {
        *
        * Where a customer is signed in, the newest sign-in first. Never yourself.
        *
-       * `GET /staff/customers/{id}/sessions`, for bankers.
+       * `GET /staff/customers/{id}/sessions`, for staff who may serve.
        *
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
@@ -459,7 +459,7 @@ export interface Caudal {
        *
        * With full names and the banker who served at the counter. Never one of your own.
        *
-       * `GET /staff/transfers/{id}`, for bankers.
+       * `GET /staff/transfers/{id}`, for staff who may serve.
        *
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
@@ -470,7 +470,7 @@ export interface Caudal {
      *
      * Books cash that a customer brings, up to the limit of the account’s currency (`counterLimitMinor`). Never into an own account.
      *
-     * `POST /staff/deposits`, for bankers.
+     * `POST /staff/deposits`, for staff who may serve.
      *
      * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
      */
@@ -480,7 +480,7 @@ export interface Caudal {
      *
      * Books cash that a customer takes, up to the limit of the account’s currency (`counterLimitMinor`). Never from an own account, nor from a disabled customer’s.
      *
-     * `POST /staff/withdrawals`, for bankers.
+     * `POST /staff/withdrawals`, for staff who may serve.
      *
      * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, and what any call can.
      */
@@ -490,7 +490,7 @@ export interface Caudal {
      *
      * It cannot be used or renewed any more, and is kept as evidence. All servers refuse it within a second. Takes no body.
      *
-     * `POST /staff/sessions/{id}/block`, for bankers.
+     * `POST /staff/sessions/{id}/block`, for staff who may serve.
      *
      * @throws CaudalError `SELF_SERVICE`, and what any call can.
      */
@@ -810,8 +810,8 @@ export interface Customer {
   readonly email: string;
   /** Most operations need a confirmed e-mail address. */
   readonly emailVerified: boolean;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale: Open<'en' | 'es'>;
   /** ISO 8601 instant in UTC. */
@@ -849,8 +849,8 @@ export interface CustomerWithAccounts {
   readonly email: string;
   /** Most operations need a confirmed e-mail address. */
   readonly emailVerified: boolean;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale: Open<'en' | 'es'>;
   /** ISO 8601 instant in UTC. */
@@ -1031,8 +1031,8 @@ export interface Me {
   readonly email: string;
   /** Most operations need a confirmed e-mail address. */
   readonly emailVerified: boolean;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale: Open<'en' | 'es'>;
   /** ISO 8601 instant in UTC. */
@@ -1319,8 +1319,8 @@ export interface SessionIdInput {
 export interface SetRoleInput {
   /** Id of a user. */
   readonly id: string;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: 'depositor' | 'banker' | 'admin';
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: 'depositor' | 'banker' | 'auditor' | 'admin';
 }
 
 export interface SignInInput {
@@ -1498,8 +1498,8 @@ export interface UpdatedCustomer {
   readonly email: string;
   /** Most operations need a confirmed e-mail address. */
   readonly emailVerified: boolean;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale: Open<'en' | 'es'>;
   /** ISO 8601 instant in UTC. */
@@ -1528,8 +1528,8 @@ export interface User {
   readonly email: string;
   /** Most operations need a confirmed e-mail address. */
   readonly emailVerified: boolean;
-  /** depositor: a customer; banker, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'admin'>;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale: Open<'en' | 'es'>;
   /** ISO 8601 instant in UTC. */

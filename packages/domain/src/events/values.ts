@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../users/permissions.ts';
+import { ROLES } from '../users/capabilities.ts';
 
 /** Ids are of any UUID's form, since callers mint those of transfers. */
 export const id = z.guid().meta({ title: 'id' });

@@ -1,33 +1,52 @@
 import { expect, test } from 'vitest';
-import { AUDIENCES, type Caller, refuseAccess } from './permissions.ts';
+import { capabilitiesOf, isStaff, ROLES } from './capabilities.ts';
+import { AUDIENCES, type Audience, type Caller, refuseAccess } from './permissions.ts';
 
-const depositor: Caller = { role: 'depositor', status: 'active', emailVerified: true };
-const banker: Caller = { role: 'banker', status: 'active', emailVerified: true };
-const admin: Caller = { role: 'admin', status: 'active', emailVerified: true };
+const caller = (role: Caller['role'], differs: Partial<Caller> = {}): Caller => ({
+  role,
+  status: 'active',
+  emailVerified: true,
+  ...differs,
+});
+
+test('audiences in the order of the table below', () => {
+  expect(AUDIENCES.join(' ')).toBe(
+    'anyone signed-in verified serve correct control approve audit administer',
+  );
+});
+
+const ok = undefined;
+const no = 'FORBIDDEN';
 const unverified = 'EMAIL_NOT_VERIFIED';
 const disabled = 'USER_DISABLED';
+const nobody = 'UNAUTHENTICATED';
 
-/** In the order of AUDIENCES: anyone, signed-in, verified, banker, admin. */
-test.each([
+test.each<[string, Caller | undefined, (string | undefined)[]]>([
+  ['nobody', undefined, [ok, nobody, nobody, nobody, nobody, nobody, nobody, nobody, nobody]],
+  ['depositor', caller('depositor'), [ok, ok, ok, no, no, no, no, no, no]],
   [
-    'a caller without a session',
-    undefined,
-    [undefined, 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
+    'unverified depositor',
+    caller('depositor', { emailVerified: false }),
+    [ok, ok, unverified, no, no, no, no, no, no],
   ],
-  ['a depositor', depositor, [undefined, undefined, undefined, 'FORBIDDEN', 'FORBIDDEN']],
+  ['banker', caller('banker'), [ok, ok, ok, ok, ok, ok, ok, ok, no]],
   [
-    'an unverified depositor',
-    { ...depositor, emailVerified: false },
-    [undefined, undefined, unverified, 'FORBIDDEN', 'FORBIDDEN'],
+    'unverified banker',
+    caller('banker', { emailVerified: false }),
+    [ok, ok, unverified, unverified, unverified, unverified, unverified, unverified, no],
   ],
-  ['a banker', banker, [undefined, undefined, undefined, undefined, 'FORBIDDEN']],
+  ['auditor', caller('auditor'), [ok, ok, ok, no, no, no, no, ok, no]],
+  ['admin', caller('admin'), [ok, ok, ok, ok, ok, ok, ok, ok, ok]],
   [
-    'an unverified banker',
-    { ...banker, emailVerified: false },
-    [undefined, undefined, unverified, unverified, 'FORBIDDEN'],
+    'disabled admin',
+    caller('admin', { status: 'disabled' }),
+    [ok, disabled, disabled, disabled, disabled, disabled, disabled, disabled, disabled],
   ],
-  ['an admin', admin, [undefined, undefined, undefined, undefined, undefined]],
-  ['a disabled admin', { ...admin, status: 'disabled' }, [undefined, disabled, disabled, disabled, disabled]],
-] as const)('%s has the access that the table grants', (_who, caller, expected) => {
-  expect(AUDIENCES.map((audience) => refuseAccess(audience, caller))).toEqual(expected);
+])('%s: the access that the table grants', (_who, who, expected) => {
+  expect(AUDIENCES.map((audience: Audience) => refuseAccess(audience, who))).toEqual(expected);
+});
+
+test('staff: every role with a capability', () => {
+  expect(ROLES.filter(isStaff)).toEqual(['banker', 'auditor', 'admin']);
+  expect(capabilitiesOf('auditor')).toEqual(['audit']);
 });

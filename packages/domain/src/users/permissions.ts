@@ -1,27 +1,17 @@
 import type { DomainCode } from '../errors/domain-codes.ts';
+import { CAPABILITY_NAMES, type Capability, isCapable, type Role } from './capabilities.ts';
 
-export const ROLES = ['depositor', 'banker', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-interface Permission {
-  /** The roles that have access. */
-  readonly roles: readonly Role[];
-  /** Whether the caller's e-mail address must be confirmed. */
-  readonly verified: boolean;
-}
-
-/** Access by audience. Each procedure names one row; only `refuseAccess` reads the table. `anyone` needs no session. */
-const PERMISSIONS = {
-  anyone: undefined,
-  'signed-in': { roles: ROLES, verified: false },
-  verified: { roles: ROLES, verified: true },
-  banker: { roles: ['banker', 'admin'], verified: true },
-  admin: { roles: ['admin'], verified: true },
-} as const satisfies Record<string, Permission | undefined>;
-
-/** Who may call a procedure: a row of `PERMISSIONS`. */
-export type Audience = keyof typeof PERMISSIONS;
-export const AUDIENCES = ['anyone', 'signed-in', 'verified', 'banker', 'admin'] as const satisfies Audience[];
+/**
+ * Who may call a procedure: `anyone`, without a session; whoever is `signed-in`; customers and staff with a `verified`
+ * e-mail address; or staff with the capability and a verified address.
+ */
+export type Audience = 'anyone' | 'signed-in' | 'verified' | Capability;
+export const AUDIENCES = [
+  'anyone',
+  'signed-in',
+  'verified',
+  ...CAPABILITY_NAMES,
+] as const satisfies readonly Audience[];
 
 export interface Caller {
   readonly role: Role;
@@ -29,13 +19,18 @@ export interface Caller {
   readonly emailVerified: boolean;
 }
 
+/** Whether an audience is a capability, which only staff have. */
+export function isCapability(audience: Audience): audience is Capability {
+  return audience !== 'anyone' && audience !== 'signed-in' && audience !== 'verified';
+}
+
 /** Checks a caller against an audience. @returns the refusal code, or undefined if the caller has access. */
 export function refuseAccess(audience: Audience, caller: Caller | undefined): DomainCode | undefined {
-  const permission: Permission | undefined = PERMISSIONS[audience];
-  if (permission === undefined) return undefined;
+  if (audience === 'anyone') return undefined;
   if (caller === undefined) return 'UNAUTHENTICATED';
   if (caller.status === 'disabled') return 'USER_DISABLED';
-  if (!permission.roles.includes(caller.role)) return 'FORBIDDEN';
-  if (permission.verified && !caller.emailVerified) return 'EMAIL_NOT_VERIFIED';
+  if (audience === 'signed-in') return undefined;
+  if (isCapability(audience) && !isCapable(caller.role, audience)) return 'FORBIDDEN';
+  if (!caller.emailVerified) return 'EMAIL_NOT_VERIFIED';
   return undefined;
 }

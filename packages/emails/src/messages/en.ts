@@ -20,7 +20,7 @@ export const en: Catalogue = {
     until: 'Link works until',
     when: 'When',
   },
-  roles: { depositor: 'Customer', banker: 'Banker', admin: 'Administrator' },
+  roles: { depositor: 'Customer', banker: 'Banker', auditor: 'Auditor', admin: 'Administrator' },
   kinds: {
     transfer: 'Transfer',
     deposit: 'Deposit',

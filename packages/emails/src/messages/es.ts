@@ -20,7 +20,12 @@ export const es: Catalogue = {
     until: 'El enlace sirve hasta',
     when: 'Cuándo',
   },
-  roles: { depositor: 'Cliente', banker: 'Personal del banco', admin: 'Administración' },
+  roles: {
+    depositor: 'Cliente',
+    banker: 'Personal del banco',
+    auditor: 'Auditoría',
+    admin: 'Administración',
+  },
   kinds: {
     transfer: 'Transferencia',
     deposit: 'Depósito',

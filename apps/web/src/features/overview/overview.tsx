@@ -1,6 +1,7 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
+import { isCapable } from '@caudal/domain';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '#web/components/link-button.tsx';
@@ -12,7 +13,7 @@ import { EntryList } from '#web/features/entries/entry-list.tsx';
 import { BalanceSection } from '#web/features/history/balance-section.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import { BankerCallout } from './banker-callout.tsx';
+import { CounterCallout } from './counter-callout.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './overview.module.css';
 import { recentTransfers } from './recent-transfers.ts';
@@ -47,7 +48,7 @@ export function Overview({ user, bankName, isDemo }: OverviewProps) {
 
       {isNew && <FirstSteps user={user} accounts={accounts} bankName={bankName} isDemo={isDemo} />}
       {!isNew && !user.emailVerified && <UnverifiedCallout email={user.pendingEmail ?? user.email} />}
-      {user.role !== 'depositor' && <BankerCallout />}
+      {isCapable(user.role, 'serve') && <CounterCallout />}
 
       {first !== undefined && (
         <section aria-labelledby="accounts" className={classes.part}>

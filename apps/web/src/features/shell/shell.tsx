@@ -1,4 +1,5 @@
 import type { RouterOutputs } from '@caudal/api';
+import { isCapable } from '@caudal/domain';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
@@ -30,7 +31,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
           </Link>
           {user !== undefined && (
             <>
-              <Navigation isStaff={user.role !== 'depositor'} />
+              <Navigation isStaff={isCapable(user.role, 'serve')} />
               <UserMenu fullName={user.fullName} username={user.username} />
             </>
           )}

@@ -6,21 +6,21 @@ import { searchText } from '#web/features/counter/search-text.ts';
 import { routes } from '#web/routes.ts';
 import { type SearchParams, searchParamsOf } from '#web/search-params.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
-import { requireBanker, serverCaller } from '#web/trpc/server.ts';
+import { requireStaff, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata() {
-  await requireBanker(routes.counter());
+  await requireStaff('serve', routes.counter());
   const t = await getTranslations('counter');
   return { title: t('title') };
 }
 
 export default async function CounterRoute({ searchParams }: Props) {
   const text = searchText.read(searchParamsOf(await searchParams));
-  await requireBanker(routes.counter(text === '' ? undefined : text));
+  await requireStaff('serve', routes.counter(text === '' ? undefined : text));
   const queryClient = makeQueryClient();
   if (text !== '') {
     const caller = await serverCaller();

@@ -4,7 +4,7 @@ import { CustomerPage } from '#web/features/counter/customer-page.tsx';
 import { routes } from '#web/routes.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
 import { queryUtils } from '#web/trpc/query-utils.ts';
-import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
+import { orNotFound, requireStaff, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -12,7 +12,7 @@ interface Props {
 
 /** Loaded once per request, for the title and the page. */
 const load = cache(async (id: string) => {
-  await requireBanker(routes.customer(id));
+  await requireStaff('serve', routes.customer(id));
   const caller = await serverCaller();
   return orNotFound(caller.staff.customers.get({ id }));
 });

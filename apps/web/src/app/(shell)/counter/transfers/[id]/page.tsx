@@ -7,7 +7,7 @@ import { formatMoney } from '#web/money/format-money.ts';
 import { serverMoneyFormat } from '#web/money/server-money-format.ts';
 import { routes } from '#web/routes.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { orNotFound, requireBanker, serverCaller } from '#web/trpc/server.ts';
+import { orNotFound, requireStaff, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -16,7 +16,7 @@ interface Props {
 
 /** Loaded once per request, for the title and the page. Only bookings at the counter have a receipt here. */
 const load = cache(async (id: string) => {
-  await requireBanker(routes.counterReceipt(id));
+  await requireStaff('serve', routes.counterReceipt(id));
   const caller = await serverCaller();
   return counterBookingOf(await orNotFound(caller.staff.transfers.get({ id }))) ?? notFound();
 });

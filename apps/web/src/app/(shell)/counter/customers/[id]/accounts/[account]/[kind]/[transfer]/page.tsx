@@ -8,7 +8,7 @@ import { type PlaceParams, placeFrom } from '#web/features/counter/place-from.ts
 import { routes } from '#web/routes.ts';
 import { makeQueryClient } from '#web/trpc/query-client.ts';
 import { queryUtils } from '#web/trpc/query-utils.ts';
-import { orUndefined, requireBanker, serverCaller } from '#web/trpc/server.ts';
+import { orUndefined, requireStaff, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<PlaceParams & { readonly transfer: string }>;
@@ -17,7 +17,7 @@ interface Props {
 async function arrive({ params }: Props) {
   const { transfer: id, ...rest } = await params;
   const place = placeFrom(rest) ?? notFound();
-  const banker = await requireBanker(routes.servingAtCounter(place, id));
+  const banker = await requireStaff('serve', routes.servingAtCounter(place, id));
   return { id, place, banker };
 }
 

@@ -4,13 +4,13 @@ import { Callout } from '#web/components/callout.tsx';
 import { routes } from '#web/routes.ts';
 import classes from './callout.module.css';
 
-/** For staff: the link to the counter. */
-export function BankerCallout() {
+/** For who serves there: the link to the counter. */
+export function CounterCallout() {
   const t = useTranslations('overview');
   return (
     <div className={classes.callout}>
-      <Callout tone="attention" heading={t('bankerHeading')}>
-        {t('bankerLead')} <Link href={routes.counter()}>{t('bankerAction')}</Link>
+      <Callout tone="attention" heading={t('counterHeading')}>
+        {t('counterLead')} <Link href={routes.counter()}>{t('counterAction')}</Link>
       </Callout>
     </div>
   );
