@@ -302,7 +302,7 @@ test('printed receipt of a deposit: without navigation, with a line for the sign
   await expect(receipt(page)).toBeVisible();
   await expect(fact(page, 'Customer')).toHaveText('Olga Rivera');
   await expect(page.getByText('Signature of the customer')).toBeVisible();
-  await expect(page.getByRole('navigation')).toBeHidden();
+  for (const navigation of await page.getByRole('navigation').all()) await expect(navigation).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Another for this customer' })).toBeHidden();
 });

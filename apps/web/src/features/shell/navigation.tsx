@@ -1,12 +1,6 @@
 'use client';
 
-import {
-  IconArrowUpRight,
-  IconCashRegister,
-  IconLayoutDashboard,
-  IconPlus,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconArrowUpRight, IconLayoutDashboard, IconPlus, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -21,19 +15,13 @@ const PLACES = [
   { name: 'openAccount', href: routes.openAccount, under: '/accounts/new', Icon: IconPlus },
 ] as const;
 
-/** For staff only. */
-const STAFF_PLACES = [
-  { name: 'counter', href: routes.counter(), under: '/counter', Icon: IconCashRegister },
-] as const;
-
 /** In the header on wide screens, at the bottom, within the thumb's reach, on narrow ones. */
-export function Navigation({ isStaff }: { isStaff: boolean }) {
+export function Navigation() {
   const t = useTranslations('navigation');
   const pathname = usePathname();
-  const places = isStaff ? [...PLACES, ...STAFF_PLACES] : PLACES;
   return (
     <nav className={classes.navigation} aria-label={t('label')}>
-      {places.map(({ name, href, under, Icon }) => {
+      {PLACES.map(({ name, href, under, Icon }) => {
         const here = under === undefined ? pathname === href : pathname.startsWith(under);
         return (
           // Each visit of /send mints an id, so no prefetching.

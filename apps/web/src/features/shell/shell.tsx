@@ -1,5 +1,5 @@
 import type { RouterOutputs } from '@caudal/api';
-import { isCapable } from '@caudal/domain';
+import { isStaff } from '@caudal/domain';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
@@ -9,6 +9,7 @@ import { routes } from '#web/routes.ts';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { SkipLink } from './skip-link.tsx';
+import { StaffNavigation } from './staff-navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 interface ShellProps {
@@ -31,12 +32,13 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
           </Link>
           {user !== undefined && (
             <>
-              <Navigation isStaff={isCapable(user.role, 'serve')} />
+              <Navigation />
               <UserMenu fullName={user.fullName} username={user.username} />
             </>
           )}
         </div>
       </header>
+      {user !== undefined && isStaff(user.role) && <StaffNavigation role={user.role} />}
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>

@@ -1,0 +1,20 @@
+import type { Capability } from '@caudal/domain';
+import { IconCashRegister, type TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { routes } from '#web/routes.ts';
+
+interface StaffPlace {
+  /** Of its text among `staffNavigation`. */
+  readonly name: 'counter';
+  /** Who has it: the capability that its page requires. */
+  readonly capability: Capability;
+  readonly href: string;
+  readonly Icon: TablerIcon;
+  /** What waits there, as a number beside the name. */
+  readonly Waiting?: ComponentType;
+}
+
+/** Where staff work, in the order of how often they go there. A place is current on every page under its address. */
+export const STAFF_PLACES: readonly StaffPlace[] = [
+  { name: 'counter', capability: 'serve', href: routes.counter(), Icon: IconCashRegister },
+];
