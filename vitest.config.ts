@@ -4,7 +4,7 @@ import { WaitingFirst } from './tooling/waiting-first.ts';
 
 /** Packages that work without a database; every other one is taken to need it. */
 const PURE = [
-  'packages/{api,client,domain,emails,schemas}/src/**/*.test.ts',
+  'packages/{api,client,domain,emails,schemas,sentences}/src/**/*.test.ts',
   'apps/web/src/**/*.test.ts',
   'tooling/**/*.test.mjs',
   'deploy/release/**/*.test.mjs',

@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   'packages/db': ['packages/domain', 'packages/tracing'],
   'packages/jobs': ['packages/domain', 'packages/schemas', 'packages/db', 'packages/tracing'],
   'packages/emails': ['packages/domain'],
+  'packages/sentences': ['packages/domain'],
   'packages/identity': ['packages/domain', 'packages/db', 'packages/jobs'],
   'packages/banking': ['packages/domain', 'packages/db', 'packages/jobs', 'packages/tracing'],
   'packages/backoffice': [
@@ -30,13 +31,14 @@ const MAY_IMPORT = {
     'packages/banking',
     'packages/identity',
     'packages/schemas',
+    'packages/sentences',
     'packages/domain',
     'packages/tracing',
   ],
   // It is installed elsewhere, without the others.
   'packages/client': [],
   'packages/testing': ['packages/domain', 'packages/db'],
-  'apps/web': ['packages/schemas', 'packages/domain'],
+  'apps/web': ['packages/schemas', 'packages/domain', 'packages/sentences'],
   'apps/server': [
     'packages/domain',
     'packages/schemas',
@@ -47,6 +49,7 @@ const MAY_IMPORT = {
     'packages/banking',
     'packages/backoffice',
     'packages/notices',
+    'packages/sentences',
     'packages/api',
     'packages/tracing',
   ],
