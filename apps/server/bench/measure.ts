@@ -8,7 +8,7 @@ export interface Latency {
 
 /** The result of one run of a measurement. */
 export interface Sample {
-  /** Operations per second: transfers, or pages read. */
+  /** Operations per second: transfers, or lists read. */
   readonly rate: number;
   readonly operations: number;
   readonly seconds: number;

@@ -25,6 +25,8 @@ export interface BenchOptions {
   readonly measurements: ReadonlySet<MeasurementName>;
   readonly soakMinutes: number;
   readonly peer: Peer | undefined;
+  /** A checkout, installed and generated, whose server is measured beside this one's. */
+  readonly base: string | undefined;
   /** Size of the large ledger. */
   readonly size: { readonly accounts: number; readonly entries: number };
   readonly jsonFile: string;
@@ -40,7 +42,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       'Compare the bank with plain SQL on the same PostgreSQL, which the bench starts in a temporary folder. ' +
         'Each round runs every measurement once. The report gives medians, and medians of ratios within a round.',
     )
-    .option('--quick', 'fewer and shorter rounds, no large ledger: under two minutes')
+    .option('--quick', 'fewer and shorter rounds, no reads and no large ledger: under two minutes')
     .option('--rounds <n>', `number of rounds (default: ${FULL.rounds}, quick ${QUICK.rounds})`, wholeNumber)
     .option(
       '--seconds <n>',
@@ -60,6 +62,10 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
     .option(
       '--traces',
       'also measure the engine with traces as by default, to a collector in another process. CAUDAL_TRACES_PER_SECOND sets how many',
+    )
+    .option(
+      '--base <folder>',
+      'another checkout, installed and generated: measure reads from its server, too, in turns with this one’s',
     )
     .option('--json <file>', 'write the figures as JSON to this file', 'bench-results.json')
     .option('--peer-url <url>', 'postgresql://… of another ledger in SQL to compare with')
@@ -82,6 +88,9 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       const usual = quick ? QUICK : FULL;
       const measurements = new Set(given.only === undefined ? usualMeasurements(quick) : namesIn(given.only));
       if (given.traces === true) for (const name of WITH_TRACES) measurements.add(name);
+      for (const name of OF_BASE)
+        if (given.base === undefined) measurements.delete(name);
+        else measurements.add(name);
       if (given.soak > 0) measurements.add('soak');
       else measurements.delete('soak');
       await run({
@@ -90,6 +99,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
         measurements,
         soakMinutes: given.soak,
         peer: peerOf(given),
+        base: given.base,
         size: { accounts: given.accounts, entries: given.entries },
         jsonFile: given.json,
       });
@@ -99,8 +109,18 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
 /** On against off. */
 const WITH_TRACES = ['engine-200', 'engine-traced'] as const;
 
+const OF_BASE = [
+  'accounts-rest-base',
+  'accounts-trpc-base',
+  'entries-rest-base',
+  'entries-trpc-base',
+] as const;
+
 function usualMeasurements(quick: boolean): readonly MeasurementName[] {
-  const left = [...measurementsOf('traces'), ...(quick ? measurementsOf('size') : [])];
+  const left = [
+    ...measurementsOf('traces'),
+    ...(quick ? [...measurementsOf('reads'), ...measurementsOf('size')] : []),
+  ];
   return MEASUREMENT_NAMES.filter((name) => !left.includes(name));
 }
 

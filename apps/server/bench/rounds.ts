@@ -6,6 +6,7 @@ import { openRaw } from './baselines/raw.ts';
 import type { Bench } from './bench.ts';
 import { openEngine } from './caudal/engine.ts';
 import { openHttp } from './caudal/http.ts';
+import { openReads } from './caudal/reads.ts';
 import { openSize } from './caudal/size.ts';
 import { openTraces } from './caudal/traces.ts';
 import type { Sample, Subject } from './measure.ts';
@@ -29,13 +30,14 @@ const OPEN: Readonly<Record<SubjectName, (bench: Bench) => Promise<Subject | und
   peer: openPeer,
   engine: openEngine,
   http: openHttp,
+  reads: openReads,
   traces: openTraces,
   size: openSize,
 };
 
 /** Subjects that are compared with each other are open together; the large ledger runs alone. */
 const SECTIONS: readonly (readonly SubjectName[])[] = [
-  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'traces'],
+  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'reads', 'traces'],
   ['size'],
 ];
 

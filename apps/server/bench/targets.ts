@@ -114,6 +114,10 @@ const TARGETS: readonly Target[] = [
     summary: median,
   },
   // For information.
+  ratio('GET /accounts over REST ÷ base', ['accounts-rest', 'accounts-rest-base']),
+  ratio('GET /accounts over tRPC ÷ base', ['accounts-trpc', 'accounts-trpc-base']),
+  ratio('a page of entries over REST ÷ base', ['entries-rest', 'entries-rest-base']),
+  ratio('a page of entries over tRPC ÷ base', ['entries-trpc', 'entries-trpc-base']),
   ratio('engine, 1 concurrent: p99 latency ÷ raw', ['engine-one', 'raw-one'], undefined, latency('p99')),
   ratio('deposits and withdrawals through the use cases ÷ transfers', ['counter-200', 'engine-200']),
   ratio('engine, 1,000 accounts ÷ pgbench', ['engine-200', 'pgbench-20']),

@@ -32,6 +32,39 @@ export function restBatches(senders: readonly Sender[], size: number): RequestMa
   };
 }
 
+export function restAccounts(readers: readonly Sender[]): RequestMaker {
+  const next = inTurn(readers);
+  return () => get('/api/v1/accounts', next());
+}
+
+export function trpcAccounts(readers: readonly Sender[]): RequestMaker {
+  const next = inTurn(readers);
+  return () => get('/api/trpc/accounts.list', next());
+}
+
+/** The newest entries of the reader's account, a page of the default size. */
+export function restEntries(readers: readonly Sender[]): RequestMaker {
+  const next = inTurn(readers);
+  return () => {
+    const reader = next();
+    return get(`/api/v1/accounts/${reader.id}/entries`, reader);
+  };
+}
+
+/** The same over tRPC. */
+export function trpcEntries(readers: readonly Sender[]): RequestMaker {
+  const next = inTurn(readers);
+  return () => {
+    const reader = next();
+    const input = encodeURIComponent(JSON.stringify({ id: reader.id }));
+    return get(`/api/trpc/accounts.entries?input=${input}`, reader);
+  };
+}
+
+function get(path: string, { accessToken }: Sender): HttpRequest {
+  return { method: 'GET', path, headers: { authorization: `Bearer ${accessToken}` } };
+}
+
 function post(path: string, { accessToken }: Sender, content: unknown): HttpRequest {
   return {
     method: 'POST',

@@ -1,13 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processEnvironment } from '../../src/config/environment.ts';
 import { CURRENCY } from './ledger.ts';
 import { ASK_USAGE, type ServerMessage, serverMessage } from './server-messages.ts';
 
-const PROGRAM = join(import.meta.dirname, '../serve-api.ts');
+/** In a checkout. */
+const PROGRAM = 'apps/server/bench/serve-api.ts';
+const THIS_CHECKOUT = join(import.meta.dirname, '../../../..');
 const MAX_STOP_MS = 15_000;
 const LOG_LINES = 20;
 
@@ -35,13 +37,15 @@ export interface ServerOptions {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly tokenSecret: string;
+  /** The checkout whose server it is; this one by default. */
+  readonly checkout?: string | undefined;
 }
 
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const { name, folder, databaseUrl, tokenSecret } = options;
+  const { name, folder, databaseUrl, tokenSecret, checkout = THIS_CHECKOUT } = options;
   const logFile = join(folder, `${name}.log`);
   const log = await open(logFile, 'a');
-  const child = fork(PROGRAM, [], {
+  const child = fork(resolve(checkout, PROGRAM), [], {
     // A replica in production logs every answer, too.
     env: {
       PATH: processEnvironment.PATH,
