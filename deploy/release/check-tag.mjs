@@ -1,25 +1,29 @@
-// node deploy/release/check-tag.mjs v1.2.0: fails unless the tag is the version of the bank and its commit is on main.
+// node deploy/release/check-tag.mjs v1.2.0: fails unless the tag is the version of the bank, its commit is on main, and the
+// released document is that of this commit. Decision 114: docs/decisions/0114-released-document-renewed-before-the-tag.md.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { findTagProblem } from './tag-problem.mjs';
 
-const SERVER = new URL('../../apps/server/package.json', import.meta.url);
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-process.exitCode = checkTag(process.argv[2]);
+const tag = process.argv[2];
+const problem = findTagProblem({
+  tag,
+  version: JSON.parse(read('apps/server/package.json')).version,
+  document: read('docs/api/openapi.json'),
+  released: read('docs/api/released.json'),
+  isOnMain: isOnMain(),
+});
+if (problem !== undefined) {
+  console.error(problem);
+  process.exitCode = 1;
+}
 
-/** @returns the exit code. */
-function checkTag(tag) {
-  const { version } = JSON.parse(readFileSync(SERVER, 'utf8'));
-  if (tag !== `v${version}`) {
-    console.error(
-      `The tag is ${tag}, and apps/server/package.json has version ${version}: they must be the same.`,
-    );
-    return 1;
-  }
+function isOnMain() {
   try {
     execFileSync('git', ['merge-base', '--is-ancestor', 'HEAD', 'origin/main'], { stdio: 'inherit' });
+    return true;
   } catch {
-    console.error(`The commit of ${tag} is not on main: only what was reviewed there is released.`);
-    return 1;
+    return false;
   }
-  return 0;
 }

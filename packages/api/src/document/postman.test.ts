@@ -6,9 +6,10 @@ import { postmanCollection } from './postman.ts';
 const document = openApiDocument({ bankName: 'Test Bank', baseUrl: '/api/v1' });
 const text = JSON.stringify(postmanCollection({ ...document }, { examples: EXAMPLES }));
 
-it('collection: a request for each operation', () => {
+it('collection: a request for each operation, and one that changes the password back', () => {
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.keys(path));
-  expect(text.match(/"request":/g)).toHaveLength(operations.length);
+  expect(text.match(/"request":/g)).toHaveLength(operations.length + 1);
+  expect(text).toContain('\\"currentPassword\\": \\"{{newPassword}}\\"');
 });
 
 it('collection: no id and no password of the document’s examples', () => {

@@ -8,16 +8,21 @@ export interface PostmanOptions {
 
 /**
  * A Postman collection (v2.1, https://schema.postman.com) of the whole document, a folder for each tag. `POST /tokens`
- * keeps the tokens and every other request sends them; lists keep the id of their first item for the requests after them.
- * So the folders of tokens, accounts, transfers and payees run from top to bottom in a demo bank with nothing but its
- * address and a password; `me` changes the password.
+ * keeps the tokens and every other request sends them; lists keep an id for the requests after them. So all folders run
+ * from top to bottom in a demo bank with nothing but its address and a password: no request ends the run's own session,
+ * and a password that one changes is changed back by the next.
  */
 export function postmanCollection(document: JsonObject, { examples }: PostmanOptions): JsonObject {
   const requests = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
-    Object.entries(Object(methods)).map(([method, operation]) => ({
-      tag: String(listAt(operation, 'tags')[0]),
-      item: requestOf(document, { path, method, operation: isObject(operation) ? operation : {} }, examples),
-    })),
+    Object.entries(Object(methods)).flatMap(([method, operation]) => {
+      const tag = String(listAt(operation, 'tags')[0]);
+      const item = requestOf(
+        document,
+        { path, method, operation: isObject(operation) ? operation : {} },
+        examples,
+      );
+      return [item, ...(path === PASSWORD_PATH ? [changedBack(item)] : [])].map((item) => ({ tag, item }));
+    }),
   );
   const folders = listAt(document, 'tags').map((tag) => {
     const { name, description } = Object(tag);
@@ -40,13 +45,26 @@ export function postmanCollection(document: JsonObject, { examples }: PostmanOpt
       { key: 'baseUrl', value: 'http://localhost:3000/api/v1' },
       { key: 'username', value: examples.username },
       { key: 'password', value: '' },
+      { key: 'newPassword', value: examples.newPassword },
       ...['accessToken', 'refreshToken', ...Object.keys(FIRST_OF)].map((key) => ({ key, value: '' })),
     ],
     item: folders,
   };
 }
 
-/** Lists whose first item gives a variable. */
+const PASSWORD_PATH = '/me/password';
+
+/** The request that undoes a change of the password, so that a run can be repeated. */
+function changedBack(change: ReturnType<typeof requestOf>): ReturnType<typeof requestOf> {
+  const body = { currentPassword: '{{newPassword}}', newPassword: '{{password}}' };
+  return {
+    ...change,
+    name: 'Change it back',
+    request: { ...change.request, body: rawJson(JSON.stringify(body, null, 2)) },
+  };
+}
+
+/** Lists of which an item gives a variable: the first one, of the sessions the first other one. */
 const FIRST_OF: Readonly<Record<string, string>> = {
   accountId: '/accounts',
   transferId: '/transfers',
@@ -105,11 +123,11 @@ function bodyOf(body: unknown, examples: PostmanOptions['examples'], isSent: boo
   const text = JSON.stringify(body, null, 2);
   // A transfer to send has a new id each time; `{{$guid}}` is Postman's own.
   const fresh = isSent ? text.replaceAll(examples.transferId ?? '', '{{$guid}}') : text;
-  return {
-    mode: 'raw',
-    raw: withVariables(fresh, examples),
-    options: { raw: { language: 'json' } },
-  };
+  return rawJson(withVariables(fresh, examples));
+}
+
+function rawJson(raw: string) {
+  return { mode: 'raw', raw, options: { raw: { language: 'json' } } };
 }
 
 /** Names variables in the place of ids, and of the one who signs in. */
@@ -120,6 +138,7 @@ function withVariables(text: string, examples: PostmanOptions['examples']): stri
   );
   return named
     .replaceAll(`"username": "${examples.username}"`, '"username": "{{username}}"')
+    .replaceAll(`"newPassword": "${examples.newPassword}"`, '"newPassword": "{{newPassword}}"')
     .replaceAll(`"${examples.password}"`, '"{{password}}"')
     .replaceAll('"the-latest-refresh-token"', '"{{refreshToken}}"');
 }
@@ -137,7 +156,8 @@ function testsOf(method: string, path: string): string[] {
       : []),
     ...(method === 'get' && variable !== undefined
       ? [
-          'const [first] = pm.response.code === 200 ? pm.response.json().items : [];',
+          'const items = pm.response.code === 200 ? pm.response.json().items : [];',
+          'const first = items.find(({ current }) => current !== true);',
           `if (first) pm.collectionVariables.set('${variable}', first.id);`,
         ]
       : []),

@@ -7,7 +7,7 @@ import { openApiDocument } from './openapi.ts';
 import { postmanCollection } from './postman.ts';
 import { findVersionProblem } from './version.ts';
 
-// pnpm generate:openapi; with --released after a release, whose document is then the one to compare with.
+// pnpm generate:openapi; with --released before a release, whose document is then the one to compare with.
 // Decision 93: docs/decisions/0093-postman-collection-and-released-document.md.
 
 const DOCUMENT = resolve(import.meta.dirname, '../../../../docs/api/openapi.json');
@@ -20,16 +20,22 @@ const { values } = parseArgs({
 const document = openApiDocument({ bankName: 'Caudal', baseUrl: '/api/v1' });
 const text = `${JSON.stringify(document, null, 2)}\n`;
 const collection = `${JSON.stringify(postmanCollection({ ...document }, { examples: EXAMPLES }), null, 2)}\n`;
+const released = JSON.parse(await readFile(RELEASED, 'utf8'));
 if (!values.check) {
   await writeFile(DOCUMENT, text);
   await writeFile(POSTMAN, collection);
-  if (values.released) await writeFile(RELEASED, text);
+  // Whatever would break callers is named here for the last time.
+  if (values.released && fitsReleased()) await writeFile(RELEASED, text);
 } else {
   if ((await readFile(DOCUMENT, 'utf8').catch(() => '')) !== text)
     fail('docs/api/openapi.json is not what the procedures say: run "pnpm generate:openapi".');
   if ((await readFile(POSTMAN, 'utf8').catch(() => '')) !== collection)
     fail('docs/api/caudal.postman_collection.json is stale: run "pnpm generate:openapi".');
-  const released = JSON.parse(await readFile(RELEASED, 'utf8'));
+  fitsReleased();
+}
+
+/** Whether the version says what has changed since the last release. Names what is wrong. */
+function fitsReleased(): boolean {
   const breaks = breakingChanges(released, JSON.parse(text));
   for (const what of breaks) console.error(`Breaks callers of the last released document: ${what}.`);
   const problem = findVersionProblem({
@@ -39,6 +45,7 @@ if (!values.check) {
     isBreaking: breaks.length > 0,
   });
   if (problem !== undefined) fail(problem);
+  return problem === undefined;
 }
 
 function withoutVersion(of: typeof document): string {
