@@ -184,6 +184,7 @@ COMMENT ON COLUMN sessions."former_refresh_hash" IS 'SHA-256 of the refresh toke
 COMMENT ON COLUMN sessions."former_refresh_until" IS 'Until when. Both are null once the tokens that it was traded for are used.';
 COMMENT ON COLUMN sessions."oldest_renewal" IS 'Access tokens of earlier renewals are refused.';
 COMMENT ON COLUMN sessions."renewals" IS 'How often the tokens were renewed.';
+COMMENT ON COLUMN sessions."second_factor_at" IS 'When the user last proved the second factor in this session; null if never. Renewing tokens does not count.';
 COMMENT ON INDEX sessions_expires_at_idx IS 'For the clean-up, oldest first.';
 COMMENT ON INDEX sessions_user_id_idx IS 'Lists the sessions of a user, and ends them all.';
 

@@ -68,7 +68,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
   /** Serves the API with this identity while a measurement runs. */
   async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
     const app = await createFrontDoor({
-      runtime: { ...bank, banking, identity: as, isDemo: false },
+      runtime: { ...bank, banking, identity: as, isDemo: false, staffSecondFactor: 'optional' },
       http,
       logger,
       load: createLoadLimit(API_LIMIT),

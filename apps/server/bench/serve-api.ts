@@ -43,7 +43,7 @@ const config = readServeConfig(processEnvironment);
 const logger = pino({ level: config.logLevel });
 await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, prisma, metrics }) => {
   const app = await createFrontDoor({
-    runtime: { ...runtime, isDemo: false },
+    runtime: { ...runtime, isDemo: false, staffSecondFactor: 'optional' },
     http: config.http,
     logger,
     metrics: { ...metrics, token: config.metrics.token },

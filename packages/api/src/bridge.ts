@@ -1,3 +1,4 @@
+import type { StaffSecondFactor } from './context.ts';
 import type { Caller, RouterOutputs } from './router.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface CaudalBridge {
   readonly currencies: readonly RouterOutputs['currencies']['list']['items'][number][];
   /** IANA name of the time zone in which days begin and end. */
   readonly timeZone: string;
+  /** Whether staff need a second factor before they may do anything as staff. */
+  readonly staffSecondFactor: StaffSecondFactor;
   /** Sign-in details of the demo users, if the bank holds only demo users; otherwise null. */
   readonly demo: {
     readonly usernames: readonly string[];

@@ -2,6 +2,8 @@ import type { Backoffice } from '@caudal/backoffice';
 import type { Authenticated, RequestOrigin } from '@caudal/identity';
 import type { Refusal } from './errors/refusal.ts';
 
+export type StaffSecondFactor = 'required' | 'optional';
+
 /** The dependencies of every procedure, created once per process. */
 export interface ApiRuntime extends Backoffice {
   readonly bankName: string;
@@ -9,6 +11,8 @@ export interface ApiRuntime extends Backoffice {
   readonly currencies: readonly string[];
   /** IANA name of the bank's time zone; a date in a range means midnight in it. */
   readonly timeZone: string;
+  /** Whether staff need a second factor before they may do anything as staff. */
+  readonly staffSecondFactor: StaffSecondFactor;
   /** Whether this is the embedded bank for a first look, on its user's own machine. */
   readonly isDemo: boolean;
 }

@@ -1,5 +1,5 @@
 export type { CaudalBridge, Mailbox, MailboxEmail, MailboxEntry } from './bridge.ts';
-export type { ApiContext, ApiRuntime, Cookies } from './context.ts';
+export type { ApiContext, ApiRuntime, Cookies, StaffSecondFactor } from './context.ts';
 export { type ErrorData, formatForRest, formatForTrpc, type RestError } from './errors/format.ts';
 export { type Issue, issueNamed } from './errors/issues.ts';
 export { type Refusal, RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';

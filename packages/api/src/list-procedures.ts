@@ -8,6 +8,8 @@ const definition = z.object({
   type: z.enum(['query', 'mutation']),
   meta: z.object({
     audience: z.enum(AUDIENCES),
+    confirmed: z.boolean().default(false),
+    from: z.enum(['browser']).optional(),
     refusals: z.array(domainCode).default([]),
     signInOptional: z.boolean().default(false),
     takesIdempotencyKey: z.boolean().default(false),

@@ -1,4 +1,4 @@
-import { type Audience, type DomainCode, refuseAccess } from '@caudal/domain';
+import { type Audience, type Capability, type DomainCode, isCapability, refuseAccess } from '@caudal/domain';
 import type { Authenticated } from '@caudal/identity';
 import { inSpan } from '@caudal/tracing';
 import type { ProcedureType } from '@trpc/server';
@@ -6,6 +6,7 @@ import type { ApiContext } from './context.ts';
 import { issueNamed } from './errors/issues.ts';
 import { RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 import { findInputProblem } from './guards/plain-input.ts';
+import { requireProof, type StaffProof } from './guards/staff-proof.ts';
 import { type ProcedureMeta, t } from './trpc.ts';
 
 /** A procedure's REST operation and what the OpenAPI document says of it, or `web only` if it has none. */
@@ -35,12 +36,14 @@ export type RestRoute =
  * Checks access before parsing the input, so that a caller without access learns nothing from validation.
  */
 export function procedure(audience: 'anyone', rest: RestRoute): ReturnType<typeof forAnyone>;
+export function procedure(audience: 'signed-in' | 'verified', rest: RestRoute): ReturnType<typeof forCallers>;
 export function procedure(
-  audience: Exclude<Audience, 'anyone'>,
+  audience: Capability,
   rest: RestRoute,
+  proof?: StaffProof,
 ): ReturnType<typeof forCallers>;
-export function procedure(audience: Audience, rest: RestRoute) {
-  return audience === 'anyone' ? forAnyone(rest) : forCallers(audience, rest);
+export function procedure(audience: Audience, rest: RestRoute, proof: StaffProof = {}) {
+  return audience === 'anyone' ? forAnyone(rest) : forCallers(audience, rest, proof);
 }
 
 function forAnyone(rest: RestRoute) {
@@ -52,14 +55,16 @@ function forAnyone(rest: RestRoute) {
   );
 }
 
-function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute) {
-  return t.procedure.meta(metaOf(audience, rest)).use(({ ctx, path, type, meta, getRawInput, next }) =>
+function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute, proof: StaffProof) {
+  return t.procedure.meta(metaOf(audience, rest, proof)).use(({ ctx, path, type, meta, getRawInput, next }) =>
     guarded(path, getRawInput, async () => {
       refuseKey(ctx, type, meta);
       const caller = await ctx.authenticate();
       const refusal = refuseAccess(audience, caller?.user);
       if (refusal !== undefined) throw new RefusalError(refusalNamed(refusal));
-      return next({ ctx: { caller: signedIn(caller) } });
+      const known = signedIn(caller);
+      if (isCapability(audience)) await requireProof(ctx.runtime, known, proof);
+      return next({ ctx: { caller: known } });
     }),
   );
 }
@@ -106,12 +111,13 @@ function signedIn(caller: Authenticated | undefined): Authenticated {
   return caller;
 }
 
-function metaOf(audience: Audience, rest: RestRoute): ProcedureMeta {
-  if (rest === 'web only') return { audience };
+function metaOf(audience: Audience, rest: RestRoute, proof: StaffProof = {}): ProcedureMeta {
+  if (rest === 'web only') return { audience, ...proof };
   const { refusals = [], signInOptional = false, takesIdempotencyKey = false, ...openapi } = rest;
   const [, tag = ''] = rest.path.split('/');
   return {
     audience,
+    ...proof,
     refusals,
     signInOptional,
     takesIdempotencyKey,

@@ -53,6 +53,11 @@ describe('router', () => {
     },
   );
 
+  it('confirmation: of changes only, so that no page that shows something asks for a code', () => {
+    const confirmed = procedures.filter(({ meta }) => meta.confirmed);
+    expect(confirmed.map(({ type }) => type)).toEqual(confirmed.map(() => 'mutation'));
+  });
+
   it.each(procedures)('$name rejects unknown fields', ({ inputs }) => {
     expect(inputs).toHaveLength(1);
     const [problem] = inputs[0]?.safeParse({ surprise: '1' }).error?.issues.slice(-1) ?? [];

@@ -11,6 +11,10 @@ import { refusalOf } from './errors/refusal.ts';
  */
 export type ProcedureMeta = {
   readonly audience: Audience;
+  /** Whether it needs the second factor once more; see `StaffProof`. */
+  readonly confirmed?: true;
+  /** `browser`: no program may call it. */
+  readonly from?: 'browser';
   /** What the use case can refuse; absent if the procedure is for the web only. */
   readonly refusals?: readonly DomainCode[];
   readonly signInOptional?: boolean;

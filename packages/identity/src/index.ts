@@ -37,11 +37,18 @@ export { requestPasswordReset } from './passwords/request-password-reset.ts';
 export { updateProfile } from './profile/update-profile.ts';
 export { beginSecondFactor } from './second-factor/begin-second-factor.ts';
 export { confirmSecondFactor } from './second-factor/confirm-second-factor.ts';
+export { confirmSession } from './second-factor/confirm-session.ts';
 export { SECOND_FACTOR_KEYS, secondFactorKeyIds } from './second-factor/key-ids.ts';
 export { reencryptSecondFactors } from './second-factor/reencrypt-second-factors.ts';
 export { removeSecondFactor } from './second-factor/remove-second-factor.ts';
 export { replaceRecoveryCodes } from './second-factor/replace-recovery-codes.ts';
 export { secondFactorStatus } from './second-factor/second-factor-status.ts';
+export {
+  CONFIRMED_MS,
+  isConfirmed,
+  readSessionProof,
+  type SessionProof,
+} from './second-factor/session-proof.ts';
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
 export { endSessions } from './sessions/end-sessions.ts';

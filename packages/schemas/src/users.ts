@@ -8,12 +8,10 @@ export const locale = z
   .enum(LOCALES)
   .meta({ id: 'Locale', description: 'The language of e-mails and pages. More languages may come' });
 
-const role = z
-  .enum(ROLES)
-  .meta({
-    id: 'Role',
-    description: 'depositor: a customer; banker, auditor, admin: staff. More roles may come',
-  });
+const role = z.enum(ROLES).meta({
+  id: 'Role',
+  description: 'depositor: a customer; banker, auditor, admin: staff. More roles may come',
+});
 
 /** Length only, no composition rules. The use case rejects passwords that are too easy to guess. */
 export const newPassword = z
@@ -272,7 +270,14 @@ export const begunSecondFactorOut = z.object({
   secret: z.string().meta({ description: 'Base32, to type into an authenticator app' }),
   uri: z.string().meta({ description: 'otpauth://…, for a QR code' }),
 });
-export const secondFactorCodeInput = z.strictObject({ code: secondFactorCode });
+export const secondFactorCodeInput = z
+  .strictObject({ code: secondFactorCode })
+  .meta({ id: 'SecondFactorCode', examples: [{ code: '123456' }] });
+export const confirmedSessionOut = z
+  .object({
+    confirmedUntil: instantOut.meta({ description: 'Until then, nothing asks for another confirmation' }),
+  })
+  .meta({ id: 'ConfirmedSession' });
 export const recoveryCodesOut = z.object({
   recoveryCodes: z.array(z.string()).meta({ description: 'Shown only this once; each code works once' }),
 });

@@ -1,3 +1,4 @@
+import type { StaffSecondFactor } from '@caudal/api';
 import type { CounterLimits } from '@caudal/backoffice';
 import { z } from 'zod';
 import type { DemoLocale } from '../demo/demo-locale.ts';
@@ -18,6 +19,7 @@ import { type HttpConfig, httpConfigOf, httpSettings, insecureHttpProblem } from
 import { type LogConfig, logConfigOf, logSettings } from './log-config.ts';
 import { type MetricsConfig, metricsConfigOf, metricsSettings } from './metrics-config.ts';
 import { readSettings } from './read-settings.ts';
+import { staffSettings } from './staff-config.ts';
 import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
 import { type TraceConfig, traceConfigOf, traceSettings } from './trace-config.ts';
@@ -27,6 +29,8 @@ import { findUnknownVariables } from './unknown-variables.ts';
 export interface ServeConfig extends LogConfig {
   readonly database: DatabaseConfig;
   readonly bank: BankConfig;
+  /** Undefined: required, unless this is the demo. */
+  readonly staffSecondFactor: StaffSecondFactor | undefined;
   readonly counterLimits: CounterLimits;
   readonly http: HttpConfig;
   readonly connections: ConnectionConfig;
@@ -47,6 +51,7 @@ export const serveSettings = z
   .object({
     ...databaseSettings,
     ...bankSettings,
+    ...staffSettings,
     ...counterSettings,
     ...httpSettings,
     ...connectionSettings,
@@ -100,6 +105,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
   return {
     database: followedDatabaseConfigOf(given, environment),
     bank: bankConfigOf(given),
+    staffSecondFactor: given.CAUDAL_STAFF_SECOND_FACTOR,
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
     http: httpConfigOf(given),
     connections: connectionConfigOf(given),

@@ -11,6 +11,7 @@ import { httpSettings } from './http-config.ts';
 import { logSettings } from './log-config.ts';
 import { metricsSettings } from './metrics-config.ts';
 import type { Settings } from './setting.ts';
+import { staffSettings } from './staff-config.ts';
 import { tokenSettings } from './token-config.ts';
 import { traceSettings } from './trace-config.ts';
 
@@ -25,7 +26,10 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'Secrets and tokens', settings: tokenSettings },
   { title: 'Address', settings: httpSettings },
   { title: 'E-mail', settings: emailSettings },
-  { title: 'The bank', settings: { ...bankSettings, ...counterSettings, ...emailChangeSettings } },
+  {
+    title: 'The bank',
+    settings: { ...bankSettings, ...staffSettings, ...counterSettings, ...emailChangeSettings },
+  },
   { title: 'Backup and archive', settings: { ...backupSettings, ...auditSettings } },
   { title: 'Connections', settings: connectionSettings },
   { title: 'Metrics', settings: metricsSettings },

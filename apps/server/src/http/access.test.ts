@@ -158,6 +158,8 @@ const MATRIX: Record<string, Row> = {
   'payees.remove': { ...verified('NOT_FOUND'), input: ({ payeeId }) => ({ id: payeeId }) },
   'payees.resolve': { ...verified(), input: () => ({ to: 'payee' }) },
   'payees.save': { ...verified(), input: () => ({ to: 'payee', nickname: 'Somebody' }) },
+  // The caller's own second factor, which does not exist.
+  'sessions.confirm': { ...signedIn('SECOND_FACTOR_MISSING'), input: () => ({ code: '123456' }) },
   'sessions.list': { ...signedIn(), input: nothing },
   'sessions.revoke': {
     ...signedIn('NOT_FOUND'),

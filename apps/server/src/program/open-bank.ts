@@ -20,7 +20,7 @@ import { type OpenDatabase, type WithDatabaseOptions, withDatabase } from './wit
 
 /** The bank of one process, which serves requests, runs jobs, or both. */
 export interface OpenBank extends OpenDatabase {
-  readonly runtime: Omit<ApiRuntime, 'isDemo'>;
+  readonly runtime: Omit<ApiRuntime, 'isDemo' | 'staffSecondFactor'>;
   readonly jobContext: JobContext;
   readonly metrics: Metrics;
   /** Defined only with the embedded database. */

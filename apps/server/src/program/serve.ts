@@ -81,7 +81,16 @@ async function demoOf(
 }
 
 async function serveBank(
-  { database, logFormat, http, connections, email, metrics: { token }, traces }: ServeConfig,
+  {
+    database,
+    logFormat,
+    http,
+    connections,
+    email,
+    metrics: { token },
+    traces,
+    staffSecondFactor,
+  }: ServeConfig,
   {
     bank: { runtime: parts, prisma, metrics },
     demo,
@@ -91,7 +100,12 @@ async function serveBank(
     logger,
   }: ServeOptions & { bank: OpenBank; demo: CaudalBridge['demo']; logger: FastifyBaseLogger },
 ): Promise<void> {
-  const runtime: ApiRuntime = { ...parts, isDemo: demo !== null };
+  const isDemo = demo !== null;
+  const runtime: ApiRuntime = {
+    ...parts,
+    isDemo,
+    staffSecondFactor: staffSecondFactor ?? (isDemo ? 'optional' : 'required'),
+  };
   const cookie = cookiePolicyOf(http.publicUrl);
   const mailbox = email.transport === 'outbox' ? createMailbox(prisma) : null;
   await placeBridge({ runtime, demo, mailbox, logger, cookie });

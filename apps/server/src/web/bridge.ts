@@ -21,10 +21,18 @@ export interface BridgeOptions {
 /** Gives the web in the same process access to the API. */
 export async function placeBridge(options: BridgeOptions): Promise<void> {
   const { runtime, demo, mailbox } = options;
-  const { bankName } = runtime;
+  const { bankName, timeZone, staffSecondFactor } = runtime;
   const callerFor: CaudalBridge['callerFor'] = async ({ headers }) => callerWith(options, headers);
   const currencies = runtime.currencies.map(currencyShape);
-  const bridge: CaudalBridge = { bankName, currencies, timeZone: runtime.timeZone, demo, mailbox, callerFor };
+  const bridge: CaudalBridge = {
+    bankName,
+    currencies,
+    timeZone,
+    staffSecondFactor,
+    demo,
+    mailbox,
+    callerFor,
+  };
   Reflect.set(globalThis, Symbol.for('caudal'), bridge);
 }
 

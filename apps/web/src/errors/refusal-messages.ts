@@ -14,6 +14,8 @@ const REFUSAL_MESSAGES = {
   SELF_SERVICE: 'selfService',
   USER_DISABLED: 'userDisabled',
   SECOND_FACTOR_REQUIRED: 'secondFactorRequired',
+  SECOND_FACTOR_MISSING: 'secondFactorMissing',
+  CONFIRMATION_REQUIRED: 'confirmationRequired',
   CROSS_SITE: 'crossSite',
   NOT_FOUND: 'notFound',
   METHOD_NOT_ALLOWED: 'internal',

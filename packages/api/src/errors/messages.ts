@@ -11,6 +11,8 @@ export const MESSAGES = {
   SELF_SERVICE: 'Staff cannot serve themselves: ask a colleague',
   USER_DISABLED: 'This user is disabled',
   SECOND_FACTOR_REQUIRED: 'A second-factor code is required',
+  SECOND_FACTOR_MISSING: 'Staff need a second factor: set one up in your security settings',
+  CONFIRMATION_REQUIRED: 'Confirm with your second factor first: it is good for five minutes',
   CROSS_SITE: 'The request comes from another site',
   NOT_FOUND: 'Not found, or not yours',
   METHOD_NOT_ALLOWED: 'This address does not take this method',

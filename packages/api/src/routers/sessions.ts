@@ -1,10 +1,12 @@
-import { listSessions, revokeOtherSessions, revokeSession } from '@caudal/identity';
+import { confirmSession, listSessions, revokeOtherSessions, revokeSession } from '@caudal/identity';
 import {
+  confirmedSessionOut,
   emptyOut,
   endedSessionsOut,
   listInput,
   revokeOtherSessionsInput,
   revokeSessionInput,
+  secondFactorCodeInput,
   sessionsOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
@@ -26,6 +28,22 @@ export const sessionsRouter = router({
       const page = await listSessions(ctx.runtime.identity, { userId: user.id, ...input });
       const items = page.items.map((listed) => sessionShape(listed, session.id));
       return { items, nextCursor: page.nextCursor };
+    }),
+
+  confirm: procedure('signed-in', {
+    method: 'POST',
+    path: '/sessions/current/confirmation',
+    summary: 'Confirm with your second factor',
+    description:
+      'Proves your second factor once more in this session. Whatever answered `CONFIRMATION_REQUIRED` can be done for five minutes. Each code works once.',
+    refusals: ['SECOND_FACTOR_MISSING', 'CODE_INVALID', 'TOO_MANY_REQUESTS'],
+  })
+    .input(secondFactorCodeInput)
+    .output(confirmedSessionOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const until = await confirmSession(runtime.identity, { ...caller, ...input, origin });
+      return { confirmedUntil: until.toISOString() };
     }),
 
   revoke: procedure('signed-in', {

@@ -57,6 +57,7 @@ export function bindProcedures(binder: Binder): Caudal {
     },
     sessions: {
       list: binder.pages('sessions.list', 'signed-in'),
+      confirm: binder.mutation('sessions.confirm', 'signed-in'),
       revoke: binder.mutation('sessions.revoke', 'signed-in'),
       revokeOthers: binder.mutation('sessions.revokeOthers', 'signed-in'),
     },

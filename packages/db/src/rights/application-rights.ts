@@ -38,6 +38,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
       'former_refresh_until',
       'renewals',
       'oldest_renewal',
+      'second_factor_at',
       'last_seen_at',
       'blocked_at',
     ],

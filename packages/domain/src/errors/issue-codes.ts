@@ -83,6 +83,7 @@ export const FIELD_PROBLEMS = {
   'key-not-taken':
     'is not taken here: what has an id in its body needs none, and an answer with a secret is not kept',
   'key-of-a-batch': 'is for one call, not for a batch of calls',
+  'browser-only': 'is done in the web, in a browser where you are signed in: no program can',
   'not-valid': 'is not valid',
 } as const satisfies Record<string, string>;
 
@@ -104,6 +105,8 @@ export const REFUSED_FIELDS = {
   SELF_SERVICE: 'self-service',
   USER_DISABLED: 'user-disabled',
   SECOND_FACTOR_REQUIRED: 'second-factor-required',
+  SECOND_FACTOR_MISSING: 'second-factor-missing',
+  CONFIRMATION_REQUIRED: 'confirmation-required',
   CROSS_SITE: 'cross-site',
   NOT_FOUND: 'not-found',
   METHOD_NOT_ALLOWED: 'method-not-allowed',

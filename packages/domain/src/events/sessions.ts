@@ -84,6 +84,12 @@ export const sessionEvents = {
     security: false,
     announced: false,
   },
+  'session.confirmed': {
+    meaning: 'The user proved the second factor once more in the session, as staff must before some acts.',
+    object: 'session',
+    security: false,
+    announced: false,
+  },
   'session.ended': {
     meaning: 'The user signed out, or somebody signed in again in the same browser.',
     object: 'session',

@@ -31,22 +31,26 @@ export async function confirmSecondFactor(
   { code, at = new Date(), ...caller }: Confirmation,
 ): Promise<{ recoveryCodes: string[]; opened: OpenedSession | undefined }> {
   const userId = caller.user.id;
-  const { result: recoveryCodes, opened } = await restartSessions(identity, caller, async (tx) => {
-    const factor = await lockSecondFactor(tx, userId);
-    if (factor === undefined) throw new DomainError('NOT_FOUND');
-    if (factor.confirmedAt !== null) throw new DomainError('ALREADY_EXISTS');
-    const step = stepOfCode(decryptSecret(identity, userId, factor.secret).secret, code, at);
-    if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
-    await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
-    const recoveryCodes = await renewRecoveryCodes(tx, userId);
-    await recordEvents(tx, identity.jobs, {
-      name: 'second-factor.enabled',
-      actorId: userId,
-      object: { type: 'user', id: userId },
-      after: deviceOf(caller.origin),
-      origin: caller.origin,
-    });
-    return recoveryCodes;
-  });
+  const { result: recoveryCodes, opened } = await restartSessions(
+    identity,
+    { ...caller, secondFactorAt: at },
+    async (tx) => {
+      const factor = await lockSecondFactor(tx, userId);
+      if (factor === undefined) throw new DomainError('NOT_FOUND');
+      if (factor.confirmedAt !== null) throw new DomainError('ALREADY_EXISTS');
+      const step = stepOfCode(decryptSecret(identity, userId, factor.secret).secret, code, at);
+      if (step === undefined) throw new DomainError('CODE_INVALID', { path: ['code'] });
+      await tx.totpFactor.update({ where: { userId }, data: { confirmedAt: at, lastStep: step } });
+      const recoveryCodes = await renewRecoveryCodes(tx, userId);
+      await recordEvents(tx, identity.jobs, {
+        name: 'second-factor.enabled',
+        actorId: userId,
+        object: { type: 'user', id: userId },
+        after: deviceOf(caller.origin),
+        origin: caller.origin,
+      });
+      return recoveryCodes;
+    },
+  );
   return { recoveryCodes, opened };
 }

@@ -22,6 +22,13 @@ export interface Credentials {
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** Whose the credentials are. */
+export interface CheckedCredentials {
+  readonly user: User;
+  /** When a code of the second factor was checked; null if the user has none. */
+  readonly secondFactorAt: Date | null;
+}
+
 /** No user has it. */
 const NO_ID = userIdFrom('00000000-0000-0000-0000-000000000000');
 
@@ -34,18 +41,21 @@ type Reason = 'INVALID_CREDENTIALS' | 'USER_DISABLED' | 'CODE_INVALID';
  * @throws DomainError INVALID_CREDENTIALS, also for an unknown user and after the same work; after the right password
  *   USER_DISABLED, SECOND_FACTOR_REQUIRED, CODE_INVALID on `code`; before anything is compared TOO_MANY_REQUESTS.
  */
-export async function checkCredentials(identity: Identity, credentials: Credentials): Promise<User> {
+export async function checkCredentials(
+  identity: Identity,
+  credentials: Credentials,
+): Promise<CheckedCredentials> {
   try {
-    const user = await findUserOf(identity, credentials);
+    const checked = await findUserOf(identity, credentials);
     identity.observer.signInEnded('accepted');
-    return user;
+    return checked;
   } catch (error) {
     identity.observer.signInEnded(signInOutcomeOf(isDomainError(error) ? error.domainCode : undefined));
     throw error;
   }
 }
 
-async function findUserOf(identity: Identity, credentials: Credentials): Promise<User> {
+async function findUserOf(identity: Identity, credentials: Credentials): Promise<CheckedCredentials> {
   const { username, password, code, origin, deviceHash } = credentials;
   const row = await identity.prisma.user.findFirst({
     where: named(username),
@@ -65,8 +75,8 @@ async function findUserOf(identity: Identity, credentials: Credentials): Promise
   await tries.forgive();
   // A device that is not known is the device of anybody who knows the password.
   const guessedWith = `${passwordVersionOf(row)} ${knownDevice ?? 'unknown'}`;
-  await passSecondFactor(identity, row.id, { code, guessedWith, origin });
-  return userOf(row);
+  const isProved = await passSecondFactor(identity, row.id, { code, guessedWith, origin });
+  return { user: userOf(row), secondFactorAt: isProved ? new Date() : null };
 }
 
 interface CodeAttempt {
@@ -75,17 +85,19 @@ interface CodeAttempt {
   readonly origin: RequestOrigin | undefined;
 }
 
+/** @returns whether there is one, and the code was right. */
 async function passSecondFactor(
   identity: Identity,
   userId: UserId,
   { code, guessedWith, origin }: CodeAttempt,
-): Promise<void> {
-  if (!(await hasSecondFactor(identity, userId))) return;
+): Promise<boolean> {
+  if (!(await hasSecondFactor(identity, userId))) return false;
   if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED');
   try {
     await guessSecondFactor(identity, { userId, at: 'sign-in', with: guessedWith, origin }, () =>
       checkSecondFactor(identity, userId, code, { origin }),
     );
+    return true;
   } catch (error) {
     if (error instanceof DomainError && error.domainCode === 'CODE_INVALID') {
       await recordRefusal(identity, userId, 'CODE_INVALID', origin);

@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly expiresAt?: Date;
   /** Of a program's refresh token. */
   readonly refreshHash?: Uint8Array<ArrayBuffer>;
+  /** When the user proved the second factor on the way in; null, and null unless given, if not. */
+  readonly secondFactorAt?: Date | null;
   /** SHA-256 of the device; undefined if the session replaces another on the same device. */
   readonly deviceHash?: Uint8Array<ArrayBuffer> | undefined;
   /** What the same browser was known by to other users. */
@@ -80,7 +82,7 @@ export async function openSessionIn(
   options: SessionOptions,
 ): Promise<OpenedSession> {
   const { holder, origin, id = sessionIdFrom(uuidv7()), refreshHash = null } = options;
-  const { deviceHash, formerDeviceHash } = options;
+  const { deviceHash, formerDeviceHash, secondFactorAt = null } = options;
   const createdAt = new Date();
   const lifetime =
     options.expiresAt === undefined
@@ -92,6 +94,7 @@ export async function openSessionIn(
     userAgent: origin?.userAgent ?? null,
     address: origin?.address ?? null,
     refreshHash,
+    secondFactorAt,
     createdAt,
     lastSeenAt: createdAt,
   });

@@ -11,6 +11,12 @@ export interface Restarted<Result> {
   readonly opened: OpenedSession | undefined;
 }
 
+export interface Restart extends Authenticated {
+  readonly origin?: RequestOrigin | undefined;
+  /** When the change proved the second factor that holds from now on; null unless given. */
+  readonly secondFactorAt?: Date | null;
+}
+
 /**
  * Changes a user's password or second factor, ends all sessions and gives the calling browser a new one, in one
  * transaction: a stolen session secret is worthless from the moment of the change.
@@ -20,7 +26,7 @@ export interface Restarted<Result> {
  */
 export async function restartSessions<Result>(
   identity: Identity,
-  { user, session, origin }: Authenticated & { origin?: RequestOrigin | undefined },
+  { user, session, origin, secondFactorAt = null }: Restart,
   change: (tx: TransactionClient) => Promise<Result>,
 ): Promise<Restarted<Result>> {
   const userId = user.id;
@@ -31,8 +37,9 @@ export async function restartSessions<Result>(
     const result = await change(tx);
     const ended = await endSessions(tx, isBrowser ? { userId } : { userId, id: { not: session.id } });
     const opened = isBrowser
-      ? await openSessionIn(tx, identity, user, { holder: 'browser', origin })
+      ? await openSessionIn(tx, identity, user, { holder: 'browser', origin, secondFactorAt })
       : undefined;
+    if (!isBrowser) await tx.session.update({ where: { id: session.id }, data: { secondFactorAt } });
     return { result, ended, opened };
   });
   for (const id of ended) identity.lookups.forget(id);

@@ -14,6 +14,8 @@ export interface SessionAttributes {
   readonly address: string | null;
   /** SHA-256 of the current refresh token; null in a browser's session. */
   readonly refreshHash: Uint8Array<ArrayBuffer> | null;
+  /** When the second factor was last proved in it; null if never. */
+  readonly secondFactorAt: Date | null;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
 }
@@ -94,10 +96,20 @@ function databaseSession(row: SessionRow, secret: string): DatabaseSession {
     userAgent,
     address,
     refreshHash,
+    secondFactorAt,
     createdAt,
     lastSeenAt,
     expiresAt,
   } = row;
-  const attributes = { publicId, holder, userAgent, address, refreshHash, createdAt, lastSeenAt };
+  const attributes = {
+    publicId,
+    holder,
+    userAgent,
+    address,
+    refreshHash,
+    secondFactorAt,
+    createdAt,
+    lastSeenAt,
+  };
   return { id: secret, userId, expiresAt, attributes };
 }

@@ -32,13 +32,14 @@ export async function signIn(
   { deviceSecret, session: former }: BrowserCookies = {},
 ): Promise<SignedIn> {
   const shown = deviceSecret === undefined ? undefined : browserHash(deviceSecret);
-  const user = await checkCredentials(identity, { ...credentials, deviceHash: shown });
+  const { user, secondFactorAt } = await checkCredentials(identity, { ...credentials, deviceHash: shown });
   const isKnown =
     shown !== undefined && (await isKnownDevice(identity.prisma, { userId: user.id, deviceHash: shown }));
   const secret = deviceSecret !== undefined && isKnown ? deviceSecret : newDeviceSecret();
   const session = await openSession(identity, user, {
     holder: 'browser',
     origin: credentials.origin,
+    secondFactorAt,
     deviceHash: browserHash(secret),
     formerDeviceHash: isKnown ? undefined : shown,
     former: former?.holder === 'browser' ? former : undefined,

@@ -18,7 +18,7 @@ export async function createToken(
   const { origin } = credentials;
   // A program keeps no cookie. Recognised by user agent and network, it has its own count of attempts.
   const deviceHash = origin === undefined ? undefined : programHash(origin);
-  const user = await checkCredentials(identity, { ...credentials, deviceHash });
+  const { user, secondFactorAt } = await checkCredentials(identity, { ...credentials, deviceHash });
   const sessionId = sessionIdFrom(uuidv7());
   const issued = await issueTokens(identity, { sessionId, user, signedInAt: new Date(), renewal: 0 });
   await openSession(identity, user, {
@@ -28,6 +28,7 @@ export async function createToken(
     expiresAt: issued.refreshTokenExpiresAt,
     refreshHash: hashRefreshToken(issued.refreshToken),
     deviceHash,
+    secondFactorAt,
   });
   return issued;
 }

@@ -236,6 +236,10 @@ export const en: Words = {
       title: 'Tokens renewed again',
       tell: ({ who }) => say`A program renewed its tokens as ${who} once more, since the answer got lost.`,
     },
+    'session.confirmed': {
+      title: 'Second factor proved again',
+      tell: ({ who }) => say`${who} proved the second factor once more.`,
+    },
     'session.ended': {
       title: 'Signed out',
       tell: ({ who }) => say`${who} signed out.`,

@@ -240,6 +240,10 @@ export const es: Words = {
       tell: ({ who }) =>
         say`Un programa renovó otra vez sus tokens como ${who}, porque la respuesta se perdió.`,
     },
+    'session.confirmed': {
+      title: 'Verificación confirmada de nuevo',
+      tell: ({ who }) => say`${who} confirmó otra vez con la verificación en dos pasos.`,
+    },
     'session.ended': {
       title: 'Sesión cerrada',
       tell: ({ who }) => say`${who} cerró sesión.`,
