@@ -17,7 +17,7 @@ export interface CaudalBridge {
   readonly staffSecondFactor: StaffSecondFactor;
   /** Sign-in details of the demo users, if the bank holds only demo users; otherwise null. */
   readonly demo: {
-    readonly usernames: readonly string[];
+    readonly users: readonly Pick<RouterOutputs['me']['get'], 'username' | 'role'>[];
     readonly password: string;
     /** The language of the demo's notes; undefined if an earlier version wrote them. */
     readonly locale: RouterOutputs['me']['get']['locale'] | undefined;

@@ -37,6 +37,9 @@ export const DEMO_USERS = [
     payees: { bruno: 'Guitar lessons' },
   },
   { username: 'mara', fullName: 'Mara Lindqvist', role: 'banker', currencies: ['USD'], payees: {} },
+  // A colleague, so that four eyes can be tried at once, and somebody who grants roles. They bank elsewhere.
+  { username: 'nico', fullName: 'Nicolás Ferrer', role: 'banker', currencies: [], payees: {} },
+  { username: 'alma', fullName: 'Alma Duarte', role: 'admin', currencies: [], payees: {} },
 ] as const satisfies readonly DemoUser[];
 
 export type DemoUsername = (typeof DEMO_USERS)[number]['username'];

@@ -76,7 +76,8 @@ async function ensureUser(
       locale,
     });
   }
-  if (passwordChanged) await setPassword(identity, user, password);
+  // Not of somebody who signed up with the name before there was such a demo user.
+  if (passwordChanged && user.id === demoUserId(username)) await setPassword(identity, user, password);
   return user;
 }
 

@@ -19,7 +19,7 @@ export interface PrepareDemoOptions {
   readonly say: Say;
 }
 
-/** Loads the demo with the operator's password, if given. @returns usernames and password. */
+/** Loads the demo with the operator's password, if given. @returns who can sign in, and the password. */
 export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNullable<CaudalBridge['demo']>> {
   const { banking, identity, dataDir, secrets, wantedPassword, wantedLocale, say } = options;
   const password = wantedPassword ?? secrets.demoPassword;
@@ -38,5 +38,5 @@ export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNulla
   }
   // Stored last: if the start is killed before, the next one sets the password again.
   if (passwordChanged) await writeSecrets(dataDir, { ...secrets, demoPassword: password });
-  return { usernames: DEMO_USERS.map(({ username }) => username), password, locale };
+  return { users: DEMO_USERS.map(({ username, role }) => ({ username, role })), password, locale };
 }

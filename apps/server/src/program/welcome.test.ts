@@ -3,12 +3,19 @@ import { welcome } from './welcome.ts';
 
 const bank = {
   address: 'http://localhost:3000',
-  demo: { usernames: ['ana'], password: 'xkcd-bcde-2345', locale: 'en' },
+  demo: {
+    users: [
+      { username: 'ana', role: 'depositor' },
+      { username: 'mara', role: 'banker' },
+    ],
+    password: 'xkcd-bcde-2345',
+    locale: 'en',
+  },
   hasMailbox: true,
 } as const;
 
 it('terminal: the demo’s password', () => {
-  expect(welcome(bank)).toMatch(/^Sign in as ana, .* with the password xkcd-bcde-2345$/m);
+  expect(welcome(bank)).toMatch(/^Sign in as ana or mara \(banker\) with the password xkcd-bcde-2345$/m);
 });
 
 it('log: the file with the demo’s password, not the password', () => {

@@ -1,5 +1,4 @@
 import type { CaudalBridge } from '@caudal/api';
-import { DEMO_USERS } from '../demo/demo-users.ts';
 
 /**
  * The message at the terminal once the bank is ready.
@@ -20,7 +19,7 @@ export function welcome({
 }): string {
   const lines = [`Caudal is ready: ${address}`];
   if (demo !== null) {
-    const users = DEMO_USERS.map(({ username, role }) =>
+    const users = demo.users.map(({ username, role }) =>
       role === 'depositor' ? username : `${username} (${role})`,
     );
     const password = passwordFile === undefined ? demo.password : `in ${passwordFile}`;

@@ -1,5 +1,7 @@
 'use client';
 
+import type { CaudalBridge } from '@caudal/api';
+import { isStaff } from '@caudal/domain';
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -11,7 +13,7 @@ import { type Language, languageOf } from '#web/i18n/languages.ts';
 import classes from './demo-users.module.css';
 
 export interface DemoUsersProps {
-  readonly usernames: readonly string[];
+  readonly users: NonNullable<CaudalBridge['demo']>['users'];
   readonly password: string;
   /** The language of their notes; undefined if unknown. */
   readonly locale: Language | undefined;
@@ -20,8 +22,9 @@ export interface DemoUsersProps {
 }
 
 /** The demo users of a bank without other users: signing in takes one click. */
-export function DemoUsers({ usernames, password, locale, next, onSecondFactor }: DemoUsersProps) {
+export function DemoUsers({ users, password, locale, next, onSecondFactor }: DemoUsersProps) {
   const t = useTranslations('signIn');
+  const roleName = useTranslations('team.roles');
   const language = languageOf(useLocale());
   const refusalText = useRefusalText();
   const { signIn, isSigningIn, error, username: chosen } = useSignIn(next, onSecondFactor);
@@ -42,7 +45,7 @@ export function DemoUsers({ usernames, password, locale, next, onSecondFactor }:
         </Callout>
       )}
       <ul className={classes.users}>
-        {usernames.map((username) => (
+        {users.map(({ username, role }) => (
           <li key={username}>
             <UnstyledButton
               className={classes.user}
@@ -52,7 +55,10 @@ export function DemoUsers({ usernames, password, locale, next, onSecondFactor }:
               onClick={() => signIn({ username, password })}
             >
               <Avatar name={username} size="small" />
-              <span className={classes.name}>{username}</span>
+              <span className={classes.name}>
+                {username}
+                {isStaff(role) && <span className={classes.role}>{roleName(role)}</span>}
+              </span>
               <IconArrowRight size={16} aria-hidden />
             </UnstyledButton>
           </li>

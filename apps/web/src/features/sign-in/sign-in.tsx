@@ -13,7 +13,7 @@ interface SignInProps {
   readonly next: string;
   /** What just happened to the user, to say above the form. */
   readonly news: SignInNews | undefined;
-  readonly demo: Pick<DemoUsersProps, 'usernames' | 'password' | 'locale'> | null;
+  readonly demo: Pick<DemoUsersProps, 'users' | 'password' | 'locale'> | null;
   readonly hasMailbox: boolean;
 }
 
