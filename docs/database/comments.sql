@@ -235,7 +235,7 @@ COMMENT ON COLUMN users."email" IS 'Stored lower case. Unique among confirmed on
 COMMENT ON COLUMN users."full_name" IS 'As the user writes it; 1 to 100 characters. What others see of it is masked.';
 COMMENT ON COLUMN users."password_hash" IS 'Argon2id in PHC format; null for imported customers, who cannot sign in.';
 COMMENT ON COLUMN users."password_changed_at" IS 'Guesses at the second factor count per password; null without one.';
-COMMENT ON COLUMN users."role" IS 'What the user may do; each right names roles (`packages/domain/src/users/permissions.ts`).';
+COMMENT ON COLUMN users."role" IS 'What the user may do; each right names roles (`packages/domain/src/users/capabilities.ts`).';
 COMMENT ON COLUMN users."status" IS 'A disabled user cannot sign in; their accounts can only receive.';
 COMMENT ON COLUMN users."email_verified_at" IS 'When it was proved that the user reads `email`; null until then.';
 COMMENT ON COLUMN users."locale" IS 'Language of screens and e-mails: `en` or `es`.';
@@ -247,6 +247,7 @@ COMMENT ON CONSTRAINT users_username_shape ON users IS 'At least one letter, so 
 COMMENT ON INDEX users_email_idx IS 'Finds the user of an address, confirmed or not.';
 COMMENT ON INDEX users_one_confirmed_per_email IS 'A confirmed address belongs to one user.';
 COMMENT ON INDEX users_search IS 'Finds customers by parts of their name, and by how username and address begin.';
+COMMENT ON INDEX users_staff IS 'The staff, who are few among many customers: the team, and the lock of all admins.';
 COMMENT ON INDEX users_unconfirmed IS 'Sign-ups for the clean-up, oldest first.';
 
 COMMENT ON TYPE account_kind IS 'A customer''s, or one of the bank''s own.';

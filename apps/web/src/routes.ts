@@ -19,6 +19,8 @@ export const routes = {
   payees: '/payees',
   settings: '/settings',
   security: '/settings/security',
+  /** For staff who need a second factor first. */
+  secondFactor: (next: string) => withQuery('/second-factor', { next: nextOf(next) }),
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${encodeURIComponent(id)}`,
   counter: (text?: string) => withQuery('/counter', { q: text }),
@@ -27,6 +29,7 @@ export const routes = {
     `/counter/customers/${customerId}/accounts/${accountId}/${kind}`,
   servingAtCounter: (place: CounterPlace, id: string, step?: string) =>
     withQuery(`${routes.atCounter(place)}/${id}`, { step }),
+  team: '/team',
   counterReceipt: (id: string, { bookedBefore = false } = {}) =>
     `/counter/transfers/${id}${bookedBefore ? '?booked=before' : ''}`,
 } as const;

@@ -6,5 +6,6 @@ export { getCustomer } from './customers/get-customers.ts';
 export { type SearchCustomersInput, searchCustomers } from './customers/search-customers.ts';
 export { type CustomerChange, getProposedEmail, updateCustomer } from './customers/update-customer.ts';
 export { getTransferAsStaff, type StaffTransfer } from './transfers/get-transfer-as-staff.ts';
-export { type RoleChange, setRole } from './users/set-role.ts';
+export { listTeam, type TeamMember } from './users/list-team.ts';
+export { changeRole, forgetRole, type RoleChange, setRole } from './users/set-role.ts';
 export { disableUser, enableUser, type StatusChange } from './users/set-status.ts';

@@ -11,7 +11,7 @@ export { type Reader, withReader } from './connection/reader.ts';
 export { isSameDatabase } from './connection/same-database.ts';
 export * from './database-error.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
-export { lockAccounts, lockAccountsOf, lockUsers } from './lock-order.ts';
+export { lockAccounts, lockAccountsOf, lockUsers, lockUsersAndAdmins } from './lock-order.ts';
 export { findChangedSchema, findDatabaseProblem } from './rights/find-problem.ts';
 export { CONNECT_TIMEOUT_MS, POOL_SIZE, SESSION_TIMEOUTS_MS, TRANSACTION_TIMEOUTS_MS } from './timeouts.ts';
 export type TransactionClient = import('./generated/client.ts').Prisma.TransactionClient;

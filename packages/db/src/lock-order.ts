@@ -42,3 +42,14 @@ export async function lockUsers(tx: Locker, ...userIds: readonly UserId[]): Prom
   await tx.$queryRaw`
     SELECT 1 FROM users WHERE id = ANY(${arrayLiteral(userIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
+
+/**
+ * Locks these users and all admins, as `lockUsers` does, for changes of who is one. Few are staff, and an index finds
+ * them.
+ */
+export async function lockUsersAndAdmins(tx: Locker, ...userIds: readonly UserId[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM users
+    WHERE id = ANY(${arrayLiteral(userIds)}::uuid[]) OR (role = 'admin' AND role <> 'depositor')
+    ORDER BY id FOR NO KEY UPDATE`;
+}

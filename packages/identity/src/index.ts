@@ -42,6 +42,11 @@ export { SECOND_FACTOR_KEYS, secondFactorKeyIds } from './second-factor/key-ids.
 export { reencryptSecondFactors } from './second-factor/reencrypt-second-factors.ts';
 export { removeSecondFactor } from './second-factor/remove-second-factor.ts';
 export { replaceRecoveryCodes } from './second-factor/replace-recovery-codes.ts';
+export {
+  resetSecondFactor,
+  resetSecondFactorIn,
+  type SecondFactorReset,
+} from './second-factor/reset-second-factor.ts';
 export { secondFactorStatus } from './second-factor/second-factor-status.ts';
 export {
   CONFIRMED_MS,

@@ -28,6 +28,7 @@ export const NOTICES = {
   'password.set': [toUser(access('password-changed', RESET))],
   'second-factor.enabled': [toUser(access('second-factor-enabled', RESET))],
   'second-factor.disabled': [toUser(access('second-factor-disabled', RESET))],
+  'second-factor.reset': [toUser(access('second-factor-disabled', RESET))],
   'recovery-codes.replaced': [toUser(access('recovery-codes-replaced', RESET))],
   'recovery-code.used': [
     toUser((event, { fullName, link }) => ({

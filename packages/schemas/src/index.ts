@@ -4,5 +4,6 @@ export * from './payees.ts';
 export * from './primitives.ts';
 export * from './refusals.ts';
 export * from './staff.ts';
+export * from './team.ts';
 export * from './transfers.ts';
 export * from './users.ts';

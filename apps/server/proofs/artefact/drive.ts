@@ -37,6 +37,8 @@ await runProgram(async () => {
     CAUDAL_TOKEN_SECRET: 'b7e1c09a54d2f38866a0c1d9e4f72b35ab5590',
     SMTP_URL: 'smtp://127.0.0.1:9',
     CAUDAL_EMAIL_FROM: 'Bank <bank@one.example>',
+    // The banker of this proof is a program without an authenticator app.
+    CAUDAL_STAFF_SECOND_FACTOR: 'optional',
     CAUDAL_DRAIN_DELAY_SECONDS: '0',
     HOST: '127.0.0.1',
   };

@@ -165,6 +165,26 @@ describe('caudal user', () => {
     });
   });
 
+  it('last administrator, missing second factor: refused, says why', async () => {
+    const { username } = await aCustomer(database.prisma, { role: 'admin' });
+    await database.prisma.user.updateMany({
+      where: { role: 'admin', username: { not: username } },
+      data: { role: 'banker' },
+    });
+    for (const change of [
+      ['grant', username, 'banker'],
+      ['disable', username],
+    ])
+      expect(await caudal(['user', ...change], { env: env() })).toMatchObject({
+        status: statusOf('refused'),
+        errors: expect.stringContaining('last administrator'),
+      });
+    expect(await caudal(['user', 'reset-second-factor', username], { env: env() })).toMatchObject({
+      status: statusOf('refused'),
+      errors: 'This user has no second factor.\n',
+    });
+  });
+
   it('unknown user, unknown role or weak password: refused or wrong usage, says which', async () => {
     const { username } = await aCustomer(database.prisma);
     expect(await caudal(['user', 'disable', 'nobody_here'], { env: env() })).toMatchObject({
@@ -173,7 +193,7 @@ describe('caudal user', () => {
     });
     expect(await caudal(['user', 'grant', username, 'king'], { env: env() })).toMatchObject({
       status: statusOf('usage'),
-      errors: expect.stringContaining('depositor, banker, admin'),
+      errors: expect.stringContaining('depositor, banker, auditor, admin'),
     });
     const weak = ['user', 'reset-password', username, '--password-stdin'];
     expect(await caudal(weak, { env: env(), input: 'short' })).toMatchObject({

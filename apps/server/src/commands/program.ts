@@ -21,6 +21,7 @@ import {
   userGrantCommand,
   userKeepEmailCommand,
   userResetPasswordCommand,
+  userResetSecondFactorCommand,
 } from './user-change.ts';
 import { userCreateCommand } from './user-create.ts';
 import { workerCommand } from './worker.ts';
@@ -69,7 +70,8 @@ export const program = new Command('caudal')
       .addCommand(userEnableCommand)
       .addCommand(userResetPasswordCommand)
       .addCommand(userChangeEmailCommand)
-      .addCommand(userKeepEmailCommand),
+      .addCommand(userKeepEmailCommand)
+      .addCommand(userResetSecondFactorCommand),
   );
 
 // Wrong usage has its own exit code: commander throws instead of exiting with 1.

@@ -4,6 +4,7 @@ import {
   cancelScheduledEmail,
   findUser,
   type Identity,
+  resetSecondFactor,
   scheduleEmailChange,
   setPassword,
   type User,
@@ -32,7 +33,7 @@ export const userGrantCommand = new Command('grant')
   .addArgument(new Argument('<role>').choices(ROLES))
   .action(async (username, role) => {
     await changeUser(username, (identity, { id: userId }) =>
-      setRole({ identity }, { userId, role, ...OPERATOR }),
+      setRole({ identity }, { userId, role, ...OPERATOR }).catch(explainLastAdmin),
     );
     say(`${username} now has the role ${role}.`);
   });
@@ -43,7 +44,7 @@ export const userDisableCommand = new Command('disable')
   .argument('<username>')
   .action(async (username) => {
     await changeUser(username, (identity, { id: userId }) =>
-      disableUser({ identity }, { userId, ...OPERATOR }),
+      disableUser({ identity }, { userId, ...OPERATOR }).catch(explainLastAdmin),
     );
     say(`${username} is disabled.`);
   });
@@ -57,6 +58,17 @@ export const userEnableCommand = new Command('enable')
       enableUser({ identity }, { userId, ...OPERATOR }),
     );
     say(`${username} can sign in again.`);
+  });
+
+/** `caudal user reset-second-factor`: for a user who has lost the app and the recovery codes. */
+export const userResetSecondFactorCommand = new Command('reset-second-factor')
+  .description('Turn off the second factor of a user who has lost it; ends their sessions')
+  .argument('<username>')
+  .action(async (username) => {
+    await changeUser(username, (identity, { id: userId }) =>
+      resetSecondFactor(identity, { userId, ...OPERATOR }).catch(explainNone),
+    );
+    say(`${username} signs in with the password alone, until they set a second factor up again.`);
   });
 
 /** `caudal user change-email`: for a customer who cannot change the address or approve a change. */
@@ -90,6 +102,22 @@ export const userKeepEmailCommand = new Command('keep-email')
     });
     say(`${username} keeps the present e-mail address.`);
   });
+
+function explainLastAdmin(error: unknown): never {
+  if (isDomainError(error) && error.domainCode === 'LAST_ADMIN') {
+    throw new CommandProblem(
+      'This is the last administrator. Grant the role `admin` to somebody else first.',
+    );
+  }
+  throw error;
+}
+
+function explainNone(error: unknown): never {
+  if (isDomainError(error) && error.domainCode === 'NOT_FOUND') {
+    throw new CommandProblem('This user has no second factor.');
+  }
+  throw error;
+}
 
 function explainTaken(error: unknown): never {
   if (isDomainError(error) && error.domainCode === 'ALREADY_EXISTS') {

@@ -31,4 +31,5 @@ export const COMMAND_SETTINGS = {
   'user reset-password': bankCommandSettings,
   'user change-email': emailChangeCommandSettings,
   'user keep-email': bankCommandSettings,
+  'user reset-second-factor': bankCommandSettings,
 } as const;

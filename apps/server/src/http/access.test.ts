@@ -24,6 +24,8 @@ type Verdict = typeof ALLOWED | DomainCode;
 /** Ids of the customer whose data the other callers try to reach. */
 interface Victim {
   readonly userId: string;
+  /** Of somebody whom no other row needs; of staff who name themselves, their own. */
+  readonly spareId: string;
   readonly accountId: string;
   readonly transferId: string;
   readonly sessionId: string;
@@ -117,7 +119,11 @@ const MATRIX: Record<string, Row> = {
     ...signedIn('NOT_FOUND'),
     input: ({ accountId }) => ({ id: accountId, from: '2026-01', to: '2026-02' }),
   },
+  'admin.disableUser': { ...staffWho('administer'), input: ({ spareId }) => ({ id: spareId }) },
+  'admin.enableUser': { ...staffWho('administer'), input: ({ userId }) => ({ id: userId }) },
+  'admin.findUser': { ...staffWho('administer'), self: ALLOWED, input: () => ({ username: 'payee' }) },
   'admin.setRole': { ...staffWho('administer'), input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
+  'admin.team': { ...staffWho('administer'), self: ALLOWED, input: nothing },
   'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
   'auth.signOut': { ...signedIn(), input: nothing },
   'currencies.list': { ...anyone(), input: nothing },
@@ -228,7 +234,7 @@ beforeAll(async () => {
   banker = await bank.user({ role: 'banker' });
   const payee = await bank.user({ username: 'payee' });
   await anAccountWith(bank, { owner: payee, banker });
-  victim = await idsOf(await bank.user());
+  victim = { ...(await idsOf(await bank.user())), spareId: (await bank.user()).user.id };
 });
 
 /** Gives a user an account, a transfer, a payee and a proposed address. */
@@ -248,6 +254,7 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
   const saved = await savePayee(bank.runtime.banking, { userId: owner.user.id, to: 'payee' });
   return {
     userId: owner.user.id,
+    spareId: owner.user.id,
     accountId: account.id,
     transferId: transfer.id,
     sessionId: owner.sessionId,
@@ -399,6 +406,7 @@ describe('staff who name themselves', () => {
       if (row[role] !== ALLOWED) continue;
       const upperCase = {
         userId: ids.userId.toUpperCase(),
+        spareId: ids.spareId.toUpperCase(),
         accountId: ids.accountId.toUpperCase(),
         transferId: ids.transferId.toUpperCase(),
         sessionId: ids.sessionId.toUpperCase(),

@@ -21,6 +21,7 @@ export class Bank {
   readonly #url: string;
   readonly #headers: Record<string, string>;
   #mara: Promise<Caudal> | undefined;
+  #alma: Promise<Caudal> | undefined;
   /** The e-mails that it has sent. */
   readonly mailbox: Mailbox;
 
@@ -71,6 +72,13 @@ export class Bank {
     });
   }
 
+  /** Gives a user another role, by an admin. The user’s sessions end, that of their client, too. */
+  async setRole(user: TestUser, role: 'banker' | 'auditor' | 'admin'): Promise<void> {
+    this.#alma ??= this.#signIn(alma());
+    const { id } = await user.client.me.get();
+    await (await this.#alma).admin.setRole({ id, role });
+  }
+
   /** Enters another e-mail address for a customer, by a banker. */
   async proposeEmail({ client }: TestUser, email: string): Promise<void> {
     this.#mara ??= this.#signIn(mara());
@@ -108,6 +116,11 @@ export class Bank {
 /** The login of the demo user who is a banker. */
 export function mara(): Pick<Login, 'username' | 'password'> {
   return { username: 'mara', password: demoPassword() };
+}
+
+/** The login of the demo user who is an admin. */
+export function alma(): Pick<Login, 'username' | 'password'> {
+  return { username: 'alma', password: demoPassword() };
 }
 
 /** The password of all demo users in this run. */

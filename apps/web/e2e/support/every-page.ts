@@ -4,7 +4,7 @@ import { fillTransfer, signIn } from './journey.ts';
 
 /** The user who looks at a page. */
 type Viewer = (typeof VIEWERS)[number];
-export const VIEWERS = ['nobody', 'newcomer', 'ana', 'mara'] as const;
+export const VIEWERS = ['nobody', 'newcomer', 'ana', 'mara', 'alma'] as const;
 
 /** A page in one state. */
 export interface Sight {
@@ -125,6 +125,17 @@ export const SIGHTS: readonly Sight[] = [
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('button', { name: /^Pay in|^Deposit/ }).click();
       await page.waitForURL('**/counter/transfers/*');
+    },
+  },
+  { name: 'staff-second-factor', viewer: 'mara', open: at('/second-factor') },
+  { name: 'team', viewer: 'alma', open: at('/team') },
+  {
+    name: 'team-role',
+    viewer: 'alma',
+    async open(page) {
+      await page.goto('/team');
+      await page.getByRole('button', { name: /Change the role of Mara/ }).click();
+      await page.getByRole('radio', { name: 'Auditor' }).waitFor();
     },
   },
   { name: 'offline', viewer: 'nobody', open: at('/offline') },

@@ -22,6 +22,7 @@ const REFUSAL_MESSAGES = {
   ALREADY_EXISTS: 'alreadyExists',
   ID_REUSED: 'idReused',
   ALREADY_REVERSED: 'alreadyReversed',
+  LAST_ADMIN: 'lastAdmin',
   PAYLOAD_TOO_LARGE: 'payloadTooLarge',
   UNSUPPORTED_MEDIA_TYPE: 'internal',
   MISDIRECTED: 'misdirected',

@@ -1,5 +1,7 @@
 import type { AppRouter } from '@caudal/api';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { askForConfirmation } from '#web/features/confirmation/confirmation.ts';
+import { confirmationLink } from './confirmation-link.ts';
 
 /**
  * The maximum number of calls in one request. `MAX_CALLS_PER_REQUEST` of the schemas, which no page should load for
@@ -9,5 +11,8 @@ const MAX_BATCH = 10;
 
 /** Calls the API over HTTP. For the browser only: the server has a caller of its own. */
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/api/trpc', maxItems: MAX_BATCH, maxURLLength: 2048 })],
+  links: [
+    confirmationLink(askForConfirmation),
+    httpBatchLink({ url: '/api/trpc', maxItems: MAX_BATCH, maxURLLength: 2048 }),
+  ],
 });

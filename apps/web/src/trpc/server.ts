@@ -42,14 +42,25 @@ export async function requireVerified(path: string) {
   return user;
 }
 
-/** Staff with a capability. Other users get the “not found” page. */
+/**
+ * Staff with a capability. Other users get the “not found” page; staff who lack the second factor that they need are
+ * led to its set-up, which returns to `path`.
+ */
 export async function requireStaff(capability: Capability, path: string) {
   const user = await requireUser(path);
   const refusal = refuseAccess(capability, { ...user, status: 'active' });
   if (refusal === 'EMAIL_NOT_VERIFIED') redirect(routes.verify(path));
   if (refusal !== undefined) notFound();
+  if (readBridge().staffSecondFactor === 'required' && !(await hasSecondFactor()))
+    redirect(routes.secondFactor(path));
   return user;
 }
+
+/** Whether the signed-in user has a second factor. Looked up once per request. */
+export const hasSecondFactor = cache(async () => {
+  const caller = await serverCaller();
+  return (await caller.twoFactor.status()).enabled;
+});
 
 /** Awaits something that may not exist or not belong to the user, and then shows the “not found” page. */
 export async function orNotFound<Found>(looked: Promise<Found>): Promise<Found> {

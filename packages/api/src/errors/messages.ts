@@ -18,6 +18,7 @@ export const MESSAGES = {
   METHOD_NOT_ALLOWED: 'This address does not take this method',
   ALREADY_EXISTS: 'This already exists',
   ID_REUSED: 'This id was used for a different request',
+  LAST_ADMIN: 'The bank needs an administrator: make somebody else one first',
   ALREADY_REVERSED: 'This transfer has already been reversed',
   PAYLOAD_TOO_LARGE: 'The request is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The body is of a type that this address does not take',

@@ -24,7 +24,7 @@ export interface StaffProof {
 export async function requireProof(
   { identity, staffSecondFactor }: Pick<ApiRuntime, 'identity' | 'staffSecondFactor'>,
   { session }: Authenticated,
-  { confirmed = false, from }: StaffProof,
+  { confirmed, from }: StaffProof,
 ): Promise<void> {
   if (from === 'browser' && session.holder !== 'browser') {
     throw new RefusalError(refusalNamed('FORBIDDEN', { issues: [issueNamed('browser-only')] }));

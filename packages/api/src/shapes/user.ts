@@ -1,5 +1,13 @@
+import type { TeamMember } from '@caudal/backoffice';
 import type { ListedSession, User } from '@caudal/identity';
-import { type customerOut, locale, type meOut, type sessionOut, type UserOut } from '@caudal/schemas';
+import {
+  type customerOut,
+  locale,
+  type meOut,
+  type sessionOut,
+  type teamMemberOut,
+  type UserOut,
+} from '@caudal/schemas';
 import type { z } from 'zod';
 
 /** Converts a user to its wire format. */
@@ -24,6 +32,11 @@ export function meShape(user: User): z.output<typeof meOut> {
 /** Converts a customer to its wire format for staff. */
 export function customerShape(user: User): z.output<typeof customerOut> {
   return { ...userShape(user), status: user.status };
+}
+
+/** Converts a member of staff to their wire format. */
+export function teamMemberShape({ lastSeenAt, ...member }: TeamMember): z.output<typeof teamMemberOut> {
+  return { ...member, lastSeenAt: lastSeenAt?.toISOString() ?? null };
 }
 
 /** @param currentId - the caller's own session; undefined when listing another user's sessions. */

@@ -1,9 +1,10 @@
-import { lockAccountsOf, lockUsers } from '@caudal/db';
+import { lockAccountsOf } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { endSessions, type RequestOrigin } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
 import { refuseSelf } from '../refuse-self.ts';
+import { administering } from './administering.ts';
 
 export interface StatusChange {
   readonly userId: UserId;
@@ -16,7 +17,8 @@ export interface StatusChange {
  * Disables a user: all sessions end, and the user's accounts can no longer pay. The accounts are locked first, in the
  * order of the posting engine, so that a concurrent transfer is either posted before or refused after.
  *
- * @throws DomainError NOT_FOUND; SELF_SERVICE for the actor.
+ * @throws DomainError NOT_FOUND; SELF_SERVICE for the actor; LAST_ADMIN if nobody else could grant roles; FORBIDDEN if the
+ *   actor's own role was taken away meanwhile.
  */
 export function disableUser(office: Pick<Backoffice, 'identity'>, change: StatusChange): Promise<void> {
   return setStatus(office, change, 'disabled');
@@ -35,7 +37,8 @@ async function setStatus(
   refuseSelf(actorId, { ownerIds: [userId], path: ['id'] });
   const ended = await prisma.$transaction(async (tx) => {
     await lockAccountsOf(tx, userId);
-    await lockUsers(tx, userId);
+    const { requireAnotherAdmin } = await administering(tx, { userId, actorId });
+    if (status === 'disabled') await requireAnotherAdmin();
     const before = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
     if (before === null) throw new DomainError('NOT_FOUND');
     if (before.status === status) return [];

@@ -12,6 +12,8 @@ import type { MutationName } from '../contract/contract.ts';
  */
 const REPEATABLE = {
   'accounts.open': 'keyed',
+  'admin.disableUser': 'once',
+  'admin.enableUser': 'once',
   'admin.setRole': 'once',
   'auth.signIn': 'once',
   'auth.signOut': 'once',
@@ -29,6 +31,7 @@ const REPEATABLE = {
   'passwordResets.request': 'once',
   'payees.remove': 'once',
   'payees.save': 'keyed',
+  'sessions.confirm': 'once',
   'sessions.revoke': 'once',
   'sessions.revokeOthers': 'once',
   'signInLinks.request': 'once',

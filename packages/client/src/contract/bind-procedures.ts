@@ -15,7 +15,11 @@ export function bindProcedures(binder: Binder): Caudal {
       balanceAt: binder.query('accounts.balanceAt', 'signed-in'),
     },
     admin: {
+      team: binder.pages('admin.team', 'signed-in'),
+      findUser: binder.query('admin.findUser', 'signed-in'),
       setRole: binder.mutation('admin.setRole', 'signed-in'),
+      disableUser: binder.mutation('admin.disableUser', 'signed-in'),
+      enableUser: binder.mutation('admin.enableUser', 'signed-in'),
     },
     auth: {
       signIn: binder.mutation('auth.signIn', 'anyone'),

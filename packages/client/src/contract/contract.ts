@@ -25,6 +25,7 @@ export type DomainCode =
   | 'ALREADY_EXISTS'
   | 'ID_REUSED'
   | 'ALREADY_REVERSED'
+  | 'LAST_ADMIN'
   | 'PAYLOAD_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'MISDIRECTED'
@@ -48,6 +49,8 @@ export type DomainCode =
 export type MutationName =
   | 'accounts.open'
   | 'admin.setRole'
+  | 'admin.disableUser'
+  | 'admin.enableUser'
   | 'auth.signIn'
   | 'auth.signOut'
   | 'demo.startingMoney'
@@ -147,6 +150,24 @@ export interface Caudal {
   };
   readonly admin: {
     /**
+     * List the staff.
+     *
+     * Everybody with a role, by name: whether they have a second factor, and when they were last seen.
+     *
+     * `GET /admin/team`, for staff who may administer.
+     */
+    team(input?: ListInput, options?: CallOptions): Pages<TeamMember>;
+    /**
+     * Find a user by username.
+     *
+     * To give them a role. The whole username, in any case.
+     *
+     * `GET /admin/users`, for staff who may administer.
+     *
+     * @throws CaudalError `NOT_FOUND`, and what any call can.
+     */
+    findUser(input: FindColleagueInput, options?: CallOptions): Promise<FoundColleague>;
+    /**
      * Change a user’s role.
      *
      * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.
@@ -156,6 +177,26 @@ export interface Caudal {
      * @throws CaudalError `SELF_SERVICE`, and what any call can.
      */
     setRole(input: SetRoleInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Disable a user.
+     *
+     * At once: their sessions end, they cannot sign in, and their accounts can only receive. Never yourself. Takes no body.
+     *
+     * `POST /admin/users/{id}/disable`, for staff who may administer.
+     *
+     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     */
+    disableUser(input: TeamMemberIdInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Enable a disabled user.
+     *
+     * They can sign in again, with the role that they have. Takes no body.
+     *
+     * `POST /admin/users/{id}/enable`, for staff who may administer.
+     *
+     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     */
+    enableUser(input: TeamMemberIdInput, options?: CallOptions): Promise<Nothing>;
   };
   readonly auth: {
     /** For the web, not in REST; for anyone. */
@@ -935,12 +976,31 @@ export interface Entry {
   readonly hash: string;
 }
 
+export interface FindColleagueInput {
+  /**
+   * The whole username.
+   *
+   * 1 to 254 characters.
+   */
+  readonly username: string;
+}
+
+export interface FoundColleague {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
+  /** disabled: cannot sign in, and their accounts can only receive. */
+  readonly status: Open<'active' | 'disabled'>;
+}
+
 /** A field at fault. */
 export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
-  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1147,7 +1207,7 @@ export interface RecoveryCodes {
 /** Why one of several things was refused. */
 export interface Refusal {
   /** Identifies a refusal. More codes may come. */
-  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
   /** A short sentence in English, for logs. */
   readonly message: string;
   /** The fields at fault, if any. */
@@ -1392,6 +1452,24 @@ export interface StaffTransfer {
 export interface StartingMoneyInput {
   /** Id of an account. */
   readonly accountId: string;
+}
+
+export interface TeamMember {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
+  /** disabled: cannot sign in, and their accounts can only receive. */
+  readonly status: Open<'active' | 'disabled'>;
+  readonly hasSecondFactor: boolean;
+  /** Accurate to the minute; null if they have never signed in. */
+  readonly lastSeenAt: string | null;
+}
+
+export interface TeamMemberIdInput {
+  /** Id of a user. */
+  readonly id: string;
 }
 
 export interface Token {

@@ -10,6 +10,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   users_email_lower_case: 'One address has one spelling.',
   users_full_name_length: 'A name is there, and fits on a statement.',
   users_one_confirmed_per_email: 'A confirmed address belongs to one user.',
+  users_staff: 'The staff, who are few among many customers: the team, and the lock of all admins.',
   users_unconfirmed: 'Sign-ups for the clean-up, oldest first.',
   users_search: 'Finds customers by parts of their name, and by how username and address begin.',
 

@@ -113,6 +113,7 @@ export const REFUSED_FIELDS = {
   ALREADY_EXISTS: 'already-exists',
   ID_REUSED: 'id-reused',
   ALREADY_REVERSED: 'already-reversed',
+  LAST_ADMIN: 'last-admin',
   PAYLOAD_TOO_LARGE: 'payload-too-large',
   UNSUPPORTED_MEDIA_TYPE: 'unsupported-media-type',
   MISDIRECTED: 'misdirected',

@@ -17,6 +17,13 @@ export const secondFactorEvents = {
     security: true,
     announced: true,
   },
+  'second-factor.reset': {
+    meaning:
+      'The second factor of a user who had lost it was turned off, by an operator or by two of the staff.',
+    object: 'user',
+    security: true,
+    announced: true,
+  },
   'recovery-code.used': {
     meaning: 'A recovery code was used in place of the second factor.',
     object: 'user',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilitiesOf, isStaff, ROLES } from './capabilities.ts';
+import { capabilitiesOf, grantsMore, isStaff, ROLES } from './capabilities.ts';
 import { AUDIENCES, type Audience, type Caller, refuseAccess } from './permissions.ts';
 
 const caller = (role: Caller['role'], differs: Partial<Caller> = {}): Caller => ({
@@ -49,4 +49,16 @@ test.each<[string, Caller | undefined, (string | undefined)[]]>([
 test('staff: every role with a capability', () => {
   expect(ROLES.filter(isStaff)).toEqual(['banker', 'auditor', 'admin']);
   expect(capabilitiesOf('auditor')).toEqual(['audit']);
+});
+
+test.each([
+  ['depositor', 'auditor', true],
+  ['depositor', 'depositor', false],
+  ['auditor', 'banker', true],
+  ['banker', 'auditor', false],
+  ['banker', 'admin', true],
+  ['admin', 'banker', false],
+  ['admin', 'depositor', false],
+] as const)('role changed from %s to %s: grants more is %s', (before, after, expected) => {
+  expect(grantsMore(before, after)).toBe(expected);
 });

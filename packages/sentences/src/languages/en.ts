@@ -169,6 +169,10 @@ export const en: Words = {
       title: 'Second factor turned off',
       tell: ({ who }) => say`${who} turned their second factor off.`,
     },
+    'second-factor.reset': {
+      title: 'Lost second factor turned off',
+      tell: ({ by, who }) => say`${by(OPERATOR)} turned off the second factor that ${who} had lost.`,
+    },
     'recovery-code.used': {
       title: 'Recovery code used',
       tell: ({ who, count, after }) =>

@@ -171,6 +171,11 @@ export const es: Words = {
       title: 'Verificación en dos pasos desactivada',
       tell: ({ who }) => say`${who} desactivó la verificación en dos pasos.`,
     },
+    'second-factor.reset': {
+      title: 'Verificación perdida, desactivada',
+      tell: ({ by, who }) =>
+        say`${by(OPERATOR)} desactivó la verificación en dos pasos que ${who} había perdido.`,
+    },
     'recovery-code.used': {
       title: 'Código de recuperación usado',
       tell: ({ who, count, after }) =>

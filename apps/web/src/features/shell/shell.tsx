@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
 import { Logo } from '#web/components/logo.tsx';
+import { ConfirmationHost } from '#web/features/confirmation/confirmation-host.tsx';
 import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { routes } from '#web/routes.ts';
 import { Navigation } from './navigation.tsx';
@@ -42,6 +43,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
+      {user !== undefined && isStaff(user.role) && <ConfirmationHost />}
     </div>
   );
 }

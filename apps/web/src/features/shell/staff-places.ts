@@ -1,11 +1,11 @@
 import type { Capability } from '@caudal/domain';
-import { IconCashRegister, type TablerIcon } from '@tabler/icons-react';
+import { IconCashRegister, IconUsersGroup, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { routes } from '#web/routes.ts';
 
 interface StaffPlace {
   /** Of its text among `staffNavigation`. */
-  readonly name: 'counter';
+  readonly name: 'counter' | 'team';
   /** Who has it: the capability that its page requires. */
   readonly capability: Capability;
   readonly href: string;
@@ -17,4 +17,5 @@ interface StaffPlace {
 /** Where staff work, in the order of how often they go there. A place is current on every page under its address. */
 export const STAFF_PLACES: readonly StaffPlace[] = [
   { name: 'counter', capability: 'serve', href: routes.counter(), Icon: IconCashRegister },
+  { name: 'team', capability: 'administer', href: routes.team, Icon: IconUsersGroup },
 ];

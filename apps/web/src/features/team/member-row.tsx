@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { Avatar } from '#web/components/avatar.tsx';
+import { Badge } from '#web/components/badge.tsx';
+import classes from './member-row.module.css';
+import type { TeamMember } from './team-query.ts';
+
+interface MemberRowProps {
+  readonly member: TeamMember;
+  readonly isSelf: boolean;
+  readonly onChangeRole: () => void;
+  readonly onChangeAccess: () => void;
+}
+
+/** A member of staff. Nobody changes what they may do themselves. */
+export function MemberRow({ member, isSelf, onChangeRole, onChangeAccess }: MemberRowProps) {
+  const t = useTranslations('team');
+  const { fullName, username, role, status, hasSecondFactor } = member;
+  const isDisabled = status === 'disabled';
+  return (
+    <li className={classes.row}>
+      <Avatar name={fullName} />
+      <div className={classes.who}>
+        <p className={classes.name}>
+          {fullName}
+          {isDisabled && <Badge tone="attention">{t('disabled')}</Badge>}
+          <Badge tone={hasSecondFactor ? 'good' : 'attention'}>
+            {t(hasSecondFactor ? 'secondFactor' : 'noSecondFactor')}
+          </Badge>
+        </p>
+        <p className={classes.quiet}>
+          {`${t(`roles.${role}`)} · @${username} · `}
+          <LastSeen member={member} />
+        </p>
+      </div>
+      {isSelf ? (
+        <p className={classes.quiet}>{t('you')}</p>
+      ) : (
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            size="sm"
+            aria-label={t('changeRoleOf', { name: fullName })}
+            onClick={onChangeRole}
+          >
+            {t('changeRole')}
+          </Button>
+          <Button
+            variant="default"
+            size="sm"
+            aria-label={t(isDisabled ? 'enableNamed' : 'disableNamed', { name: fullName })}
+            onClick={onChangeAccess}
+          >
+            {t(isDisabled ? 'enable' : 'disable')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function LastSeen({ member: { lastSeenAt } }: Pick<MemberRowProps, 'member'>) {
+  const t = useTranslations('team');
+  const format = useFormatter();
+  const now = useNow();
+  if (lastSeenAt === null) return t('neverSeen');
+  // The bank stores it to the minute, and this browser's clock may be slow.
+  const seen = new Date(Math.min(new Date(lastSeenAt).getTime(), now.getTime()));
+  return t('lastSeen', { time: format.relativeTime(seen, now) });
+}
