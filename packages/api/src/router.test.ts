@@ -84,6 +84,7 @@ describe('router', () => {
     expect(procedures.filter(isList).map(({ name }) => name)).toEqual([
       'accounts.list',
       'accounts.entries',
+      'admin.team',
       'currencies.list',
       'emailChanges.list',
       'payees.list',
