@@ -69,6 +69,10 @@ function forCallers(audience: Exclude<Audience, 'anyone'>, rest: RestRoute, proo
   );
 }
 
+/** What callers of an operation with `confirmed` read. */
+const CONFIRMED_FIRST =
+  'Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.';
+
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: unknown };
 
 /**
@@ -114,6 +118,7 @@ function signedIn(caller: Authenticated | undefined): Authenticated {
 function metaOf(audience: Audience, rest: RestRoute, proof: StaffProof = {}): ProcedureMeta {
   if (rest === 'web only') return { audience, ...proof };
   const { refusals = [], signInOptional = false, takesIdempotencyKey = false, ...openapi } = rest;
+  const description = proof.confirmed ? `${rest.description} ${CONFIRMED_FIRST}` : rest.description;
   const [, tag = ''] = rest.path.split('/');
   return {
     audience,
@@ -121,6 +126,6 @@ function metaOf(audience: Audience, rest: RestRoute, proof: StaffProof = {}): Pr
     refusals,
     signInOptional,
     takesIdempotencyKey,
-    openapi: { ...openapi, protect: audience !== 'anyone', tags: [tag], errorResponses: [] },
+    openapi: { ...openapi, description, protect: audience !== 'anyone', tags: [tag], errorResponses: [] },
   };
 }

@@ -30,7 +30,7 @@ it('demo users: refused by name until each of them is disabled', async () => {
     await banking.close();
   }
   await expect(refuseDemoUsers(prisma)).rejects.toThrow(
-    /demo users \(ana, bruno, carla, mara\)[\s\S]*user disable mara$/,
+    /demo users \(alma, ana, bruno, carla, mara, nico\)[\s\S]*user disable nico$/,
   );
   await prisma.user.updateMany({ where: { username: { not: 'bruno' } }, data: { status: 'disabled' } });
   await expect(refuseDemoUsers(prisma)).rejects.toThrow(/demo users \(bruno\)/);

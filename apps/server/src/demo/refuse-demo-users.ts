@@ -19,7 +19,7 @@ export async function refuseDemoUsers(prisma: PrismaClient): Promise<void> {
   throw new CommandProblem(
     [
       `This database has demo users (${names.join(', ')}), whose password is no secret, and the bank is not for this machine only.`,
-      'Use another database, or another CAUDAL_DATA_DIR. To go on with this one, disable each of them first:',
+      'Use another database, or another CAUDAL_DATA_DIR. To go on with this one, create an administrator of your own, since the last one stays, and disable each of them:',
       ...names.map((name) => `  npm run caudal -- user disable ${name}`),
     ].join('\n'),
   );

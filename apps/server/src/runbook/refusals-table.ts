@@ -3,9 +3,13 @@ import { markdownTable } from 'markdown-table';
 
 /** Which refusals each REST operation has of its own, for docs/integrate.md. */
 export function refusalsTable(): string {
-  const rows = listProcedures().flatMap(({ meta: { audience, openapi, refusals } }) => {
+  const rows = listProcedures().flatMap(({ meta: { audience, confirmed, openapi, refusals } }) => {
     if (openapi === undefined) return [];
-    const codes = new Set([...refusals, ...(openapi.path.includes('{') ? ['NOT_FOUND'] : [])]);
+    const codes = new Set([
+      ...refusals,
+      ...(openapi.path.includes('{') ? ['NOT_FOUND'] : []),
+      ...(confirmed ? ['CONFIRMATION_REQUIRED'] : []),
+    ]);
     return [
       [
         `\`${openapi.method} ${openapi.path}\``,

@@ -178,10 +178,11 @@ function whoMayCall(audience: Audience): string {
   return isCapability(audience) ? `for staff who may ${audience}` : WHO[audience];
 }
 
-function docOf({ audience, openapi, refusals }: ProcedureDescription['meta']): string[] {
+function docOf({ audience, confirmed, openapi, refusals }: ProcedureDescription['meta']): string[] {
   if (openapi === undefined) return [`For the web, not in REST; ${whoMayCall(audience)}.`];
   const { summary, description, method, path } = openapi;
-  const codes = refusals.map((code) => `\`${code}\``).join(', ');
+  const own = confirmed ? [...refusals, 'CONFIRMATION_REQUIRED'] : refusals;
+  const codes = own.map((code) => `\`${code}\``).join(', ');
   return [
     `${summary}.`,
     ...description.split('\n').filter((line) => line.trim() !== ''),

@@ -170,31 +170,31 @@ export interface Caudal {
     /**
      * Change a user’s role.
      *
-     * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.
+     * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
      *
      * `POST /admin/users/{id}/role`, for staff who may administer.
      *
-     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     * @throws CaudalError `SELF_SERVICE`, `CONFIRMATION_REQUIRED`, and what any call can.
      */
     setRole(input: SetRoleInput, options?: CallOptions): Promise<Nothing>;
     /**
      * Disable a user.
      *
-     * At once: their sessions end, they cannot sign in, and their accounts can only receive. Never yourself. Takes no body.
+     * At once: their sessions end, they cannot sign in, and their accounts can only receive. Never yourself. Takes no body. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
      *
      * `POST /admin/users/{id}/disable`, for staff who may administer.
      *
-     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     * @throws CaudalError `SELF_SERVICE`, `CONFIRMATION_REQUIRED`, and what any call can.
      */
     disableUser(input: TeamMemberIdInput, options?: CallOptions): Promise<Nothing>;
     /**
      * Enable a disabled user.
      *
-     * They can sign in again, with the role that they have. Takes no body.
+     * They can sign in again, with the role that they have. Takes no body. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
      *
      * `POST /admin/users/{id}/enable`, for staff who may administer.
      *
-     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     * @throws CaudalError `SELF_SERVICE`, `CONFIRMATION_REQUIRED`, and what any call can.
      */
     enableUser(input: TeamMemberIdInput, options?: CallOptions): Promise<Nothing>;
   };
