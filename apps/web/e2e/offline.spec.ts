@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mara } from './support/bank.ts';
+import { expectNoFindings } from './support/examine.ts';
 import { confirmation, fillTransfer, signIn } from './support/journey.ts';
 import { Line } from './support/line.ts';
 import { expect, LOST_REQUEST, test } from './support/test.ts';
@@ -27,7 +27,7 @@ for (const [locale, heading, retry] of [
       await line.cut();
       await page.goto(`${line.url}/sign-up?from=here`);
       await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoFindings(page, 'offline page');
 
       await line.mend();
       await page.getByRole('link', { name: retry }).click();
