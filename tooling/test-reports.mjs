@@ -9,6 +9,10 @@ import { root } from './root.mjs';
  * @property {string} message - may have several lines, colours and a stack.
  * @property {boolean} flaky - failed at first and passed when it ran again.
  *
+ * @typedef {object} FileTime - how long a test file took.
+ * @property {string} name - relative to the root.
+ * @property {number} seconds
+ *
  * @typedef {object} Outcome
  * @property {number} passed - flaky ones included.
  * @property {Failure[]} failures
@@ -45,6 +49,37 @@ export async function readPlaywrightReport(file, succeeded) {
 export async function readCheckReport(file) {
   const failed = (await readReport(file)) ?? [];
   return failed.map(({ title, output }) => ({ name: title, message: output, flaky: false }));
+}
+
+/**
+ * Reads how long vitest's test files took, from the start of the first test to the end of the last.
+ *
+ * @param {string} file - of `--reporter=json`.
+ * @returns {Promise<FileTime[]>} none if there is no report.
+ */
+export async function readVitestTimes(file) {
+  const { testResults } = (await readReport(file)) ?? { testResults: [] };
+  return testResults.map(({ name, startTime, endTime }) => ({
+    name: named(name, []),
+    seconds: (endTime - startTime) / 1000,
+  }));
+}
+
+/**
+ * Reads how long Playwright's files took: the sum of their journeys, some of which ran side by side.
+ *
+ * @param {string} file - of `--reporter=json`.
+ * @returns {Promise<FileTime[]>} none if there is no report.
+ */
+export async function readPlaywrightTimes(file) {
+  const { config, suites } = (await readReport(file)) ?? { config: { rootDir: root }, suites: [] };
+  const times = new Map();
+  for (const { spec, results } of suites.flatMap((suite) => testsOf(suite, []))) {
+    const name = named(join(config.rootDir, spec.file), []);
+    const milliseconds = results.reduce((sum, { duration }) => sum + duration, 0);
+    times.set(name, (times.get(name) ?? 0) + milliseconds / 1000);
+  }
+  return [...times].map(([name, seconds]) => ({ name, seconds }));
 }
 
 /** A program that failed has at least one failure: what its report does not have is an error outside its tests. */

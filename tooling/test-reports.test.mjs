@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './root.mjs';
-import { readCheckReport, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+import {
+  readCheckReport,
+  readPlaywrightReport,
+  readPlaywrightTimes,
+  readVitestReport,
+  readVitestTimes,
+} from './test-reports.mjs';
 
 let folder;
 beforeAll(async () => {
@@ -173,4 +179,40 @@ it('readCheckReport: failed checks with their output; without a report none', as
     { name: 'Types', message: 'TS2322', flaky: false },
   ]);
   expect(await readCheckReport(join(folder, 'gone.json'))).toEqual([]);
+});
+
+describe('readVitestTimes', () => {
+  it('seconds of each file', async () => {
+    const times = await readVitestTimes(
+      await written({
+        testResults: [{ name: join(root, 'packages/a.test.ts'), startTime: 500, endTime: 2_000 }],
+      }),
+    );
+    expect(times).toEqual([{ name: 'packages/a.test.ts', seconds: 1.5 }]);
+  });
+
+  it('no report: none', async () => {
+    expect(await readVitestTimes(join(folder, 'missing.json'))).toEqual([]);
+  });
+});
+
+describe('readPlaywrightTimes', () => {
+  it('seconds of each file: the sum of its journeys', async () => {
+    const journey = (duration) => ({
+      title: 'works',
+      file: 'a.spec.ts',
+      tests: [{ results: [{ duration }] }],
+    });
+    const suites = [
+      { title: 'a.spec.ts', specs: [journey(1_000)], suites: [{ title: 'x', specs: [journey(500)] }] },
+    ];
+    const times = await readPlaywrightTimes(
+      await written({ config: { rootDir: join(root, 'apps/web/e2e') }, suites }),
+    );
+    expect(times).toEqual([{ name: 'apps/web/e2e/a.spec.ts', seconds: 1.5 }]);
+  });
+
+  it('no report: none', async () => {
+    expect(await readPlaywrightTimes(join(folder, 'missing.json'))).toEqual([]);
+  });
 });

@@ -6,10 +6,17 @@ import { listFailures } from './failures.mjs';
 import { main } from './main.mjs';
 import { outputStream, sideBySide } from './output.mjs';
 import { root } from './root.mjs';
+import { listSlowest } from './slowest.mjs';
 import { endRunning, run, StepFailure, step } from './steps.mjs';
 import { exitCodeOf, onStopRequest } from './stop-requests.mjs';
 import { clearTestFolder, leftRunning, makeTestFolder } from './test-folder.mjs';
-import { readCheckReport, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+import {
+  readCheckReport,
+  readPlaywrightReport,
+  readPlaywrightTimes,
+  readVitestReport,
+  readVitestTimes,
+} from './test-reports.mjs';
 
 const UNIT_TESTS = 'unit and integration tests';
 const BROWSER_TESTS = 'browser tests';
@@ -96,6 +103,7 @@ await main(async () => {
     await readPlaywrightReport(playwrightReport, !failures.includes(BROWSER_TESTS)),
   ];
   const checks = await readCheckReport(checkReport);
+  const times = [...(await readVitestTimes(vitestReport)), ...(await readPlaywrightTimes(playwrightReport))];
   const left = await leftRunning(folder);
   await clearTestFolder(folder);
   if (left.length > 0) {
@@ -105,6 +113,7 @@ await main(async () => {
   const tests = outcomes.flatMap((outcome) => outcome.failures);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = tests.filter(({ flaky }) => !flaky).length;
+  for (const line of listSlowest(times)) console.log(line);
   for (const line of listFailures([...tests, ...checks, ...problems])) console.log(line);
   console.log(failures.length === 0 ? '\nEverything passed.' : `\nFailed: ${failures.join(', ')}.`);
   console.log(`${passed} passed, ${failed} failed`);
