@@ -1,4 +1,9 @@
 export type { Backoffice, CounterLimits } from './backoffice.ts';
+export {
+  type ReversalInput,
+  type Reversing,
+  reverseTransfer,
+} from './corrections/reverse-transfer.ts';
 export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
 export { counterLimit } from './counter/counter-limit.ts';
 export { blockSession } from './customers/block-session.ts';

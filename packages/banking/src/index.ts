@@ -41,7 +41,13 @@ export {
   type RetryReason,
   UNOBSERVED,
 } from './posting/observer.ts';
-export type { AccountReference, Posting, PostingCommand, PostingOutcome } from './posting/posting.ts';
+export type {
+  AccountReference,
+  Posting,
+  PostingCommand,
+  PostingOutcome,
+  PostingRefusal,
+} from './posting/posting.ts';
 export { type EngineState, POSTING_LIMITS, type PostingEngine } from './posting/posting-engine.ts';
 export { type Batch, batchIdOf } from './transfers/batch.ts';
 export { createEachTransfer, EACH_LIMITS, type EachResult } from './transfers/create-each-transfer.ts';

@@ -149,6 +149,24 @@ export interface MoneyReceived extends ToUser {
   readonly at: Date;
 }
 
+/** The bank took a transfer back. `url` opens the reversal. */
+export interface TransferReversed extends ToUser {
+  readonly kind: 'transfer-reversed';
+  /** Whether the money is back with the reader, or was taken from their account. */
+  readonly direction: 'in' | 'out';
+  /** Already formatted, for example `$1,234.50`. */
+  readonly amount: string;
+  /** Of the transfer that was taken back. */
+  readonly transferKind: TransferKind;
+  /** When that transfer was booked. */
+  readonly bookedAt: Date;
+  /** What the bank wrote to both customers; may be empty. */
+  readonly description: string;
+  /** The reader's account. */
+  readonly accountNumber: string;
+  readonly at: Date;
+}
+
 /** Money beyond a few e-mails in ten minutes, without anything that a sender wrote. `url` opens the accounts. */
 export interface MoneyDigest extends ToUser {
   readonly kind: 'money-digest';
@@ -173,6 +191,7 @@ export type Email =
   | EmailChangeUndone
   | EmailChanged
   | MoneyReceived
+  | TransferReversed
   | MoneyDigest;
 
 export type EmailKind = Email['kind'];

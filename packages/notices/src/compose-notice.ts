@@ -42,7 +42,7 @@ export async function composeDigest(
 async function findRecipient(prisma: PrismaClient, userId: UserId): Promise<Recipient | undefined> {
   const user = await prisma.user.findUnique({
     where: { id: userId },
-    select: { email: true, emailVerifiedAt: true, locale: true, fullName: true },
+    select: { id: true, email: true, emailVerifiedAt: true, locale: true, fullName: true },
   });
   return user === null ? undefined : { ...user, emailVerified: user.emailVerifiedAt !== null };
 }

@@ -2,11 +2,14 @@ import { readTransfers } from '@caudal/banking';
 import { currenciesOf, formatAmount } from './format-amount.ts';
 import type { Notice } from './notice.ts';
 
-/** Tells whoever received money; money between a customer's own accounts is no news. */
+/**
+ * Tells whoever received money; money between a customer's own accounts is no news. `transferReversed` tells of
+ * reversals.
+ */
 export const moneyReceived = {
   audience: 'user',
-  tells: ({ userIds, after: { from, to } }) =>
-    userIds.filter((id) => id === to.ownerId && id !== from.ownerId),
+  tells: ({ userIds, after: { kind, from, to } }) =>
+    kind === 'reversal' ? [] : userIds.filter((id) => id === to.ownerId && id !== from.ownerId),
   async compose({ objectId: transferId }, { email, emailVerified, fullName, locale }, notices) {
     // An address that nobody has confirmed may be a stranger's.
     if (!emailVerified) return undefined;

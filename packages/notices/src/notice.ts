@@ -23,6 +23,7 @@ export interface AddressedEmail {
 
 /** The user who is told. */
 export interface Recipient {
+  readonly id: UserId;
   readonly email: string;
   readonly emailVerified: boolean;
   readonly locale: string;

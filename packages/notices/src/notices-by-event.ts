@@ -12,6 +12,7 @@ import {
   toReplacedAddress,
   toUser,
 } from './to-address.ts';
+import { transferReversed } from './transfer-reversed.ts';
 
 /** Where a user who did not do something takes it back: the link signs everybody else out. */
 const RESET = '/forgot';
@@ -143,6 +144,7 @@ export const NOTICES = {
     })),
   ],
   'transfer.posted': [moneyReceived],
+  'transfer.reversed': [transferReversed],
 } as const satisfies {
   readonly [Name in AnnouncedEventName | SecurityEventName]: readonly [Notice<Name>, ...Notice<Name>[]];
 };

@@ -1,4 +1,6 @@
-import { blockSession } from '@caudal/backoffice';
+import { blockSession, reverseTransfer } from '@caudal/backoffice';
+import { createBanking, openAccount } from '@caudal/banking';
+import { aTransfer, postOne } from '@caudal/banking/testing';
 import { sessionIdFrom, transferIdFrom, type UserId, userIdFrom } from '@caudal/domain';
 import type { EventOf } from '@caudal/domain/events';
 import { changePassword, confirmEmail, setPassword, type User, updateProfile } from '@caudal/identity';
@@ -138,6 +140,48 @@ describe('received money', () => {
     ['a customer to the bank', ana, null, []],
   ])('from %s: the receiver is told', (_from, from, to, told) => {
     expect(moneyReceived.tells(transfer(from, to))).toEqual(told);
+  });
+});
+
+describe('reversed transfer', () => {
+  test('both customers are told, each from their side, without the reason', async () => {
+    const { prisma } = bank;
+    const banking = createBanking({
+      prisma,
+      jobs: bank.identity.jobs,
+      currencies: ['USD'],
+      bankName: 'Test Bank',
+    });
+    const [ana, bruno, banker] = [await bank.customer(), await bank.customer(), await bank.customer()];
+    const from = await openAccount(banking, { userId: ana.id, currency: 'USD' });
+    const to = await openAccount(banking, { userId: bruno.id, currency: 'USD' });
+    await prisma.account.update({ where: { id: from.id }, data: { overdraftLimitMinor: 1_250n } });
+    const posting = aTransfer({ ...from, ownerId: ana.id }, to, 1_250n);
+    expect(await postOne(banking.posting, posting)).not.toHaveProperty('refusal');
+    const id = transferIdFrom(crypto.randomUUID());
+    const told = await bank.noticesAfter(() =>
+      reverseTransfer(
+        { banking, counterLimits: new Map() },
+        {
+          id,
+          transferId: posting.id,
+          reason: 'Suspected fraud',
+          description: 'Sent twice',
+          actorId: banker.id,
+        },
+      ),
+    );
+    await banking.close();
+    const url = `https://bank.example.com/transfers/${id}`;
+    const email = { kind: 'transfer-reversed', url, amount: '$12.50', description: 'Sent twice' };
+    const byReader = new Map(told.map((notice) => [notice.to, notice]));
+    expect(byReader.get(ana.email)).toMatchObject({
+      email: { ...email, direction: 'in', accountNumber: from.number },
+    });
+    expect(byReader.get(bruno.email)).toMatchObject({
+      email: { ...email, direction: 'out', accountNumber: to.number },
+    });
+    expect(JSON.stringify(told)).not.toContain('fraud');
   });
 });
 

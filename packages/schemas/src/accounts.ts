@@ -82,6 +82,8 @@ export const entryOut = z
     balanceAfterMinor: minorOut,
     currency: currencyText,
     description: z.string(),
+    reverses: idOut.nullable().meta({ description: 'The transfer that this one reverses' }),
+    reversedBy: idOut.nullable().meta({ description: 'The transfer that reverses this one' }),
     counterparty: partyOut,
     bookedAt: instantOut.meta({ description: 'Business time, ISO 8601 in UTC' }),
     createdAt: instantOut.meta({ description: 'When it was written, ISO 8601 in UTC' }),

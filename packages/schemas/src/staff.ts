@@ -10,6 +10,7 @@ import {
   newTransferId,
   pageInput,
   pageOf,
+  transferId,
   typedText,
   userId,
 } from './primitives.ts';
@@ -27,6 +28,34 @@ export const counterInput = z
   .meta({
     id: 'CounterPosting',
     examples: [{ id: EXAMPLES.transferId, accountId: EXAMPLES.accountId, amountMinor: '10000' }],
+  });
+
+/** Why staff do something, for the bank: the audit log keeps it. */
+const reason = typedText(500, 1).meta({
+  description: 'Why, for the bank’s audit log. Customers do not see it',
+  override: { minLength: 1, maxLength: 500, examples: ['Booked to the wrong account'] },
+});
+
+export const reverseTransferInput = z
+  .strictObject({
+    id: newTransferId.meta({ description: 'Of the reversal, minted by the caller' }),
+    transferId: transferId.meta({ description: 'The transfer to take back, whole' }),
+    reason,
+    description: description.meta({ description: 'What both customers read with the reversal' }).optional(),
+    whenShort: z.enum(['refuse', 'overdraw']).default('refuse').meta({
+      description:
+        'If the money is gone: `refuse`, or `overdraw` the account that received it by what is missing, which needs approval',
+    }),
+  })
+  .meta({
+    id: 'ReverseTransfer',
+    examples: [
+      {
+        id: EXAMPLES.transferId,
+        transferId: EXAMPLES.postedTransferId,
+        reason: 'Booked to the wrong account',
+      },
+    ],
   });
 
 /** A transfer as staff see it: anybody's, with both owners and the banker who served at the counter. */

@@ -7,6 +7,7 @@ import { CUSTOMERS } from '../fixtures/scenarios/customers.ts';
 import { EMAIL_CHANGES } from '../fixtures/scenarios/email-changes.ts';
 import { LINKS } from '../fixtures/scenarios/links.ts';
 import { PAYEES } from '../fixtures/scenarios/payees.ts';
+import { REVERSALS } from '../fixtures/scenarios/reversals.ts';
 import type { Scenario } from '../fixtures/scenarios/scenario.ts';
 import { bearer, openScenarioBank, type ScenarioBank } from '../fixtures/scenarios/scenario-bank.ts';
 import { TEAM } from '../fixtures/scenarios/team.ts';
@@ -14,7 +15,18 @@ import { TRANSFERS } from '../fixtures/scenarios/transfers.ts';
 import { USERS } from '../fixtures/scenarios/users.ts';
 
 /** A scenario for everything that the document declares, by area. All are tried on one bank. */
-const AREAS = { ACCOUNTS, COUNTER, CUSTOMERS, EMAIL_CHANGES, LINKS, PAYEES, TEAM, TRANSFERS, USERS };
+const AREAS = {
+  ACCOUNTS,
+  COUNTER,
+  CUSTOMERS,
+  EMAIL_CHANGES,
+  LINKS,
+  PAYEES,
+  REVERSALS,
+  TEAM,
+  TRANSFERS,
+  USERS,
+};
 const CONTRACTS = Object.values(AREAS).flatMap((contracts) => Object.entries(contracts));
 
 let bank: ScenarioBank;

@@ -57,8 +57,9 @@ async function showOwn(token) {
     accountId: await first('/accounts'),
     sessionId: await first('/sessions'),
     payeeId: await first('/payees'),
+    postedTransferId: await first('/transfers'),
   };
-  const transferId = await first('/transfers');
+  const transferId = own.postedTransferId;
   let text = await (await fetch(SPECIFICATION)).text();
   for (const [name, id] of Object.entries(own)) if (id) text = text.replaceAll(EXAMPLES[name], id);
   // Only what is read: to send, an id must be new.

@@ -36,6 +36,8 @@ const REFUSAL_MESSAGES = {
   BOOKED_OUT_OF_ORDER: 'bookedOutOfOrder',
   CODE_INVALID: 'codeInvalid',
   APPROVAL_IMPOSSIBLE: 'approvalImpossible',
+  APPROVAL_REQUIRED: 'approvalRequired',
+  NOT_REVERSIBLE: 'notReversible',
   TOO_MANY_REQUESTS: 'tooManyRequests',
   INTERNAL: 'internal',
   NOT_IMPLEMENTED: 'internal',

@@ -68,6 +68,7 @@ function changedBack(change: ReturnType<typeof requestOf>): ReturnType<typeof re
 const FIRST_OF: Readonly<Record<string, string>> = {
   accountId: '/accounts',
   transferId: '/transfers',
+  postedTransferId: '/transfers',
   payeeId: '/payees',
   sessionId: '/sessions',
   emailChangeId: '/email-changes',
@@ -145,7 +146,7 @@ function withVariables(text: string, examples: PostmanOptions['examples']): stri
 
 /** Scripts of Postman. Nothing fails but what the bank itself gets wrong: a refusal is an answer, too. */
 function testsOf(method: string, path: string): string[] {
-  const [variable] = Object.entries(FIRST_OF).find(([, list]) => list === path) ?? [];
+  const variables = Object.entries(FIRST_OF).flatMap(([name, list]) => (list === path ? [name] : []));
   return [
     "pm.test('no fault of the bank', () => pm.expect(pm.response.code).to.be.below(500));",
     ...(method === 'post' && /^\/tokens(\/renew)?$/.test(path)
@@ -154,11 +155,11 @@ function testsOf(method: string, path: string): string[] {
           "  for (const name of ['accessToken', 'refreshToken']) pm.collectionVariables.set(name, pm.response.json()[name]);",
         ]
       : []),
-    ...(method === 'get' && variable !== undefined
+    ...(method === 'get' && variables.length > 0
       ? [
           'const items = pm.response.code === 200 ? pm.response.json().items : [];',
           'const first = items.find(({ current }) => current !== true);',
-          `if (first) pm.collectionVariables.set('${variable}', first.id);`,
+          ...variables.map((name) => `if (first) pm.collectionVariables.set('${name}', first.id);`),
         ]
       : []),
   ];

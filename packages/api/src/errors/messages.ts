@@ -33,6 +33,8 @@ export const MESSAGES = {
   BOOKED_OUT_OF_ORDER: 'The booking time is before the last entry, or in the future',
   CODE_INVALID: 'The code is wrong, already used or expired',
   APPROVAL_IMPOSSIBLE: 'The customer cannot approve this, so only an operator can do it',
+  APPROVAL_REQUIRED: 'A second person must approve this',
+  NOT_REVERSIBLE: 'A reversal cannot be reversed',
   TOO_MANY_REQUESTS: 'Too many requests',
   INTERNAL: 'Something went wrong on our side',
   NOT_IMPLEMENTED: 'The bank does not know this method',

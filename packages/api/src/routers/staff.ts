@@ -1,5 +1,5 @@
-import { blockSession, deposit, withdraw } from '@caudal/backoffice';
-import { counterInput, emptyOut, sessionIdInput, transferOut } from '@caudal/schemas';
+import { blockSession, deposit, reverseTransfer, withdraw } from '@caudal/backoffice';
+import { counterInput, emptyOut, reverseTransferInput, sessionIdInput, transferOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
@@ -61,6 +61,35 @@ export const staffRouter = router({
         origin: ctx.origin,
         ...input,
       });
+      return transferShape(transfer);
+    }),
+
+  reverse: procedure(
+    'correct',
+    {
+      method: 'POST',
+      path: '/staff/reversals',
+      summary: 'Reverse a transfer',
+      description:
+        'Moves the whole amount of a posted transfer back, once, with a reason. A wrong booking at the counter as well; never a reversal, and never a transfer of your own. `APPROVAL_REQUIRED` above the counter’s limit, on a frozen account, and where an account would be overdrawn: nothing is written then.',
+      refusals: [
+        'NOT_FOUND',
+        'SELF_SERVICE',
+        'APPROVAL_REQUIRED',
+        'NOT_REVERSIBLE',
+        'ALREADY_REVERSED',
+        'ID_REUSED',
+        'INSUFFICIENT_FUNDS',
+        'ACCOUNT_CLOSED',
+      ],
+    },
+    { confirmed: true },
+  )
+    .input(reverseTransferInput)
+    .output(transferOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const transfer = await reverseTransfer(runtime, { ...input, actorId: caller.user.id, origin });
       return transferShape(transfer);
     }),
 

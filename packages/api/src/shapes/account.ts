@@ -26,6 +26,8 @@ export function entryShape(entry: Entry): EntryOut {
     balanceAfterMinor: entry.balanceAfterMinor.toString(),
     currency: entry.currency,
     description: entry.description,
+    reverses: entry.reverses,
+    reversedBy: entry.reversedBy,
     counterparty: entry.counterparty,
     bookedAt: entry.bookedAt.toISOString(),
     createdAt: entry.createdAt.toISOString(),

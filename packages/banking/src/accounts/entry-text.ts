@@ -25,14 +25,14 @@ export function entryHasText({
   const key = Prisma.sql`(SELECT caudal_search_key(${text}))`;
   const contained = (column: Prisma.Sql) => Prisma.sql`strpos(caudal_search_key(${column}), ${key}) > 0`;
   const words = kindWords(locale);
-  // A sender sees a stranger's name masked, so a search must not find it either.
+  // A sender sees a stranger's name masked, so a search must not find it either; nor when the money is reversed.
   return Prisma.sql`(${key} <> '' AND (counterparty.number = ${text.replaceAll(' ', '')}
     OR abs(e.amount_minor) = ANY (${searchedAmounts(text, currencyOf(currency))}::bigint[])
     OR t.kind::text = ANY (ARRAY(
       SELECT kind FROM unnest(${Object.keys(words)}::text[], ${Object.values(words)}::text[]) AS named (kind, word)
        WHERE length(${key}) >= ${LEAST_OF_WORD} AND starts_with(caudal_search_key(word), ${key})))
     OR ${contained(Prisma.sql`t.description`)}
-    OR (e.amount_minor > 0 AND ${contained(Prisma.sql`u.full_name`)})
+    OR ((e.amount_minor > 0) = (t.kind <> 'reversal') AND ${contained(Prisma.sql`u.full_name`)})
     OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id
                AND (${contained(Prisma.sql`u.full_name`)} OR ${contained(Prisma.sql`p.nickname`)}))))`;
 }

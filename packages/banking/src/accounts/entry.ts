@@ -12,6 +12,10 @@ export interface Entry {
   readonly balanceAfterMinor: bigint;
   readonly currency: string;
   readonly description: string;
+  /** The transfer that a reversal takes back; null for every other kind. */
+  readonly reverses: TransferId | null;
+  /** The reversal that took this one back; null if none did. */
+  readonly reversedBy: TransferId | null;
   readonly counterparty: Party;
   readonly bookedAt: Date;
   readonly createdAt: Date;
@@ -28,6 +32,8 @@ export interface EntryRow {
   balance_after_minor: bigint;
   currency: string;
   description: string;
+  reverses: TransferId | null;
+  reversed_by: TransferId | null;
   counterparty_number: string | null;
   counterparty_owner_id: UserId | null;
   counterparty_name: string | null;
@@ -40,8 +46,9 @@ export interface EntryRow {
 
 /** @param viewerId - the owner of the entry's account. Nothing is masked between two of their own accounts. */
 export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entry {
-  const masked =
-    row.amount_minor < 0n && row.counterparty_owner_id !== viewerId && !row.counterparty_is_payee;
+  // A reversal pays whoever sent the money first.
+  const wasSent = row.kind === 'reversal' ? row.amount_minor > 0n : row.amount_minor < 0n;
+  const masked = wasSent && row.counterparty_owner_id !== viewerId && !row.counterparty_is_payee;
   return {
     accountId: row.account_id,
     version: row.version,
@@ -51,6 +58,8 @@ export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entr
     balanceAfterMinor: row.balance_after_minor,
     currency: row.currency,
     description: row.description,
+    reverses: row.reverses,
+    reversedBy: row.reversed_by,
     counterparty: partyOf(
       { accountNumber: row.counterparty_number, ownerName: row.counterparty_name },
       { masked, bankName },

@@ -266,6 +266,14 @@ describe.each(['application', 'owner'] as const)('entries written by the %s', (w
       TRIGGER,
       between('bob', 'ana', 'reversal', 10n, { reverses: randomUUID() }),
     ],
+    [
+      'I9 a reversal of a reversal',
+      TRIGGER,
+      ({ ana, bob }) => {
+        const first = rawPosting(bob, ana, 10n, { kind: 'reversal', reverses: postedId });
+        return [first, rawPosting(ana, bob, 10n, { kind: 'reversal', reverses: first.transfer.id })];
+      },
+    ],
     ['I9 a reversal without a transfer to reverse', CHECK, between('bob', 'ana', 'reversal')],
     [
       'I9 a transfer that claims to reverse',

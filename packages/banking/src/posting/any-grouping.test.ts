@@ -68,7 +68,7 @@ function toPosting({
   to,
   amount,
 }: {
-  kind: Posting['kind'];
+  kind: Exclude<Posting['kind'], 'reversal'>;
   from: number;
   to: number;
   amount: number;

@@ -3,12 +3,13 @@ import {
   decideTransfer,
   type EntryDraft,
   type LockedAccount,
+  type ReversedTransfer,
   type TransferId,
 } from '@caudal/domain';
 import type { KnownAccount } from './account-directory.ts';
 import type { GroupToDecide } from './group-to-decide.ts';
 import type { AccountOwner } from './locked-rows.ts';
-import type { AccountReference, HeldAccount, Posting, PostingRefusal } from './posting.ts';
+import type { AccountReference, HeldAccount, Posting, PostingRefusal, RaisedLimit } from './posting.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { withAnyPayee } from './with-any-payee.ts';
 
@@ -30,6 +31,8 @@ export interface AcceptedTransfer {
   /** Null if it was sent alone. */
   readonly batchId: string | null;
   readonly bookedAt: Date;
+  /** Of the paying account, to be written before the entries; undefined if its limit is enough. */
+  readonly raisedLimit: RaisedLimit | undefined;
   readonly from: AcceptedSide;
   readonly to: AcceptedSide;
 }
@@ -46,6 +49,8 @@ interface Accepted {
   /** As their last entries leave them. */
   readonly accounts: Map<AccountId, LockedAccount>;
   readonly transfers: Map<string, AcceptedTransfer>;
+  /** What its reversals take back. */
+  readonly reversed: Set<TransferId>;
 }
 
 /** A command's own layer, dropped if an atomic command is refused, and the layer of the commands before it. */
@@ -80,6 +85,7 @@ function decideCommand(command: HashedCommand, group: GroupToDecide, before: Acc
     return refuseCommand(command, group, before, refusal);
   for (const [id, account] of own.accounts) before.accounts.set(id, account);
   for (const [id, transfer] of own.transfers) before.transfers.set(id, transfer);
+  for (const id of own.reversed) before.reversed.add(id);
   return refusal === undefined ? { decided: true, transferIds } : { decided: true, transferIds, refusal };
 }
 
@@ -119,6 +125,7 @@ function decidePostings(command: HashedCommand, group: GroupToDecide, layers: La
     }
     if (decision.type === 'accepted') {
       own.transfers.set(posting.id, decision.transfer);
+      if (posting.reverses !== undefined) own.reversed.add(posting.reverses);
       for (const account of decision.moved) own.accounts.set(account.id, account);
     }
     transferIds.push(posting.id);
@@ -153,24 +160,50 @@ function decidePosting(
   const to = lockedAccount(toKnown.account.id, group, layers);
   if (to === undefined) return held(posting.to, currency, toKnown.account);
 
-  const decision = decideTransfer(from, to, posting, group.createdAt);
+  const original = originalOf(posting, group, layers);
+  const decision = decideTransfer(from, to, { ...posting, original }, group.createdAt);
   if (!decision.accepted)
     return refused(decision.refusal, ...(decision.side === undefined ? [] : [decision.side]));
-  const { bookedAt, credit, debit } = decision;
+  const { bookedAt, credit, debit, raisedLimitMinor } = decision;
+  const overdraftLimitMinor = raisedLimitMinor ?? from.overdraftLimitMinor;
   const times = { lastCreatedAt: group.createdAt, lastBookedAt: bookedAt };
   return {
     type: 'accepted',
     transfer: {
       ...asked,
       bookedAt,
+      raisedLimit: raisedLimitMinor === undefined ? undefined : raisedLimit(from, raisedLimitMinor),
       from: { account: fromKnown.account, ownerName: nameOf(from, group), entry: debit },
       to: { account: toKnown.account, ownerName: nameOf(to, group), entry: credit },
     },
     moved: [
-      { ...from, balanceMinor: debit.balanceAfterMinor, version: debit.version, ...times },
+      {
+        ...from,
+        balanceMinor: debit.balanceAfterMinor,
+        overdraftLimitMinor,
+        version: debit.version,
+        ...times,
+      },
       { ...to, balanceMinor: credit.balanceAfterMinor, version: credit.version, ...times },
     ],
   };
+}
+
+/** What a reversal takes back, counting reversals that this group has accepted. Undefined for other kinds. */
+function originalOf(
+  { reverses }: Posting,
+  { originals }: GroupToDecide,
+  layers: Layers,
+): ReversedTransfer | undefined {
+  if (reverses === undefined) return undefined;
+  const original = originals.get(reverses);
+  const isReversedHere = layers.some(({ reversed }) => reversed.has(reverses));
+  return original && isReversedHere ? { ...original, isReversed: true } : original;
+}
+
+function raisedLimit(from: LockedAccount, afterMinor: bigint): RaisedLimit {
+  const { id: accountId, ownerId, overdraftLimitMinor: beforeMinor } = from;
+  return { accountId, ownerId, beforeMinor, afterMinor };
 }
 
 function refused(code: PostingRefusal['code'], ...path: string[]): PostingDecision {
@@ -212,5 +245,5 @@ function ownerOf(
 }
 
 function nothing(): Accepted {
-  return { accounts: new Map(), transfers: new Map() };
+  return { accounts: new Map(), transfers: new Map(), reversed: new Set() };
 }

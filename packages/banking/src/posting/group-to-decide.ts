@@ -1,4 +1,4 @@
-import type { AccountId } from '@caudal/domain';
+import type { AccountId, ReversedTransfer, TransferId } from '@caudal/domain';
 import type { AccountOwner, LockedRow } from './locked-rows.ts';
 import type { HashedCommand } from './request-hash.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
@@ -12,6 +12,8 @@ export interface GroupToDecide {
   readonly locked: Pick<ReadonlyMap<AccountId, Omit<LockedRow, 'lastHash'>>, 'get'>;
   /** Transfers with the group's ids that are already posted. */
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer }>;
+  /** What the group's reversals take back, read after the lock. */
+  readonly originals: Pick<ReadonlyMap<TransferId, ReversedTransfer>, 'get'>;
   /** The owners of the locked accounts, read after the lock. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
   /** Never before the last entry of any locked account. */

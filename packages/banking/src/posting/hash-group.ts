@@ -3,7 +3,7 @@ import { entryHash, transferDigest } from '@caudal/domain/entry-chain';
 import type { TransferRecord, TransferSide } from '../transfers/transfer-record.ts';
 import type { AcceptedSide, AcceptedTransfer } from './decide-group.ts';
 import type { LockedRow } from './locked-rows.ts';
-import type { Posting } from './posting.ts';
+import type { Posting, RaisedLimit } from './posting.ts';
 
 export const SALT_BYTES = 16;
 
@@ -22,6 +22,7 @@ export interface GroupToHash {
 export interface NewTransfer {
   readonly record: TransferRecord;
   readonly posting: Posting;
+  readonly raisedLimit: RaisedLimit | undefined;
   readonly requestHash: Buffer;
   readonly salt: Buffer;
 }
@@ -37,7 +38,8 @@ export function hashGroup(group: GroupToHash): NewTransfer[] {
   /** Chain heads of the accounts that the group has changed so far. */
   const heads = new Map<AccountId, Buffer>();
 
-  return accepted.map(({ posting, requestHash, batchId, bookedAt, from, to }, index) => {
+  return accepted.map(({ posting, requestHash, raisedLimit, batchId, bookedAt, from, to }, index) => {
+    const reverses = posting.reverses ?? null;
     const salt = salts.subarray(SALT_BYTES * index, SALT_BYTES * (index + 1));
     const digest = transferDigest({
       kind: posting.kind,
@@ -46,7 +48,7 @@ export function hashGroup(group: GroupToHash): NewTransfer[] {
       toAccountId: to.entry.accountId,
       amountMinor: posting.amountMinor,
       currency: posting.currency,
-      reverses: null,
+      reverses,
       salt,
       description: posting.description,
     });
@@ -58,13 +60,13 @@ export function hashGroup(group: GroupToHash): NewTransfer[] {
       description: posting.description,
       createdAt,
       bookedAt,
-      reverses: null,
+      reverses,
       reversedBy: null,
       batchId,
       from: side(from),
       to: side(to),
     };
-    return { record, posting, requestHash, salt };
+    return { record, posting, raisedLimit, requestHash, salt };
 
     function side({ account, entry, ownerName }: AcceptedSide): TransferSide {
       const { accountId } = entry;

@@ -11,6 +11,7 @@ import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
 import type { ClockReading, PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
+import { readOriginals } from './read-originals.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
 import { writeGroup } from './write-group.ts';
@@ -63,6 +64,7 @@ export async function postGroup(
       transferIds: postings.map(({ id }) => id),
       ownerIds: ownerIds(named),
     });
+    const originals = await readOriginals(tx, postings);
     const processNow = Date.now();
     const ahead = aheadOfClock(state, processNow);
     const clock = readClock(state, ahead, processNow);
@@ -77,6 +79,7 @@ export async function postGroup(
       ...state,
       commands: together,
       accounts,
+      originals,
       createdAt,
     });
     // A transaction that wrote nothing does not wait for the standby at its commit.
@@ -89,7 +92,7 @@ export async function postGroup(
       return shard === undefined ? next(answers) : { decided: false, shard };
     });
     const job = await announcement(transfers, options.jobs);
-    const written = writeGroup(tx, { transfers, createdAt, job });
+    const written = writeGroup(tx, { transfers, createdAt, job, jobs: options.jobs });
     options.onDecided?.();
     await written;
     return { results, transfers, clock, writtenAt: performance.now() };

@@ -1,4 +1,4 @@
-import type { QuietEventDraft } from '@caudal/db';
+import type { AuditEventDraft } from '@caudal/db';
 import type {
   AccountId,
   Authority,
@@ -24,6 +24,8 @@ export interface Posting {
   /** Minted by the caller. The same id with the same request is posted once. */
   readonly id: TransferId;
   readonly kind: TransferCommand['kind'];
+  /** The transfer that a reversal takes back. Its accounts are named by id: the original's shard of the bank's own. */
+  readonly reverses?: TransferId;
   readonly authority: Authority;
   /** Null for the bank itself and for an operator. */
   readonly requestedBy: UserId | null;
@@ -35,7 +37,20 @@ export interface Posting {
   /** Business time of imported history. Undefined books at the time of writing. */
   readonly bookedAt?: Date;
   /** Written in the same transaction, if the transfer is posted. */
-  readonly audit?: QuietEventDraft;
+  readonly audit?: AuditEventDraft | ((decided: PostingFacts) => readonly AuditEventDraft[]);
+}
+
+/** What only the decision knows. */
+export interface PostingFacts {
+  /** The overdraft limit that was raised for the transfer; undefined if none was. */
+  readonly raisedLimit: RaisedLimit | undefined;
+}
+
+export interface RaisedLimit {
+  readonly accountId: AccountId;
+  readonly ownerId: UserId | null;
+  readonly beforeMinor: bigint;
+  readonly afterMinor: bigint;
 }
 
 export interface PostingCommand {

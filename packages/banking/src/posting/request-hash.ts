@@ -38,6 +38,13 @@ function requestHash(posting: Posting): Buffer {
     posting.currency,
     posting.description,
     posting.bookedAt?.getTime() ?? null,
+    ...reversalOf(posting),
   ]);
   return hash('sha256', request, 'buffer');
+}
+
+/** Nothing for other kinds: their hashes are stored, and must stay the same for ever. */
+function reversalOf({ reverses, authority }: Posting): (string | boolean)[] {
+  if (reverses === undefined) return [];
+  return [reverses, authority.by === 'correction' && authority.correction.overdraws];
 }

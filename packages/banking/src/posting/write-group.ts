@@ -1,5 +1,7 @@
-import { arrayLiteral, Prisma, recordAudit, type TransactionClient } from '@caudal/db';
+import { arrayLiteral, Prisma, type TransactionClient, writeAudit } from '@caudal/db';
+import { type Jobs, recordEvents } from '@caudal/jobs';
 import { type NewTransfer, SALT_BYTES } from './hash-group.ts';
+import { raiseLimits } from './raise-limits.ts';
 
 export interface GroupToWrite {
   /** In the order in which they were decided. */
@@ -8,6 +10,8 @@ export interface GroupToWrite {
   readonly createdAt: Date;
   /** The INSERT of the job that follows from the group. */
   readonly job: Prisma.Sql | undefined;
+  /** Where events leave the job of those who read them. */
+  readonly jobs: Jobs | undefined;
 }
 
 /**
@@ -18,9 +22,10 @@ export interface GroupToWrite {
  */
 export async function writeGroup(
   tx: TransactionClient,
-  { transfers, createdAt, job }: GroupToWrite,
+  { transfers, createdAt, job, jobs }: GroupToWrite,
 ): Promise<void> {
   if (transfers.length === 0) return;
+  await raiseLimits(tx, transfers);
   // In id order: two groups that insert the same ids wait for each other instead of deadlocking.
   const rows = transfers.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1));
   const column = (value: (transfer: NewTransfer) => string | bigint | null) => arrayLiteral(rows.map(value));
@@ -30,7 +35,7 @@ export async function writeGroup(
       SELECT ${bytesOf(rows)}::bytea AS bytes, ${createdAt.toISOString()}::timestamptz AS created_at
     ), posted AS MATERIALIZED (
       SELECT id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
-             amount, currency, description, requested_by, batch_id, created_at,
+             amount, currency, description, requested_by, reverses, batch_id, created_at,
              coalesce(earlier_booked_at, created_at) AS booked_at,
              substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 1, 32) AS from_hash,
              substr(bytes, ${BYTES_EACH}::int * (place::int - 1) + 33, 32) AS to_hash,
@@ -49,16 +54,17 @@ export async function writeGroup(
         ${column(({ record }) => record.currency)}::text[],
         ${column(({ record }) => record.description)}::text[],
         ${column(({ posting }) => posting.requestedBy)}::uuid[],
+        ${column(({ record }) => record.reverses)}::uuid[],
         ${column(({ record }) => record.batchId)}::uuid[],
         ${column(({ record }) => (+record.bookedAt === +createdAt ? null : record.bookedAt.toISOString()))}::timestamptz[]
       ) WITH ORDINALITY AS listed (
         id, kind, from_account_id, from_version, from_balance_after, to_account_id, to_version, to_balance_after,
-        amount, currency, description, requested_by, batch_id, earlier_booked_at, place)
+        amount, currency, description, requested_by, reverses, batch_id, earlier_booked_at, place)
     ), written AS (
       INSERT INTO transfers (id, kind, from_account_id, to_account_id, from_version, to_version, amount_minor, currency,
-                             description, description_salt, requested_by, batch_id, request_hash, created_at, booked_at)
+                             description, description_salt, requested_by, reverses, batch_id, request_hash, created_at, booked_at)
       SELECT id, kind, from_account_id, to_account_id, from_version, to_version, amount, currency, description,
-             description_salt, requested_by, batch_id, request_hash, created_at, booked_at
+             description_salt, requested_by, reverses, batch_id, request_hash, created_at, booked_at
       FROM posted
     )
     INSERT INTO entries (account_id, version, transfer_id, amount_minor, balance_after_minor, hash, created_at, booked_at)
@@ -70,7 +76,10 @@ export async function writeGroup(
     ) AS side (account_id, version, amount, balance_after, hash)`;
   if (entries !== 2 * rows.length)
     throw new Error(`${entries} entries of ${rows.length} transfers were written`);
-  await recordAudit(tx, ...transfers.flatMap(({ posting }) => posting.audit ?? []));
+  const events = transfers.flatMap(({ posting: { audit = [] }, raisedLimit }) =>
+    typeof audit === 'function' ? audit({ raisedLimit }) : audit,
+  );
+  await (jobs === undefined ? writeAudit(tx, events) : recordEvents(tx, jobs, ...events));
 }
 
 const HASH_BYTES = 32;

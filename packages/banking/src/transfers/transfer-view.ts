@@ -38,9 +38,13 @@ export async function viewAsParty(
   const isSender = from.ownerId === viewerId;
   const isReceiver = to.ownerId === viewerId;
   if (!isSender && !isReceiver) return undefined;
-  const fromParty = partyOf(from, { masked: false, bankName });
-  const isStranger = !isReceiver && to.ownerId !== null && !(await savedPayees.has(viewerId, to.ownerId));
-  const toParty = partyOf(to, { masked: isStranger, bankName });
+  // A reversal pays whoever sent the money first: they have seen no more of the other side than before.
+  const isSecretive = record.kind === 'reversal' ? 'from' : 'to';
+  const secret = record[isSecretive];
+  const isOwnSide = secret.ownerId === viewerId;
+  const masked = !isOwnSide && secret.ownerId !== null && !(await savedPayees.has(viewerId, secret.ownerId));
+  const fromParty = partyOf(from, { masked: masked && isSecretive === 'from', bankName });
+  const toParty = partyOf(to, { masked: masked && isSecretive === 'to', bankName });
   const isDebit = isSender && (!isReceiver || to.accountId !== accountId);
   const [own, counterparty] = isDebit ? [from, toParty] : [to, fromParty];
   const { id: transferId, kind, currency, description, bookedAt, createdAt } = record;
@@ -58,6 +62,8 @@ export async function viewAsParty(
       balanceAfterMinor: own.balanceAfterMinor,
       currency,
       description,
+      reverses: record.reverses,
+      reversedBy: record.reversedBy,
       counterparty,
       bookedAt,
       createdAt,

@@ -39,6 +39,7 @@ const REPEATABLE = {
   'staff.blockSession': 'once',
   'staff.customers.update': 'once',
   'staff.deposit': 'repeatable',
+  'staff.reverse': 'repeatable',
   'staff.withdraw': 'repeatable',
   'tokens.create': 'once',
   // The bank takes a refresh token once more within a minute; the session sees to it that it is no more than once.

@@ -81,6 +81,7 @@ export function bindProcedures(binder: Binder): Caudal {
       },
       deposit: binder.mutation('staff.deposit', 'signed-in'),
       withdraw: binder.mutation('staff.withdraw', 'signed-in'),
+      reverse: binder.mutation('staff.reverse', 'signed-in'),
       blockSession: binder.mutation('staff.blockSession', 'signed-in'),
     },
     tokens: {

@@ -39,6 +39,8 @@ export type DomainCode =
   | 'BOOKED_OUT_OF_ORDER'
   | 'CODE_INVALID'
   | 'APPROVAL_IMPOSSIBLE'
+  | 'APPROVAL_REQUIRED'
+  | 'NOT_REVERSIBLE'
   | 'TOO_MANY_REQUESTS'
   | 'INTERNAL'
   | 'NOT_IMPLEMENTED'
@@ -75,6 +77,7 @@ export type MutationName =
   | 'staff.customers.update'
   | 'staff.deposit'
   | 'staff.withdraw'
+  | 'staff.reverse'
   | 'staff.blockSession'
   | 'tokens.create'
   | 'tokens.renew'
@@ -540,6 +543,16 @@ export interface Caudal {
      */
     withdraw(input: CounterInput, options?: CallOptions): Promise<Transfer>;
     /**
+     * Reverse a transfer.
+     *
+     * Moves the whole amount of a posted transfer back, once, with a reason. A wrong booking at the counter as well; never a reversal, and never a transfer of your own. `APPROVAL_REQUIRED` above the counter’s limit, on a frozen account, and where an account would be overdrawn: nothing is written then. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+     *
+     * `POST /staff/reversals`, for staff who may correct.
+     *
+     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `APPROVAL_REQUIRED`, `NOT_REVERSIBLE`, `ALREADY_REVERSED`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_CLOSED`, `CONFIRMATION_REQUIRED`, and what any call can.
+     */
+    reverse(input: ReverseTransferInput, options?: CallOptions): Promise<Transfer>;
+    /**
      * Block a customer’s session.
      *
      * It cannot be used or renewed any more, and is kept as evidence. All servers refuse it within a second. Takes no body.
@@ -967,6 +980,10 @@ export interface Entry {
   /** ISO 4217 currency code. */
   readonly currency: string;
   readonly description: string;
+  /** The transfer that this one reverses. */
+  readonly reverses: string | null;
+  /** The transfer that reverses this one. */
+  readonly reversedBy: string | null;
   readonly counterparty: Party;
   /** Business time, ISO 8601 in UTC. */
   readonly bookedAt: string;
@@ -1000,7 +1017,7 @@ export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
-  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'approval-required' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1207,7 +1224,7 @@ export interface RecoveryCodes {
 /** Why one of several things was refused. */
 export interface Refusal {
   /** Identifies a refusal. More codes may come. */
-  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'APPROVAL_REQUIRED' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
   /** A short sentence in English, for logs. */
   readonly message: string;
   /** The fields at fault, if any. */
@@ -1274,6 +1291,31 @@ export interface ResolvedPayee {
   readonly name: string;
   /** Currencies that the payee can receive. */
   readonly currencies: readonly string[];
+}
+
+export interface ReverseTransferInput {
+  /** Of the reversal, minted by the caller. */
+  readonly id: string;
+  /** The transfer to take back, whole. */
+  readonly transferId: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /**
+   * What both customers read with the reversal.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
+  /**
+   * If the money is gone: `refuse`, or `overdraw` the account that received it by what is missing, which needs approval.
+   *
+   * Default: "refuse".
+   */
+  readonly whenShort?: 'refuse' | 'overdraw' | undefined;
 }
 
 export interface RevokeOtherSessionsInput {

@@ -127,6 +127,8 @@ export const REFUSED_FIELDS = {
   BOOKED_OUT_OF_ORDER: 'booked-out-of-order',
   CODE_INVALID: 'code-invalid',
   APPROVAL_IMPOSSIBLE: 'approval-impossible',
+  APPROVAL_REQUIRED: 'approval-required',
+  NOT_REVERSIBLE: 'not-reversible',
   TOO_MANY_REQUESTS: 'too-many-requests',
   INTERNAL: 'internal',
   NOT_IMPLEMENTED: 'not-implemented',

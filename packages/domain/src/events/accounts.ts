@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asItIs, type EventFamily } from './definition.ts';
-import { currency, minorUnits } from './values.ts';
+import { currency, id, minorUnits } from './values.ts';
 
 export const accountEvents = {
   'account.opened': {
@@ -12,9 +12,15 @@ export const accountEvents = {
     former: { 'account.open': asItIs },
   },
   'overdraft-limit.set': {
-    meaning: "An operator set an account's overdraft limit.",
+    meaning: "Staff, an operator or a reversal that overdraws set an account's overdraft limit.",
     object: 'account',
-    after: z.strictObject({ overdraftLimitMinor: minorUnits }),
+    before: z.strictObject({ overdraftLimitMinor: minorUnits }).optional(),
+    after: z.strictObject({
+      overdraftLimitMinor: minorUnits,
+      reason: z.string().optional(),
+      /** The reversal that raised it. */
+      transferId: id.optional(),
+    }),
     security: false,
     announced: false,
     former: { 'account.set-limits': asItIs },

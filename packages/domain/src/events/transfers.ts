@@ -32,4 +32,17 @@ export const transferEvents = {
     announced: true,
     derivedFrom: 'entries',
   },
+  'transfer.reversed': {
+    meaning: 'Staff took a transfer back, with a reason. The money itself is in the ledger.',
+    object: 'transfer',
+    after: z.strictObject({
+      reversalId: id,
+      kind: z.enum(KINDS),
+      amountMinor: minorUnits,
+      currency,
+      reason: z.string(),
+    }),
+    security: false,
+    announced: true,
+  },
 } as const satisfies EventFamily;

@@ -121,3 +121,58 @@ test('the same state and command give the same decision', () => {
     }),
   );
 });
+
+const reversal = fc
+  .record({
+    from: account,
+    to: account,
+    correction: fc.record({ touchesFrozen: fc.boolean(), overdraws: fc.boolean() }),
+    amountMinor: fc.bigInt(1n, 3_000n),
+    isReversed: fc.constantFrom(...usually(false), true),
+    kind: fc.constantFrom(...usually('transfer'), 'reversal'),
+    isWhole: fc.constantFrom(...usually(true), false),
+  })
+  .map(({ from, to, correction, amountMinor, isReversed, kind, isWhole }) => {
+    const original = {
+      kind,
+      fromAccountId: to.id,
+      toAccountId: from.id,
+      amountMinor,
+      currency: 'USD',
+      isReversed,
+    };
+    const command: TransferCommand = {
+      kind: 'reversal',
+      authority: { by: 'correction', correction },
+      amountMinor: isWhole ? amountMinor : amountMinor + 1n,
+      currency: 'USD',
+      original,
+    };
+    return { from, to, command, correction, original };
+  });
+
+test('an accepted reversal: whole, first, of no reversal, within the limit that it raises by what is missing', () => {
+  const seen = { accepted: 0, raised: 0 };
+  fc.assert(
+    fc.property(reversal, createdAt, ({ from, to, command: back, correction, original }, at) => {
+      const decision = decideTransfer(from, to, back, at);
+      if (!decision.accepted) return;
+      seen.accepted += 1;
+      expect(back.amountMinor).toBe(original.amountMinor);
+      expect([original.isReversed, original.kind]).toEqual([false, 'transfer']);
+      const statuses = [from.status, to.status];
+      expect(statuses).not.toContain('closed');
+      if (statuses.includes('frozen')) expect(correction.touchesFrozen).toBe(true);
+      const after = decision.debit.balanceAfterMinor;
+      const limit = decision.raisedLimitMinor ?? from.overdraftLimitMinor;
+      if (from.kind === 'customer') expect(after).toBeGreaterThanOrEqual(-limit);
+      if (decision.raisedLimitMinor === undefined) return;
+      seen.raised += 1;
+      expect(correction.overdraws).toBe(true);
+      expect(decision.raisedLimitMinor).toBe(-after);
+      expect(decision.raisedLimitMinor).toBeGreaterThan(from.overdraftLimitMinor);
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(Math.min(seen.accepted, seen.raised)).toBeGreaterThan(20);
+});

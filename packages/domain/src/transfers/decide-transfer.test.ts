@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountIdFrom, userIdFrom } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
 import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
+import type { TransferKind } from './transfer-kind.ts';
 
 const ana = userIdFrom('00000000-0000-7000-8000-0000000000a1');
 const bob = userIdFrom('00000000-0000-7000-8000-0000000000b1');
@@ -184,7 +185,7 @@ test('a disabled owner’s account still receives', () => {
 describe('money enters and leaves customer accounts only against system accounts', () => {
   const sides = { 'customer → customer': [anas, bobs], 'customer → bank': [anas, fees] } as const;
   const more = { 'bank → customer': [cash, bobs], 'bank → bank': [cash, fees] } as const;
-  const allowed: Readonly<Record<TransferCommand['kind'], readonly string[]>> = {
+  const allowed: Readonly<Record<Exclude<TransferKind, 'reversal'>, readonly string[]>> = {
     transfer: ['customer → customer'],
     deposit: ['bank → customer'],
     withdrawal: ['customer → bank'],
@@ -265,4 +266,107 @@ test.each([
   const disabled = (account: LockedAccount) =>
     account.kind === 'customer' ? { ...account, ownerStatus: 'disabled' as const } : account;
   expect(decideTransfer(disabled(from), disabled(to), command, now)).toMatchObject({ accepted: true });
+});
+
+describe('reversal', () => {
+  const original = {
+    kind: 'transfer',
+    fromAccountId: anas.id,
+    toAccountId: bobs.id,
+    amountMinor: 600n,
+    currency: 'USD',
+    isReversed: false,
+  } as const;
+  const alone = { touchesFrozen: false, overdraws: false };
+  const back: TransferCommand = {
+    kind: 'reversal',
+    authority: { by: 'correction', correction: alone },
+    amountMinor: 600n,
+    currency: 'USD',
+    original,
+  };
+  const with_ = (correction: Partial<typeof alone>): TransferCommand => ({
+    ...back,
+    authority: { by: 'correction', correction: { ...alone, ...correction } },
+  });
+  const bobsRich = { ...bobs, balanceMinor: 700n, version: 3n };
+
+  test('moves the whole amount back', () => {
+    expect(decideTransfer(bobsRich, anas, back, now)).toEqual({
+      accepted: true,
+      bookedAt: now,
+      debit: { accountId: bobs.id, version: 4n, amountMinor: -600n, balanceAfterMinor: 100n },
+      credit: { accountId: anas.id, version: 5n, amountMinor: 600n, balanceAfterMinor: 1_600n },
+    });
+  });
+
+  test.each<[string, Partial<TransferCommand>, string]>([
+    ['of nothing that was posted', { original: undefined }, 'NOT_FOUND'],
+    ['of a reversal', { original: { ...original, kind: 'reversal' } }, 'NOT_REVERSIBLE'],
+    ['of what was taken back', { original: { ...original, isReversed: true } }, 'ALREADY_REVERSED'],
+    ['of a part', { amountMinor: 599n }, 'VALIDATION_FAILED'],
+    ['in another currency', { currency: 'EUR' }, 'VALIDATION_FAILED'],
+    ['in the same direction', { original: { ...original, fromAccountId: bobs.id } }, 'VALIDATION_FAILED'],
+    ['from a stranger', { original: { ...original, toAccountId: cash.id } }, 'VALIDATION_FAILED'],
+    ['by an owner', { authority: { by: 'owner', userId: bob } }, 'FORBIDDEN'],
+    ['at the counter', { authority: { by: 'counter' } }, 'FORBIDDEN'],
+    ['by the bank without a correction', { authority: { by: 'bank' } }, 'FORBIDDEN'],
+    ['that is a transfer', { kind: 'transfer' }, 'FORBIDDEN'],
+  ])('%s: refused', (_what, change, refusal) => {
+    expect(decideTransfer(bobsRich, anas, { ...back, ...change }, now)).toMatchObject({
+      accepted: false,
+      refusal,
+    });
+  });
+
+  test('frozen accounts on either side: only where the correction touches them', () => {
+    const frozen = (account: LockedAccount) => ({ ...account, status: 'frozen' as const });
+    for (const [from, to, side] of [
+      [frozen(bobsRich), anas, 'from'],
+      [bobsRich, frozen(anas), 'to'],
+    ] as const) {
+      expect(decideTransfer(from, to, back, now)).toEqual({
+        accepted: false,
+        refusal: 'ACCOUNT_FROZEN',
+        side,
+      });
+      expect(decideTransfer(from, to, with_({ touchesFrozen: true }), now)).toMatchObject({ accepted: true });
+    }
+  });
+
+  test('closed account: refused, whoever approved it', () => {
+    const closed = { ...anas, status: 'closed' } as const;
+    const all = with_({ touchesFrozen: true, overdraws: true });
+    expect(decideTransfer(bobsRich, closed, all, now)).toMatchObject({
+      refusal: 'ACCOUNT_CLOSED',
+      side: 'to',
+    });
+  });
+
+  test('disabled owner: taken back all the same', () => {
+    expect(decideTransfer({ ...bobsRich, ownerStatus: 'disabled' }, anas, back, now)).toMatchObject({
+      accepted: true,
+    });
+  });
+
+  test('money gone: refused, or the limit rises to exactly what is missing', () => {
+    const poor = { ...bobsRich, balanceMinor: 150n, overdraftLimitMinor: 100n };
+    expect(decideTransfer(poor, anas, back, now)).toMatchObject({ refusal: 'INSUFFICIENT_FUNDS' });
+    expect(decideTransfer(poor, anas, with_({ overdraws: true }), now)).toMatchObject({
+      accepted: true,
+      debit: { balanceAfterMinor: -450n },
+      raisedLimitMinor: 450n,
+    });
+    const enough = { ...poor, overdraftLimitMinor: 450n };
+    expect(decideTransfer(enough, anas, with_({ overdraws: true }), now)).not.toHaveProperty(
+      'raisedLimitMinor',
+    );
+  });
+
+  test('booking at the counter: back to the same account of the bank', () => {
+    const deposit = { ...original, kind: 'deposit', fromAccountId: cash.id } as const;
+    expect(decideTransfer(bobsRich, cash, { ...back, original: deposit }, now)).toMatchObject({
+      accepted: true,
+    });
+  });
 });

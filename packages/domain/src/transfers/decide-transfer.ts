@@ -20,21 +20,43 @@ export interface LockedAccount {
 }
 
 /**
- * Who authorises the transfer: the owner of the debited account, a customer who stands at the counter, or the bank
- * itself (fees, interest, imported and demo history).
+ * Who authorises the transfer: the owner of the debited account, a customer who stands at the counter, staff who take a
+ * transfer back, or the bank itself (fees, interest, imported and demo history).
  */
 export type Authority =
   | { readonly by: 'owner'; readonly userId: UserId }
   | { readonly by: 'counter' }
+  | { readonly by: 'correction'; readonly correction: Correction }
   | { readonly by: 'bank' };
 
+/** What staff may do to take a transfer back. Both need a second person's approval. */
+export interface Correction {
+  /** Whether a frozen account may pay and receive. */
+  readonly touchesFrozen: boolean;
+  /** Whether a debit that the balance does not cover raises the overdraft limit by what is missing. */
+  readonly overdraws: boolean;
+}
+
+/** The transfer that a reversal takes back. Read after the lock, since another reversal may have been first. */
+export interface ReversedTransfer {
+  readonly kind: TransferKind;
+  readonly fromAccountId: AccountId;
+  readonly toAccountId: AccountId;
+  readonly amountMinor: MinorUnits;
+  readonly currency: string;
+  /** Whether a reversal of it is posted. */
+  readonly isReversed: boolean;
+}
+
 export interface TransferCommand {
-  readonly kind: Exclude<TransferKind, 'reversal'>;
+  readonly kind: TransferKind;
   readonly authority: Authority;
   readonly amountMinor: MinorUnits;
   readonly currency: string;
   /** Business time of imported history; undefined books at `createdAt`. */
   readonly bookedAt?: Date;
+  /** What a reversal takes back; undefined for every other kind, and where there is no such transfer. */
+  readonly original?: ReversedTransfer | undefined;
 }
 
 /** An entry to write: one side of a transfer. */
@@ -52,6 +74,8 @@ export type TransferDecision =
       readonly debit: EntryDraft;
       readonly credit: EntryDraft;
       readonly bookedAt: Date;
+      /** The overdraft limit that the debited account needs from now on. Absent if its own is enough. */
+      readonly raisedLimitMinor?: MinorUnits;
     }
   /** `side`: the account at fault, if it is one of the two. */
   | { readonly accepted: false; readonly refusal: DomainCode; readonly side?: 'from' | 'to' };
@@ -72,23 +96,28 @@ export function decideTransfer(
 ): TransferDecision {
   const { amountMinor, authority, currency, kind } = command;
   const bookedAt = command.bookedAt ?? createdAt;
+  const correction = authority.by === 'correction' ? authority.correction : undefined;
 
   if (amountMinor <= 0n || amountMinor > MAX_AMOUNT_MINOR) return refuse('VALIDATION_FAILED');
   // An owner can authorise only transfers between customers; every other kind needs the bank's authority.
   if (authority.by === 'owner' && kind !== 'transfer') return refuse('FORBIDDEN');
   if (authority.by === 'counter' && kind !== 'deposit' && kind !== 'withdrawal') return refuse('FORBIDDEN');
+  if ((authority.by === 'correction') !== (kind === 'reversal')) return refuse('FORBIDDEN');
   if (authority.by === 'owner' && from.ownerId !== authority.userId) return refuse('NOT_FOUND', 'from');
-  if (!sidesFit(kind, from, to)) return refuse('NOT_FOUND', 'to');
+  const misfit = kind === 'reversal' ? refuseReversal(from, to, command) : undefined;
+  if (misfit !== undefined) return refuse(misfit);
+  if (kind !== 'reversal' && !sidesFit(kind, from, to)) return refuse('NOT_FOUND', 'to');
   if (from.id === to.id) return refuse('SAME_ACCOUNT');
   // A disabled customer is paid nothing out and pays nothing. The bank's own bookings go on, and so does money in.
-  if (authority.by !== 'bank' && from.ownerStatus === 'disabled') return refuse('USER_DISABLED');
+  const isBanks = authority.by === 'bank' || authority.by === 'correction';
+  if (!isBanks && from.ownerStatus === 'disabled') return refuse('USER_DISABLED');
   for (const [side, account] of [
     ['from', from],
     ['to', to],
   ] as const) {
     if (account.currency !== currency) return refuse('CURRENCY_MISMATCH', side);
     if (account.status === 'closed') return refuse('ACCOUNT_CLOSED', side);
-    if (account.status === 'frozen') return refuse('ACCOUNT_FROZEN', side);
+    if (account.status === 'frozen' && !correction?.touchesFrozen) return refuse('ACCOUNT_FROZEN', side);
   }
   if (isBefore(bookedAt, from) || isBefore(bookedAt, to) || bookedAt > createdAt) {
     return refuse('BOOKED_OUT_OF_ORDER');
@@ -96,7 +125,8 @@ export function decideTransfer(
 
   const fromAfter = from.balanceMinor - amountMinor;
   const toAfter = to.balanceMinor + amountMinor;
-  if (from.kind === 'customer' && fromAfter < -from.overdraftLimitMinor) return refuse('INSUFFICIENT_FUNDS');
+  const isShort = from.kind === 'customer' && fromAfter < -from.overdraftLimitMinor;
+  if (isShort && !correction?.overdraws) return refuse('INSUFFICIENT_FUNDS');
   if (fromAfter < -MAX_BALANCE_MINOR) return refuse('LIMIT_EXCEEDED', 'from');
   if (toAfter > MAX_BALANCE_MINOR) return refuse('LIMIT_EXCEEDED', 'to');
 
@@ -115,7 +145,22 @@ export function decideTransfer(
       amountMinor,
       balanceAfterMinor: toAfter,
     },
+    ...(isShort ? { raisedLimitMinor: -fromAfter } : {}),
   };
+}
+
+/** A reversal moves the whole amount back between the same two accounts, once. A reversal itself stays. */
+function refuseReversal(
+  from: LockedAccount,
+  to: LockedAccount,
+  { original, amountMinor, currency }: TransferCommand,
+): DomainCode | undefined {
+  if (original === undefined) return 'NOT_FOUND';
+  if (original.kind === 'reversal') return 'NOT_REVERSIBLE';
+  if (original.isReversed) return 'ALREADY_REVERSED';
+  const isWhole = original.amountMinor === amountMinor && original.currency === currency;
+  const isBack = original.fromAccountId === to.id && original.toAccountId === from.id;
+  return isWhole && isBack ? undefined : 'VALIDATION_FAILED';
 }
 
 /** Booked time never goes backwards within an account. An account without entries has no booked time yet. */
@@ -124,7 +169,7 @@ function isBefore(bookedAt: Date, account: LockedAccount): boolean {
 }
 
 /** Money enters and leaves customer accounts only against system accounts, each kind in its own direction. */
-function sidesFit(kind: TransferCommand['kind'], from: LockedAccount, to: LockedAccount): boolean {
+function sidesFit(kind: Exclude<TransferKind, 'reversal'>, from: LockedAccount, to: LockedAccount): boolean {
   switch (kind) {
     case 'transfer':
       return from.kind === 'customer' && to.kind === 'customer';

@@ -154,6 +154,19 @@ function wordingAndFacts(options: EmailOptions): { wording: Wording; facts: Fact
         ],
       };
     }
+    case 'transfer-reversed': {
+      const { amount, direction, transferKind } = email;
+      return {
+        wording: emails[email.kind][direction]({ amount, bankName }),
+        facts: [
+          ['amount', amount],
+          ['original', `${CATALOGUES[locale].kinds[transferKind]}, ${formatMoment(email.bookedAt, options)}`],
+          ['description', typedText(email.description)],
+          ['ownAccount', email.accountNumber],
+          ['when', formatMoment(email.at, options)],
+        ],
+      };
+    }
     case 'money-digest': {
       const { payments } = email;
       return {

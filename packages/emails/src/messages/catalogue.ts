@@ -29,6 +29,8 @@ export type FactName =
   | 'kind'
   | 'newEmail'
   | 'oldEmail'
+  | 'original'
+  | 'ownAccount'
   | 'payments'
   | 'role'
   | 'takesEffect'
@@ -99,6 +101,7 @@ export interface Catalogue {
       readonly fromCustomer: (words: FromCustomer) => Wording;
       readonly fromBank: (words: FromBank) => Wording;
     };
+    readonly 'transfer-reversed': Readonly<Record<'in' | 'out', (words: ForMoney & ForBank) => Wording>>;
     readonly 'money-digest': (words: ForDigest) => Wording;
   };
 }

@@ -54,6 +54,11 @@ export const en: Words = {
       tell: ({ event, accountOf, money, transfer, after }) =>
         say`${money(after.amountMinor, after.currency)} ${transfer(event.objectId, 'moved')} from ${accountOf(after.from.accountId)} to ${accountOf(after.to.accountId)}.`,
     },
+    'transfer.reversed': {
+      title: 'Transfer reversed',
+      tell: ({ by, money, transfer, after }) =>
+        say`${by(STAFF)} ${transfer(after.reversalId, 'reversed')} a movement of ${money(after.amountMinor, after.currency)}, for this reason: “${after.reason}”.`,
+    },
     'user.created': {
       title: 'User created',
       tell: ({ who, after }) =>
@@ -320,6 +325,7 @@ export const en: Words = {
     pendingEmail: 'Requested e-mail address',
     reason: 'Reason',
     recoveryCodesLeft: 'Recovery codes left',
+    reversalId: 'Reversal',
     role: 'Role',
     sha256: 'SHA-256',
     source: 'Import',

@@ -55,6 +55,11 @@ export const es: Words = {
       tell: ({ event, accountOf, money, transfer, after }) =>
         say`${money(after.amountMinor, after.currency)} ${transfer(event.objectId, 'pasaron')} de ${accountOf(after.from.accountId)} a ${accountOf(after.to.accountId)}.`,
     },
+    'transfer.reversed': {
+      title: 'Transferencia anulada',
+      tell: ({ by, money, transfer, after }) =>
+        say`${by(STAFF)} ${transfer(after.reversalId, 'anuló')} un movimiento de ${money(after.amountMinor, after.currency)}, por este motivo: «${after.reason}».`,
+    },
     'user.created': {
       title: 'Usuario creado',
       tell: ({ who, after }) =>
@@ -325,6 +330,7 @@ export const es: Words = {
     pendingEmail: 'Dirección de correo pedida',
     reason: 'Motivo',
     recoveryCodesLeft: 'Códigos de recuperación restantes',
+    reversalId: 'Anulación',
     role: 'Rol',
     sha256: 'SHA-256',
     source: 'Importación',

@@ -49,6 +49,7 @@ const ENTRY_LINE = {
   currency: 'USD',
   title: undefined,
   description: '',
+  isReversed: false,
   bookedAt: '2026-01-20T12:00:00.000Z',
 } as const;
 

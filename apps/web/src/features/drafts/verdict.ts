@@ -42,6 +42,8 @@ const VERDICTS = {
   BOOKED_OUT_OF_ORDER: 'refused',
   CODE_INVALID: 'refused',
   APPROVAL_IMPOSSIBLE: 'refused',
+  APPROVAL_REQUIRED: 'refused',
+  NOT_REVERSIBLE: 'refused',
   TOO_MANY_REQUESTS: 'refused',
   INTERNAL: 'unknown',
   NOT_IMPLEMENTED: 'refused',

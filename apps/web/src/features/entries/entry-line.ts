@@ -13,6 +13,8 @@ export interface EntryLine {
   /** Undefined if only the kind says what it is. */
   readonly title: string | undefined;
   readonly description: string;
+  /** Whether a reversal took it back. */
+  readonly isReversed: boolean;
   /** Signed: money in is positive. */
   readonly amountMinor: string;
   readonly currency: string;
@@ -29,6 +31,7 @@ export function entryLineOf(entry: Entry): EntryLine {
     kind: entry.kind,
     title: titleOf(entry),
     description: entry.description,
+    isReversed: entry.reversedBy !== null,
     amountMinor: entry.amountMinor,
     currency: entry.currency,
     balanceAfterMinor: entry.balanceAfterMinor,

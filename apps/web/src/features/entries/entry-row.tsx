@@ -20,7 +20,8 @@ interface EntryRowProps {
 export function EntryRow({ line, withDay = false }: EntryRowProps) {
   const t = useTranslations('entry');
   const moneyFormat = useMoneyFormat();
-  const { amountMinor, balanceAfterMinor, bookedAt, currency, description, href, kind, title } = line;
+  const { amountMinor, balanceAfterMinor, bookedAt, currency, description, href, isReversed, kind, title } =
+    line;
   const format = useFormatter();
   const isIn = !amountMinor.startsWith('-');
   const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
@@ -28,6 +29,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
     format.dateTime(new Date(bookedAt), withDay ? DAY_AND_TIME : TIME),
     kind === 'transfer' || title === undefined ? '' : t(`kind.${kind}`),
     description === title ? '' : description,
+    isReversed ? t('reversed') : '',
   ].filter((text) => text !== '');
   return (
     <li className={classes.row}>

@@ -13,12 +13,10 @@ interface Words {
 export function receiptTitle(transfer: Transfer, { receipt, kind }: Words, format: MoneyFormat): string {
   const { isOut, counterparty } = sideOf(transfer);
   const amount = formatMoney({ minor: transfer.amountMinor, currency: transfer.currency }, format);
-  if (counterparty.accountNumber === null) {
+  if (counterparty.accountNumber === null || transfer.kind === 'reversal') {
     const { description } = transfer;
-    return receipt('title.other', {
-      amount,
-      title: titleOf({ counterparty, description }) ?? kind(transfer.kind),
-    });
+    const title = transfer.kind === 'reversal' ? undefined : titleOf({ counterparty, description });
+    return receipt('title.other', { amount, title: title ?? kind(transfer.kind) });
   }
   return receipt(isOut ? 'title.sent' : 'title.received', { amount, name: counterparty.name });
 }

@@ -29,9 +29,15 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
   const t = useTranslations('receipt');
   const kinds = useTranslations('entry.kind');
   const { isOut, counterparty } = sideOf(transfer);
-  const { amountMinor, currency, description, entry, kind } = transfer;
+  const { amountMinor, currency, description, entry, id, kind } = transfer;
   const counterpartyNumber =
     kind === 'transfer' && entry !== null && !isOwn ? counterparty.accountNumber : null;
+
+  function headingOf(): string {
+    if (counterparty.accountNumber === null) return titleOf({ counterparty, description }) ?? kinds(kind);
+    if (kind === 'reversal') return kinds(kind);
+    return t(isOut ? 'sentTo' : 'receivedFrom', { name: counterparty.name });
+  }
 
   return (
     <article className={classes.receipt}>
@@ -40,19 +46,23 @@ export function Receipt({ transfer, wasSentBefore, isOwn }: ReceiptProps) {
           {t('alreadySent')}
         </Callout>
       )}
+      {transfer.reversedBy !== null && (
+        <Callout tone="attention" heading={t('reversedHeading')}>
+          {t.rich(isOut ? 'reversedBackToYou' : 'reversedFromYou', {
+            link: (text) => <Link href={routes.transfer(transfer.reversedBy ?? id)}>{text}</Link>,
+          })}
+        </Callout>
+      )}
       <header className={classes.head}>
         <span className={classes.icon} data-in={!isOut || undefined}>
           {isOut ? <IconArrowUpRight size={26} aria-hidden /> : <IconArrowDownLeft size={26} aria-hidden />}
         </span>
-        <h1 className={classes.heading}>
-          {counterparty.accountNumber === null
-            ? (titleOf({ counterparty, description }) ?? kinds(kind))
-            : t(isOut ? 'sentTo' : 'receivedFrom', { name: counterparty.name })}
-        </h1>
+        <h1 className={classes.heading}>{headingOf()}</h1>
         <p className={classes.amount} data-in={!isOut || undefined}>
           <Money minor={amountMinor} currency={currency} />
         </p>
         <p className={classes.booked}>{t('booked')}</p>
+        {kind === 'reversal' && <p>{t(isOut ? 'takenBack' : 'gotBack')}</p>}
       </header>
       <section aria-labelledby="details">
         <h2 id="details" className={classes.section}>

@@ -34,6 +34,8 @@ const STEP_OF_REFUSAL = {
   BOOKED_OUT_OF_ORDER: 'review',
   CODE_INVALID: 'review',
   APPROVAL_IMPOSSIBLE: 'review',
+  APPROVAL_REQUIRED: 'review',
+  NOT_REVERSIBLE: 'review',
   TOO_MANY_REQUESTS: 'review',
   INTERNAL: 'review',
   NOT_IMPLEMENTED: 'review',
