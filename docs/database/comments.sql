@@ -53,7 +53,11 @@ COMMENT ON COLUMN audit_events."address" IS 'The caller''s network address and r
 COMMENT ON COLUMN audit_events."request_id" IS 'Finds the request in the log of the program.';
 COMMENT ON COLUMN audit_events."created_at" IS 'When the transaction began: not the order in which events become visible.';
 COMMENT ON COLUMN audit_events."position" IS 'Where the event stands in the order in which events are read: the offset below plus the id of the transaction that wrote it. 0 for events from before there were positions; within one position, id decides.';
-COMMENT ON INDEX audit_events_object_type_object_id_idx IS 'The history of one object.';
+COMMENT ON INDEX audit_events_action_created_at_id_idx IS 'Events of some kinds.';
+COMMENT ON INDEX audit_events_actor_id_created_at_id_idx IS 'What one user did.';
+COMMENT ON INDEX audit_events_address_created_at_id_idx IS 'What came from one network address.';
+COMMENT ON INDEX audit_events_created_at_id_idx IS 'By time, newest first. `packages/db/src/audit/search-events.ts` reads by this one and those that follow.';
+COMMENT ON INDEX audit_events_object_type_object_id_created_at_id_idx IS 'The history of one object.';
 COMMENT ON INDEX audit_events_position_id_idx IS 'Reads all events forward.';
 COMMENT ON TRIGGER audit_events_append_only ON audit_events IS 'What happened stays.';
 COMMENT ON TRIGGER audit_events_placed ON audit_events IS 'Gives events of replicas of an earlier version their position.';

@@ -23,6 +23,8 @@ export const routes = {
   secondFactor: (next: string) => withQuery('/second-factor', { next: nextOf(next) }),
   mailbox: '/mailbox',
   mail: (id: string) => `/mailbox/${encodeURIComponent(id)}`,
+  audit: (filters: AuditLink = {}) => withQuery('/audit', { ...filters }),
+  ledger: '/ledger',
   counter: (text?: string) => withQuery('/counter', { q: text }),
   customer: (id: string) => `/counter/customers/${id}`,
   atCounter: ({ customerId, accountId, kind }: CounterPlace) =>
@@ -41,6 +43,13 @@ export interface SendLink {
   /** In major units with a decimal point in every language: `1234.5`. */
   readonly amount?: string;
   readonly description?: string;
+}
+
+/** What the audit log is opened with. */
+export interface AuditLink {
+  readonly user?: string;
+  readonly object?: string;
+  readonly address?: string;
 }
 
 /** A deposit or withdrawal on an account of a customer. */

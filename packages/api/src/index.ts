@@ -1,7 +1,7 @@
 export type { CaudalBridge, Mailbox, MailboxEmail, MailboxEntry } from './bridge.ts';
 export type { ApiContext, ApiRuntime, Cookies, StaffSecondFactor } from './context.ts';
 export { type ErrorData, formatForRest, formatForTrpc, type RestError } from './errors/format.ts';
-export { type Issue, issueNamed } from './errors/issues.ts';
+export { type Issue, issueNamed, issuesOf } from './errors/issues.ts';
 export { type Refusal, RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 export { findInputProblem } from './guards/plain-input.ts';
 export { listProcedures, type ProcedureDescription } from './list-procedures.ts';
@@ -9,3 +9,4 @@ export { refusalsOf } from './refusals-of.ts';
 export { type AppRouter, appRouter, type Caller, type RouterInputs, type RouterOutputs } from './router.ts';
 export { currencyShape } from './shapes/currency.ts';
 export { MAX_HISTORY_DAYS } from './time/history-days.ts';
+export { instantsOfRange } from './time/range.ts';

@@ -89,6 +89,7 @@ describe('router', () => {
       'emailChanges.list',
       'payees.list',
       'sessions.list',
+      'staff.audit.list',
       'staff.customers.search',
       'staff.customers.sessions',
       'transfers.list',

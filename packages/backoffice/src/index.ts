@@ -1,3 +1,8 @@
+export { type AuditCoverage, auditCoverage } from './audit/audit-coverage.ts';
+export type { AuditFilter } from './audit/audit-search.ts';
+export { type FoundNames, findNames } from './audit/find-names.ts';
+export { exportAudit, type ListAuditInput, listAudit } from './audit/list-audit.ts';
+export { type AuditExport, recordAuditExport } from './audit/record-audit-export.ts';
 export type { Backoffice, CounterLimits } from './backoffice.ts';
 export {
   type ReversalInput,
@@ -10,6 +15,16 @@ export { blockSession } from './customers/block-session.ts';
 export { getCustomer } from './customers/get-customers.ts';
 export { type SearchCustomersInput, searchCustomers } from './customers/search-customers.ts';
 export { type CustomerChange, getProposedEmail, updateCustomer } from './customers/update-customer.ts';
+export { viewCustomer } from './customers/view-customer.ts';
+export { type BankAccount, bankAccounts, type TrialBalance, trialBalance } from './ledger/ledger-health.ts';
+export {
+  getVerification,
+  lastVerifications,
+  openVerification,
+  startVerification,
+  type Verification,
+  type VerificationResult,
+} from './ledger/verifications.ts';
 export { getTransferAsStaff, type StaffTransfer } from './transfers/get-transfer-as-staff.ts';
 export { listTeam, type TeamMember } from './users/list-team.ts';
 export { changeRole, forgetRole, type RoleChange, setRole } from './users/set-role.ts';

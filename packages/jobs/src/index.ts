@@ -11,6 +11,12 @@ export { recordEvents } from './record-events.ts';
 export { ENDED_SECONDS, FAILED_SECONDS, WAITING_SECONDS } from './retention.ts';
 export { retryFailedJobs } from './retry-failed-jobs.ts';
 export {
+  findOpenVerification,
+  findVerification,
+  noteVerificationProgress,
+  type VerificationJob,
+} from './verification-jobs.ts';
+export {
   type Handlers,
   type JobEnd,
   type JobFailure,

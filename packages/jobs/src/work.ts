@@ -53,6 +53,8 @@ export interface WorkerOptions {
   readonly url: DatabaseUrl;
   readonly role?: string | undefined;
   readonly handlers: Handlers;
+  /** When the bank itself verifies the ledger; undefined leaves the schedule as it is, null ends it. */
+  readonly verifyEvery?: { readonly cron: string; readonly timeZone: string } | null | undefined;
   readonly onFailure: (failure: JobFailure) => void;
   readonly onEnd?: ((end: JobEnd) => void) | undefined;
   /** Receives errors of the worker itself, such as an unreachable database. The worker recovers by itself. */
@@ -74,7 +76,7 @@ export const LONGEST_STOP_MS = 8_000;
  * @returns `stop`: running jobs finish or return to their queue.
  */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, role, handlers, onFailure, onEnd, onError } = options;
+  const { url, role, handlers, verifyEvery, onFailure, onEnd, onError } = options;
   const connection = {
     ...poolUrl(url),
     options: connectionOptions(role),
@@ -114,6 +116,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       await work(queue.name);
       if ('every' in queue) await boss.schedule(queue.name, queue.every, {});
     }
+    const { name: verification } = QUEUES['ledger-verification'];
+    if (verifyEvery === null) await boss.unschedule(verification);
+    else if (verifyEvery !== undefined)
+      await boss.schedule(verification, verifyEvery.cron, {}, { tz: verifyEvery.timeZone });
   } catch (error) {
     await stop();
     throw error;

@@ -10,6 +10,7 @@ export const EXAMPLES = {
   sessionId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5e',
   transferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5f',
   postedTransferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a61',
+  verificationId: '0199a1b2-c3d4-4e5f-8a9b-0c1d2e3f4a61',
   userId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a60',
   username: 'ana',
   payee: 'bruno',

@@ -63,6 +63,7 @@ function valuePart(
   if (value === null || value === '') return text(words.nothing);
   if (typeof value === 'boolean') return text(value ? words.yes : words.no);
   if (typeof value === 'number') return text(numberText(value, telling));
+  if (Array.isArray(value)) return text(value.length === 0 ? words.nothing : value.join('; '));
   if (typeof value !== 'string') return text(JSON.stringify(value));
   if (key.endsWith('Minor') && DIGITS.test(value))
     return moneyPart(value, currencyBeside(side, event, telling), telling);

@@ -2,6 +2,7 @@ import type { StaffSecondFactor } from '@caudal/api';
 import type { CounterLimits } from '@caudal/backoffice';
 import { z } from 'zod';
 import type { DemoLocale } from '../demo/demo-locale.ts';
+import type { TimeOfDay } from '../jobs/job-context.ts';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionSettings } from './connection-config.ts';
 import { counterSettings } from './counter-limits.ts';
@@ -24,6 +25,7 @@ import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
 import { type TraceConfig, traceConfigOf, traceSettings } from './trace-config.ts';
 import { findUnknownVariables } from './unknown-variables.ts';
+import { verificationSettings, verifyAtOf } from './verification-config.ts';
 
 /** All settings of `serve`, read from the environment. */
 export interface ServeConfig extends LogConfig {
@@ -32,6 +34,8 @@ export interface ServeConfig extends LogConfig {
   /** Undefined: required, unless this is the demo. */
   readonly staffSecondFactor: StaffSecondFactor | undefined;
   readonly counterLimits: CounterLimits;
+  /** When the ledger is verified each day; null for never. */
+  readonly verifyAt: TimeOfDay | null;
   readonly http: HttpConfig;
   readonly connections: ConnectionConfig;
   readonly tokens: TokenConfig;
@@ -53,6 +57,7 @@ export const serveSettings = z
     ...bankSettings,
     ...staffSettings,
     ...counterSettings,
+    ...verificationSettings,
     ...httpSettings,
     ...connectionSettings,
     ...tokenSettings,
@@ -106,6 +111,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     database: followedDatabaseConfigOf(given, environment),
     bank: bankConfigOf(given),
     staffSecondFactor: given.CAUDAL_STAFF_SECOND_FACTOR,
+    verifyAt: verifyAtOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
     http: httpConfigOf(given),
     connections: connectionConfigOf(given),

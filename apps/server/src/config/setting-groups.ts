@@ -14,6 +14,7 @@ import type { Settings } from './setting.ts';
 import { staffSettings } from './staff-config.ts';
 import { tokenSettings } from './token-config.ts';
 import { traceSettings } from './trace-config.ts';
+import { verificationSettings } from './verification-config.ts';
 
 export interface SettingGroup {
   readonly title: string;
@@ -28,7 +29,13 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   { title: 'E-mail', settings: emailSettings },
   {
     title: 'The bank',
-    settings: { ...bankSettings, ...staffSettings, ...counterSettings, ...emailChangeSettings },
+    settings: {
+      ...bankSettings,
+      ...staffSettings,
+      ...counterSettings,
+      ...emailChangeSettings,
+      ...verificationSettings,
+    },
   },
   { title: 'Backup and archive', settings: { ...backupSettings, ...auditSettings } },
   { title: 'Connections', settings: connectionSettings },

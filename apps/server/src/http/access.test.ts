@@ -174,6 +174,9 @@ const MATRIX: Record<string, Row> = {
   'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   'signInLinks.request': { ...anyone(), input: () => ({ username: 'payee' }) },
   'signInLinks.use': { ...anyone('CODE_INVALID'), input: aCode },
+  // The log is about everybody, staff included.
+  'staff.audit.list': { ...staffWho('audit'), self: ALLOWED, input: () => ({ limit: 1 }) },
+  'staff.audit.coverage': { ...staffWho('audit'), self: ALLOWED, input: nothing },
   'staff.blockSession': { ...staffWho('serve'), input: ({ sessionId }) => ({ id: sessionId }) },
   'staff.customers.get': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.
@@ -183,6 +186,17 @@ const MATRIX: Record<string, Row> = {
   'staff.deposit': {
     ...staffWho('serve'),
     input: ({ accountId }) => ({ id: uuidv7(), accountId, amountMinor: '1' }),
+  },
+  // The books belong to nobody.
+  'staff.ledger.get': { ...staffWho('audit'), self: ALLOWED, input: nothing },
+  'staff.ledger.verify': { ...staffWho('audit'), self: ALLOWED, input: nothing },
+  'staff.ledger.verification': {
+    ...staffWho('audit'),
+    banker: 'NOT_FOUND',
+    auditor: 'NOT_FOUND',
+    admin: 'NOT_FOUND',
+    self: 'NOT_FOUND',
+    input: ({ accountId }) => ({ id: accountId }),
   },
   'staff.reverse': {
     ...staffWho('correct'),

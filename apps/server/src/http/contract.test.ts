@@ -2,6 +2,7 @@ import { listProcedures } from '@caudal/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '../fixtures/call.ts';
 import { ACCOUNTS } from '../fixtures/scenarios/accounts.ts';
+import { AUDIT } from '../fixtures/scenarios/audit.ts';
 import { COUNTER } from '../fixtures/scenarios/counter.ts';
 import { CUSTOMERS } from '../fixtures/scenarios/customers.ts';
 import { EMAIL_CHANGES } from '../fixtures/scenarios/email-changes.ts';
@@ -17,6 +18,7 @@ import { USERS } from '../fixtures/scenarios/users.ts';
 /** A scenario for everything that the document declares, by area. All are tried on one bank. */
 const AREAS = {
   ACCOUNTS,
+  AUDIT,
   COUNTER,
   CUSTOMERS,
   EMAIL_CHANGES,

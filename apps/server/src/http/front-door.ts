@@ -12,6 +12,7 @@ import {
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { auditExportDoor } from './audit-export.ts';
 import { bodyLimitOf } from './body-limits.ts';
 import { clientErrorHandler, refuseTunnels } from './client-errors.ts';
 import { createCors } from './cors.ts';
@@ -140,6 +141,7 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
     });
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
     await api.register(restDoor(door), { prefix: '/api/v1' });
+    await api.register(auditExportDoor(door, load), { prefix: '/api/v1' });
     // The web would answer with a page.
     api.all('/api/*', answerNotFound);
   });
@@ -166,9 +168,10 @@ function admitted(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMet
 
 /** Tells the metrics, and the readiness why requests failed. */
 function observeRequests(app: FastifyInstance, { noteError }: Health, http: HttpMetrics | undefined): void {
-  app.addHook('onResponse', async ({ method, pathAsked, refused }, reply) => {
+  app.addHook('onResponse', async ({ method, pathAsked, refused, routeOptions }, reply) => {
     const door = doorOf(pathAsked);
-    http?.answered({ door, method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
+    if (routeOptions.config?.streams !== true || refused !== null)
+      http?.answered({ door, method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
     for (const { error, refusal } of refused ?? []) {
       if (refusal.status < 500) continue;
       http?.refused(door, refusal.domainCode);

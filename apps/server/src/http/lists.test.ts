@@ -58,6 +58,7 @@ const LISTS: Readonly<
   'payees.list': {},
   'sessions.list': {},
   'transfers.list': { other: () => ({ kind: 'transfer' }) },
+  'staff.audit.list': { other: () => ({ user: 'ana' }), caller: () => banker },
   'staff.customers.search': { other: () => ({ text: 'u' }), caller: () => banker },
   'staff.customers.sessions': {
     own: () => ({ id: ana.user.id }),

@@ -6,15 +6,15 @@ import type { JobContext } from './job-context.ts';
 
 /** Runs jobs during the work, then stops: jobs in progress finish, or a worker runs them again later. */
 export async function withWorker<Result>(
-  { reading: { url, role } }: Pick<OpenDatabase, 'reading'>,
+  { reading }: Pick<OpenDatabase, 'reading'>,
   context: JobContext,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { logger, metrics, transport } = context;
+  const { logger, metrics, transport, timeZone, verifyAt } = context;
   const worker = await startWorker({
-    url,
-    role,
-    handlers: createHandlers(context),
+    ...reading,
+    handlers: createHandlers({ ...context, reading }),
+    verifyEvery: verifyAt && { cron: `${verifyAt.minute} ${verifyAt.hour} * * *`, timeZone },
     onEnd: (end) => {
       metrics.ended(end);
       if (!end.ok) return;

@@ -77,6 +77,7 @@ async function withUntracedBank<Result>(
         from: email.from,
         publicUrl: http.publicUrl,
         metrics: metrics.jobs,
+        verifyAt: config.verifyAt,
         logger,
       };
       return await work({ ...database, runtime, jobContext, metrics, embedded });

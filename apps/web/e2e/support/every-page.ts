@@ -127,6 +127,25 @@ export const SIGHTS: readonly Sight[] = [
       await page.waitForURL('**/counter/transfers/*');
     },
   },
+  { name: 'audit', viewer: 'mara', open: at('/audit') },
+  {
+    name: 'audit-opened',
+    viewer: 'mara',
+    async open(page) {
+      await page.goto('/audit?kinds=session.opened&from=2026-01-01');
+      await page.locator('main li summary').first().click();
+      await page.getByText('Network address', { exact: true }).first().waitFor();
+    },
+  },
+  { name: 'audit-none', viewer: 'mara', open: at('/audit?actor=nobody_there') },
+  {
+    name: 'ledger',
+    viewer: 'mara',
+    async open(page) {
+      await page.goto('/ledger');
+      await page.locator('main li summary').first().click();
+    },
+  },
   { name: 'staff-second-factor', viewer: 'mara', open: at('/second-factor') },
   { name: 'team', viewer: 'alma', open: at('/team') },
   {

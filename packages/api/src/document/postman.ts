@@ -64,6 +64,8 @@ function changedBack(change: ReturnType<typeof requestOf>): ReturnType<typeof re
   };
 }
 
+const VERIFICATIONS = '/staff/ledger/verifications';
+
 /** Lists of which an item gives a variable: the first one, of the sessions the first other one. */
 const FIRST_OF: Readonly<Record<string, string>> = {
   accountId: '/accounts',
@@ -73,6 +75,8 @@ const FIRST_OF: Readonly<Record<string, string>> = {
   sessionId: '/sessions',
   emailChangeId: '/email-changes',
   userId: '/staff/customers',
+  // No list: the verification that is started.
+  verificationId: VERIFICATIONS,
 };
 
 interface Operation {
@@ -154,6 +158,9 @@ function testsOf(method: string, path: string): string[] {
           'if (pm.response.code === 200)',
           "  for (const name of ['accessToken', 'refreshToken']) pm.collectionVariables.set(name, pm.response.json()[name]);",
         ]
+      : []),
+    ...(method === 'post' && path === VERIFICATIONS
+      ? ["if (pm.response.code === 200) pm.collectionVariables.set('verificationId', pm.response.json().id);"]
       : []),
     ...(method === 'get' && variables.length > 0
       ? [

@@ -3,11 +3,15 @@ import { counterInput, emptyOut, reverseTransferInput, sessionIdInput, transferO
 import { procedure } from '../procedure.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
+import { staffAuditRouter } from './staff-audit.ts';
 import { staffCustomersRouter } from './staff-customers.ts';
+import { staffLedgerRouter } from './staff-ledger.ts';
 import { staffTransfersRouter } from './staff-transfers.ts';
 
 export const staffRouter = router({
+  audit: staffAuditRouter,
   customers: staffCustomersRouter,
+  ledger: staffLedgerRouter,
   transfers: staffTransfersRouter,
 
   deposit: procedure('serve', {

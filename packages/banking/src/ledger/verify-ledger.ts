@@ -10,7 +10,10 @@ export interface VerifyOptions {
   readonly role?: string | undefined;
   /** A file of `caudal ledger anchor`. The chains must still contain its hashes. */
   readonly anchors?: string | undefined;
+  /** If it throws, the verification ends with that. */
   readonly onProgress?: (progress: { readonly entries: bigint; readonly total: bigint }) => void;
+  /** How many accounts at fault to name before giving up; one by default. */
+  readonly mostFindings?: number | undefined;
 }
 
 export interface VerifyReport {
@@ -20,6 +23,8 @@ export interface VerifyReport {
   readonly trialBalance: ReadonlyMap<string, bigint>;
   /** The first fault. Undefined in a correct ledger. */
   readonly finding: Finding | undefined;
+  /** All that were found, the first one included: one for each account at fault, at most `mostFindings`. */
+  readonly findings: readonly Finding[];
   /** Accounts whose last entry is more than a minute ahead of the database's clock: it is wrong, or was. */
   readonly ahead: AheadOfClock | undefined;
 }
@@ -67,11 +72,12 @@ function isInterruptedByRecovery(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === SQLSTATE.serializationFailure;
 }
 
-function verify({ url, role, anchors, onProgress }: VerifyOptions): Promise<VerifyReport> {
+function verify({ url, role, anchors, onProgress, mostFindings = 1 }: VerifyOptions): Promise<VerifyReport> {
   return withReader({ url, role, applicationName: VERIFIER }, async (reader) => {
     const heads = await Heads.read(reader);
+    const inAccounts = await findInAccounts(reader, heads, { onProgress, most: mostFindings });
     const finding =
-      (await findInAccounts(reader, heads, onProgress)) ??
+      inAccounts[0] ??
       (await findInTransfers(reader)) ??
       (await findStrayEntries(reader)) ??
       // After the others, since they name the account or transfer at fault.
@@ -82,6 +88,7 @@ function verify({ url, role, anchors, onProgress }: VerifyOptions): Promise<Veri
       entries: heads.entries,
       trialBalance: heads.trialBalance,
       finding,
+      findings: inAccounts.length > 0 || finding === undefined ? inAccounts : [finding],
       ahead: await readAhead(reader),
     };
   });
@@ -107,8 +114,11 @@ function findUnbalanced(trialBalance: ReadonlyMap<string, bigint>): Finding | un
 async function findInAccounts(
   reader: Reader,
   heads: Heads,
-  onProgress: VerifyOptions['onProgress'],
-): Promise<Finding | undefined> {
+  { onProgress, most }: { readonly onProgress: VerifyOptions['onProgress']; readonly most: number },
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  /** What follows a fault in an account says nothing. */
+  const faulty = new Set<AccountCheck>();
   let checked = 0n;
   // An account whose entries do not all fit into a chunk continues in the next one.
   let open: { readonly check: AccountCheck; readonly next: bigint } | undefined;
@@ -128,35 +138,49 @@ async function findInAccounts(
       open = ends ? undefined : { check, next: last + 1n };
       if (ends) index += 1;
     }
-    const finding = await findInChunk(reader, chunk);
-    if (finding !== undefined) return finding;
+    for (const { finding, check } of await findInChunk(
+      reader,
+      chunk.filter((one) => !faulty.has(one.check)),
+    )) {
+      findings.push(finding);
+      if (check !== undefined) faulty.add(check);
+      if (findings.length >= most) return findings;
+    }
     for (const { range } of chunk) checked += range.last - range.first + 1n;
     onProgress?.({ entries: checked, total: heads.entries });
   }
-  return undefined;
+  return findings;
+}
+
+interface InChunk {
+  readonly finding: Finding;
+  /** Of the account at fault. */
+  readonly check?: AccountCheck;
 }
 
 async function findInChunk(
   reader: Reader,
   chunk: readonly { readonly range: EntryRange; readonly check: AccountCheck; readonly ends: boolean }[],
-): Promise<Finding | undefined> {
+): Promise<readonly InChunk[]> {
+  const found: InChunk[] = [];
   const entries = await readEntryRanges(
     reader,
     chunk.map(({ range }) => range),
   );
   let position = 0;
   for (const { range, check, ends } of chunk) {
-    for (let entry = entries[position]; entry?.account_id === range.accountId; entry = entries[++position]) {
-      const finding = check.next(entry);
-      if (finding !== undefined) return finding;
-    }
-    const finding = check.reached(range.last) ?? (ends ? check.end() : undefined);
-    if (finding !== undefined) return finding;
+    let finding: Finding | undefined;
+    for (let entry = entries[position]; entry?.account_id === range.accountId; entry = entries[++position])
+      finding ??= check.next(entry);
+    finding ??= check.reached(range.last) ?? (ends ? check.end() : undefined);
+    if (finding !== undefined) found.push({ finding, check });
   }
-  return findAstray(
+  if (found.length > 0) return found;
+  const astray = await findAstray(
     reader,
     chunk.map(({ range }) => range.accountId),
   );
+  return astray === undefined ? [] : [{ finding: astray }];
 }
 
 /** Accounts that disagree with their last entry. Compared within one statement, since they may change meanwhile. */

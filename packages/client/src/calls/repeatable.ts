@@ -39,6 +39,7 @@ const REPEATABLE = {
   'staff.blockSession': 'once',
   'staff.customers.update': 'once',
   'staff.deposit': 'repeatable',
+  'staff.ledger.verify': 'once',
   'staff.reverse': 'repeatable',
   'staff.withdraw': 'repeatable',
   'tokens.create': 'once',

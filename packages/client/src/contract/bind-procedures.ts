@@ -70,11 +70,20 @@ export function bindProcedures(binder: Binder): Caudal {
       use: binder.mutation('signInLinks.use', 'anyone'),
     },
     staff: {
+      audit: {
+        list: binder.pages('staff.audit.list', 'signed-in'),
+        coverage: binder.query('staff.audit.coverage', 'signed-in'),
+      },
       customers: {
         search: binder.pages('staff.customers.search', 'signed-in'),
         get: binder.query('staff.customers.get', 'signed-in'),
         update: binder.mutation('staff.customers.update', 'signed-in'),
         sessions: binder.pages('staff.customers.sessions', 'signed-in'),
+      },
+      ledger: {
+        get: binder.query('staff.ledger.get', 'signed-in'),
+        verify: binder.mutation('staff.ledger.verify', 'signed-in'),
+        verification: binder.query('staff.ledger.verification', 'signed-in'),
       },
       transfers: {
         get: binder.query('staff.transfers.get', 'signed-in'),

@@ -75,6 +75,7 @@ export type MutationName =
   | 'signInLinks.request'
   | 'signInLinks.use'
   | 'staff.customers.update'
+  | 'staff.ledger.verify'
   | 'staff.deposit'
   | 'staff.withdraw'
   | 'staff.reverse'
@@ -470,6 +471,24 @@ export interface Caudal {
     use(input: UseSignInLinkInput, options?: CallOptions): Promise<Nothing>;
   };
   readonly staff: {
+    readonly audit: {
+      /**
+       * List events of the audit log.
+       *
+       * What happened, newest first, each event as a sentence and as its fields. With `user` and another filter, a page may be short or empty before the last one: continue while there is a `nextCursor`. `GET /staff/audit/export?format=csv` or `jsonl`, with the same filters, streams all of them as a file. Money movements themselves are in the ledger, not here.
+       *
+       * `GET /staff/audit`, for staff who may audit.
+       */
+      list(input?: ListAuditInput, options?: CallOptions): Pages<AuditEvent>;
+      /**
+       * Get the coverage of the audit log.
+       *
+       * From when on events are in the database. Older months are in the files of `caudal audit archive`.
+       *
+       * `GET /staff/audit/coverage`, for staff who may audit.
+       */
+      coverage(input?: Nothing, options?: CallOptions): Promise<AuditCoverage>;
+    };
     readonly customers: {
       /**
        * Search customers.
@@ -482,7 +501,7 @@ export interface Caudal {
       /**
        * Get a customer.
        *
-       * A customer with their accounts. Never yourself.
+       * A customer with their accounts. Never yourself. The audit log notes it, once in ten minutes for each customer.
        *
        * `GET /staff/customers/{id}`, for staff who may serve.
        *
@@ -509,6 +528,32 @@ export interface Caudal {
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
       sessions(input: CustomerSessionsInput, options?: CallOptions): Pages<Session>;
+    };
+    readonly ledger: {
+      /**
+       * Get the state of the ledger.
+       *
+       * The trial balance of each currency, the bank’s own accounts with what moved them in the last seven days, and the last verifications.
+       *
+       * `GET /staff/ledger`, for staff who may audit.
+       */
+      get(input?: Nothing, options?: CallOptions): Promise<Ledger>;
+      /**
+       * Verify the ledger.
+       *
+       * Starts a verification as a job, or answers with the one that waits or runs: there is one at a time in the whole bank. Takes no body. Ask for its state by its id.
+       *
+       * `POST /staff/ledger/verifications`, for staff who may audit.
+       */
+      verify(input?: Nothing, options?: CallOptions): Promise<LedgerVerification>;
+      /**
+       * Get a verification.
+       *
+       * State, progress and result of a verification of the last week.
+       *
+       * `GET /staff/ledger/verifications/{id}`, for staff who may audit.
+       */
+      verification(input: VerificationIdInput, options?: CallOptions): Promise<LedgerVerification>;
     };
     readonly transfers: {
       /**
@@ -687,6 +732,55 @@ export interface ApproveEmailChangeInput {
   readonly code?: string | undefined;
 }
 
+export interface AuditActor {
+  readonly id: string;
+  /** null for a removed user. */
+  readonly name: string | null;
+}
+
+export interface AuditCoverage {
+  /** When the oldest event in the database was recorded; null for none. */
+  readonly since: string | null;
+  /** The last month that an operator archived to a file; null for none. */
+  readonly archivedMonth: string | null;
+}
+
+export interface AuditEvent {
+  readonly id: string;
+  /** Name in the catalogue. */
+  readonly name: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  /** What happened, in the language of the reader’s profile. */
+  readonly sentence: string;
+  /** The same sentence in pieces. */
+  readonly parts: readonly SentencePart[];
+  /** Who did it; null for the bank itself, an operator, or nobody who is known. */
+  readonly actor: AuditActor | null;
+  readonly objectType: string;
+  /** A UUID, `nobody` or `ledger`. */
+  readonly objectId: string;
+  /** The users whom it concerns. */
+  readonly userIds: readonly string[];
+  /** Network address of the request, if there was one. */
+  readonly address: string | null;
+  /** Finds the request in the log of the program. */
+  readonly requestId: string | null;
+  /** What it carries, in the reader’s words. */
+  readonly fields: readonly AuditField[];
+  /** What it carries of the state before: JSON, as `docs/events.md` lists it. */
+  readonly before: string | null;
+  /** What it carries of the state after, or of what happened: JSON. */
+  readonly after: string | null;
+}
+
+export interface AuditField {
+  readonly name: string;
+  readonly label: string;
+  readonly before: SentencePart | null;
+  readonly after: SentencePart | null;
+}
+
 export interface BalanceAt {
   readonly accountId: string;
   /** ISO 4217 currency code. */
@@ -733,6 +827,30 @@ export interface BalanceHistoryInput {
    * At most 64 characters.
    */
   readonly timeZone?: string | undefined;
+}
+
+/** One of the bank’s own accounts, with the last seven days. */
+export interface BankAccount {
+  /** What it is for. */
+  readonly code: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /** Of all its shards together, in minor units. */
+  readonly balanceMinor: string;
+  readonly movements: readonly BankMovement[];
+}
+
+/** What moved an account of the bank on one day. */
+export interface BankMovement {
+  /** Day in the bank’s time zone. */
+  readonly date: string;
+  /** Kind of the transfers. */
+  readonly kind: string;
+  readonly entries: number;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly inMinor: string;
+  /** Minor units as a string of digits, with a minus sign when negative. */
+  readonly outMinor: string;
 }
 
 export interface BeginSecondFactorInput {
@@ -1020,6 +1138,88 @@ export interface Issue {
   readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'approval-required' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
+}
+
+export interface Ledger {
+  readonly trialBalance: readonly TrialBalance[];
+  readonly bankAccounts: readonly BankAccount[];
+  /** The last ones that came to their end, newest first. */
+  readonly verifications: readonly VerificationResult[];
+  /** The one that waits or runs now. */
+  readonly running: LedgerVerification | null;
+}
+
+export interface LedgerVerification {
+  readonly id: string;
+  /** waiting: for a worker. failed: it came to no end; start another one. */
+  readonly state: Open<'waiting' | 'running' | 'ended' | 'failed'>;
+  readonly startedBy: string | null;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** How often it began: more than once after a worker was lost. */
+  readonly attempts: number;
+  /** Entries checked so far, as digits. */
+  readonly checked: string | null;
+  /** Entries to check, as digits. */
+  readonly total: string | null;
+  readonly result: VerificationResult | null;
+}
+
+export interface ListAuditInput {
+  /**
+   * Who did it: a username, or the id of a user, also of a removed one.
+   *
+   * 1 to 64 characters.
+   */
+  readonly actor?: string | undefined;
+  /**
+   * Whom it concerns: a username, or the id of a user, also of a removed one.
+   *
+   * 1 to 64 characters.
+   */
+  readonly user?: string | undefined;
+  /**
+   * What it is about: an account number, or the id of a user, session, account or payee.
+   *
+   * 1 to 64 characters.
+   */
+  readonly object?: string | undefined;
+  /**
+   * Names of events, separated by commas; all kinds if absent. `docs/events.md` lists them.
+   *
+   * At most 2000 characters.
+   */
+  readonly kinds?: string | undefined;
+  /**
+   * The network address that it came from.
+   *
+   * 1 to 64 characters.
+   */
+  readonly address?: string | undefined;
+  /** Recorded at or after this (inclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. */
+  readonly from?: string | undefined;
+  /** Recorded before this (exclusive): an ISO 8601 date, which means its beginning in `timeZone`, or an instant with a UTC offset. Not before `from`. */
+  readonly to?: string | undefined;
+  /**
+   * IANA name of the time zone in which days begin; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
 }
 
 export interface ListEntriesInput {
@@ -1392,6 +1592,20 @@ export interface SecondFactorStatus {
   readonly recoveryCodesLeft: number;
 }
 
+/** A piece of a sentence, and what it names. */
+export interface SentencePart {
+  readonly kind: Open<'text' | 'user' | 'account' | 'transfer' | 'money' | 'instant'>;
+  readonly text: string;
+  /** Of the user, account or transfer. */
+  readonly id: string | null;
+  /** Of money: minor units as digits. */
+  readonly amountMinor: string | null;
+  /** Of money: ISO 4217. */
+  readonly currency: string | null;
+  /** Of an instant: ISO 8601. */
+  readonly at: string | null;
+}
+
 export interface ServedAccount {
   readonly id: string;
   /** Account number: ten digits and two check digits (ISO/IEC 7064 MOD 97-10). */
@@ -1574,6 +1788,19 @@ export interface Transfers {
   readonly retryAfterSeconds: number | null;
 }
 
+export interface TrialBalance {
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+  /** Accounts in it, the bank’s own included. */
+  readonly accounts: number;
+  /** What the customers’ accounts add up to, in minor units. */
+  readonly customersMinor: string;
+  /** What the bank’s own accounts add up to, in minor units. */
+  readonly bankMinor: string;
+  /** Both together: `0` in a correct ledger. */
+  readonly sumMinor: string;
+}
+
 export interface UndoneEmailChange {
   /** stopped: the change never took effect; restored: the old address is yours again. */
   readonly outcome: Open<'stopped' | 'restored'>;
@@ -1679,4 +1906,31 @@ export interface Verification {
   readonly email: string | null;
   /** Seconds until another e-mail can be sent; 0 if it can be sent now. */
   readonly resendInSeconds: number;
+}
+
+export interface VerificationFinding {
+  /** What does not fit. */
+  readonly text: string;
+  /** The account at fault, if it is one. */
+  readonly accountId: string | null;
+}
+
+export interface VerificationIdInput {
+  /** Id of a verification. */
+  readonly id: string;
+}
+
+export interface VerificationResult {
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  readonly consistent: boolean;
+  /** Accounts checked, as digits. */
+  readonly accounts: string;
+  /** Entries checked, as digits. */
+  readonly entries: string;
+  /** How long it took; null if nobody noted it. */
+  readonly seconds: number | null;
+  readonly findings: readonly VerificationFinding[];
+  /** Who started it; null for an operator or the bank itself. */
+  readonly startedBy: string | null;
 }

@@ -67,7 +67,7 @@ describe('migrated log', () => {
       FROM pg_inherits WHERE inhparent = 'audit_events'::regclass`);
     expect(described).toHaveLength(1);
     expect(described[0]?.what).toMatch(
-      /^PRIMARY KEY \(id\); .*\(object_type, object_id\).*\("position", id\); /,
+      /^PRIMARY KEY \(id\); .*\("position", id\).*\(object_type, object_id, created_at, id\); /,
     );
     expect(described[0]?.what).toContain('audit_events_append_only, audit_events_placed');
   });

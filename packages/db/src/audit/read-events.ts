@@ -1,6 +1,7 @@
 import type { UserId } from '@caudal/domain';
-import { parseEvent, type RecordedEvent } from '@caudal/domain/events';
+import type { RecordedEvent } from '@caudal/domain/events';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { EVENT_COLUMNS, type EventRow, eventOf } from './event-row.ts';
 
 type Reading = Pick<PrismaClient, '$queryRaw'>;
 
@@ -39,7 +40,7 @@ export function readEvents(prisma: Reading, which: WhichEvents): Promise<EventsR
 async function readAll(prisma: Reading, { after, limit }: WhichEvents): Promise<EventsRead> {
   const { position, id } = after ?? BEFORE_ALL;
   const rows = await prisma.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM audit_events e
+    SELECT ${EVENT_COLUMNS} FROM audit_events e
     WHERE (e.position, e.id) > (${position}, ${id}::uuid) AND e.position < ${ENDED}
     ORDER BY e.position, e.id LIMIT ${limit}`;
   const last = rows.at(-1);
@@ -57,7 +58,7 @@ async function readOfUser(
 ): Promise<EventsRead> {
   const { position, id } = after ?? BEFORE_ALL;
   const rows = await prisma.$queryRaw<FoundRow[]>`
-    SELECT ${COLUMNS}, found.position AS "foundPosition", found.event_id AS "foundId"
+    SELECT ${EVENT_COLUMNS}, found.position AS "foundPosition", found.event_id AS "foundId"
     FROM (
       SELECT u.position, u.event_id FROM audit_event_users u
       WHERE u.user_id = ${userId}::uuid AND (u.position, u.event_id) > (${position}, ${id}::uuid)
@@ -77,18 +78,12 @@ async function readOfUser(
 /** Finds events by id, in the order in which they became visible. Omits unknown ids. */
 export async function findEvents(prisma: Reading, ids: readonly string[]): Promise<RecordedEvent[]> {
   const rows = await prisma.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM audit_events e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.position, e.id`;
+    SELECT ${EVENT_COLUMNS} FROM audit_events e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.position, e.id`;
   return rows.map(eventOf);
 }
 
 /** Before every event: the first ones are at position 0. */
 const BEFORE_ALL: EventCursor = { position: -1n, id: '00000000-0000-0000-0000-000000000000' };
-
-const COLUMNS = Prisma.sql`
-  e.id, e.position, e.action AS name, e.actor_id AS "actorId", e.object_id AS "objectId", e.before, e.after, e.address,
-  e.request_id AS "requestId", e.created_at AS at,
-  ARRAY(SELECT u.user_id FROM audit_event_users u WHERE u.position = e.position AND u.event_id = e.id ORDER BY u.user_id)
-    AS "userIds"`;
 
 /** At or above it are events that a running transaction may still overtake. */
 const ENDED = Prisma.sql`(SELECT caudal_event_position(pg_snapshot_xmin(pg_current_snapshot())))`;
@@ -98,21 +93,3 @@ type FoundRow = (EventRow | { readonly id: null }) & {
   readonly foundPosition: bigint;
   readonly foundId: string;
 };
-
-interface EventRow {
-  readonly id: string;
-  readonly position: bigint;
-  readonly name: string;
-  readonly actorId: UserId | null;
-  readonly objectId: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly address: string | null;
-  readonly requestId: string | null;
-  readonly at: Date;
-  readonly userIds: readonly UserId[];
-}
-
-function eventOf({ position: _position, ...row }: EventRow): RecordedEvent {
-  return parseEvent(row);
-}

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Query } from '../connection/query.ts';
 import { requireVersion } from '../connection/require-version.ts';
 import { grantRights } from '../rights/grant-rights.ts';
+import { buildAuditIndexes } from './build-audit-indexes.ts';
 import { checkOwner } from './check-owner.ts';
 import {
   IN_NO_TRANSACTION,
@@ -79,6 +80,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await grantRights(connection, applied.length > 0 ? () => undefined : log);
     await raiseEventOffset(connection, log);
     await prepareAuditMonths(connection, log);
+    await buildAuditIndexes(connection, log);
     return applied;
   } finally {
     await connection.close();

@@ -6,9 +6,24 @@ const count = z.string().regex(/^\d{1,19}$/);
 
 export const ledgerEvents = {
   'ledger.verified': {
-    meaning: 'An operator verified the ledger to the end, with this result.',
+    meaning: 'Staff, an operator or the bank itself verified the ledger to the end, with this result.',
     object: 'ledger',
-    after: z.strictObject({ consistent: z.boolean(), accounts: count, entries: count }),
+    /** `verificationId`: of the job; absent from the command line. `seconds`: how long it took. */
+    after: z.strictObject({
+      consistent: z.boolean(),
+      accounts: count,
+      entries: count,
+      verificationId: id.optional(),
+      seconds: z.int().nonnegative().optional(),
+      findings: z.array(z.string()).optional(),
+    }),
+    security: false,
+    announced: false,
+  },
+  'verification.started': {
+    meaning: 'Staff started a verification of the ledger.',
+    object: 'ledger',
+    after: z.strictObject({ verificationId: id }),
     security: false,
     announced: false,
   },
@@ -30,6 +45,23 @@ export const ledgerEvents = {
     meaning: 'An operator restored the bank from this backup; the ledger was verified, or not.',
     object: 'ledger',
     after: z.strictObject({ backupId: id, takenAt: instant, verified: z.boolean() }),
+    security: false,
+    announced: false,
+  },
+  'audit.exported': {
+    meaning: 'Staff exported events of the audit log, those that matched these filters.',
+    object: 'ledger',
+    /** `kinds`: names of events, separated by spaces. */
+    after: z.strictObject({
+      format: z.enum(['csv', 'jsonl']),
+      actorId: id.optional(),
+      userId: id.optional(),
+      object: z.string().optional(),
+      kinds: z.string().optional(),
+      address: z.string().optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+    }),
     security: false,
     announced: false,
   },

@@ -40,6 +40,12 @@ export const userEvents = {
     security: false,
     announced: false,
   },
+  'customer.viewed': {
+    meaning: 'Staff looked at a customer. Once for each member of staff and customer in ten minutes.',
+    object: 'user',
+    security: false,
+    announced: false,
+  },
   'user.disabled': {
     meaning: 'Staff disabled the user.',
     object: 'user',

@@ -3,6 +3,7 @@ import { cleanUp } from './clean-up.ts';
 import { email } from './email.ts';
 import { emailChanges } from './email-changes.ts';
 import { eventsRecorded } from './events-recorded.ts';
+import { ledgerVerification } from './ledger-verification.ts';
 import { linkRequest } from './link-request.ts';
 import type { QueueDefinition } from './queue.ts';
 import { transfersPosted } from './transfers-posted.ts';
@@ -18,6 +19,7 @@ export const QUEUES = {
   [transfersPosted.name]: transfersPosted,
   [cleanUp.name]: cleanUp,
   [emailChanges.name]: emailChanges,
+  [ledgerVerification.name]: ledgerVerification,
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -75,6 +75,10 @@ export const en: Words = {
       tell: ({ before }) =>
         say`The bank removed the sign-up ${before.username}, which confirmed no e-mail address for a week.`,
     },
+    'customer.viewed': {
+      title: 'Customer viewed',
+      tell: ({ by, who }) => say`${by(STAFF)} looked at ${who}.`,
+    },
     'user.disabled': {
       title: 'User disabled',
       tell: ({ by, who }) => say`${by(OPERATOR)} disabled ${who}.`,
@@ -272,6 +276,10 @@ export const en: Words = {
           ? say`${by(BANK)} verified the ledger and found it consistent: ${count(after.accounts)} accounts, ${count(after.entries)} movements.`
           : say`${by(BANK)} verified the ledger and found that it is not consistent.`,
     },
+    'verification.started': {
+      title: 'Verification started',
+      tell: ({ by }) => say`${by(STAFF)} started a verification of the ledger.`,
+    },
     'backup.completed': {
       title: 'Backup written',
       tell: ({ time, count, after }) =>
@@ -284,6 +292,11 @@ export const en: Words = {
           ? say`An operator restored the bank as of ${time(after.takenAt)} from a backup, and verified it.`
           : say`An operator restored the bank as of ${time(after.takenAt)} from a backup, without verifying it.`,
     },
+    'audit.exported': {
+      title: 'Audit log exported',
+      tell: ({ by, after }) =>
+        say`${by(STAFF)} exported events of the audit log as ${en.values.format[after.format]}.`,
+    },
     'audit-month.archived': {
       title: 'Month of the audit log archived',
       tell: ({ count, after }) =>
@@ -292,6 +305,8 @@ export const en: Words = {
   },
   fields: {
     accountId: 'Account',
+    actorId: 'By',
+    address: 'Network address',
     accounts: 'Accounts',
     amountMinor: 'Amount',
     backupId: 'Backup',
@@ -309,17 +324,21 @@ export const en: Words = {
     entries: 'Movements',
     events: 'Events',
     expiresAt: 'Expires',
+    findings: 'Findings',
     firstId: 'First event',
     from: 'From',
+    format: 'Format',
     fullName: 'Full name',
     holder: 'Signed in with',
     kind: 'Kind',
+    kinds: 'Kinds',
     lastId: 'Last event',
     lastPosition: 'Position of the last event',
     limit: 'Limit',
     locale: 'Language',
     month: 'Month',
     nickname: 'Nickname',
+    object: 'Object',
     overdraftLimitMinor: 'Overdraft limit',
     ownerId: 'Owner',
     pendingEmail: 'Requested e-mail address',
@@ -327,6 +346,7 @@ export const en: Words = {
     recoveryCodesLeft: 'Recovery codes left',
     reversalId: 'Reversal',
     role: 'Role',
+    seconds: 'Seconds',
     sha256: 'SHA-256',
     source: 'Import',
     status: 'Status',
@@ -337,11 +357,13 @@ export const en: Words = {
     userAgent: 'Browser or program',
     userId: 'User',
     username: 'Username',
+    verificationId: 'Verification',
     verified: 'Verified',
   },
   values: {
     by: { user: 'User', operator: 'Operator', session: 'In a session', link: 'By the link in an e-mail' },
     device: { first: 'The first one', new: 'A new one', known: 'A known one' },
+    format: { csv: 'CSV', jsonl: 'JSON lines' },
     holder: { browser: 'Browser', program: 'Program' },
     kind: {
       transfer: 'Transfer',

@@ -76,6 +76,10 @@ export const es: Words = {
       tell: ({ before }) =>
         say`El banco eliminó el registro ${before.username}, que no confirmó ningún correo en una semana.`,
     },
+    'customer.viewed': {
+      title: 'Cliente consultado',
+      tell: ({ by, who }) => say`${by(STAFF)} consultó la ficha de ${who}.`,
+    },
     'user.disabled': {
       title: 'Acceso desactivado',
       tell: ({ by, who }) => say`${by(OPERATOR)} desactivó el acceso de ${who}.`,
@@ -277,6 +281,10 @@ export const es: Words = {
           ? say`${by(BANK)} verificó el libro mayor y todo cuadra: ${count(after.accounts)} cuentas, ${count(after.entries)} movimientos.`
           : say`${by(BANK)} verificó el libro mayor y encontró que no cuadra.`,
     },
+    'verification.started': {
+      title: 'Verificación iniciada',
+      tell: ({ by }) => say`${by(STAFF)} inició una verificación del libro mayor.`,
+    },
     'backup.completed': {
       title: 'Copia de seguridad escrita',
       tell: ({ time, count, after }) =>
@@ -289,6 +297,11 @@ export const es: Words = {
           ? say`Alguien de operaciones restauró el banco al ${time(after.takenAt)} desde una copia de seguridad y lo verificó.`
           : say`Alguien de operaciones restauró el banco al ${time(after.takenAt)} desde una copia de seguridad, sin verificarlo.`,
     },
+    'audit.exported': {
+      title: 'Registro de auditoría exportado',
+      tell: ({ by, after }) =>
+        say`${by(STAFF)} exportó eventos del registro de auditoría como ${es.values.format[after.format]}.`,
+    },
     'audit-month.archived': {
       title: 'Mes del registro de auditoría archivado',
       tell: ({ count, after }) =>
@@ -297,6 +310,8 @@ export const es: Words = {
   },
   fields: {
     accountId: 'Cuenta',
+    actorId: 'Por',
+    address: 'Dirección de red',
     accounts: 'Cuentas',
     amountMinor: 'Importe',
     backupId: 'Copia de seguridad',
@@ -314,17 +329,21 @@ export const es: Words = {
     entries: 'Movimientos',
     events: 'Eventos',
     expiresAt: 'Vence',
+    findings: 'Hallazgos',
     firstId: 'Primer evento',
     from: 'De',
+    format: 'Formato',
     fullName: 'Nombre completo',
     holder: 'Sesión iniciada con',
     kind: 'Tipo',
+    kinds: 'Tipos',
     lastId: 'Último evento',
     lastPosition: 'Posición del último evento',
     limit: 'Límite',
     locale: 'Idioma',
     month: 'Mes',
     nickname: 'Apodo',
+    object: 'Objeto',
     overdraftLimitMinor: 'Límite de descubierto',
     ownerId: 'Titular',
     pendingEmail: 'Dirección de correo pedida',
@@ -332,6 +351,7 @@ export const es: Words = {
     recoveryCodesLeft: 'Códigos de recuperación restantes',
     reversalId: 'Anulación',
     role: 'Rol',
+    seconds: 'Segundos',
     sha256: 'SHA-256',
     source: 'Importación',
     status: 'Estado',
@@ -342,6 +362,7 @@ export const es: Words = {
     userAgent: 'Navegador o programa',
     userId: 'Usuario',
     username: 'Nombre de usuario',
+    verificationId: 'Verificación',
     verified: 'Verificada',
   },
   values: {
@@ -352,6 +373,7 @@ export const es: Words = {
       link: 'Con el enlace de un correo',
     },
     device: { first: 'El primero', new: 'Uno nuevo', known: 'Uno conocido' },
+    format: { csv: 'CSV', jsonl: 'JSON por líneas' },
     holder: { browser: 'Navegador', program: 'Programa' },
     kind: {
       transfer: 'Transferencia',

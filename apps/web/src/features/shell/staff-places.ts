@@ -1,11 +1,17 @@
 import type { Capability } from '@caudal/domain';
-import { IconCashRegister, IconUsersGroup, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconCashRegister,
+  IconListSearch,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { routes } from '#web/routes.ts';
 
 interface StaffPlace {
   /** Of its text among `staffNavigation`. */
-  readonly name: 'counter' | 'team';
+  readonly name: 'counter' | 'audit' | 'ledger' | 'team';
   /** Who has it: the capability that its page requires. */
   readonly capability: Capability;
   readonly href: string;
@@ -17,5 +23,7 @@ interface StaffPlace {
 /** Where staff work, in the order of how often they go there. A place is current on every page under its address. */
 export const STAFF_PLACES: readonly StaffPlace[] = [
   { name: 'counter', capability: 'serve', href: routes.counter(), Icon: IconCashRegister },
+  { name: 'audit', capability: 'audit', href: routes.audit(), Icon: IconListSearch },
+  { name: 'ledger', capability: 'audit', href: routes.ledger, Icon: IconBook2 },
   { name: 'team', capability: 'administer', href: routes.team, Icon: IconUsersGroup },
 ];

@@ -1,0 +1,145 @@
+import { type UserId, userIdFrom } from '@caudal/domain';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withClient } from '../connection/with-client.ts';
+import { openTestLog, type TestLog } from './fixtures/test-log.ts';
+import { type EventSearch, type SearchPosition, searchEvents } from './search-events.ts';
+
+const ana = userIdFrom(v7());
+const mara = userIdFrom(v7());
+const HERE = '192.0.2.1';
+const THERE = '192.0.2.2';
+const NOW = Date.now();
+const DAY = 86_400_000;
+/** Ids of events by name, newest first, as they are written below. */
+const written: {
+  id: string;
+  name: string;
+  at: Date;
+  actorId: UserId | null;
+  address: string;
+  userId: UserId;
+}[] = [];
+
+let log: TestLog;
+beforeAll(async () => {
+  log = await openTestLog();
+  await withClient(log.ownerUrl, async (owner) => {
+    for (let month = 1; month <= 3; month++)
+      await owner.query(
+        "SELECT caudal_add_audit_month((date_trunc('month', now() AT TIME ZONE 'UTC') - $1 * interval '1 month') AT TIME ZONE 'UTC')",
+        [month],
+      );
+    // Over four months, two of each instant, the older ones at lower positions.
+    for (let n = 0; n < 120; n++) {
+      const event = {
+        id: v7(),
+        // One in the name of an earlier version.
+        name: ['session.ended', 'session.revoked', 'second-factor.enabled'][n % 3] ?? '',
+        at: new Date(NOW - Math.floor(n / 2) * 1.7 * DAY),
+        actorId: [ana, mara, null][Math.floor(n / 3) % 3] ?? null,
+        address: n % 5 === 0 ? HERE : THERE,
+        userId: n % 2 === 0 ? ana : mara,
+      };
+      written.push(event);
+      const object = event.name.startsWith('session') ? ['session', event.id] : ['user', event.userId];
+      await owner.query(
+        `INSERT INTO audit_events (id, position, actor_id, action, object_type, object_id, address, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [event.id, 1000 - Math.floor(n / 2), event.actorId, event.name, ...object, event.address, event.at],
+      );
+      await owner.query('INSERT INTO audit_event_users VALUES ($1, $2, $3)', [
+        1000 - Math.floor(n / 2),
+        event.id,
+        event.userId,
+      ]);
+    }
+  });
+});
+afterAll(() => log.close());
+
+async function all(search: EventSearch, limit = 7): Promise<string[]> {
+  const found: string[] = [];
+  let after: SearchPosition | undefined;
+  do {
+    const page = await searchEvents(log.prisma, search, { limit, after });
+    expect(page.events.length).toBeLessThanOrEqual(limit);
+    found.push(...page.events.map(({ event }) => event.id));
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
+/** In the order of the list: by instant, then by id, both falling. */
+const expected = (matches: (event: (typeof written)[number]) => boolean) =>
+  written
+    .filter(matches)
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime() || (one.id < other.id ? 1 : -1))
+    .map(({ id }) => id);
+
+const from = new Date(NOW - 60 * DAY);
+const to = new Date(NOW - 20 * DAY);
+const range = ({ at }: { readonly at: Date }) => at >= from && at < to;
+
+const SEARCHES: readonly [string, EventSearch, (event: (typeof written)[number]) => boolean][] = [
+  ['nothing', {}, () => true],
+  ['actor', { actorId: mara }, ({ actorId }) => actorId === mara],
+  ['user', { userId: ana }, ({ userId }) => userId === ana],
+  ['kind', { names: ['session.ended'] }, ({ name }) => name === 'session.ended'],
+  ['kinds', { names: ['session.ended', 'second-factor.enabled'] }, ({ name }) => name !== 'session.revoked'],
+  ['address', { address: HERE }, ({ address }) => address === HERE],
+  ['object', { objectId: ana }, ({ name, userId }) => name.startsWith('second') && userId === ana],
+  [
+    'object and kinds',
+    { objectId: mara, names: ['second-factor.enabled'] },
+    ({ name, userId }) => name.startsWith('second') && userId === mara,
+  ],
+  ['time', { from, to }, range],
+  ['kinds and time', { names: ['session.ended'], from, to }, (e) => e.name === 'session.ended' && range(e)],
+  [
+    'actor, address and time',
+    { actorId: ana, address: THERE, from },
+    (e) => e.actorId === ana && e.address === THERE && e.at >= from,
+  ],
+  [
+    'user, kinds, address and time',
+    { userId: mara, names: ['session.ended'], address: THERE, to },
+    (e) => e.userId === mara && e.name === 'session.ended' && e.address === THERE && e.at < to,
+  ],
+  ['nothing that there is', { address: '203.0.113.9' }, () => false],
+];
+
+describe.each(SEARCHES)('by %s', (_, search, matches) => {
+  test.each([1, 7, 100])('each event once, newest first, in pages of %i', async (limit) => {
+    expect(await all(search, limit)).toEqual(expected(matches));
+  });
+});
+
+test('events by names of earlier versions are found by the present one', async () => {
+  const id = v7();
+  await withClient(log.ownerUrl, (owner) =>
+    owner.query(
+      `INSERT INTO audit_events (id, position, action, object_type, object_id, after)
+       VALUES ($1, 2000, 'user.import', 'user', $2, '{"source": "Berka"}')`,
+      [id, v7()],
+    ),
+  );
+  const { events } = await searchEvents(log.prisma, { names: ['user.imported'] }, { limit: 2 });
+  expect(events.map(({ event }) => [event.id, event.name])).toEqual([[id, 'user.imported']]);
+});
+
+test('user with many events, few of which match: pages may be short, and go on', async () => {
+  const carla = userIdFrom(v7());
+  await withClient(log.ownerUrl, (owner) =>
+    owner.query(
+      `WITH made AS (
+         INSERT INTO audit_events (id, position, action, object_type, object_id, address)
+         SELECT gen_random_uuid(), n, 'session.ended', 'session', gen_random_uuid(), CASE WHEN n % 2400 = 1 THEN '${HERE}' ELSE '${THERE}' END
+         FROM generate_series(1, 2500) n RETURNING position, id)
+       INSERT INTO audit_event_users SELECT position, id, '${carla}' FROM made`,
+    ),
+  );
+  const search = { userId: carla, address: HERE };
+  const first = await searchEvents(log.prisma, search, { limit: 20 });
+  expect([first.events.length, first.next === undefined]).toEqual([1, false]);
+  expect(await all(search)).toHaveLength(2);
+});

@@ -1,0 +1,184 @@
+import type { UserId } from '@caudal/domain';
+import {
+  EVENTS,
+  type EventDefinition,
+  type EventName,
+  type ObjectType,
+  type RecordedEvent,
+} from '@caudal/domain/events';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { EVENT_COLUMNS, type EventRow, eventOf } from './event-row.ts';
+
+type Reading = Pick<PrismaClient, '$queryRaw'>;
+
+/** Which events of the log; all that are given must hold. */
+export interface EventSearch {
+  readonly actorId?: UserId | undefined;
+  /** Whom they concern. Such a search is in the order of positions, the others in that of times. */
+  readonly userId?: UserId | undefined;
+  /** What they are about, of whatever kind it is: a UUID, `nobody` or `ledger`. */
+  readonly objectId?: string | undefined;
+  /** Any of these. */
+  readonly names?: readonly EventName[] | undefined;
+  readonly address?: string | undefined;
+  /** At or after. */
+  readonly from?: Date | undefined;
+  /** Before. */
+  readonly to?: Date | undefined;
+}
+
+/** Where an event stands in a search. */
+export type SearchPosition =
+  | { readonly at: Date; readonly id: string }
+  | { readonly position: bigint; readonly id: string };
+
+/** An event with its place in the search that found it. */
+export interface FoundEvent {
+  readonly event: RecordedEvent;
+  readonly place: SearchPosition;
+}
+
+export interface EventsFound {
+  readonly events: readonly FoundEvent[];
+  /** Where to go on: after the last event, or after the last one looked at. Undefined at the end. */
+  readonly next: SearchPosition | undefined;
+}
+
+interface Page {
+  readonly after?: SearchPosition | undefined;
+  readonly limit: number;
+}
+
+/** How many events of a user are looked at for a page, at most: the other filters have no index there. */
+const LOOK_THROUGH = 1_000;
+
+/**
+ * Events of the audit log that are still in the database, newest first. Each filter has an index that gives the order, so a
+ * page costs the same however long the log is. Decision 112: docs/decisions/0112-audit-log-searched-by-time.md.
+ *
+ * A search by `userId` may give fewer events than asked for, even none, and still go on.
+ *
+ * @throws RangeError for an unknown event, ZodError for a shape that does not match the catalogue.
+ */
+export function searchEvents(prisma: Reading, search: EventSearch, page: Page): Promise<EventsFound> {
+  const { userId } = search;
+  return userId === undefined
+    ? searchByTime(prisma, search, page)
+    : searchOfUser(prisma, { ...search, userId }, page);
+}
+
+async function searchByTime(
+  prisma: Reading,
+  search: EventSearch,
+  { after, limit }: Page,
+): Promise<EventsFound> {
+  const names = storedNames(search.names);
+  const start =
+    after === undefined || !('at' in after)
+      ? []
+      : // The first condition prunes partitions, which comparing rows does not.
+        [Prisma.sql`e.created_at <= ${after.at} AND (e.created_at, e.id) < (${after.at}, ${after.id}::uuid)`];
+  const page = (more: readonly Prisma.Sql[]) => Prisma.sql`
+    SELECT e.* FROM audit_events e ${where([...conditionsOf(search), ...start, ...more])}
+    ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit + 1}`;
+  const eachOf = (values: readonly string[], more: readonly Prisma.Sql[]) => Prisma.sql`
+    SELECT one.* FROM unnest(${values}::text[]) AS each (value) CROSS JOIN LATERAL (${page(more)}) one
+    ORDER BY one.created_at DESC, one.id DESC LIMIT ${limit + 1}`;
+  // The events of several kinds are in no order together: a page of each kind is, and they are few.
+  const found =
+    search.objectId !== undefined
+      ? eachOf(OBJECT_TYPES, [
+          Prisma.sql`e.object_type = each.value AND e.object_id = ${search.objectId}`,
+          ...(names === undefined ? [] : [Prisma.sql`e.action = ANY(${names}::text[])`]),
+        ])
+      : names === undefined
+        ? page([])
+        : eachOf(names, [Prisma.sql`e.action = each.value`]);
+  const rows = await prisma.$queryRaw<EventRow[]>`
+    SELECT ${EVENT_COLUMNS} FROM (${found}) e ORDER BY e.created_at DESC, e.id DESC`;
+  const events = rows
+    .slice(0, limit)
+    .map((row): FoundEvent => ({ event: eventOf(row), place: { at: row.at, id: row.id } }));
+  return { events, next: rows.length > limit ? events.at(-1)?.place : undefined };
+}
+
+async function searchOfUser(
+  prisma: Reading,
+  search: EventSearch & { readonly userId: UserId },
+  { after, limit }: Page,
+): Promise<EventsFound> {
+  const names = storedNames(search.names);
+  const conditions = conditionsOf(search);
+  if (names !== undefined) conditions.push(Prisma.sql`e.action = ANY(${names}::text[])`);
+  if (search.objectId !== undefined) conditions.push(Prisma.sql`e.object_id = ${search.objectId}`);
+  const filtered = conditions.length > 0;
+  const looked = filtered ? Math.max(LOOK_THROUGH, limit) : limit;
+  const start =
+    after === undefined || !('position' in after)
+      ? Prisma.empty
+      : Prisma.sql`AND (u.position, u.event_id) < (${after.position}, ${after.id}::uuid)`;
+  const rows = await prisma.$queryRaw<LookedAt[]>`
+    WITH looked AS MATERIALIZED (
+      SELECT u.position, u.event_id FROM audit_event_users u WHERE u.user_id = ${search.userId}::uuid ${start}
+      ORDER BY u.position DESC, u.event_id DESC LIMIT ${looked + 1}
+    ), last AS (
+      SELECT position, event_id FROM looked ORDER BY position DESC, event_id DESC OFFSET ${looked - 1} LIMIT 2
+    ), found AS (
+      SELECT e.* FROM looked l JOIN audit_events e ON e.position = l.position AND e.id = l.event_id
+      ${where(conditions)}
+      ORDER BY l.position DESC, l.event_id DESC LIMIT ${limit + 1}
+    )
+    SELECT ${EVENT_COLUMNS}, NULL::bigint AS "lastPosition", NULL::uuid AS "lastId" FROM found e
+    UNION ALL
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, l.position, l.event_id
+    FROM last l WHERE (SELECT count(*) FROM last) = 2
+      AND (l.position, l.event_id) = (SELECT position, event_id FROM last ORDER BY position DESC, event_id DESC LIMIT 1)
+    ORDER BY position DESC NULLS LAST, id DESC`;
+  const found = rows.flatMap((row) =>
+    row.id === null
+      ? []
+      : [{ event: eventOf(withoutLast(row)), place: { position: row.position, id: row.id } }],
+  );
+  const events = found.slice(0, limit);
+  if (found.length > limit) return { events, next: events.at(-1)?.place };
+  const more = rows.find((row) => row.id === null);
+  return { events, next: more?.id === null ? { position: more.lastPosition, id: more.lastId } : undefined };
+}
+
+/** An event, or the last one looked at, if there are more behind it. */
+type LookedAt =
+  | (EventRow & { readonly lastPosition: null; readonly lastId: null })
+  | { readonly id: null; readonly lastPosition: bigint; readonly lastId: string };
+
+function withoutLast({ lastPosition: _, lastId: __, ...row }: LookedAt & EventRow): EventRow {
+  return row;
+}
+
+/** The kinds of objects that events are about. */
+const OBJECT_TYPES: readonly ObjectType[] = [
+  ...new Set(Object.values<EventDefinition>(EVENTS).map(({ object }) => object)),
+];
+
+/** All but the kinds and the object. */
+function conditionsOf({ actorId, address, from, to }: EventSearch): Prisma.Sql[] {
+  const all: Prisma.Sql[] = [];
+  if (actorId !== undefined) all.push(Prisma.sql`e.actor_id = ${actorId}::uuid`);
+  if (address !== undefined) all.push(Prisma.sql`e.address = ${address}`);
+  if (from !== undefined) all.push(Prisma.sql`e.created_at >= ${from}`);
+  if (to !== undefined) all.push(Prisma.sql`e.created_at < ${to}`);
+  return all;
+}
+
+function where(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...conditions], ' AND ')}`;
+}
+
+/** With the names that earlier versions wrote. */
+function storedNames(names: readonly EventName[] | undefined): string[] | undefined {
+  return names?.flatMap((name) => [name, ...Object.keys(formerOf(name))]);
+}
+
+function formerOf(name: EventName): object {
+  const definition: EventDefinition = EVENTS[name];
+  return definition.former ?? {};
+}
