@@ -21,6 +21,8 @@ const OWNED = {
 
 /** Files of one package that touch tables of the other, and why. */
 const MAY_TOUCH = {
+  'packages/banking/src/requests/lock-request.ts':
+    'Reads the roles of maker and checker: with the request, after the accounts.',
   'packages/banking/src/transfers/transfer-record.ts': 'Reads names: with the transfer, in one statement.',
   'packages/banking/src/accounts/list-entries.ts':
     'Reads names: with the entries, in one statement; searches them.',
@@ -39,8 +41,11 @@ const MAY_LOCK = {
     '1: one account, while it holds nothing. The others are skipped if locked.',
   'packages/banking/src/accounts/balance-at.ts': '1: one account, and nothing else.',
   'packages/identity/src/sessions/open-session.ts': '2: one user, before anything else.',
-  'packages/identity/src/second-factor/lock-second-factor.ts': '3: the factor, before its codes.',
+  'packages/identity/src/second-factor/lock-second-factor.ts': '4: the factor, before its codes.',
   'packages/identity/src/sessions/lookups.ts': 'Waits for nobody: SKIP LOCKED.',
+  'packages/banking/src/requests/lock-request.ts':
+    '2 and 3: maker, checker and users to change, then requests.',
+  'packages/backoffice/src/requests/expire-requests.ts': 'Waits for nobody: SKIP LOCKED.',
   'apps/server/src/jobs/remove-expired.ts': 'Waits for nobody: SKIP LOCKED.',
 };
 

@@ -45,7 +45,7 @@ COMMENT ON TABLE audit_events IS 'Who did what. Written in the transaction of it
 COMMENT ON COLUMN audit_events."id" IS 'Ordered by time (UUID version 7).';
 COMMENT ON COLUMN audit_events."actor_id" IS 'Null for the bank itself, for an operator at the command line, and if nobody knows.';
 COMMENT ON COLUMN audit_events."action" IS 'The name of the event.';
-COMMENT ON COLUMN audit_events."object_type" IS 'The kind of object that the event is about: `user`, `session`, `account`, `payee`, `transfer`, `ledger`.';
+COMMENT ON COLUMN audit_events."object_type" IS 'The kind of object that the event is about: `user`, `session`, `account`, `payee`, `transfer`, `ledger`, `request`.';
 COMMENT ON COLUMN audit_events."object_id" IS 'A UUID, or `nobody`: a sign-in with an unknown username.';
 COMMENT ON COLUMN audit_events."before" IS 'What the event carries of the state before; null if that says nothing.';
 COMMENT ON COLUMN audit_events."after" IS 'What the event carries of the state after, or of what happened.';
@@ -192,6 +192,40 @@ COMMENT ON COLUMN sessions."second_factor_at" IS 'When the user last proved the 
 COMMENT ON INDEX sessions_expires_at_idx IS 'For the clean-up, oldest first.';
 COMMENT ON INDEX sessions_user_id_idx IS 'Lists the sessions of a user, and ends them all.';
 
+COMMENT ON TABLE staff_requests IS 'What a member of staff asked for and a second one decides. What was asked never changes, and a decision is final: a trigger sees to both. No foreign keys: a pending change of a user''s unique column would block every decision.';
+COMMENT ON COLUMN staff_requests."id" IS 'Minted by whoever asks: the same id with the same input is the same request.';
+COMMENT ON COLUMN staff_requests."action" IS 'What is to be done: the registry is in `packages/domain/src/requests`.';
+COMMENT ON COLUMN staff_requests."maker_id" IS 'Who asked, and so cannot approve.';
+COMMENT ON COLUMN staff_requests."subject_id" IS 'The customer or member of staff whom it concerns.';
+COMMENT ON COLUMN staff_requests."account_id" IS 'The account that it concerns; null if it concerns none.';
+COMMENT ON COLUMN staff_requests."input" IS 'What was asked, as canonical JSON: executed byte for byte.';
+COMMENT ON COLUMN staff_requests."digest" IS 'SHA-256 of action and input. Who approves names it.';
+COMMENT ON COLUMN staff_requests."reason" IS 'Why, in the words of who asked; 1 to 500 characters.';
+COMMENT ON COLUMN staff_requests."shown" IS 'What it would change, before and after, as it was when it was asked.';
+COMMENT ON COLUMN staff_requests."namespace" IS 'Random: the ids of the transfers that it posts derive from it, so that nobody can take one first.';
+COMMENT ON COLUMN staff_requests."state" IS 'Whether it waits, and how it ended.';
+COMMENT ON COLUMN staff_requests."created_at" IS 'When it was asked, by the clock of the database.';
+COMMENT ON COLUMN staff_requests."expires_at" IS 'From then on it cannot be approved, whether or not a job has marked it.';
+COMMENT ON COLUMN staff_requests."decided_by" IS 'Who approved or refused it, or its maker if withdrawn; null while it waits, and if it expired.';
+COMMENT ON COLUMN staff_requests."decided_at" IS 'When it ended; null while it waits.';
+COMMENT ON COLUMN staff_requests."comment" IS 'What was said to the decision, at most 500 characters; may be empty.';
+COMMENT ON COLUMN staff_requests."transfer_id" IS 'The transfer that it posted; null if it posts none.';
+COMMENT ON CONSTRAINT staff_requests_comment_length ON staff_requests IS 'As the API.';
+COMMENT ON CONSTRAINT staff_requests_digest_length ON staff_requests IS 'SHA-256.';
+COMMENT ON CONSTRAINT staff_requests_ended ON staff_requests IS 'What waits has no end, what has ended has one, and what expired was decided by nobody.';
+COMMENT ON CONSTRAINT staff_requests_expire_later ON staff_requests IS 'Nothing is expired when it is asked.';
+COMMENT ON CONSTRAINT staff_requests_maker_and_checker ON staff_requests IS 'Nobody approves or refuses their own, whatever the program does.';
+COMMENT ON CONSTRAINT staff_requests_reason_length ON staff_requests IS 'A reason is given, and fits on a screen.';
+COMMENT ON CONSTRAINT staff_requests_refused_with_comment ON staff_requests IS 'Who asked learns why not.';
+COMMENT ON CONSTRAINT staff_requests_withdrawn_by_maker ON staff_requests IS 'Only who asked takes it back.';
+COMMENT ON INDEX staff_requests_created_at_id_idx IS 'All, newest first.';
+COMMENT ON INDEX staff_requests_maker_id_created_at_id_idx IS 'A maker''s own.';
+COMMENT ON INDEX staff_requests_state_created_at_id_idx IS 'The inbox, and those to expire.';
+COMMENT ON INDEX staff_requests_subject_id_created_at_id_idx IS 'Those of a customer''s page.';
+COMMENT ON TRIGGER staff_requests_asked_for_good ON staff_requests IS 'What was asked never changes: a changed request is a new one.';
+COMMENT ON TRIGGER staff_requests_decided_once ON staff_requests IS 'A decision is final.';
+COMMENT ON TRIGGER staff_requests_kept ON staff_requests IS 'What was asked and decided stays.';
+
 COMMENT ON TABLE throttles IS 'Counted attempts. rate-limiter-flexible writes this table and dictates its columns.';
 COMMENT ON COLUMN throttles."key" IS 'The name of the limit, and SHA-256 of whose attempts they are.';
 COMMENT ON COLUMN throttles."points" IS 'Attempts so far.';
@@ -259,6 +293,7 @@ COMMENT ON TYPE account_status IS 'Frozen: neither pays nor receives. Closed: em
 COMMENT ON TYPE email_change_status IS 'Settled changes are deleted, so there is no status for them.';
 COMMENT ON TYPE email_code_purpose IS 'Confirms an address, resets a password, or lets one device try the password.';
 COMMENT ON TYPE session_holder IS 'Browsers hold a cookie, programs tokens.';
+COMMENT ON TYPE staff_request_state IS 'Each has one end. `executed`: a second person approved it, and it was carried out in the same transaction.';
 COMMENT ON TYPE transfer_kind IS 'Which accounts a kind may touch is checked by `entries_post`.';
 COMMENT ON TYPE user_role IS 'A set of capabilities. A depositor is a customer and has none; the others are staff: bankers serve customers, correct and control; auditors only read; admins may do all and grant roles.';
 COMMENT ON TYPE user_status IS 'Disabled: cannot sign in, and their accounts can only receive.';

@@ -26,7 +26,13 @@ const PASSWORD = 'correct horse battery staple';
 const SECONDS = 8;
 const ROUNDS = 3;
 const SIGN_UPS = 20;
-const bank = { bankName: 'Bench', currencies: ['USD'], timeZone: 'UTC', counterLimits: new Map() };
+const bank = {
+  bankName: 'Bench',
+  currencies: ['USD'],
+  timeZone: 'UTC',
+  counterLimits: new Map(),
+  requestDays: 7,
+};
 const http = {
   host: '127.0.0.1',
   port: 0,

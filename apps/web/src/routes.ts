@@ -32,6 +32,8 @@ export const routes = {
   servingAtCounter: (place: CounterPlace, id: string, step?: string) =>
     withQuery(`${routes.atCounter(place)}/${id}`, { step }),
   team: '/team',
+  approvals: (view?: string) => withQuery('/approvals', { view }),
+  approval: (id: string) => `/approvals/${id}`,
   counterReceipt: (id: string, { bookedBefore = false } = {}) =>
     `/counter/transfers/${id}${bookedBefore ? '?booked=before' : ''}`,
 } as const;

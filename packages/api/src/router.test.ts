@@ -31,9 +31,11 @@ describe('router', () => {
   });
 
   it.each(procedures)(
-    '$name has a REST route unless it belongs to `auth` or `twoFactor`',
+    '$name has a REST route unless it belongs to `auth` or `twoFactor`, or people decide by it',
     ({ name, meta }) => {
-      expect(meta.openapi === undefined).toBe(/^(auth|twoFactor)\./.test(name));
+      expect(meta.openapi === undefined).toBe(
+        /^(auth|twoFactor)\.|^staff\.requests\.(approve|refuse|count)$/.test(name),
+      );
     },
   );
 
@@ -92,6 +94,7 @@ describe('router', () => {
       'staff.audit.list',
       'staff.customers.search',
       'staff.customers.sessions',
+      'staff.requests.list',
       'transfers.list',
     ]);
   });

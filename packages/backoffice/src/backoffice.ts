@@ -9,8 +9,10 @@ import type { Identity } from '@caudal/identity';
 export interface Backoffice {
   readonly identity: Identity;
   readonly banking: Banking;
-  /** The operator's figures for single deposits and withdrawals, by currency. */
+  /** The operator's figures for what one banker may deposit or withdraw alone, by currency. */
   readonly counterLimits: CounterLimits;
+  /** How long a request waits for a second person. */
+  readonly requestDays: number;
 }
 
 /** By ISO 4217 code; a currency without a figure has `defaultCounterLimit`. */

@@ -25,6 +25,13 @@ export {
   type Verification,
   type VerificationResult,
 } from './ledger/verifications.ts';
+export type { Act } from './requests/act.ts';
+export { type ApproveRequest, approveRequest } from './requests/approve-request.ts';
+export { type AskedRequest, askRequest } from './requests/ask-request.ts';
+export { refuseRequest, withdrawRequest } from './requests/end-request.ts';
+export { expireRequests } from './requests/expire-requests.ts';
+export { countRequests, getRequest, type ListRequestsInput, listRequests } from './requests/list-requests.ts';
+export type { Person, StaffRequest } from './requests/staff-request.ts';
 export { getTransferAsStaff, type StaffTransfer } from './transfers/get-transfer-as-staff.ts';
 export { listTeam, type TeamMember } from './users/list-team.ts';
 export { changeRole, forgetRole, type RoleChange, setRole } from './users/set-role.ts';

@@ -5,7 +5,8 @@
 // 1. Accounts, by id, all of them in one statement. The posting engine goes without the order, since it never waits
 //    while it holds an account: its function in `prisma/migrations` skips locked ones.
 // 2. Users, by id, all of them in one statement.
-// 3. Rows that belong to a user: sessions, codes, address changes, devices, second factors, payees. A transaction that
+// 3. Requests of staff, by id: `lockRequests` of packages/banking. Whoever holds one waits for nobody.
+// 4. Rows that belong to a user: sessions, codes, address changes, devices, second factors, payees. A transaction that
 //    changes several of them locks the user first (for recovery codes, the second factor), so that no other does so at
 //    the same time; their own order does not matter.
 //

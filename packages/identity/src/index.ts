@@ -17,7 +17,11 @@ export { RESET_HELD_MS } from './email-changes/is-reset-held.ts';
 export { listEmailChanges, type OpenEmailChange } from './email-changes/list-email-changes.ts';
 export { proposeEmail } from './email-changes/propose-email.ts';
 export { refuseEmailChange, refuseEmailChangeByLink } from './email-changes/refuse-email-change.ts';
-export { cancelScheduledEmail, scheduleEmailChange } from './email-changes/schedule-email-change.ts';
+export {
+  cancelScheduledEmail,
+  scheduleEmailChange,
+  scheduleEmailChangeIn,
+} from './email-changes/schedule-email-change.ts';
 export { undoEmailChange } from './email-changes/undo-email-change.ts';
 export {
   createIdentity,

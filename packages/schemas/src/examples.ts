@@ -7,6 +7,7 @@ export const EXAMPLES = {
   accountNumber: '481516234234',
   emailChangeId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c',
   payeeId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5d',
+  requestId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a61',
   sessionId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5e',
   transferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5f',
   postedTransferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a61',

@@ -5,6 +5,7 @@ export * from './ledger.ts';
 export * from './payees.ts';
 export * from './primitives.ts';
 export * from './refusals.ts';
+export * from './requests.ts';
 export * from './staff.ts';
 export * from './team.ts';
 export * from './transfers.ts';

@@ -101,7 +101,7 @@ export const customerPageOut = pageOf(customerOut, 'CustomerPage');
 const servedAccountOut = accountOut
   .extend({
     counterLimitMinor: minorOut.meta({
-      description: 'The most that one deposit or withdrawal may be, in minor units',
+      description: 'The most that one deposit or withdrawal may be without a second person, in minor units',
     }),
   })
   .meta({ id: 'ServedAccount' });

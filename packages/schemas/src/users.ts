@@ -8,7 +8,7 @@ export const locale = z
   .enum(LOCALES)
   .meta({ id: 'Locale', description: 'The language of e-mails and pages. More languages may come' });
 
-const role = z.enum(ROLES).meta({
+export const role = z.enum(ROLES).meta({
   id: 'Role',
   description: 'depositor: a customer; banker, auditor, admin: staff. More roles may come',
 });

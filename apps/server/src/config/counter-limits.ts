@@ -6,7 +6,7 @@ import { SETTINGS } from './setting.ts';
 export const counterSettings = {
   CAUDAL_COUNTER_LIMITS: z.string().transform(counterLimitsIn).prefault('').register(SETTINGS, {
     meaning:
-      'The most that one deposit or withdrawal at the counter may be, in major units. A currency without a figure keeps its default ([decision 43](decisions/0043-no-self-service-at-the-counter.md))',
+      'The most that one banker may deposit or withdraw at once, in major units: above it a second person has to approve. A currency without a figure keeps its default ([decision 43](decisions/0043-no-self-service-at-the-counter.md))',
     unset: 'about 10,000 dollars in each currency',
     example: 'USD=20000,JPY=1000000',
   }),

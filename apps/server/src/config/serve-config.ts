@@ -20,6 +20,7 @@ import { type HttpConfig, httpConfigOf, httpSettings, insecureHttpProblem } from
 import { type LogConfig, logConfigOf, logSettings } from './log-config.ts';
 import { type MetricsConfig, metricsConfigOf, metricsSettings } from './metrics-config.ts';
 import { readSettings } from './read-settings.ts';
+import { requestSettings } from './request-config.ts';
 import { staffSettings } from './staff-config.ts';
 import { together } from './together.ts';
 import { type TokenConfig, tokenConfigOf, tokenSettings } from './token-config.ts';
@@ -36,6 +37,7 @@ export interface ServeConfig extends LogConfig {
   readonly counterLimits: CounterLimits;
   /** When the ledger is verified each day; null for never. */
   readonly verifyAt: TimeOfDay | null;
+  readonly requestDays: number;
   readonly http: HttpConfig;
   readonly connections: ConnectionConfig;
   readonly tokens: TokenConfig;
@@ -58,6 +60,7 @@ export const serveSettings = z
     ...staffSettings,
     ...counterSettings,
     ...verificationSettings,
+    ...requestSettings,
     ...httpSettings,
     ...connectionSettings,
     ...tokenSettings,
@@ -113,6 +116,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     staffSecondFactor: given.CAUDAL_STAFF_SECOND_FACTOR,
     verifyAt: verifyAtOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
+    requestDays: given.CAUDAL_REQUEST_DAYS,
     http: httpConfigOf(given),
     connections: connectionConfigOf(given),
     tokens: tokenConfigOf(given),

@@ -10,6 +10,7 @@ import { emailSettings } from './email-config.ts';
 import { httpSettings } from './http-config.ts';
 import { logSettings } from './log-config.ts';
 import { metricsSettings } from './metrics-config.ts';
+import { requestSettings } from './request-config.ts';
 import type { Settings } from './setting.ts';
 import { staffSettings } from './staff-config.ts';
 import { tokenSettings } from './token-config.ts';
@@ -33,6 +34,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       ...bankSettings,
       ...staffSettings,
       ...counterSettings,
+      ...requestSettings,
       ...emailChangeSettings,
       ...verificationSettings,
     },

@@ -42,6 +42,13 @@ const AREAS: readonly Area[] = [
     tables: ['audit_events', 'audit_event_users', 'event_offset'],
   },
   {
+    key: 'requests',
+    title: 'Requests of staff',
+    about:
+      'What needs a second person: who asked for what and why, and how it ended. [Decision 105](../decisions/0105-requests-executed-in-the-transaction-that-marks-them.md).',
+    tables: ['staff_requests'],
+  },
+  {
     key: 'notices',
     title: 'Notices and e-mails',
     about: 'Who is told of received money, and what a bank without a mail provider would have sent.',

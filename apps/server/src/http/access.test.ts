@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { listProcedures } from '@caudal/api';
-import { blockSession, reverseTransfer } from '@caudal/backoffice';
+import { askRequest, blockSession, reverseTransfer } from '@caudal/backoffice';
 import { createTransfer, savePayee } from '@caudal/banking';
 import {
   type Capability,
@@ -32,6 +32,8 @@ interface Victim {
   readonly payeeId: string;
   /** Of an address that staff proposed. */
   readonly emailChangeId: string;
+  /** Of what a banker asked for the victim's account. */
+  readonly requestId: string;
 }
 
 interface Row {
@@ -198,6 +200,39 @@ const MATRIX: Record<string, Row> = {
     self: 'NOT_FOUND',
     input: ({ accountId }) => ({ id: accountId }),
   },
+  'staff.requests.ask': {
+    ...staffWho('serve'),
+    input: ({ accountId }) => ({
+      id: uuidv7(),
+      act: { action: 'deposit', accountId, amountMinor: '1' },
+      reason: 'why',
+    }),
+  },
+  // Never those about oneself: packages/backoffice.
+  'staff.requests.list': { ...staffWho('serve'), self: ALLOWED, input: () => ({}) },
+  'staff.requests.count': { ...staffWho('serve'), self: ALLOWED, input: nothing },
+  'staff.requests.get': { ...staffWho('serve'), input: ({ requestId }) => ({ id: requestId }) },
+  'staff.requests.withdraw': {
+    ...staffWho('serve'),
+    // Somebody else's.
+    banker: 'NOT_FOUND',
+    admin: 'NOT_FOUND',
+    self: 'NOT_FOUND',
+    input: ({ requestId }) => ({ id: requestId }),
+  },
+  // Tokens are a program's, and no program decides: "decisions" below.
+  'staff.requests.approve': {
+    ...staffWho('approve'),
+    banker: 'FORBIDDEN',
+    admin: 'FORBIDDEN',
+    input: ({ requestId }) => ({ id: requestId, digest: '0'.repeat(64) }),
+  },
+  'staff.requests.refuse': {
+    ...staffWho('approve'),
+    banker: 'FORBIDDEN',
+    admin: 'FORBIDDEN',
+    input: ({ requestId }) => ({ id: requestId, comment: 'no' }),
+  },
   'staff.reverse': {
     ...staffWho('correct'),
     // Each is reversed once, and the victim's already is: whoever is told so may reverse.
@@ -278,6 +313,13 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     amountMinor: 1n,
     currency: 'USD',
   });
+  const requestId = uuidv7();
+  await askRequest(bank.runtime, {
+    id: requestId,
+    act: { action: 'deposit', accountId: account.id, amountMinor: 1n },
+    reason: 'why',
+    maker: banker,
+  });
   const saved = await savePayee(bank.runtime.banking, { userId: owner.user.id, to: 'payee' });
   return {
     userId: owner.user.id,
@@ -287,6 +329,7 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     sessionId: owner.sessionId,
     payeeId: saved.id,
     emailChangeId: change?.id ?? '',
+    requestId,
   };
 }
 
@@ -411,6 +454,25 @@ describe.each(cases)('$name over $door', ({ door, name, row }) => {
   });
 });
 
+describe('decisions', () => {
+  it('a browser decides, a token of the same user does not', async () => {
+    const caller = await bank.user({ role: 'banker' });
+    const { data } = await call(bank.app, 'REST', {
+      name: 'staff.requests.get',
+      input: { id: victim.requestId },
+      headers: bearer(caller),
+    });
+    for (const [headers, verdict] of [
+      [bearer(caller), 'FORBIDDEN'],
+      [browser(caller), ALLOWED],
+    ] as const) {
+      const input = { id: victim.requestId, digest: Object(data).digest };
+      const answer = await call(bank.app, 'tRPC', { name: 'staff.requests.approve', input, headers });
+      expect(answer.domainCode ?? ALLOWED).toBe(verdict);
+    }
+  });
+});
+
 describe('staff who name themselves', () => {
   const STAFF = ['banker', 'auditor', 'admin'] as const;
   const staff: {
@@ -439,6 +501,7 @@ describe('staff who name themselves', () => {
         sessionId: ids.sessionId.toUpperCase(),
         payeeId: ids.payeeId.toUpperCase(),
         emailChangeId: ids.emailChangeId.toUpperCase(),
+        requestId: ids.requestId.toUpperCase(),
       };
       for (const named of [ids, upperCase])
         expect(await verdictOn(door, name, bearer(caller), named)).toBe(row.self);

@@ -91,7 +91,7 @@ describe.each(DOORS)('a member of staff over %s', (door) => {
     expect(await codeFrom(customer.user.email, '/email-change/approve')).toBeUndefined();
   });
 
-  it('imported customer: APPROVAL_IMPOSSIBLE, no e-mail', async () => {
+  it('imported customer: APPROVAL_REQUIRED, no e-mail', async () => {
     const customer = await bank.user({ verified: false });
     await bank.database.prisma.user.update({
       where: { id: customer.user.id },
@@ -101,7 +101,7 @@ describe.each(DOORS)('a member of staff over %s', (door) => {
     await afterAllMail(async () => {
       expect(await update(banker, customer, evil)).toMatchObject({
         status: 422,
-        domainCode: 'APPROVAL_IMPOSSIBLE',
+        domainCode: 'APPROVAL_REQUIRED',
         issues: [{ path: ['email'] }],
       });
       await tryEverythingAt(evil);

@@ -8,6 +8,7 @@ import { CUSTOMERS } from '../fixtures/scenarios/customers.ts';
 import { EMAIL_CHANGES } from '../fixtures/scenarios/email-changes.ts';
 import { LINKS } from '../fixtures/scenarios/links.ts';
 import { PAYEES } from '../fixtures/scenarios/payees.ts';
+import { REQUESTS } from '../fixtures/scenarios/requests.ts';
 import { REVERSALS } from '../fixtures/scenarios/reversals.ts';
 import type { Scenario } from '../fixtures/scenarios/scenario.ts';
 import { bearer, openScenarioBank, type ScenarioBank } from '../fixtures/scenarios/scenario-bank.ts';
@@ -25,6 +26,7 @@ const AREAS = {
   LINKS,
   PAYEES,
   REVERSALS,
+  REQUESTS,
   TEAM,
   TRANSFERS,
   USERS,

@@ -1,3 +1,4 @@
+import { expireRequests } from '@caudal/backoffice';
 import { addAuditMonths } from '@caudal/db';
 import { reencryptSecondFactors, removeUnconfirmedUsers } from '@caudal/identity';
 import type { JobContext } from './job-context.ts';
@@ -37,7 +38,8 @@ const IDEMPOTENCY_KEYS: Unlockable = { table: 'idempotency_keys', key: ['user_id
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'], expiry: 'expire' };
 
 /**
- * Removes expired rows, adds the next months of the audit log, and re-encrypts second factors with the current secret.
+ * Removes expired rows, marks requests of staff that nobody decided about, adds the next months of the audit log, and
+ * re-encrypts second factors with the current secret.
  * Safe in several processes at once, and to be killed.
  *
  * @param run - its signal ends the work after a batch; the next run goes on.
@@ -76,10 +78,11 @@ export async function cleanUp(
   const removed: Record<string, number | undefined> = {};
   for (const [what, step] of Object.entries(steps)) removed[what] = await attempt(what, step);
   const auditMonths = await attempt('auditMonths', async () => ({ added: await addAuditMonths(prisma) }));
+  const expiredRequests = await attempt('staffRequests', () => expireRequests({ prisma }));
   const secondFactors = await attempt('secondFactors', () => reencryptSecondFactors(identity));
   const { added } = auditMonths ?? {};
   const { reencrypted, unreadableUserIds = [] } = secondFactors ?? {};
-  logger.info({ removed, auditMonths: added, reencrypted }, 'cleaned up');
+  logger.info({ removed, auditMonths: added, reencrypted, expiredRequests }, 'cleaned up');
   if (auditMonths !== undefined && added === undefined)
     logger.warn('a long transaction reads the audit log: the next run tries again to add its next months');
   if (unreadableUserIds.length > 0) {

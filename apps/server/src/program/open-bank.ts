@@ -48,7 +48,7 @@ async function withUntracedBank<Result>(
   const onLogin = ({ level, sentence }: LoginNews) => logger[level](sentence);
   return withDatabase(config.database, { ...options, statements, onLogin }, async (database) => {
     const { prisma } = database;
-    const { bank, counterLimits, tokens, email, http } = config;
+    const { bank, counterLimits, requestDays, tokens, email, http } = config;
     const embedded = await embeddedOf(config);
     const jobs = createJobs(prisma);
     await jobs.prepare();
@@ -68,7 +68,7 @@ async function withUntracedBank<Result>(
     watchDatabase(metrics.registry, { ...database, read: () => readDatabaseState(prisma) });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
-      const runtime = { ...bank, counterLimits, banking, identity };
+      const runtime = { ...bank, counterLimits, requestDays, banking, identity };
       const jobContext: JobContext = {
         ...bank,
         prisma,

@@ -65,6 +65,10 @@ export const RETENTION: Readonly<Record<string, Verdict>> = {
   },
   'public.audit_events': audit('sign-ins, changes, deposits: [events](events.md)'),
   'public.audit_event_users': audit('the users whom an event concerns'),
+  'public.staff_requests': bounded(
+    'one an act of staff that needs a second person',
+    'who decided about money stays as long as the money’s history',
+  ),
   'public.event_offset': bounded('one row', 'positions of events go on rising after a restore'),
   'public.sessions': untilThe(
     'one a sign-in',

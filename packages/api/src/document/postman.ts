@@ -77,6 +77,7 @@ const FIRST_OF: Readonly<Record<string, string>> = {
   userId: '/staff/customers',
   // No list: the verification that is started.
   verificationId: VERIFICATIONS,
+  requestId: '/staff/requests',
 };
 
 interface Operation {
@@ -126,8 +127,9 @@ function requestOf(
 
 function bodyOf(body: unknown, examples: PostmanOptions['examples'], isSent: boolean) {
   const text = JSON.stringify(body, null, 2);
-  // A transfer to send has a new id each time; `{{$guid}}` is Postman's own.
-  const fresh = isSent ? text.replaceAll(examples.transferId ?? '', '{{$guid}}') : text;
+  // A transfer to send, or a request to ask, has a new id each time; `{{$guid}}` is Postman's own.
+  const minted = isSent ? [examples.transferId ?? '', examples.requestId ?? ''] : [];
+  const fresh = minted.reduce((written, id) => written.replaceAll(id, '{{$guid}}'), text);
   return rawJson(withVariables(fresh, examples));
 }
 

@@ -115,6 +115,7 @@ describe('issues of every input', () => {
       'not-a-currency',
       'not-a-date',
       'not-a-date-or-instant',
+      'not-a-digest',
       'not-a-list',
       'not-a-month',
       'not-a-payee',

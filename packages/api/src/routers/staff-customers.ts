@@ -67,7 +67,7 @@ export const staffCustomersRouter = router({
     summary: 'Change a customer',
     description:
       'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.',
-    refusals: ['SELF_SERVICE', 'ALREADY_EXISTS', 'APPROVAL_IMPOSSIBLE', 'TOO_MANY_REQUESTS'],
+    refusals: ['SELF_SERVICE', 'ALREADY_EXISTS', 'APPROVAL_REQUIRED', 'TOO_MANY_REQUESTS'],
   })
     .input(updateCustomerInput)
     .output(updatedCustomerOut)

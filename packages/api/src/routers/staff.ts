@@ -6,12 +6,14 @@ import { router } from '../trpc.ts';
 import { staffAuditRouter } from './staff-audit.ts';
 import { staffCustomersRouter } from './staff-customers.ts';
 import { staffLedgerRouter } from './staff-ledger.ts';
+import { staffRequestsRouter } from './staff-requests.ts';
 import { staffTransfersRouter } from './staff-transfers.ts';
 
 export const staffRouter = router({
   audit: staffAuditRouter,
   customers: staffCustomersRouter,
   ledger: staffLedgerRouter,
+  requests: staffRequestsRouter,
   transfers: staffTransfersRouter,
 
   deposit: procedure('serve', {
@@ -19,11 +21,11 @@ export const staffRouter = router({
     path: '/staff/deposits',
     summary: 'Deposit cash',
     description:
-      'Books cash that a customer brings, up to the limit of the account’s currency (`counterLimitMinor`). Never into an own account.',
+      'Books cash that a customer brings, up to the limit of one person in the account’s currency (`counterLimitMinor`); above it, ask a second person by `POST /staff/requests`. Never into an own account.',
     refusals: [
       'NOT_FOUND',
       'SELF_SERVICE',
-      'COUNTER_LIMIT_EXCEEDED',
+      'APPROVAL_REQUIRED',
       'ID_REUSED',
       'ACCOUNT_FROZEN',
       'ACCOUNT_CLOSED',
@@ -46,11 +48,11 @@ export const staffRouter = router({
     path: '/staff/withdrawals',
     summary: 'Withdraw cash',
     description:
-      'Books cash that a customer takes, up to the limit of the account’s currency (`counterLimitMinor`). Never from an own account, nor from a disabled customer’s.',
+      'Books cash that a customer takes, up to the limit of one person in the account’s currency (`counterLimitMinor`); above it, ask a second person by `POST /staff/requests`. Never from an own account, nor from a disabled customer’s.',
     refusals: [
       'NOT_FOUND',
       'SELF_SERVICE',
-      'COUNTER_LIMIT_EXCEEDED',
+      'APPROVAL_REQUIRED',
       'ID_REUSED',
       'INSUFFICIENT_FUNDS',
       'ACCOUNT_FROZEN',

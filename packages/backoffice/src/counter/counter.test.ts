@@ -81,16 +81,16 @@ describe.each([
   });
 
   test.each([
-    ['USD', 1_000_000n, 'must be at most 1000000 (10000.00 USD)'],
-    ['JPY', 1_500_000n, 'must be at most 1500000 (1500000 JPY)'],
-    ['EUR', 500n, 'must be at most 500 (5.00 EUR)'],
+    ['USD', 1_000_000n, 'must be at most 1000000 (10000.00 USD) without a second person'],
+    ['JPY', 1_500_000n, 'must be at most 1500000 (1500000 JPY) without a second person'],
+    ['EUR', 500n, 'must be at most 500 (5.00 EUR) without a second person'],
   ])(
-    '%s above the limit of %s: COUNTER_LIMIT_EXCEEDED, the limit itself is posted',
+    '%s above the limit of %s: APPROVAL_REQUIRED, the limit itself is posted',
     async (currency, limit, problem) => {
       const wealthy = await bank.accountWith(5_000_000n, { currency });
       const above = input({ accountId: wealthy.id, amountMinor: limit + 1n });
       await expect(book(office, above)).rejects.toMatchObject({
-        domainCode: 'COUNTER_LIMIT_EXCEEDED',
+        domainCode: 'APPROVAL_REQUIRED',
         path: ['amountMinor'],
         problem,
       });

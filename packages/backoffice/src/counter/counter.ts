@@ -1,4 +1,4 @@
-import { type AccountReference, type Posting, type Transfer, viewAsStaff } from '@caudal/banking';
+import { type Transfer, viewAsStaff } from '@caudal/banking';
 import type { PrismaClient } from '@caudal/db';
 import {
   type AccountId,
@@ -11,6 +11,7 @@ import {
 } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
 import { refuseSelf } from '../refuse-self.ts';
+import { cashPosting } from './cash-posting.ts';
 import { counterLimit } from './counter-limit.ts';
 
 type Counter = Pick<Backoffice, 'banking' | 'counterLimits'>;
@@ -30,7 +31,8 @@ export interface CounterInput {
  * Posts cash that a customer brings. The audit event is written in the transaction of the deposit.
  *
  * @throws DomainError `NOT_FOUND` on `accountId`, `SELF_SERVICE` for the banker's own account,
- *   `COUNTER_LIMIT_EXCEEDED` on `amountMinor`, and the refusals of `decideTransfer`.
+ *   `APPROVAL_REQUIRED` on `amountMinor` above the
+ *   limit of one person, and the refusals of `decideTransfer`.
  */
 export function deposit(office: Counter, input: CounterInput): Promise<Transfer> {
   return postAtCounter(office, input, 'deposit');
@@ -58,26 +60,13 @@ async function postAtCounter(
   // A booking from before the limit was lowered is answered as booked when it is repeated.
   if (input.amountMinor > limitMinor && !(await isPosted(prisma, input.id)))
     throw aboveLimit(limitMinor, account.currency);
-  const customer: AccountReference = { by: 'id', id: input.accountId };
-  const cash: AccountReference = { by: 'system', code: 'cash' };
-  const posting: Posting = {
-    id: input.id,
+  const posting = cashPosting({
+    ...input,
     kind,
-    authority: { by: 'counter' },
-    requestedBy: input.bankerId,
-    from: kind === 'deposit' ? cash : customer,
-    to: kind === 'deposit' ? customer : cash,
-    amountMinor: input.amountMinor,
+    ownerId: account.ownerId,
     currency: account.currency,
     description: input.description ?? '',
-    audit: {
-      name: kind === 'deposit' ? 'cash.deposited' : 'cash.withdrawn',
-      actorId: input.bankerId,
-      object: { type: 'account', id: input.accountId, ownerId: account.ownerId },
-      after: { transferId: input.id, amountMinor: input.amountMinor.toString(), currency: account.currency },
-      origin: input.origin,
-    },
-  };
+  });
   const { transfers, refusal } = await engine.post({ mode: 'atomic', postings: [posting] });
   if (refusal?.code === 'NOT_FOUND') throw notFound();
   if (refusal) throw new DomainError(refusal.code);
@@ -92,8 +81,8 @@ async function isPosted(prisma: PrismaClient, id: TransferId): Promise<boolean> 
 
 function aboveLimit(limitMinor: MinorUnits, currency: string): DomainError {
   const major = formatMajor(limitMinor, currencyOf(currency));
-  return new DomainError('COUNTER_LIMIT_EXCEEDED', {
+  return new DomainError('APPROVAL_REQUIRED', {
     path: ['amountMinor'],
-    problem: `must be at most ${limitMinor} (${major} ${currency})`,
+    problem: `must be at most ${limitMinor} (${major} ${currency}) without a second person`,
   });
 }

@@ -6,6 +6,7 @@ import {
   type ReversedTransfer,
   type TransferId,
 } from '@caudal/domain';
+import { refuseApproval } from '@caudal/domain/requests';
 import type { KnownAccount } from './account-directory.ts';
 import type { GroupToDecide } from './group-to-decide.ts';
 import type { AccountOwner } from './locked-rows.ts';
@@ -160,6 +161,8 @@ function decidePosting(
   const to = lockedAccount(toKnown.account.id, group, layers);
   if (to === undefined) return held(posting.to, currency, toKnown.account);
 
+  const objection = objectionTo(posting, group);
+  if (objection !== undefined) return refused(objection);
   const original = originalOf(posting, group, layers);
   const decision = decideTransfer(from, to, { ...posting, original }, group.createdAt);
   if (!decision.accepted)
@@ -204,6 +207,15 @@ function originalOf(
 function raisedLimit(from: LockedAccount, afterMinor: bigint): RaisedLimit {
   const { id: accountId, ownerId, overdraftLimitMinor: beforeMinor } = from;
   return { accountId, ownerId, beforeMinor, afterMinor };
+}
+
+/** Why the request that a posting carries out forbids it: `BUSY` while another transaction decides about it. */
+function objectionTo({ request }: Posting, { requests }: GroupToDecide): PostingRefusal['code'] | undefined {
+  if (request === undefined) return undefined;
+  const locked = requests.get(request.id);
+  const checker = locked?.users.get(request.checkerId);
+  if (locked === undefined || checker === undefined) return 'BUSY';
+  return refuseApproval(locked, { checker, maker: locked.users.get(request.makerId) });
 }
 
 function refused(code: PostingRefusal['code'], ...path: string[]): PostingDecision {

@@ -1,4 +1,5 @@
 import type { AccountId, ReversedTransfer, TransferId } from '@caudal/domain';
+import type { LockedApproval } from './lock-requests.ts';
 import type { AccountOwner, LockedRow } from './locked-rows.ts';
 import type { HashedCommand } from './request-hash.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
@@ -16,6 +17,8 @@ export interface GroupToDecide {
   readonly originals: Pick<ReadonlyMap<TransferId, ReversedTransfer>, 'get'>;
   /** The owners of the locked accounts, read after the lock. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
+  /** The requests that the postings carry out, as far as no other transaction decides about them now. */
+  readonly requests: Pick<ReadonlyMap<string, LockedApproval>, 'get'>;
   /** Never before the last entry of any locked account. */
   readonly createdAt: Date;
 }

@@ -9,6 +9,7 @@ import { answerGroup, type CommandResult } from './answer-group.ts';
 import { decideGroup } from './decide-group.ts';
 import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
+import { lockRequestsOf } from './lock-requests.ts';
 import type { ClockReading, PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
 import { readOriginals } from './read-originals.ts';
@@ -65,6 +66,7 @@ export async function postGroup(
       ownerIds: ownerIds(named),
     });
     const originals = await readOriginals(tx, postings);
+    const requests = await lockRequestsOf(tx, postings);
     const processNow = Date.now();
     const ahead = aheadOfClock(state, processNow);
     const clock = readClock(state, ahead, processNow);
@@ -80,6 +82,7 @@ export async function postGroup(
       commands: together,
       accounts,
       originals,
+      requests,
       createdAt,
     });
     // A transaction that wrote nothing does not wait for the standby at its commit.

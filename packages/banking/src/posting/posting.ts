@@ -37,7 +37,12 @@ export interface Posting {
   /** Business time of imported history. Undefined books at the time of writing. */
   readonly bookedAt?: Date;
   /** Written in the same transaction, if the transfer is posted. */
-  readonly audit?: AuditEventDraft | ((decided: PostingFacts) => readonly AuditEventDraft[]);
+  readonly audit?:
+    | AuditEventDraft
+    | readonly AuditEventDraft[]
+    | ((decided: PostingFacts) => readonly AuditEventDraft[]);
+  /** The request of staff that it carries out: decided with it, and marked as executed in the same transaction. */
+  readonly request?: ApprovedRequest;
 }
 
 /** What only the decision knows. */
@@ -51,6 +56,15 @@ export interface RaisedLimit {
   readonly ownerId: UserId | null;
   readonly beforeMinor: bigint;
   readonly afterMinor: bigint;
+}
+
+/** A request that a second person approves by the posting. */
+export interface ApprovedRequest {
+  readonly id: string;
+  readonly makerId: UserId;
+  readonly checkerId: UserId;
+  /** What was said to the decision; may be empty. */
+  readonly comment: string;
 }
 
 export interface PostingCommand {

@@ -17,7 +17,11 @@ export function isSameRequest(one: HashedCommand, other: HashedCommand): boolean
     one.mode === other.mode &&
     one.requestHashes.length === other.requestHashes.length &&
     one.requestHashes.every((hash, index) => other.requestHashes[index]?.equals(hash)) &&
-    one.postings.every(({ id }, index) => other.postings[index]?.id === id)
+    one.postings.every(({ id, request }, index) => {
+      const { id: otherId, request: otherRequest } = other.postings[index] ?? {};
+      // What one checker is refused says nothing about another.
+      return otherId === id && otherRequest?.checkerId === request?.checkerId;
+    })
   );
 }
 

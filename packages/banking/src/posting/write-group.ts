@@ -1,5 +1,6 @@
 import { arrayLiteral, Prisma, type TransactionClient, writeAudit } from '@caudal/db';
 import { type Jobs, recordEvents } from '@caudal/jobs';
+import { markExecuted } from '../requests/mark-executed.ts';
 import { type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { raiseLimits } from './raise-limits.ts';
 
@@ -80,6 +81,8 @@ export async function writeGroup(
     typeof audit === 'function' ? audit({ raisedLimit }) : audit,
   );
   await (jobs === undefined ? writeAudit(tx, events) : recordEvents(tx, jobs, ...events));
+  for (const { record, posting } of rows)
+    if (posting.request !== undefined) await markExecuted(tx, posting.request, record.id);
 }
 
 const HASH_BYTES = 32;

@@ -41,6 +41,10 @@ const REPEATABLE = {
   'staff.deposit': 'repeatable',
   'staff.ledger.verify': 'once',
   'staff.reverse': 'repeatable',
+  'staff.requests.approve': 'repeatable',
+  'staff.requests.ask': 'repeatable',
+  'staff.requests.refuse': 'repeatable',
+  'staff.requests.withdraw': 'repeatable',
   'staff.withdraw': 'repeatable',
   'tokens.create': 'once',
   // The bank takes a refresh token once more within a minute; the session sees to it that it is no more than once.

@@ -85,6 +85,15 @@ export function bindProcedures(binder: Binder): Caudal {
         verify: binder.mutation('staff.ledger.verify', 'signed-in'),
         verification: binder.query('staff.ledger.verification', 'signed-in'),
       },
+      requests: {
+        ask: binder.mutation('staff.requests.ask', 'signed-in'),
+        list: binder.pages('staff.requests.list', 'signed-in'),
+        get: binder.query('staff.requests.get', 'signed-in'),
+        withdraw: binder.mutation('staff.requests.withdraw', 'signed-in'),
+        approve: binder.mutation('staff.requests.approve', 'signed-in'),
+        refuse: binder.mutation('staff.requests.refuse', 'signed-in'),
+        count: binder.query('staff.requests.count', 'signed-in'),
+      },
       transfers: {
         get: binder.query('staff.transfers.get', 'signed-in'),
       },

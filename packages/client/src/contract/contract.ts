@@ -15,6 +15,7 @@ export type DomainCode =
   | 'EMAIL_NOT_VERIFIED'
   | 'FORBIDDEN'
   | 'SELF_SERVICE'
+  | 'OWN_REQUEST'
   | 'USER_DISABLED'
   | 'SECOND_FACTOR_REQUIRED'
   | 'SECOND_FACTOR_MISSING'
@@ -26,6 +27,8 @@ export type DomainCode =
   | 'ID_REUSED'
   | 'ALREADY_REVERSED'
   | 'LAST_ADMIN'
+  | 'REQUEST_OVER'
+  | 'REQUEST_CHANGED'
   | 'PAYLOAD_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'MISDIRECTED'
@@ -35,11 +38,9 @@ export type DomainCode =
   | 'ACCOUNT_FROZEN'
   | 'ACCOUNT_CLOSED'
   | 'LIMIT_EXCEEDED'
-  | 'COUNTER_LIMIT_EXCEEDED'
+  | 'APPROVAL_REQUIRED'
   | 'BOOKED_OUT_OF_ORDER'
   | 'CODE_INVALID'
-  | 'APPROVAL_IMPOSSIBLE'
-  | 'APPROVAL_REQUIRED'
   | 'NOT_REVERSIBLE'
   | 'TOO_MANY_REQUESTS'
   | 'INTERNAL'
@@ -76,6 +77,10 @@ export type MutationName =
   | 'signInLinks.use'
   | 'staff.customers.update'
   | 'staff.ledger.verify'
+  | 'staff.requests.ask'
+  | 'staff.requests.withdraw'
+  | 'staff.requests.approve'
+  | 'staff.requests.refuse'
   | 'staff.deposit'
   | 'staff.withdraw'
   | 'staff.reverse'
@@ -515,7 +520,7 @@ export interface Caudal {
        *
        * `PATCH /staff/customers/{id}`, for staff who may serve.
        *
-       * @throws CaudalError `SELF_SERVICE`, `ALREADY_EXISTS`, `APPROVAL_IMPOSSIBLE`, `TOO_MANY_REQUESTS`, and what any call can.
+       * @throws CaudalError `SELF_SERVICE`, `ALREADY_EXISTS`, `APPROVAL_REQUIRED`, `TOO_MANY_REQUESTS`, and what any call can.
        */
       update(input: UpdateCustomerInput, options?: CallOptions): Promise<UpdatedCustomer>;
       /**
@@ -555,6 +560,52 @@ export interface Caudal {
        */
       verification(input: VerificationIdInput, options?: CallOptions): Promise<LedgerVerification>;
     };
+    readonly requests: {
+      /**
+       * Ask for approval.
+       *
+       * Asks a second member of staff for something that nobody does alone. What is approved is byte for byte what was asked: to change a request, withdraw it and ask again. Only people approve, in the browser, never programs.
+       *
+       * `POST /staff/requests`, for staff who may serve.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ID_REUSED`, `ALREADY_EXISTS`, `ACCOUNT_CLOSED`, and what any call can.
+       */
+      ask(input: AskRequestInput, options?: CallOptions): Promise<Request>;
+      /**
+       * List requests for approval.
+       *
+       * Those that wait come oldest first, all others newest first. Never those about yourself.
+       *
+       * `GET /staff/requests`, for staff who may serve.
+       */
+      list(input?: ListRequestsInput, options?: CallOptions): Pages<Request>;
+      /**
+       * Get a request for approval.
+       *
+       * While it waits, with what it would change at this moment. Never one about yourself.
+       *
+       * `GET /staff/requests/{id}`, for staff who may serve.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      get(input: RequestIdInput, options?: CallOptions): Promise<Request>;
+      /**
+       * Withdraw a request of your own.
+       *
+       * Takes it back. Doing so again changes nothing. Takes no body.
+       *
+       * `POST /staff/requests/{id}/withdraw`, for staff who may serve.
+       *
+       * @throws CaudalError `REQUEST_OVER`, and what any call can.
+       */
+      withdraw(input: RequestIdInput, options?: CallOptions): Promise<Request>;
+      /** For the web, not in REST; for staff who may approve. */
+      approve(input: ApproveRequestInput, options?: CallOptions): Promise<Request>;
+      /** For the web, not in REST; for staff who may approve. */
+      refuse(input: RefuseRequestInput, options?: CallOptions): Promise<Request>;
+      /** For the web, not in REST; for staff who may serve. */
+      count(input?: Nothing, options?: CallOptions): Promise<RequestCounts>;
+    };
     readonly transfers: {
       /**
        * Get any transfer.
@@ -570,21 +621,21 @@ export interface Caudal {
     /**
      * Deposit cash.
      *
-     * Books cash that a customer brings, up to the limit of the account’s currency (`counterLimitMinor`). Never into an own account.
+     * Books cash that a customer brings, up to the limit of one person in the account’s currency (`counterLimitMinor`); above it, ask a second person by `POST /staff/requests`. Never into an own account.
      *
      * `POST /staff/deposits`, for staff who may serve.
      *
-     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
+     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `APPROVAL_REQUIRED`, `ID_REUSED`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, and what any call can.
      */
     deposit(input: CounterInput, options?: CallOptions): Promise<Transfer>;
     /**
      * Withdraw cash.
      *
-     * Books cash that a customer takes, up to the limit of the account’s currency (`counterLimitMinor`). Never from an own account, nor from a disabled customer’s.
+     * Books cash that a customer takes, up to the limit of one person in the account’s currency (`counterLimitMinor`); above it, ask a second person by `POST /staff/requests`. Never from an own account, nor from a disabled customer’s.
      *
      * `POST /staff/withdrawals`, for staff who may serve.
      *
-     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `COUNTER_LIMIT_EXCEEDED`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, and what any call can.
+     * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `APPROVAL_REQUIRED`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, and what any call can.
      */
     withdraw(input: CounterInput, options?: CallOptions): Promise<Transfer>;
     /**
@@ -730,6 +781,75 @@ export interface ApproveEmailChangeInput {
    * 6 to 40 characters.
    */
   readonly code?: string | undefined;
+}
+
+export interface ApproveRequestInput {
+  /** Id of a request. */
+  readonly id: string;
+  readonly digest: string;
+  /** At most 500 characters. */
+  readonly comment?: string | undefined;
+}
+
+export interface AskRequestInput {
+  /** Minted by the caller. Repeating a request with the same id asks once. */
+  readonly id: string;
+  /** What is to be done. */
+  readonly act: AskedDeposit | AskedWithdrawal | AskedEmailChange | AskedRole;
+  /**
+   * Why, for whoever decides.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+}
+
+export interface AskedDeposit {
+  readonly action: "deposit";
+  /** The customer’s account. */
+  readonly accountId: string;
+  /** Minor units as a string of digits, 1 to 999999999999999999: "1050" is 10.50 USD. */
+  readonly amountMinor: string;
+  /**
+   * Both parties see it.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
+}
+
+export interface AskedEmailChange {
+  readonly action: "email-change";
+  /** The customer. */
+  readonly userId: string;
+  /**
+   * E-mail address in ASCII. Capitals are converted.
+   *
+   * At most 254 characters.
+   */
+  readonly email: string;
+}
+
+export interface AskedRole {
+  readonly action: "role";
+  /** Id of a user. */
+  readonly userId: string;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: 'depositor' | 'banker' | 'auditor' | 'admin';
+}
+
+export interface AskedWithdrawal {
+  readonly action: "withdrawal";
+  /** The customer’s account. */
+  readonly accountId: string;
+  /** Minor units as a string of digits, 1 to 999999999999999999: "1050" is 10.50 USD. */
+  readonly amountMinor: string;
+  /**
+   * Both parties see it.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
 }
 
 export interface AuditActor {
@@ -1135,7 +1255,7 @@ export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
-  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'approval-required' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1278,6 +1398,29 @@ export interface ListInput {
   readonly cursor?: string | undefined;
 }
 
+export interface ListRequestsInput {
+  /** Whether they wait, or how they ended; decided: all that do not wait any more. All if absent. */
+  readonly state?: 'waiting' | 'executed' | 'refused' | 'withdrawn' | 'expired' | 'decided' | undefined;
+  /** Those that the caller asked, or those of others. All if absent. */
+  readonly by?: 'me' | 'others' | undefined;
+  /** Only those about this user. */
+  readonly subjectId?: string | undefined;
+  /** Only those for this action. */
+  readonly action?: 'deposit' | 'withdrawal' | 'email-change' | 'role' | undefined;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+}
+
 export interface ListTransfersInput {
   /**
    * The most items in the page.
@@ -1399,6 +1542,13 @@ export interface PayeeIdInput {
   readonly id: string;
 }
 
+/** A user, by name. */
+export interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+}
+
 export interface PostedResult {
   readonly status: "posted";
   readonly id: string;
@@ -1424,11 +1574,18 @@ export interface RecoveryCodes {
 /** Why one of several things was refused. */
 export interface Refusal {
   /** Identifies a refusal. More codes may come. */
-  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'APPROVAL_REQUIRED' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
   /** A short sentence in English, for logs. */
   readonly message: string;
   /** The fields at fault, if any. */
   readonly issues?: readonly Issue[];
+}
+
+export interface RefuseRequestInput {
+  /** Id of a request. */
+  readonly id: string;
+  /** 1 to 500 characters. */
+  readonly comment: string;
 }
 
 export interface RefusedResult {
@@ -1459,6 +1616,52 @@ export interface RenewedToken {
   readonly refreshTokenExpiresAt: string;
 }
 
+export interface Request {
+  readonly id: string;
+  /** executed: a second person approved it, and it was carried out with that. expired: nobody decided in time. */
+  readonly state: Open<'waiting' | 'executed' | 'refused' | 'withdrawn' | 'expired'>;
+  /** What will be done, or was done. More actions may come. */
+  readonly act: RequestedDeposit | RequestedWithdrawal | RequestedEmailChange | RequestedRole;
+  /** SHA-256 of what was asked, in hexadecimal digits. */
+  readonly digest: string;
+  /** Why, in the words of who asked. */
+  readonly reason: string;
+  /** Who asked. */
+  readonly maker: Person;
+  /** The customer or member of staff whom it concerns. */
+  readonly subject: Person;
+  /** The account that it concerns; null if it concerns none. */
+  readonly account: RequestedAccount | null;
+  /** Before and after; money in minor units. As of now for one request that waits, otherwise as of when it was asked. */
+  readonly changes: readonly RequestedChange[];
+  /** Why it could not be carried out now; null if it could, if it is over, and in lists. */
+  readonly obstacle: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'> | null;
+  /** When it was asked. */
+  readonly createdAt: string;
+  /** From then on it cannot be approved. */
+  readonly expiresAt: string;
+  /** Who approved, refused or withdrew it; null otherwise. */
+  readonly decidedBy: Person | null;
+  /** When it ended; null while it waits. */
+  readonly decidedAt: string | null;
+  /** What was said to the decision; may be empty. */
+  readonly comment: string;
+  /** The transfer that it posted; null if it posted none. */
+  readonly transferId: string | null;
+  /** Whether the caller asked, and so cannot decide. */
+  readonly isOwn: boolean;
+}
+
+export interface RequestCounts {
+  readonly toDecide: number;
+  readonly own: number;
+}
+
+export interface RequestIdInput {
+  /** Id of a request. */
+  readonly id: string;
+}
+
 export interface RequestPasswordResetInput {
   /**
    * E-mail address in ASCII. Capitals are converted.
@@ -1475,6 +1678,49 @@ export interface RequestSignInLinkInput {
    * 1 to 254 characters.
    */
   readonly username: string;
+}
+
+export interface RequestedAccount {
+  readonly id: string;
+  /** Account number: ten digits and two check digits (ISO/IEC 7064 MOD 97-10). */
+  readonly number: string;
+  /** ISO 4217 currency code. */
+  readonly currency: string;
+}
+
+export interface RequestedChange {
+  /** What changes: `balance`, `email`, `role`. More may come. */
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface RequestedDeposit {
+  readonly accountId: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly description: string;
+  readonly action: "deposit";
+}
+
+export interface RequestedEmailChange {
+  readonly userId: string;
+  readonly email: string;
+  readonly action: "email-change";
+}
+
+export interface RequestedRole {
+  readonly userId: string;
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
+  readonly action: "role";
+}
+
+export interface RequestedWithdrawal {
+  readonly accountId: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly description: string;
+  readonly action: "withdrawal";
 }
 
 export interface ResolvePayeeInput {
@@ -1622,7 +1868,7 @@ export interface ServedAccount {
   readonly overdraftLimitMinor: string;
   /** ISO 8601 instant in UTC. */
   readonly createdAt: string;
-  /** The most that one deposit or withdrawal may be, in minor units. */
+  /** The most that one deposit or withdrawal may be without a second person, in minor units. */
   readonly counterLimitMinor: string;
 }
 

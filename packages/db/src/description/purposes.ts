@@ -74,6 +74,20 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   email_changes_another_address: 'A change changes something.',
   email_changes_one_open: 'A later proposal or schedule replaces the earlier one.',
 
+  // staff_requests
+  staff_requests_maker_and_checker: 'Nobody approves or refuses their own, whatever the program does.',
+  staff_requests_withdrawn_by_maker: 'Only who asked takes it back.',
+  staff_requests_ended:
+    'What waits has no end, what has ended has one, and what expired was decided by nobody.',
+  staff_requests_digest_length: 'SHA-256.',
+  staff_requests_reason_length: 'A reason is given, and fits on a screen.',
+  staff_requests_comment_length: 'As the API.',
+  staff_requests_refused_with_comment: 'Who asked learns why not.',
+  staff_requests_expire_later: 'Nothing is expired when it is asked.',
+  staff_requests_asked_for_good: 'What was asked never changes: a changed request is a new one.',
+  staff_requests_decided_once: 'A decision is final.',
+  staff_requests_kept: 'What was asked and decided stays.',
+
   // Functions
   caudal_add_audit_month: 'Adds the partition of a month, and moves the events into it that came before it.',
   caudal_add_audit_months: 'Adds the missing partitions: for the clean-up, whose role may create no tables.',

@@ -16,6 +16,11 @@ export const REFERENCES_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'money_notices.user_id': 'users.id',
   'money_notices.digest_id': 'money_digests.id',
   'money_digests.user_id': 'users.id',
+  'staff_requests.maker_id': 'users.id',
+  'staff_requests.subject_id': 'users.id',
+  'staff_requests.account_id': 'accounts.id',
+  'staff_requests.decided_by': 'users.id',
+  'staff_requests.transfer_id': 'transfers.id',
 };
 
 /** Columns that look as if they referred to a row: the batch has none, and a request is in the log of the program. */

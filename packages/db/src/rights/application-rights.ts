@@ -56,6 +56,10 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   entries: ADD,
   payees: { ...ADD, update: ['nickname'], delete: true },
   idempotency_keys: { ...ADD, delete: true },
+  staff_requests: {
+    ...ADD,
+    update: ['state', 'decided_by', 'decided_at', 'comment', 'transfer_id'],
+  },
   money_notices: { ...ADD, update: ['digest_id'], delete: true },
   money_digests: { ...ADD, update: ['closed_at'], delete: true },
   // Events are written and read through the whole; its partitions give nobody any rights, but for the count of the strays.
@@ -117,4 +121,5 @@ export const GUARDING_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   audit_events: ['audit_events_append_only', 'audit_events_placed'],
   audit_event_users: ['audit_event_users_append_only', 'audit_event_users_kept'],
   event_offset: ['event_offset_kept', 'event_offset_rises'],
+  staff_requests: ['staff_requests_asked_for_good', 'staff_requests_decided_once', 'staff_requests_kept'],
 };

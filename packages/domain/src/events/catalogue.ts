@@ -6,6 +6,7 @@ import { emailAddressEvents } from './email-addresses.ts';
 import { ledgerEvents } from './ledger.ts';
 import { passwordEvents } from './passwords.ts';
 import { payeeEvents } from './payees.ts';
+import { requestEvents } from './requests.ts';
 import { secondFactorEvents } from './second-factor.ts';
 import { sessionEvents } from './sessions.ts';
 import { transferEvents } from './transfers.ts';
@@ -23,6 +24,7 @@ export const EVENTS = {
   ...secondFactorEvents,
   ...sessionEvents,
   ...ledgerEvents,
+  ...requestEvents,
 } as const satisfies EventFamily;
 
 export type EventName = keyof typeof EVENTS;

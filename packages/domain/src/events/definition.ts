@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** What an event can be about. */
-export type ObjectType = 'user' | 'session' | 'account' | 'payee' | 'transfer' | 'ledger';
+export type ObjectType = 'user' | 'session' | 'account' | 'payee' | 'transfer' | 'ledger' | 'request';
 
 /** An event's data about its object, before and after. JSON: money is a string of digits, an instant is ISO 8601. */
 export interface Carried {

@@ -18,7 +18,9 @@ export type EventObject =
   /** The owner is the customer who saved the payee. The event does not concern the payee, who must not learn of it. */
   | { readonly type: 'payee'; readonly id: string; readonly ownerId: UserId }
   | { readonly type: 'transfer'; readonly id: TransferId; readonly ownerIds: readonly UserId[] }
-  | { readonly type: 'ledger'; readonly id: typeof LEDGER };
+  | { readonly type: 'ledger'; readonly id: typeof LEDGER }
+  /** It concerns no customer: none may learn what staff ask and refuse one another. */
+  | { readonly type: 'request'; readonly id: string };
 
 /** The users whom an event about this object concerns. */
 export function usersOf(object: EventObject): readonly UserId[] {
@@ -34,6 +36,7 @@ export function usersOf(object: EventObject): readonly UserId[] {
     case 'transfer':
       return object.ownerIds;
     case 'ledger':
+    case 'request':
       return [];
   }
 }

@@ -46,3 +46,8 @@ export function grantsMore(before: Role, after: Role): boolean {
 export function isStaff(role: Role): boolean {
   return capabilitiesOf(role).length > 0;
 }
+
+/** Whether a role includes a capability that the one before lacks. */
+export function isGrant(before: Role, after: Role): boolean {
+  return capabilitiesOf(after).some((capability) => !isCapable(before, capability));
+}

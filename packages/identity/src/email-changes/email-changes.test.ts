@@ -123,9 +123,9 @@ describe('address proposed by staff', () => {
     ).rejects.toEqual(refusal('FORBIDDEN'));
   });
 
-  it('imported customer: APPROVAL_IMPOSSIBLE on email', async () => {
+  it('imported customer: APPROVAL_REQUIRED on email', async () => {
     const user = await anImportedCustomer();
-    await expect(propose(user)).rejects.toEqual(refusal('APPROVAL_IMPOSSIBLE', ['email']));
+    await expect(propose(user)).rejects.toEqual(refusal('APPROVAL_REQUIRED', ['email']));
     expect(await changesOf(user.id, 'proposed')).toEqual([]);
   });
 

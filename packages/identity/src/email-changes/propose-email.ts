@@ -21,8 +21,8 @@ export interface EmailProposal {
  * in the e-mail to the present address. A later proposal replaces an earlier one.
  * Decision 37: docs/decisions/0037-email-change-needs-its-customer.md.
  *
- * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_IMPOSSIBLE on `email` for a
- *   customer with neither a password nor a confirmed address; TOO_MANY_REQUESTS.
+ * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_REQUIRED on `email` for a
+ *   customer with neither a password nor a confirmed address, for whom two members of staff decide; TOO_MANY_REQUESTS.
  */
 export async function proposeEmail(
   identity: Identity,
@@ -44,7 +44,7 @@ export async function proposeEmail(
       return;
     }
     if (user.passwordHash === null && user.emailVerifiedAt === null) {
-      throw new DomainError('APPROVAL_IMPOSSIBLE', { path: ['email'] });
+      throw new DomainError('APPROVAL_REQUIRED', { path: ['email'] });
     }
     const same = { userId, status: 'proposed', newEmail: email, endsAt: { gt: new Date() } } as const;
     if ((await tx.emailChange.count({ where: same })) > 0) return;

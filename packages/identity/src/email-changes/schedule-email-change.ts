@@ -1,7 +1,7 @@
-import { lockUsers } from '@caudal/db';
+import { lockUsers, type TransactionClient } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
-import type { Identity } from '../identity.ts';
+import type { Identity, RequestOrigin } from '../identity.ts';
 import { refuseTakenEmail, WAITING_DAYS, writeEmailChange } from './email-change.ts';
 import { withdrawEmailChanges } from './withdraw-email-changes.ts';
 
@@ -23,31 +23,47 @@ export interface ScheduledEmail {
  * @throws DomainError ALREADY_EXISTS on `email` if it is another user's or the user's present one.
  */
 export async function scheduleEmailChange(
-  { prisma, jobs }: Pick<Identity, 'prisma' | 'jobs'>,
-  { userId, email, days = WAITING_DAYS }: ScheduledEmail,
+  identity: Pick<Identity, 'prisma' | 'jobs'>,
+  scheduled: ScheduledEmail,
 ): Promise<Date> {
-  return prisma.$transaction(async (tx) => {
-    await lockUsers(tx, userId);
-    const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    if (user.email === email) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
-    await refuseTakenEmail(tx, { userId, email });
-    await withdrawEmailChanges(tx, { userId, status: ['scheduled'], reason: 'replaced', actorId: null });
-    const { id: changeId, endsAt } = await writeEmailChange(tx, {
-      userId,
-      status: 'scheduled',
-      oldEmail: user.email,
-      newEmail: email,
-      days,
-    });
-    await recordEvents(tx, jobs, {
-      name: 'email-change.scheduled',
-      actorId: null,
-      object: { type: 'user', id: userId },
-      before: { email: user.email, emailVerified: user.emailVerifiedAt !== null },
-      after: { email, changeId, until: endsAt.toISOString() },
-    });
-    return endsAt;
+  return identity.prisma.$transaction(async (tx) => {
+    await lockUsers(tx, scheduled.userId);
+    return scheduleEmailChangeIn(tx, identity, { ...scheduled, actorId: null });
   });
+}
+
+/** The same in a transaction that has locked the user, for staff of whom a second one approved it. */
+export async function scheduleEmailChangeIn(
+  tx: TransactionClient,
+  { jobs }: Pick<Identity, 'jobs'>,
+  {
+    userId,
+    email,
+    days = WAITING_DAYS,
+    actorId,
+    origin,
+  }: ScheduledEmail & { readonly actorId: UserId | null; readonly origin?: RequestOrigin | undefined },
+): Promise<Date> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  if (user.email === email) throw new DomainError('ALREADY_EXISTS', { path: ['email'] });
+  await refuseTakenEmail(tx, { userId, email });
+  await withdrawEmailChanges(tx, { userId, status: ['scheduled'], reason: 'replaced', actorId, origin });
+  const { id: changeId, endsAt } = await writeEmailChange(tx, {
+    userId,
+    status: 'scheduled',
+    oldEmail: user.email,
+    newEmail: email,
+    days,
+  });
+  await recordEvents(tx, jobs, {
+    name: 'email-change.scheduled',
+    actorId,
+    object: { type: 'user', id: userId },
+    before: { email: user.email, emailVerified: user.emailVerifiedAt !== null },
+    after: { email, changeId, until: endsAt.toISOString() },
+    origin,
+  });
+  return endsAt;
 }
 
 /** Gives a scheduled change up, for an operator. @returns whether there was one. */

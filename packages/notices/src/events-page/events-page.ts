@@ -14,6 +14,7 @@ const SECTIONS: Readonly<Record<ObjectType, readonly [heading: string, concerns:
     'They concern the owners of both accounts. They are derived from the ledger: nothing besides the entries is written for them.',
   ],
   ledger: ['The ledger', 'They concern nobody.'],
+  request: ['Requests of staff', 'They concern no customer: none learns what staff ask one another.'],
 };
 
 const INTRODUCTION = `# Events

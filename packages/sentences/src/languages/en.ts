@@ -302,8 +302,34 @@ export const en: Words = {
       tell: ({ count, after }) =>
         say`An operator archived the ${count(after.events)} events of ${after.month} to a file.`,
     },
+    'request.asked': {
+      title: 'Approval asked for',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} asked a second person to approve this for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
+    },
+    'request.executed': {
+      title: 'Request approved and carried out',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} approved what ${user(after.makerId)} had asked for ${user(after.subjectId)}, and it was carried out: ${en.values.action[after.action]}.`,
+    },
+    'request.refused': {
+      title: 'Request refused',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} refused what ${user(after.makerId)} had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
+    },
+    'request.withdrawn': {
+      title: 'Request withdrawn',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} withdrew what they had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
+    },
+    'request.expired': {
+      title: 'Request expired',
+      tell: ({ user, after }) =>
+        say`Nobody decided in time about what ${user(after.makerId)} had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
+    },
   },
   fields: {
+    action: 'Action',
     accountId: 'Account',
     actorId: 'By',
     address: 'Network address',
@@ -314,10 +340,12 @@ export const en: Words = {
     by: 'By',
     bytes: 'Bytes',
     changeId: 'Change',
+    comment: 'Comment',
     consistent: 'Consistent',
     currency: 'Currency',
     description: 'Note',
     device: 'Device',
+    digest: 'Digest',
     email: 'E-mail address',
     emailVerified: 'E-mail address confirmed',
     encrypted: 'Encrypted',
@@ -330,12 +358,14 @@ export const en: Words = {
     format: 'Format',
     fullName: 'Full name',
     holder: 'Signed in with',
+    input: 'Asked for',
     kind: 'Kind',
     kinds: 'Kinds',
     lastId: 'Last event',
     lastPosition: 'Position of the last event',
     limit: 'Limit',
     locale: 'Language',
+    makerId: 'Asked by',
     month: 'Month',
     nickname: 'Nickname',
     object: 'Object',
@@ -350,6 +380,7 @@ export const en: Words = {
     sha256: 'SHA-256',
     source: 'Import',
     status: 'Status',
+    subjectId: 'Concerns',
     takenAt: 'As of',
     to: 'To',
     transferId: 'Transfer',
@@ -359,8 +390,15 @@ export const en: Words = {
     username: 'Username',
     verificationId: 'Verification',
     verified: 'Verified',
+    why: 'Why',
   },
   values: {
+    action: {
+      deposit: 'a deposit',
+      withdrawal: 'a withdrawal',
+      'email-change': 'another e-mail address',
+      role: 'another role',
+    },
     by: { user: 'User', operator: 'Operator', session: 'In a session', link: 'By the link in an e-mail' },
     device: { first: 'The first one', new: 'A new one', known: 'A known one' },
     format: { csv: 'CSV', jsonl: 'JSON lines' },

@@ -307,8 +307,34 @@ export const es: Words = {
       tell: ({ count, after }) =>
         say`Alguien de operaciones archivó en un archivo los ${count(after.events)} eventos de ${after.month}.`,
     },
+    'request.asked': {
+      title: 'Aprobación pedida',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} pidió que una segunda persona apruebe esto para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
+    },
+    'request.executed': {
+      title: 'Solicitud aprobada y ejecutada',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} aprobó lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}, y se ejecutó: ${es.values.action[after.action]}.`,
+    },
+    'request.refused': {
+      title: 'Solicitud rechazada',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} rechazó lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
+    },
+    'request.withdrawn': {
+      title: 'Solicitud retirada',
+      tell: ({ by, user, after }) =>
+        say`${by(STAFF)} retiró lo que pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
+    },
+    'request.expired': {
+      title: 'Solicitud vencida',
+      tell: ({ user, after }) =>
+        say`Nadie decidió a tiempo sobre lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
+    },
   },
   fields: {
+    action: 'Acción',
     accountId: 'Cuenta',
     actorId: 'Por',
     address: 'Dirección de red',
@@ -319,10 +345,12 @@ export const es: Words = {
     by: 'Por',
     bytes: 'Bytes',
     changeId: 'Cambio',
+    comment: 'Comentario',
     consistent: 'Cuadra',
     currency: 'Moneda',
     description: 'Nota',
     device: 'Dispositivo',
+    digest: 'Huella',
     email: 'Dirección de correo',
     emailVerified: 'Dirección de correo confirmada',
     encrypted: 'Cifrada',
@@ -335,12 +363,14 @@ export const es: Words = {
     format: 'Formato',
     fullName: 'Nombre completo',
     holder: 'Sesión iniciada con',
+    input: 'Lo pedido',
     kind: 'Tipo',
     kinds: 'Tipos',
     lastId: 'Último evento',
     lastPosition: 'Posición del último evento',
     limit: 'Límite',
     locale: 'Idioma',
+    makerId: 'Pedido por',
     month: 'Mes',
     nickname: 'Apodo',
     object: 'Objeto',
@@ -355,6 +385,7 @@ export const es: Words = {
     sha256: 'SHA-256',
     source: 'Importación',
     status: 'Estado',
+    subjectId: 'Se refiere a',
     takenAt: 'Al',
     to: 'Para',
     transferId: 'Transferencia',
@@ -364,8 +395,15 @@ export const es: Words = {
     username: 'Nombre de usuario',
     verificationId: 'Verificación',
     verified: 'Verificada',
+    why: 'Por qué',
   },
   values: {
+    action: {
+      deposit: 'un depósito',
+      withdrawal: 'un retiro',
+      'email-change': 'otro correo',
+      role: 'otro rol',
+    },
     by: {
       user: 'Usuario',
       operator: 'Operaciones',

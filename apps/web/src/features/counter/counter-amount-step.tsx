@@ -4,29 +4,31 @@ import { type DomainCode, formatAccountNumber } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
+import { Callout } from '#web/components/callout.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { PartyLine } from '#web/components/party-line.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { DescriptionField } from '#web/features/drafts/description-field.tsx';
-import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
+import { TextField } from '#web/forms/text-field.tsx';
 import { AmountField } from '#web/money/amount-field.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import type { CounterKind } from './counter-draft.ts';
+import type { CounterFields, CounterKind } from './counter-draft.ts';
 import type { Customer, ServedAccount } from './customer.ts';
+import { needsApproval } from './needs-approval.ts';
 import { type CounterProblem, readCounterFields } from './read-counter-fields.ts';
 
 interface CounterAmountStepProps {
   readonly kind: CounterKind;
   readonly customer: Customer;
   readonly account: ServedAccount;
-  readonly fields: MoneyFields;
+  readonly fields: CounterFields;
   readonly refusal: DomainCode | null;
-  readonly change: (changed: Partial<MoneyFields>) => void;
+  readonly change: (changed: Partial<CounterFields>) => void;
   readonly onDone: () => void;
 }
 
@@ -45,7 +47,7 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
   const [problem, setProblem] = useState<CounterProblem | undefined>(problemOf(refusal));
   const money = (minor: string) => formatMoney({ minor, currency }, moneyFormat);
 
-  function edit(changed: Partial<MoneyFields>) {
+  function edit(changed: Partial<CounterFields>) {
     setProblem(undefined);
     change(changed);
   }
@@ -57,8 +59,6 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
     switch (problem.what) {
       case 'insufficient':
         return t('amount.insufficient', { amount: money(account.availableMinor) });
-      case 'aboveLimit':
-        return t('amount.aboveLimit', { amount: money(account.counterLimitMinor) });
       default:
         return problemText(problem.what, currency);
     }
@@ -105,6 +105,25 @@ export function CounterAmountStep(props: CounterAmountStepProps) {
         isInvalid={problem?.field === 'description'}
         onChange={(description) => edit({ description })}
       />
+      {needsApproval(fields.amountText, { account, locale }) && (
+        <>
+          <Callout tone="attention" role="status" heading={t('approval.heading')}>
+            {t('approval.lead', { amount: money(account.counterLimitMinor) })}
+          </Callout>
+          <TextField
+            name="reason"
+            label={t('approval.reason')}
+            description={t('approval.reasonHint')}
+            inputWrapperOrder={['label', 'description', 'input', 'error']}
+            error={problem?.field === 'reason' && t('approval.reasonMissing')}
+            errorProps={{ role: 'alert' }}
+            value={fields.reason}
+            maxLength={500}
+            autoComplete="off"
+            onChange={(event) => edit({ reason: event.currentTarget.value })}
+          />
+        </>
+      )}
       <div className={classes.actions}>
         <LinkButton variant="default" href={routes.customer(customer.id)}>
           {steps('back')}
@@ -120,8 +139,6 @@ function problemOf(refusal: DomainCode | null): CounterProblem | undefined {
   switch (refusal) {
     case 'INSUFFICIENT_FUNDS':
       return { field: 'amount', what: 'insufficient' };
-    case 'COUNTER_LIMIT_EXCEEDED':
-      return { field: 'amount', what: 'aboveLimit' };
     default:
       return undefined;
   }

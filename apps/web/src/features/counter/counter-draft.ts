@@ -20,17 +20,25 @@ export interface CounterRequest {
   readonly amountMinor: string;
   readonly currency: string;
   readonly description: string;
+  /** Why, for the second person who decides; null for what the banker books alone. */
+  readonly reason: string | null;
+}
+
+/** What the banker types. */
+export interface CounterFields extends MoneyFields {
+  /** Why, for a second person; used above the limit only. */
+  readonly reason: string;
 }
 
 /** The parts of a draft at the counter. */
 export interface CounterParts {
-  readonly fields: MoneyFields;
+  readonly fields: CounterFields;
   readonly request: CounterRequest;
   readonly step: Step;
 }
 
 /** An empty form. */
-export const NO_FIELDS: MoneyFields = { amountText: '', description: '' };
+export const NO_FIELDS: CounterFields = { amountText: '', description: '', reason: '' };
 
 /** The kind in an address; undefined for any other text. */
 export function counterKindFrom(text: string): CounterKind | undefined {

@@ -78,15 +78,19 @@ function addressesAt(place: CounterPlace) {
 function useCheckingWords() {
   const t = useTranslations('counter');
   const moneyFormat = useMoneyFormat();
-  return ({ request: { kind, amountMinor, currency } }: Submitted<CounterParts>) => ({
-    heading: t(`${kind}.checking`, {
-      amount: formatMoney({ minor: amountMinor, currency }, moneyFormat),
-    }),
+  return ({ request: { kind, amountMinor, currency, reason } }: Submitted<CounterParts>) => ({
+    heading:
+      reason === null
+        ? t(`${kind}.checking`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) })
+        : t('approval.checking'),
     doNotRepeat: t('checking.doNotRepeat'),
     lost: t('checking.lost'),
     signedOut: t('checking.signedOut'),
     notReceivedHeading: t('checking.notReceivedHeading'),
     notReceived: t('checking.notReceived'),
-    confirm: t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) }),
+    confirm:
+      reason === null
+        ? t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) })
+        : t('approval.ask'),
   });
 }

@@ -24,7 +24,8 @@ export function CounterReviewStep({ customer, account, request, onBack, onConfir
   const t = useTranslations('counter');
   const accounts = useTranslations('account');
   const moneyFormat = useMoneyFormat();
-  const { kind, amountMinor, currency, description } = request;
+  const { kind, amountMinor, currency, description, reason } = request;
+  const amount = formatMoney({ minor: amountMinor, currency }, moneyFormat);
   const { balanceMinor, number } = account;
 
   return (
@@ -37,14 +38,15 @@ export function CounterReviewStep({ customer, account, request, onBack, onConfir
           value: `${accounts('title', { currency })} · ${formatAccountNumber(number)}`,
         },
         ...(description === '' ? [] : [{ name: t('review.description'), value: description }]),
+        ...(reason === null ? [] : [{ name: t('approval.reason'), value: reason }]),
         { name: t('review.balance'), value: <Money minor={balanceMinor} currency={currency} /> },
         {
           name: t('review.after'),
           value: <Money minor={balanceAfter(balanceMinor, request)} currency={currency} />,
         },
       ]}
-      warning={t(`${kind}.warning`)}
-      confirm={t(`${kind}.confirm`, { amount: formatMoney({ minor: amountMinor, currency }, moneyFormat) })}
+      warning={reason === null ? t(`${kind}.warning`) : t('approval.warning')}
+      confirm={reason === null ? t(`${kind}.confirm`, { amount }) : t('approval.ask')}
       onBack={onBack}
       onConfirm={onConfirm}
     />

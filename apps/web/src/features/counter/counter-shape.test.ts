@@ -9,6 +9,7 @@ const request = {
   amountMinor: '1250',
   currency: 'USD',
   description: '',
+  reason: null,
 };
 
 test('counter draft: fields of the right type are accepted, others not', () => {
@@ -23,7 +24,7 @@ test('counter draft: request is accepted only as deposit or withdrawal', () => {
   expect(counterShape.isRequest({ ...request, kind: undefined })).toBe(false);
 });
 
-test.each(['id', 'accountId', 'amountMinor', 'currency', 'description'])(
+test.each(['id', 'accountId', 'amountMinor', 'currency', 'description', 'reason'])(
   'counter draft: request without %s is not accepted',
   (field) => {
     expect(counterShape.isRequest({ ...request, [field]: undefined })).toBe(false);

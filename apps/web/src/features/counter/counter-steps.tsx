@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type Editing, edit, submit, type Update } from '#web/features/drafts/draft.ts';
-import type { MoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { RefusalCallout } from '#web/features/drafts/refusal-callout.tsx';
 import { StepPanel } from '#web/features/drafts/step-panel.tsx';
 import { StepTrail } from '#web/features/drafts/step-trail.tsx';
@@ -10,7 +9,7 @@ import { useStep } from '#web/features/drafts/use-step.ts';
 import { BlockedAccount } from './blocked-account.tsx';
 import { CounterAmountStep } from './counter-amount-step.tsx';
 import { barOf } from './counter-bar.ts';
-import { type CounterKind, type CounterParts, STEPS } from './counter-draft.ts';
+import { type CounterFields, type CounterKind, type CounterParts, STEPS } from './counter-draft.ts';
 import { counterRequest } from './counter-request.ts';
 import { CounterReviewStep } from './counter-review-step.tsx';
 import type { Customer, ServedAccount } from './customer.ts';
@@ -34,7 +33,8 @@ export function CounterSteps({ id, kind, customer, account, draft, update }: Cou
   if (bar !== undefined) {
     return <BlockedAccount customerId={customer.id} bar={bar} wasRefused={refusal !== null} />;
   }
-  const change = (changed: Partial<MoneyFields>) => update((current) => edit<CounterParts>(current, changed));
+  const change = (changed: Partial<CounterFields>) =>
+    update((current) => edit<CounterParts>(current, changed));
   const request = counterRequest(fields, { id, kind, account, locale });
   const step = request === undefined ? 'amount' : asked;
 

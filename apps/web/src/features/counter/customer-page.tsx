@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { CustomerRequests } from '#web/features/approvals/customer-requests.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { CustomerAccount } from './customer-account.tsx';
@@ -16,6 +17,7 @@ export function CustomerPage({ id }: { id: string }) {
   return (
     <div className={classes.page}>
       <CustomerHead customer={customer} />
+      <CustomerRequests customerId={id} />
       <section aria-labelledby="accounts">
         <h2 id="accounts" className={classes.section}>
           {t('accounts')}

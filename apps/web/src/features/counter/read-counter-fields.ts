@@ -1,15 +1,11 @@
-import {
-  type MoneyFields,
-  type MoneyProblem,
-  readMoneyFields,
-} from '#web/features/drafts/read-money-fields.ts';
+import { type MoneyProblem, readMoneyFields } from '#web/features/drafts/read-money-fields.ts';
 import { amountLanguage } from '#web/money/amount-language.ts';
-import { readAmount } from '#web/money/read-amount.ts';
-import type { CounterKind } from './counter-draft.ts';
+import type { CounterFields, CounterKind } from './counter-draft.ts';
 import type { ServedAccount } from './customer.ts';
+import { needsApproval } from './needs-approval.ts';
 
-/** Above the limit of one deposit or withdrawal, or what any amount can have wrong. */
-export type CounterProblem = MoneyProblem | { readonly field: 'amount'; readonly what: 'aboveLimit' };
+/** No reason for the second person, or what any amount can have wrong. */
+export type CounterProblem = MoneyProblem | { readonly field: 'reason'; readonly what: 'missing' };
 
 interface Asked {
   readonly kind: CounterKind;
@@ -17,15 +13,18 @@ interface Asked {
   readonly locale: string;
 }
 
-/** The first problem of amount and description; undefined when the bank can be asked. */
+/** The first problem of amount, description and reason; undefined when the bank can be asked. */
 export async function readCounterFields(
-  fields: MoneyFields,
+  fields: CounterFields,
   { kind, account, locale }: Asked,
 ): Promise<CounterProblem | undefined> {
-  const { currency, availableMinor, counterLimitMinor } = account;
+  const { currency, availableMinor } = account;
   const language = amountLanguage(locale, currency);
-  const amount = readAmount(fields.amountText, language);
-  // Before the balance: no deposit can help here.
-  if (amount.ok && amount.minor > BigInt(counterLimitMinor)) return { field: 'amount', what: 'aboveLimit' };
-  return readMoneyFields(fields, kind === 'deposit' ? { language } : { language, availableMinor });
+  const problem = await readMoneyFields(
+    fields,
+    kind === 'deposit' ? { language } : { language, availableMinor },
+  );
+  if (problem !== undefined) return problem;
+  const isMissing = needsApproval(fields.amountText, { account, locale }) && fields.reason.trim() === '';
+  return isMissing ? { field: 'reason', what: 'missing' } : undefined;
 }

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { type CounterBooking, counterBookingOf } from '#web/features/counter/counter-booking.ts';
@@ -7,7 +7,7 @@ import { formatMoney } from '#web/money/format-money.ts';
 import { serverMoneyFormat } from '#web/money/server-money-format.ts';
 import { routes } from '#web/routes.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
-import { orNotFound, requireStaff, serverCaller } from '#web/trpc/server.ts';
+import { orUndefined, requireStaff, serverCaller } from '#web/trpc/server.ts';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -18,7 +18,11 @@ interface Props {
 const load = cache(async (id: string) => {
   await requireStaff('serve', routes.counterReceipt(id));
   const caller = await serverCaller();
-  return counterBookingOf(await orNotFound(caller.staff.transfers.get({ id }))) ?? notFound();
+  const transfer = await orUndefined(caller.staff.transfers.get({ id }));
+  // What was asked for under this id, instead of booked, waits for a second person.
+  if (transfer === undefined && (await orUndefined(caller.staff.requests.get({ id }))) !== undefined)
+    redirect(routes.approval(id));
+  return (transfer && counterBookingOf(transfer)) ?? notFound();
 });
 
 export async function generateMetadata(props: Props) {

@@ -36,6 +36,7 @@ export default async function ServingRoute(props: Props) {
   if ((await orUndefined(caller.staff.transfers.get({ id }))) !== undefined) {
     redirect(routes.counterReceipt(id));
   }
+  if ((await orUndefined(caller.staff.requests.get({ id }))) !== undefined) redirect(routes.approval(id));
 
   const customer = await loadCustomerAt(place);
   const queryClient = makeQueryClient();

@@ -1,0 +1,47 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { routes } from '#web/routes.ts';
+import type { StaffRequest } from './request.ts';
+import classes from './request-row.module.css';
+import { RequestState } from './request-state.tsx';
+import { useActWords } from './use-act-words.ts';
+
+/** One request in a list: what, why, who asked when, and until when it waits. */
+export function RequestRow({ request }: { request: StaffRequest }) {
+  const t = useTranslations('approvals');
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const { id, state, reason, maker, createdAt, expiresAt, decidedBy, decidedAt, isOwn } = request;
+  const asked = t(isOwn ? 'askedByYou' : 'askedBy', {
+    name: maker.fullName,
+    // This browser's clock may be slow.
+    time: format.relativeTime(new Date(Math.min(+new Date(createdAt), +now)), now),
+  });
+  const end =
+    state === 'waiting'
+      ? t('expires', { time: format.relativeTime(new Date(expiresAt), now) })
+      : t('ended', {
+          name: decidedBy?.fullName ?? '',
+          by: decidedBy === null ? 'nobody' : 'somebody',
+          date: format.dateTime(new Date(decidedAt ?? expiresAt), {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          }),
+        });
+  return (
+    <li className={classes.row}>
+      <Link href={routes.approval(id)} prefetch={false} className={classes.link}>
+        <span className={classes.what}>
+          <span className={classes.title}>
+            {useActWords()(request).title}
+            {state !== 'waiting' && <RequestState state={state} />}
+          </span>
+          <span className={classes.reason}>{reason}</span>
+          <span className={classes.quiet}>{`${asked} · ${end}`}</span>
+        </span>
+        <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import type { TransactionClient } from '@caudal/db';
+import type { Role, UserId } from '@caudal/domain';
+import type { RequestAction, RequestInput } from '@caudal/domain/requests';
+import { type CashAct, cashInput } from './actions/cash.ts';
+
+/** What is asked for, by action. */
+interface Acts {
+  readonly deposit: CashAct;
+  readonly withdrawal: CashAct;
+  readonly 'email-change': { readonly userId: UserId; readonly email: string };
+  readonly role: { readonly userId: UserId; readonly role: Role };
+}
+
+export type Act = {
+  readonly [Action in RequestAction]: { readonly action: Action } & Acts[Action];
+}[RequestAction];
+
+/** What is stored of an act. @throws DomainError on a path under `act`. */
+export async function inputOf(client: Pick<TransactionClient, 'account'>, act: Act): Promise<RequestInput> {
+  switch (act.action) {
+    case 'deposit':
+    case 'withdrawal':
+      return cashInput(client, act);
+    case 'email-change':
+      return { userId: act.userId, email: act.email };
+    case 'role':
+      return { userId: act.userId, role: act.role };
+  }
+}

@@ -1,0 +1,19 @@
+import { actionNamed } from '@caudal/banking';
+import type { RequestAction } from '@caudal/domain/requests';
+import { cashKind } from './actions/cash.ts';
+import { emailChangeKind } from './actions/email-change.ts';
+import { roleKind } from './actions/role.ts';
+import type { RequestKind } from './request-kind.ts';
+
+/** What each action does. One of the registry without a line here does not compile. */
+export const KINDS: { readonly [Action in RequestAction]: RequestKind } = {
+  deposit: cashKind('deposit'),
+  withdrawal: cashKind('withdrawal'),
+  'email-change': emailChangeKind,
+  role: roleKind,
+};
+
+/** What the action of a stored request does. @throws Error for an action of a newer version of this program. */
+export function kindOf({ action }: { readonly action: string }): RequestKind {
+  return KINDS[actionNamed(action)];
+}
