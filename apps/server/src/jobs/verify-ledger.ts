@@ -16,7 +16,10 @@ export interface VerifyContext extends Pick<JobContext, 'prisma' | 'logger'> {
   readonly reading: OpenDatabase['reading'];
 }
 
-/** Verifies the ledger, notes its progress in its job, and records the result. A finding is an alarm. */
+/**
+ * Verifies the ledger, notes its progress in its job, and records the result. A finding is an alarm.
+ * Decision 113: docs/decisions/0113-verification-as-a-job-of-the-queue.md.
+ */
 export async function verifyLedgerJob(
   { prisma, logger, reading }: VerifyContext,
   { id, payload: { startedBy }, signal }: Run<Payload<'ledger-verification'>>,

@@ -1,6 +1,7 @@
 /**
  * What staff may do. A procedure names one capability, never a role. That nobody decides on what they asked for
  * themselves is no capability but a rule of every request: `admin` has `correct` and `approve`, too.
+ * Decision 103: docs/decisions/0103-procedures-name-a-capability.md.
  */
 export const CAPABILITIES = {
   serve: 'find and see customers, work at the counter, block a session, propose changes',
