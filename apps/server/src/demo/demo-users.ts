@@ -53,6 +53,11 @@ export function fitsDemoUsers(password: string): boolean {
 const NAMESPACE = '5b0c1c34-7d0e-4c39-9a53-54d6c4f3b7a1';
 
 /** The same in every bank. */
+export function demoRequestId(action: string): string {
+  return uuidv5(`request ${action}`, NAMESPACE);
+}
+
+/** The same in every bank. */
 export function demoUserId(username: string): UserId {
   return userIdFrom(uuidv5(`user ${username}`, NAMESPACE));
 }

@@ -3,6 +3,7 @@ import type { Banking } from '@caudal/banking';
 import type { Identity } from '@caudal/identity';
 import { type EmbeddedSecrets, writeSecrets } from '../program/embedded-secrets.ts';
 import type { Say } from '../program/say.ts';
+import { askDemoRequests } from './ask-demo-requests.ts';
 import { type DemoLocale, localeOfMachine } from './demo-locale.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import { loadDemo } from './load-demo.ts';
@@ -10,6 +11,7 @@ import { loadDemo } from './load-demo.ts';
 export interface PrepareDemoOptions {
   readonly banking: Banking;
   readonly identity: Identity;
+  readonly requestDays: number;
   readonly dataDir: string;
   readonly secrets: EmbeddedSecrets;
   /** The operator's choice; undefined keeps the current one. */
@@ -22,6 +24,7 @@ export interface PrepareDemoOptions {
 /** Loads the demo with the operator's password, if given. @returns who can sign in, and the password. */
 export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNullable<CaudalBridge['demo']>> {
   const { banking, identity, dataDir, secrets, wantedPassword, wantedLocale, say } = options;
+  const newLocale = wantedLocale ?? localeOfMachine();
   const password = wantedPassword ?? secrets.demoPassword;
   const passwordChanged = password !== secrets.demoPassword;
   const locale = await loadDemo({
@@ -29,8 +32,9 @@ export async function prepareDemo(options: PrepareDemoOptions): Promise<NonNulla
     identity,
     password,
     passwordChanged,
-    locale: wantedLocale ?? localeOfMachine(),
+    locale: newLocale,
   });
+  await askDemoRequests(options, locale ?? newLocale);
   if (wantedLocale !== undefined && locale !== wantedLocale) {
     say(
       `The demo’s notes stay in the language in which they were written. For CAUDAL_DEMO_LOCALE=${wantedLocale}, start with a new CAUDAL_DATA_DIR.`,
