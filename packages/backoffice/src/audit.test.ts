@@ -39,7 +39,8 @@ test('each action of staff: one audit event with actor, address and request id, 
   await withdraw(office, atCounter());
   await blockSession(office, { sessionId: session.id, actorId: banker.id, origin });
   const byAdmin = { userId: user.id, actorId: admin.id, origin };
-  await setRole(office, { ...byAdmin, role: 'banker' });
+  await users.prisma.user.update({ where: { id: user.id }, data: { role: 'banker' } });
+  await setRole(office, { ...byAdmin, role: 'depositor' });
   await disableUser(office, byAdmin);
   await enableUser(office, byAdmin);
 

@@ -115,7 +115,7 @@ describe.each(DOORS)('a member of staff over %s', (door) => {
     await afterAllMail(async () => {
       await update(admin, customer, evil);
       for (const role of ['banker', 'depositor'] as const) {
-        await setRole(bank.runtime, { userId: customer.user.id, role, actorId: admin.user.id });
+        await setRole(bank.runtime, { userId: customer.user.id, role, actorId: null });
         await update(admin, customer, `${role}-${evil}`);
       }
       await tryEverythingAt(evil);

@@ -26,9 +26,9 @@ interface Call {
 
 const SEARCH: Call = { name: 'staff.customers.search', input: { text: 'a' } };
 /** Needs a confirmation. */
-const aGrant = async (): Promise<Call> => ({
+const aChange = async (): Promise<Call> => ({
   name: 'admin.setRole',
-  input: { id: (await strict.user()).user.id, role: 'auditor' },
+  input: { id: (await strict.user({ role: 'banker' })).user.id, role: 'auditor' },
 });
 const anAdmin = () => strict.user({ role: 'admin' });
 
@@ -42,7 +42,7 @@ describe.each(DOORS)('staff’s second factor over %s', (door) => {
   it('required and missing: SECOND_FACTOR_MISSING as staff, allowed as a customer', async () => {
     const admin = await anAdmin();
     expect(await outcome(strict, door, admin, SEARCH)).toBe('SECOND_FACTOR_MISSING');
-    expect(await outcome(strict, door, admin, await aGrant())).toBe('SECOND_FACTOR_MISSING');
+    expect(await outcome(strict, door, admin, await aChange())).toBe('SECOND_FACTOR_MISSING');
     expect(await outcome(strict, door, admin, { name: 'accounts.list' })).toBe('allowed');
   });
 
@@ -57,15 +57,15 @@ describe.each(DOORS)('staff’s second factor over %s', (door) => {
   it('optional and missing: allowed, without a confirmation', async () => {
     const admin = await anAdmin();
     expect(await outcome(lenient, door, admin, SEARCH)).toBe('allowed');
-    expect(await outcome(lenient, door, admin, await aGrant())).toBe('allowed');
+    expect(await outcome(lenient, door, admin, await aChange())).toBe('allowed');
   });
 
   it('proved at sign-in: allowed for five minutes; then CONFIRMATION_REQUIRED, reading goes on', async () => {
     const admin = await withSecondFactor(strict, await anAdmin());
-    expect(await outcome(strict, door, admin, await aGrant())).toBe('allowed');
+    expect(await outcome(strict, door, admin, await aChange())).toBe('allowed');
     await provedBefore(admin, CONFIRMED_MS);
     for (const bank of [strict, lenient]) {
-      expect(await outcome(bank, door, admin, await aGrant())).toBe('CONFIRMATION_REQUIRED');
+      expect(await outcome(bank, door, admin, await aChange())).toBe('CONFIRMATION_REQUIRED');
       expect(await outcome(bank, door, admin, SEARCH)).toBe('allowed');
     }
   });
@@ -74,9 +74,9 @@ describe.each(DOORS)('staff’s second factor over %s', (door) => {
     const { unusedCode: code, ...admin } = await withSecondFactor(strict, await anAdmin());
     await provedBefore(admin, CONFIRMED_MS);
     // The other one has just answered from what it knows of the session.
-    expect(await outcome(lenient, door, admin, await aGrant())).toBe('CONFIRMATION_REQUIRED');
+    expect(await outcome(lenient, door, admin, await aChange())).toBe('CONFIRMATION_REQUIRED');
     expect(await outcome(strict, door, admin, { name: 'sessions.confirm', input: { code } })).toBe('allowed');
-    expect(await outcome(lenient, door, admin, await aGrant())).toBe('allowed');
+    expect(await outcome(lenient, door, admin, await aChange())).toBe('allowed');
   });
 
   it('capability missing: FORBIDDEN, whatever the second factor', async () => {

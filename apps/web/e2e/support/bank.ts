@@ -72,11 +72,29 @@ export class Bank {
     });
   }
 
-  /** Gives a user another role, by an admin. The user’s sessions end, that of their client, too. */
+  /** Gives a user another role: an admin asks, a banker approves. The user’s sessions end, that of their client, too. */
   async setRole(user: TestUser, role: 'banker' | 'auditor' | 'admin'): Promise<void> {
     this.#alma ??= this.#signIn(alma());
-    const { id } = await user.client.me.get();
-    await (await this.#alma).admin.setRole({ id, role });
+    const { id: userId } = await user.client.me.get();
+    const id = randomUUID();
+    const act = { action: 'role', userId, role } as const;
+    await (await this.#alma).staff.requests.ask({ id, act, reason: 'A journey needs them' });
+    const headers = { ...this.#headers, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    // Only a browser approves.
+    const post = (procedure: string, body: object, cookie = '') =>
+      fetch(new URL(`/api/trpc/${procedure}`, this.#url), {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify(body),
+      });
+    const signedIn = await post('auth.signIn', mara());
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const { digest } = await (await this.#alma).staff.requests.get({ id });
+    const approved = await post('staff.requests.approve', { id, digest, comment: '' }, cookie);
+    expect(approved.status, await approved.text()).toBe(200);
   }
 
   /** Enters another e-mail address for a customer, by a banker. */

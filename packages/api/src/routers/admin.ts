@@ -62,8 +62,8 @@ export const adminRouter = router({
       path: '/admin/users/{id}/role',
       summary: 'Change a user’s role',
       description:
-        'The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own.',
-      refusals: ['SELF_SERVICE'],
+        'Takes rights away, at once: the user’s sessions end. A role that gives more needs a second person: ask for it by `POST /staff/requests`. Nobody changes their own.',
+      refusals: ['SELF_SERVICE', 'APPROVAL_REQUIRED'],
     },
     { confirmed: true },
   )

@@ -20,21 +20,32 @@ const roleOf = async (userId: UserId) => (await getUser(bank.identity, { userId 
 
 describe('setRole', () => {
   it('new role: sessions end, role.changed in the audit log', async () => {
-    const [user, admin] = [await bank.customer(), await anAdmin()];
+    const [user, admin] = [await bank.customer({ role: 'banker' }), await anAdmin()];
     const { secret } = await bank.caller(user);
     const origin = anOrigin();
-    await setRole(bank, { userId: user.id, role: 'banker', actorId: admin.id, origin });
-    expect(await roleOf(user.id)).toBe('banker');
+    await setRole(bank, { userId: user.id, role: 'auditor', actorId: admin.id, origin });
+    expect(await roleOf(user.id)).toBe('auditor');
     expect(await authenticateCookie(bank.identity, secret)).toBeUndefined();
-    expect((await bank.signIn(user)).user.role).toBe('banker');
+    expect((await bank.signIn(user)).user.role).toBe('auditor');
     expect((await bank.eventsOf(user.id)).at(-1)).toEqual({
       actorId: admin.id,
       action: 'role.changed',
-      before: { role: 'depositor' },
-      after: { role: 'banker' },
+      before: { role: 'banker' },
+      after: { role: 'auditor' },
       address: origin.address,
       requestId: origin.requestId,
     });
+  });
+
+  it('role that gives more, by an admin alone: APPROVAL_REQUIRED on `role`, nothing changed', async () => {
+    const [user, admin] = [await bank.customer({ role: 'auditor' }), await anAdmin()];
+    const { secret } = await bank.caller(user);
+    for (const role of ['banker', 'admin'] as const)
+      await expect(setRole(bank, { userId: user.id, role, actorId: admin.id })).rejects.toEqual(
+        expect.objectContaining({ domainCode: 'APPROVAL_REQUIRED', path: ['role'] }),
+      );
+    expect(await roleOf(user.id)).toBe('auditor');
+    expect(await authenticateCookie(bank.identity, secret)).toBeDefined();
   });
 
   it('same role: sessions stay, no audit event', async () => {
@@ -65,14 +76,14 @@ describe('setRole', () => {
   });
 
   it('actor disabled while the change waits: FORBIDDEN', async () => {
-    const [user, admin] = [await bank.customer(), await anAdmin()];
+    const [user, admin] = [await bank.customer({ role: 'banker' }), await anAdmin()];
     const outcome = await bank.overtake(
       user.id,
       () => setRole(bank, { userId: user.id, role: 'auditor', actorId: admin.id }),
       (sql) => sql("UPDATE users SET status = 'disabled' WHERE id = $1::uuid", [admin.id]),
     );
     expect(outcome).toMatchObject({ status: 'rejected', reason: refusal('FORBIDDEN') });
-    expect(await roleOf(user.id)).toBe('depositor');
+    expect(await roleOf(user.id)).toBe('banker');
   });
 
   it('role set by an operator: actorId is null in the audit log', async () => {

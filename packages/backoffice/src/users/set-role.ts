@@ -1,5 +1,5 @@
 import type { TransactionClient } from '@caudal/db';
-import { DomainError, type Role, type SessionId, type UserId } from '@caudal/domain';
+import { DomainError, isGrant, type Role, type SessionId, type UserId } from '@caudal/domain';
 import { endSessions, type Identity, type RequestOrigin } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
@@ -17,7 +17,8 @@ export interface RoleChange {
 /**
  * Changes a user's role. All sessions of the user end, so that none goes on with the rights of the old role.
  *
- * @throws DomainError NOT_FOUND; SELF_SERVICE for the actor's own role; LAST_ADMIN if nobody else could grant roles;
+ * @throws DomainError NOT_FOUND; APPROVAL_REQUIRED on `role` for one that gives more, unless an operator gives it;
+ *   SELF_SERVICE for the actor's own role; LAST_ADMIN if nobody else could grant roles;
  *   FORBIDDEN if the actor's own role was taken away meanwhile.
  */
 export async function setRole(
@@ -28,6 +29,9 @@ export async function setRole(
   const ended = await identity.prisma.$transaction(async (tx) => {
     const { requireAnotherAdmin } = await administering(tx, { userId, actorId });
     if (role !== 'admin') await requireAnotherAdmin();
+    const before = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
+    if (actorId !== null && before !== null && isGrant(before.role, role))
+      throw new DomainError('APPROVAL_REQUIRED', { path: ['role'] });
     return changeRole(tx, identity, { userId, role, actorId, origin });
   });
   forgetRole(identity, userId, ended);

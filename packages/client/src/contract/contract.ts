@@ -179,11 +179,11 @@ export interface Caudal {
     /**
      * Change a user’s role.
      *
-     * The user’s sessions end: they sign in again with the rights of the new role. Nobody changes their own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+     * Takes rights away, at once: the user’s sessions end. A role that gives more needs a second person: ask for it by `POST /staff/requests`. Nobody changes their own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
      *
      * `POST /admin/users/{id}/role`, for staff who may administer.
      *
-     * @throws CaudalError `SELF_SERVICE`, `CONFIRMATION_REQUIRED`, and what any call can.
+     * @throws CaudalError `SELF_SERVICE`, `APPROVAL_REQUIRED`, `CONFIRMATION_REQUIRED`, and what any call can.
      */
     setRole(input: SetRoleInput, options?: CallOptions): Promise<Nothing>;
     /**

@@ -38,17 +38,12 @@ export function isCapable(role: Role, capability: Capability): boolean {
   return capabilitiesOf(role).includes(capability);
 }
 
-/** Whether a change of role gives a capability that the user lacked. Taking away needs no second person; giving does. */
-export function grantsMore(before: Role, after: Role): boolean {
-  return capabilitiesOf(after).some((capability) => !isCapable(before, capability));
-}
-
 /** Whether users with this role work for the bank. Staff are customers, too: they may have accounts of their own. */
 export function isStaff(role: Role): boolean {
   return capabilitiesOf(role).length > 0;
 }
 
-/** Whether a role includes a capability that the one before lacks. */
+/** Whether a role includes a capability that the one before lacks. Giving needs a second person, taking away does not. */
 export function isGrant(before: Role, after: Role): boolean {
   return capabilitiesOf(after).some((capability) => !isCapable(before, capability));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilitiesOf, grantsMore, isStaff, ROLES } from './capabilities.ts';
+import { capabilitiesOf, isGrant, isStaff, ROLES } from './capabilities.ts';
 import { AUDIENCES, type Audience, type Caller, refuseAccess } from './permissions.ts';
 
 const caller = (role: Caller['role'], differs: Partial<Caller> = {}): Caller => ({
@@ -59,6 +59,6 @@ test.each([
   ['banker', 'admin', true],
   ['admin', 'banker', false],
   ['admin', 'depositor', false],
-] as const)('role changed from %s to %s: grants more is %s', (before, after, expected) => {
-  expect(grantsMore(before, after)).toBe(expected);
+] as const)('role changed from %s to %s: a grant is %s', (before, after, expected) => {
+  expect(isGrant(before, after)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { lockUsers, type TransactionClient } from '@caudal/db';
-import { DomainError, type SessionId, type UserId } from '@caudal/domain';
+import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -19,19 +19,19 @@ export interface SecondFactorReset {
  * @throws DomainError NOT_FOUND if the user has none.
  */
 export async function resetSecondFactor(identity: Identity, reset: SecondFactorReset): Promise<void> {
-  const ended = await identity.prisma.$transaction(async (tx) => {
+  const committed = await identity.prisma.$transaction(async (tx) => {
     await lockUsers(tx, reset.userId);
     return resetSecondFactorIn(tx, identity, reset);
   });
-  for (const id of ended) identity.lookups.forget(id);
+  committed();
 }
 
-/** The same in a transaction that has locked the user. @returns the sessions that end, to forget after the commit. */
+/** The same in a transaction that has locked the user. @returns what is to be done once it is committed. */
 export async function resetSecondFactorIn(
   tx: TransactionClient,
-  { jobs }: Pick<Identity, 'jobs'>,
+  { jobs, lookups }: Pick<Identity, 'jobs' | 'lookups'>,
   { userId, actorId, origin }: SecondFactorReset,
-): Promise<SessionId[]> {
+): Promise<() => void> {
   // Also one that was begun only: whoever began it knows its secret.
   const { count } = await tx.totpFactor.deleteMany({ where: { userId } });
   if (count === 0) throw new DomainError('NOT_FOUND');
@@ -43,5 +43,7 @@ export async function resetSecondFactorIn(
     object: { type: 'user', id: userId },
     origin,
   });
-  return ended;
+  return () => {
+    for (const id of ended) lookups.forget(id);
+  };
 }

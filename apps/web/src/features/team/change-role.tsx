@@ -1,15 +1,21 @@
 'use client';
 
+import { isGrant } from '@caudal/domain';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { Callout } from '#web/components/callout.tsx';
 import { Dialog } from '#web/components/dialog.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import { RoleChoice } from './role-choice.tsx';
 import classes from './team-form.module.css';
 import type { TeamMember } from './team-query.ts';
+
+/** The most that a reason may have. `MAX_REASON_LENGTH` of the domain, which no page should load for this. */
+const LONGEST_REASON = 500;
 
 interface ChangeRoleProps {
   readonly member: Pick<TeamMember, 'id' | 'fullName' | 'role'>;
@@ -17,41 +23,69 @@ interface ChangeRoleProps {
   readonly onDone: (news: string) => void;
 }
 
-/** Gives a member of staff another role, or none. */
-export function ChangeRole({
-  member: { id, fullName: name, role: present },
-  onClose,
-  onDone,
-}: ChangeRoleProps) {
+/** Takes rights from a member of staff at once, or asks a second person to give them more. */
+export function ChangeRole({ member, onClose, onDone }: ChangeRoleProps) {
+  const { id, fullName: name, role: present } = member;
   const t = useTranslations('team');
   const refusalText = useRefusalText();
   const [role, setRole] = useState(present);
-  const change = trpc.admin.setRole.useMutation({
+  const [reason, setReason] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  // The same however often it is sent.
+  const [requestId] = useState(() => uuidv7());
+  const asks = isGrant(present, role);
+  const take = trpc.admin.setRole.useMutation({
     onSuccess: () => onDone(t('roleChanged', { name, role: t(`roles.${role}`) })),
   });
+  const ask = trpc.staff.requests.ask.useMutation({ onSuccess: () => onDone(t('roleAsked', { name })) });
+  const { isPending, error } = asks ? ask : take;
+
+  function submit() {
+    if (!asks) return take.mutate({ id, role });
+    if (reason.trim() === '') return setIsMissing(true);
+    ask.mutate({ id: requestId, act: { action: 'role', userId: id, role }, reason: reason.trim() });
+  }
+
   return (
     <Dialog heading={t('changeRoleHeading', { name })} onClose={onClose}>
-      <div className={classes.form}>
-        <p>{t('changeRoleLead')}</p>
-        {change.isError && (
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isPending) submit();
+        }}
+      >
+        <p>{t(asks ? 'giveRoleLead' : 'changeRoleLead')}</p>
+        {error !== null && (
           <Callout tone="danger" role="alert">
-            {refusalText(change.error)}
+            {refusalText(error)}
           </Callout>
         )}
         <RoleChoice role={role} onChoose={setRole} />
+        {asks && (
+          <TextField
+            name="reason"
+            label={t('reason')}
+            maxLength={LONGEST_REASON}
+            value={reason}
+            error={isMissing && t('reasonMissing')}
+            errorProps={{ role: 'alert' }}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setIsMissing(false);
+            }}
+          />
+        )}
         <div className={classes.actions}>
-          <Button
-            loading={change.isPending}
-            disabled={role === present}
-            onClick={() => change.mutate({ id, role })}
-          >
-            {t('save')}
+          <Button type="submit" loading={isPending} disabled={role === present}>
+            {t(asks ? 'askForRole' : 'save')}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
         </div>
-      </div>
+      </form>
     </Dialog>
   );
 }
