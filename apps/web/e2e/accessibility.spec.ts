@@ -1,7 +1,22 @@
 import { mara } from './support/bank.ts';
+import { SIGHTS, signInAs } from './support/every-page.ts';
 import { examine } from './support/examine.ts';
 import { codeOf, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
 import { expect, LOST_REQUEST, test } from './support/test.ts';
+
+/** What staff see beside the counter, which has a walk of its own. */
+const STAFF_SIGHTS: Record<'mara' | 'alma', readonly string[]> = {
+  mara: [
+    'approvals',
+    'approval',
+    'approval-own',
+    'audit-opened',
+    'audit-none',
+    'ledger',
+    'staff-second-factor',
+  ],
+  alma: ['team', 'team-role'],
+};
 
 /** Each walk is made once: `examine` looks at each sight at two widths, in both appearances. */
 test.describe('every page at 320 px and at 1280 px, light and dark', () => {
@@ -216,6 +231,18 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     await expect(page.getByRole('heading', { name: 'You sent to' })).toBeVisible();
     await examine(page);
   });
+
+  for (const viewer of ['mara', 'alma'] as const) {
+    test(`the staff pages of ${viewer}`, async ({ page, bank }) => {
+      const newcomer = await bank.newcomer('Nora');
+      await signInAs(page, viewer, newcomer);
+      for (const { name, open } of SIGHTS) {
+        if (!STAFF_SIGHTS[viewer].includes(name)) continue;
+        await open(page, bank, newcomer);
+        await examine(page);
+      }
+    });
+  }
 
   test('the pages of the counter', async ({ page, bank, expectedComplaints }) => {
     expectedComplaints.push(LOST_REQUEST, /status of 404/);

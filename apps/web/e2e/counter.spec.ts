@@ -102,29 +102,6 @@ for (const width of [360, 1280]) {
   });
 }
 
-test('deposit above the limit: the limit is said before anything is sent', async ({ page, bank }) => {
-  const olga = await bank.customer('Olga', { EUR: 0n });
-  let requests = 0;
-  page.on('request', (request) => {
-    if (request.url().includes('staff.deposit')) requests += 1;
-  });
-  await signIn(page, mara());
-  await openAccountOf(page, olga);
-  await page.getByRole('link', { name: 'Deposit into the EUR account' }).click();
-  await expect(page.getByText('at most €10,000.00 at once')).toBeVisible();
-  const amount = page.getByLabel('Amount in EUR');
-  await amount.fill('10000.01');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('At most €10,000.00 at once. Enter a smaller amount.')).toBeVisible();
-  await expect(amount).toBeFocused();
-  expect(requests).toBe(0);
-
-  await amount.fill('10000');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Deposit €10,000.00' }).click();
-  await expect(page.getByText('has received €10,000.00 in cash from Olga Rivera')).toBeVisible();
-});
-
 test('double click on a deposit: posted once', async ({ page, bank }) => {
   const olga = await beginDeposit(page, bank);
   await fill(page, '10');

@@ -127,6 +127,25 @@ export const SIGHTS: readonly Sight[] = [
       await page.waitForURL('**/counter/transfers/*');
     },
   },
+  { name: 'approvals', viewer: 'mara', open: at('/approvals') },
+  {
+    name: 'approval',
+    viewer: 'mara',
+    async open(page) {
+      await page.goto('/approvals');
+      await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+      await page.waitForURL('**/approvals/*');
+    },
+  },
+  {
+    name: 'approval-own',
+    viewer: 'mara',
+    async open(page) {
+      await page.goto('/approvals?view=own');
+      await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+      await page.waitForURL('**/approvals/*');
+    },
+  },
   { name: 'audit', viewer: 'mara', open: at('/audit') },
   {
     name: 'audit-opened',
@@ -153,7 +172,7 @@ export const SIGHTS: readonly Sight[] = [
     viewer: 'alma',
     async open(page) {
       await page.goto('/team');
-      await page.getByRole('button', { name: /Change the role of Mara/ }).click();
+      await page.getByRole('button', { name: /Change role of Mara/ }).click();
       await page.getByRole('radio', { name: 'Auditor' }).waitFor();
     },
   },

@@ -2,7 +2,7 @@
 
 import { notFound } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Checking } from '#web/features/drafts/checking.tsx';
 import type { Submitted } from '#web/features/drafts/draft.ts';
 import classes from '#web/features/drafts/flow.module.css';
@@ -29,13 +29,16 @@ export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
   const t = useTranslations('counter');
   const checkingWords = useCheckingWords();
   const [customer] = trpc.staff.customers.get.useSuspenseQuery({ id: customerId });
-  const addresses = useMemo(() => addressesAt(place), [place]);
+  // A request leads to its own page: to be sent on from the receipt's would cost the page its title for a moment.
+  const [isAsking, setIsAsking] = useState(false);
+  const addresses = useMemo(() => addressesAt(place, { isAsking }), [place, isAsking]);
   const { draft, update, wasConfirmed, isLeaving } = useDraftFlow<CounterParts>(atCounter, {
     id,
     owner: bankerId,
     start: NO_FIELDS,
     addresses,
   });
+  if (draft?.state === 'submitted' && draft.request.reason !== null && !isAsking) setIsAsking(true);
   const account = customer.accounts.find((one) => one.id === accountId);
   if (account === undefined) notFound();
 
@@ -67,10 +70,10 @@ export function CounterFlow({ id, bankerId, place }: CounterFlowProps) {
   );
 }
 
-function addressesAt(place: CounterPlace) {
+function addressesAt(place: CounterPlace, { isAsking }: { isAsking: boolean }) {
   return {
     receipt: (id: string, alreadyPosted: boolean) =>
-      routes.counterReceipt(id, { bookedBefore: alreadyPosted }),
+      isAsking ? routes.approval(id) : routes.counterReceipt(id, { bookedBefore: alreadyPosted }),
     editing: (id: string, step: string) => routes.servingAtCounter(place, id, step),
   };
 }

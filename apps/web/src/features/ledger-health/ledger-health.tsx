@@ -24,10 +24,11 @@ export function LedgerHealth() {
             <h2 id="verification">{t('verification')}</h2>
             <Verifications ledger={data} />
           </section>
-          <section aria-labelledby="trial-balance" className={classes.section}>
+          {/* The table that scrolls is the region. */}
+          <div className={classes.section}>
             <h2 id="trial-balance">{t('trialBalance')}</h2>
-            <TrialBalance balances={data.trialBalance} />
-          </section>
+            <TrialBalance balances={data.trialBalance} labelledBy="trial-balance" />
+          </div>
           <section aria-labelledby="own-accounts" className={classes.section}>
             <h2 id="own-accounts">{t('ownAccounts')}</h2>
             <BankAccounts accounts={data.bankAccounts} />

@@ -5,15 +5,21 @@ import { Money } from '#web/money/money.tsx';
 import type { Ledger } from './ledger.ts';
 import classes from './ledger-health.module.css';
 
+interface TrialBalanceProps {
+  readonly balances: Ledger['trialBalance'];
+  /** The id of its heading. */
+  readonly labelledBy: string;
+}
+
 /** What customers and the bank have, by currency, and that it adds up to zero. */
-export function TrialBalance({ balances }: { balances: Ledger['trialBalance'] }) {
+export function TrialBalance({ balances, labelledBy }: TrialBalanceProps) {
   const t = useTranslations('ledger');
   const format = useFormatter();
   if (balances.length === 0) return <EmptyState heading={t('noAccounts')} lead={t('noAccountsLead')} />;
   return (
     // Wider than a phone: it scrolls, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
-    <section className={classes.box} tabIndex={0} aria-label={t('trialBalance')}>
+    <section className={classes.box} tabIndex={0} aria-labelledby={labelledBy}>
       <table className={classes.table}>
         <thead>
           <tr>
