@@ -9,19 +9,19 @@ export interface PostmanOptions {
 /**
  * A Postman collection (v2.1, https://schema.postman.com) of the whole document, a folder for each tag. `POST /tokens`
  * keeps the tokens and every other request sends them; lists keep an id for the requests after them. So all folders run
- * from top to bottom in a demo bank with nothing but its address and a password: no request ends the run's own session,
- * and a password that one changes is changed back by the next.
+ * from top to bottom in a demo bank with nothing but its address and a password: no request ends the run's own session but
+ * the change of the password, after which the run signs in and changes it back.
  */
 export function postmanCollection(document: JsonObject, { examples }: PostmanOptions): JsonObject {
+  const requestAt = (path: string, method: string) => {
+    const operation = Object(objectAt(document, 'paths', path))[method];
+    return requestOf(document, { path, method, operation: isObject(operation) ? operation : {} }, examples);
+  };
   const requests = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
     Object.entries(Object(methods)).flatMap(([method, operation]) => {
       const tag = String(listAt(operation, 'tags')[0]);
-      const item = requestOf(
-        document,
-        { path, method, operation: isObject(operation) ? operation : {} },
-        examples,
-      );
-      return [item, ...(path === PASSWORD_PATH ? [changedBack(item)] : [])].map((item) => ({ tag, item }));
+      const undoing = path === '/me/password' ? changedBack(requestAt) : [];
+      return [requestAt(path, method), ...undoing].map((item) => ({ tag, item }));
     }),
   );
   const folders = listAt(document, 'tags').map((tag) => {
@@ -52,16 +52,24 @@ export function postmanCollection(document: JsonObject, { examples }: PostmanOpt
   };
 }
 
-const PASSWORD_PATH = '/me/password';
+type RequestAt = (path: string, method: string) => ReturnType<typeof requestOf>;
 
-/** The request that undoes a change of the password, so that a run can be repeated. */
-function changedBack(change: ReturnType<typeof requestOf>): ReturnType<typeof requestOf> {
-  const body = { currentPassword: '{{newPassword}}', newPassword: '{{password}}' };
-  return {
-    ...change,
-    name: 'Change it back',
-    request: { ...change.request, body: rawJson(JSON.stringify(body, null, 2)) },
+/** The requests that undo a change of the password, which ended the session: so a run goes on, and can be repeated. */
+function changedBack(requestAt: RequestAt): ReturnType<typeof requestOf>[] {
+  const like = (path: string, name: string, body: object) => {
+    const { request, ...item } = requestAt(path, 'post');
+    return { ...item, name, request: { ...request, body: rawJson(JSON.stringify(body, null, 2)) } };
   };
+  const signIn = (name: string, password: string) =>
+    like('/tokens', name, { username: '{{username}}', password });
+  return [
+    signIn('Sign in with the new password', '{{newPassword}}'),
+    like('/me/password', 'Change it back', {
+      currentPassword: '{{newPassword}}',
+      newPassword: '{{password}}',
+    }),
+    signIn('Sign in again', '{{password}}'),
+  ];
 }
 
 const VERIFICATIONS = '/staff/ledger/verifications';
