@@ -20,6 +20,7 @@ import {
   renewToken,
   replaceRecoveryCodes,
   requestPasswordReset,
+  resetSecondFactor,
   scheduleEmailChange,
   setPassword,
   signIn,
@@ -155,6 +156,14 @@ const CASES: readonly Case[] = [
       }),
     subject: { en: 'Second factor removed', es: 'Verificación en dos pasos desactivada' },
     says: FROM_THERE,
+  },
+  {
+    event: 'second-factor.reset',
+    async act(person) {
+      await enablesSecondFactor(person);
+      await resetSecondFactor(identity(), { userId: person.user.id, actorId: null });
+    },
+    subject: { en: 'Second factor removed', es: 'Verificación en dos pasos desactivada' },
   },
   {
     event: 'recovery-code.used',
