@@ -2,6 +2,3 @@ import type { RouterOutputs } from '@caudal/api';
 
 /** Something that waits, or waited, for a second person. */
 export type StaffRequest = RouterOutputs['staff']['requests']['get'];
-
-/** What is to be done, or was done. */
-export type Act = StaffRequest['act'];

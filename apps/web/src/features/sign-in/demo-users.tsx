@@ -2,7 +2,7 @@
 
 import type { CaudalBridge } from '@caudal/api';
 import { isStaff } from '@caudal/domain';
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
@@ -49,15 +49,19 @@ export function DemoUsers({ users, password, locale, next, onSecondFactor }: Dem
           <li key={username}>
             <UnstyledButton
               className={classes.user}
-              aria-label={t('demoAs', { username })}
               aria-busy={isSigningIn && chosen === username}
               disabled={isSigningIn}
               onClick={() => signIn({ username, password })}
             >
               <Avatar name={username} size="small" />
               <span className={classes.name}>
-                {username}
-                {isStaff(role) && <span className={classes.role}>{roleName(role)}</span>}
+                <span>
+                  {t.rich('demoAs', {
+                    username,
+                    hidden: (text) => <VisuallyHidden>{text}</VisuallyHidden>,
+                  })}
+                </span>
+                {isStaff(role) && <span className={classes.role}> {roleName(role)}</span>}
               </span>
               <IconArrowRight size={16} aria-hidden />
             </UnstyledButton>
