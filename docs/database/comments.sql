@@ -62,6 +62,20 @@ COMMENT ON INDEX audit_events_position_id_idx IS 'Reads all events forward.';
 COMMENT ON TRIGGER audit_events_append_only ON audit_events IS 'What happened stays.';
 COMMENT ON TRIGGER audit_events_placed ON audit_events IS 'Gives events of replicas of an earlier version their position.';
 
+COMMENT ON TABLE customer_notes IS 'What staff noted about a customer, for their colleagues. Never edited: one that is wrong is struck out, and stays readable.';
+COMMENT ON COLUMN customer_notes."id" IS 'Version 7, so notes are in the order of their writing.';
+COMMENT ON COLUMN customer_notes."customer_id" IS 'Whom it is about; removed with them.';
+COMMENT ON COLUMN customer_notes."author_id" IS 'The member of staff who wrote it.';
+COMMENT ON COLUMN customer_notes."text" IS '1 to 1,000 characters.';
+COMMENT ON COLUMN customer_notes."created_at" IS 'When it was written.';
+COMMENT ON COLUMN customer_notes."struck_by" IS 'Who struck it out; null while it stands.';
+COMMENT ON COLUMN customer_notes."struck_at" IS 'When that was.';
+COMMENT ON CONSTRAINT customer_notes_struck ON customer_notes IS 'Whoever strikes a note out is known.';
+COMMENT ON CONSTRAINT customer_notes_text_length ON customer_notes IS 'Something is said, in a note and not in a document.';
+COMMENT ON INDEX customer_notes_author_id_idx IS 'For the removal of a user.';
+COMMENT ON INDEX customer_notes_customer_id_id_idx IS 'A customer''s notes, newest first.';
+COMMENT ON INDEX customer_notes_struck_by_idx IS 'Likewise.';
+
 COMMENT ON TABLE email_changes IS 'A change of an e-mail address that somebody can still stop: proposed by staff, scheduled by an operator, or in effect and undoable. Settled ones are deleted; the audit log keeps what happened.';
 COMMENT ON COLUMN email_changes."id" IS 'The audit log names the change by it.';
 COMMENT ON COLUMN email_changes."user_id" IS 'Whose address changes.';

@@ -95,6 +95,7 @@ describe('router', () => {
       'staff.customers.search',
       'staff.customers.sessions',
       'staff.requests.list',
+      'staff.customers.notes',
       'transfers.list',
     ]);
   });

@@ -13,7 +13,13 @@ export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
 export { counterLimit } from './counter/counter-limit.ts';
 export { blockSession } from './customers/block-session.ts';
 export { getCustomer } from './customers/get-customers.ts';
-export { type SearchCustomersInput, searchCustomers } from './customers/search-customers.ts';
+export { addNote, type CustomerNote, listNotes, strikeNote } from './customers/notes.ts';
+export {
+  type FoundCustomer,
+  type Matched,
+  type SearchCustomersInput,
+  searchCustomers,
+} from './customers/search-customers.ts';
 export { type CustomerChange, getProposedEmail, updateCustomer } from './customers/update-customer.ts';
 export { viewCustomer } from './customers/view-customer.ts';
 export { type BankAccount, bankAccounts, type TrialBalance, trialBalance } from './ledger/ledger-health.ts';

@@ -38,6 +38,7 @@ export { isEasyToGuess } from './passwords/check-strength.ts';
 export { confirmPasswordReset } from './passwords/confirm-password-reset.ts';
 export type { Passwords } from './passwords/passwords.ts';
 export { requestPasswordReset } from './passwords/request-password-reset.ts';
+export { refuseStale, type SeenProfile } from './profile/refuse-stale.ts';
 export { updateProfile } from './profile/update-profile.ts';
 export { beginSecondFactor } from './second-factor/begin-second-factor.ts';
 export { confirmSecondFactor } from './second-factor/confirm-second-factor.ts';

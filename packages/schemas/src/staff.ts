@@ -6,6 +6,7 @@ import {
   amountMinorIn,
   description,
   idOut,
+  instantOut,
   minorOut,
   newTransferId,
   pageInput,
@@ -13,6 +14,7 @@ import {
   transferId,
   typedText,
   userId,
+  uuid,
 } from './primitives.ts';
 import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
@@ -82,7 +84,7 @@ export const searchCustomersInput = z
     text: typedText(100)
       .meta({
         description:
-          'Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter',
+          'Words of a name or parts of them, the start of a username or e-mail address, an account number, or the id of a transfer, which finds its parties. Case and accents do not matter',
       })
       .optional(),
     ...pageInput,
@@ -96,7 +98,39 @@ export const customerOut = userOut
       .meta({ description: 'disabled: cannot sign in and is paid nothing out' }),
   })
   .meta({ id: 'Customer' });
-export const customerPageOut = pageOf(customerOut, 'CustomerPage');
+export const customerPageOut = pageOf(
+  customerOut
+    .extend({
+      matched: z
+        .enum(['name', 'username', 'email', 'account-number', 'transfer'])
+        .nullable()
+        .meta({ description: 'What of the customer the text was found in; null without a text' }),
+    })
+    .meta({ id: 'FoundCustomer' }),
+  'CustomerPage',
+);
+export const customerNotesInput = z.strictObject({ id: userId, ...pageInput });
+const noteText = typedText(1_000, 1).meta({ description: 'For colleagues; the customer never sees it' });
+export const addNoteInput = z
+  .strictObject({ id: userId, text: noteText })
+  .meta({ id: 'AddNote', examples: [{ text: 'Asked for a call on Monday.' }] });
+export const noteIdInput = z.strictObject({
+  id: uuid.meta({ description: 'Id of a note', override: { examples: [EXAMPLES.noteId] } }),
+});
+export const customerNoteOut = z
+  .object({
+    id: idOut,
+    text: z.string(),
+    author: z.string().meta({ description: 'Full name of the member of staff who wrote it' }),
+    createdAt: instantOut,
+    struck: z
+      .object({ by: z.string().meta({ description: 'Full name' }), at: instantOut })
+      .meta({ id: 'StruckOut' })
+      .nullable()
+      .meta({ description: 'Who struck it out, and when; null while it stands' }),
+  })
+  .meta({ id: 'CustomerNote' });
+export const customerNotePageOut = pageOf(customerNoteOut, 'CustomerNotePage');
 /** An account as staff see it. */
 const servedAccountOut = accountOut
   .extend({

@@ -292,5 +292,14 @@ export const updateCustomerInput = z
     id: userId,
     ...profile,
     email: email.optional().meta({ description: 'A proposal, which the customer has to approve' }),
+    seen: z
+      .strictObject({ fullName: z.string().max(100), locale: z.string().max(10), email: z.string().max(254) })
+      .partial()
+      .meta({ id: 'SeenCustomer' })
+      .optional()
+      .meta({
+        description:
+          'The customer as you saw them: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field',
+      }),
   })
   .meta({ id: 'UpdateCustomer', examples: [{ locale: 'es' }] });

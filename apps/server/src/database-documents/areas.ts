@@ -35,6 +35,12 @@ const AREAS: readonly Area[] = [
     ],
   },
   {
+    key: 'office',
+    title: 'Back office',
+    about: 'What staff keep for themselves. Customers never see it.',
+    tables: ['customer_notes'],
+  },
+  {
     key: 'audit',
     title: 'Audit log',
     about:

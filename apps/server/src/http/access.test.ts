@@ -34,6 +34,8 @@ interface Victim {
   readonly emailChangeId: string;
   /** Of what a banker asked for the victim's account. */
   readonly requestId: string;
+  /** Of staff about them. */
+  readonly noteId: string;
 }
 
 interface Row {
@@ -180,7 +182,12 @@ const MATRIX: Record<string, Row> = {
   'staff.audit.list': { ...staffWho('audit'), self: ALLOWED, input: () => ({ limit: 1 }) },
   'staff.audit.coverage': { ...staffWho('audit'), self: ALLOWED, input: nothing },
   'staff.blockSession': { ...staffWho('serve'), input: ({ sessionId }) => ({ id: sessionId }) },
+  'staff.customers.addNote': {
+    ...staffWho('serve'),
+    input: ({ userId }) => ({ id: userId, text: 'Called' }),
+  },
   'staff.customers.get': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
+  'staff.customers.notes': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.
   'staff.customers.search': { ...staffWho('serve'), self: ALLOWED, input: () => ({ text: 'a' }) },
   'staff.customers.sessions': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
@@ -240,6 +247,7 @@ const MATRIX: Record<string, Row> = {
     admin: 'ALREADY_REVERSED',
     input: ({ transferId }) => ({ id: uuidv7(), transferId, reason: 'Booked twice' }),
   },
+  'staff.strikeNote': { ...staffWho('serve'), input: ({ noteId }) => ({ id: noteId }) },
   'staff.transfers.get': { ...staffWho('serve'), input: ({ transferId }) => ({ id: transferId }) },
   'staff.withdraw': {
     ...staffWho('serve'),
@@ -330,7 +338,16 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     payeeId: saved.id,
     emailChangeId: change?.id ?? '',
     requestId,
+    noteId: await aNoteAbout(userId),
   };
+}
+
+/** Also about staff, about whom nobody can write one: they were customers before. */
+async function aNoteAbout(customerId: string): Promise<string> {
+  const { id } = await bank.database.prisma.customerNote.create({
+    data: { id: uuidv7(), customerId, authorId: banker.user.id, text: 'Called' },
+  });
+  return id;
 }
 
 afterAll(() => bank.close());
@@ -502,6 +519,7 @@ describe('staff who name themselves', () => {
         payeeId: ids.payeeId.toUpperCase(),
         emailChangeId: ids.emailChangeId.toUpperCase(),
         requestId: ids.requestId.toUpperCase(),
+        noteId: ids.noteId.toUpperCase(),
       };
       for (const named of [ids, upperCase])
         expect(await verdictOn(door, name, bearer(caller), named)).toBe(row.self);

@@ -38,6 +38,12 @@ beforeAll(async () => {
   }
   for (const to of ['bruno', ...(await numbersOf(bruno))])
     await call(bank.app, 'REST', { name: 'payees.save', input: { to }, headers: headersOf(ana) });
+  for (const text of ['Called', 'Called again', 'Came'])
+    await call(bank.app, 'REST', {
+      name: 'staff.customers.addNote',
+      input: { id: ana.user.id, text },
+      headers: headersOf(banker),
+    });
   for (const username of ['ana', 'bruno', 'ana', 'bruno'])
     await call(bank.app, 'REST', { name: 'tokens.create', input: { username, password: PASSWORD } });
 });
@@ -60,6 +66,11 @@ const LISTS: Readonly<
   'transfers.list': { other: () => ({ kind: 'transfer' }) },
   'staff.audit.list': { other: () => ({ user: 'ana' }), caller: () => banker },
   'staff.customers.search': { other: () => ({ text: 'u' }), caller: () => banker },
+  'staff.customers.notes': {
+    own: () => ({ id: ana.user.id }),
+    other: () => ({ id: bruno.user.id }),
+    caller: () => banker,
+  },
   'staff.customers.sessions': {
     own: () => ({ id: ana.user.id }),
     other: () => ({ id: bruno.user.id }),

@@ -93,6 +93,10 @@ export const RETENTION: Readonly<Record<string, Verdict>> = {
   'public.totp_factors': bounded('one a user with a second factor', 'removed with it'),
   'public.recovery_codes': bounded('ten a user with a second factor', 'used ones stay, new ones replace all'),
   'public.payees': bounded(`at most ${MAX_PAYEES} a customer`, 'their own list'),
+  'public.customer_notes': bounded(
+    'what staff write about a customer',
+    'struck-out ones stay; removed with a sign-up',
+  ),
   'public.idempotency_keys': untilThe(
     'one a request with an `Idempotency-Key`',
     `${duration(KEPT_DAYS.idempotencyKeys * DAY)}, until the next run`,

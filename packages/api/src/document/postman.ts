@@ -83,6 +83,7 @@ const FIRST_OF: Readonly<Record<string, string>> = {
   sessionId: '/sessions',
   emailChangeId: '/email-changes',
   userId: '/staff/customers',
+  noteId: '/staff/customers/{id}/notes',
   // No list: the verification that is started.
   verificationId: VERIFICATIONS,
   requestId: '/staff/requests',

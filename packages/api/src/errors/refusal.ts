@@ -79,11 +79,11 @@ function refusalOfTrpc(code: TRPCError['code']): Refusal {
 }
 
 function refusalOfDomainError(error: DomainError): Refusal {
-  const { domainCode, path, retryAfterSeconds } = error;
+  const { domainCode, path, others, retryAfterSeconds } = error;
   const refusal = refusalNamed(domainCode);
   return {
     ...refusal,
-    issues: path === undefined ? undefined : [issueOf(error, path, refusal)],
+    issues: path === undefined ? undefined : [path, ...others].map((field) => issueOf(error, field, refusal)),
     retryAfterSeconds: retryAfterSeconds ?? refusal.retryAfterSeconds,
   };
 }

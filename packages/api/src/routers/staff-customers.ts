@@ -1,6 +1,8 @@
 import {
+  addNote,
   getCustomer,
   getProposedEmail,
+  listNotes,
   searchCustomers,
   updateCustomer,
   viewCustomer,
@@ -8,7 +10,11 @@ import {
 import { allAccounts } from '@caudal/banking';
 import { listSessions } from '@caudal/identity';
 import {
+  addNoteInput,
   customerIdInput,
+  customerNoteOut,
+  customerNotePageOut,
+  customerNotesInput,
   customerPageOut,
   customerSessionsInput,
   customerWithAccountsOut,
@@ -19,6 +25,7 @@ import {
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { customerWithAccountsShape } from '../shapes/customer.ts';
+import { noteShape } from '../shapes/note.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
@@ -28,16 +35,20 @@ export const staffCustomersRouter = router({
     method: 'GET',
     path: '/staff/customers',
     summary: 'Search customers',
-    description: 'Finds customers by name, username, e-mail address or account number, newest first.',
+    description:
+      'Finds customers by name, username, e-mail address, account number or the id of a transfer, newest first.',
   })
     .input(searchCustomersInput)
     .output(customerPageOut)
     .query(async ({ ctx, input }) => {
-      const { customers, nextCursor } = await searchCustomers(ctx.runtime, {
+      const { items, nextCursor } = await searchCustomers(ctx.runtime, {
         actorId: ctx.caller.user.id,
         ...input,
       });
-      return { items: customers.map(customerShape), nextCursor };
+      return {
+        items: items.map(({ customer, matched }) => ({ ...customerShape(customer), matched })),
+        nextCursor,
+      };
     }),
 
   get: procedure('serve', {
@@ -68,6 +79,14 @@ export const staffCustomersRouter = router({
     description:
       'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.',
     refusals: ['SELF_SERVICE', 'ALREADY_EXISTS', 'APPROVAL_REQUIRED', 'TOO_MANY_REQUESTS'],
+      'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it. With `seen` nothing is changed that somebody else changed meanwhile.',
+    refusals: [
+      'SELF_SERVICE',
+      'CHANGED_MEANWHILE',
+      'ALREADY_EXISTS',
+      'APPROVAL_IMPOSSIBLE',
+      'TOO_MANY_REQUESTS',
+    ],
   })
     .input(updateCustomerInput)
     .output(updatedCustomerOut)
@@ -95,5 +114,35 @@ export const staffCustomersRouter = router({
       await viewCustomer(ctx.runtime, { userId, actorId: viewerId, origin: ctx.origin });
       const page = await listSessions(ctx.runtime.identity, { userId, viewerId, ...paging });
       return { items: page.items.map((session) => sessionShape(session)), nextCursor: page.nextCursor };
+    }),
+
+  notes: procedure('serve', {
+    method: 'GET',
+    path: '/staff/customers/{id}/notes',
+    summary: 'List the notes about a customer',
+    description: 'What staff noted, newest first, with what was struck out. Never about yourself.',
+    refusals: ['SELF_SERVICE'],
+  })
+    .input(customerNotesInput)
+    .output(customerNotePageOut)
+    .query(async ({ ctx, input }) => {
+      const { id: userId, ...paging } = input;
+      const page = await listNotes(ctx.runtime, { userId, actorId: ctx.caller.user.id, ...paging });
+      return { items: page.items.map(noteShape), nextCursor: page.nextCursor };
+    }),
+
+  addNote: procedure('serve', {
+    method: 'POST',
+    path: '/staff/customers/{id}/notes',
+    summary: 'Note something about a customer',
+    description: 'For colleagues. A note is never edited; it can be struck out. Never about yourself.',
+    refusals: ['SELF_SERVICE'],
+  })
+    .input(addNoteInput)
+    .output(customerNoteOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: userId, text } = input;
+      return noteShape(await addNote(runtime, { userId, actorId: caller.user.id, text, origin }));
     }),
 });

@@ -1,6 +1,15 @@
-import { blockSession, deposit, reverseTransfer, withdraw } from '@caudal/backoffice';
-import { counterInput, emptyOut, reverseTransferInput, sessionIdInput, transferOut } from '@caudal/schemas';
+import { blockSession, deposit, reverseTransfer, strikeNote, withdraw } from '@caudal/backoffice';
+import {
+  counterInput,
+  customerNoteOut,
+  emptyOut,
+  noteIdInput,
+  reverseTransferInput,
+  sessionIdInput,
+  transferOut,
+} from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { noteShape } from '../shapes/note.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
 import { staffAuditRouter } from './staff-audit.ts';
@@ -113,5 +122,19 @@ export const staffRouter = router({
       const { runtime, caller, origin } = ctx;
       await blockSession(runtime, { sessionId: input.id, actorId: caller.user.id, origin });
       return {};
+    }),
+
+  strikeNote: procedure('serve', {
+    method: 'POST',
+    path: '/staff/notes/{id}/strike',
+    summary: 'Strike out a note',
+    description: 'It stays readable, with who struck it out. Never one about yourself. Takes no body.',
+    refusals: ['SELF_SERVICE'],
+  })
+    .input(noteIdInput)
+    .output(customerNoteOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      return noteShape(await strikeNote(runtime, { noteId: input.id, actorId: caller.user.id, origin }));
     }),
 });

@@ -24,7 +24,9 @@ afterAll(() => bank.close());
 
 async function found(text: string): Promise<number[]> {
   const page = await searchCustomers(bank, { actorId, text, limit: 20 });
-  return page.customers.map(({ id }) => customers.findIndex((customer) => customer.id === id)).toSorted();
+  return page.items
+    .map(({ customer: { id } }) => customers.findIndex((customer) => customer.id === id))
+    .toSorted();
 }
 
 describe('searchCustomers', () => {
@@ -59,12 +61,23 @@ describe('searchCustomers', () => {
     expect(await found(text)).toEqual(places);
   });
 
+  test.each([
+    ['angel', 'name'],
+    ['ANGEL_2', 'username'],
+    ['zz_top@ex', 'email'],
+    ['', null],
+  ])('text %j: matched %s', async (text, matched) => {
+    const { items } = await searchCustomers(bank, { actorId, text, limit: 20 });
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map((item) => item.matched))).toEqual(new Set([matched]));
+  });
+
   test('pages: each customer once, newest first', async () => {
     const names: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await searchCustomers(bank, { actorId, text: '', limit: 2, cursor });
-      names.push(...page.customers.map(({ fullName }) => fullName));
+      names.push(...page.items.map(({ customer }) => customer.fullName));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(names).toEqual(customers.map(({ fullName }) => fullName).toReversed());

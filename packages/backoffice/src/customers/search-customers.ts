@@ -1,6 +1,6 @@
 import { Prisma } from '@caudal/db';
 import { looksLikeAccountNumber, parseAccountNumber, type UserId } from '@caudal/domain';
-import { cursorsOf, pageOf } from '@caudal/domain/paging';
+import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
 import type { User } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
 import { getCustomers } from './get-customers.ts';
@@ -9,12 +9,21 @@ export interface SearchCustomersInput {
   /** The member of staff who searches. */
   readonly actorId: UserId;
   /**
-   * Words of a name or parts of them, the beginning of a username or e-mail address, or an account number; undefined
-   * for all. Case and accents do not matter.
+   * Words of a name or parts of them, the beginning of a username or e-mail address, an account number, or a transfer's
+   * id, which finds its parties; undefined for all. Case and accents do not matter.
    */
   readonly text?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+}
+
+/** What of a customer a text was found in. */
+export type Matched = 'name' | 'username' | 'email' | 'account-number' | 'transfer';
+
+export interface FoundCustomer {
+  readonly customer: User;
+  /** Null if there was nothing to match. */
+  readonly matched: Matched | null;
 }
 
 /**
@@ -31,21 +40,56 @@ const NEWEST = 1_000;
 export async function searchCustomers(
   { identity }: Pick<Backoffice, 'identity'>,
   { actorId, text = '', limit, cursor }: SearchCustomersInput,
-): Promise<{ customers: User[]; nextCursor: string | null }> {
+): Promise<Page<FoundCustomer>> {
   const cursors = cursorsOf('customers', { actorId, text });
   const before = cursor === undefined ? undefined : cursors.decode(cursor).uuid('id');
   const eligible = Prisma.sql`u.role = 'depositor'
     AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}`;
-  const rows = await identity.prisma.$queryRaw<{ id: UserId }[]>`
-    ${found(text.trim(), eligible, limit + 1)} ORDER BY id DESC LIMIT ${limit + 1}`;
+  const rows = await identity.prisma.$queryRaw<{ id: UserId; matched: Matched | null }[]>`
+    WITH found AS MATERIALIZED (${found(text.trim(), { eligible, actorId, wanted: limit + 1 })} ORDER BY id DESC LIMIT ${limit + 1})
+    SELECT id, ${matched(text.trim())} AS matched FROM found JOIN users u USING (id) ORDER BY id DESC`;
   const { items, nextCursor } = pageOf(rows, limit, ({ id }) => cursors.encode({ id }));
   const customers = await getCustomers({ identity }, { userIds: items.map(({ id }) => id) });
-  return { customers, nextCursor };
+  const places = new Map(items.map(({ id, matched }) => [id, matched]));
+  return {
+    items: customers.map((customer) => ({ customer, matched: places.get(customer.id) ?? null })),
+    nextCursor,
+  };
+}
+
+const TRANSFER_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What of `u` the text is found in: the name before the rest, as a reader looks for a name first. */
+function matched(text: string): Prisma.Sql {
+  if (text === '') return Prisma.sql`NULL`;
+  if (TRANSFER_ID.test(text)) return Prisma.sql`'transfer'`;
+  if (looksLikeAccountNumber(text)) return Prisma.sql`'account-number'`;
+  const key = Prisma.sql`(SELECT caudal_search_key(${text}))`;
+  return Prisma.sql`CASE WHEN caudal_contains_words(caudal_search_key(u.full_name), ${key}) THEN 'name'
+    WHEN starts_with(u.username, ${key}) THEN 'username' ELSE 'email' END`;
+}
+
+interface Wanted {
+  /** A condition on `u`. */
+  readonly eligible: Prisma.Sql;
+  readonly actorId: UserId;
+  /** How many. */
+  readonly wanted: number;
 }
 
 /** A query for the ids of those that a text finds: at least `wanted` of the newest, or all. */
-function found(text: string, eligible: Prisma.Sql, wanted: number): Prisma.Sql {
+function found(text: string, { eligible, actorId, wanted }: Wanted): Prisma.Sql {
   if (text === '') return Prisma.sql`SELECT u.id FROM users u WHERE ${eligible}`;
+  // Nobody for a transfer of the actor's own, whose other side they see masked.
+  if (TRANSFER_ID.test(text))
+    return Prisma.sql`
+      WITH party AS MATERIALIZED (
+        SELECT a.owner_id FROM transfers t JOIN accounts a ON a.id IN (t.from_account_id, t.to_account_id)
+         WHERE t.id = ${text}::uuid AND a.owner_id IS NOT NULL
+      )
+      SELECT u.id FROM users u
+       WHERE ${eligible} AND u.id IN (SELECT owner_id FROM party)
+         AND NOT EXISTS (SELECT FROM party WHERE owner_id = ${actorId}::uuid)`;
   if (looksLikeAccountNumber(text)) {
     // A wrong check digit finds nobody.
     const number = parseAccountNumber(text) ?? null;

@@ -4,6 +4,8 @@ import {
   listEmailChanges,
   proposeEmail,
   type RequestOrigin,
+  refuseStale,
+  type SeenProfile,
   updateProfile,
 } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
@@ -18,6 +20,8 @@ export interface CustomerChange {
   readonly locale?: string | undefined;
   /** Lower case. Only proposed: see `proposeEmail`. */
   readonly email?: string | undefined;
+  /** What the banker saw of the customer. */
+  readonly seen?: SeenProfile | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
@@ -25,18 +29,19 @@ export interface CustomerChange {
  * Changes a customer's name and language, and proposes another e-mail address.
  *
  * @throws DomainError as `getCustomer` does; VALIDATION_FAILED on `fullName` for the name of the
- *   bank; as `proposeEmail` does.
+ *   bank; CHANGED_MEANWHILE on each field that is no longer as `seen`; as `proposeEmail` does.
  */
 export async function updateCustomer(
   office: Pick<Backoffice, 'identity'>,
   { email, ...change }: CustomerChange,
 ): Promise<void> {
   const { identity } = office;
-  const { userId, actorId, fullName, origin } = change;
-  await getCustomer(office, { userId, actorId });
+  const { userId, actorId, fullName, seen, origin } = change;
+  // Before anything counts as an attempt; decided again under the lock.
+  refuseStale(seen, await getCustomer(office, { userId, actorId }));
   // Before the proposal, so that a refused name leaves none.
   checkNames(identity, { fullName });
-  if (email !== undefined) await proposeEmail(identity, { userId, actorId, email, origin });
+  if (email !== undefined) await proposeEmail(identity, { userId, actorId, email, seen, origin });
   await updateProfile(identity, change);
 }
 

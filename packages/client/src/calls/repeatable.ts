@@ -37,6 +37,7 @@ const REPEATABLE = {
   'signInLinks.request': 'once',
   'signInLinks.use': 'once',
   'staff.blockSession': 'once',
+  'staff.customers.addNote': 'once',
   'staff.customers.update': 'once',
   'staff.deposit': 'repeatable',
   'staff.ledger.verify': 'once',
@@ -45,6 +46,7 @@ const REPEATABLE = {
   'staff.requests.ask': 'repeatable',
   'staff.requests.refuse': 'repeatable',
   'staff.requests.withdraw': 'repeatable',
+  'staff.strikeNote': 'repeatable',
   'staff.withdraw': 'repeatable',
   'tokens.create': 'once',
   // The bank takes a refresh token once more within a minute; the session sees to it that it is no more than once.

@@ -79,6 +79,8 @@ export function bindProcedures(binder: Binder): Caudal {
         get: binder.query('staff.customers.get', 'signed-in'),
         update: binder.mutation('staff.customers.update', 'signed-in'),
         sessions: binder.pages('staff.customers.sessions', 'signed-in'),
+        notes: binder.pages('staff.customers.notes', 'signed-in'),
+        addNote: binder.mutation('staff.customers.addNote', 'signed-in'),
       },
       ledger: {
         get: binder.query('staff.ledger.get', 'signed-in'),
@@ -101,6 +103,7 @@ export function bindProcedures(binder: Binder): Caudal {
       withdraw: binder.mutation('staff.withdraw', 'signed-in'),
       reverse: binder.mutation('staff.reverse', 'signed-in'),
       blockSession: binder.mutation('staff.blockSession', 'signed-in'),
+      strikeNote: binder.mutation('staff.strikeNote', 'signed-in'),
     },
     tokens: {
       create: binder.mutation('tokens.create', 'anyone'),

@@ -29,6 +29,7 @@ export type DomainCode =
   | 'LAST_ADMIN'
   | 'REQUEST_OVER'
   | 'REQUEST_CHANGED'
+  | 'CHANGED_MEANWHILE'
   | 'PAYLOAD_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'MISDIRECTED'
@@ -76,6 +77,7 @@ export type MutationName =
   | 'signInLinks.request'
   | 'signInLinks.use'
   | 'staff.customers.update'
+  | 'staff.customers.addNote'
   | 'staff.ledger.verify'
   | 'staff.requests.ask'
   | 'staff.requests.withdraw'
@@ -85,6 +87,7 @@ export type MutationName =
   | 'staff.withdraw'
   | 'staff.reverse'
   | 'staff.blockSession'
+  | 'staff.strikeNote'
   | 'tokens.create'
   | 'tokens.renew'
   | 'transfers.create'
@@ -498,11 +501,11 @@ export interface Caudal {
       /**
        * Search customers.
        *
-       * Finds customers by name, username, e-mail address or account number, newest first.
+       * Finds customers by name, username, e-mail address, account number or the id of a transfer, newest first.
        *
        * `GET /staff/customers`, for staff who may serve.
        */
-      search(input?: SearchCustomersInput, options?: CallOptions): Pages<Customer>;
+      search(input?: SearchCustomersInput, options?: CallOptions): Pages<FoundCustomer>;
       /**
        * Get a customer.
        *
@@ -516,11 +519,12 @@ export interface Caudal {
       /**
        * Change a customer.
        *
-       * Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.
+       * Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it. With `seen` nothing is changed that somebody else changed meanwhile.
        *
        * `PATCH /staff/customers/{id}`, for staff who may serve.
        *
        * @throws CaudalError `SELF_SERVICE`, `ALREADY_EXISTS`, `APPROVAL_REQUIRED`, `TOO_MANY_REQUESTS`, and what any call can.
+       * @throws CaudalError `SELF_SERVICE`, `CHANGED_MEANWHILE`, `ALREADY_EXISTS`, `APPROVAL_IMPOSSIBLE`, `TOO_MANY_REQUESTS`, and what any call can.
        */
       update(input: UpdateCustomerInput, options?: CallOptions): Promise<UpdatedCustomer>;
       /**
@@ -533,6 +537,26 @@ export interface Caudal {
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
       sessions(input: CustomerSessionsInput, options?: CallOptions): Pages<Session>;
+      /**
+       * List the notes about a customer.
+       *
+       * What staff noted, newest first, with what was struck out. Never about yourself.
+       *
+       * `GET /staff/customers/{id}/notes`, for staff who may serve.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      notes(input: CustomerNotesInput, options?: CallOptions): Pages<CustomerNote>;
+      /**
+       * Note something about a customer.
+       *
+       * For colleagues. A note is never edited; it can be struck out. Never about yourself.
+       *
+       * `POST /staff/customers/{id}/notes`, for staff who may serve.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      addNote(input: AddNoteInput, options?: CallOptions): Promise<CustomerNote>;
     };
     readonly ledger: {
       /**
@@ -658,6 +682,16 @@ export interface Caudal {
      * @throws CaudalError `SELF_SERVICE`, and what any call can.
      */
     blockSession(input: SessionIdInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Strike out a note.
+     *
+     * It stays readable, with who struck it out. Never one about yourself. Takes no body.
+     *
+     * `POST /staff/notes/{id}/strike`, for staff who may serve.
+     *
+     * @throws CaudalError `SELF_SERVICE`, and what any call can.
+     */
+    strikeNote(input: NoteIdInput, options?: CallOptions): Promise<CustomerNote>;
   };
   readonly tokens: {
     /**
@@ -768,6 +802,17 @@ export interface Account {
 export interface AccountIdInput {
   /** Id of an account. */
   readonly id: string;
+}
+
+export interface AddNoteInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * For colleagues; the customer never sees it.
+   *
+   * 1 to 1000 characters.
+   */
+  readonly text: string;
 }
 
 export interface ApproveEmailChangeInput {
@@ -1113,26 +1158,37 @@ export interface Currency {
   readonly decimals: number;
 }
 
-export interface Customer {
-  readonly id: string;
-  readonly username: string;
-  readonly fullName: string;
-  readonly email: string;
-  /** Most operations need a confirmed e-mail address. */
-  readonly emailVerified: boolean;
-  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
-  /** The language of e-mails and pages. More languages may come. */
-  readonly locale: Open<'en' | 'es'>;
-  /** ISO 8601 instant in UTC. */
-  readonly createdAt: string;
-  /** disabled: cannot sign in and is paid nothing out. */
-  readonly status: Open<'active' | 'disabled'>;
-}
-
 export interface CustomerIdInput {
   /** Id of a user. */
   readonly id: string;
+}
+
+export interface CustomerNote {
+  readonly id: string;
+  readonly text: string;
+  /** Full name of the member of staff who wrote it. */
+  readonly author: string;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** Who struck it out, and when; null while it stands. */
+  readonly struck: StruckOut | null;
+}
+
+export interface CustomerNotesInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
 }
 
 export interface CustomerSessionsInput {
@@ -1250,12 +1306,32 @@ export interface FoundColleague {
   readonly status: Open<'active' | 'disabled'>;
 }
 
+export interface FoundCustomer {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** disabled: cannot sign in and is paid nothing out. */
+  readonly status: Open<'active' | 'disabled'>;
+  /** What of the customer the text was found in; null without a text. */
+  readonly matched: Open<'name' | 'username' | 'email' | 'account-number' | 'transfer'> | null;
+}
+
 /** A field at fault. */
 export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
   readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'changed-meanwhile' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'counter-limit-exceeded' | 'booked-out-of-order' | 'code-invalid' | 'approval-impossible' | 'approval-required' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1509,6 +1585,11 @@ export interface MonthlyTotalsInput {
   readonly timeZone?: string | undefined;
 }
 
+export interface NoteIdInput {
+  /** Id of a note. */
+  readonly id: string;
+}
+
 export interface OpenAccountInput {
   /** ISO 4217 currency code. */
   readonly currency: string;
@@ -1575,6 +1656,7 @@ export interface RecoveryCodes {
 export interface Refusal {
   /** Identifies a refusal. More codes may come. */
   readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'COUNTER_LIMIT_EXCEEDED' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'APPROVAL_IMPOSSIBLE' | 'APPROVAL_REQUIRED' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
   /** A short sentence in English, for logs. */
   readonly message: string;
   /** The fields at fault, if any. */
@@ -1805,7 +1887,7 @@ export interface SavePayeeInput {
 
 export interface SearchCustomersInput {
   /**
-   * Words of a name or parts of them, the start of a username or e-mail address, or an account number. Case and accents do not matter.
+   * Words of a name or parts of them, the start of a username or e-mail address, an account number, or the id of a transfer, which finds its parties. Case and accents do not matter.
    *
    * At most 100 characters.
    */
@@ -1836,6 +1918,15 @@ export interface SecondFactorCodeInput {
 export interface SecondFactorStatus {
   readonly enabled: boolean;
   readonly recoveryCodesLeft: number;
+}
+
+export interface SeenCustomer {
+  /** At most 100 characters. */
+  readonly fullName?: string | undefined;
+  /** At most 10 characters. */
+  readonly locale?: string | undefined;
+  /** At most 254 characters. */
+  readonly email?: string | undefined;
 }
 
 /** A piece of a sentence, and what it names. */
@@ -1956,6 +2047,13 @@ export interface StartingMoneyInput {
   readonly accountId: string;
 }
 
+export interface StruckOut {
+  /** Full name. */
+  readonly by: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+}
+
 export interface TeamMember {
   readonly id: string;
   readonly username: string;
@@ -2071,6 +2169,8 @@ export interface UpdateCustomerInput {
   readonly email?: string | undefined;
   /** The language of e-mails and pages. More languages may come. */
   readonly locale?: 'en' | 'es' | undefined;
+  /** The customer as you saw them: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenCustomer | undefined;
 }
 
 export interface UpdateMeInput {

@@ -14,6 +14,10 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   users_unconfirmed: 'Sign-ups for the clean-up, oldest first.',
   users_search: 'Finds customers by parts of their name, and by how username and address begin.',
 
+  // customer_notes
+  customer_notes_text_length: 'Something is said, in a note and not in a document.',
+  customer_notes_struck: 'Whoever strikes a note out is known.',
+
   // accounts
   accounts_customer_or_system:
     'A customer’s account has owner and number, one of the bank’s has code and shard.',

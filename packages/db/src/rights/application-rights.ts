@@ -55,6 +55,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   transfers: ADD,
   entries: ADD,
   payees: { ...ADD, update: ['nickname'], delete: true },
+  customer_notes: { ...ADD, update: ['struck_by', 'struck_at'] },
   idempotency_keys: { ...ADD, delete: true },
   staff_requests: {
     ...ADD,

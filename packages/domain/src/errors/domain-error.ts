@@ -4,6 +4,8 @@ import type { IssueCode } from './issue-codes.ts';
 interface Options {
   /** Path of the input field at fault, for example `['to']`. */
   readonly path?: readonly (string | number)[];
+  /** Further fields at fault in the same way, as paths. */
+  readonly others?: readonly (readonly (string | number)[])[];
   /** What is wrong with that field; the code's own if absent. */
   readonly issue?: IssueCode;
   /** The same as an English sentence that says more than the issue's own. */
@@ -24,6 +26,7 @@ export class DomainError<Code extends DomainCode = DomainCode> extends Error {
   override readonly name = 'DomainError';
   readonly domainCode: Code;
   readonly path: readonly (string | number)[] | undefined;
+  readonly others: readonly (readonly (string | number)[])[];
   readonly issue: IssueCode | undefined;
   readonly problem: string | undefined;
   readonly retryAfterSeconds: number | undefined;
@@ -33,6 +36,7 @@ export class DomainError<Code extends DomainCode = DomainCode> extends Error {
     super(domainCode, options.cause === undefined ? undefined : { cause: options.cause });
     this.domainCode = domainCode;
     this.path = options.path;
+    this.others = options.others ?? [];
     this.issue = options.issue;
     this.problem = options.problem;
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -118,6 +118,7 @@ export const REFUSED_FIELDS = {
   LAST_ADMIN: 'last-admin',
   REQUEST_OVER: 'request-over',
   REQUEST_CHANGED: 'request-changed',
+  CHANGED_MEANWHILE: 'changed-meanwhile',
   PAYLOAD_TOO_LARGE: 'payload-too-large',
   UNSUPPORTED_MEDIA_TYPE: 'unsupported-media-type',
   MISDIRECTED: 'misdirected',

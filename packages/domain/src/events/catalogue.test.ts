@@ -5,7 +5,7 @@ import type { EventDefinition } from './definition.ts';
 
 const catalogue = Object.entries<EventDefinition>(EVENTS);
 /** Participles that do not end in -ed. */
-const IRREGULAR = ['reset', 'set', 'undone', 'withdrawn'];
+const IRREGULAR = ['reset', 'set', 'struck', 'undone', 'withdrawn'];
 
 describe.each(catalogue)('%s', (name, definition) => {
   test('event name is a noun, a dot and a participle', () => {

@@ -4,6 +4,7 @@ import { cashEvents } from './cash.ts';
 import type { EventFamily } from './definition.ts';
 import { emailAddressEvents } from './email-addresses.ts';
 import { ledgerEvents } from './ledger.ts';
+import { noteEvents } from './notes.ts';
 import { passwordEvents } from './passwords.ts';
 import { payeeEvents } from './payees.ts';
 import { requestEvents } from './requests.ts';
@@ -23,6 +24,7 @@ export const EVENTS = {
   ...passwordEvents,
   ...secondFactorEvents,
   ...sessionEvents,
+  ...noteEvents,
   ...ledgerEvents,
   ...requestEvents,
 } as const satisfies EventFamily;

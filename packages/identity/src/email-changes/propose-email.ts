@@ -2,6 +2,7 @@ import { lockUsers } from '@caudal/db';
 import { DomainError, type UserId } from '@caudal/domain';
 import { recordEvents } from '@caudal/jobs';
 import type { Identity, RequestOrigin } from '../identity.ts';
+import { refuseStale, type SeenProfile } from '../profile/refuse-stale.ts';
 import { PROPOSAL_DAYS, refuseTakenEmail, writeEmailChange } from './email-change.ts';
 import { withdrawEmailChanges } from './withdraw-email-changes.ts';
 
@@ -12,6 +13,8 @@ export interface EmailProposal {
   readonly actorId: UserId;
   /** Lower case. The present address withdraws a proposal. */
   readonly email: string;
+  /** What was shown to the banker. */
+  readonly seen?: SeenProfile | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
@@ -23,10 +26,13 @@ export interface EmailProposal {
  *
  * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_REQUIRED on `email` for a
  *   customer with neither a password nor a confirmed address, for whom two members of staff decide; TOO_MANY_REQUESTS.
+ * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_IMPOSSIBLE on `email` for a
+ *   customer with neither a password nor a confirmed address; TOO_MANY_REQUESTS; CHANGED_MEANWHILE on each field that is
+ *   not as `seen`.
  */
 export async function proposeEmail(
   identity: Identity,
-  { userId, actorId, email, origin }: EmailProposal,
+  { userId, actorId, email, seen, origin }: EmailProposal,
 ): Promise<void> {
   const { prisma, jobs, throttles } = identity;
   const present = await prisma.user.findUnique({ where: { id: userId }, select: { email: true } });
@@ -38,6 +44,7 @@ export async function proposeEmail(
   await prisma.$transaction(async (tx) => {
     await lockUsers(tx, userId);
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    refuseStale(seen, user);
     const by = { userId, status: ['proposed'], actorId, origin } as const;
     if (email === user.email) {
       await withdrawEmailChanges(tx, { ...by, reason: 'staff' });

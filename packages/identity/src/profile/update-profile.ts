@@ -6,6 +6,7 @@ import { refuseTakenEmail } from '../email-changes/email-change.ts';
 import type { Identity, RequestOrigin } from '../identity.ts';
 import { type Prove, recheck } from '../recheck/recheck.ts';
 import { checkNames } from '../users/check-names.ts';
+import { refuseStale, type SeenProfile } from './refuse-stale.ts';
 
 export interface ProfileChange {
   readonly userId: UserId;
@@ -19,6 +20,8 @@ export interface ProfileChange {
   readonly currentPassword?: string | undefined;
   /** Likewise, if the user has a second factor. */
   readonly code?: string | undefined;
+  /** What was shown to whoever changes it. */
+  readonly seen?: SeenProfile | undefined;
   readonly origin?: RequestOrigin | undefined;
 }
 
@@ -33,7 +36,7 @@ export interface ProfileChange {
  *
  * @throws DomainError VALIDATION_FAILED on `fullName` for the name of the bank; FORBIDDEN for another user's address; as
  *   `recheck` does, on `currentPassword`, for a new address; ALREADY_EXISTS on `email` if it is another user's;
- *   TOO_MANY_REQUESTS for too many changes of the address.
+ *   TOO_MANY_REQUESTS for too many changes of the address; CHANGED_MEANWHILE on each field that is not as `seen`.
  */
 export async function updateProfile(identity: Identity, change: ProfileChange): Promise<void> {
   const { userId, actorId, email, currentPassword: password = '', code, origin } = change;
@@ -58,7 +61,7 @@ interface Reading {
 
 async function writeProfile(
   identity: Identity,
-  { userId, actorId, fullName, email, locale, origin }: ProfileChange,
+  { userId, actorId, fullName, email, locale, seen, origin }: ProfileChange,
   { present, prove }: Reading,
 ): Promise<void> {
   const { prisma, jobs, throttles } = identity;
@@ -73,6 +76,7 @@ async function writeProfile(
     await lockUsers(tx, userId);
     await prove?.(tx);
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    refuseStale(seen, before);
     const pendingEmail = email === undefined || email === before.email ? null : email;
     // The pending address may have been confirmed meanwhile, so that the present one would need a proof.
     if (pendingEmail !== null && prove === undefined) {

@@ -49,6 +49,14 @@ export const en: Words = {
       title: 'Payee removed',
       tell: ({ by, before }) => say`${by('A customer')} removed the payee ${before.nickname ?? before.to}.`,
     },
+    'note.added': {
+      title: 'Note added',
+      tell: ({ by, who }) => say`${by(STAFF)} noted something about ${who}.`,
+    },
+    'note.struck': {
+      title: 'Note struck out',
+      tell: ({ by, who }) => say`${by(STAFF)} struck out a note about ${who}.`,
+    },
     'transfer.posted': {
       title: 'Transfer posted',
       tell: ({ event, accountOf, money, transfer, after }) =>
@@ -368,6 +376,7 @@ export const en: Words = {
     makerId: 'Asked by',
     month: 'Month',
     nickname: 'Nickname',
+    noteId: 'Note',
     object: 'Object',
     overdraftLimitMinor: 'Overdraft limit',
     ownerId: 'Owner',

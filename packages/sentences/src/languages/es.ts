@@ -50,6 +50,14 @@ export const es: Words = {
       title: 'Destinatario eliminado',
       tell: ({ by, before }) => say`${by(CUSTOMER)} eliminó el destinatario ${before.nickname ?? before.to}.`,
     },
+    'note.added': {
+      title: 'Nota agregada',
+      tell: ({ by, who }) => say`${by(STAFF)} anotó algo sobre ${who}.`,
+    },
+    'note.struck': {
+      title: 'Nota tachada',
+      tell: ({ by, who }) => say`${by(STAFF)} tachó una nota sobre ${who}.`,
+    },
     'transfer.posted': {
       title: 'Transferencia registrada',
       tell: ({ event, accountOf, money, transfer, after }) =>
@@ -373,6 +381,7 @@ export const es: Words = {
     makerId: 'Pedido por',
     month: 'Mes',
     nickname: 'Apodo',
+    noteId: 'Nota',
     object: 'Objeto',
     overdraftLimitMinor: 'Límite de descubierto',
     ownerId: 'Titular',
