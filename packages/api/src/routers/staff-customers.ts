@@ -77,14 +77,12 @@ export const staffCustomersRouter = router({
     path: '/staff/customers/{id}',
     summary: 'Change a customer',
     description:
-      'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it.',
-    refusals: ['SELF_SERVICE', 'ALREADY_EXISTS', 'APPROVAL_REQUIRED', 'TOO_MANY_REQUESTS'],
       'Changes a customer’s name or language. Another e-mail address is proposed: the customer has to approve it. With `seen` nothing is changed that somebody else changed meanwhile.',
     refusals: [
       'SELF_SERVICE',
       'CHANGED_MEANWHILE',
       'ALREADY_EXISTS',
-      'APPROVAL_IMPOSSIBLE',
+      'APPROVAL_REQUIRED',
       'TOO_MANY_REQUESTS',
     ],
   })

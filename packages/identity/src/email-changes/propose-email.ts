@@ -25,10 +25,8 @@ export interface EmailProposal {
  * Decision 37: docs/decisions/0037-email-change-needs-its-customer.md.
  *
  * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_REQUIRED on `email` for a
- *   customer with neither a password nor a confirmed address, for whom two members of staff decide; TOO_MANY_REQUESTS.
- * @throws DomainError NOT_FOUND; ALREADY_EXISTS on `email` if it is another user's; APPROVAL_IMPOSSIBLE on `email` for a
- *   customer with neither a password nor a confirmed address; TOO_MANY_REQUESTS; CHANGED_MEANWHILE on each field that is
- *   not as `seen`.
+ *   customer with neither a password nor a confirmed address, for whom two members of staff decide; TOO_MANY_REQUESTS;
+ *   CHANGED_MEANWHILE on each field that is not as `seen`.
  */
 export async function proposeEmail(
   identity: Identity,
