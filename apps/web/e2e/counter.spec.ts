@@ -176,6 +176,38 @@ test('going back after a deposit, or its old address: receipt', async ({ page, b
   expect(await bank.balanceOf(olga)).toBe('1000');
 });
 
+test('wrong deposit taken back: with a reason, linked on both movements, and the customer is told', async ({
+  page,
+  bank,
+}) => {
+  const olga = await beginDeposit(page, bank);
+  await fill(page, '10');
+  await confirmation(page).click();
+  await expect(receipt(page)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Reverse this booking' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('USD 10.00 go back from Olga Rivera');
+  await dialog.getByRole('button', { name: 'Reverse', exact: true }).click();
+  await expect(dialog.getByText('Say why.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Wrong customer');
+  await dialog.getByRole('textbox', { name: 'Note for the customer' }).fill('Booked by mistake');
+  await dialog.getByRole('button', { name: 'Reverse', exact: true }).click();
+  await expect(page.getByText('This receipt is no longer valid')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reverse this booking' })).toHaveCount(0);
+  expect(await bank.balanceOf(olga)).toBe('0');
+
+  const { items } = await olga.client.transfers.list({});
+  expect(items.map(({ kind, description }) => [kind, description])).toEqual([
+    ['reversal', 'Booked by mistake'],
+    ['deposit', ''],
+  ]);
+  expect(items[0]?.reverses).toBe(items[1]?.id);
+  expect(items[1]?.reversedBy).toBe(items[0]?.id);
+  const { items: entries } = await olga.client.accounts.entries({ id: items[0]?.entry?.accountId ?? '' });
+  expect(JSON.stringify(entries)).not.toContain('Wrong customer');
+});
+
 test('deposit confirmed in two tabs with one id: the first is posted, the second says so', async ({
   page,
   context,

@@ -4,6 +4,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { ReverseTransfer } from '#web/features/corrections/reverse-transfer.tsx';
 import { PrintButton } from '#web/features/transfers/print-button.tsx';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
@@ -17,10 +18,18 @@ interface CounterReceiptProps {
   readonly amount: string;
   /** The last confirmed booking had this id, which was already in use: this one was booked earlier. */
   readonly wasBookedBefore: boolean;
+  /** For a reversal, if this page leads to one. */
+  readonly reversalId: string;
 }
 
 /** The customer's receipt: who gave what to whom, when, and who served. */
-export function CounterReceipt({ booking, bankName, amount, wasBookedBefore }: CounterReceiptProps) {
+export function CounterReceipt({
+  booking,
+  bankName,
+  amount,
+  wasBookedBefore,
+  reversalId,
+}: CounterReceiptProps) {
   const t = useTranslations('counter.receipt');
   const kinds = useTranslations('entry.kind');
   const { kind, customer, transfer } = booking;
@@ -53,6 +62,14 @@ export function CounterReceipt({ booking, bankName, amount, wasBookedBefore }: C
       </div>
       <div className={classes.actions}>
         <PrintButton />
+        {transfer.reversedBy === null && (
+          <ReverseTransfer
+            transferId={transfer.id}
+            reversalId={reversalId}
+            parties={{ back: transfer.from.name, from: transfer.to.name }}
+            amount={amount}
+          />
+        )}
         <LinkButton variant="default" href={routes.customer(customer.id)}>
           {t('sameCustomer')}
         </LinkButton>

@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { type CounterBooking, counterBookingOf } from '#web/features/counter/counter-booking.ts';
 import { CounterReceipt } from '#web/features/counter/counter-receipt.tsx';
 import { formatMoney } from '#web/money/format-money.ts';
@@ -41,6 +42,7 @@ export default async function CounterReceiptRoute(props: Props) {
       bankName={readBridge().bankName}
       amount={await amountOf(booking.transfer)}
       wasBookedBefore={booked === 'before'}
+      reversalId={uuidv7()}
     />
   );
 }
