@@ -94,8 +94,8 @@ describe('router', () => {
       'staff.audit.list',
       'staff.customers.search',
       'staff.customers.sessions',
-      'staff.requests.list',
       'staff.customers.notes',
+      'staff.requests.list',
       'transfers.list',
     ]);
   });
