@@ -91,13 +91,11 @@ export const searchCustomersInput = z
   })
   .prefault({});
 export const customerSessionsInput = z.strictObject({ id: userId, ...pageInput });
-export const customerOut = userOut
-  .extend({
-    status: z
-      .enum(['active', 'disabled'])
-      .meta({ description: 'disabled: cannot sign in and is paid nothing out' }),
-  })
-  .meta({ id: 'Customer' });
+export const customerOut = userOut.extend({
+  status: z
+    .enum(['active', 'disabled'])
+    .meta({ description: 'disabled: cannot sign in and is paid nothing out' }),
+});
 export const customerPageOut = pageOf(
   customerOut
     .extend({
@@ -106,7 +104,7 @@ export const customerPageOut = pageOf(
         .nullable()
         .meta({ description: 'What of the customer the text was found in; null without a text' }),
     })
-    .meta({ id: 'FoundCustomer' }),
+    .meta({ id: 'Customer' }),
   'CustomerPage',
 );
 export const customerNotesInput = z.strictObject({ id: userId, ...pageInput });

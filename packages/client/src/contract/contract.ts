@@ -505,7 +505,7 @@ export interface Caudal {
        *
        * `GET /staff/customers`, for staff who may serve.
        */
-      search(input?: SearchCustomersInput, options?: CallOptions): Pages<FoundCustomer>;
+      search(input?: SearchCustomersInput, options?: CallOptions): Pages<Customer>;
       /**
        * Get a customer.
        *
@@ -1157,6 +1157,25 @@ export interface Currency {
   readonly decimals: number;
 }
 
+export interface Customer {
+  readonly id: string;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  /** Most operations need a confirmed e-mail address. */
+  readonly emailVerified: boolean;
+  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
+  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
+  /** The language of e-mails and pages. More languages may come. */
+  readonly locale: Open<'en' | 'es'>;
+  /** ISO 8601 instant in UTC. */
+  readonly createdAt: string;
+  /** disabled: cannot sign in and is paid nothing out. */
+  readonly status: Open<'active' | 'disabled'>;
+  /** What of the customer the text was found in; null without a text. */
+  readonly matched: Open<'name' | 'username' | 'email' | 'account-number' | 'transfer'> | null;
+}
+
 export interface CustomerIdInput {
   /** Id of a user. */
   readonly id: string;
@@ -1303,25 +1322,6 @@ export interface FoundColleague {
   readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** disabled: cannot sign in, and their accounts can only receive. */
   readonly status: Open<'active' | 'disabled'>;
-}
-
-export interface FoundCustomer {
-  readonly id: string;
-  readonly username: string;
-  readonly fullName: string;
-  readonly email: string;
-  /** Most operations need a confirmed e-mail address. */
-  readonly emailVerified: boolean;
-  /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
-  readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
-  /** The language of e-mails and pages. More languages may come. */
-  readonly locale: Open<'en' | 'es'>;
-  /** ISO 8601 instant in UTC. */
-  readonly createdAt: string;
-  /** disabled: cannot sign in and is paid nothing out. */
-  readonly status: Open<'active' | 'disabled'>;
-  /** What of the customer the text was found in; null without a text. */
-  readonly matched: Open<'name' | 'username' | 'email' | 'account-number' | 'transfer'> | null;
 }
 
 /** A field at fault. */
