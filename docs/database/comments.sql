@@ -9,7 +9,7 @@ COMMENT ON COLUMN accounts."owner_id" IS 'The customer; null for the bank''s own
 COMMENT ON COLUMN accounts."system_code" IS 'What the bank''s own account is for: `cash`, `clearing`, `interest` or `fees`; null for customers.';
 COMMENT ON COLUMN accounts."shard" IS 'One of several with the same code and currency, so that posting lanes do not wait for each other; null for customers.';
 COMMENT ON COLUMN accounts."currency" IS 'ISO 4217.';
-COMMENT ON COLUMN accounts."status" IS 'A frozen account can neither pay nor receive. A closed one is empty and stays, for its history.';
+COMMENT ON COLUMN accounts."status" IS 'A frozen account cannot pay. A closed one is empty and stays, for its history.';
 COMMENT ON COLUMN accounts."balance_minor" IS 'The balance after the last entry, in minor units. Written by the trigger `entries_post` alone.';
 COMMENT ON COLUMN accounts."overdraft_limit_minor" IS 'How far below zero the balance may go, in minor units.';
 COMMENT ON COLUMN accounts."version" IS 'The number of entries, and the version of the last one. Written by `entries_post` alone.';
@@ -17,14 +17,19 @@ COMMENT ON COLUMN accounts."last_hash" IS 'The hash of the last entry: the head 
 COMMENT ON COLUMN accounts."last_created_at" IS 'When the last entry was written. Written by `entries_post` alone.';
 COMMENT ON COLUMN accounts."last_booked_at" IS 'Business time of the last entry, which the next one may not precede. Written by `entries_post` alone.';
 COMMENT ON COLUMN accounts."created_at" IS 'When the account was opened.';
+COMMENT ON COLUMN accounts."receives_while_frozen" IS 'Whether money may come in while the account is frozen.';
+COMMENT ON COLUMN accounts."transfer_limit_minor" IS 'The most that the owner may send at once, in minor units; null for the bank''s default.';
+COMMENT ON COLUMN accounts."daily_limit_minor" IS 'The most that the owner may send in a day of the bank''s zone, in minor units; null for the bank''s default.';
 COMMENT ON CONSTRAINT accounts_closed_is_empty ON accounts IS 'Nothing is left behind in a closed account.';
 COMMENT ON CONSTRAINT accounts_currency_shape ON accounts IS 'Three capital letters.';
 COMMENT ON CONSTRAINT accounts_customer_or_system ON accounts IS 'A customer’s account has owner and number, one of the bank’s has code and shard.';
+COMMENT ON CONSTRAINT accounts_daily_limit_minor_check ON accounts IS 'A limit is not below zero.';
 COMMENT ON CONSTRAINT accounts_empty_at_first ON accounts IS 'I2, I10: without entries it has nothing, and its chain starts from its own genesis hash.';
 COMMENT ON CONSTRAINT accounts_not_below_limit ON accounts IS 'I3: no customer goes below the limit, whoever writes.';
 COMMENT ON CONSTRAINT accounts_number_check_digits ON accounts IS 'ISO 7064 MOD 97-10: a typo is no other account’s number.';
 COMMENT ON CONSTRAINT accounts_overdraft_not_negative ON accounts IS 'A limit allows debt, it does not ask for savings.';
 COMMENT ON CONSTRAINT accounts_system_code ON accounts IS 'The bank has no other accounts.';
+COMMENT ON CONSTRAINT accounts_transfer_limit_minor_check ON accounts IS 'Likewise.';
 COMMENT ON CONSTRAINT accounts_version_not_negative ON accounts IS 'Versions count entries.';
 COMMENT ON INDEX accounts_one_open_per_currency IS 'A customer has one open account per currency.';
 COMMENT ON INDEX accounts_owner_id_idx IS 'For the removal of a user, which asks whether they own one.';
@@ -293,6 +298,8 @@ COMMENT ON COLUMN users."email_verified_at" IS 'When it was proved that the user
 COMMENT ON COLUMN users."locale" IS 'Language of screens and e-mails: `en` or `es`.';
 COMMENT ON COLUMN users."created_at" IS 'When the user signed up or was created; sign-ups that confirm nothing are removed by it.';
 COMMENT ON COLUMN users."pending_email" IS 'A new address that the user asked for or approved; replaces `email` once confirmed. Not unique, since nobody owns it yet.';
+COMMENT ON COLUMN users."frozen_at" IS 'Since when staff have frozen everything that the user has; null while it is not. The user signs in all the same.';
+COMMENT ON COLUMN users."receives_while_frozen" IS 'Whether the user''s accounts still receive money while they are frozen.';
 COMMENT ON CONSTRAINT users_email_lower_case ON users IS 'One address has one spelling.';
 COMMENT ON CONSTRAINT users_full_name_length ON users IS 'A name is there, and fits on a statement.';
 COMMENT ON CONSTRAINT users_username_shape ON users IS 'At least one letter, so that no username can be taken for an account number.';
@@ -303,7 +310,7 @@ COMMENT ON INDEX users_staff IS 'The staff, who are few among many customers: th
 COMMENT ON INDEX users_unconfirmed IS 'Sign-ups for the clean-up, oldest first.';
 
 COMMENT ON TYPE account_kind IS 'A customer''s, or one of the bank''s own.';
-COMMENT ON TYPE account_status IS 'Frozen: neither pays nor receives. Closed: empty for good.';
+COMMENT ON TYPE account_status IS 'Frozen: does not pay, and receives only where that was chosen. Closed: empty, and kept for its history.';
 COMMENT ON TYPE email_change_status IS 'Settled changes are deleted, so there is no status for them.';
 COMMENT ON TYPE email_code_purpose IS 'Confirms an address, resets a password, or lets one device try the password.';
 COMMENT ON TYPE session_holder IS 'Browsers hold a cookie, programs tokens.';
@@ -322,13 +329,15 @@ COMMENT ON FUNCTION caudal_genesis_hash(uuid,text) IS 'What the first entry of a
 COMMENT ON FUNCTION caudal_grams_of_words(text) IS 'What a name that contains these words has among its grams.';
 COMMENT ON FUNCTION caudal_guard_audit_partition(regclass) IS 'Gives a partition its primary key and its trigger.';
 COMMENT ON FUNCTION caudal_keep_event_users() IS 'Refuses to remove users of an event that is still in the log.';
-COMMENT ON FUNCTION caudal_lock_and_read(uuid[],uuid[],uuid[]) IS 'As `caudal_lock_for_posting`, for replicas of an earlier version.';
-COMMENT ON FUNCTION caudal_lock_for_posting(uuid[],uuid[],uuid[]) IS 'Locks the accounts of a posting group and reads, after the locks, what it is decided on.';
+COMMENT ON FUNCTION caudal_lock_and_read(uuid[],uuid[],uuid[]) IS 'As `caudal_lock_within_limits`, for replicas of an earlier version.';
+COMMENT ON FUNCTION caudal_lock_for_posting(uuid[],uuid[],uuid[]) IS 'As `caudal_lock_within_limits`, for replicas of an earlier version.';
+COMMENT ON FUNCTION caudal_lock_within_limits(uuid[],uuid[],uuid[],text[],timestamp with time zone[],timestamp with time zone,uuid[],bigint[]) IS 'Locks the accounts of a posting group and reads, after the locks, what it is decided on.';
 COMMENT ON FUNCTION caudal_missing_audit_months() IS 'The months from this one on, and those of stray events, that have no partition.';
 COMMENT ON FUNCTION caudal_place_event() IS 'Sets the position of an event that has none.';
 COMMENT ON FUNCTION caudal_post_entries() IS 'What `entries_post` does: the application has no right to write balances itself.';
 COMMENT ON FUNCTION caudal_refuse() IS 'Refuses the statement, with the reason that its trigger gives.';
 COMMENT ON FUNCTION caudal_remove_unconfirmed(timestamp with time zone,integer) IS 'Removes old sign-ups that own nothing, the only users that the application can delete.';
 COMMENT ON FUNCTION caudal_search_key(text) IS 'A text as searches compare it: without case, accents and composition.';
+COMMENT ON FUNCTION caudal_sent(uuid,bigint,timestamp with time zone,boolean) IS 'What the owner of an account has sent since an instant, for a daily limit.';
 COMMENT ON FUNCTION caudal_start_gram(text) IS 'What a username or address that begins like this has among its grams.';
 COMMENT ON FUNCTION caudal_version_before(uuid,timestamp with time zone) IS 'The last version of an account that was booked before an instant, by halving.';

@@ -27,6 +27,8 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   accounts_overdraft_not_negative: 'A limit allows debt, it does not ask for savings.',
   accounts_not_below_limit: 'I3: no customer goes below the limit, whoever writes.',
   accounts_closed_is_empty: 'Nothing is left behind in a closed account.',
+  accounts_daily_limit_minor_check: 'A limit is not below zero.',
+  accounts_transfer_limit_minor_check: 'Likewise.',
   accounts_version_not_negative: 'Versions count entries.',
   accounts_empty_at_first:
     'I2, I10: without entries it has nothing, and its chain starts from its own genesis hash.',
@@ -105,8 +107,9 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   caudal_grams_of_words: 'What a name that contains these words has among its grams.',
   caudal_guard_audit_partition: 'Gives a partition its primary key and its trigger.',
   caudal_keep_event_users: 'Refuses to remove users of an event that is still in the log.',
-  caudal_lock_and_read: 'As `caudal_lock_for_posting`, for replicas of an earlier version.',
-  caudal_lock_for_posting:
+  caudal_lock_and_read: 'As `caudal_lock_within_limits`, for replicas of an earlier version.',
+  caudal_lock_for_posting: 'As `caudal_lock_within_limits`, for replicas of an earlier version.',
+  caudal_lock_within_limits:
     'Locks the accounts of a posting group and reads, after the locks, what it is decided on.',
   caudal_missing_audit_months:
     'The months from this one on, and those of stray events, that have no partition.',
@@ -116,6 +119,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   caudal_remove_unconfirmed:
     'Removes old sign-ups that own nothing, the only users that the application can delete.',
   caudal_search_key: 'A text as searches compare it: without case, accents and composition.',
+  caudal_sent: 'What the owner of an account has sent since an instant, for a daily limit.',
   caudal_start_gram: 'What a username or address that begins like this has among its grams.',
   caudal_version_before: 'The last version of an account that was booked before an instant, by halving.',
 };
