@@ -93,6 +93,7 @@ describe('router', () => {
       'sessions.list',
       'staff.audit.list',
       'staff.customers.search',
+      'staff.customers.entries',
       'staff.customers.sessions',
       'staff.customers.notes',
       'staff.requests.list',

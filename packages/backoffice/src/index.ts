@@ -13,6 +13,7 @@ export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
 export { counterLimit } from './counter/counter-limit.ts';
 export { blockSession } from './customers/block-session.ts';
 export { getCustomer } from './customers/get-customers.ts';
+export { type CustomerEntries, listCustomerEntries } from './customers/list-customer-entries.ts';
 export { addNote, type CustomerNote, listNotes, strikeNote } from './customers/notes.ts';
 export {
   type FoundCustomer,

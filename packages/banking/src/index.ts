@@ -4,7 +4,12 @@ export { type BalanceHistory, balanceHistory } from './accounts/balance-history.
 export type { Entry } from './accounts/entry.ts';
 export { getAccount } from './accounts/get-account.ts';
 export { allAccounts, listAccounts } from './accounts/list-accounts.ts';
-export { type EntryFilter, type ListEntriesInput, listEntries } from './accounts/list-entries.ts';
+export {
+  type EntryFilter,
+  type EntryPage,
+  type ListEntriesInput,
+  listEntries,
+} from './accounts/list-entries.ts';
 export { openAccount } from './accounts/open-account.ts';
 export type { Party } from './accounts/party.ts';
 export { type Period, periodTotals, type Totals } from './accounts/period-totals.ts';

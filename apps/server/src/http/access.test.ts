@@ -186,6 +186,7 @@ const MATRIX: Record<string, Row> = {
     ...staffWho('serve'),
     input: ({ userId }) => ({ id: userId, text: 'Called' }),
   },
+  'staff.customers.entries': { ...staffWho('serve'), input: ({ accountId }) => ({ id: accountId }) },
   'staff.customers.get': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   'staff.customers.notes': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.

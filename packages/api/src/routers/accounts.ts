@@ -24,7 +24,7 @@ import {
 } from '@caudal/schemas';
 import { answerKeyed } from '../idempotency/answer-keyed.ts';
 import { procedure } from '../procedure.ts';
-import { accountShape, entryShape, hex } from '../shapes/account.ts';
+import { accountShape, entryPageShape, hex } from '../shapes/account.ts';
 import { historyDays, MAX_HISTORY_DAYS } from '../time/history-days.ts';
 import { MAX_MONTHS, monthsOfRange } from '../time/months.ts';
 import { instantsOfRange } from '../time/range.ts';
@@ -101,11 +101,7 @@ export const accountsRouter = router({
         ...filter,
         ...instantsOfRange({ from, to }, timeZone),
       });
-      return {
-        items: page.items.map(entryShape),
-        nextCursor: page.nextCursor,
-        nextAfter: page.nextAfter?.toString() ?? null,
-      };
+      return entryPageShape(page);
     }),
 
   balanceHistory: procedure('signed-in', {

@@ -2,6 +2,7 @@ import {
   addNote,
   getCustomer,
   getProposedEmail,
+  listCustomerEntries,
   listNotes,
   searchCustomers,
   updateCustomer,
@@ -18,15 +19,19 @@ import {
   customerPageOut,
   customerSessionsInput,
   customerWithAccountsOut,
+  entryPageOut,
+  listEntriesInput,
   searchCustomersInput,
   sessionsOut,
   updateCustomerInput,
   updatedCustomerOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
+import { entryPageShape } from '../shapes/account.ts';
 import { customerWithAccountsShape } from '../shapes/customer.ts';
 import { noteShape } from '../shapes/note.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
+import { instantsOfRange } from '../time/range.ts';
 import { router } from '../trpc.ts';
 
 /** Customers, as staff see and change them. */
@@ -95,6 +100,30 @@ export const staffCustomersRouter = router({
       await updateCustomer(runtime, { ...change, userId, actorId, origin });
       const customer = await getCustomer(runtime, { userId, actorId });
       return { ...customerShape(customer), proposedEmail: await getProposedEmail(runtime, { userId }) };
+    }),
+
+  entries: procedure('serve', {
+    method: 'GET',
+    path: '/staff/accounts/{id}/entries',
+    summary: 'List the entries of a customer’s account',
+    description:
+      'As `GET /accounts/{id}/entries` lists them for the customer, with full names. Never of your own account. Counts as a look at the customer, which the audit log notes.',
+    refusals: ['SELF_SERVICE'],
+  })
+    .input(listEntriesInput)
+    .output(entryPageOut)
+    .query(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: accountId, from, to, timeZone = runtime.timeZone, ...filter } = input;
+      const page = await listCustomerEntries(runtime, {
+        accountId,
+        actorId: caller.user.id,
+        origin,
+        locale: caller.user.locale,
+        ...filter,
+        ...instantsOfRange({ from, to }, timeZone),
+      });
+      return entryPageShape(page);
     }),
 
   sessions: procedure('serve', {

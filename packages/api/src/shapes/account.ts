@@ -1,5 +1,6 @@
-import type { Account, Entry } from '@caudal/banking';
-import type { AccountOut, EntryOut } from '@caudal/schemas';
+import type { Account, Entry, EntryPage } from '@caudal/banking';
+import type { AccountOut, EntryOut, entryPageOut } from '@caudal/schemas';
+import type { z } from 'zod';
 
 /** Converts an account to its wire format. */
 export function accountShape(account: Account): AccountOut {
@@ -13,6 +14,11 @@ export function accountShape(account: Account): AccountOut {
     overdraftLimitMinor: account.overdraftLimitMinor.toString(),
     createdAt: account.createdAt.toISOString(),
   };
+}
+
+/** Converts a page of entries to its wire format. */
+export function entryPageShape({ items, nextCursor, nextAfter }: EntryPage): z.output<typeof entryPageOut> {
+  return { items: items.map(entryShape), nextCursor, nextAfter: nextAfter?.toString() ?? null };
 }
 
 /** Converts an entry to its wire format. */

@@ -5,21 +5,24 @@ import { currencyOf, kindWords, searchedAmounts, type UserId } from '@caudal/dom
 const LEAST_OF_WORD = 3;
 
 /**
- * Whether an entry `e` fits a text that its owner searches for. In a query with the transfer `t`, the account
+ * Whether an entry `e` fits a text that its owner or staff search for. In a query with the transfer `t`, the account
  * `counterparty` and its owner `u`.
  *
- * @param locale - the owner's language, for the words of kinds.
+ * @param locale - the reader's language, for the words of kinds.
  */
 export function entryHasText({
   text,
   locale,
   currency,
   userId,
+  unmasked,
 }: {
   readonly text: string;
   readonly locale: string;
   readonly currency: string;
   readonly userId: UserId;
+  /** For staff, who see every name in full. */
+  readonly unmasked: boolean;
 }): Prisma.Sql {
   // A subquery is computed once, an argument for every entry.
   const key = Prisma.sql`(SELECT caudal_search_key(${text}))`;
@@ -32,7 +35,7 @@ export function entryHasText({
       SELECT kind FROM unnest(${Object.keys(words)}::text[], ${Object.values(words)}::text[]) AS named (kind, word)
        WHERE length(${key}) >= ${LEAST_OF_WORD} AND starts_with(caudal_search_key(word), ${key})))
     OR ${contained(Prisma.sql`t.description`)}
-    OR ((e.amount_minor > 0) = (t.kind <> 'reversal') AND ${contained(Prisma.sql`u.full_name`)})
+    OR ((${unmasked} OR (e.amount_minor > 0) = (t.kind <> 'reversal')) AND ${contained(Prisma.sql`u.full_name`)})
     OR EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id
                AND (${contained(Prisma.sql`u.full_name`)} OR ${contained(Prisma.sql`p.nickname`)}))))`;
 }

@@ -44,11 +44,19 @@ export interface EntryRow {
   hash: Uint8Array;
 }
 
-/** @param viewerId - the owner of the entry's account. Nothing is masked between two of their own accounts. */
-export function toEntry(row: EntryRow, viewerId: UserId, bankName: string): Entry {
+interface EntryView {
+  /** The owner of the entry's account. Nothing is masked between two of their own accounts. */
+  readonly ownerId: UserId;
+  /** For staff. */
+  readonly unmasked: boolean;
+  readonly bankName: string;
+}
+
+/** An entry as its owner sees it, or staff. */
+export function toEntry(row: EntryRow, { ownerId, unmasked, bankName }: EntryView): Entry {
   // A reversal pays whoever sent the money first.
   const wasSent = row.kind === 'reversal' ? row.amount_minor > 0n : row.amount_minor < 0n;
-  const masked = wasSent && row.counterparty_owner_id !== viewerId && !row.counterparty_is_payee;
+  const masked = !unmasked && wasSent && row.counterparty_owner_id !== ownerId && !row.counterparty_is_payee;
   return {
     accountId: row.account_id,
     version: row.version,

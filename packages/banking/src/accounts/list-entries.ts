@@ -26,8 +26,11 @@ export interface EntryFilter {
 }
 
 export interface ListEntriesInput extends EntryFilter {
+  /** The owner of the account. */
   readonly userId: UserId;
   readonly accountId: AccountId;
+  /** The member of staff who reads, to whom no name is masked; undefined for the owner. */
+  readonly staffId?: UserId | undefined;
   /** Reads forward, oldest first, from this version, exclusive. Undefined lists newest first. */
   readonly after?: bigint | undefined;
   readonly limit: number;
@@ -45,18 +48,19 @@ export interface EntryPage extends Page<Entry> {
 }
 
 /**
- * The entries of one of the customer's own accounts, newest first; with `after`, oldest first. A page may hold fewer
+ * The entries of a customer's account, newest first; with `after`, oldest first. A page may hold fewer
  * than asked for, even none, and still have a next one: it stops after `LOOK_THROUGH` entries.
  *
  * @throws DomainError `NOT_FOUND`, `VALIDATION_FAILED`.
  */
 export async function listEntries(banking: Banking, input: ListEntriesInput): Promise<EntryPage> {
   const { prisma, bankName } = banking;
-  const { userId, accountId, after, limit, cursor, from, to, direction, text, minMinor, maxMinor } = input;
+  const { userId, accountId, staffId, after, limit, cursor, from, to, direction, text, minMinor, maxMinor } =
+    input;
   requireStorableRange({ from, to });
   const { currency } = await getAccount(banking, { userId, accountId });
   const filters = { accountId, after, from, to, direction, text, minMinor, maxMinor };
-  const cursors = cursorsOf('entries', { userId, ...filters });
+  const cursors = cursorsOf('entries', { userId, staffId, ...filters });
   const position = cursor === undefined ? undefined : cursors.decode(cursor).number('version');
   const range = await versionRange(banking, { ...input, position });
 
@@ -77,7 +81,9 @@ export async function listEntries(banking: Banking, input: ListEntriesInput): Pr
       ${conditions(input, currency)}
     ORDER BY e.version ${after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`}
     LIMIT ${limit + 1}`;
-  const items = rows.slice(0, limit).map((row) => toEntry(row, userId, bankName));
+  const items = rows
+    .slice(0, limit)
+    .map((row) => toEntry(row, { ownerId: userId, unmasked: staffId !== undefined, bankName }));
   const last = rows.length > limit ? items.at(-1) : undefined;
   const reached = last?.version ?? (after === undefined ? range.above + 1n : range.upTo);
   return {
@@ -88,7 +94,7 @@ export async function listEntries(banking: Banking, input: ListEntriesInput): Pr
 }
 
 function conditions(
-  { userId, direction, text, locale = 'en', minMinor, maxMinor }: ListEntriesInput,
+  { userId, staffId, direction, text, locale = 'en', minMinor, maxMinor }: ListEntriesInput,
   currency: string,
 ): Prisma.Sql {
   const all: Prisma.Sql[] = [];
@@ -96,6 +102,7 @@ function conditions(
   if (direction === 'out') all.push(Prisma.sql`e.amount_minor < 0`);
   if (minMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) >= ${minMinor}::bigint`);
   if (maxMinor !== undefined) all.push(Prisma.sql`abs(e.amount_minor) <= ${maxMinor}::bigint`);
-  if (text !== undefined) all.push(entryHasText({ text, locale, currency, userId }));
+  if (text !== undefined)
+    all.push(entryHasText({ text, locale, currency, userId, unmasked: staffId !== undefined }));
   return all.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(all, ' AND ')}`;
 }

@@ -78,6 +78,7 @@ export function bindProcedures(binder: Binder): Caudal {
         search: binder.pages('staff.customers.search', 'signed-in'),
         get: binder.query('staff.customers.get', 'signed-in'),
         update: binder.mutation('staff.customers.update', 'signed-in'),
+        entries: binder.pages('staff.customers.entries', 'signed-in'),
         sessions: binder.pages('staff.customers.sessions', 'signed-in'),
         notes: binder.pages('staff.customers.notes', 'signed-in'),
         addNote: binder.mutation('staff.customers.addNote', 'signed-in'),

@@ -531,6 +531,16 @@ export interface Caudal {
        */
       update(input: UpdateCustomerInput, options?: CallOptions): Promise<UpdatedCustomer>;
       /**
+       * List the entries of a customer’s account.
+       *
+       * As `GET /accounts/{id}/entries` lists them for the customer, with full names. Never of your own account. Counts as a look at the customer, which the audit log notes.
+       *
+       * `GET /staff/accounts/{id}/entries`, for staff who may serve.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      entries(input: ListEntriesInput, options?: CallOptions): Pages<Entry, ForwardPage<Entry>>;
+      /**
        * List a customer’s sessions.
        *
        * Where a customer is signed in, the newest sign-in first. Never yourself.
