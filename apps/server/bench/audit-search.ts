@@ -55,7 +55,7 @@ async function fill(url: string, events: number): Promise<void> {
            CASE WHEN n % 10000 = 1 OR n % 10 = 0 THEN 'user' ELSE 'session' END,
            CASE WHEN n % 10000 = 1 OR n % 10 = 0 THEN ${USER_SQL(`(n::bigint * 7919 % ${USERS})::int`)} ELSE uuidv7() END,
            '10.' || (n * 31 % ${ADDRESSES} >> 16) || '.' || (n * 31 % ${ADDRESSES} >> 8 & 255) || '.' || (n * 31 % ${ADDRESSES} & 255),
-           uuidv7(), now() - (${events} - n) * interval '360 days' / ${events}
+           uuidv7(), now() - interval '360 days' * ((${events} - n)::float8 / ${events})
          FROM generate_series(${filled + 1}::bigint, ${Math.min(events, filled + step)}::bigint) n RETURNING position, id
        )
        INSERT INTO audit_event_users SELECT position, id, ${USER_SQL(`(position * 7919 % ${USERS})::int`)} FROM made`,

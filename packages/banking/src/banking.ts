@@ -3,7 +3,7 @@ import type { Jobs } from '@caudal/jobs';
 import type { PayeeLimits } from './payees/payee-limits.ts';
 import { createSavedPayees, type SavedPayees } from './payees/saved-payees.ts';
 import type { PostingObserver } from './posting/observer.ts';
-import { createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
+import { type BankLimits, createPostingEngine, type PostingEngine } from './posting/posting-engine.ts';
 
 export interface BankingOptions {
   readonly prisma: PrismaClient;
@@ -13,6 +13,8 @@ export interface BankingOptions {
   readonly observer?: PostingObserver | undefined;
   /** Undefined for a command that serves no customers: nothing is counted. */
   readonly payeeLimits?: PayeeLimits | undefined;
+  /** What customers may send. Undefined limits nothing but the accounts that have their own. */
+  readonly limits?: BankLimits | undefined;
   /** ISO 4217 codes in which customers may open accounts. */
   readonly currencies: readonly string[];
   /** Shown as the owner of the system accounts. */
@@ -28,7 +30,7 @@ export interface Banking extends BankingOptions {
 }
 
 export function createBanking(options: BankingOptions): Banking {
-  const { prisma, jobs, observer } = options;
-  const posting = createPostingEngine({ prisma, jobs, observer });
+  const { prisma, jobs, observer, limits } = options;
+  const posting = createPostingEngine({ prisma, jobs, observer, limits });
   return { ...options, posting, savedPayees: createSavedPayees(prisma), close: () => posting.close() };
 }

@@ -1,4 +1,5 @@
 export * from './accounts/account-number.ts';
+export * from './accounts/freeze.ts';
 export * from './errors/domain-codes.ts';
 export * from './errors/domain-error.ts';
 export * from './errors/issue-codes.ts';
@@ -18,6 +19,7 @@ export * from './transfers/bank-transfer-id.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';
 export * from './transfers/kind-words.ts';
+export * from './transfers/sending-limits.ts';
 export * from './transfers/transfer-kind.ts';
 export * from './transfers/transfer-title.ts';
 export * from './users/capabilities.ts';

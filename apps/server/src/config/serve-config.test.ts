@@ -124,6 +124,16 @@ describe('the configuration of serve', () => {
     ]);
   });
 
+  it('CAUDAL_TRANSFER_LIMITS and CAUDAL_DAILY_LIMITS: none unless given', () => {
+    expect(readServeConfig({}).sendingLimits).toEqual({ perTransfer: new Map(), perDay: new Map() });
+    const CAUDAL_TRANSFER_LIMITS = 'USD=1000';
+    const CAUDAL_DAILY_LIMITS = 'EUR=2000.50';
+    expect(readServeConfig({ CAUDAL_TRANSFER_LIMITS, CAUDAL_DAILY_LIMITS }).sendingLimits).toEqual({
+      perTransfer: new Map([['USD', 100_000n]]),
+      perDay: new Map([['EUR', 200_050n]]),
+    });
+  });
+
   it('CAUDAL_COUNTER_LIMITS: minor units by currency; every wrong entry is a problem', () => {
     expect(readServeConfig({}).counterLimits).toEqual(new Map());
     const CAUDAL_COUNTER_LIMITS = 'USD=20000, jpy=500000,KWD=1.5,';

@@ -1,11 +1,11 @@
 import type { StaffSecondFactor } from '@caudal/api';
 import type { CounterLimits } from '@caudal/backoffice';
+import type { DefaultLimits } from '@caudal/domain';
 import { z } from 'zod';
 import type { DemoLocale } from '../demo/demo-locale.ts';
 import type { TimeOfDay } from '../jobs/job-context.ts';
 import { type BankConfig, bankConfigOf, bankSettings } from './bank-config.ts';
 import { type ConnectionConfig, connectionConfigOf, connectionSettings } from './connection-config.ts';
-import { counterSettings } from './counter-limits.ts';
 import {
   checkDatabase,
   DATABASE_RULE,
@@ -17,6 +17,7 @@ import { demoSettings } from './demo-config.ts';
 import { type EmailConfig, emailConfigOf, emailProblem, emailSettings } from './email-config.ts';
 import type { Environment } from './environment.ts';
 import { type HttpConfig, httpConfigOf, httpSettings, insecureHttpProblem } from './http-config.ts';
+import { limitSettings } from './limits-config.ts';
 import { type LogConfig, logConfigOf, logSettings } from './log-config.ts';
 import { type MetricsConfig, metricsConfigOf, metricsSettings } from './metrics-config.ts';
 import { readSettings } from './read-settings.ts';
@@ -35,6 +36,8 @@ export interface ServeConfig extends LogConfig {
   /** Undefined: required, unless this is the demo. */
   readonly staffSecondFactor: StaffSecondFactor | undefined;
   readonly counterLimits: CounterLimits;
+  /** What customers may send. */
+  readonly sendingLimits: DefaultLimits;
   /** When the ledger is verified each day; null for never. */
   readonly verifyAt: TimeOfDay | null;
   readonly requestDays: number;
@@ -58,7 +61,7 @@ export const serveSettings = z
     ...databaseSettings,
     ...bankSettings,
     ...staffSettings,
-    ...counterSettings,
+    ...limitSettings,
     ...verificationSettings,
     ...requestSettings,
     ...httpSettings,
@@ -116,6 +119,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     staffSecondFactor: given.CAUDAL_STAFF_SECOND_FACTOR,
     verifyAt: verifyAtOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
+    sendingLimits: { perTransfer: given.CAUDAL_TRANSFER_LIMITS, perDay: given.CAUDAL_DAILY_LIMITS },
     requestDays: given.CAUDAL_REQUEST_DAYS,
     http: httpConfigOf(given),
     connections: connectionConfigOf(given),

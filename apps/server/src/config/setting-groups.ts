@@ -2,12 +2,12 @@ import { auditSettings } from './audit-config.ts';
 import { backupSettings } from './backup-config.ts';
 import { bankSettings } from './bank-config.ts';
 import { connectionSettings } from './connection-config.ts';
-import { counterSettings } from './counter-limits.ts';
 import { databaseSettings } from './database-config.ts';
 import { demoSettings } from './demo-config.ts';
 import { emailChangeSettings } from './email-change-config.ts';
 import { emailSettings } from './email-config.ts';
 import { httpSettings } from './http-config.ts';
+import { limitSettings } from './limits-config.ts';
 import { logSettings } from './log-config.ts';
 import { metricsSettings } from './metrics-config.ts';
 import { requestSettings } from './request-config.ts';
@@ -33,7 +33,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
     settings: {
       ...bankSettings,
       ...staffSettings,
-      ...counterSettings,
+      ...limitSettings,
       ...requestSettings,
       ...emailChangeSettings,
       ...verificationSettings,

@@ -137,7 +137,7 @@ describe.each(DOORS)('over %s', (door) => {
     [
       'to a frozen account',
       422,
-      'ACCOUNT_FROZEN',
+      'PAYEE_CANNOT_RECEIVE',
       ['to'],
       () => ({ fromAccountId: eur.id, currency: 'EUR', to: frozenEur.number }),
     ],

@@ -48,7 +48,7 @@ async function withUntracedBank<Result>(
   const onLogin = ({ level, sentence }: LoginNews) => logger[level](sentence);
   return withDatabase(config.database, { ...options, statements, onLogin }, async (database) => {
     const { prisma } = database;
-    const { bank, counterLimits, requestDays, tokens, email, http } = config;
+    const { bank, counterLimits, sendingLimits, requestDays, tokens, email, http } = config;
     const embedded = await embeddedOf(config);
     const jobs = createJobs(prisma);
     await jobs.prepare();
@@ -64,7 +64,8 @@ async function withUntracedBank<Result>(
     });
     const payeeLimits = createPayeeLimits(identity);
     const observer = withClockAlarm(metrics.posting, logger);
-    const banking = createBanking({ prisma, jobs, observer, payeeLimits, ...bank });
+    const limits = { ...sendingLimits, timeZone: bank.timeZone };
+    const banking = createBanking({ prisma, jobs, observer, payeeLimits, limits, ...bank });
     watchDatabase(metrics.registry, { ...database, read: () => readDatabaseState(prisma) });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {

@@ -1,5 +1,5 @@
-import { recordAudit, SQLSTATE, sqlStateOf } from '@caudal/db';
-import { accountIdFrom, DomainError, type UserId } from '@caudal/domain';
+import { recordAudit, SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
+import { type AccountId, accountIdFrom, DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import type { Once } from '../idempotency/once.ts';
@@ -34,6 +34,7 @@ export async function openAccount(
         await once?.begin(tx);
         const id = accountIdFrom(v7());
         const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
+        await takeOverLimits(tx, { id, ownerId: userId, currency });
         await recordAudit(tx, {
           actorId: userId,
           name: 'account.opened',
@@ -53,4 +54,20 @@ export async function openAccount(
       if (attempt === NUMBER_ATTEMPTS) throw error;
     }
   }
+}
+
+/**
+ * Gives a new account the limits of the customer's last one in the currency, or closing an account would take them off.
+ * After it was created: only then is it certain that no other is open, and none is about to be closed.
+ */
+async function takeOverLimits(
+  tx: TransactionClient,
+  { id, ownerId, currency }: { readonly id: AccountId; readonly ownerId: UserId; readonly currency: string },
+): Promise<void> {
+  const last = await tx.account.findFirst({
+    where: { ownerId, currency, id: { not: id } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { transferLimitMinor: true, dailyLimitMinor: true },
+  });
+  if (last !== null) await tx.account.update({ where: { id }, data: last });
 }

@@ -110,6 +110,7 @@ describe('an id', () => {
         { decided: true, transferIds: [], refusal: { index: 0, code: 'ID_REUSED' } },
       ],
       accepted: [],
+      sent: new Map(),
     });
   });
 
@@ -222,7 +223,7 @@ describe('refusal of an owner', () => {
     [
       'known, frozen',
       [pay('a', 'b', 1n, byA), pay('a', 'c', 1n, byA)],
-      { index: 1, code: 'ACCOUNT_FROZEN', path: ['to'] },
+      { index: 1, code: 'PAYEE_CANNOT_RECEIVE', path: ['to'] },
     ],
   ] as const)('%s: what is wrong with any payee first', (_what, postings, refusal) => {
     expect(refusalOf([...postings])).toEqual(refusal);

@@ -1,8 +1,10 @@
 import {
   type AccountId,
+  afterSending,
   decideTransfer,
   type EntryDraft,
   type LockedAccount,
+  limitsOf,
   type ReversedTransfer,
   type TransferId,
 } from '@caudal/domain';
@@ -12,6 +14,7 @@ import type { GroupToDecide } from './group-to-decide.ts';
 import type { AccountOwner } from './locked-rows.ts';
 import type { AccountReference, HeldAccount, Posting, PostingRefusal, RaisedLimit } from './posting.ts';
 import type { HashedCommand } from './request-hash.ts';
+import type { SentUpTo } from './sent-today.ts';
 import { withAnyPayee } from './with-any-payee.ts';
 
 export interface GroupDecision {
@@ -19,6 +22,8 @@ export interface GroupDecision {
   readonly results: readonly CommandDecision[];
   /** In the order in which they change the balances. */
   readonly accepted: readonly AcceptedTransfer[];
+  /** What has been sent today from the accounts that have a daily limit, once the group is committed. */
+  readonly sent: ReadonlyMap<AccountId, SentUpTo>;
 }
 
 /** The transfers posted by this group or earlier, and the refusal; or the held account. */
@@ -74,7 +79,17 @@ type PostingDecision =
 export function decideGroup(group: GroupToDecide): GroupDecision {
   const accepted = nothing();
   const results = group.commands.map((command) => decideCommand(command, group, accepted));
-  return { results, accepted: [...accepted.transfers.values()] };
+  return { results, accepted: [...accepted.transfers.values()], sent: sentAfter(group, accepted) };
+}
+
+function sentAfter({ sent }: GroupToDecide, { accounts }: Accepted): ReadonlyMap<AccountId, SentUpTo> {
+  if (sent.accounts.size === 0) return sent.accounts;
+  const after = new Map(sent.accounts);
+  for (const [id, { version, limits }] of accounts) {
+    const perDay = limits?.perDay;
+    if (perDay) after.set(id, { version, sentMinor: perDay.sentMinor });
+  }
+  return after;
 }
 
 function decideCommand(command: HashedCommand, group: GroupToDecide, before: Accepted): CommandDecision {
@@ -185,11 +200,22 @@ function decidePosting(
         balanceMinor: debit.balanceAfterMinor,
         overdraftLimitMinor,
         version: debit.version,
+        limits: limitsAfter(from, { posting, bookedAt }, group),
         ...times,
       },
       { ...to, balanceMinor: credit.balanceAfterMinor, version: credit.version, ...times },
     ],
   };
+}
+
+/** Transfers booked today count, as `caudal_sent` counts them: imported history of another day does not. */
+function limitsAfter(
+  { limits }: LockedAccount,
+  { posting, bookedAt }: Pick<AcceptedTransfer, 'posting' | 'bookedAt'>,
+  { sent }: GroupToDecide,
+): LockedAccount['limits'] {
+  const counts = posting.kind === 'transfer' && bookedAt >= sent.day;
+  return limits !== null && counts ? afterSending(limits, posting.amountMinor) : limits;
 }
 
 /** What a reversal takes back, counting reversals that this group has accepted. Undefined for other kinds. */
@@ -238,7 +264,13 @@ function lockedAccount(
   if (movedByGroup !== undefined) return movedByGroup;
   const row = group.locked.get(id);
   if (row === undefined) return undefined;
-  return { ...row, ownerStatus: ownerOf(row, group)?.status ?? null };
+  const owner = ownerOf(row, group);
+  return {
+    ...row,
+    ownerStatus: owner?.status ?? null,
+    ownerFreeze: owner?.freeze ?? null,
+    limits: limitsOf(row, group.defaultLimits, group.sent.accounts.get(id)?.sentMinor ?? 0n),
+  };
 }
 
 function nameOf(account: Pick<LockedAccount, 'ownerId'>, group: GroupToDecide): string | null {

@@ -1,8 +1,9 @@
-import type { AccountId, ReversedTransfer, TransferId } from '@caudal/domain';
+import type { AccountId, DefaultLimits, ReversedTransfer, TransferId } from '@caudal/domain';
 import type { LockedApproval } from './lock-requests.ts';
 import type { AccountOwner, LockedRow } from './locked-rows.ts';
 import type { HashedCommand } from './request-hash.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
+import type { SentOnDay } from './sent-today.ts';
 
 /** Everything that a group is decided on. */
 export interface GroupToDecide {
@@ -17,6 +18,10 @@ export interface GroupToDecide {
   readonly originals: Pick<ReadonlyMap<TransferId, ReversedTransfer>, 'get'>;
   /** The owners of the locked accounts, read after the lock. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
+  /** The limits of accounts that have none of their own. */
+  readonly defaultLimits: DefaultLimits;
+  /** What was sent today from the locked accounts that have a daily limit. */
+  readonly sent: SentOnDay;
   /** The requests that the postings carry out, as far as no other transaction decides about them now. */
   readonly requests: Pick<ReadonlyMap<string, LockedApproval>, 'get'>;
   /** Never before the last entry of any locked account. */

@@ -13,7 +13,7 @@ afterAll(() => bank.close());
 /** Replaces one value in the function, until `restore`. */
 async function replace(value: string, by: string): Promise<{ restore(): Promise<unknown> }> {
   const [row] = await owner.sql<{ definition: string }>(
-    "SELECT pg_get_functiondef('caudal_lock_for_posting'::regproc) AS definition",
+    "SELECT pg_get_functiondef('caudal_lock_within_limits'::regproc) AS definition",
   );
   const definition = row?.definition ?? '';
   expect(definition.split(value)).toHaveLength(2);
@@ -22,12 +22,12 @@ async function replace(value: string, by: string): Promise<{ restore(): Promise<
 }
 
 test.each([
-  ['an account', 'a.version, ', 'NULL::bigint, ', /10 words that does not fit "id kind owner/],
+  ['an account', 'a.version, encode', 'NULL::bigint, encode', /13 words that does not fit "id kind owner/],
   [
     'a system account',
     "coalesce(a.owner_id::text, '-')",
     'a.owner_id::text',
-    /10 words that does not fit "id kind owner/,
+    /13 words that does not fit "id kind owner/,
   ],
   [
     'a posted transfer',
@@ -35,8 +35,9 @@ test.each([
     'NULL::text',
     /1 words that does not fit "id request-hash"/,
   ],
-  ['an owner’s status', 'u.status', 'NULL::text', /that does not fit "id status name"/],
-  ['an owner’s name', 'u.full_name', 'NULL::text', /that does not fit "id status name"/],
+  ['an owner’s status', 'u.status', 'NULL::text', /that does not fit "id status freeze name"/],
+  ['an owner’s freeze', "'-' WHEN u.rec", 'NULL WHEN u.rec', /that does not fit "id status freeze name"/],
+  ['an owner’s name', 'u.full_name', 'NULL::text', /that does not fit "id status freeze name"/],
 ])('a NULL in %s: the posting fails, and nothing is posted', async (_what, value, by, message) => {
   const account = await bank.accountWith(100n);
   const posting = aDeposit(account, 1n);

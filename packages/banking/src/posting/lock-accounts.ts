@@ -1,7 +1,15 @@
 import { arrayLiteral, type TransactionClient } from '@caudal/db';
 import type { AccountId, TransferId, UserId } from '@caudal/domain';
 import { readTransfers, type TransferRecord } from '../transfers/transfer-record.ts';
-import { type AccountOwner, type LockedRow, parseAccount, parseOwner, parseTransfer } from './locked-rows.ts';
+import {
+  type AccountOwner,
+  type LockedRow,
+  parseAccount,
+  parseOwner,
+  parseSent,
+  parseTransfer,
+} from './locked-rows.ts';
+import type { SentOnDay, SentUpTo } from './sent-today.ts';
 
 /** What postings are decided on. */
 export interface LockedAndRead {
@@ -13,6 +21,8 @@ export interface LockedAndRead {
   readonly posted: ReadonlyMap<string, { readonly requestHash: Buffer; readonly record: TransferRecord }>;
   /** All that were asked for, by id. */
   readonly owners: ReadonlyMap<string, AccountOwner>;
+  /** Of the locked accounts that have a daily limit, up to the version at which they are locked. */
+  readonly sent: SentOnDay;
 }
 
 /** The answer of the function: each row as a text, its values separated by spaces. */
@@ -21,6 +31,9 @@ interface Row {
   read_at: bigint;
   posted: string[];
   owners: string[];
+  /** Null if no account has a daily limit. */
+  day: bigint | null;
+  sent: string[];
 }
 
 /**
@@ -36,20 +49,53 @@ export async function lockAndRead(
     readonly transferIds: readonly TransferId[];
     /** Of the accounts. */
     readonly ownerIds: readonly UserId[];
+    /** The currencies in which every account has a daily limit. */
+    readonly limitedCurrencies: readonly string[];
+    /** When the days begin that now may be in, in order. */
+    readonly days: readonly Date[];
+    /** What is known of some of the accounts. */
+    readonly knownSent: SentOnDay;
   },
 ): Promise<LockedAndRead> {
+  const { knownSent } = asked;
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT locked, read_at, posted, owners FROM caudal_lock_for_posting(
+    SELECT locked, read_at, posted, owners, day, sent FROM caudal_lock_within_limits(
       ${arrayLiteral(asked.accountIds)}::uuid[],
       ${arrayLiteral(asked.transferIds)}::uuid[],
-      ${arrayLiteral(asked.ownerIds)}::uuid[])`;
+      ${arrayLiteral(asked.ownerIds)}::uuid[],
+      ${arrayLiteral(asked.limitedCurrencies)}::text[],
+      ${arrayLiteral(asked.days.map((day) => day.toISOString()))}::timestamptz[],
+      ${knownSent.day.toISOString()}::timestamptz,
+      ${arrayLiteral([...knownSent.accounts.keys()])}::uuid[],
+      ${arrayLiteral(Array.from(knownSent.accounts.values(), ({ version }) => version))}::bigint[])`;
   if (row === undefined) throw new Error('a function with OUT parameters answered no row');
+  const locked = new Map(row.locked.map(parseAccount));
   return {
-    locked: new Map(row.locked.map(parseAccount)),
+    locked,
     now: new Date(Number(row.read_at)),
     posted: await withRecords(tx, row.posted.map(parseTransfer)),
     owners: new Map(row.owners.map(parseOwner)),
+    sent: {
+      day: new Date(Number(row.day ?? 0)),
+      accounts: new Map(row.sent.map((words) => sentUpTo(words, { locked, knownSent }))),
+    },
   };
+}
+
+/** What an account's owner has sent up to the version at which it is locked. */
+function sentUpTo(
+  words: string,
+  {
+    locked,
+    knownSent,
+  }: { readonly locked: ReadonlyMap<AccountId, LockedRow>; readonly knownSent: SentOnDay },
+): [AccountId, SentUpTo] {
+  const [id, { isMore, sentMinor }] = parseSent(words);
+  const version = locked.get(id)?.version;
+  const known = isMore ? knownSent.accounts.get(id)?.sentMinor : 0n;
+  if (version === undefined || known === undefined)
+    throw new Error(`what was sent from ${id} was answered, but not asked`);
+  return [id, { version, sentMinor: known + sentMinor }];
 }
 
 /**

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Prisma, PrismaClient, TransactionClient } from '@caudal/db';
-import type { AccountId, UserId } from '@caudal/domain';
+import type { AccountId, DefaultLimits, UserId } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import { openSystemAccounts } from '../accounts/open-system-accounts.ts';
 import type { AccountDirectory, KnownAccount } from './account-directory.ts';
 import { type AheadOfClock, aheadOfClock, isShardAhead, shardApart } from './ahead-of-clock.ts';
 import { answerGroup, type CommandResult } from './answer-group.ts';
+import type { BankDays } from './bank-days.ts';
 import { decideGroup } from './decide-group.ts';
 import { hashGroup, type NewTransfer, SALT_BYTES } from './hash-group.ts';
 import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts.ts';
@@ -15,11 +16,13 @@ import type { HeldAccount, Posting } from './posting.ts';
 import { readOriginals } from './read-originals.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
+import type { SentOnDay, SentToday } from './sent-today.ts';
 import { writeGroup } from './write-group.ts';
 
 export interface GroupOptions {
   /** The accounts known so far. New ones are added. */
   readonly directory: AccountDirectory;
+  readonly limits: EngineLimits;
   /** Of the system accounts that the group books against. */
   readonly shard: number;
   /** Whether that shard is not the lane's but the commands' own. Then their accounts may be ahead of the clock. */
@@ -32,6 +35,14 @@ export interface GroupOptions {
   readonly jobs?: Jobs | undefined;
   /** Called once the group is decided and about to be written. */
   readonly onDecided?: (() => void) | undefined;
+}
+
+/** What an engine holds to limit what owners send. */
+export interface EngineLimits {
+  readonly defaults: DefaultLimits;
+  readonly days: BankDays;
+  /** The group adds to it. */
+  readonly sentToday: SentToday;
 }
 
 export interface GroupOutcome {
@@ -51,6 +62,7 @@ export async function postGroup(
   commands: readonly HashedCommand[],
   options: GroupOptions,
 ): Promise<GroupOutcome> {
+  const { limits } = options;
   const postings = commands.flatMap((command) => command.postings);
   const begunAt = performance.now();
   const done = await prisma.$transaction(async (tx) => {
@@ -64,6 +76,9 @@ export async function postGroup(
       accountIds: [...named.keys()],
       transferIds: postings.map(({ id }) => id),
       ownerIds: ownerIds(named),
+      limitedCurrencies: [...limits.defaults.perDay.keys()],
+      days: limits.days.around(new Date()),
+      knownSent: limits.sentToday.of(named.keys()),
     });
     const originals = await readOriginals(tx, postings);
     const requests = await lockRequestsOf(tx, postings);
@@ -71,16 +86,23 @@ export async function postGroup(
     const ahead = aheadOfClock(state, processNow);
     const clock = readClock(state, ahead, processNow);
     const apart = options.isApart ? NOTHING_AHEAD : ahead;
-    if (isShardAhead(commands, apart, accounts))
-      return { results: commands.map(nextShard), transfers: [], clock, writtenAt: performance.now() };
+    if (isShardAhead(commands, apart, accounts)) {
+      const results = commands.map(nextShard);
+      return { results, transfers: [], sent: state.sent, clock, writtenAt: performance.now() };
+    }
 
     const shards = apart.size === 0 ? [] : commands.map((command) => shardApart(command, apart, accounts));
     const together = commands.filter((_, index) => shards[index] === undefined);
     const createdAt = latest(state, apart);
-    const { results: decisions, accepted } = decideGroup({
+    const {
+      results: decisions,
+      accepted,
+      sent,
+    } = decideGroup({
       ...state,
       commands: together,
       accounts,
+      defaultLimits: limits.defaults,
       originals,
       requests,
       createdAt,
@@ -98,10 +120,12 @@ export async function postGroup(
     const written = writeGroup(tx, { transfers, createdAt, job, jobs: options.jobs });
     options.onDecided?.();
     await written;
-    return { results, transfers, clock, writtenAt: performance.now() };
+    const sentBy: SentOnDay = { day: state.sent.day, accounts: sent };
+    return { results, transfers, sent: sentBy, clock, writtenAt: performance.now() };
   });
   if (done.results !== undefined) {
-    const { results, transfers, clock, writtenAt } = done;
+    const { results, transfers, sent, clock, writtenAt } = done;
+    limits.sentToday.add(sent);
     const committedAt = performance.now();
     const posted = {
       commands: commands.length,

@@ -1,7 +1,9 @@
 import type { PrismaClient } from '@caudal/db';
+import { type DefaultLimits, NO_LIMITS } from '@caudal/domain';
 import type { Jobs } from '@caudal/jobs';
 import type { Span } from '@caudal/tracing';
 import { AccountDirectory } from './account-directory.ts';
+import { BankDays } from './bank-days.ts';
 import { Flights } from './flights.ts';
 import { HeldAccounts } from './held-accounts.ts';
 import { LaneShards } from './lane-shards.ts';
@@ -13,6 +15,7 @@ import type { PostingCommand, PostingOutcome } from './posting.ts';
 import { inPostingSpan } from './posting-span.ts';
 import { type HashedCommand, hashCommand } from './request-hash.ts';
 import { type GroupContext, type Lane, runGroup } from './run-group.ts';
+import { SentToday } from './sent-today.ts';
 import { turnedAway } from './turned-away.ts';
 import { claimsOf, isPatient } from './waiting.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -23,6 +26,8 @@ export interface PostingEngineOptions {
   readonly jobs?: Jobs | undefined;
   /** Told what the engine does. */
   readonly observer?: PostingObserver | undefined;
+  /** What owners may send. By default there are no limits but those of the accounts, and days are those of UTC. */
+  readonly limits?: BankLimits | undefined;
   /** Transactions at a time while a crowd waits or one of them is slow. Otherwise one. */
   readonly lanes?: number;
   /** Postings per transaction. */
@@ -33,6 +38,12 @@ export interface PostingEngineOptions {
   readonly maxWaitMs?: number;
   /** Milliseconds until a group no longer keeps others from a lane. More than a healthy group of single transfers takes. */
   readonly slowGroupMs?: number;
+}
+
+/** The limits of accounts that have none of their own, and the zone in which days begin. */
+export interface BankLimits extends DefaultLimits {
+  /** An IANA name. */
+  readonly timeZone: string;
 }
 
 export interface PostingEngine {
@@ -82,6 +93,8 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const directory = new AccountDirectory();
   const flights = new Flights();
   const held = new HeldAccounts();
+  const { limits: defaults = { ...NO_LIMITS, timeZone: 'UTC' } } = options;
+  const limits = { defaults, days: new BankDays(defaults.timeZone), sentToday: new SentToday() };
   const line = new WaitingLine();
   const patientLine = new WaitingLine();
   const shards = new LaneShards(count + PATIENT_LANES);
@@ -95,7 +108,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     onEased: dispatch,
   });
   const context: GroupContext = {
-    attempt: (commands, attempt) => postGroup(prisma, commands, { ...attempt, directory, jobs }),
+    attempt: (commands, attempt) => postGroup(prisma, commands, { ...attempt, directory, limits, jobs }),
     comeAgain(items) {
       line.unshift(...items.filter((item) => !isPatient(item)));
       patientLine.push(...items.filter(isPatient));

@@ -145,10 +145,10 @@ describe('refusal of createTransfer', () => {
     await expect(send({ to: 'ana_g' })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
   });
 
-  test('to a frozen account: ACCOUNT_FROZEN on `to`', async () => {
+  test('to a frozen account: PAYEE_CANNOT_RECEIVE on `to`', async () => {
     const frozen = await bank.accountWith(0n, { status: 'frozen' });
     await expect(send({ to: frozen.number })).rejects.toMatchObject({
-      domainCode: 'ACCOUNT_FROZEN',
+      domainCode: 'PAYEE_CANNOT_RECEIVE',
       path: ['to'],
     });
   });

@@ -736,7 +736,7 @@ export interface Caudal {
      *
      * `POST /transfers`, for users with a confirmed e-mail address.
      *
-     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
+     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `PAYEE_CANNOT_RECEIVE`, `TRANSFER_LIMIT_EXCEEDED`, `DAILY_LIMIT_EXCEEDED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
      */
     create(input: CreateTransferInput, options?: CallOptions): Promise<Transfer>;
     /**
@@ -746,7 +746,7 @@ export interface Caudal {
      *
      * `POST /transfers/batch`, for users with a confirmed e-mail address.
      *
-     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
+     * @throws CaudalError `NOT_FOUND`, `ID_REUSED`, `INSUFFICIENT_FUNDS`, `CURRENCY_MISMATCH`, `SAME_ACCOUNT`, `ACCOUNT_FROZEN`, `ACCOUNT_CLOSED`, `PAYEE_CANNOT_RECEIVE`, `TRANSFER_LIMIT_EXCEEDED`, `DAILY_LIMIT_EXCEEDED`, `LIMIT_EXCEEDED`, `TOO_MANY_REQUESTS`, and what any call can.
      */
     createMany(input: CreateTransfersInput, options?: CallOptions): Promise<Transfers>;
     /**

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { accountIdFrom, userIdFrom } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR } from '../money/minor-units.ts';
 import { decideTransfer, type LockedAccount, type TransferCommand } from './decide-transfer.ts';
+import { exceededLimit } from './sending-limits.ts';
 
 const uuid = (digit: string) => `00000000-0000-7000-8000-00000000000${digit}`;
 const [ana, bob] = [userIdFrom(uuid('a')), userIdFrom(uuid('b'))];
@@ -20,6 +21,14 @@ function usually<const T>(value: T): readonly T[] {
   return Array.from({ length: 8 }, () => value);
 }
 
+const limit = fc.option(fc.bigInt(0n, 1_500n));
+const limits = fc
+  .record({ perTransferMinor: limit, limitMinor: limit, sentMinor: fc.bigInt(0n, 1_000n) })
+  .map(({ perTransferMinor, limitMinor, sentMinor }) => ({
+    perTransferMinor,
+    perDay: limitMinor === null ? null : { limitMinor, sentMinor },
+  }));
+
 const customer: fc.Arbitrary<LockedAccount> = fc
   .record({
     id: fc.constantFrom(...customersAccounts),
@@ -27,6 +36,9 @@ const customer: fc.Arbitrary<LockedAccount> = fc
     ownerId: people,
     ownerStatus: fc.constantFrom(...usually('active'), 'disabled'),
     status: fc.constantFrom(...usually('active'), 'frozen', 'closed'),
+    receivesWhileFrozen: fc.boolean(),
+    ownerFreeze: fc.constantFrom(...usually(null), 'out', 'all'),
+    limits: fc.option(limits),
     currency: fc.constantFrom(...usually('USD'), 'EUR'),
     aboveLimitMinor: fc.oneof(
       { weight: 4, arbitrary: fc.bigInt(0n, 2_000n) },
@@ -54,6 +66,8 @@ const system: fc.Arbitrary<LockedAccount> = fc
     kind: 'system',
     ownerId: null,
     ownerStatus: null,
+    ownerFreeze: null,
+    limits: null,
     overdraftLimitMinor: 0n,
   }));
 const account = fc.oneof({ weight: 3, arbitrary: customer }, system);
@@ -73,6 +87,12 @@ const command: fc.Arbitrary<TransferCommand> = fc
     bookedAt: fc.option(instant, { nil: undefined }),
   })
   .map(({ bookedAt, ...rest }) => (bookedAt === undefined ? rest : { ...rest, bookedAt }));
+
+/** What the freezes mean, in other words than the decision. */
+function isFrozen({ status, receivesWhileFrozen, ownerFreeze }: LockedAccount, side: 'from' | 'to'): boolean {
+  if (side === 'from') return status === 'frozen' || ownerFreeze === 'out' || ownerFreeze === 'all';
+  return ownerFreeze === 'all' || (status === 'frozen' && !receivesWhileFrozen);
+}
 
 const createdAt = fc.integer({ min: 4_000, max: 6_000 }).map((time) => new Date(time));
 
@@ -105,7 +125,11 @@ test('an accepted transfer moves the amount, increments both versions and respec
       }
       expect(new Set([from.currency, to.currency, order.currency]).size).toBe(1);
       expect(order.kind === 'transfer').toBe(from.kind === 'customer' && to.kind === 'customer');
-      if (order.authority.by === 'owner') expect(from.ownerId).toBe(order.authority.userId);
+      if (order.authority.by === 'owner') {
+        expect(from.ownerId).toBe(order.authority.userId);
+        if (from.limits !== null) expect(exceededLimit(from.limits, order.amountMinor)).toBeUndefined();
+      }
+      expect(isFrozen(from, 'from') || isFrozen(to, 'to')).toBe(false);
       expect(bookedAt <= at).toBe(true);
       for (const side of [from, to]) expect(side.version === 0n || bookedAt >= side.lastBookedAt).toBe(true);
     }),
@@ -160,9 +184,8 @@ test('an accepted reversal: whole, first, of no reversal, within the limit that 
       seen.accepted += 1;
       expect(back.amountMinor).toBe(original.amountMinor);
       expect([original.isReversed, original.kind]).toEqual([false, 'transfer']);
-      const statuses = [from.status, to.status];
-      expect(statuses).not.toContain('closed');
-      if (statuses.includes('frozen')) expect(correction.touchesFrozen).toBe(true);
+      expect([from.status, to.status]).not.toContain('closed');
+      if (isFrozen(from, 'from') || isFrozen(to, 'to')) expect(correction.touchesFrozen).toBe(true);
       const after = decision.debit.balanceAfterMinor;
       const limit = decision.raisedLimitMinor ?? from.overdraftLimitMinor;
       if (from.kind === 'customer') expect(after).toBeGreaterThanOrEqual(-limit);

@@ -16,6 +16,9 @@ const anas: LockedAccount = {
   ownerId: ana,
   ownerStatus: 'active',
   status: 'active',
+  receivesWhileFrozen: false,
+  ownerFreeze: null,
+  limits: null,
   currency: 'USD',
   balanceMinor: 1_000n,
   overdraftLimitMinor: 0n,
@@ -112,8 +115,71 @@ describe('each guard', () => {
       refusal: 'ACCOUNT_CLOSED',
       side: 'from',
     },
-    { why: 'to a frozen account', to: { ...bobs, status: 'frozen' }, refusal: 'ACCOUNT_FROZEN', side: 'to' },
-    { why: 'to a closed account', to: { ...bobs, status: 'closed' }, refusal: 'ACCOUNT_CLOSED', side: 'to' },
+    {
+      why: 'from a frozen person’s account',
+      from: { ...anas, ownerFreeze: 'out' },
+      refusal: 'ACCOUNT_FROZEN',
+      side: 'from',
+    },
+    {
+      why: 'from a frozen person’s account by the bank itself',
+      from: { ...anas, ownerFreeze: 'out' },
+      to: fees,
+      command: { ...byBank, kind: 'fee' },
+      refusal: 'ACCOUNT_FROZEN',
+      side: 'from',
+    },
+    {
+      why: 'to somebody else’s frozen account',
+      to: { ...bobs, status: 'frozen' },
+      refusal: 'PAYEE_CANNOT_RECEIVE',
+      side: 'to',
+    },
+    {
+      why: 'to a frozen person’s account',
+      to: { ...bobs, ownerFreeze: 'all' },
+      refusal: 'PAYEE_CANNOT_RECEIVE',
+      side: 'to',
+    },
+    {
+      why: 'to somebody else’s closed account',
+      to: { ...bobs, status: 'closed' },
+      refusal: 'PAYEE_CANNOT_RECEIVE',
+      side: 'to',
+    },
+    {
+      why: 'to one’s own frozen account',
+      to: { ...bobs, ownerId: ana, status: 'frozen' },
+      refusal: 'ACCOUNT_FROZEN',
+      side: 'to',
+    },
+    {
+      why: 'deposit at the counter into a frozen account',
+      from: cash,
+      to: { ...bobs, status: 'frozen' },
+      command: { ...atCounter, kind: 'deposit' },
+      refusal: 'ACCOUNT_FROZEN',
+      side: 'to',
+    },
+    {
+      why: 'a cent above the limit of one transfer',
+      from: { ...anas, limits: { perTransferMinor: 999n, perDay: null } },
+      refusal: 'TRANSFER_LIMIT_EXCEEDED',
+    },
+    {
+      why: 'a cent above what is left of the day’s limit',
+      from: {
+        ...anas,
+        limits: { perTransferMinor: 1_000n, perDay: { limitMinor: 5_000n, sentMinor: 4_001n } },
+      },
+      refusal: 'DAILY_LIMIT_EXCEEDED',
+    },
+    {
+      why: 'a limit of the day that was lowered below what was sent',
+      from: { ...anas, limits: { perTransferMinor: null, perDay: { limitMinor: 10n, sentMinor: 11n } } },
+      command: { ...order, amountMinor: 1n },
+      refusal: 'DAILY_LIMIT_EXCEEDED',
+    },
     { why: 'booked in the future', command: { ...order, bookedAt: later }, refusal: 'BOOKED_OUT_OF_ORDER' },
     {
       why: 'booked before the sender’s last entry',
@@ -162,6 +228,25 @@ test('a transfer can use the whole balance plus the whole overdraft', () => {
   const from = { ...anas, overdraftLimitMinor: 500n };
   const decision = decideTransfer(from, bobs, { ...order, amountMinor: 1_500n }, now);
   expect(decision).toMatchObject({ accepted: true, debit: { balanceAfterMinor: -500n } });
+});
+
+test('frozen account that may receive: pays nothing, and is paid', () => {
+  const frozen = { ...bobs, status: 'frozen', receivesWhileFrozen: true } as const;
+  const ofFrozenPerson = { ...bobs, ownerFreeze: 'out' } as const;
+  for (const to of [frozen, ofFrozenPerson])
+    expect(decideTransfer(anas, to, order, now)).toMatchObject({ accepted: true });
+});
+
+test('limits: all that is left can be sent, and the counter and the bank are not held up by them', () => {
+  const limits = { perTransferMinor: 1_000n, perDay: { limitMinor: 5_000n, sentMinor: 4_000n } };
+  const spent = { ...limits, perDay: { limitMinor: 5_000n, sentMinor: 5_000n } };
+  expect(decideTransfer({ ...anas, limits }, bobs, order, now)).toMatchObject({ accepted: true });
+  const others = [
+    { ...atCounter, kind: 'withdrawal' },
+    { ...byBank, kind: 'fee' },
+  ] as const;
+  for (const command of others)
+    expect(decideTransfer({ ...anas, limits: spent }, fees, command, now)).toMatchObject({ accepted: true });
 });
 
 test('an account without entries accepts any earlier booking time', () => {

@@ -1,6 +1,8 @@
+import type { Freeze } from '../accounts/freeze.ts';
 import type { DomainCode } from '../errors/domain-codes.ts';
 import type { AccountId, UserId } from '../ids.ts';
 import { MAX_AMOUNT_MINOR, MAX_BALANCE_MINOR, type MinorUnits } from '../money/minor-units.ts';
+import { exceededLimit, type SendingLimits } from './sending-limits.ts';
 import type { TransferKind } from './transfer-kind.ts';
 
 /** The account fields that the decision needs. Valid only while the account's row is locked. */
@@ -11,6 +13,12 @@ export interface LockedAccount {
   readonly ownerId: UserId | null;
   readonly ownerStatus: 'active' | 'disabled' | null;
   readonly status: 'active' | 'frozen' | 'closed';
+  /** Whether money may come in while the status is `frozen`. */
+  readonly receivesWhileFrozen: boolean;
+  /** What staff have frozen of all that the owner has; null for nothing, and for a system account. */
+  readonly ownerFreeze: Freeze | null;
+  /** What the owner may send; null for as much as there is. */
+  readonly limits: SendingLimits | null;
   readonly currency: string;
   readonly balanceMinor: MinorUnits;
   readonly overdraftLimitMinor: MinorUnits;
@@ -116,13 +124,20 @@ export function decideTransfer(
     ['to', to],
   ] as const) {
     if (account.currency !== currency) return refuse('CURRENCY_MISMATCH', side);
-    if (account.status === 'closed') return refuse('ACCOUNT_CLOSED', side);
-    if (account.status === 'frozen' && !correction?.touchesFrozen) return refuse('ACCOUNT_FROZEN', side);
+    // What is wrong with somebody else's account is none of a payer's business.
+    const isTold = side === 'from' || authority.by !== 'owner' || account.ownerId === authority.userId;
+    if (account.status === 'closed') return refuse(isTold ? 'ACCOUNT_CLOSED' : 'PAYEE_CANNOT_RECEIVE', side);
+    if (isFrozen(account, side) && !correction?.touchesFrozen)
+      return refuse(isTold ? 'ACCOUNT_FROZEN' : 'PAYEE_CANNOT_RECEIVE', side);
   }
   if (isBefore(bookedAt, from) || isBefore(bookedAt, to) || bookedAt > createdAt) {
     return refuse('BOOKED_OUT_OF_ORDER');
   }
 
+  // Limits are on what owners send: what the bank books and what is paid out at the counter is not held up by them.
+  const exceeded =
+    authority.by === 'owner' && from.limits !== null ? exceededLimit(from.limits, amountMinor) : undefined;
+  if (exceeded !== undefined) return refuse(exceeded);
   const fromAfter = from.balanceMinor - amountMinor;
   const toAfter = to.balanceMinor + amountMinor;
   const isShort = from.kind === 'customer' && fromAfter < -from.overdraftLimitMinor;
@@ -147,6 +162,12 @@ export function decideTransfer(
     },
     ...(isShort ? { raisedLimitMinor: -fromAfter } : {}),
   };
+}
+
+/** Whether staff have frozen an account for money in this direction, or everything that its owner has. */
+function isFrozen({ status, receivesWhileFrozen, ownerFreeze }: LockedAccount, side: 'from' | 'to'): boolean {
+  if (side === 'from') return status === 'frozen' || ownerFreeze !== null;
+  return (status === 'frozen' && !receivesWhileFrozen) || ownerFreeze === 'all';
 }
 
 /** A reversal moves the whole amount back between the same two accounts, once. A reversal itself stays. */

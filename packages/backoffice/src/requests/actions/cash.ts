@@ -4,6 +4,7 @@ import {
   accountIdFrom,
   DomainError,
   decideTransfer,
+  freezeOf,
   type LockedAccount,
   type UserId,
 } from '@caudal/domain';
@@ -35,7 +36,13 @@ export function cashKind(kind: 'deposit' | 'withdrawal'): RequestKind {
   return requestKind(REQUESTS[kind].input, {
     async describe(client, input) {
       const account = await readAccount(client, input.accountId);
-      const customer: LockedAccount = { ...account, ownerStatus: account.owner.status };
+      const customer: LockedAccount = {
+        ...account,
+        ownerStatus: account.owner.status,
+        ownerFreeze: freezeOf(account.owner),
+        // Limits are on what the customer sends.
+        limits: null,
+      };
       const [from, to] = kind === 'deposit' ? [vaultFor(customer), customer] : [customer, vaultFor(customer)];
       const amountMinor = BigInt(input.amountMinor);
       const command = { kind, authority: { by: 'counter' }, amountMinor, currency: input.currency } as const;
@@ -96,7 +103,7 @@ export function cashKind(kind: 'deposit' | 'withdrawal'): RequestKind {
 async function readAccount(client: Pick<TransactionClient, 'account'>, id: string) {
   const account = await client.account.findUnique({
     where: { id },
-    include: { owner: { select: { status: true } } },
+    include: { owner: { select: { status: true, frozenAt: true, receivesWhileFrozen: true } } },
   });
   if (account === null || account.owner === null || account.ownerId === null)
     throw new DomainError('NOT_FOUND', { path: ['act', 'accountId'] });
@@ -111,6 +118,9 @@ function vaultFor({ currency, lastBookedAt }: LockedAccount): LockedAccount {
     ownerId: null,
     ownerStatus: null,
     status: 'active',
+    receivesWhileFrozen: false,
+    ownerFreeze: null,
+    limits: null,
     currency,
     balanceMinor: 0n,
     overdraftLimitMinor: 0n,

@@ -1,19 +1,32 @@
-import type { CounterLimits } from '@caudal/backoffice';
 import { findCurrency, MAX_AMOUNT_MINOR, type MinorUnits, parseMajor } from '@caudal/domain';
 import { z } from 'zod';
 import { SETTINGS } from './setting.ts';
 
-export const counterSettings = {
-  CAUDAL_COUNTER_LIMITS: z.string().transform(counterLimitsIn).prefault('').register(SETTINGS, {
+const amounts = z.string().transform(amountsByCurrency).prefault('');
+
+export const limitSettings = {
+  CAUDAL_COUNTER_LIMITS: amounts.register(SETTINGS, {
     meaning:
       'The most that one banker may deposit or withdraw at once, in major units: above it a second person has to approve. A currency without a figure keeps its default ([decision 43](decisions/0043-no-self-service-at-the-counter.md))',
     unset: 'about 10,000 dollars in each currency',
     example: 'USD=20000,JPY=1000000',
   }),
+  CAUDAL_TRANSFER_LIMITS: amounts.clone().register(SETTINGS, {
+    meaning:
+      'The most that a customer may send at once, in major units of each currency, unless the account has a limit of its own',
+    unset: 'as much as there is',
+    example: 'USD=5000,JPY=700000',
+  }),
+  CAUDAL_DAILY_LIMITS: amounts.clone().register(SETTINGS, {
+    meaning:
+      'The most that a customer may send in one day of `CAUDAL_TIME_ZONE`, in major units of each currency, unless the account has a limit of its own ([decision 107](decisions/0107-daily-limits-summed-under-the-lock.md))',
+    unset: 'as much as there is',
+    example: 'USD=10000,JPY=1500000',
+  }),
 };
 
 /** Reads `USD=20000,EUR=15000.50`, in major units. Each wrong entry is a problem of its own. */
-function counterLimitsIn(text: string, context: z.RefinementCtx<string>): CounterLimits {
+function amountsByCurrency(text: string, context: z.RefinementCtx<string>): ReadonlyMap<string, MinorUnits> {
   const limits = new Map<string, MinorUnits>();
   const entries = text.split(',').map((entry) => entry.trim());
   for (const entry of entries.filter((one) => one !== '')) {
