@@ -4,6 +4,8 @@ export { type FoundNames, findNames } from './audit/find-names.ts';
 export { exportAudit, type ListAuditInput, listAudit } from './audit/list-audit.ts';
 export { type AuditExport, recordAuditExport } from './audit/record-audit-export.ts';
 export type { Backoffice, CounterLimits } from './backoffice.ts';
+export type { AccountControl } from './control/controlled-account.ts';
+export { type FreezeAccount, freezeAccount, unfreezeAccount } from './control/freeze-account.ts';
 export {
   type ReversalInput,
   type Reversing,

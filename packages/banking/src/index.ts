@@ -2,7 +2,7 @@ export type { Account } from './accounts/account.ts';
 export { type BalanceAt, balanceAt } from './accounts/balance-at.ts';
 export { type BalanceHistory, balanceHistory } from './accounts/balance-history.ts';
 export type { Entry } from './accounts/entry.ts';
-export { getAccount } from './accounts/get-account.ts';
+export { getAccount, getAnyAccount } from './accounts/get-account.ts';
 export { allAccounts, listAccounts } from './accounts/list-accounts.ts';
 export {
   type EntryFilter,

@@ -40,8 +40,15 @@ export const accountOut = z
     number: accountNumberOut,
     currency: currencyText,
     status: z.enum(['active', 'frozen', 'closed']).meta({
-      description: 'frozen: neither sends nor receives, until staff unfreeze it; closed: for good',
+      description:
+        'frozen: sends nothing until staff unfreeze it, and receives where `receives` says so; closed: empty, and kept for its history',
     }),
+    // Answers that wait under an Idempotency-Key since before a release lack what is new in it.
+    sends: z.boolean().default(true).meta({
+      description:
+        'Whether money can leave it, as far as staff have a say: not if it is frozen or closed, or you are frozen',
+    }),
+    receives: z.boolean().default(true).meta({ description: 'Whether money can come in, likewise' }),
     balanceMinor: minorOut,
     availableMinor: minorOut.meta({ description: 'What can be sent: the balance and the overdraft' }),
     overdraftLimitMinor: minorOut.meta({ description: 'How far the balance may go below zero' }),

@@ -1,3 +1,4 @@
+import { INCOMING } from '@caudal/domain';
 import { z } from 'zod';
 import { accountOut } from './accounts.ts';
 import { EXAMPLES } from './examples.ts';
@@ -130,13 +131,47 @@ export const customerNoteOut = z
   .meta({ id: 'CustomerNote' });
 export const customerNotePageOut = pageOf(customerNoteOut, 'CustomerNotePage');
 /** An account as staff see it. */
-const servedAccountOut = accountOut
+export const servedAccountOut = accountOut
   .extend({
+    frozen: z
+      .object({
+        incoming: z.enum(INCOMING).meta({ description: 'Whether money may still come in' }),
+      })
+      .meta({ id: 'AccountFreeze' })
+      .nullable()
+      .meta({ description: 'How the account itself is frozen; null if it is not' }),
     counterLimitMinor: minorOut.meta({
       description: 'The most that one deposit or withdrawal may be without a second person, in minor units',
     }),
   })
   .meta({ id: 'ServedAccount' });
+/** What becomes of money that is sent to what is frozen. */
+const incoming = z.enum(INCOMING);
+
+/** The account as staff saw it before they decided. */
+const seenAccount = z
+  .strictObject({
+    status: z.enum(['active', 'frozen', 'closed']),
+    incoming: incoming.nullable(),
+  })
+  .partial()
+  .meta({ id: 'SeenAccount' })
+  .optional()
+  .meta({
+    description:
+      'The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field',
+  });
+const accountControl = { id: accountId, reason, seen: seenAccount };
+
+export const freezeAccountInput = z
+  .strictObject({
+    ...accountControl,
+    incoming: incoming.meta({ description: 'Whether money may still come in' }),
+  })
+  .meta({ id: 'FreezeAccount', examples: [{ reason: 'Card stolen', incoming: 'allowed' }] });
+export const unfreezeAccountInput = z
+  .strictObject(accountControl)
+  .meta({ id: 'UnfreezeAccount', examples: [{ reason: 'Identity checked at the counter' }] });
 /** With the address that staff proposed. */
 export const updatedCustomerOut = customerOut
   .extend({

@@ -27,6 +27,8 @@ interface Victim {
   /** Of somebody whom no other row needs; of staff who name themselves, their own. */
   readonly spareId: string;
   readonly accountId: string;
+  /** Of which no other row needs that it sends and receives. */
+  readonly spareAccountId: string;
   readonly transferId: string;
   readonly sessionId: string;
   readonly payeeId: string;
@@ -178,6 +180,14 @@ const MATRIX: Record<string, Row> = {
   'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   'signInLinks.request': { ...anyone(), input: () => ({ username: 'payee' }) },
   'signInLinks.use': { ...anyone('CODE_INVALID'), input: aCode },
+  'staff.accounts.freeze': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'Card stolen', incoming: 'allowed' }),
+  },
+  'staff.accounts.unfreeze': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'Card found' }),
+  },
   // The log is about everybody, staff included.
   'staff.audit.list': { ...staffWho('audit'), self: ALLOWED, input: () => ({ limit: 1 }) },
   'staff.audit.coverage': { ...staffWho('audit'), self: ALLOWED, input: nothing },
@@ -334,6 +344,7 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     userId: owner.user.id,
     spareId: owner.user.id,
     accountId: account.id,
+    spareAccountId: (await anAccountWith(bank, { owner, banker, currency: 'EUR' })).id,
     transferId: transfer.id,
     sessionId: owner.sessionId,
     payeeId: saved.id,
@@ -515,6 +526,7 @@ describe('staff who name themselves', () => {
         userId: ids.userId.toUpperCase(),
         spareId: ids.spareId.toUpperCase(),
         accountId: ids.accountId.toUpperCase(),
+        spareAccountId: ids.spareAccountId.toUpperCase(),
         transferId: ids.transferId.toUpperCase(),
         sessionId: ids.sessionId.toUpperCase(),
         payeeId: ids.payeeId.toUpperCase(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from '../fixtures/call.ts';
 import { ACCOUNTS } from '../fixtures/scenarios/accounts.ts';
 import { AUDIT } from '../fixtures/scenarios/audit.ts';
+import { CONTROL } from '../fixtures/scenarios/control.ts';
 import { COUNTER } from '../fixtures/scenarios/counter.ts';
 import { CUSTOMERS } from '../fixtures/scenarios/customers.ts';
 import { EMAIL_CHANGES } from '../fixtures/scenarios/email-changes.ts';
@@ -20,6 +21,7 @@ import { USERS } from '../fixtures/scenarios/users.ts';
 const AREAS = {
   ACCOUNTS,
   AUDIT,
+  CONTROL,
   COUNTER,
   CUSTOMERS,
   EMAIL_CHANGES,

@@ -12,6 +12,7 @@ import { procedure } from '../procedure.ts';
 import { noteShape } from '../shapes/note.ts';
 import { transferShape } from '../shapes/transfer.ts';
 import { router } from '../trpc.ts';
+import { staffAccountsRouter } from './staff-accounts.ts';
 import { staffAuditRouter } from './staff-audit.ts';
 import { staffCustomersRouter } from './staff-customers.ts';
 import { staffLedgerRouter } from './staff-ledger.ts';
@@ -19,6 +20,7 @@ import { staffRequestsRouter } from './staff-requests.ts';
 import { staffTransfersRouter } from './staff-transfers.ts';
 
 export const staffRouter = router({
+  accounts: staffAccountsRouter,
   audit: staffAuditRouter,
   customers: staffCustomersRouter,
   ledger: staffLedgerRouter,

@@ -9,6 +9,8 @@ export function accountShape(account: Account): AccountOut {
     number: account.number,
     currency: account.currency,
     status: account.status,
+    sends: account.sends,
+    receives: account.receives,
     balanceMinor: account.balanceMinor.toString(),
     availableMinor: account.availableMinor.toString(),
     overdraftLimitMinor: account.overdraftLimitMinor.toString(),

@@ -1,7 +1,7 @@
 import { type CounterLimits, counterLimit } from '@caudal/backoffice';
 import type { Account } from '@caudal/banking';
 import type { User } from '@caudal/identity';
-import type { customerWithAccountsOut } from '@caudal/schemas';
+import type { customerWithAccountsOut, servedAccountOut } from '@caudal/schemas';
 import type { z } from 'zod';
 import { accountShape } from './account.ts';
 import { customerShape } from './user.ts';
@@ -14,9 +14,18 @@ export function customerWithAccountsShape(
 ): Omit<z.output<typeof customerWithAccountsOut>, 'proposedEmail'> {
   return {
     ...customerShape(customer),
-    accounts: accounts.map((account) => ({
-      ...accountShape(account),
-      counterLimitMinor: counterLimit(limits, account.currency).toString(),
-    })),
+    accounts: accounts.map((account) => servedAccountShape(account, limits)),
+  };
+}
+
+/** Converts an account to the wire format for staff. */
+export function servedAccountShape(
+  account: Account,
+  limits: CounterLimits,
+): z.output<typeof servedAccountOut> {
+  return {
+    ...accountShape(account),
+    frozen: account.incoming === null ? null : { incoming: account.incoming },
+    counterLimitMinor: counterLimit(limits, account.currency).toString(),
   };
 }

@@ -1,6 +1,6 @@
 import { type AccountId, DomainError, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
-import { type Account, toAccount } from './account.ts';
+import { type Account, toAccount, WITH_OWNER } from './account.ts';
 
 /**
  * @param field - where the caller's input has the id.
@@ -13,7 +13,25 @@ export async function getAccount(
 ): Promise<Account> {
   const account = await prisma.account.findFirst({
     where: { id: accountId, ownerId: userId, kind: 'customer' },
+    include: WITH_OWNER,
   });
   if (account === null) throw new DomainError('NOT_FOUND', { path: [field] });
+  return toAccount(account);
+}
+
+/**
+ * Anybody's account, for staff, who have been checked before.
+ *
+ * @throws DomainError `NOT_FOUND` on `id`, also for an account of the bank.
+ */
+export async function getAnyAccount(
+  { prisma }: Pick<Banking, 'prisma'>,
+  { accountId }: { readonly accountId: AccountId },
+): Promise<Account> {
+  const account = await prisma.account.findFirst({
+    where: { id: accountId, kind: 'customer' },
+    include: WITH_OWNER,
+  });
+  if (account === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
   return toAccount(account);
 }

@@ -1,7 +1,7 @@
 import type { UserId } from '@caudal/domain';
 import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
-import { type Account, toAccount } from './account.ts';
+import { type Account, toAccount, WITH_OWNER } from './account.ts';
 
 /** Oldest first. Neither value ever changes. */
 const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
@@ -14,6 +14,7 @@ export async function allAccounts(
   const accounts = await prisma.account.findMany({
     where: { ownerId: userId, kind: 'customer' },
     orderBy: [...ORDER],
+    include: WITH_OWNER,
   });
   return accounts.map(toAccount);
 }
@@ -41,6 +42,7 @@ export async function listAccounts(
     },
     orderBy: [...ORDER],
     take: limit + 1,
+    include: WITH_OWNER,
   });
   return pageOf(found.map(toAccount), limit, ({ id, createdAt }) => cursors.encode({ id, at: createdAt }));
 }

@@ -3,7 +3,7 @@ import { type AccountId, accountIdFrom, DomainError, type UserId } from '@caudal
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import type { Once } from '../idempotency/once.ts';
-import { type Account, toAccount } from './account.ts';
+import { type Account, toAccount, WITH_OWNER } from './account.ts';
 import { newAccount } from './new-account.ts';
 
 /** Random numbers to try. Each is taken with a chance of one in ten billion: more failures mean another fault. */
@@ -35,6 +35,10 @@ export async function openAccount(
         const id = accountIdFrom(v7());
         const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await takeOverLimits(tx, { id, ownerId: userId, currency });
+        const account = await tx.account.create({
+          data: newAccount({ id, ownerId: userId, currency }),
+          include: WITH_OWNER,
+        });
         await recordAudit(tx, {
           actorId: userId,
           name: 'account.opened',

@@ -36,6 +36,8 @@ const REPEATABLE = {
   'sessions.revokeOthers': 'once',
   'signInLinks.request': 'once',
   'signInLinks.use': 'once',
+  'staff.accounts.freeze': 'repeatable',
+  'staff.accounts.unfreeze': 'repeatable',
   'staff.blockSession': 'once',
   'staff.customers.addNote': 'once',
   'staff.customers.update': 'once',

@@ -70,6 +70,10 @@ export function bindProcedures(binder: Binder): Caudal {
       use: binder.mutation('signInLinks.use', 'anyone'),
     },
     staff: {
+      accounts: {
+        freeze: binder.mutation('staff.accounts.freeze', 'signed-in'),
+        unfreeze: binder.mutation('staff.accounts.unfreeze', 'signed-in'),
+      },
       audit: {
         list: binder.pages('staff.audit.list', 'signed-in'),
         coverage: binder.query('staff.audit.coverage', 'signed-in'),

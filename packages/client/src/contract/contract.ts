@@ -80,6 +80,8 @@ export type MutationName =
   | 'sessions.revokeOthers'
   | 'signInLinks.request'
   | 'signInLinks.use'
+  | 'staff.accounts.freeze'
+  | 'staff.accounts.unfreeze'
   | 'staff.customers.update'
   | 'staff.customers.addNote'
   | 'staff.ledger.verify'
@@ -483,6 +485,28 @@ export interface Caudal {
     use(input: UseSignInLinkInput, options?: CallOptions): Promise<Nothing>;
   };
   readonly staff: {
+    readonly accounts: {
+      /**
+       * Freeze an account.
+       *
+       * Nothing leaves it from now on, and money comes in only where you allow it. Whoever pays into it learns no more than that it cannot be done. Frozen already, it changes over to what you say of incoming money. Never your own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/freeze`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ACCOUNT_CLOSED`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      freeze(input: FreezeAccountInput, options?: CallOptions): Promise<ServedAccount>;
+      /**
+       * Unfreeze an account.
+       *
+       * It sends and receives again, unless its owner is frozen. Never your own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/unfreeze`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ACCOUNT_CLOSED`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      unfreeze(input: UnfreezeAccountInput, options?: CallOptions): Promise<ServedAccount>;
+    };
     readonly audit: {
       /**
        * List events of the audit log.
@@ -800,8 +824,20 @@ export interface Account {
   readonly number: string;
   /** ISO 4217 currency code. */
   readonly currency: string;
-  /** frozen: neither sends nor receives, until staff unfreeze it; closed: for good. */
+  /** frozen: sends nothing until staff unfreeze it, and receives where `receives` says so; closed: empty, and kept for its history. */
   readonly status: Open<'active' | 'frozen' | 'closed'>;
+  /**
+   * Whether money can leave it, as far as staff have a say: not if it is frozen or closed, or you are frozen.
+   *
+   * Default: true.
+   */
+  readonly sends: boolean;
+  /**
+   * Whether money can come in, likewise.
+   *
+   * Default: true.
+   */
+  readonly receives: boolean;
   /** Minor units as a string of digits, with a minus sign when negative. */
   readonly balanceMinor: string;
   /** What can be sent: the balance and the overdraft. */
@@ -810,6 +846,11 @@ export interface Account {
   readonly overdraftLimitMinor: string;
   /** ISO 8601 instant in UTC. */
   readonly createdAt: string;
+}
+
+export interface AccountFreeze {
+  /** Whether money may still come in. */
+  readonly incoming: Open<'allowed' | 'refused'>;
 }
 
 export interface AccountIdInput {
@@ -1336,6 +1377,21 @@ export interface FoundColleague {
   readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   /** disabled: cannot sign in, and their accounts can only receive. */
   readonly status: Open<'active' | 'disabled'>;
+}
+
+export interface FreezeAccountInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
+  /** Whether money may still come in. */
+  readonly incoming: 'allowed' | 'refused';
 }
 
 /** A field at fault. */
@@ -1931,6 +1987,11 @@ export interface SecondFactorStatus {
   readonly recoveryCodesLeft: number;
 }
 
+export interface SeenAccount {
+  readonly status?: 'active' | 'frozen' | 'closed' | undefined;
+  readonly incoming?: 'allowed' | 'refused' | null | undefined;
+}
+
 export interface SeenCustomer {
   /** At most 100 characters. */
   readonly fullName?: string | undefined;
@@ -1960,8 +2021,20 @@ export interface ServedAccount {
   readonly number: string;
   /** ISO 4217 currency code. */
   readonly currency: string;
-  /** frozen: neither sends nor receives, until staff unfreeze it; closed: for good. */
+  /** frozen: sends nothing until staff unfreeze it, and receives where `receives` says so; closed: empty, and kept for its history. */
   readonly status: Open<'active' | 'frozen' | 'closed'>;
+  /**
+   * Whether money can leave it, as far as staff have a say: not if it is frozen or closed, or you are frozen.
+   *
+   * Default: true.
+   */
+  readonly sends: boolean;
+  /**
+   * Whether money can come in, likewise.
+   *
+   * Default: true.
+   */
+  readonly receives: boolean;
   /** Minor units as a string of digits, with a minus sign when negative. */
   readonly balanceMinor: string;
   /** What can be sent: the balance and the overdraft. */
@@ -1970,6 +2043,8 @@ export interface ServedAccount {
   readonly overdraftLimitMinor: string;
   /** ISO 8601 instant in UTC. */
   readonly createdAt: string;
+  /** How the account itself is frozen; null if it is not. */
+  readonly frozen: AccountFreeze | null;
   /** The most that one deposit or withdrawal may be without a second person, in minor units. */
   readonly counterLimitMinor: string;
 }
@@ -2161,6 +2236,19 @@ export interface UndoneEmailChange {
   readonly outcome: Open<'stopped' | 'restored'>;
   /** Code for `POST /password-resets/confirm`; null if the password stays. */
   readonly resetCode: string | null;
+}
+
+export interface UnfreezeAccountInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
 }
 
 export interface UpdateCustomerInput {

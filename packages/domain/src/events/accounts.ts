@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { asItIs, type EventFamily } from './definition.ts';
-import { currency, id, minorUnits } from './values.ts';
+import { currency, id, incoming, minorUnits } from './values.ts';
+
+const reason = z.string();
 
 export const accountEvents = {
   'account.opened': {
@@ -10,6 +12,23 @@ export const accountEvents = {
     security: false,
     announced: false,
     former: { 'account.open': asItIs },
+  },
+  'account.frozen': {
+    meaning: 'Staff froze an account: nothing leaves it, and money comes in only where they allowed it.',
+    object: 'account',
+    /** Null for an account that was not frozen. */
+    before: z.strictObject({ incoming: incoming.nullable() }),
+    after: z.strictObject({ incoming, reason }),
+    security: false,
+    announced: false,
+  },
+  'account.unfrozen': {
+    meaning: 'Staff unfroze an account.',
+    object: 'account',
+    before: z.strictObject({ incoming }),
+    after: z.strictObject({ reason }),
+    security: false,
+    announced: false,
   },
   'overdraft-limit.set': {
     meaning: "Staff, an operator or a reversal that overdraws set an account's overdraft limit.",

@@ -5,7 +5,7 @@ import type { EventDefinition } from './definition.ts';
 
 const catalogue = Object.entries<EventDefinition>(EVENTS);
 /** Participles that do not end in -ed. */
-const IRREGULAR = ['reset', 'set', 'struck', 'undone', 'withdrawn'];
+const IRREGULAR = ['frozen', 'reset', 'set', 'struck', 'undone', 'unfrozen', 'withdrawn'];
 
 describe.each(catalogue)('%s', (name, definition) => {
   test('event name is a noun, a dot and a participle', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INCOMING } from '../accounts/freeze.ts';
 import { ROLES } from '../users/capabilities.ts';
 
 /** Ids are of any UUID's form, since callers mint those of transfers. */
@@ -14,6 +15,8 @@ export const minorUnits = z
   .meta({ title: 'minor units, as digits' });
 export const instant = z.iso.datetime().meta({ title: 'instant, ISO 8601' });
 export const role = z.enum(ROLES);
+/** What becomes of money that is sent to what staff have frozen. */
+export const incoming = z.enum(INCOMING);
 export const userStatus = z.enum(['active', 'disabled']);
 /** As the browser or program calls itself; null where it says nothing. */
 export const userAgent = z.string().nullable();

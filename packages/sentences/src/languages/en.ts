@@ -23,6 +23,18 @@ export const en: Words = {
           ? say`${by(BANK)} opened account ${accountNumber} in ${after.currency}.`
           : say`${by(BANK)} opened ${account} in ${after.currency}.`,
     },
+    'account.frozen': {
+      title: 'Account frozen',
+      tell: ({ by, account, after }) =>
+        after.incoming === 'allowed'
+          ? say`${by(STAFF)} froze ${account}, which still receives money, for this reason: “${after.reason}”.`
+          : say`${by(STAFF)} froze ${account} in both directions, for this reason: “${after.reason}”.`,
+    },
+    'account.unfrozen': {
+      title: 'Account unfrozen',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} unfroze ${account}, for this reason: “${after.reason}”.`,
+    },
     'overdraft-limit.set': {
       title: 'Overdraft limit set',
       tell: ({ by, account, money, after }) =>
@@ -366,6 +378,7 @@ export const en: Words = {
     format: 'Format',
     fullName: 'Full name',
     holder: 'Signed in with',
+    incoming: 'Incoming money',
     input: 'Asked for',
     kind: 'Kind',
     kinds: 'Kinds',
@@ -412,6 +425,7 @@ export const en: Words = {
     device: { first: 'The first one', new: 'A new one', known: 'A known one' },
     format: { csv: 'CSV', jsonl: 'JSON lines' },
     holder: { browser: 'Browser', program: 'Program' },
+    incoming: { allowed: 'Still comes in', refused: 'Is refused' },
     kind: {
       transfer: 'Transfer',
       deposit: 'Deposit',

@@ -24,6 +24,18 @@ export const es: Words = {
           ? say`${by(BANK)} abrió la cuenta ${accountNumber} en ${after.currency}.`
           : say`${by(BANK)} abrió ${account} en ${after.currency}.`,
     },
+    'account.frozen': {
+      title: 'Cuenta bloqueada',
+      tell: ({ by, account, after }) =>
+        after.incoming === 'allowed'
+          ? say`${by(STAFF)} bloqueó ${account}, que sigue recibiendo dinero, por este motivo: «${after.reason}».`
+          : say`${by(STAFF)} bloqueó ${account} en ambos sentidos, por este motivo: «${after.reason}».`,
+    },
+    'account.unfrozen': {
+      title: 'Cuenta desbloqueada',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} desbloqueó ${account}, por este motivo: «${after.reason}».`,
+    },
     'overdraft-limit.set': {
       title: 'Límite de descubierto fijado',
       tell: ({ by, account, money, after }) =>
@@ -371,6 +383,7 @@ export const es: Words = {
     format: 'Formato',
     fullName: 'Nombre completo',
     holder: 'Sesión iniciada con',
+    incoming: 'Dinero entrante',
     input: 'Lo pedido',
     kind: 'Tipo',
     kinds: 'Tipos',
@@ -422,6 +435,7 @@ export const es: Words = {
     device: { first: 'El primero', new: 'Uno nuevo', known: 'Uno conocido' },
     format: { csv: 'CSV', jsonl: 'JSON por líneas' },
     holder: { browser: 'Navegador', program: 'Programa' },
+    incoming: { allowed: 'Sigue entrando', refused: 'Se rechaza' },
     kind: {
       transfer: 'Transferencia',
       deposit: 'Depósito',

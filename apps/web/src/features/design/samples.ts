@@ -38,6 +38,8 @@ export const ACCOUNT: Account = {
   number: '196623018711',
   currency: 'USD',
   status: 'active',
+  sends: true,
+  receives: true,
   balanceMinor: '662957',
   availableMinor: '662957',
   overdraftLimitMinor: '0',
