@@ -86,7 +86,9 @@ for (const width of [360, 1280]) {
 
     await tabTo(page, page.getByRole('link', { name: 'Another for this customer' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('main').getByText('USD 22.50')).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'USD account' }) }),
+    ).toContainText('USD 22.50');
     await tabTo(page, page.getByRole('link', { name: 'Withdraw from the USD account' }));
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByLabel('Amount in USD'));

@@ -25,7 +25,7 @@ export function AccountPage({ id }: { id: string }) {
           </h2>
           <EntryFilterBar filters={filters} currency={account.currency} onChange={setFilters} />
         </div>
-        <Entries accountId={id} filters={filters} onShowAll={() => setFilters({})} />
+        <Entries accountId={id} filters={filters} reader="owner" onShowAll={() => setFilters({})} />
       </section>
     </>
   );

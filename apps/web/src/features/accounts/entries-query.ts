@@ -4,6 +4,9 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { trpcClient } from '#web/trpc/client.ts';
 import type { EntryFilters } from './entry-filters.ts';
 
+/** Whose eyes see an account: its owner's, or those of staff, to whom no name is masked. */
+export type Reader = 'owner' | 'staff';
+
 export type EntryPage = RouterOutputs['accounts']['entries'];
 
 /** How many entries the first page has: as many as most screens show. */
@@ -36,13 +39,18 @@ export function entriesInput(
  * The entries of an account, page by page. Not tRPC's infinite query options: they add fields of their own to the input
  * (`direction: "forward"`), where our `direction` is money in or out.
  */
-export function entriesQuery(id: string, filters: EntryFilters, { timeZone }: { readonly timeZone: string }) {
+export function entriesQuery(
+  id: string,
+  filters: EntryFilters,
+  { timeZone, reader = 'owner' }: { readonly timeZone: string; readonly reader?: Reader },
+) {
   return infiniteQueryOptions({
-    queryKey: ['entries', id, filters, timeZone] as const,
+    queryKey: ['entries', id, filters, timeZone, reader] as const,
     queryFn: ({ pageParam, signal }): Promise<EntryPage> =>
-      trpcClient.accounts.entries.query(entriesInput(id, filters, { timeZone, cursor: pageParam }), {
-        signal,
-      }),
+      (reader === 'staff' ? trpcClient.staff.customers : trpcClient.accounts).entries.query(
+        entriesInput(id, filters, { timeZone, cursor: pageParam }),
+        { signal },
+      ),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -7,31 +7,44 @@ import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import { ShowMore } from '#web/components/show-more.tsx';
 import { ZoneLine } from '#web/components/zone-line.tsx';
 import { EntriesByDay } from '#web/features/entries/entries-by-day.tsx';
 import { entryLineOf } from '#web/features/entries/entry-line.ts';
+import { routes } from '#web/routes.ts';
 import classes from './entries.module.css';
-import { entriesQuery } from './entries-query.ts';
+import { entriesQuery, type Reader } from './entries-query.ts';
 import type { EntryFilters } from './entry-filters.ts';
 import { ListEnd } from './list-end.tsx';
 
 interface EntriesProps {
   readonly accountId: string;
   readonly filters: EntryFilters;
+  readonly reader: Reader;
+  /** Below the list there is more of the page: earlier ones load by the button only. */
+  readonly hasMoreBelow?: boolean;
   readonly onShowAll: () => void;
 }
 
 /** The entries that match the filters. Earlier ones load as the end of the list comes near. */
-export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
+export function Entries({ accountId, filters, reader, hasMoreBelow = false, onShowAll }: EntriesProps) {
   const t = useTranslations('account');
   const entries = useInfiniteQuery({
-    ...entriesQuery(accountId, filters, { timeZone: useTimeZone() ?? 'UTC' }),
+    ...entriesQuery(accountId, filters, { timeZone: useTimeZone() ?? 'UTC', reader }),
     placeholderData: keepPreviousData,
   });
   const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
     entries;
   const isFiltered = Object.keys(filters).length > 0;
-  const lines = useMemo(() => data?.pages.flatMap((page) => page.items.map(entryLineOf)), [data]);
+  const lines = useMemo(
+    () =>
+      data?.pages.flatMap((page) =>
+        page.items.map((entry) =>
+          entryLineOf(entry, reader === 'staff' ? routes.counterReceipt(entry.transferId) : undefined),
+        ),
+      ),
+    [data, reader],
+  );
 
   if (data === undefined || lines === undefined) {
     return isError ? (
@@ -67,7 +80,15 @@ export function Entries({ accountId, filters, onShowAll }: EntriesProps) {
         />
       )}
       {isFetchingNextPage && <RowSkeleton rows={3} />}
-      {hasNextPage && (
+      {hasNextPage && hasMoreBelow && (
+        <ShowMore
+          label={t('loadMore')}
+          loadingLabel={t('loadingMore')}
+          isLoading={isFetchingNextPage}
+          onMore={fetchNextPage}
+        />
+      )}
+      {hasNextPage && !hasMoreBelow && (
         <ListEnd
           pages={data.pages.length}
           isLoading={isFetchingNextPage}

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { ShowMore } from '#web/components/show-more.tsx';
 import classes from './list-end.module.css';
 
 /** The distance from the end of the list at which the next page loads. */
@@ -31,9 +31,7 @@ export function ListEnd({ pages, isLoading, isWaiting, onMore }: ListEndProps) {
 
   return (
     <div ref={ref} className={classes.more}>
-      <Button variant="default" aria-disabled={isLoading} onClick={() => !isLoading && onMore()}>
-        {isLoading ? t('loadingMore') : t('loadMore')}
-      </Button>
+      <ShowMore label={t('loadMore')} loadingLabel={t('loadingMore')} isLoading={isLoading} onMore={onMore} />
     </div>
   );
 }

@@ -1,13 +1,15 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import list from '#web/components/found-list.module.css';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import rows from '#web/components/rows.module.css';
 import { Segments } from '#web/components/segments.tsx';
+import { ShowMore } from '#web/components/show-more.tsx';
 import { routes } from '#web/routes.ts';
 import { useSearchState } from '#web/use-search-state.ts';
 import classes from './approvals-page.module.css';
@@ -34,7 +36,7 @@ export function ApprovalsPage() {
       {requests === undefined && !isError && <RowSkeleton rows={4} />}
       {isError && <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />}
       {requests !== undefined && (
-        <div aria-busy={isPlaceholderData} className={classes.found}>
+        <div aria-busy={isPlaceholderData} className={list.found}>
           {requests.length === 0 ? (
             <EmptyState Heading="h2" heading={t(`empty.${view}.heading`)} lead={t(`empty.${view}.lead`)}>
               {view !== 'decided' && (
@@ -44,21 +46,19 @@ export function ApprovalsPage() {
               )}
             </EmptyState>
           ) : (
-            <ul className={classes.requests}>
+            <ul className={rows.rows}>
               {requests.map((request) => (
                 <RequestRow key={request.id} request={request} />
               ))}
             </ul>
           )}
           {hasNextPage && (
-            <Button
-              variant="default"
-              className={classes.more}
-              aria-disabled={isFetchingNextPage}
-              onClick={() => !isFetchingNextPage && found.fetchNextPage()}
-            >
-              {isFetchingNextPage ? t('loadingMore') : t('more')}
-            </Button>
+            <ShowMore
+              label={t('more')}
+              loadingLabel={t('loadingMore')}
+              isLoading={isFetchingNextPage}
+              onMore={found.fetchNextPage}
+            />
           )}
         </div>
       )}

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import rows from '#web/components/rows.module.css';
+import { TitledSection } from '#web/components/titled-section.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
-import classes from './customer-requests.module.css';
 import { RequestRow } from './request-row.tsx';
 
 /** What waits for a second person about one customer; nothing while nothing does. */
@@ -12,15 +13,12 @@ export function CustomerRequests({ customerId }: { customerId: string }) {
   const requests = waiting.data?.items ?? [];
   if (requests.length === 0) return null;
   return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting" className={classes.label}>
-        {t('ofCustomer')}
-      </h2>
-      <ul className={classes.requests}>
+    <TitledSection heading={t('ofCustomer')}>
+      <ul className={rows.rows}>
         {requests.map((request) => (
           <RequestRow key={request.id} request={request} />
         ))}
       </ul>
-    </section>
+    </TitledSection>
   );
 }

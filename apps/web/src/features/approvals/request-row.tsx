@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import type { StaffRequest } from './request.ts';
 import classes from './request-row.module.css';
@@ -30,17 +31,17 @@ export function RequestRow({ request }: { request: StaffRequest }) {
           }),
         });
   return (
-    <li className={classes.row}>
-      <Link href={routes.approval(id)} prefetch={false} className={classes.link}>
-        <span className={classes.what}>
-          <span className={classes.title}>
+    <li>
+      <Link href={routes.approval(id)} prefetch={false} className={rows.link}>
+        <span className={rows.text}>
+          <span className={rows.name}>
             {useActWords()(request).title}
             {state !== 'waiting' && <RequestState state={state} />}
           </span>
           <span className={classes.reason}>{reason}</span>
-          <span className={classes.quiet}>{`${asked} · ${end}`}</span>
+          <span className={rows.quiet}>{`${asked} · ${end}`}</span>
         </span>
-        <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+        <IconChevronRight size={18} className={rows.chevron} aria-hidden />
       </Link>
     </li>
   );

@@ -13,7 +13,7 @@ export function AuditEventRow({ event }: { event: AuditEvent }) {
   const format = useFormatter();
   const { isOpen, details } = useDetails();
   return (
-    <li className={classes.row}>
+    <li>
       <details {...details}>
         <summary className={classes.summary}>
           <time dateTime={event.at} className={classes.time}>

@@ -3,19 +3,15 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTimeZone, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import list from '#web/components/found-list.module.css';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
 import { ZoneLine } from '#web/components/zone-line.tsx';
 import { ListEnd } from '#web/features/accounts/list-end.tsx';
-import { DayHeading } from '#web/features/entries/day-heading.tsx';
-import days from '#web/features/entries/entries.module.css';
-import { groupByDay } from '#web/features/entries/group-by-day.ts';
-import { AuditEventRow } from './audit-event-row.tsx';
-import classes from './audit-events.module.css';
 import type { AuditFilters } from './audit-filters.ts';
 import { auditQuery } from './audit-query.ts';
+import { EventsByDay } from './events-by-day.tsx';
 
 interface AuditEventsProps {
   readonly filters: AuditFilters;
@@ -30,10 +26,7 @@ export function AuditEvents({ filters, onShowAll }: AuditEventsProps) {
   const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
     events;
   const isFiltered = Object.keys(filters).length > 0;
-  const found = useMemo(
-    () => data?.pages.flatMap((page) => page.items.map((event) => ({ ...event, bookedAt: event.at }))),
-    [data],
-  );
+  const found = data?.pages.flatMap((page) => page.items);
 
   if (data === undefined || found === undefined) {
     return isError ? (
@@ -43,25 +36,14 @@ export function AuditEvents({ filters, onShowAll }: AuditEventsProps) {
     );
   }
   return (
-    <div aria-busy={isPlaceholderData} className={classes.events}>
+    <div aria-busy={isPlaceholderData} className={list.found}>
       <VisuallyHidden role="status">
         {isPlaceholderData ? '' : t('loaded', { count: found.length })}
       </VisuallyHidden>
       {found.length > 0 && (
         <>
           <ZoneLine />
-          <ol className={days.days}>
-            {groupByDay(found, timeZone).map((day) => (
-              <li key={`${day.date} ${day.items[0]?.id}`}>
-                <DayHeading date={day.date} />
-                <ul className={days.entries}>
-                  {day.items.map((event) => (
-                    <AuditEventRow key={event.id} event={event} />
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
+          <EventsByDay events={found} />
         </>
       )}
       {found.length === 0 && !hasNextPage && (

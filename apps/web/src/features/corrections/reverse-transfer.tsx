@@ -3,19 +3,15 @@
 import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useState } from 'react';
-import { Callout } from '#web/components/callout.tsx';
-import { Dialog } from '#web/components/dialog.tsx';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { useState } from 'react';
+import { ReasonDialog } from '#web/components/reason-dialog.tsx';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { fieldText } from '#web/forms/field-text.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
-import classes from './reverse-transfer.module.css';
 
-/** The longest texts that the bank accepts. */
-const MAX_REASON = 500;
+/** The longest description that the bank accepts. */
 const MAX_DESCRIPTION = 140;
 
 interface ReverseTransferProps {
@@ -52,10 +48,8 @@ function ReversalDialog({
   const t = useTranslations('corrections');
   const refusalText = useRefusalText();
   const router = useRouter();
-  const field = useFocusOnMount<HTMLInputElement>();
   // Minted once: the page may be rendered again while the dialog is open.
   const [id] = useState(reversalId);
-  const [isMissing, setIsMissing] = useState(false);
   const reverse = trpc.staff.reverse.useMutation({
     onSuccess: () => {
       router.refresh();
@@ -63,54 +57,31 @@ function ReversalDialog({
     },
   });
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const reason = fieldText(form, 'reason').trim();
-    if (reason === '') {
-      setIsMissing(true);
-      field.current?.focus();
-    } else if (!reverse.isPending) {
-      const description = fieldText(form, 'description').trim();
-      reverse.mutate({ id, transferId, reason, ...(description === '' ? {} : { description }) });
-    }
-  }
-
-  function refusal(): string {
-    switch (domainCodeOf(reverse.error)) {
+  function refusal(error: unknown): string {
+    switch (domainCodeOf(error)) {
       case 'INSUFFICIENT_FUNDS':
         return t('moneyGone', { name: parties.from });
       case 'ACCOUNT_CLOSED':
         return t('closed');
       default:
-        return refusalText(reverse.error);
+        return refusalText(error);
     }
   }
 
   return (
-    <Dialog heading={t('heading')} onClose={onClose}>
-      <form onSubmit={submit} noValidate className={classes.form}>
-        <p>{t('lead', { amount, ...parties })}</p>
-        {reverse.isError && (
-          <Callout tone="danger" role="alert">
-            {refusal()}
-          </Callout>
-        )}
-        <TextField
-          ref={field}
-          name="reason"
-          label={t('reason')}
-          description={t('reasonHint')}
-          inputWrapperOrder={['label', 'description', 'input', 'error']}
-          autoComplete="off"
-          maxLength={MAX_REASON}
-          error={isMissing && t('reasonMissing')}
-          errorProps={{ role: 'alert' }}
-          onChange={() => {
-            setIsMissing(false);
-            reverse.reset();
-          }}
-        />
+    <ReasonDialog
+      heading={t('heading')}
+      lead={t('lead', { amount, ...parties })}
+      confirm={t('confirm')}
+      attempt={reverse}
+      refusal={refusal}
+      onChange={reverse.reset}
+      onConfirm={(reason, form) => {
+        const description = fieldText(form, 'description').trim();
+        reverse.mutate({ id, transferId, reason, ...(description === '' ? {} : { description }) });
+      }}
+      onClose={onClose}
+      below={
         <TextField
           name="description"
           label={t('description')}
@@ -119,15 +90,7 @@ function ReversalDialog({
           autoComplete="off"
           maxLength={MAX_DESCRIPTION}
         />
-        <div className={classes.actions}>
-          <Button type="submit" loading={reverse.isPending}>
-            {t('confirm')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      }
+    />
   );
 }

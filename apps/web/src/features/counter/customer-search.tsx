@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import { TitledSection } from '#web/components/titled-section.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { SearchField } from '#web/forms/search-field.tsx';
 import { useSearchState } from '#web/use-search-state.ts';
@@ -29,16 +30,13 @@ export function CustomerSearch() {
           onSearch={setText}
         />
       </search>
-      <section aria-labelledby="found">
-        <h2 id="found" className={classes.section}>
-          {t('found')}
-        </h2>
+      <TitledSection heading={t('found')}>
         {text === '' ? (
           <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
         ) : (
           <FoundCustomers text={text} />
         )}
-      </section>
+      </TitledSection>
     </div>
   );
 }

@@ -1,15 +1,17 @@
 'use client';
 
 import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
-import { Button, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import list from '#web/components/found-list.module.css';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import rows from '#web/components/rows.module.css';
+import { ShowMore } from '#web/components/show-more.tsx';
 import { CustomerRow } from './customer-row.tsx';
 import { customersQuery } from './customers-query.ts';
-import classes from './found-customers.module.css';
 
 /** The customers that match a text, page by page. */
 export function FoundCustomers({ text }: { text: string }) {
@@ -26,7 +28,7 @@ export function FoundCustomers({ text }: { text: string }) {
   }
   const customers = data.pages.flatMap((page) => page.items);
   return (
-    <div aria-busy={isPlaceholderData} className={classes.found}>
+    <div aria-busy={isPlaceholderData} className={list.found}>
       <VisuallyHidden role="status">
         {isPlaceholderData ? '' : t('count', { count: customers.length })}
       </VisuallyHidden>
@@ -37,7 +39,7 @@ export function FoundCustomers({ text }: { text: string }) {
           lead={t(isUnfinishedNumber(text) ? 'noMatchNumber' : 'noMatchLead')}
         />
       ) : (
-        <ul className={classes.customers}>
+        <ul className={rows.rows}>
           {customers.map((customer) => (
             <CustomerRow key={customer.id} customer={customer} />
           ))}
@@ -45,14 +47,12 @@ export function FoundCustomers({ text }: { text: string }) {
       )}
       {isFetchingNextPage && <RowSkeleton rows={3} />}
       {hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          aria-disabled={isFetchingNextPage}
-          onClick={() => !isFetchingNextPage && found.fetchNextPage()}
-        >
-          {isFetchingNextPage ? t('loadingMore') : t('more')}
-        </Button>
+        <ShowMore
+          label={t('more')}
+          loadingLabel={t('loadingMore')}
+          isLoading={isFetchingNextPage}
+          onMore={found.fetchNextPage}
+        />
       )}
     </div>
   );

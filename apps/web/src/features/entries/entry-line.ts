@@ -23,11 +23,11 @@ export interface EntryLine {
   readonly bookedAt: string;
 }
 
-/** An entry of an account's history, with its running balance. */
-export function entryLineOf(entry: Entry): EntryLine {
+/** An entry of an account's history, with its running balance, and the address of its receipt. */
+export function entryLineOf(entry: Entry, href = routes.transfer(entry.transferId)): EntryLine {
   return {
     key: `${entry.accountId}/${entry.version}`,
-    href: routes.transfer(entry.transferId),
+    href,
     kind: entry.kind,
     title: titleOf(entry),
     description: entry.description,

@@ -1,11 +1,11 @@
-import classes from './entries.module.css';
+import rows from '#web/components/rows.module.css';
 import type { EntryLine } from './entry-line.ts';
 import { EntryRow } from './entry-row.tsx';
 
 /** A few entries, newest first, each with its day. */
 export function EntryList({ lines }: { lines: readonly EntryLine[] }) {
   return (
-    <ul className={classes.entries}>
+    <ul className={rows.rows}>
       {lines.map((line) => (
         <EntryRow key={line.key} line={line} withDay />
       ))}

@@ -32,7 +32,7 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
     isReversed ? t('reversed') : '',
   ].filter((text) => text !== '');
   return (
-    <li className={classes.row}>
+    <li>
       <Link href={href} className={classes.link} prefetch={false}>
         <span className={classes.icon} data-in={isIn || undefined}>
           <Icon size={18} stroke={2} aria-hidden />

@@ -1,17 +1,18 @@
-import { Button } from '@mantine/core';
 import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Badge } from '#web/components/badge.tsx';
 import type { Session } from './session.ts';
 import classes from './sessions-section.module.css';
 
 interface SessionRowProps {
   readonly session: Session;
-  readonly onRevoke: () => void;
+  /** The button that ends it. */
+  readonly action?: ReactNode;
 }
 
 /** One session: a browser, or a program with tokens. */
-export function SessionRow({ session, onRevoke }: SessionRowProps) {
+export function SessionRow({ session, action }: SessionRowProps) {
   const t = useTranslations('security.sessions');
   const format = useFormatter();
   const now = useNow();
@@ -39,11 +40,7 @@ export function SessionRow({ session, onRevoke }: SessionRowProps) {
         </p>
         <p className={classes.quiet}>{facts.join(' · ')}</p>
       </div>
-      {!current && (
-        <Button variant="default" size="sm" aria-label={t('revokeLabel', { device })} onClick={onRevoke}>
-          {t('revoke')}
-        </Button>
-      )}
+      {action}
     </li>
   );
 }

@@ -48,7 +48,22 @@ export function SessionsSection() {
     <SettingsSection id="sessions" heading={t('heading')} lead={t('lead')}>
       <ul className={list.sessions}>
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} onRevoke={() => ask(session)} />
+          <SessionRow
+            key={session.id}
+            session={session}
+            action={
+              !session.current && (
+                <Button
+                  variant="default"
+                  size="sm"
+                  aria-label={t('revokeLabel', { device: deviceOf(session) })}
+                  onClick={() => ask(session)}
+                >
+                  {t('revoke')}
+                </Button>
+              )
+            }
+          />
         ))}
       </ul>
       <p ref={status} role="status" tabIndex={-1} className={classes.status}>

@@ -1,11 +1,10 @@
 'use client';
 
 import type { RouterOutputs } from '@caudal/api';
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useState } from 'react';
-import { Dialog } from '#web/components/dialog.tsx';
+import { useState } from 'react';
+import { ConfirmDialog } from '#web/components/confirm-dialog.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
@@ -13,7 +12,6 @@ import { fieldText } from '#web/forms/field-text.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpcClient } from '#web/trpc/client.ts';
 import { ChangeRole } from './change-role.tsx';
-import classes from './team-form.module.css';
 
 interface AddMemberProps {
   readonly onClose: () => void;
@@ -48,15 +46,11 @@ function FindUser({ onClose, onFound }: FindUserProps) {
     onError: () => field.current?.focus(),
   });
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const username = fieldText(event.currentTarget, 'username').trim().replace(/^@/, '');
-    if (username === '') {
-      setIsMissing(true);
-      field.current?.focus();
-    } else if (!find.isPending) {
-      find.mutate(username);
-    }
+  function submit(form: HTMLFormElement) {
+    const username = fieldText(form, 'username').trim().replace(/^@/, '');
+    if (username !== '') return find.mutate(username);
+    setIsMissing(true);
+    field.current?.focus();
   }
 
   function problem(): string | undefined {
@@ -66,33 +60,30 @@ function FindUser({ onClose, onFound }: FindUserProps) {
   }
 
   return (
-    <Dialog heading={t('addHeading')} onClose={onClose}>
-      <form onSubmit={submit} noValidate className={classes.form}>
-        <p>{t('addLead')}</p>
-        <TextField
-          ref={field}
-          name="username"
-          label={t('username')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          error={problem()}
-          errorProps={{ role: 'alert' }}
-          onChange={() => {
-            setIsMissing(false);
-            find.reset();
-          }}
-        />
-        <div className={classes.actions}>
-          <Button type="submit" loading={find.isPending}>
-            {t('next')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ConfirmDialog
+      heading={t('addHeading')}
+      confirm={t('next')}
+      // What is wrong is said at the field.
+      attempt={{ isPending: find.isPending, error: null }}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <p>{t('addLead')}</p>
+      <TextField
+        ref={field}
+        name="username"
+        label={t('username')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        error={problem()}
+        errorProps={{ role: 'alert' }}
+        onChange={() => {
+          setIsMissing(false);
+          find.reset();
+        }}
+      />
+    </ConfirmDialog>
   );
 }

@@ -1,17 +1,13 @@
 'use client';
 
 import { isGrant } from '@caudal/domain';
-import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { Callout } from '#web/components/callout.tsx';
-import { Dialog } from '#web/components/dialog.tsx';
-import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { ConfirmDialog } from '#web/components/confirm-dialog.tsx';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import { RoleChoice } from './role-choice.tsx';
-import classes from './team-form.module.css';
 import type { TeamMember } from './team-query.ts';
 
 /** The most that a reason may have. `MAX_REASON_LENGTH` of the domain, which no page should load for this. */
@@ -27,7 +23,6 @@ interface ChangeRoleProps {
 export function ChangeRole({ member, onClose, onDone }: ChangeRoleProps) {
   const { id, fullName: name, role: present } = member;
   const t = useTranslations('team');
-  const refusalText = useRefusalText();
   const [role, setRole] = useState(present);
   const [reason, setReason] = useState('');
   const [isMissing, setIsMissing] = useState(false);
@@ -38,7 +33,6 @@ export function ChangeRole({ member, onClose, onDone }: ChangeRoleProps) {
     onSuccess: () => onDone(t('roleChanged', { name, role: t(`roles.${role}`) })),
   });
   const ask = trpc.staff.requests.ask.useMutation({ onSuccess: () => onDone(t('roleAsked', { name })) });
-  const { isPending, error } = asks ? ask : take;
 
   function submit() {
     if (!asks) return take.mutate({ id, role });
@@ -47,45 +41,30 @@ export function ChangeRole({ member, onClose, onDone }: ChangeRoleProps) {
   }
 
   return (
-    <Dialog heading={t('changeRoleHeading', { name })} onClose={onClose}>
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isPending) submit();
-        }}
-      >
-        <p>{t(asks ? 'giveRoleLead' : 'changeRoleLead')}</p>
-        {error !== null && (
-          <Callout tone="danger" role="alert">
-            {refusalText(error)}
-          </Callout>
-        )}
-        <RoleChoice role={role} onChoose={setRole} />
-        {asks && (
-          <TextField
-            name="reason"
-            label={t('reason')}
-            maxLength={LONGEST_REASON}
-            value={reason}
-            error={isMissing && t('reasonMissing')}
-            errorProps={{ role: 'alert' }}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-              setIsMissing(false);
-            }}
-          />
-        )}
-        <div className={classes.actions}>
-          <Button type="submit" loading={isPending} disabled={role === present}>
-            {t(asks ? 'askForRole' : 'save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ConfirmDialog
+      heading={t('changeRoleHeading', { name })}
+      confirm={t(asks ? 'askForRole' : 'save')}
+      attempt={asks ? ask : take}
+      isDisabled={role === present}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <p>{t(asks ? 'giveRoleLead' : 'changeRoleLead')}</p>
+      <RoleChoice role={role} onChoose={setRole} />
+      {asks && (
+        <TextField
+          name="reason"
+          label={t('reason')}
+          maxLength={LONGEST_REASON}
+          value={reason}
+          error={isMissing && t('reasonMissing')}
+          errorProps={{ role: 'alert' }}
+          onChange={(event) => {
+            setReason(event.currentTarget.value);
+            setIsMissing(false);
+          }}
+        />
+      )}
+    </ConfirmDialog>
   );
 }

@@ -2,11 +2,11 @@ import { useTranslations } from 'next-intl';
 import { AccountNumber } from '#web/components/account-number.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
+import type { Customer } from '#web/features/counter/customer.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { AccountActions } from './account-actions.tsx';
-import type { Customer } from './customer.ts';
 import classes from './customer-account.module.css';
 
 interface CustomerAccountProps {

@@ -4,9 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
-import { Facts } from '#web/components/facts.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
-import type { Customer } from './customer.ts';
+import type { Customer } from '#web/features/counter/customer.ts';
 import classes from './customer-head.module.css';
 
 /** A customer's identity, to compare with the person at the counter. */
@@ -15,7 +14,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
   const format = useFormatter();
   // A banker who chose the customer by keyboard goes on from here.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const { fullName, username, email, emailVerified, status, createdAt } = customer;
+  const { fullName, username, email, emailVerified, locale, status, createdAt } = customer;
   return (
     <div className={classes.head}>
       <header className={classes.who}>
@@ -29,24 +28,33 @@ export function CustomerHead({ customer }: { customer: Customer }) {
           {t('disabledLead')}
         </Callout>
       )}
-      <Facts
-        facts={[
-          { name: t('username'), value: `@${username}` },
-          {
-            name: t('email'),
-            value: (
-              <span className={classes.email}>
-                {email}
-                <Badge tone={emailVerified ? 'good' : 'attention'}>
-                  {t(emailVerified ? 'confirmed' : 'unconfirmed')}
-                </Badge>
-              </span>
-            ),
-          },
-          { name: t('status'), value: t(status) },
-          { name: t('since'), value: format.dateTime(new Date(createdAt), { dateStyle: 'long' }) },
-        ]}
-      />
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('username')}</dt>
+          <dd>{`@${username}`}</dd>
+        </div>
+        <div>
+          <dt>{t('email')}</dt>
+          <dd className={classes.email}>
+            {email}
+            <Badge tone={emailVerified ? 'good' : 'attention'}>
+              {t(emailVerified ? 'confirmed' : 'unconfirmed')}
+            </Badge>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('language')}</dt>
+          <dd>{t(`languages.${locale}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('status')}</dt>
+          <dd>{t(status)}</dd>
+        </div>
+        <div>
+          <dt>{t('since')}</dt>
+          <dd>{format.dateTime(new Date(createdAt), { dateStyle: 'long' })}</dd>
+        </div>
+      </dl>
     </div>
   );
 }

@@ -3,11 +3,11 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { LinkButton } from '#web/components/link-button.tsx';
 import type { Account } from '#web/features/accounts/account.ts';
+import { barOf } from '#web/features/counter/counter-bar.ts';
+import { COUNTER_KINDS } from '#web/features/counter/counter-draft.ts';
+import type { Customer } from '#web/features/counter/customer.ts';
 import { routes } from '#web/routes.ts';
 import classes from './account-actions.module.css';
-import { barOf } from './counter-bar.ts';
-import { COUNTER_KINDS } from './counter-draft.ts';
-import type { Customer } from './customer.ts';
 
 interface AccountActionsProps {
   readonly customer: Pick<Customer, 'id' | 'status'>;

@@ -1,0 +1,29 @@
+import { useTimeZone } from 'next-intl';
+import type { ReactNode } from 'react';
+import rows from '#web/components/rows.module.css';
+import classes from './by-day.module.css';
+import { DayHeading } from './day-heading.tsx';
+import { groupByDay } from './group-by-day.ts';
+
+interface ByDayProps<Item> {
+  /** Newest first. */
+  readonly items: readonly Item[];
+  readonly instantOf: (item: Item) => string;
+  /** With a key of its own. */
+  readonly rowOf: (item: Item) => ReactNode;
+}
+
+/** A list with a heading for each day. */
+export function ByDay<Item>({ items, instantOf, rowOf }: ByDayProps<Item>) {
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (
+    <ol className={classes.days}>
+      {groupByDay(items, { instantOf, timeZone }).map(({ key, date, items: ofDay }) => (
+        <li key={key}>
+          <DayHeading date={date} />
+          <ul className={rows.rows}>{ofDay.map(rowOf)}</ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
