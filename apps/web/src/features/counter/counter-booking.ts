@@ -1,7 +1,8 @@
 import type { RouterOutputs } from '@caudal/api';
 import { type CounterKind, counterKindFrom } from './counter-draft.ts';
 
-type StaffTransfer = RouterOutputs['staff']['transfers']['get'];
+/** Any transfer, as staff see it. */
+export type StaffTransfer = RouterOutputs['staff']['transfers']['get'];
 
 /** A deposit or withdrawal with its customer; the counterparty is the bank's cash. */
 export interface CounterBooking {

@@ -1,4 +1,4 @@
-import { formatAccountNumber } from '@caudal/domain';
+import { formatAccountNumber, isCapable, type Role } from '@caudal/domain';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
@@ -13,6 +13,8 @@ import classes from './counter-receipt.module.css';
 
 interface CounterReceiptProps {
   readonly booking: CounterBooking;
+  /** Of the member of staff who looks. */
+  readonly role: Role;
   readonly bankName: string;
   /** The amount, for a sentence. */
   readonly amount: string;
@@ -25,6 +27,7 @@ interface CounterReceiptProps {
 /** The customer's receipt: who gave what to whom, when, and who served. */
 export function CounterReceipt({
   booking,
+  role,
   bankName,
   amount,
   wasBookedBefore,
@@ -62,7 +65,7 @@ export function CounterReceipt({
       </div>
       <div className={classes.actions}>
         <PrintButton />
-        {transfer.reversedBy === null && (
+        {transfer.reversedBy === null && isCapable(role, 'correct') && (
           <ReverseTransfer
             transferId={transfer.id}
             reversalId={reversalId}

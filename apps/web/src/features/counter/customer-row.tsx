@@ -1,3 +1,4 @@
+import { formatAccountNumber, parseAccountNumber } from '@caudal/domain';
 import { IconChevronRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -6,21 +7,45 @@ import { Badge } from '#web/components/badge.tsx';
 import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import type { FoundCustomer } from './customer.ts';
+import { MarkedText } from './marked-text.tsx';
 
-/** One found customer. */
-export function CustomerRow({ customer }: { customer: FoundCustomer }) {
-  const t = useTranslations('counter.customer');
-  const { id, fullName, username, email, status } = customer;
+interface CustomerRowProps {
+  readonly customer: FoundCustomer;
+  /** What was searched for. */
+  readonly search: string;
+}
+
+/** One found customer, and what of them was found. */
+export function CustomerRow({ customer, search }: CustomerRowProps) {
+  const t = useTranslations('counter');
+  const { id, fullName, username, email, status, matched } = customer;
+  const number = matched === 'account-number' ? parseAccountNumber(search) : undefined;
   return (
     <li>
       <Link href={routes.customer(id)} prefetch={false} className={rows.link}>
         <Avatar name={fullName} />
         <span className={rows.text}>
           <span className={rows.name}>
-            {fullName}
-            {status === 'disabled' && <Badge tone="attention">{t('disabled')}</Badge>}
+            <span>
+              <MarkedText text={fullName} search={search} where={matched === 'name' ? 'words' : undefined} />
+            </span>
+            {status === 'disabled' && <Badge tone="attention">{t('customer.disabled')}</Badge>}
           </span>
-          <span className={rows.quiet}>{`@${username} · ${email}`}</span>
+          <span className={rows.quiet}>
+            {'@'}
+            <MarkedText
+              text={username}
+              search={search}
+              where={matched === 'username' ? 'start' : undefined}
+            />
+            {' · '}
+            <MarkedText text={email} search={search} where={matched === 'email' ? 'start' : undefined} />
+          </span>
+          {number !== undefined && (
+            <span className={rows.quiet}>
+              {t('search.hasAccount', { number: formatAccountNumber(number) })}
+            </span>
+          )}
         </span>
         <IconChevronRight size={18} className={rows.chevron} aria-hidden />
       </Link>

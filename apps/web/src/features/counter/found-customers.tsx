@@ -4,6 +4,7 @@ import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
 import { VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import list from '#web/components/found-list.module.css';
 import { LoadFailed } from '#web/components/load-failed.tsx';
@@ -12,12 +13,26 @@ import rows from '#web/components/rows.module.css';
 import { ShowMore } from '#web/components/show-more.tsx';
 import { CustomerRow } from './customer-row.tsx';
 import { customersQuery } from './customers-query.ts';
+import { FoundTransfer } from './found-transfer.tsx';
+import { isTransferId } from './search-text.ts';
 
-/** The customers that match a text, page by page. */
-export function FoundCustomers({ text }: { text: string }) {
+interface FoundCustomersProps {
+  readonly text: string;
+  /** Whether somebody waits for the customers of this text. */
+  readonly isAwaited: boolean;
+  readonly onArrive: () => void;
+}
+
+/** The customers that match a text, page by page; before them the movement, if the text is its id. */
+export function FoundCustomers({ text, isAwaited, onArrive }: FoundCustomersProps) {
   const t = useTranslations('counter.search');
   const found = useInfiniteQuery({ ...customersQuery(text), placeholderData: keepPreviousData });
   const { data, hasNextPage, isError, isFetchingNextPage, isPlaceholderData } = found;
+
+  const isHere = data !== undefined && !isPlaceholderData;
+  useEffect(() => {
+    if (isAwaited && isHere) onArrive();
+  }, [isAwaited, isHere, onArrive]);
 
   if (data === undefined) {
     return isError ? (
@@ -33,6 +48,7 @@ export function FoundCustomers({ text }: { text: string }) {
         {isPlaceholderData ? '' : t('count', { count: customers.length })}
       </VisuallyHidden>
       {isError && <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />}
+      {customers.length > 0 && !isPlaceholderData && isTransferId(text) && <FoundTransfer id={text} />}
       {customers.length === 0 ? (
         <EmptyState
           heading={t('noMatchHeading')}
@@ -41,7 +57,7 @@ export function FoundCustomers({ text }: { text: string }) {
       ) : (
         <ul className={rows.rows}>
           {customers.map((customer) => (
-            <CustomerRow key={customer.id} customer={customer} />
+            <CustomerRow key={customer.id} customer={customer} search={text} />
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Customer } from '#web/features/counter/customer.ts';
+import { LANGUAGES } from '#web/i18n/languages.ts';
 import classes from './customer-head.module.css';
 
 /** A customer's identity, to compare with the person at the counter. */
@@ -44,7 +45,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
         </div>
         <div>
           <dt>{t('language')}</dt>
-          <dd>{t(`languages.${locale}`)}</dd>
+          <dd lang={locale}>{LANGUAGES[locale]}</dd>
         </div>
         <div>
           <dt>{t('status')}</dt>
