@@ -1,5 +1,6 @@
 export * from './accounts/account-number.ts';
 export * from './accounts/freeze.ts';
+export * from './accounts/incoming.ts';
 export * from './errors/domain-codes.ts';
 export * from './errors/domain-error.ts';
 export * from './errors/issue-codes.ts';

@@ -33,12 +33,9 @@ export async function openAccount(
       return await prisma.$transaction(async (tx) => {
         await once?.begin(tx);
         const id = accountIdFrom(v7());
-        const account = await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
+        await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await takeOverLimits(tx, { id, ownerId: userId, currency });
-        const account = await tx.account.create({
-          data: newAccount({ id, ownerId: userId, currency }),
-          include: WITH_OWNER,
-        });
+        const account = await tx.account.findUniqueOrThrow({ where: { id }, include: WITH_OWNER });
         await recordAudit(tx, {
           actorId: userId,
           name: 'account.opened',

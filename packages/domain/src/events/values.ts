@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCOMING } from '../accounts/freeze.ts';
+import { INCOMING } from '../accounts/incoming.ts';
 import { ROLES } from '../users/capabilities.ts';
 
 /** Ids are of any UUID's form, since callers mint those of transfers. */
