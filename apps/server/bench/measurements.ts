@@ -9,6 +9,7 @@ export const SUBJECT_NAMES = [
   'http',
   'reads',
   'traces',
+  'limited',
   'size',
 ] as const;
 export type SubjectName = (typeof SUBJECT_NAMES)[number];
@@ -20,6 +21,10 @@ export const MEASUREMENTS = {
   'peer-20': { subject: 'peer', title: 'peer, 20 connections, all its accounts' },
   'raw-20': { subject: 'raw', title: 'raw, 20 connections, 1,000 accounts' },
   'engine-200': { subject: 'engine', title: 'engine, 200 concurrent, 1,000 accounts' },
+  'engine-limited': {
+    subject: 'limited',
+    title: 'engine, 200 concurrent, 1,000 accounts, each with a daily limit',
+  },
   limit: { subject: 'limit', title: 'limit: 30,000 transfers in one statement' },
   'engine-cash': { subject: 'engine', title: 'engine, 200 concurrent, deposits and withdrawals' },
   'counter-200': { subject: 'engine', title: 'the same through the use cases' },
@@ -27,6 +32,10 @@ export const MEASUREMENTS = {
   'peer-hot': { subject: 'peer', title: 'peer, 20 connections, 2 accounts' },
   'raw-hot': { subject: 'raw', title: 'raw, 20 connections, 2 accounts' },
   'engine-hot': { subject: 'engine', title: 'engine, 200 concurrent, 2 accounts' },
+  'engine-limited-hot': {
+    subject: 'limited',
+    title: 'engine, 200 concurrent, 2 accounts, each with a daily limit',
+  },
   'raw-one': { subject: 'raw', title: 'raw, 1 connection' },
   'engine-traced': { subject: 'traces', title: 'engine, 200 concurrent, 1,000 accounts, traced' },
   'engine-one': { subject: 'engine', title: 'engine, 1 concurrent' },

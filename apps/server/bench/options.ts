@@ -63,6 +63,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       '--traces',
       'also measure the engine with traces as by default, to a collector in another process. CAUDAL_TRACES_PER_SECOND sets how many',
     )
+    .option('--daily-limits', 'also measure the engine where every account has a daily limit')
     .option(
       '--base <folder>',
       'another checkout, installed and generated: measure reads from its server, too, in turns with this one’s',
@@ -88,6 +89,7 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
       const usual = quick ? QUICK : FULL;
       const measurements = new Set(given.only === undefined ? usualMeasurements(quick) : namesIn(given.only));
       if (given.traces === true) for (const name of WITH_TRACES) measurements.add(name);
+      if (given.dailyLimits === true) for (const name of WITH_LIMITS) measurements.add(name);
       for (const name of OF_BASE)
         if (given.base === undefined) measurements.delete(name);
         else measurements.add(name);
@@ -109,6 +111,9 @@ export function benchCommand(run: (options: BenchOptions) => Promise<void>) {
 /** On against off. */
 const WITH_TRACES = ['engine-200', 'engine-traced'] as const;
 
+/** Limited against unlimited. */
+const WITH_LIMITS = ['engine-200', 'engine-limited', 'engine-hot', 'engine-limited-hot'] as const;
+
 const OF_BASE = [
   'accounts-rest-base',
   'accounts-trpc-base',
@@ -119,6 +124,7 @@ const OF_BASE = [
 function usualMeasurements(quick: boolean): readonly MeasurementName[] {
   const left = [
     ...measurementsOf('traces'),
+    ...measurementsOf('limited'),
     ...(quick ? [...measurementsOf('reads'), ...measurementsOf('size')] : []),
   ];
   return MEASUREMENT_NAMES.filter((name) => !left.includes(name));

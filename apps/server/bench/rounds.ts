@@ -6,6 +6,7 @@ import { openRaw } from './baselines/raw.ts';
 import type { Bench } from './bench.ts';
 import { openEngine } from './caudal/engine.ts';
 import { openHttp } from './caudal/http.ts';
+import { openLimited } from './caudal/limited.ts';
 import { openReads } from './caudal/reads.ts';
 import { openSize } from './caudal/size.ts';
 import { openTraces } from './caudal/traces.ts';
@@ -32,12 +33,13 @@ const OPEN: Readonly<Record<SubjectName, (bench: Bench) => Promise<Subject | und
   http: openHttp,
   reads: openReads,
   traces: openTraces,
+  limited: openLimited,
   size: openSize,
 };
 
 /** Subjects that are compared with each other are open together; the large ledger runs alone. */
 const SECTIONS: readonly (readonly SubjectName[])[] = [
-  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'reads', 'traces'],
+  ['raw', 'pgbench', 'naive', 'limit', 'peer', 'engine', 'http', 'reads', 'traces', 'limited'],
   ['size'],
 ];
 

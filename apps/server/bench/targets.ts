@@ -87,6 +87,10 @@ const TARGETS: readonly Target[] = [
     { atMost: 2.5 },
     latency('p50'),
   ),
+  ratio('engine, every account with a daily limit ÷ none', ['engine-limited', 'engine-200'], {
+    atLeast: 0.85,
+  }),
+  ratio('the same, 2 accounts', ['engine-limited-hot', 'engine-hot'], { atLeast: 0.85 }),
   ratio('HTTP, REST, 64 connections ÷ raw', ['rest-64', 'raw-20'], { atLeast: 1.5 }),
   ratio('HTTP, tRPC, 64 connections ÷ raw', ['trpc-64', 'raw-20'], { atLeast: 1.5 }),
   ratio('HTTP, REST, 200 connections ÷ raw', ['rest-200', 'raw-20'], { atLeast: 2 }),

@@ -127,7 +127,7 @@ describe('one transfer', () => {
     expect(childrenOf(spans, group).filter((name) => !name.startsWith('job '))).toEqual([
       'BEGIN',
       'SELECT users',
-      'SELECT caudal_lock_for_posting',
+      'SELECT caudal_lock_within_limits',
       'INSERT entries',
       'COMMIT',
     ]);
@@ -142,7 +142,7 @@ describe('one transfer', () => {
       expect(resource).toMatchObject({ 'service.name': 'caudal', 'service.version': expect.any(String) });
     }
     const texts = spans.map(({ attributes }) => String(attributes['db.query.text'] ?? '')).join('\n');
-    expect(texts).toContain('caudal_lock_for_posting');
+    expect(texts).toContain('caudal_lock_within_limits');
     for (const value of [transferId, '7531', 'outbox@', 'bank@example.com'])
       expect(texts).not.toContain(value);
 

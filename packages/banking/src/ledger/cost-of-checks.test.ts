@@ -55,21 +55,28 @@ test.each([
   expect(read).toBeLessThan(ENOUGH_ROWS);
 });
 
-test('lock and read before a posting: index look-ups, not the whole ledger', async () => {
+test.each([
+  ['without limits', '{}'],
+  ['where every account has a daily limit', '{USD}'],
+])('lock and read before a posting %s: index look-ups, not the whole ledger', async (_what, limited) => {
   let read: bigint | undefined;
   const outcome = await session.attempt(async (sql) => {
-    await lockAndRead(sql);
-    read = await rowsRead(sql, 'accounts', 'transfers', 'users');
+    await lockAndRead(sql, limited);
+    read = await rowsRead(sql, 'accounts', 'transfers', 'users', 'entries');
   });
   expect(outcome).toBe('accepted');
   expect(read).toBeLessThan(ENOUGH_ROWS);
 });
 
-/** As for a group of new transfers between the two. */
-async function lockAndRead(sql: Session['sql']): Promise<void> {
+/** As for a group of new transfers between the two, of whom nothing has been sent today. */
+async function lockAndRead(sql: Session['sql'], limited: string): Promise<void> {
   const transfers = Array.from({ length: 60 }, () => randomUUID());
   const ids = [[ana.id, bob.id], transfers, [ana.ownerId]].map((some) => `{${some.join(',')}}`);
-  await sql('SELECT caudal_lock_for_posting($1::uuid[], $2::uuid[], $3::uuid[])', ids);
+  await sql(
+    `SELECT caudal_lock_within_limits($1::uuid[], $2::uuid[], $3::uuid[], $4::text[],
+       ARRAY[clock_timestamp()], '-infinity', '{}', '{}')`,
+    [...ids, limited],
+  );
 }
 
 /** @returns how many rows and index entries of the ledger's history it read. */
