@@ -52,6 +52,17 @@ export const accountOut = z
     balanceMinor: minorOut,
     availableMinor: minorOut.meta({ description: 'What can be sent: the balance and the overdraft' }),
     overdraftLimitMinor: minorOut.meta({ description: 'How far the balance may go below zero' }),
+    transferLimitMinor: minorOut
+      .nullable()
+      .default(null)
+      .meta({ description: 'The most that you may send at once; null for as much as there is' }),
+    dailyLimitMinor: minorOut.nullable().default(null).meta({
+      description: 'The most that you may send in one day of the bank’s zone; null for as much as there is',
+    }),
+    leftTodayMinor: minorOut
+      .nullable()
+      .default(null)
+      .meta({ description: 'What is left of the limit of the day; null without one' }),
     createdAt: instantOut,
   })
   .meta({ id: 'Account' });

@@ -14,7 +14,21 @@ export function accountShape(account: Account): AccountOut {
     balanceMinor: account.balanceMinor.toString(),
     availableMinor: account.availableMinor.toString(),
     overdraftLimitMinor: account.overdraftLimitMinor.toString(),
+    ...limitsShape(account.limits),
     createdAt: account.createdAt.toISOString(),
+  };
+}
+
+/** A limit that was lowered below what was sent today leaves nothing. */
+function limitsShape(
+  limits: Account['limits'],
+): Pick<AccountOut, 'transferLimitMinor' | 'dailyLimitMinor' | 'leftTodayMinor'> {
+  const perDay = limits?.perDay;
+  const left = perDay && perDay.limitMinor - perDay.sentMinor;
+  return {
+    transferLimitMinor: limits?.perTransferMinor?.toString() ?? null,
+    dailyLimitMinor: perDay?.limitMinor.toString() ?? null,
+    leftTodayMinor: left == null ? null : (left < 0n ? 0n : left).toString(),
   };
 }
 

@@ -1,4 +1,14 @@
-import { type AccountId, type Incoming, incomingOf, movesOf } from '@caudal/domain';
+import type { TransactionClient } from '@caudal/db';
+import {
+  type AccountId,
+  type Incoming,
+  incomingOf,
+  movesOf,
+  type OwnLimits,
+  type SendingLimits,
+} from '@caudal/domain';
+import type { Banking } from '../banking.ts';
+import { readLimits } from './read-limits.ts';
 
 /** A customer's account as its owner and staff see it. */
 export interface Account {
@@ -16,6 +26,8 @@ export interface Account {
   /** Balance plus overdraft limit. */
   readonly availableMinor: bigint;
   readonly overdraftLimitMinor: bigint;
+  /** What the owner may send; null for as much as there is. */
+  readonly limits: SendingLimits | null;
   readonly createdAt: Date;
 }
 
@@ -25,13 +37,34 @@ export const WITH_OWNER = {
 } as const;
 
 interface StoredAccount
-  extends Pick<Account, 'id' | 'currency' | 'status' | 'balanceMinor' | 'overdraftLimitMinor' | 'createdAt'> {
+  extends OwnLimits,
+    Pick<Account, 'id' | 'currency' | 'status' | 'balanceMinor' | 'overdraftLimitMinor' | 'createdAt'> {
   readonly number: string | null;
   readonly receivesWhileFrozen: boolean;
   readonly owner: { readonly frozenAt: Date | null; readonly receivesWhileFrozen: boolean } | null;
 }
 
-export function toAccount(stored: StoredAccount): Account {
+/** Accounts as they were read, in their order, with what may be sent from each. */
+export async function toAccounts(
+  client: Pick<TransactionClient, '$queryRaw'>,
+  banking: Pick<Banking, 'limits'>,
+  stored: readonly StoredAccount[],
+): Promise<Account[]> {
+  const limits = await readLimits(client, banking, stored);
+  return stored.map((account) => toAccount(account, limits.get(account.id) ?? null));
+}
+
+/** One account, as `toAccounts` answers it. */
+export async function toOneAccount(
+  client: Pick<TransactionClient, '$queryRaw'>,
+  banking: Pick<Banking, 'limits'>,
+  stored: StoredAccount,
+): Promise<Account> {
+  const limits = await readLimits(client, banking, [stored]);
+  return toAccount(stored, limits.get(stored.id) ?? null);
+}
+
+function toAccount(stored: StoredAccount, limits: SendingLimits | null): Account {
   const { id, number, currency, status, balanceMinor, overdraftLimitMinor, createdAt, owner } = stored;
   if (number === null || owner === null) throw new TypeError(`account ${id} is a system account`);
   const incoming = incomingOf({
@@ -52,6 +85,7 @@ export function toAccount(stored: StoredAccount): Account {
     balanceMinor,
     availableMinor: balanceMinor + overdraftLimitMinor,
     overdraftLimitMinor,
+    limits,
     createdAt,
   };
 }

@@ -1,13 +1,13 @@
 import { type AccountId, DomainError, type UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
-import { type Account, toAccount, WITH_OWNER } from './account.ts';
+import { type Account, toOneAccount, WITH_OWNER } from './account.ts';
 
 /**
  * @param field - where the caller's input has the id.
  * @throws DomainError `NOT_FOUND` on that field, also for another customer's account.
  */
 export async function getAccount(
-  { prisma }: Pick<Banking, 'prisma'>,
+  { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   { userId, accountId }: { readonly userId: UserId; readonly accountId: AccountId },
   field = 'id',
 ): Promise<Account> {
@@ -16,7 +16,7 @@ export async function getAccount(
     include: WITH_OWNER,
   });
   if (account === null) throw new DomainError('NOT_FOUND', { path: [field] });
-  return toAccount(account);
+  return toOneAccount(prisma, { limits }, account);
 }
 
 /**
@@ -25,7 +25,7 @@ export async function getAccount(
  * @throws DomainError `NOT_FOUND` on `id`, also for an account of the bank.
  */
 export async function getAnyAccount(
-  { prisma }: Pick<Banking, 'prisma'>,
+  { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   { accountId }: { readonly accountId: AccountId },
 ): Promise<Account> {
   const account = await prisma.account.findFirst({
@@ -33,5 +33,5 @@ export async function getAnyAccount(
     include: WITH_OWNER,
   });
   if (account === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
-  return toAccount(account);
+  return toOneAccount(prisma, { limits }, account);
 }

@@ -1,14 +1,14 @@
 import type { UserId } from '@caudal/domain';
 import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
-import { type Account, toAccount, WITH_OWNER } from './account.ts';
+import { type Account, toAccounts, WITH_OWNER } from './account.ts';
 
 /** Oldest first. Neither value ever changes. */
 const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
 
 /** All of a customer's accounts, oldest first: at most one open per currency. */
 export async function allAccounts(
-  { prisma }: Pick<Banking, 'prisma'>,
+  { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   { userId }: { readonly userId: UserId },
 ): Promise<Account[]> {
   const accounts = await prisma.account.findMany({
@@ -16,7 +16,7 @@ export async function allAccounts(
     orderBy: [...ORDER],
     include: WITH_OWNER,
   });
-  return accounts.map(toAccount);
+  return toAccounts(prisma, { limits }, accounts);
 }
 
 /**
@@ -25,7 +25,7 @@ export async function allAccounts(
  * @throws DomainError `VALIDATION_FAILED` on `cursor`.
  */
 export async function listAccounts(
-  { prisma }: Pick<Banking, 'prisma'>,
+  { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   {
     userId,
     limit,
@@ -44,7 +44,9 @@ export async function listAccounts(
     take: limit + 1,
     include: WITH_OWNER,
   });
-  return pageOf(found.map(toAccount), limit, ({ id, createdAt }) => cursors.encode({ id, at: createdAt }));
+  return pageOf(await toAccounts(prisma, { limits }, found), limit, ({ id, createdAt }) =>
+    cursors.encode({ id, at: createdAt }),
+  );
 }
 
 function isAfter(createdAt: Date, id: string) {

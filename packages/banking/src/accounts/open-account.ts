@@ -3,7 +3,7 @@ import { type AccountId, accountIdFrom, DomainError, type UserId } from '@caudal
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import type { Once } from '../idempotency/once.ts';
-import { type Account, toAccount, WITH_OWNER } from './account.ts';
+import { type Account, toOneAccount, WITH_OWNER } from './account.ts';
 import { newAccount } from './new-account.ts';
 
 /** Random numbers to try. Each is taken with a chance of one in ten billion: more failures mean another fault. */
@@ -23,7 +23,7 @@ export interface OpenAccountInput {
  *   has an open account in it.
  */
 export async function openAccount(
-  { prisma, currencies }: Banking,
+  { prisma, currencies, limits }: Banking,
   { userId, currency, once }: OpenAccountInput,
 ): Promise<Account> {
   if (!currencies.includes(currency))
@@ -42,7 +42,7 @@ export async function openAccount(
           object: { type: 'account', id, ownerId: userId },
           after: { currency },
         });
-        const opened = toAccount(account);
+        const opened = await toOneAccount(tx, { limits }, account);
         await once?.end(tx, opened);
         return opened;
       });

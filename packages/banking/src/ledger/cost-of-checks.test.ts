@@ -35,7 +35,8 @@ beforeAll(async () => {
     }
     await insertPostings(sql, ...postings);
   });
-  for (let time = 0; time < KEEPS_ITS_PLAN_AFTER; time += 1) await session.attempt(lockAndRead);
+  for (let time = 0; time < KEEPS_ITS_PLAN_AFTER; time += 1)
+    await session.attempt((sql) => lockAndRead(sql, time % 2 === 0 ? '{}' : '{USD}'));
   await Promise.all(Array.from({ length: 2 * ENOUGH_ROWS }, () => bank.accountWith(0n)));
   await bank.posting.post({
     mode: 'sequence',

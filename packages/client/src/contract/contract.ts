@@ -844,6 +844,24 @@ export interface Account {
   readonly availableMinor: string;
   /** How far the balance may go below zero. */
   readonly overdraftLimitMinor: string;
+  /**
+   * The most that you may send at once; null for as much as there is.
+   *
+   * Default: null.
+   */
+  readonly transferLimitMinor: string | null;
+  /**
+   * The most that you may send in one day of the bank’s zone; null for as much as there is.
+   *
+   * Default: null.
+   */
+  readonly dailyLimitMinor: string | null;
+  /**
+   * What is left of the limit of the day; null without one.
+   *
+   * Default: null.
+   */
+  readonly leftTodayMinor: string | null;
   /** ISO 8601 instant in UTC. */
   readonly createdAt: string;
 }
@@ -2041,6 +2059,24 @@ export interface ServedAccount {
   readonly availableMinor: string;
   /** How far the balance may go below zero. */
   readonly overdraftLimitMinor: string;
+  /**
+   * The most that you may send at once; null for as much as there is.
+   *
+   * Default: null.
+   */
+  readonly transferLimitMinor: string | null;
+  /**
+   * The most that you may send in one day of the bank’s zone; null for as much as there is.
+   *
+   * Default: null.
+   */
+  readonly dailyLimitMinor: string | null;
+  /**
+   * What is left of the limit of the day; null without one.
+   *
+   * Default: null.
+   */
+  readonly leftTodayMinor: string | null;
   /** ISO 8601 instant in UTC. */
   readonly createdAt: string;
   /** How the account itself is frozen; null if it is not. */

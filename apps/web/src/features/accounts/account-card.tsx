@@ -13,7 +13,7 @@ import classes from './account-card.module.css';
 export function AccountCard({ account }: { account: Account }) {
   const t = useTranslations('account');
   const moneyFormat = useMoneyFormat();
-  const { id, number, currency, balanceMinor, availableMinor, status } = account;
+  const { id, number, currency, balanceMinor, availableMinor, status, sends } = account;
   return (
     <article className={classes.card} data-status={status}>
       <CurrentLines />
@@ -21,7 +21,9 @@ export function AccountCard({ account }: { account: Account }) {
         <Link href={routes.account(id)} className={classes.link}>
           {t('title', { currency })}
         </Link>
-        {status !== 'active' && <span className={classes.status}>{t(`status.${status}`)}</span>}
+        {!sends && (
+          <span className={classes.status}>{t(status === 'closed' ? 'status.closed' : 'status.frozen')}</span>
+        )}
       </div>
       <p className={classes.balance}>
         <Money minor={balanceMinor} currency={currency} />

@@ -9,12 +9,15 @@ import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import type { Account } from './account.ts';
 import classes from './account-head.module.css';
+import { useLimitTexts } from './use-limit-texts.ts';
 
 /** An account's number, status and balance. */
 export function AccountHead({ account }: { account: Account }) {
   const t = useTranslations('account');
   const moneyFormat = useMoneyFormat();
-  const { id, number, currency, balanceMinor, availableMinor, status } = account;
+  const limitTexts = useLimitTexts();
+  const { id, number, currency, balanceMinor, availableMinor, status, sends, receives } = account;
+  const limits = limitTexts(account);
   return (
     <>
       <header className={classes.head}>
@@ -34,8 +37,13 @@ export function AccountHead({ account }: { account: Account }) {
               {t('available', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) })}
             </p>
           )}
+          {limits.map((text) => (
+            <p key={text} className={classes.available}>
+              {text}
+            </p>
+          ))}
         </div>
-        {status === 'active' && (
+        {sends && (
           <LinkButton
             href={routes.send({ from: id })}
             prefetch={false}
@@ -46,10 +54,10 @@ export function AccountHead({ account }: { account: Account }) {
           </LinkButton>
         )}
       </header>
-      {status !== 'active' && (
+      {!sends && (
         <div className={classes.callout}>
-          <Callout tone="attention" heading={t(`status.${status}`)}>
-            {status === 'frozen' ? t('frozenLead') : t('closedLead')}
+          <Callout tone="attention" heading={t(status === 'closed' ? 'status.closed' : 'status.frozen')}>
+            {status === 'closed' ? t('closedLead') : t(receives ? 'frozenReceivesLead' : 'frozenLead')}
           </Callout>
         </div>
       )}

@@ -43,6 +43,9 @@ export const ACCOUNT: Account = {
   balanceMinor: '662957',
   availableMinor: '662957',
   overdraftLimitMinor: '0',
+  transferLimitMinor: null,
+  dailyLimitMinor: null,
+  leftTodayMinor: null,
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 

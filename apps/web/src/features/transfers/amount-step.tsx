@@ -10,17 +10,12 @@ import { LinkButton } from '#web/components/link-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import type { Account } from '#web/features/accounts/account.ts';
 import { accountsQuery } from '#web/features/accounts/accounts-query.ts';
+import { useLimitTexts } from '#web/features/accounts/use-limit-texts.ts';
 import { DescriptionField } from '#web/features/drafts/description-field.tsx';
-import {
-  amountFieldProblem,
-  type MoneyProblem,
-  readMoneyFields,
-} from '#web/features/drafts/read-money-fields.ts';
 import classes from '#web/features/drafts/step.module.css';
 import type { Payee } from '#web/features/payees/payee.ts';
 import { PayeeLine } from '#web/features/payees/payee-line.tsx';
 import { AmountField } from '#web/money/amount-field.tsx';
-import { amountLanguage } from '#web/money/amount-language.ts';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useAmountProblemText } from '#web/money/use-amount-problem-text.ts';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
@@ -28,6 +23,7 @@ import { routes } from '#web/routes.ts';
 import { canPayFrom } from './can-pay-from.ts';
 import type { Fields } from './draft.ts';
 import { FromAccounts } from './from-accounts.tsx';
+import { readSendingFields, type SendingProblem, sendingAmountProblem } from './read-sending-fields.ts';
 
 interface AmountStepProps {
   readonly fields: Fields;
@@ -51,14 +47,14 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
   const account = usable.find(({ id }) => id === fields.fromAccountId) ?? usable[0];
   const locale = useLocale();
   const moneyFormat = useMoneyFormat();
-  const [problem, setProblem] = useState<MoneyProblem | undefined>(firstProblem);
+  const limitTexts = useLimitTexts();
+  const [problem, setProblem] = useState<SendingProblem | undefined>(firstProblem);
 
   /** The initial problem, from a refusal or a payment link. */
-  function firstProblem(): MoneyProblem | undefined {
+  function firstProblem(): SendingProblem | undefined {
     if (refusal === 'INSUFFICIENT_FUNDS') return { field: 'amount', what: 'insufficient' };
     if (account === undefined || fields.amountText === '') return undefined;
-    const what = amountFieldProblem(fields.amountText, limitsOf(account));
-    return what && { field: 'amount', what };
+    return sendingAmountProblem(fields.amountText, account, locale);
   }
 
   function edit(changed: Partial<Fields>) {
@@ -66,26 +62,38 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
     change(changed);
   }
 
-  function limitsOf({ currency, availableMinor }: Account) {
-    return { language: amountLanguage(locale, currency), availableMinor };
-  }
-
-  function amountError({ currency, availableMinor }: Account): string | undefined {
+  function amountError(paying: Account): string | undefined {
     if (problem?.field !== 'amount') return undefined;
-    if (problem.what !== 'insufficient') return problemText(problem.what, currency);
-    return t('insufficient', { amount: formatMoney({ minor: availableMinor, currency }, moneyFormat) });
+    const { currency, availableMinor, transferLimitMinor, leftTodayMinor } = paying;
+    const money = (minor: string | null) => formatMoney({ minor: minor ?? '0', currency }, moneyFormat);
+    switch (problem.what) {
+      case 'insufficient':
+        return t('insufficient', { amount: money(availableMinor) });
+      case 'aboveTransferLimit':
+        return t('aboveTransferLimit', { amount: money(transferLimitMinor) });
+      case 'aboveDailyLimit':
+        return leftTodayMinor === '0'
+          ? t('nothingLeftToday')
+          : t('aboveDailyLimit', { amount: money(leftTodayMinor) });
+      default:
+        return problemText(problem.what, currency);
+    }
   }
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (account === undefined) return;
     const form = event.currentTarget;
-    let found = await readMoneyFields(fields, limitsOf(account));
-    if (found?.what === 'insufficient') {
-      // Money may have arrived since the page was rendered.
+    let found = await readSendingFields(fields, account, locale);
+    if (
+      found?.what === 'insufficient' ||
+      found?.what === 'aboveDailyLimit' ||
+      found?.what === 'aboveTransferLimit'
+    ) {
+      // Money may have arrived since the page was rendered, another day begun, or a limit been raised.
       const fresh = await queryClient.fetchQuery({ ...accountsQuery, staleTime: 0 });
       const now = fresh.find(({ id }) => id === account.id) ?? account;
-      found = await readMoneyFields(fields, limitsOf(now));
+      found = await readSendingFields(fields, now, locale);
     }
     setProblem(found);
     if (found !== undefined) {
@@ -117,9 +125,15 @@ export function AmountStep({ fields, payee, refusal, accounts, change, onBack, o
           <AmountField
             currency={account.currency}
             value={fields.amountText}
-            hint={t('available', {
-              amount: formatMoney({ minor: account.availableMinor, currency: account.currency }, moneyFormat),
-            })}
+            hint={[
+              t('available', {
+                amount: formatMoney(
+                  { minor: account.availableMinor, currency: account.currency },
+                  moneyFormat,
+                ),
+              }),
+              ...limitTexts(account),
+            ].join(' · ')}
             error={amountError(account)}
             onChange={(amountText) => edit({ amountText })}
           />
