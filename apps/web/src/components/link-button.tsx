@@ -7,7 +7,7 @@ import type { PropsWithChildren } from 'react';
 interface LinkButtonProps extends ButtonProps {
   readonly href: string;
   /** For a text that is ambiguous on its own. Begins with the visible words. */
-  readonly 'aria-label'?: string;
+  readonly 'aria-label'?: string | undefined;
   /** Off where fetching the page has an effect, such as minting an id. */
   readonly prefetch?: false;
 }

@@ -1,13 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
+import { StatusMessage } from '#web/components/status-message.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { useStatusMessage } from '#web/components/use-status-message.ts';
 import type { Customer } from '#web/features/counter/customer.ts';
 import { LANGUAGES } from '#web/i18n/languages.ts';
 import classes from './customer-head.module.css';
+
+// Loaded when it is first needed, a few times a day.
+const EditCustomer = dynamic(() => import('./edit-customer.tsx').then((module) => module.EditCustomer));
 
 /** A customer's identity, to compare with the person at the counter. */
 export function CustomerHead({ customer }: { customer: Customer }) {
@@ -15,7 +23,9 @@ export function CustomerHead({ customer }: { customer: Customer }) {
   const format = useFormatter();
   // A banker who chose the customer by keyboard goes on from here.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const { fullName, username, email, emailVerified, locale, status, createdAt } = customer;
+  const [isEditing, setIsEditing] = useState(false);
+  const { message, announce, status: said } = useStatusMessage();
+  const { proposedEmail, fullName, username, email, emailVerified, locale, status, createdAt } = customer;
   return (
     <div className={classes.head}>
       <header className={classes.who}>
@@ -55,7 +65,37 @@ export function CustomerHead({ customer }: { customer: Customer }) {
           <dt>{t('since')}</dt>
           <dd>{format.dateTime(new Date(createdAt), { dateStyle: 'long' })}</dd>
         </div>
+        {proposedEmail !== null && (
+          <div>
+            <dt>{t('proposed')}</dt>
+            <dd>{proposedEmail}</dd>
+          </div>
+        )}
       </dl>
+      <ActionBar
+        actions={[
+          {
+            label: t('edit'),
+            fullLabel: t('editLabel', { name: fullName }),
+            weight: 'often',
+            onClick() {
+              announce('');
+              setIsEditing(true);
+            },
+          },
+        ]}
+      />
+      <StatusMessage ref={said} message={message} />
+      {isEditing && (
+        <EditCustomer
+          customer={customer}
+          onClose={() => setIsEditing(false)}
+          onDone={(news) => {
+            setIsEditing(false);
+            announce(news);
+          }}
+        />
+      )}
     </div>
   );
 }

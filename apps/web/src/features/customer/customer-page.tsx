@@ -40,7 +40,7 @@ export function CustomerPage({ id, role }: CustomerPageProps) {
           ) : (
             <ul className={classes.accounts}>
               {customer.accounts.map((account) => (
-                <CustomerAccount key={account.id} customer={customer} account={account} />
+                <CustomerAccount key={account.id} customer={customer} account={account} role={role} />
               ))}
             </ul>
           )}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import classes from './action-bar.module.css';
+import { LinkButton } from './link-button.tsx';
+
+/** Something that may be done here. */
+export interface Action {
+  readonly label: string;
+  /** The label with what it is done to, for screen readers. It contains the label. */
+  readonly fullLabel?: string;
+  /** How much it stands out: the first thing to do, what is done often, what is done rarely. */
+  readonly weight: 'first' | 'often' | 'rarely';
+  /** Why it cannot be done now. */
+  readonly bar?: string | undefined;
+  /** Where it leads, or what it does. */
+  readonly href?: string;
+  readonly onClick?: () => void;
+}
+
+const LOOKS = {
+  first: { variant: 'filled', size: 'sm' },
+  often: { variant: 'default', size: 'sm' },
+  rarely: { variant: 'subtle', size: 'sm' },
+} as const;
+
+/** The actions on a thing, side by side. What is barred stays, with the reason. */
+export function ActionBar({ actions }: { actions: readonly Action[] }) {
+  const id = useId();
+  const bars = [...new Set(actions.flatMap(({ bar }) => bar ?? []))];
+  return (
+    <div className={classes.bar}>
+      <div className={classes.actions}>
+        {actions.map(({ label, fullLabel, weight, bar, href, onClick }) =>
+          href === undefined || bar !== undefined ? (
+            <Button
+              key={label}
+              {...LOOKS[bar !== undefined && weight === 'first' ? 'often' : weight]}
+              className={weight === 'rarely' ? classes.rarely : undefined}
+              disabled={bar !== undefined}
+              aria-label={fullLabel}
+              aria-describedby={bar === undefined ? undefined : `${id}-${bars.indexOf(bar)}`}
+              onClick={onClick}
+            >
+              {label}
+            </Button>
+          ) : (
+            <LinkButton
+              key={label}
+              {...LOOKS[weight]}
+              // A visit may mint an id, so no prefetching.
+              prefetch={false}
+              href={href}
+              aria-label={fullLabel}
+            >
+              {label}
+            </LinkButton>
+          ),
+        )}
+      </div>
+      {bars.map((bar, place) => (
+        <p key={bar} id={`${id}-${place}`} className={classes.reason}>
+          {bar}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { isCapable, type Role } from '@caudal/domain';
+import { useTranslations } from 'next-intl';
+import type { Action } from '#web/components/action-bar.tsx';
+import type { AccountControl } from '#web/features/control/control-dialog.tsx';
+import { barOf } from '#web/features/counter/counter-bar.ts';
+import { COUNTER_KINDS } from '#web/features/counter/counter-draft.ts';
+import type { Customer, ServedAccount } from '#web/features/counter/customer.ts';
+import { routes } from '#web/routes.ts';
+
+interface Acting {
+  readonly customer: Pick<Customer, 'id' | 'status'>;
+  /** Of the member of staff. What it does not allow is left out. */
+  readonly role: Role;
+  readonly onControl: (control: AccountControl) => void;
+}
+
+/** What a member of staff may do with an account of a customer. */
+export function useAccountActions(account: ServedAccount, { customer, role, onControl }: Acting): Action[] {
+  const t = useTranslations('counter');
+  const control = useTranslations('control');
+  const { id: accountId, currency, frozen, status } = account;
+  const actions: Action[] = COUNTER_KINDS.map((kind) => {
+    const bar = barOf({ kind, customer, account });
+    return {
+      label: t(`${kind}.action`),
+      fullLabel: t(`${kind}.actionLabel`, { currency }),
+      weight: kind === 'deposit' ? 'first' : 'often',
+      bar: bar && t(`blocked.${bar}`),
+      href: routes.atCounter({ customerId: customer.id, accountId, kind }),
+    };
+  });
+  if (status === 'closed' || !isCapable(role, 'control')) return actions;
+  const controls: AccountControl[] = frozen === null ? ['freeze'] : ['unfreeze', 'freeze'];
+  return [
+    ...actions,
+    ...controls.map((one): Action => {
+      const name = one === 'freeze' && frozen !== null ? 'refreeze' : one;
+      return {
+        label: control(`${name}.action`),
+        fullLabel: control(`${name}.actionLabel`, { currency }),
+        weight: 'rarely',
+        onClick: () => onControl(one),
+      };
+    }),
+  ];
+}
