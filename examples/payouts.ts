@@ -8,6 +8,7 @@
  * Exit code: 0 all paid, 1 some refused, 2 nothing tried, 3 run it again.
  */
 import { CaudalError, createCaudal, fromMinorUnits, transferIdFor } from '@caudal/client';
+import { decimalsOf } from './decimals.ts';
 import { type Payment, readPayments } from './read-payments.ts';
 import { login, setting, stopSignal } from './settings.ts';
 
@@ -25,9 +26,8 @@ try {
   const namespace = setting('PAYOUT_NAMESPACE');
   const caudal = createCaudal(login());
 
-  const { items: currencies } = await caudal.currencies.list({}, { signal });
-  const payments = await readPayments(file, currencies);
-  const decimals = new Map(currencies.map(({ code, decimals }) => [code, decimals]));
+  const decimals = await decimalsOf(caudal, signal);
+  const payments = await readPayments(file, decimals);
   const show = (minor: string | bigint, currency: string) =>
     `${fromMinorUnits(minor, decimals.get(currency) ?? 0)} ${currency}`;
   const accounts = new Map<string, string>();
@@ -60,11 +60,11 @@ try {
       );
       return ['paid', []];
     } catch (error) {
-      // Stopped, or without an answer: the next run learns how it ended.
-      if (signal.aborted || (error instanceof CaudalError && error.mayHaveHappened))
-        return ['unknown', [String(error)]];
-      if (error instanceof CaudalError) return ['refused', [error.message]];
-      throw error;
+      if (!signal.aborted && !(error instanceof CaudalError)) throw error;
+      return [
+        isRefusal(error) ? 'refused' : 'unknown',
+        [error instanceof Error ? error.message : `${error}`],
+      ];
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -87,4 +87,11 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
+}
+
+/** Whether the bank has said no. Stopped, or without its answer, only the next run learns how it ended. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof CaudalError) || error.mayHaveHappened) return false;
+  const { status = 503 } = error;
+  return status < 500 && status !== 429;
 }

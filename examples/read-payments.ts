@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type Currency, toMinorUnits } from '@caudal/client';
+import { toMinorUnits } from '@caudal/client';
 import { parse } from 'csv-parse/sync';
+
+/** Refuses a file in another encoding, instead of paying with garbled names and descriptions. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** One line of the file. */
 export interface Payment {
@@ -16,16 +19,15 @@ export interface Payment {
 /**
  * Reads a CSV file with the columns reference, to, amount, currency, description.
  *
- * @param currencies - of the bank.
+ * @param decimals - of each currency that the bank has.
  * @throws Error that names every wrong line, so that nothing is paid of a file that is wrong.
  */
-export async function readPayments(file: string, currencies: readonly Currency[]): Promise<Payment[]> {
-  const rows: Record<string, string>[] = parse(await readFile(file, 'utf8'), {
+export async function readPayments(file: string, decimals: ReadonlyMap<string, number>): Promise<Payment[]> {
+  const rows: Record<string, string>[] = parse(UTF_8.decode(await readFile(file)), {
     columns: true,
     trim: true,
     bom: true,
   });
-  const decimals = new Map(currencies.map((currency) => [currency.code, currency.decimals]));
   const lineOf = new Map<string, number>();
   const problems: string[] = [];
   const payments = rows.flatMap((row, index): Payment[] => {
@@ -54,6 +56,6 @@ function problemOf(amount: string, decimals: number): string | undefined {
   try {
     return BigInt(toMinorUnits(amount, decimals)) > 0n ? undefined : `pays ${amount}`;
   } catch (error) {
-    return error instanceof RangeError ? `pays ${error.message}` : String(error);
+    return error instanceof RangeError ? `has a wrong amount: ${error.message}` : String(error);
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createCaudal } from '@caudal/client';
+import { fastify } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestBank, PASSWORD, type TestBank } from './fixtures/test-bank.ts';
@@ -67,6 +68,36 @@ function run(program: string, args: readonly string[], env: Record<string, strin
   return { child: child as ChildProcess, ended, says };
 }
 
+/** The bank as behind a proxy, with BUSY for one procedure, and a longer wait than any client has time for. */
+async function aBankTooBusyFor(procedure: string) {
+  const app = fastify();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_: unknown, body: string) => body,
+  );
+  const data = { code: 'SERVICE_UNAVAILABLE', httpStatus: 503, domainCode: 'BUSY', requestId: randomUUID() };
+  app.post(`/api/trpc/${procedure}`, (_request, reply) =>
+    reply
+      .status(503)
+      .header('retry-after', '3600')
+      .send({ error: { message: 'Busy', code: -32050, data } }),
+  );
+  app.all('/*', async ({ method, url: path, headers, body }, reply) => {
+    const { authorization = '', 'content-type': type = 'application/json' } = headers;
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization, ...(typeof body === 'string' ? { 'content-type': type } : {}) },
+      ...(typeof body === 'string' ? { body } : {}),
+    });
+    return reply
+      .status(answer.status)
+      .type('application/json')
+      .send(await answer.text());
+  });
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+}
+
 describe('payouts.ts', () => {
   const HEADER = 'reference,to,amount,currency,description';
   const fileWith = async (...lines: string[]) => {
@@ -107,6 +138,18 @@ describe('payouts.ts', () => {
     expect(text).toMatch(/^refused\tb\t.*NOT_FOUND/m);
     expect(text).toMatch(/^refused\tc\t.*INSUFFICIENT_FUNDS/m);
     expect(text).toMatch(/^paid\t1\t4.00 USD$/m);
+    expect(await bruno.balance()).toBe('400');
+  });
+
+  it('bank too busy to answer in time: nothing refused, to be run again', async () => {
+    const [acme, bruno] = [await customer(1_000n), await customer(0n)];
+    const busy = await aBankTooBusyFor('transfers.create');
+    const env = { CAUDAL_USERNAME: acme.username, PAYOUT_NAMESPACE: randomUUID() };
+    const file = await fileWith(`a,${bruno.username},4.00,USD,`);
+    const first = await run('payouts.ts', [file], { ...env, CAUDAL_URL: busy.url }).ended;
+    await busy.close();
+    expect([first.code, first.lines.at(-2)]).toEqual([3, 'unknown\t1\t4.00 USD']);
+    expect((await run('payouts.ts', [file], env).ended).code).toBe(0);
     expect(await bruno.balance()).toBe('400');
   });
 
@@ -173,11 +216,14 @@ describe('bookkeeping.ts', () => {
 
 it('balance-watcher.ts: says what changes, warns below an amount, ends when it is asked to', async () => {
   const olga = await customer(10_000n);
+  // Whose amounts have no decimals: 150.00 is an amount in yen, too.
+  await clientOf(olga.username).accounts.open({ currency: 'JPY' });
   const { child, ended, says } = run('balance-watcher.ts', ['--every', '0.1', '--below', '150.00'], {
     CAUDAL_USERNAME: olga.username,
   });
   await says(/: 100\.00 USD$/);
   await says(/: below 150\.00 USD$/);
+  await says(/: below 150\.00 JPY$/);
   await olga.deposit(10_050n);
   await says(/: 200\.50 USD \(\+100\.50 USD\)$/);
   child.kill('SIGTERM');
@@ -192,4 +238,13 @@ it('balance-watcher.ts with a wrong password: says so and ends', async () => {
   }).ended;
   expect(code).toBe(1);
   expect(lines.join('\n')).toContain('INVALID_CREDENTIALS');
+});
+
+it.each([
+  ['--every', 'soon'],
+  ['--below', '1e3'],
+])('balance-watcher.ts %s %s: says so and ends', async (option, value) => {
+  const { code, lines } = await run('balance-watcher.ts', [option, value], { CAUDAL_USERNAME: 'nobody' })
+    .ended;
+  expect([code, lines.length]).toEqual([1, 1]);
 });
