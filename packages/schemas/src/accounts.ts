@@ -119,27 +119,34 @@ export const openAccountInput = z
 
 export const accountIdInput = z.strictObject({ id: accountId });
 
-export const listEntriesInput = z.strictObject({
-  id: accountId,
-  ...pageInput,
-  after: afterVersion.optional(),
-  from: rangeFrom.optional(),
-  to: rangeTo.optional(),
-  timeZone: timeZoneIn.optional(),
-  direction: direction.optional(),
-  text: typedText(100, 1)
-    .meta({
-      description:
-        'Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter',
-    })
-    .optional(),
-  minMinor: amountMinorIn
-    .meta({ description: 'Amounts of at least this, in or out, in minor units (inclusive)' })
-    .optional(),
-  maxMinor: amountMinorIn
-    .meta({ description: 'Amounts of at most this, in or out, in minor units (inclusive)' })
-    .optional(),
-});
+export const listEntriesInput = z
+  .strictObject({
+    id: accountId,
+    ...pageInput,
+    after: afterVersion.optional(),
+    from: rangeFrom.optional(),
+    to: rangeTo.optional(),
+    timeZone: timeZoneIn.optional(),
+    direction: direction.optional(),
+    text: typedText(100, 1)
+      .meta({
+        description:
+          'Part of a description or name, an account number, an amount (48.00 or 48,00), or a kind in your language (deposit). Case and accents do not matter',
+      })
+      .optional(),
+    minMinor: amountMinorIn
+      .meta({ description: 'Amounts of at least this, in or out, in minor units (inclusive)' })
+      .optional(),
+    maxMinor: amountMinorIn
+      .meta({
+        description: 'Amounts of at most this, in or out, in minor units (inclusive). Not below `minMinor`',
+      })
+      .optional(),
+  })
+  .refine(
+    ({ minMinor, maxMinor }) => minMinor === undefined || maxMinor === undefined || minMinor <= maxMinor,
+    { path: ['maxMinor'], ...says('range-reversed') },
+  );
 
 /** The interval between the balances of a history. */
 export const historyStep = z.enum(['day', 'week', 'month']);

@@ -29,6 +29,14 @@ export function typedText(maximum: number, minimum = 0) {
 /** A UUID of any version, converted to lower case. */
 export const uuid = z.guid().transform((id) => id.toLowerCase());
 
+/** What a program sends whose id was never set. The first to do so would take it from all others. */
+const MINTED_BY_NOBODY = /^(0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/i;
+
+/** Whether somebody has made an id: it is neither the nil nor the max UUID of RFC 9562. */
+export function isMinted(id: string): boolean {
+  return !MINTED_BY_NOBODY.test(id);
+}
+
 /** A UUID, branded as the id of one kind of thing. */
 export const userId = z
   .guid()
@@ -45,6 +53,7 @@ export const transferId = z
 /** The id of a transfer to come, which the caller mints: not one that is kept for the bank itself. */
 export const newTransferId = transferId
   .refine((id) => !isBankTransferId(id), { message: FIELD_PROBLEMS['id-reserved'] })
+  .refine(isMinted, says('id-not-minted'))
   .meta({
     description: 'Minted by the caller. Repeating a request with the same id posts it once',
     override: { examples: [EXAMPLES.transferId] },

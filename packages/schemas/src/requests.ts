@@ -11,6 +11,7 @@ import {
   email,
   idOut,
   instantOut,
+  isMinted,
   pageInput,
   pageOf,
   typedText,
@@ -48,7 +49,7 @@ const words = (minimum: 0 | 1) => typedText(MAX_REASON_LENGTH, minimum);
 
 export const askRequestInput = z
   .strictObject({
-    id: requestId.meta({
+    id: requestId.refine(isMinted, says('id-not-minted')).meta({
       description: 'Minted by the caller. Repeating a request with the same id asks once',
       override: { examples: [EXAMPLES.requestId] },
     }),

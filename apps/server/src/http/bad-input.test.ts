@@ -163,6 +163,8 @@ describe.each(DOORS)('over %s', (door) => {
 
   it.each([
     ['malformed id', ['id'], { id: '42' }],
+    ['nil UUID', ['id'], { id: '00000000-0000-0000-0000-000000000000' }],
+    ['max UUID', ['id'], { id: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF' }],
     ['malformed account id', ['fromAccountId'], { fromAccountId: "1' OR '1'='1" }],
     ['wrong check digit', ['to'], { to: '123456789012' }],
     ['account number with too few digits', ['to'], { to: '12345' }],
@@ -224,6 +226,16 @@ describe.each(DOORS)('over %s', (door) => {
     },
   );
 
+  it.each(['latin1', '"utf-16"', 'utf-8-mac'])(
+    'body in charset %s: UNSUPPORTED_MEDIA_TYPE',
+    async (charset) => {
+      const type = `application/json; charset=${charset}`;
+      const headers = { authorization: `Bearer ${ana.token}`, 'content-type': type };
+      const answer = await call(bank.app, door, { name: 'transfers.create', input: aTransfer(), headers });
+      expect([answer.status, answer.domainCode]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    },
+  );
+
   it.each(['gzip', 'br', 'x-unknown'])(
     'body with Content-Encoding %s: UNSUPPORTED_MEDIA_TYPE, nothing is unpacked',
     async (encoding) => {
@@ -280,6 +292,7 @@ describe.each(DOORS)('over %s', (door) => {
     ['cursor', { cursor: 'not one of ours' }, 'cursor-unknown'],
     ['direction', { direction: 'sideways' }, 'not-an-option'],
     ['minMinor', { minMinor: '-5' }, 'not-an-amount'],
+    ['maxMinor', { minMinor: '100', maxMinor: '99' }, 'range-reversed'],
     ['surprise', { surprise: '1' }, 'unknown-field'],
   ])('entries with invalid %s, %j: %s', async (field, filter, code) => {
     const headers = { authorization: `Bearer ${ana.token}` };
@@ -372,4 +385,36 @@ describe.each(DOORS)('over %s', (door) => {
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).toMatchObject([200, { emailVerified: false }]);
   });
+});
+
+it.each(['/api/v1/transfers', '/api/trpc/transfers.create'])(
+  '%s with a description in Latin-1: VALIDATION_FAILED, not one with U+FFFD',
+  async (url) => {
+    const payload = Buffer.from(JSON.stringify({ ...aTransfer(), description: 'café' }), 'latin1');
+    const headers = { authorization: `Bearer ${ana.token}`, 'content-type': 'application/json' };
+    const { statusCode, body } = await bank.app.inject({ method: 'POST', url, headers, payload });
+    expect([statusCode, body]).toEqual([400, expect.stringContaining('"not-utf-8"')]);
+  },
+);
+
+it.each(['utf-8', 'UTF8', '"utf-8"; version=1'])('body in charset %s: taken', async (charset) => {
+  const headers = {
+    authorization: `Bearer ${ana.token}`,
+    'content-type': `application/json; charset=${charset}`,
+  };
+  const payload = JSON.stringify({ ...aTransfer(), to: 'nobody_here', description: 'café' });
+  const { statusCode } = await bank.app.inject({
+    method: 'POST',
+    url: '/api/v1/transfers',
+    headers,
+    payload,
+  });
+  expect(statusCode).toBe(404);
+});
+
+it.each(['text=%E9', 'text=100%', '%FF=1'])('query %s: address-malformed', async (query) => {
+  const headers = { authorization: `Bearer ${ana.token}` };
+  const url = `/api/v1/accounts/${usd.id}/entries?${query}`;
+  const { statusCode, body } = await bank.app.inject({ method: 'GET', url, headers });
+  expect([statusCode, body]).toEqual([400, expect.stringContaining('"address-malformed"')]);
 });

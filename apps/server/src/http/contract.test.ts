@@ -1,6 +1,7 @@
 import { listProcedures } from '@caudal/api';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { call } from '../fixtures/call.ts';
+import { call, procedureNamed } from '../fixtures/call.ts';
 import { ACCOUNTS } from '../fixtures/scenarios/accounts.ts';
 import { AUDIT } from '../fixtures/scenarios/audit.ts';
 import { CONTROL } from '../fixtures/scenarios/control.ts';
@@ -66,4 +67,16 @@ describe.each(CONTRACTS)('%s', (name, { succeeds, refused = {} }) => {
   it.each(Object.entries(refused))(`${name}: %s, as declared`, async (code, scenario) => {
     expect(await outcomeOf(name, scenario)).toBe(code);
   });
+});
+
+/** Operations with an id in the path. Another session is ended with a password only, which comes first. */
+const BY_ID = CONTRACTS.filter(
+  ([name]) => name !== 'sessions.revoke' && procedureNamed(name).meta.openapi?.path.includes('{id}') === true,
+);
+
+it.each(BY_ID)('%s of an unknown id: NOT_FOUND, names the field', async (name, { succeeds }) => {
+  const { input, as, at = bank.main } = await succeeds(bank);
+  const headers = as === undefined ? {} : bearer(as);
+  const answer = await call(at.app, 'REST', { name, input: { ...input, id: uuidv7() }, headers });
+  expect([answer.domainCode, answer.issues[0]?.path]).toEqual(['NOT_FOUND', ['id']]);
 });

@@ -1,11 +1,27 @@
+import { isUtf8 } from 'node:buffer';
 import { findInputProblem, RefusalError, refusalNamed } from '@caudal/api';
 import type { FieldProblem } from '@caudal/domain';
 import { isCostlyJson } from './body-limits.ts';
-import { malformed } from './refusals.ts';
+import { malformed, unsupportedMediaType } from './refusals.ts';
 
 /** The refusal of a body as a whole. @param cause - the error of the parser, for the log. */
 export function invalidBody(problem: FieldProblem, cause?: unknown): RefusalError {
   return new RefusalError(malformed(problem), cause);
+}
+
+/** A charset that is not JSON's only one. Source: RFC 8259, section 8.1. */
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8"?\s*(;|$))/i;
+
+/**
+ * The text of a body. Decoded without a look, bytes of another encoding would be written as U+FFFD: a description that
+ * nobody sent.
+ *
+ * @throws RefusalError UNSUPPORTED_MEDIA_TYPE for another charset; VALIDATION_FAILED if it is not UTF-8.
+ */
+export function textOf(body: Buffer, contentType = ''): string {
+  if (OTHER_CHARSET.test(contentType)) throw new RefusalError(unsupportedMediaType);
+  if (!isUtf8(body)) throw invalidBody('not-utf-8');
+  return body.toString('utf8');
 }
 
 /**

@@ -15,6 +15,7 @@ const BODIES: [string, Pick<InjectOptions, 'headers' | 'payload'>][] = [
   ['no body', {}],
   ['no body, a content type', { headers: json }],
   ['{}', { headers: json, payload: '{}' }],
+  ['no chunk of a body in chunks', { headers: { 'transfer-encoding': 'chunked' } }],
 ];
 
 async function post(user: SignedInUser, url: string, { headers, payload = '' }: InjectOptions) {
@@ -51,9 +52,15 @@ it.each([
   expect(await post(banker, '/email-verifications', body)).toEqual([400, 'VALIDATION_FAILED']);
 });
 
+it('POST /email-verifications with chunks of no type: UNSUPPORTED_MEDIA_TYPE', async () => {
+  const body = { headers: { 'transfer-encoding': 'chunked' }, payload: '{}' };
+  expect(await post(banker, '/email-verifications', body)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+});
+
 it.each([
   ['no body', {}],
   ['no body, a content type', { headers: json }],
+  ['no chunk of a body in chunks', { headers: { 'transfer-encoding': 'chunked' } }],
 ])('POST /accounts with %s: VALIDATION_FAILED', async (_what, body) => {
   expect(await post(banker, '/accounts', body)).toEqual([400, 'VALIDATION_FAILED']);
 });

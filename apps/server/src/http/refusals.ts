@@ -27,7 +27,7 @@ export function invalidField(problem: FieldProblem, field: string): Refusal {
 }
 
 /** Bodies are JSON, whatever takes one. */
-const unsupportedMediaType = refusalNamed('UNSUPPORTED_MEDIA_TYPE', {
+export const unsupportedMediaType = refusalNamed('UNSUPPORTED_MEDIA_TYPE', {
   issues: [issueNamed('media-type-unknown')],
   takes: { header: 'accept', value: 'application/json' },
 });

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   appRouter,
   issueNamed,
@@ -14,10 +15,11 @@ import { compressAnswer } from './compress.ts';
 import { contextOf, type Door } from './door.ts';
 import { tagAnswer } from './etag.ts';
 import { fixedAnswer } from './fixed-answer.ts';
-import { invalidBody, parseJsonObject } from './json-body.ts';
+import { invalidBody, parseJsonObject, textOf } from './json-body.ts';
 import { noteCall } from './log-requests.ts';
 import { noSuchRoute, watchMethods } from './methods.ts';
 import { documentOf } from './openapi-text.ts';
+import { malformed, unsupportedMediaType } from './refusals.ts';
 
 /** Answers that are the same for everybody. */
 const PUBLIC: ReadonlySet<string> = new Set(['currencies.list']);
@@ -35,10 +37,13 @@ export function restDoor(door: Door) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.addContentTypeParser(
       'application/json',
-      { parseAs: 'string' },
-      async ({ routeOptions }: FastifyRequest, body: string) =>
-        body === '' && routeOptions.config.isBodyOptional === true ? {} : parseJsonObject(body),
+      { parseAs: 'buffer' },
+      async ({ routeOptions, headers }: FastifyRequest, body: Buffer) => {
+        const text = textOf(body, headers['content-type']);
+        return text === '' && routeOptions.config.isBodyOptional === true ? {} : parseJsonObject(text);
+      },
     );
+    scope.addContentTypeParser('*', refuseUnlessEmpty);
 
     const document = documentOf(door.runtime.bankName);
     const refuseOtherMethods = watchMethods(scope);
@@ -51,6 +56,21 @@ export function restDoor(door: Door) {
       throw new RefusalError(noSuchRoute(request));
     });
   };
+}
+
+/** A body in chunks, of which there are none, is no body: some proxies send one for each request without. */
+async function refuseUnlessEmpty({ headers }: FastifyRequest, body: IncomingMessage): Promise<undefined> {
+  if (headers['content-type'] !== undefined || !(await isEmpty(body)))
+    throw new RefusalError(unsupportedMediaType);
+}
+
+/** Reads on to the end of a body that is not, for the next request on the connection. */
+function isEmpty(body: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    body.once('data', () => resolve(false));
+    body.once('end', () => resolve(true));
+    body.once('error', reject);
+  });
 }
 
 /** Refusals of the procedure go to the front door's error handler, like all errors. */
@@ -128,7 +148,9 @@ function bodyReader(isOptional: boolean) {
  */
 function queryReader(inputs: ProcedureDescription['inputs']) {
   const numbers = new Set(inputs.flatMap(numberFieldsOf));
-  return ({ query }: { readonly query: Fields }): Fields => {
+  return ({ query, url }: { readonly query: Fields; readonly url: string }): Fields => {
+    // Fastify leaves what it cannot decode as it is: `%E9` would be searched for, letter by letter.
+    if (!isDecodable(url)) throw new RefusalError(malformed('address-malformed'));
     const given = Object.entries(query);
     const issues = given.flatMap(([field, value]) => {
       if (value === '') return issueNamed('empty', { path: [field] });
@@ -139,6 +161,16 @@ function queryReader(inputs: ProcedureDescription['inputs']) {
       given.map(([field, text]) => [field, numbers.has(field) ? numberIn(text) : text]),
     );
   };
+}
+
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function numberFieldsOf(input: z.ZodType): string[] {

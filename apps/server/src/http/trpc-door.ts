@@ -15,7 +15,7 @@ import { bodyLimitOfCalls, LARGEST_BODY } from './body-limits.ts';
 import { compressAnswer } from './compress.ts';
 import { contextOf, type Door } from './door.ts';
 import { IDEMPOTENCY_KEY } from './idempotency-key.ts';
-import { invalidBody, parseJson } from './json-body.ts';
+import { invalidBody, parseJson, textOf } from './json-body.ts';
 import { noteCall } from './log-requests.ts';
 import { methodNotAllowed, watchMethods } from './methods.ts';
 import { headersOfRefusals } from './refusal-headers.ts';
@@ -53,8 +53,8 @@ export function trpcDoor(door: Door) {
     // The handler parses it, like the input of a GET.
     scope.addContentTypeParser(
       'application/json',
-      { parseAs: 'string' },
-      async (_request: FastifyRequest, body: string) => body,
+      { parseAs: 'buffer' },
+      async ({ headers }: FastifyRequest, body: Buffer) => textOf(body, headers['content-type']),
     );
 
     const refuseOtherMethods = watchMethods(scope);

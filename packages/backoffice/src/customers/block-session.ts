@@ -25,11 +25,11 @@ export async function blockSession(
       select: { userId: true, user: { select: { role: true } } },
     });
     refuseSelf(actorId, { ownerIds: found === null ? [] : [found.userId], path: ['id'] });
-    if (found?.user.role !== 'depositor') throw new DomainError('NOT_FOUND');
+    if (found?.user.role !== 'depositor') throw new DomainError('NOT_FOUND', { path: ['id'] });
     // So that the session is not replaced by another one meanwhile.
     await lockUsers(tx, found.userId);
     const session = await tx.session.findUnique({ where: { id: sessionId } });
-    if (session === null) throw new DomainError('NOT_FOUND');
+    if (session === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
     if (session.blockedAt !== null) return;
     await tx.session.updateMany({ where: { id: sessionId }, data: { blockedAt: new Date() } });
     await recordEvents(tx, jobs, {

@@ -23,6 +23,6 @@ export async function getCustomer(
 ): Promise<User> {
   refuseSelf(actorId, { ownerIds: [userId], path: ['id'] });
   const [customer] = await getCustomers(office, { userIds: [userId] });
-  if (customer === undefined) throw new DomainError('NOT_FOUND');
+  if (customer === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
   return customer;
 }

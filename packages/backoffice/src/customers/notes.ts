@@ -106,7 +106,7 @@ export async function strikeNote(
 ): Promise<CustomerNote> {
   return prisma.$transaction(async (tx) => {
     const found = await tx.customerNote.findUnique({ where: { id: noteId }, select: { customerId: true } });
-    if (found === null) throw new DomainError('NOT_FOUND');
+    if (found === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
     const userId = userIdFrom(found.customerId);
     refuseSelf(actorId, { ownerIds: [userId], path: ['id'] });
     // The condition decides between two at once.

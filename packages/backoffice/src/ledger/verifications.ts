@@ -81,7 +81,7 @@ export async function getVerification(
   { id }: { readonly id: string },
 ): Promise<Verification> {
   const job = await findVerification(office.identity.prisma, id);
-  if (job === undefined) throw new DomainError('NOT_FOUND');
+  if (job === undefined) throw new DomainError('NOT_FOUND', { path: ['id'] });
   const results = await lastVerifications(office);
   return { job, result: results.find(({ verificationId }) => verificationId === id) };
 }

@@ -49,7 +49,7 @@ export async function changeRole(
   { userId, role, actorId, origin }: RoleChange,
 ): Promise<SessionId[]> {
   const before = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
-  if (before === null) throw new DomainError('NOT_FOUND');
+  if (before === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
   if (before.role === role) return [];
   await tx.user.update({ where: { id: userId }, data: { role } });
   const sessions = await endSessions(tx, { userId });

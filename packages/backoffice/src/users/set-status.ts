@@ -40,7 +40,7 @@ async function setStatus(
     const { requireAnotherAdmin } = await administering(tx, { userId, actorId });
     if (status === 'disabled') await requireAnotherAdmin();
     const before = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
-    if (before === null) throw new DomainError('NOT_FOUND');
+    if (before === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
     if (before.status === status) return [];
     await tx.user.update({ where: { id: userId }, data: { status } });
     const sessions = await endSessions(tx, { userId });

@@ -8,6 +8,7 @@ import type { DomainCode } from './domain-codes.ts';
  */
 export const FIELD_PROBLEMS = {
   'id-reserved': 'is an id that is kept for the bank itself',
+  'id-not-minted': 'is the nil or the max UUID, which everybody has: make an id of your own',
   required: 'is required',
   'unknown-field': 'is not a known field',
   'not-a-string': 'must be a string',
@@ -49,7 +50,7 @@ export const FIELD_PROBLEMS = {
   'easy-to-guess': 'is too easy to guess',
 
   'currency-not-enabled': 'is a currency that the bank does not offer: GET /currencies lists those it does',
-  'range-reversed': 'is before the start of the range',
+  'range-reversed': 'ends the range before its start',
   'range-too-long': 'makes the range too long',
   'in-the-future': 'is in the future',
   'year-out-of-range': 'must be in the years 1 to 9999',
@@ -68,6 +69,7 @@ export const FIELD_PROBLEMS = {
 
   'body-required': 'must have a JSON body',
   'not-json': 'is not JSON',
+  'not-utf-8': 'is not UTF-8',
   'not-a-json-object': 'must be a JSON object',
   'media-type-unknown': 'must be sent as application/json',
   'content-encoding-unknown': 'must be sent without a Content-Encoding',

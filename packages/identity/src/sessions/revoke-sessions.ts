@@ -32,7 +32,7 @@ export async function revokeSession(
       ? await identity.prisma.$transaction((tx) => revoke(tx, caller, sessionId))
       : await revokeProved(identity, { ...caller, password }, sessionId);
   for (const id of ended) identity.lookups.forget(id);
-  if (ended.length === 0) throw new DomainError('NOT_FOUND');
+  if (ended.length === 0) throw new DomainError('NOT_FOUND', { path: ['id'] });
 }
 
 /**
