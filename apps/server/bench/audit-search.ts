@@ -7,7 +7,7 @@ import {
   APPLICATION_ROLE,
   createDatabase,
   type EventSearch,
-  Prisma,
+  type Prisma,
   type PrismaClient,
   recordAudit,
   type SearchPosition,
@@ -123,13 +123,15 @@ async function search(prisma: PrismaClient): Promise<void> {
 /** The nodes of the plan that read something, with rows and buffers. */
 async function planOf(prisma: PrismaClient, which: EventSearch): Promise<string[]> {
   const asked: Prisma.Sql[] = [];
-  const recorder = {
-    $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) => {
-      asked.push(Prisma.sql(strings, ...values));
-      return [];
+  const recording = prisma.$extends({
+    query: {
+      $queryRaw({ args, query }) {
+        asked.push(args);
+        return query(args);
+      },
     },
-  };
-  await searchEvents(Object.assign(Object.create(prisma), recorder), which, { limit: PAGE });
+  });
+  await searchEvents(recording, which, { limit: PAGE });
   const [sql] = asked;
   if (sql === undefined) throw new Error('the search asks nothing');
   const rows = await prisma.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(

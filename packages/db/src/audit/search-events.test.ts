@@ -2,6 +2,7 @@ import { type UserId, userIdFrom } from '@caudal/domain';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withClient } from '../connection/with-client.ts';
+import type { PrismaClient } from '../generated/client.ts';
 import { openTestLog, type TestLog } from './fixtures/test-log.ts';
 import { type EventSearch, type SearchPosition, searchEvents } from './search-events.ts';
 
@@ -9,6 +10,7 @@ const ana = userIdFrom(v7());
 const mara = userIdFrom(v7());
 const HERE = '192.0.2.1';
 const THERE = '192.0.2.2';
+const ELSEWHERE = '192.0.2.3';
 const NOW = Date.now();
 const DAY = 86_400_000;
 /** Ids of events by name, newest first, as they are written below. */
@@ -111,6 +113,52 @@ const SEARCHES: readonly [string, EventSearch, (event: (typeof written)[number])
 describe.each(SEARCHES)('by %s', (_, search, matches) => {
   test.each([1, 7, 100])('each event once, newest first, in pages of %i', async (limit) => {
     expect(await all(search, limit)).toEqual(expected(matches));
+  });
+});
+
+/** Rows and index entries of the log that the transaction has read. */
+async function rowsRead(tx: Pick<PrismaClient, '$queryRaw'>): Promise<bigint> {
+  const [row] = await tx.$queryRaw<[{ read: bigint }]>`
+    SELECT sum(pg_stat_get_xact_tuples_returned(oid) + pg_stat_get_xact_tuples_fetched(oid))::bigint AS read
+    FROM pg_class WHERE relname LIKE 'audit_events%' AND relkind IN ('r', 'i')`;
+  return row.read;
+}
+
+describe('long log', () => {
+  const LONG = 20_000;
+  beforeAll(() =>
+    withClient(log.ownerUrl, async (owner) => {
+      await owner.query(
+        `INSERT INTO audit_events (id, position, actor_id, action, object_type, object_id, address, created_at)
+         SELECT uuidv7(), 2000 + n, $1::uuid, (ARRAY['customer.viewed', 'user.enabled', 'user.disabled'])[1 + n * 7919 % 3], 'user', $1::uuid::text, $2, now() - n * interval '1 minute'
+         FROM generate_series($3::int, 1, -1) n`,
+        [ana, ELSEWHERE, LONG],
+      );
+      await owner.query('ANALYZE audit_events');
+    }),
+  );
+  afterAll(() =>
+    withClient(log.ownerUrl, async (owner) => {
+      await owner.query('SET session_replication_role = replica');
+      await owner.query('DELETE FROM audit_events WHERE address = $1', [ELSEWHERE]);
+    }),
+  );
+
+  test.each<[string, EventSearch]>([
+    ['kind that never happened', { names: ['backup.restored'] }],
+    ['rare kind', { names: ['session.ended'] }],
+    ['rare kind in a range', { names: ['session.ended'], from, to }],
+    ['rare kinds with a frequent one', { names: ['session.ended', 'customer.viewed', 'backup.restored'] }],
+    ['actor with few events and a frequent kind', { actorId: mara, names: ['customer.viewed'] }],
+    ['address with few events and a frequent kind', { address: HERE, names: ['customer.viewed'] }],
+  ])('%s: a page reads no more than it needs', async (_what, search) => {
+    await log.prisma.$transaction(async (tx) => {
+      // Planning reads, too, the first time.
+      await searchEvents(tx, search, { limit: 7 });
+      const before = await rowsRead(tx);
+      await searchEvents(tx, search, { limit: 7 });
+      expect((await rowsRead(tx)) - before).toBeLessThan(1_000n);
+    });
   });
 });
 

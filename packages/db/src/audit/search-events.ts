@@ -73,33 +73,62 @@ async function searchByTime(
   { after, limit }: Page,
 ): Promise<EventsFound> {
   const names = storedNames(search.names);
+  const last = after !== undefined && 'at' in after ? after : undefined;
+  // The first condition prunes partitions, which comparing rows does not.
   const start =
-    after === undefined || !('at' in after)
+    last === undefined
       ? []
-      : // The first condition prunes partitions, which comparing rows does not.
-        [Prisma.sql`e.created_at <= ${after.at} AND (e.created_at, e.id) < (${after.at}, ${after.id}::uuid)`];
+      : [Prisma.sql`e.created_at <= ${last.at} AND (e.created_at, e.id) < (${last.at}, ${last.id}::uuid)`];
   const page = (more: readonly Prisma.Sql[]) => Prisma.sql`
     SELECT e.* FROM audit_events e ${where([...conditionsOf(search), ...start, ...more])}
     ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit + 1}`;
-  const eachOf = (values: readonly string[], more: readonly Prisma.Sql[]) => Prisma.sql`
-    SELECT one.* FROM unnest(${values}::text[]) AS each (value) CROSS JOIN LATERAL (${page(more)}) one
+  const eachOf = (values: readonly string[], one: Prisma.Sql) => Prisma.sql`
+    SELECT one.* FROM unnest(${values}::text[]) AS each (value) CROSS JOIN LATERAL (${one}) one
     ORDER BY one.created_at DESC, one.id DESC LIMIT ${limit + 1}`;
-  // The events of several kinds are in no order together: a page of each kind is, and they are few.
+  const ofNames = names === undefined ? [] : [Prisma.sql`e.action = ANY(${names}::text[])`];
+  const { actorId, address, objectId } = search;
+  const ofObject = Prisma.sql`e.object_type = each.value AND e.object_id = ${objectId}`;
   const found =
-    search.objectId !== undefined
-      ? eachOf(OBJECT_TYPES, [
-          Prisma.sql`e.object_type = each.value AND e.object_id = ${search.objectId}`,
-          ...(names === undefined ? [] : [Prisma.sql`e.action = ANY(${names}::text[])`]),
-        ])
-      : names === undefined
-        ? page([])
-        : eachOf(names, [Prisma.sql`e.action = each.value`]);
+    objectId !== undefined
+      ? eachOf(OBJECT_TYPES, page([ofObject, ...ofNames]))
+      : names === undefined || actorId !== undefined || address !== undefined
+        ? page(ofNames)
+        : // The events of several kinds are in no order together: a page of each kind is, and they are few.
+          eachOf(names, pageOfKind(search, { last, limit }));
   const rows = await prisma.$queryRaw<EventRow[]>`
     SELECT ${EVENT_COLUMNS} FROM (${found}) e ORDER BY e.created_at DESC, e.id DESC`;
   const events = rows
     .slice(0, limit)
     .map((row): FoundEvent => ({ event: eventOf(row), place: { at: row.at, id: row.id } }));
   return { events, next: rows.length > limit ? events.at(-1)?.place : undefined };
+}
+
+/**
+ * The newest events of the kind `each.value`. All that bounds them is one range of the index of kinds, and the order is
+ * that index's: PostgreSQL does not know how rare the kind is, and would read the index of times to its end for one that
+ * never happened.
+ */
+function pageOfKind(
+  search: EventSearch,
+  {
+    last,
+    limit,
+  }: { readonly last: { readonly at: Date; readonly id: string } | undefined; readonly limit: number },
+): Prisma.Sql {
+  const { from, to } = search;
+  const end =
+    last !== undefined
+      ? Prisma.sql`(e.action, e.created_at, e.id) < (each.value, ${last.at}, ${last.id}::uuid) AND e.created_at <= ${last.at}`
+      : to !== undefined
+        ? Prisma.sql`(e.action, e.created_at) < (each.value, ${to})`
+        : Prisma.sql`(e.action, e.created_at) <= (each.value, 'infinity')`;
+  const begin =
+    from === undefined
+      ? Prisma.sql`e.action >= each.value`
+      : Prisma.sql`(e.action, e.created_at) >= (each.value, ${from})`;
+  return Prisma.sql`
+    SELECT e.* FROM audit_events e ${where([...conditionsOf(search), begin, end])}
+    ORDER BY e.action DESC, e.created_at DESC, e.id DESC LIMIT ${limit + 1}`;
 }
 
 async function searchOfUser(
