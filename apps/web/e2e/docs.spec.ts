@@ -19,6 +19,8 @@ test('API documentation: signed in also after a reload; the search finds an oper
   };
 
   await page.goto('/docs');
+  await page.getByLabel('Search operations').fill('idempotency-key');
+  await expect(page.locator('.opblock')).toHaveText([/POST\s*\/accounts/, /POST\s*\/payees/]);
   await search('access token');
   await operation('/tokens')
     .locator('textarea')

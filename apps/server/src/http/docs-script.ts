@@ -4,7 +4,7 @@ import { EXAMPLES } from '@caudal/schemas';
  * The script of `/docs`. It runs in the browser, around Swagger's bundle:
  * https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/
  *
- * - The search finds operations by path, name and words. Swagger itself finds tags only.
+ * - The search finds operations by path, name, words and parameters. Swagger itself finds tags only.
  * - A sign-in on the page (`POST /tokens`) signs the page in, also after a reload.
  * - Once signed in, examples name the caller's own account, session, payee and transfer; a transfer to send gets a new id
  *   each time.
@@ -18,11 +18,14 @@ dark.addEventListener('change', followTheme);
 followTheme();
 
 function opsFilter(groups, phrase) {
-  const words = phrase.toLowerCase().split(' ').filter(Boolean);
+  // So that Idempotency-Key is found, although its parameter is called IdempotencyKey.
+  const plain = (text) => text.toLowerCase().replaceAll('-', '');
+  const words = plain(phrase).split(' ').filter(Boolean);
   const matches = (entry) => {
     const operation = entry.get('operation');
     const own = ['summary', 'description', 'operationId'].map((key) => operation.get(key));
-    const text = [entry.get('method'), entry.get('path'), ...own].join(' ').toLowerCase();
+    const parameters = JSON.stringify(operation.get('parameters') ?? []);
+    const text = plain([entry.get('method'), entry.get('path'), ...own, parameters].join(' '));
     return words.every((word) => text.includes(word));
   };
   return groups
