@@ -4,8 +4,17 @@ export { type FoundNames, findNames } from './audit/find-names.ts';
 export { exportAudit, type ListAuditInput, listAudit } from './audit/list-audit.ts';
 export { type AuditExport, recordAuditExport } from './audit/record-audit-export.ts';
 export type { Backoffice, CounterLimits } from './backoffice.ts';
+export { closeAccount, reopenAccount } from './control/close-account.ts';
 export type { AccountControl } from './control/controlled-account.ts';
 export { type FreezeAccount, freezeAccount, unfreezeAccount } from './control/freeze-account.ts';
+export {
+  freezeCustomer,
+  freezeOfCustomer,
+  type PersonFreeze,
+  unfreezeCustomer,
+} from './control/freeze-customer.ts';
+export { setLimits } from './control/set-limits.ts';
+export { setOverdraft } from './control/set-overdraft.ts';
 export {
   type ReversalInput,
   type Reversing,

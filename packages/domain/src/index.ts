@@ -20,6 +20,7 @@ export * from './transfers/bank-transfer-id.ts';
 export * from './transfers/decide-transfer.ts';
 export * from './transfers/description.ts';
 export * from './transfers/kind-words.ts';
+export * from './transfers/loosened-limits.ts';
 export * from './transfers/sending-limits.ts';
 export * from './transfers/transfer-kind.ts';
 export * from './transfers/transfer-title.ts';

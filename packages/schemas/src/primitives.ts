@@ -82,6 +82,16 @@ export const amountMinorIn = z
     override: { examples: ['1050'] },
   });
 
+/** A limit in a request, which may be zero: minor units as a string of digits, parsed to a bigint. */
+export const limitMinorIn = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,17})$/, says('not-a-limit'))
+  .transform(BigInt)
+  .meta({
+    description: `Minor units as a string of digits, 0 to ${MAX_AMOUNT_MINOR}`,
+    override: { examples: ['50000'], pattern: '^(0|[1-9]\\d{0,17})$' },
+  });
+
 /** An amount in an answer: minor units as a string of digits, with a minus sign when negative. */
 export const minorOut = z.string().meta({
   description: 'Minor units as a string of digits, with a minus sign when negative',

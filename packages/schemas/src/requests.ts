@@ -12,6 +12,7 @@ import {
   idOut,
   instantOut,
   isMinted,
+  limitMinorIn,
   pageInput,
   pageOf,
   typedText,
@@ -28,6 +29,8 @@ const cash = {
   description: description.optional(),
 };
 
+const DEFAULT_LIMIT = 'In minor units; null for the bank’s default';
+
 /** What can be asked for, by action. */
 const actIn = z
   .discriminatedUnion('action', [
@@ -40,6 +43,21 @@ const actIn = z
         email,
       })
       .meta({ id: 'AskedEmailChange' }),
+    z
+      .strictObject({
+        action: z.literal('limits'),
+        accountId: cash.accountId,
+        perTransferMinor: limitMinorIn.nullable().meta({ description: DEFAULT_LIMIT }),
+        perDayMinor: limitMinorIn.nullable().meta({ description: DEFAULT_LIMIT }),
+      })
+      .meta({ id: 'AskedLimits' }),
+    z
+      .strictObject({
+        action: z.literal('overdraft'),
+        accountId: cash.accountId,
+        overdraftMinor: limitMinorIn.meta({ description: 'How far the balance may go below zero' }),
+      })
+      .meta({ id: 'AskedOverdraft' }),
     z.strictObject({ action: z.literal('role'), userId, role }).meta({ id: 'AskedRole' }),
   ])
   .meta({ id: 'AskedAct', description: 'What is to be done' });
@@ -101,6 +119,8 @@ const actOut = z
     REQUESTS['email-change'].input
       .extend({ action: z.literal('email-change') })
       .meta({ id: 'RequestedEmailChange' }),
+    REQUESTS.limits.input.extend({ action: z.literal('limits') }).meta({ id: 'RequestedLimits' }),
+    REQUESTS.overdraft.input.extend({ action: z.literal('overdraft') }).meta({ id: 'RequestedOverdraft' }),
     REQUESTS.role.input.extend({ action: z.literal('role') }).meta({ id: 'RequestedRole' }),
   ])
   .meta({ id: 'RequestedAct', description: 'What will be done, or was done. More actions may come' });
@@ -130,7 +150,10 @@ export const requestOut = z
       .array(
         z
           .object({
-            name: z.string().meta({ description: 'What changes: `balance`, `email`, `role`. More may come' }),
+            name: z.string().meta({
+              description:
+                'What changes: `balance`, `email`, `role`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come',
+            }),
             before: z.string().nullable(),
             after: z.string().nullable(),
           })

@@ -8,6 +8,7 @@ import {
   description,
   idOut,
   instantOut,
+  limitMinorIn,
   minorOut,
   newTransferId,
   pageInput,
@@ -130,6 +131,10 @@ export const customerNoteOut = z
   })
   .meta({ id: 'CustomerNote' });
 export const customerNotePageOut = pageOf(customerNoteOut, 'CustomerNotePage');
+/** What may be sent, in minor units. */
+const limitsOut = z
+  .object({ perTransferMinor: minorOut.nullable(), perDayMinor: minorOut.nullable() })
+  .meta({ id: 'SendingLimits' });
 /** An account as staff see it. */
 export const servedAccountOut = accountOut
   .extend({
@@ -140,6 +145,13 @@ export const servedAccountOut = accountOut
       .meta({ id: 'AccountFreeze' })
       .nullable()
       .meta({ description: 'How the account itself is frozen; null if it is not' }),
+    ownLimits: limitsOut.meta({
+      description: 'What staff have set for this account; null where the bank’s default holds',
+    }),
+    defaultLimits: limitsOut.meta({
+      description:
+        'The bank’s defaults in the currency, above which a second person is needed; null for none',
+    }),
     counterLimitMinor: minorOut.meta({
       description: 'The most that one deposit or withdrawal may be without a second person, in minor units',
     }),
@@ -153,6 +165,9 @@ const seenAccount = z
   .strictObject({
     status: z.enum(['active', 'frozen', 'closed']),
     incoming: incoming.nullable(),
+    overdraftMinor: limitMinorIn,
+    perTransferMinor: limitMinorIn.nullable(),
+    perDayMinor: limitMinorIn.nullable(),
   })
   .partial()
   .meta({ id: 'SeenAccount' })
@@ -172,6 +187,67 @@ export const freezeAccountInput = z
 export const unfreezeAccountInput = z
   .strictObject(accountControl)
   .meta({ id: 'UnfreezeAccount', examples: [{ reason: 'Identity checked at the counter' }] });
+export const closeAccountInput = z
+  .strictObject(accountControl)
+  .meta({ id: 'CloseAccount', examples: [{ reason: 'Asked for at the counter' }] });
+export const reopenAccountInput = z
+  .strictObject(accountControl)
+  .meta({ id: 'ReopenAccount', examples: [{ reason: 'Closed by mistake' }] });
+export const setOverdraftInput = z
+  .strictObject({
+    ...accountControl,
+    overdraftMinor: limitMinorIn.meta({
+      description: 'How far the balance may go below zero, in minor units. Not below what it owes',
+    }),
+  })
+  .meta({ id: 'SetOverdraft', examples: [{ reason: 'Income fell away', overdraftMinor: '0' }] });
+const ownLimit = (description: string) => limitMinorIn.nullable().meta({ description });
+export const setLimitsInput = z
+  .strictObject({
+    ...accountControl,
+    perTransferMinor: ownLimit(
+      'The most that may be sent at once, in minor units; null for the bank’s default',
+    ),
+    perDayMinor: ownLimit('The most that may be sent in a day, in minor units; null for the bank’s default'),
+  })
+  .meta({
+    id: 'SetLimits',
+    examples: [{ reason: 'New customer', perTransferMinor: '50000', perDayMinor: '100000' }],
+  });
+
+/** The person as staff saw them before they decided. */
+const seenPerson = z
+  .strictObject({ incoming: incoming.nullable() })
+  .partial()
+  .meta({ id: 'SeenPerson' })
+  .optional()
+  .meta({
+    description:
+      'How the person was frozen when you saw them, null for not at all: what differs now refuses the change with `CHANGED_MEANWHILE`',
+  });
+const personControl = { id: userId, reason, seen: seenPerson };
+export const freezeCustomerInput = z
+  .strictObject({
+    ...personControl,
+    incoming: incoming.meta({ description: 'Whether money may still come in' }),
+  })
+  .meta({ id: 'FreezeCustomer', examples: [{ reason: 'Court order', incoming: 'refused' }] });
+export const unfreezeCustomerInput = z
+  .strictObject(personControl)
+  .meta({ id: 'UnfreezeCustomer', examples: [{ reason: 'Court order lifted' }] });
+export const frozenPersonOut = z
+  .object({
+    frozen: z
+      .object({
+        since: instantOut,
+        incoming: z.enum(INCOMING).meta({ description: 'Whether money may still come in' }),
+      })
+      .meta({ id: 'PersonFreeze' })
+      .nullable()
+      .meta({ description: 'How all accounts of the person are frozen; null if they are not' }),
+  })
+  .meta({ id: 'FrozenPerson' });
+
 /** With the address that staff proposed. */
 export const updatedCustomerOut = customerOut
   .extend({
@@ -182,5 +258,5 @@ export const updatedCustomerOut = customerOut
   })
   .meta({ id: 'UpdatedCustomer' });
 export const customerWithAccountsOut = updatedCustomerOut
-  .extend({ accounts: z.array(servedAccountOut) })
+  .extend({ ...frozenPersonOut.shape, accounts: z.array(servedAccountOut) })
   .meta({ id: 'CustomerWithAccounts' });

@@ -180,6 +180,27 @@ const MATRIX: Record<string, Row> = {
   'sessions.revokeOthers': { ...signedIn(), input: () => ({ password: PASSWORD }) },
   'signInLinks.request': { ...anyone(), input: () => ({ username: 'payee' }) },
   'signInLinks.use': { ...anyone('CODE_INVALID'), input: aCode },
+  'staff.accounts.close': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'Asked for' }),
+  },
+  'staff.accounts.reopen': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'By mistake' }),
+  },
+  'staff.accounts.setLimits': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({
+      id: spareAccountId,
+      reason: 'New here',
+      perTransferMinor: null,
+      perDayMinor: null,
+    }),
+  },
+  'staff.accounts.setOverdraft': {
+    ...staffWho('control'),
+    input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'Lost work', overdraftMinor: '0' }),
+  },
   'staff.accounts.freeze': {
     ...staffWho('control'),
     input: ({ spareAccountId }) => ({ id: spareAccountId, reason: 'Card stolen', incoming: 'allowed' }),
@@ -197,6 +218,14 @@ const MATRIX: Record<string, Row> = {
     input: ({ userId }) => ({ id: userId, text: 'Called' }),
   },
   'staff.customers.entries': { ...staffWho('serve'), input: ({ accountId }) => ({ id: accountId }) },
+  'staff.customers.freeze': {
+    ...staffWho('control'),
+    input: ({ spareId }) => ({ id: spareId, reason: 'Court order', incoming: 'allowed' }),
+  },
+  'staff.customers.unfreeze': {
+    ...staffWho('control'),
+    input: ({ spareId }) => ({ id: spareId, reason: 'Lifted' }),
+  },
   'staff.customers.get': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   'staff.customers.notes': { ...staffWho('serve'), input: ({ userId }) => ({ id: userId }) },
   // Lists customers, so never staff: "search for oneself" below.

@@ -26,6 +26,7 @@ const REFUSAL_MESSAGES = {
   LAST_ADMIN: 'lastAdmin',
   REQUEST_OVER: 'requestOver',
   REQUEST_CHANGED: 'requestChanged',
+  REQUEST_WAITING: 'requestWaiting',
   CHANGED_MEANWHILE: 'changedMeanwhile',
   PAYLOAD_TOO_LARGE: 'payloadTooLarge',
   UNSUPPORTED_MEDIA_TYPE: 'internal',

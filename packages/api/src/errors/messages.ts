@@ -23,6 +23,7 @@ export const MESSAGES = {
   ALREADY_REVERSED: 'This transfer has already been reversed',
   REQUEST_OVER: 'This request has been decided or withdrawn, or has expired',
   REQUEST_CHANGED: 'What this request was about has changed since it was asked: ask again',
+  REQUEST_WAITING: 'A request about this waits for a second person: decide or withdraw it first',
   CHANGED_MEANWHILE: 'This has changed since you looked at it',
   PAYLOAD_TOO_LARGE: 'The request is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The body is of a type that this address does not take',

@@ -1,7 +1,22 @@
-import { freezeAccount, unfreezeAccount } from '@caudal/backoffice';
+import {
+  closeAccount,
+  freezeAccount,
+  reopenAccount,
+  setLimits,
+  setOverdraft,
+  unfreezeAccount,
+} from '@caudal/backoffice';
 import { getAnyAccount } from '@caudal/banking';
 import type { AccountId } from '@caudal/domain';
-import { freezeAccountInput, servedAccountOut, unfreezeAccountInput } from '@caudal/schemas';
+import {
+  closeAccountInput,
+  freezeAccountInput,
+  reopenAccountInput,
+  servedAccountOut,
+  setLimitsInput,
+  setOverdraftInput,
+  unfreezeAccountInput,
+} from '@caudal/schemas';
 import type { ApiRuntime } from '../context.ts';
 import { procedure } from '../procedure.ts';
 import { servedAccountShape } from '../shapes/customer.ts';
@@ -49,8 +64,106 @@ export const staffAccountsRouter = router({
       await unfreezeAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
       return served(runtime, accountId);
     }),
+
+  close: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/accounts/{id}/close',
+      summary: 'Close an account',
+      description:
+        'Its balance must be zero, and no request about it may wait. It stays readable. A frozen one is unfrozen first. Never your own.',
+      refusals: [
+        'NOT_FOUND',
+        'SELF_SERVICE',
+        'ACCOUNT_FROZEN',
+        'BALANCE_NOT_ZERO',
+        'REQUEST_WAITING',
+        'CHANGED_MEANWHILE',
+      ],
+    },
+    { confirmed: true },
+  )
+    .input(closeAccountInput)
+    .output(servedAccountOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: accountId, ...act } = input;
+      await closeAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
+      return served(runtime, accountId);
+    }),
+
+  reopen: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/accounts/{id}/reopen',
+      summary: 'Reopen an account',
+      description:
+        'A closed account goes on as it was, with its limits. Only the last one in its currency. Never your own.',
+      refusals: ['NOT_FOUND', 'SELF_SERVICE', 'ALREADY_EXISTS', 'CHANGED_MEANWHILE'],
+    },
+    { confirmed: true },
+  )
+    .input(reopenAccountInput)
+    .output(servedAccountOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: accountId, ...act } = input;
+      await reopenAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
+      return served(runtime, accountId);
+    }),
+
+  setOverdraft: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/accounts/{id}/overdraft',
+      summary: 'Set an overdraft limit',
+      description:
+        'How far the balance may go below zero. Lowers it; to raise it needs a second person: ask by `POST /staff/requests`. Never your own account.',
+      refusals: [
+        'NOT_FOUND',
+        'SELF_SERVICE',
+        'APPROVAL_REQUIRED',
+        'INSUFFICIENT_FUNDS',
+        'ACCOUNT_CLOSED',
+        'CHANGED_MEANWHILE',
+      ],
+    },
+    { confirmed: true },
+  )
+    .input(setOverdraftInput)
+    .output(servedAccountOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: accountId, ...act } = input;
+      await setOverdraft(runtime, { ...act, accountId, actorId: caller.user.id, origin });
+      return served(runtime, accountId);
+    }),
+
+  setLimits: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/accounts/{id}/limits',
+      summary: 'Set sending limits',
+      description:
+        'What the owner may send at once and in a day of the bank’s time zone. More than the bank’s default needs a second person: ask by `POST /staff/requests`. Never for your own account.',
+      refusals: ['NOT_FOUND', 'SELF_SERVICE', 'APPROVAL_REQUIRED', 'ACCOUNT_CLOSED', 'CHANGED_MEANWHILE'],
+    },
+    { confirmed: true },
+  )
+    .input(setLimitsInput)
+    .output(servedAccountOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: accountId, ...act } = input;
+      await setLimits(runtime, { ...act, accountId, actorId: caller.user.id, origin });
+      return served(runtime, accountId);
+    }),
 });
 
 async function served(runtime: ApiRuntime, accountId: AccountId) {
-  return servedAccountShape(await getAnyAccount(runtime.banking, { accountId }), runtime.counterLimits);
+  return servedAccountShape(await getAnyAccount(runtime.banking, { accountId }), runtime);
 }

@@ -1,10 +1,13 @@
 import {
   addNote,
+  freezeCustomer,
+  freezeOfCustomer,
   getCustomer,
   getProposedEmail,
   listCustomerEntries,
   listNotes,
   searchCustomers,
+  unfreezeCustomer,
   updateCustomer,
   viewCustomer,
 } from '@caudal/backoffice';
@@ -20,15 +23,18 @@ import {
   customerSessionsInput,
   customerWithAccountsOut,
   entryPageOut,
+  freezeCustomerInput,
+  frozenPersonOut,
   listEntriesInput,
   searchCustomersInput,
   sessionsOut,
+  unfreezeCustomerInput,
   updateCustomerInput,
   updatedCustomerOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { entryPageShape } from '../shapes/account.ts';
-import { customerWithAccountsShape } from '../shapes/customer.ts';
+import { customerWithAccountsShape, personFreezeShape } from '../shapes/customer.ts';
 import { noteShape } from '../shapes/note.ts';
 import { customerShape, sessionShape } from '../shapes/user.ts';
 import { instantsOfRange } from '../time/range.ts';
@@ -70,9 +76,10 @@ export const staffCustomersRouter = router({
       const { runtime, caller, origin } = ctx;
       const customer = await viewCustomer(runtime, { userId: input.id, actorId: caller.user.id, origin });
       const accounts = await allAccounts(ctx.runtime.banking, { userId: input.id });
+      const freeze = await freezeOfCustomer(runtime, { userId: input.id });
       const proposedEmail = await getProposedEmail(ctx.runtime, { userId: input.id });
       return {
-        ...customerWithAccountsShape(customer, accounts, ctx.runtime.counterLimits),
+        ...customerWithAccountsShape(customer, { freeze, accounts }, runtime),
         proposedEmail,
       };
     }),
@@ -124,6 +131,47 @@ export const staffCustomersRouter = router({
         ...instantsOfRange({ from, to }, timeZone),
       });
       return entryPageShape(page);
+    }),
+
+  freeze: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/customers/{id}/freeze',
+      summary: 'Freeze a customer',
+      description:
+        'Nothing leaves any of their accounts from now on, also of those that they open later, and money comes in only where you allow it. They sign in all the same. Frozen already, it changes over to what you say of incoming money. Never yourself.',
+      refusals: ['NOT_FOUND', 'SELF_SERVICE', 'CHANGED_MEANWHILE'],
+    },
+    { confirmed: true },
+  )
+    .input(freezeCustomerInput)
+    .output(frozenPersonOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: userId, ...act } = input;
+      await freezeCustomer(runtime, { ...act, userId, actorId: caller.user.id, origin });
+      return personFreezeShape(await freezeOfCustomer(runtime, { userId }));
+    }),
+
+  unfreeze: procedure(
+    'control',
+    {
+      method: 'POST',
+      path: '/staff/customers/{id}/unfreeze',
+      summary: 'Unfreeze a customer',
+      description: 'Accounts that are frozen themselves stay so. Never yourself.',
+      refusals: ['NOT_FOUND', 'SELF_SERVICE', 'CHANGED_MEANWHILE'],
+    },
+    { confirmed: true },
+  )
+    .input(unfreezeCustomerInput)
+    .output(frozenPersonOut)
+    .mutation(async ({ ctx, input }) => {
+      const { runtime, caller, origin } = ctx;
+      const { id: userId, ...act } = input;
+      await unfreezeCustomer(runtime, { ...act, userId, actorId: caller.user.id, origin });
+      return personFreezeShape(await freezeOfCustomer(runtime, { userId }));
     }),
 
   sessions: procedure('serve', {

@@ -4,17 +4,29 @@ import type { Authenticated } from '@caudal/identity';
 import { anOrigin } from '@caudal/identity/testing';
 import type { TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestOffice, type TestOffice } from '../requests/fixtures/test-office.ts';
+import type { Backoffice } from '../backoffice.ts';
+import { countEnds, openTestOffice, type TestOffice } from '../requests/fixtures/test-office.ts';
+import { closeAccount, reopenAccount } from './close-account.ts';
 import type { AccountControl } from './controlled-account.ts';
 import { freezeAccount, unfreezeAccount } from './freeze-account.ts';
+import { setLimits } from './set-limits.ts';
+import { setOverdraft } from './set-overdraft.ts';
 
 let at: TestOffice;
 let banker: Authenticated;
 let ana: TestAccount;
+/** The office of a bank that limits dollars. */
+let limited: Pick<Backoffice, 'banking'>;
 beforeAll(async () => {
   at = await openTestOffice();
   banker = await at.staff();
   ana = await at.account(100_000n);
+  const limits = {
+    timeZone: 'UTC',
+    perTransfer: new Map([['USD', 500n]]),
+    perDay: new Map([['USD', 900n]]),
+  };
+  limited = { banking: { ...at.office.banking, limits } };
 });
 afterAll(() => at.close());
 
@@ -29,6 +41,17 @@ const freeze = (account: TestAccount, incoming: 'allowed' | 'refused' = 'refused
   freezeAccount(at.office, acting(account, { incoming, ...change }));
 const unfreeze = (account: TestAccount, change: object = {}) =>
   unfreezeAccount(at.office, acting(account, change));
+
+const close = (account: TestAccount, change: object = {}) => closeAccount(at.office, acting(account, change));
+const reopen = (account: TestAccount, change: object = {}) =>
+  reopenAccount(at.office, acting(account, change));
+const overdraft = (account: TestAccount, overdraftMinor: bigint, change: object = {}) =>
+  setOverdraft(at.office, acting(account, { overdraftMinor, ...change }));
+const limit = (
+  account: TestAccount,
+  [perTransferMinor, perDayMinor]: readonly [bigint | null, bigint | null],
+  change: object = {},
+) => setLimits(limited, acting(account, { perTransferMinor, perDayMinor, ...change }));
 
 const stored = ({ id }: Pick<TestAccount, 'id'>) =>
   at.users.prisma.account.findUniqueOrThrow({ where: { id } });
@@ -111,10 +134,166 @@ describe('freezeAccount', () => {
   });
 });
 
+describe('closeAccount and reopenAccount', () => {
+  test('closed: pays and receives nothing, stays readable; reopened: as it was; one event each', async () => {
+    const account = await at.bank.accountWith(0n, { overdraftLimitMinor: 70n });
+    await Promise.all([close(account), close(account)]);
+    expect(await stored(account)).toMatchObject({ status: 'closed', overdraftLimitMinor: 70n });
+    expect(await send(account, ana)).toBe('ACCOUNT_CLOSED');
+    expect(await send(ana, account)).not.toBe('posted');
+    await Promise.all([reopen(account), reopen(account)]);
+    expect(await stored(account)).toMatchObject({ status: 'active', overdraftLimitMinor: 70n });
+    expect(await send(ana, account)).toBe('posted');
+    expect(await told(account)).toEqual([
+      ['account.closed', null, { reason: 'Card stolen' }],
+      ['account.reopened', null, { reason: 'Card stolen' }],
+    ]);
+  });
+
+  test('money in it, money owed, frozen, asked about: refused, still open', async () => {
+    const rich = await at.account(1n);
+    const owing = await at.bank.accountWith(0n, { overdraftLimitMinor: 5n });
+    await send(owing, ana, 5n);
+    for (const account of [rich, owing])
+      await expect(close(account)).rejects.toEqual(refusal('BALANCE_NOT_ZERO', 'id'));
+    const frozen = await at.account();
+    await freeze(frozen);
+    await expect(close(frozen)).rejects.toEqual(refusal('ACCOUNT_FROZEN', 'id'));
+    const asked = await at.account();
+    const request = await at.ask(banker, {
+      act: { action: 'deposit', accountId: asked.id, amountMinor: 5n },
+    });
+    await expect(close(asked)).rejects.toEqual(refusal('REQUEST_WAITING', 'id'));
+    await at.expire(request);
+    await close(asked);
+    expect((await stored(rich)).status).toBe('active');
+  });
+
+  test('beside incoming transfers: the money is never in a closed account', async () => {
+    for (let round = 0; round < 5; round++) {
+      const account = await at.account();
+      const [closing, ...paying] = await Promise.allSettled([
+        close(account),
+        send(ana, account),
+        send(ana, account),
+      ]);
+      const { status, balanceMinor } = await stored(account);
+      const isPaid = paying.some((one) => one.status === 'fulfilled' && one.value === 'posted');
+      expect([closing?.status, status, balanceMinor > 0n]).toEqual(
+        isPaid ? ['rejected', 'active', true] : ['fulfilled', 'closed', false],
+      );
+    }
+    expect(await at.bank.findWrong()).toBeUndefined();
+  });
+
+  test('another account opened since: ALREADY_EXISTS, also once that is closed', async () => {
+    const former = await at.account();
+    await close(former);
+    const next = await at.bank.accountWith(0n, { ownerId: former.ownerId });
+    await expect(reopen(former)).rejects.toEqual(refusal('ALREADY_EXISTS', 'id'));
+    await close(next);
+    await expect(reopen(former)).rejects.toEqual(refusal('ALREADY_EXISTS', 'id'));
+    await reopen(next);
+  });
+});
+
+describe('setOverdraft', () => {
+  test('lowered alone, to what is owed and no further; raised: APPROVAL_REQUIRED', async () => {
+    const account = await at.bank.accountWith(0n, { overdraftLimitMinor: 90n });
+    await send(account, ana, 40n);
+    await expect(overdraft(account, 39n)).rejects.toEqual(refusal('INSUFFICIENT_FUNDS', 'overdraftMinor'));
+    await overdraft(account, 40n);
+    await overdraft(account, 40n);
+    for (const minor of [41n, 999_999_999_999_999_999n])
+      await expect(overdraft(account, minor)).rejects.toEqual(refusal('APPROVAL_REQUIRED', 'overdraftMinor'));
+    await expect(overdraft(account, 50n, { seen: { overdraftMinor: 90n } })).rejects.toEqual(
+      refusal('CHANGED_MEANWHILE', 'seen', 'overdraftMinor'),
+    );
+    expect((await stored(account)).overdraftLimitMinor).toBe(40n);
+    expect(await told(account)).toEqual([
+      [
+        'overdraft-limit.set',
+        { overdraftLimitMinor: '90' },
+        { overdraftLimitMinor: '40', reason: 'Card stolen' },
+      ],
+    ]);
+  });
+
+  test('raised by two: once, with the request in the event', async () => {
+    const [maker, checker, other] = [await at.staff(), await at.staff(), await at.staff()];
+    const account = await at.account();
+    const act = { action: 'overdraft', accountId: account.id, overdraftMinor: 900n } as const;
+    const request = await at.ask(maker, { act });
+    expect(request.changes).toMatchObject([{ name: 'overdraft-limit', before: '0', after: '900' }]);
+    const ends = await countEnds([checker, other, maker].map((one) => at.approve(request, one)));
+    expect(ends).toEqual({ done: 1, REQUEST_OVER: 1, OWN_REQUEST: 1 });
+    expect((await stored(account)).overdraftLimitMinor).toBe(900n);
+    expect(await told(account)).toEqual([
+      [
+        'overdraft-limit.set',
+        { overdraftLimitMinor: '0' },
+        { overdraftLimitMinor: '900', requestId: request.id },
+      ],
+    ]);
+    expect(await send(account, ana, 900n)).toBe('posted');
+    await expect(at.ask(maker, { act })).rejects.toEqual(refusal('ALREADY_EXISTS', 'act'));
+  });
+});
+
+describe('setLimits', () => {
+  test('up to the bank’s default alone; above it: APPROVAL_REQUIRED on each', async () => {
+    const account = await at.account();
+    await limit(account, [500n, 0n]);
+    await limit(account, [500n, 0n]);
+    await expect(limit(account, [501n, 901n])).rejects.toMatchObject({
+      domainCode: 'APPROVAL_REQUIRED',
+      path: ['perTransferMinor'],
+      others: [['perDayMinor']],
+    });
+    await limit(account, [null, null]);
+    expect(await stored(account)).toMatchObject({ transferLimitMinor: null, dailyLimitMinor: null });
+    const reason = 'Card stolen';
+    expect(await told(account)).toEqual([
+      [
+        'sending-limits.set',
+        { perTransferMinor: null, perDayMinor: null },
+        { perTransferMinor: '500', perDayMinor: '0', reason },
+      ],
+      [
+        'sending-limits.set',
+        { perTransferMinor: '500', perDayMinor: '0' },
+        { perTransferMinor: null, perDayMinor: null, reason },
+      ],
+    ]);
+  });
+
+  test('above the default by two; changed meanwhile: REQUEST_CHANGED', async () => {
+    const [maker, checker] = [await at.staff(), await at.staff()];
+    const account = await at.account();
+    const act = {
+      action: 'limits',
+      accountId: account.id,
+      perTransferMinor: 700n,
+      perDayMinor: null,
+    } as const;
+    const [request, late] = [await at.ask(maker, { act }), await at.ask(maker, { act })];
+    await at.approve(request, checker);
+    expect(await stored(account)).toMatchObject({ transferLimitMinor: 700n, dailyLimitMinor: null });
+    await expect(at.approve(late, checker)).rejects.toEqual(refusal('REQUEST_CHANGED', 'id'));
+    // Lowered, though still above the default: nobody is needed.
+    await limit(account, [600n, null]);
+    expect(await told(account)).toHaveLength(2);
+  });
+});
+
 type Act = (change: Partial<AccountControl>) => Promise<unknown>;
 const EACH: readonly (readonly [string, (account: TestAccount) => Act])[] = [
   ['freezeAccount', (account) => (change) => freeze(account, 'refused', change)],
   ['unfreezeAccount', (account) => (change) => unfreeze(account, change)],
+  ['closeAccount', (account) => (change) => close(account, change)],
+  ['reopenAccount', (account) => (change) => reopen(account, change)],
+  ['setOverdraft', (account) => (change) => overdraft(account, 0n, change)],
+  ['setLimits', (account) => (change) => limit(account, [1n, 2n], change)],
 ];
 
 describe.each(EACH)('%s, refused and nothing written', (_name, actOn) => {

@@ -53,8 +53,18 @@ export async function readControlled(
   const account = await client.account.findUnique({ where: { id: accountId } });
   if (account === null || account.ownerId === null) return undefined;
   const { id, ownerId, currency, status, receivesWhileFrozen, balanceMinor, createdAt } = account;
-  const incoming = incomingOf({ isFrozen: status === 'frozen', receivesWhileFrozen });
-  return { id, ownerId, currency, status, incoming, balanceMinor, createdAt };
+  return {
+    id,
+    ownerId,
+    currency,
+    status,
+    incoming: incomingOf({ isFrozen: status === 'frozen', receivesWhileFrozen }),
+    overdraftMinor: account.overdraftLimitMinor,
+    perTransferMinor: account.transferLimitMinor,
+    perDayMinor: account.dailyLimitMinor,
+    balanceMinor,
+    createdAt,
+  };
 }
 
 /**

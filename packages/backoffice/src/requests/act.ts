@@ -2,12 +2,16 @@ import type { TransactionClient } from '@caudal/db';
 import type { Role, UserId } from '@caudal/domain';
 import type { RequestAction, RequestInput } from '@caudal/domain/requests';
 import { type CashAct, cashInput } from './actions/cash.ts';
+import { type LimitsAct, limitsInput } from './actions/limits.ts';
+import { type OverdraftAct, overdraftInput } from './actions/overdraft.ts';
 
 /** What is asked for, by action. */
 interface Acts {
   readonly deposit: CashAct;
   readonly withdrawal: CashAct;
   readonly 'email-change': { readonly userId: UserId; readonly email: string };
+  readonly limits: LimitsAct;
+  readonly overdraft: OverdraftAct;
   readonly role: { readonly userId: UserId; readonly role: Role };
 }
 
@@ -23,6 +27,10 @@ export async function inputOf(client: Pick<TransactionClient, 'account'>, act: A
       return cashInput(client, act);
     case 'email-change':
       return { userId: act.userId, email: act.email };
+    case 'limits':
+      return limitsInput(client, act);
+    case 'overdraft':
+      return overdraftInput(client, act);
     case 'role':
       return { userId: act.userId, role: act.role };
   }

@@ -2,6 +2,8 @@ import { actionNamed } from '@caudal/banking';
 import type { RequestAction } from '@caudal/domain/requests';
 import { cashKind } from './actions/cash.ts';
 import { emailChangeKind } from './actions/email-change.ts';
+import { limitsKind } from './actions/limits.ts';
+import { overdraftKind } from './actions/overdraft.ts';
 import { roleKind } from './actions/role.ts';
 import type { RequestKind } from './request-kind.ts';
 
@@ -10,6 +12,8 @@ export const KINDS: { readonly [Action in RequestAction]: RequestKind } = {
   deposit: cashKind('deposit'),
   withdrawal: cashKind('withdrawal'),
   'email-change': emailChangeKind,
+  limits: limitsKind,
+  overdraft: overdraftKind,
   role: roleKind,
 };
 

@@ -6,6 +6,7 @@ import {
   movesOf,
   type OwnLimits,
   type SendingLimits,
+  type SetLimits,
 } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { readLimits } from './read-limits.ts';
@@ -26,6 +27,8 @@ export interface Account {
   /** Balance plus overdraft limit. */
   readonly availableMinor: bigint;
   readonly overdraftLimitMinor: bigint;
+  /** What staff have set that its owner may send; null where the bank's default holds. */
+  readonly ownLimits: SetLimits;
   /** What the owner may send; null for as much as there is. */
   readonly limits: SendingLimits | null;
   readonly createdAt: Date;
@@ -85,6 +88,7 @@ function toAccount(stored: StoredAccount, limits: SendingLimits | null): Account
     balanceMinor,
     availableMinor: balanceMinor + overdraftLimitMinor,
     overdraftLimitMinor,
+    ownLimits: { perTransferMinor: stored.transferLimitMinor, perDayMinor: stored.dailyLimitMinor },
     limits,
     createdAt,
   };

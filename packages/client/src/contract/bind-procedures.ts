@@ -73,6 +73,10 @@ export function bindProcedures(binder: Binder): Caudal {
       accounts: {
         freeze: binder.mutation('staff.accounts.freeze', 'signed-in'),
         unfreeze: binder.mutation('staff.accounts.unfreeze', 'signed-in'),
+        close: binder.mutation('staff.accounts.close', 'signed-in'),
+        reopen: binder.mutation('staff.accounts.reopen', 'signed-in'),
+        setOverdraft: binder.mutation('staff.accounts.setOverdraft', 'signed-in'),
+        setLimits: binder.mutation('staff.accounts.setLimits', 'signed-in'),
       },
       audit: {
         list: binder.pages('staff.audit.list', 'signed-in'),
@@ -83,6 +87,8 @@ export function bindProcedures(binder: Binder): Caudal {
         get: binder.query('staff.customers.get', 'signed-in'),
         update: binder.mutation('staff.customers.update', 'signed-in'),
         entries: binder.pages('staff.customers.entries', 'signed-in'),
+        freeze: binder.mutation('staff.customers.freeze', 'signed-in'),
+        unfreeze: binder.mutation('staff.customers.unfreeze', 'signed-in'),
         sessions: binder.pages('staff.customers.sessions', 'signed-in'),
         notes: binder.pages('staff.customers.notes', 'signed-in'),
         addNote: binder.mutation('staff.customers.addNote', 'signed-in'),

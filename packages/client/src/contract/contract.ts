@@ -29,6 +29,7 @@ export type DomainCode =
   | 'LAST_ADMIN'
   | 'REQUEST_OVER'
   | 'REQUEST_CHANGED'
+  | 'REQUEST_WAITING'
   | 'CHANGED_MEANWHILE'
   | 'PAYLOAD_TOO_LARGE'
   | 'UNSUPPORTED_MEDIA_TYPE'
@@ -82,7 +83,13 @@ export type MutationName =
   | 'signInLinks.use'
   | 'staff.accounts.freeze'
   | 'staff.accounts.unfreeze'
+  | 'staff.accounts.close'
+  | 'staff.accounts.reopen'
+  | 'staff.accounts.setOverdraft'
+  | 'staff.accounts.setLimits'
   | 'staff.customers.update'
+  | 'staff.customers.freeze'
+  | 'staff.customers.unfreeze'
   | 'staff.customers.addNote'
   | 'staff.ledger.verify'
   | 'staff.requests.ask'
@@ -506,6 +513,46 @@ export interface Caudal {
        * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ACCOUNT_CLOSED`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
        */
       unfreeze(input: UnfreezeAccountInput, options?: CallOptions): Promise<ServedAccount>;
+      /**
+       * Close an account.
+       *
+       * Its balance must be zero, and no request about it may wait. It stays readable. A frozen one is unfrozen first. Never your own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/close`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ACCOUNT_FROZEN`, `BALANCE_NOT_ZERO`, `REQUEST_WAITING`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      close(input: CloseAccountInput, options?: CallOptions): Promise<ServedAccount>;
+      /**
+       * Reopen an account.
+       *
+       * A closed account goes on as it was, with its limits. Only the last one in its currency. Never your own. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/reopen`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ALREADY_EXISTS`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      reopen(input: ReopenAccountInput, options?: CallOptions): Promise<ServedAccount>;
+      /**
+       * Set an overdraft limit.
+       *
+       * How far the balance may go below zero. Lowers it; to raise it needs a second person: ask by `POST /staff/requests`. Never your own account. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/overdraft`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `APPROVAL_REQUIRED`, `INSUFFICIENT_FUNDS`, `ACCOUNT_CLOSED`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      setOverdraft(input: SetOverdraftInput, options?: CallOptions): Promise<ServedAccount>;
+      /**
+       * Set sending limits.
+       *
+       * What the owner may send at once and in a day of the bank’s time zone. More than the bank’s default needs a second person: ask by `POST /staff/requests`. Never for your own account. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/accounts/{id}/limits`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `APPROVAL_REQUIRED`, `ACCOUNT_CLOSED`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      setLimits(input: SetLimitsInput, options?: CallOptions): Promise<ServedAccount>;
     };
     readonly audit: {
       /**
@@ -564,6 +611,26 @@ export interface Caudal {
        * @throws CaudalError `SELF_SERVICE`, and what any call can.
        */
       entries(input: ListEntriesInput, options?: CallOptions): Pages<Entry, ForwardPage<Entry>>;
+      /**
+       * Freeze a customer.
+       *
+       * Nothing leaves any of their accounts from now on, also of those that they open later, and money comes in only where you allow it. They sign in all the same. Frozen already, it changes over to what you say of incoming money. Never yourself. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/customers/{id}/freeze`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      freeze(input: FreezeCustomerInput, options?: CallOptions): Promise<FrozenPerson>;
+      /**
+       * Unfreeze a customer.
+       *
+       * Accounts that are frozen themselves stay so. Never yourself. Staff with a second factor confirm with it within the five minutes before: `POST /sessions/current/confirmation`.
+       *
+       * `POST /staff/customers/{id}/unfreeze`, for staff who may control.
+       *
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `CHANGED_MEANWHILE`, `CONFIRMATION_REQUIRED`, and what any call can.
+       */
+      unfreeze(input: UnfreezeCustomerInput, options?: CallOptions): Promise<FrozenPerson>;
       /**
        * List a customer’s sessions.
        *
@@ -912,7 +979,7 @@ export interface AskRequestInput {
   /** Minted by the caller. Repeating a request with the same id asks once. */
   readonly id: string;
   /** What is to be done. */
-  readonly act: AskedDeposit | AskedWithdrawal | AskedEmailChange | AskedRole;
+  readonly act: AskedDeposit | AskedWithdrawal | AskedEmailChange | AskedLimits | AskedOverdraft | AskedRole;
   /**
    * Why, for whoever decides.
    *
@@ -945,6 +1012,24 @@ export interface AskedEmailChange {
    * At most 254 characters.
    */
   readonly email: string;
+}
+
+export interface AskedLimits {
+  readonly action: "limits";
+  /** The customer’s account. */
+  readonly accountId: string;
+  /** In minor units; null for the bank’s default. */
+  readonly perTransferMinor: string | null;
+  /** In minor units; null for the bank’s default. */
+  readonly perDayMinor: string | null;
+}
+
+export interface AskedOverdraft {
+  readonly action: "overdraft";
+  /** The customer’s account. */
+  readonly accountId: string;
+  /** How far the balance may go below zero. */
+  readonly overdraftMinor: string;
 }
 
 export interface AskedRole {
@@ -1117,6 +1202,19 @@ export interface ChangePasswordInput {
    * 6 to 40 characters.
    */
   readonly code?: string | undefined;
+}
+
+export interface CloseAccountInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
 }
 
 export interface ConfirmEmailInput {
@@ -1316,6 +1414,8 @@ export interface CustomerWithAccounts {
   readonly status: Open<'active' | 'disabled'>;
   /** E-mail address that staff proposed and the customer has not approved. */
   readonly proposedEmail: string | null;
+  /** How all accounts of the person are frozen; null if they are not. */
+  readonly frozen: PersonFreeze | null;
   readonly accounts: readonly ServedAccount[];
 }
 
@@ -1412,12 +1512,32 @@ export interface FreezeAccountInput {
   readonly incoming: 'allowed' | 'refused';
 }
 
+export interface FreezeCustomerInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** How the person was frozen when you saw them, null for not at all: what differs now refuses the change with `CHANGED_MEANWHILE`. */
+  readonly seen?: SeenPerson | undefined;
+  /** Whether money may still come in. */
+  readonly incoming: 'allowed' | 'refused';
+}
+
+export interface FrozenPerson {
+  /** How all accounts of the person are frozen; null if they are not. */
+  readonly frozen: PersonFreeze | null;
+}
+
 /** A field at fault. */
 export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
-  readonly code: Open<'id-reserved' | 'id-not-minted' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-utf-8' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'changed-meanwhile' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'payee-cannot-receive' | 'transfer-limit-exceeded' | 'daily-limit-exceeded' | 'balance-not-zero' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'id-not-minted' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-limit' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-utf-8' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'request-waiting' | 'changed-meanwhile' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'payee-cannot-receive' | 'transfer-limit-exceeded' | 'daily-limit-exceeded' | 'balance-not-zero' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1568,7 +1688,7 @@ export interface ListRequestsInput {
   /** Only those about this user. */
   readonly subjectId?: string | undefined;
   /** Only those for this action. */
-  readonly action?: 'deposit' | 'withdrawal' | 'email-change' | 'role' | undefined;
+  readonly action?: 'deposit' | 'withdrawal' | 'email-change' | 'limits' | 'overdraft' | 'role' | undefined;
   /**
    * The most items in the page.
    *
@@ -1716,6 +1836,13 @@ export interface Person {
   readonly fullName: string;
 }
 
+export interface PersonFreeze {
+  /** ISO 8601 instant in UTC. */
+  readonly since: string;
+  /** Whether money may still come in. */
+  readonly incoming: Open<'allowed' | 'refused'>;
+}
+
 export interface PostedResult {
   readonly status: "posted";
   readonly id: string;
@@ -1741,7 +1868,7 @@ export interface RecoveryCodes {
 /** Why one of several things was refused. */
 export interface Refusal {
   /** Identifies a refusal. More codes may come. */
-  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
+  readonly domainCode: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'REQUEST_WAITING' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'>;
   /** A short sentence in English, for logs. */
   readonly message: string;
   /** The fields at fault, if any. */
@@ -1783,12 +1910,25 @@ export interface RenewedToken {
   readonly refreshTokenExpiresAt: string;
 }
 
+export interface ReopenAccountInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
+}
+
 export interface Request {
   readonly id: string;
   /** executed: a second person approved it, and it was carried out with that. expired: nobody decided in time. */
   readonly state: Open<'waiting' | 'executed' | 'refused' | 'withdrawn' | 'expired'>;
   /** What will be done, or was done. More actions may come. */
-  readonly act: RequestedDeposit | RequestedWithdrawal | RequestedEmailChange | RequestedRole;
+  readonly act: RequestedDeposit | RequestedWithdrawal | RequestedEmailChange | RequestedLimits | RequestedOverdraft | RequestedRole;
   /** SHA-256 of what was asked, in hexadecimal digits. */
   readonly digest: string;
   /** Why, in the words of who asked. */
@@ -1802,7 +1942,7 @@ export interface Request {
   /** Before and after; money in minor units. As of now for one request that waits, otherwise as of when it was asked. */
   readonly changes: readonly RequestedChange[];
   /** Why it could not be carried out now; null if it could, if it is over, and in lists. */
-  readonly obstacle: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'> | null;
+  readonly obstacle: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'REQUEST_WAITING' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'> | null;
   /** When it was asked. */
   readonly createdAt: string;
   /** From then on it cannot be approved. */
@@ -1856,7 +1996,7 @@ export interface RequestedAccount {
 }
 
 export interface RequestedChange {
-  /** What changes: `balance`, `email`, `role`. More may come. */
+  /** What changes: `balance`, `email`, `role`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come. */
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -1874,6 +2014,21 @@ export interface RequestedEmailChange {
   readonly userId: string;
   readonly email: string;
   readonly action: "email-change";
+}
+
+export interface RequestedLimits {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly perTransferMinor: string | null;
+  readonly perDayMinor: string | null;
+  readonly action: "limits";
+}
+
+export interface RequestedOverdraft {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly overdraftMinor: string;
+  readonly action: "overdraft";
 }
 
 export interface RequestedRole {
@@ -2008,6 +2163,10 @@ export interface SecondFactorStatus {
 export interface SeenAccount {
   readonly status?: 'active' | 'frozen' | 'closed' | undefined;
   readonly incoming?: 'allowed' | 'refused' | null | undefined;
+  /** Minor units as a string of digits, 0 to 999999999999999999. */
+  readonly overdraftMinor?: string | undefined;
+  readonly perTransferMinor?: string | null | undefined;
+  readonly perDayMinor?: string | null | undefined;
 }
 
 export interface SeenCustomer {
@@ -2017,6 +2176,15 @@ export interface SeenCustomer {
   readonly locale?: string | undefined;
   /** At most 254 characters. */
   readonly email?: string | undefined;
+}
+
+export interface SeenPerson {
+  readonly incoming?: 'allowed' | 'refused' | null | undefined;
+}
+
+export interface SendingLimits {
+  readonly perTransferMinor: string | null;
+  readonly perDayMinor: string | null;
 }
 
 /** A piece of a sentence, and what it names. */
@@ -2081,6 +2249,10 @@ export interface ServedAccount {
   readonly createdAt: string;
   /** How the account itself is frozen; null if it is not. */
   readonly frozen: AccountFreeze | null;
+  /** What staff have set for this account; null where the bank’s default holds. */
+  readonly ownLimits: SendingLimits;
+  /** The bank’s defaults in the currency, above which a second person is needed; null for none. */
+  readonly defaultLimits: SendingLimits;
   /** The most that one deposit or withdrawal may be without a second person, in minor units. */
   readonly counterLimitMinor: string;
 }
@@ -2107,6 +2279,38 @@ export interface Session {
 export interface SessionIdInput {
   /** Id of a session. */
   readonly id: string;
+}
+
+export interface SetLimitsInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
+  /** The most that may be sent at once, in minor units; null for the bank’s default. */
+  readonly perTransferMinor: string | null;
+  /** The most that may be sent in a day, in minor units; null for the bank’s default. */
+  readonly perDayMinor: string | null;
+}
+
+export interface SetOverdraftInput {
+  /** Id of an account. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
+  readonly seen?: SeenAccount | undefined;
+  /** How far the balance may go below zero, in minor units. Not below what it owes. */
+  readonly overdraftMinor: string;
 }
 
 export interface SetRoleInput {
@@ -2285,6 +2489,19 @@ export interface UnfreezeAccountInput {
   readonly reason: string;
   /** The account as you saw it: what differs now refuses the change with `CHANGED_MEANWHILE`, an issue for each field. */
   readonly seen?: SeenAccount | undefined;
+}
+
+export interface UnfreezeCustomerInput {
+  /** Id of a user. */
+  readonly id: string;
+  /**
+   * Why, for the bank’s audit log. Customers do not see it.
+   *
+   * 1 to 500 characters.
+   */
+  readonly reason: string;
+  /** How the person was frozen when you saw them, null for not at all: what differs now refuses the change with `CHANGED_MEANWHILE`. */
+  readonly seen?: SeenPerson | undefined;
 }
 
 export interface UpdateCustomerInput {

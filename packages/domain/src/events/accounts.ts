@@ -3,6 +3,11 @@ import { asItIs, type EventFamily } from './definition.ts';
 import { currency, id, incoming, minorUnits } from './values.ts';
 
 const reason = z.string();
+/** Null where the bank's default holds. */
+const limits = z.strictObject({
+  perTransferMinor: minorUnits.nullable(),
+  perDayMinor: minorUnits.nullable(),
+});
 
 export const accountEvents = {
   'account.opened': {
@@ -30,6 +35,32 @@ export const accountEvents = {
     security: false,
     announced: false,
   },
+  'account.closed': {
+    meaning: 'Staff closed an account whose balance was zero.',
+    object: 'account',
+    after: z.strictObject({ reason }),
+    security: false,
+    announced: false,
+  },
+  'account.reopened': {
+    meaning: 'Staff opened a closed account again.',
+    object: 'account',
+    after: z.strictObject({ reason }),
+    security: false,
+    announced: false,
+  },
+  'sending-limits.set': {
+    meaning: 'Staff set what the owner of an account may send at once and in a day.',
+    object: 'account',
+    before: limits,
+    after: limits.extend({
+      reason: reason.optional(),
+      /** The approved request for it. */
+      requestId: id.optional(),
+    }),
+    security: false,
+    announced: false,
+  },
   'overdraft-limit.set': {
     meaning: "Staff, an operator or a reversal that overdraws set an account's overdraft limit.",
     object: 'account',
@@ -39,6 +70,8 @@ export const accountEvents = {
       reason: z.string().optional(),
       /** The reversal that raised it. */
       transferId: id.optional(),
+      /** The approved request for it. */
+      requestId: id.optional(),
     }),
     security: false,
     announced: false,

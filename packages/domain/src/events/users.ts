@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asItIs, type Carried, type EventFamily } from './definition.ts';
-import { role, userStatus } from './values.ts';
+import { incoming, role, userStatus } from './values.ts';
 
 const status = z.strictObject({ status: userStatus });
 /** Only what changed. */
@@ -61,6 +61,24 @@ export const userEvents = {
     after: status,
     security: true,
     announced: true,
+  },
+  'user.frozen': {
+    meaning:
+      'Staff froze a person: nothing leaves any of their accounts, and money comes in only where staff allowed it.',
+    object: 'user',
+    /** Null for a person who was not frozen. */
+    before: z.strictObject({ incoming: incoming.nullable() }),
+    after: z.strictObject({ incoming, reason: z.string() }),
+    security: false,
+    announced: false,
+  },
+  'user.unfrozen': {
+    meaning: 'Staff unfroze a person.',
+    object: 'user',
+    before: z.strictObject({ incoming }),
+    after: z.strictObject({ reason: z.string() }),
+    security: false,
+    announced: false,
   },
   'role.changed': {
     meaning: "The user's role changed.",

@@ -20,6 +20,19 @@ export const REQUESTS = {
   deposit: { askedBy: 'serve', input: cash },
   withdrawal: { askedBy: 'serve', input: cash },
   'email-change': { askedBy: 'serve', input: z.strictObject({ userId: id, email: z.string() }) },
+  limits: {
+    askedBy: 'control',
+    input: z.strictObject({
+      accountId: id,
+      currency,
+      perTransferMinor: minorUnits.nullable(),
+      perDayMinor: minorUnits.nullable(),
+    }),
+  },
+  overdraft: {
+    askedBy: 'control',
+    input: z.strictObject({ accountId: id, currency, overdraftMinor: minorUnits }),
+  },
   role: { askedBy: 'administer', input: z.strictObject({ userId: id, role }) },
 } as const satisfies Record<string, ActionDefinition>;
 

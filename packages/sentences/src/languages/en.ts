@@ -35,6 +35,23 @@ export const en: Words = {
       tell: ({ by, account, after }) =>
         say`${by(STAFF)} unfroze ${account}, for this reason: “${after.reason}”.`,
     },
+    'account.closed': {
+      title: 'Account closed',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} closed ${account}, for this reason: “${after.reason}”.`,
+    },
+    'account.reopened': {
+      title: 'Account reopened',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} reopened ${account}, for this reason: “${after.reason}”.`,
+    },
+    'sending-limits.set': {
+      title: 'Sending limits set',
+      tell: ({ by, account, money, after: { perTransferMinor, perDayMinor } }) => {
+        const limit = (minor: string | null) => (minor === null ? 'the bank’s default' : money(minor));
+        return say`${by(STAFF)} set what ${account} may send: ${limit(perTransferMinor)} at once, ${limit(perDayMinor)} in a day.`;
+      },
+    },
     'overdraft-limit.set': {
       title: 'Overdraft limit set',
       tell: ({ by, account, money, after }) =>
@@ -106,6 +123,17 @@ export const en: Words = {
     'user.enabled': {
       title: 'User enabled',
       tell: ({ by, who }) => say`${by(OPERATOR)} enabled ${who} again.`,
+    },
+    'user.frozen': {
+      title: 'Person frozen',
+      tell: ({ by, who, after }) =>
+        after.incoming === 'allowed'
+          ? say`${by(STAFF)} froze all accounts of ${who}, which still receive money, for this reason: “${after.reason}”.`
+          : say`${by(STAFF)} froze all accounts of ${who} in both directions, for this reason: “${after.reason}”.`,
+    },
+    'user.unfrozen': {
+      title: 'Person unfrozen',
+      tell: ({ by, who, after }) => say`${by(STAFF)} unfroze ${who}, for this reason: “${after.reason}”.`,
     },
     'role.changed': {
       title: 'Role changed',
@@ -394,8 +422,11 @@ export const en: Words = {
     overdraftLimitMinor: 'Overdraft limit',
     ownerId: 'Owner',
     pendingEmail: 'Requested e-mail address',
+    perDayMinor: 'Limit for a day',
+    perTransferMinor: 'Limit for one transfer',
     reason: 'Reason',
     recoveryCodesLeft: 'Recovery codes left',
+    requestId: 'Request',
     reversalId: 'Reversal',
     role: 'Role',
     seconds: 'Seconds',
@@ -420,6 +451,8 @@ export const en: Words = {
       withdrawal: 'a withdrawal',
       'email-change': 'another e-mail address',
       role: 'another role',
+      limits: 'other sending limits',
+      overdraft: 'another overdraft limit',
     },
     by: { user: 'User', operator: 'Operator', session: 'In a session', link: 'By the link in an e-mail' },
     device: { first: 'The first one', new: 'A new one', known: 'A known one' },

@@ -36,6 +36,23 @@ export const es: Words = {
       tell: ({ by, account, after }) =>
         say`${by(STAFF)} desbloqueó ${account}, por este motivo: «${after.reason}».`,
     },
+    'account.closed': {
+      title: 'Cuenta cerrada',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} cerró ${account}, por este motivo: «${after.reason}».`,
+    },
+    'account.reopened': {
+      title: 'Cuenta reabierta',
+      tell: ({ by, account, after }) =>
+        say`${by(STAFF)} reabrió ${account}, por este motivo: «${after.reason}».`,
+    },
+    'sending-limits.set': {
+      title: 'Límites de envío fijados',
+      tell: ({ by, account, money, after: { perTransferMinor, perDayMinor } }) => {
+        const limit = (minor: string | null) => (minor === null ? 'el límite del banco' : money(minor));
+        return say`${by(STAFF)} fijó cuánto puede enviar ${account}: ${limit(perTransferMinor)} por transferencia, ${limit(perDayMinor)} por día.`;
+      },
+    },
     'overdraft-limit.set': {
       title: 'Límite de descubierto fijado',
       tell: ({ by, account, money, after }) =>
@@ -107,6 +124,18 @@ export const es: Words = {
     'user.enabled': {
       title: 'Acceso reactivado',
       tell: ({ by, who }) => say`${by(OPERATOR)} reactivó el acceso de ${who}.`,
+    },
+    'user.frozen': {
+      title: 'Persona bloqueada',
+      tell: ({ by, who, after }) =>
+        after.incoming === 'allowed'
+          ? say`${by(STAFF)} bloqueó todas las cuentas de ${who}, que siguen recibiendo dinero, por este motivo: «${after.reason}».`
+          : say`${by(STAFF)} bloqueó todas las cuentas de ${who} en ambos sentidos, por este motivo: «${after.reason}».`,
+    },
+    'user.unfrozen': {
+      title: 'Persona desbloqueada',
+      tell: ({ by, who, after }) =>
+        say`${by(STAFF)} desbloqueó las cuentas de ${who}, por este motivo: «${after.reason}».`,
     },
     'role.changed': {
       title: 'Rol cambiado',
@@ -399,8 +428,11 @@ export const es: Words = {
     overdraftLimitMinor: 'Límite de descubierto',
     ownerId: 'Titular',
     pendingEmail: 'Dirección de correo pedida',
+    perDayMinor: 'Límite por día',
+    perTransferMinor: 'Límite por transferencia',
     reason: 'Motivo',
     recoveryCodesLeft: 'Códigos de recuperación restantes',
+    requestId: 'Solicitud',
     reversalId: 'Anulación',
     role: 'Rol',
     seconds: 'Segundos',
@@ -425,6 +457,8 @@ export const es: Words = {
       withdrawal: 'un retiro',
       'email-change': 'otro correo',
       role: 'otro rol',
+      limits: 'otros límites de envío',
+      overdraft: 'otro límite de descubierto',
     },
     by: {
       user: 'Usuario',

@@ -19,6 +19,12 @@ export function useActWords() {
           approve: t(`${act.action}.approve`, { amount }),
         };
       }
+      case 'overdraft': {
+        const amount = formatMoney({ minor: act.overdraftMinor, currency: act.currency }, moneyFormat);
+        return { title: t('overdraft.title', { amount, name }), approve: t('overdraft.approve', { amount }) };
+      }
+      case 'limits':
+        return { title: t('limits.title', { name }), approve: t('limits.approve') };
       case 'email-change':
         return { title: t('email-change.title', { name }), approve: t('email-change.approve') };
       case 'role':

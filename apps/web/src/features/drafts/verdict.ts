@@ -32,6 +32,7 @@ const VERDICTS = {
   LAST_ADMIN: 'refused',
   REQUEST_OVER: 'refused',
   REQUEST_CHANGED: 'refused',
+  REQUEST_WAITING: 'refused',
   CHANGED_MEANWHILE: 'refused',
   PAYLOAD_TOO_LARGE: 'refused',
   UNSUPPORTED_MEDIA_TYPE: 'refused',

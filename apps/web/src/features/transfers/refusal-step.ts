@@ -24,6 +24,7 @@ const STEP_OF_REFUSAL = {
   LAST_ADMIN: 'review',
   REQUEST_OVER: 'review',
   REQUEST_CHANGED: 'review',
+  REQUEST_WAITING: 'review',
   CHANGED_MEANWHILE: 'review',
   PAYLOAD_TOO_LARGE: 'amount',
   UNSUPPORTED_MEDIA_TYPE: 'review',
