@@ -7,7 +7,6 @@ import {
   APPLICATION_ROLE,
   createDatabase,
   type EventSearch,
-  type Prisma,
   type PrismaClient,
   recordAudit,
   type SearchPosition,
@@ -19,6 +18,7 @@ import { v7 } from 'uuid';
 import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
 import { execute } from './connection.ts';
+import { planOf } from './plan.ts';
 import { type BenchServer, withServer } from './server.ts';
 import { median, percentile } from './statistics.ts';
 
@@ -116,41 +116,20 @@ async function search(prisma: PrismaClient): Promise<void> {
     say(
       `${what}: p50 ${median(times).toFixed(1)} ms, p99 ${percentile(times, 99).toFixed(1)} ms; ${times.length} pages, ${found} events`,
     );
-    for (const line of await planOf(prisma, searchAt(7))) say(`    ${line}`);
+    const plan = await planOf(
+      prisma,
+      (recording) => searchEvents(recording, searchAt(7), { limit: PAGE }),
+      withoutMonth,
+    );
+    for (const line of plan) say(`    ${line}`);
   }
 }
 
-/** The nodes of the plan that read something, with rows and buffers. */
-async function planOf(prisma: PrismaClient, which: EventSearch): Promise<string[]> {
-  const asked: Prisma.Sql[] = [];
-  const recording = prisma.$extends({
-    query: {
-      $queryRaw({ args, query }) {
-        asked.push(args);
-        return query(args);
-      },
-    },
-  });
-  await searchEvents(recording, which, { limit: PAGE });
-  const [sql] = asked;
-  if (sql === undefined) throw new Error('the search asks nothing');
-  const rows = await prisma.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(
-    `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF) ${sql.text}`,
-    ...sql.values,
-  );
-  const scans = rows
-    .map((row) => row['QUERY PLAN'].trim())
-    .filter((line) => /Scan|Sort|Append|Limit/.test(line) && !line.includes('never executed'));
-  // The partitions have the same plan each.
-  const alike = new Map<string, number>();
-  for (const line of scans) {
-    const general = line
-      .replaceAll(/audit_events_(?:\d{4}_\d{2}|stray)/g, 'audit_events_…')
-      .replaceAll(/rows=[\d.]+ loops=[\d.]+/g, '');
-    alike.set(general, (alike.get(general) ?? 0) + 1);
-  }
-  return [...alike].map(([line, count]) => (count === 1 ? line : `${line} ×${count}`));
-}
+/** The partitions have the same plan each. */
+const withoutMonth = (line: string) =>
+  line
+    .replaceAll(/audit_events_(?:\d{4}_\d{2}|stray)/g, 'audit_events_…')
+    .replaceAll(/rows=[\d.]+ loops=[\d.]+/g, '');
 
 const anEvent = (userId: UserId) =>
   ({
