@@ -1,6 +1,6 @@
 import type { ServedAccount } from '#web/features/counter/customer.ts';
 
 /** What the banker saw of an account before they decided. */
-export function seenOf({ status, frozen }: Pick<ServedAccount, 'status' | 'frozen'>) {
-  return { status, incoming: frozen?.incoming ?? null };
+export function seenOf({ status, frozen, overdraftLimitMinor, ownLimits }: ServedAccount) {
+  return { status, incoming: frozen?.incoming ?? null, overdraftMinor: overdraftLimitMinor, ...ownLimits };
 }

@@ -1,9 +1,10 @@
 'use client';
 
+import { isCapable, type Role } from '@caudal/domain';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ActionBar } from '#web/components/action-bar.tsx';
+import { type Action, ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
@@ -15,17 +16,59 @@ import { LANGUAGES } from '#web/i18n/languages.ts';
 import classes from './customer-head.module.css';
 
 // Loaded when it is first needed, a few times a day.
+const PersonFreeze = dynamic(() =>
+  import('#web/features/control/person-freeze.tsx').then((module) => module.PersonFreeze),
+);
 const EditCustomer = dynamic(() => import('./edit-customer.tsx').then((module) => module.EditCustomer));
 
+interface CustomerHeadProps {
+  readonly customer: Customer;
+  /** Of the member of staff who looks. */
+  readonly role: Role;
+}
+
+/** What is open about the person. */
+type OpenDialog = 'edit' | 'freeze' | 'unfreeze';
+
 /** A customer's identity, to compare with the person at the counter. */
-export function CustomerHead({ customer }: { customer: Customer }) {
+export function CustomerHead({ customer, role }: CustomerHeadProps) {
   const t = useTranslations('counter.customer');
   const format = useFormatter();
   // A banker who chose the customer by keyboard goes on from here.
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const [isEditing, setIsEditing] = useState(false);
+  const person = useTranslations('control.person');
+  const incoming = useTranslations('control.incoming');
+  const [dialog, setDialog] = useState<OpenDialog>();
   const { message, announce, status: said } = useStatusMessage();
-  const { proposedEmail, fullName, username, email, emailVerified, locale, status, createdAt } = customer;
+  const { frozen, proposedEmail, fullName, username, email, emailVerified, locale, status, createdAt } =
+    customer;
+  const open = (next: OpenDialog) => () => {
+    announce('');
+    setDialog(next);
+  };
+  const close = () => setDialog(undefined);
+  const done = (news: string) => {
+    close();
+    announce(news);
+  };
+  const freezes: ('freeze' | 'refreeze' | 'unfreeze')[] =
+    frozen === null ? ['freeze'] : ['unfreeze', 'refreeze'];
+  const actions: Action[] = [
+    {
+      label: t('edit'),
+      fullLabel: t('editLabel', { name: fullName }),
+      weight: 'often',
+      onClick: open('edit'),
+    },
+    ...(isCapable(role, 'control') ? freezes : []).map(
+      (one): Action => ({
+        label: person(one),
+        fullLabel: person(`${one}Heading`, { name: fullName }),
+        weight: 'rarely',
+        onClick: open(one === 'unfreeze' ? 'unfreeze' : 'freeze'),
+      }),
+    ),
+  ];
   return (
     <div className={classes.head}>
       <header className={classes.who}>
@@ -37,6 +80,16 @@ export function CustomerHead({ customer }: { customer: Customer }) {
       {status === 'disabled' && (
         <Callout tone="danger" heading={t('disabledHeading')}>
           {t('disabledLead')}
+        </Callout>
+      )}
+      {frozen !== null && (
+        <Callout
+          tone="attention"
+          heading={person('isFrozen', {
+            day: format.dateTime(new Date(frozen.since), { dateStyle: 'long' }),
+          })}
+        >
+          {incoming(`${frozen.incoming}.meaning`)}
         </Callout>
       )}
       <dl className={classes.facts}>
@@ -72,29 +125,11 @@ export function CustomerHead({ customer }: { customer: Customer }) {
           </div>
         )}
       </dl>
-      <ActionBar
-        actions={[
-          {
-            label: t('edit'),
-            fullLabel: t('editLabel', { name: fullName }),
-            weight: 'often',
-            onClick() {
-              announce('');
-              setIsEditing(true);
-            },
-          },
-        ]}
-      />
+      <ActionBar actions={actions} />
       <StatusMessage ref={said} message={message} />
-      {isEditing && (
-        <EditCustomer
-          customer={customer}
-          onClose={() => setIsEditing(false)}
-          onDone={(news) => {
-            setIsEditing(false);
-            announce(news);
-          }}
-        />
+      {dialog === 'edit' && <EditCustomer customer={customer} onClose={close} onDone={done} />}
+      {(dialog === 'freeze' || dialog === 'unfreeze') && (
+        <PersonFreeze customer={customer} control={dialog} onClose={close} onDone={done} />
       )}
     </div>
   );

@@ -30,7 +30,7 @@ export function CustomerPage({ id, role }: CustomerPageProps) {
   return (
     <div className={classes.page}>
       <div className={classes.top}>
-        <CustomerHead customer={customer} />
+        <CustomerHead customer={customer} role={role} />
         <CustomerRequests customerId={id} />
       </div>
       <div className={classes.money}>

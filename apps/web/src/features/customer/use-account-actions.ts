@@ -6,6 +6,7 @@ import { barOf } from '#web/features/counter/counter-bar.ts';
 import { COUNTER_KINDS } from '#web/features/counter/counter-draft.ts';
 import type { Customer, ServedAccount } from '#web/features/counter/customer.ts';
 import { routes } from '#web/routes.ts';
+import { controlsOf } from './account-controls.ts';
 
 interface Acting {
   readonly customer: Pick<Customer, 'id' | 'status'>;
@@ -18,7 +19,7 @@ interface Acting {
 export function useAccountActions(account: ServedAccount, { customer, role, onControl }: Acting): Action[] {
   const t = useTranslations('counter');
   const control = useTranslations('control');
-  const { id: accountId, currency, frozen, status } = account;
+  const { id: accountId, currency, frozen } = account;
   const actions: Action[] = COUNTER_KINDS.map((kind) => {
     const bar = barOf({ kind, customer, account });
     return {
@@ -29,16 +30,16 @@ export function useAccountActions(account: ServedAccount, { customer, role, onCo
       href: routes.atCounter({ customerId: customer.id, accountId, kind }),
     };
   });
-  if (status === 'closed' || !isCapable(role, 'control')) return actions;
-  const controls: AccountControl[] = frozen === null ? ['freeze'] : ['unfreeze', 'freeze'];
+  if (!isCapable(role, 'control')) return actions;
   return [
     ...actions,
-    ...controls.map((one): Action => {
+    ...controlsOf(account).map(({ control: one, bar }): Action => {
       const name = one === 'freeze' && frozen !== null ? 'refreeze' : one;
       return {
         label: control(`${name}.action`),
         fullLabel: control(`${name}.actionLabel`, { currency }),
         weight: 'rarely',
+        bar: bar && control('balanceNotZero'),
         onClick: () => onControl(one),
       };
     }),
