@@ -5,6 +5,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import { PageTop } from '#web/components/page-top.tsx';
+import rows from '#web/components/rows.module.css';
+import { StatusMessage } from '#web/components/status-message.tsx';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { AddPayee } from './add-payee.tsx';
 import { findPayees, SEARCH_FROM, shownName } from './find-payees.ts';
@@ -46,16 +49,12 @@ export function PayeesPage({ own }: { own: Own }) {
 
   return (
     <>
-      <div className={classes.top}>
-        <div>
-          <h1 className={classes.heading}>{t('heading')}</h1>
-          <p className={classes.lead}>{t('lead')}</p>
-        </div>
+      <PageTop heading={t('heading')} lead={t('lead')}>
         {payees.length > 0 && <Button onClick={() => openDialog({ what: 'add' })}>{t('add')}</Button>}
+      </PageTop>
+      <div className={classes.said}>
+        <StatusMessage ref={status} message={message} />
       </div>
-      <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {message}
-      </p>
       {payees.length === 0 ? (
         <EmptyState Heading="h2" heading={t('emptyHeading')} lead={t('emptyLead')}>
           <Button onClick={() => openDialog({ what: 'add' })}>{t('emptyAction')}</Button>
@@ -63,7 +62,7 @@ export function PayeesPage({ own }: { own: Own }) {
       ) : (
         <div className={classes.payees}>
           {hasSearch && <PayeeSearch value={text} found={found.length} onChange={setText} />}
-          <ul className={classes.list}>
+          <ul className={rows.rows}>
             {found.map((payee) => (
               <PayeeRow
                 key={payee.id}

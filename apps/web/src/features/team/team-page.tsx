@@ -5,6 +5,9 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import { PageTop } from '#web/components/page-top.tsx';
+import rows from '#web/components/rows.module.css';
+import { StatusMessage } from '#web/components/status-message.tsx';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { AddMember } from './add-member.tsx';
 import { ChangeAccess } from './change-access.tsx';
@@ -40,17 +43,13 @@ export function TeamPage({ ownId }: { ownId: string }) {
 
   return (
     <>
-      <div className={classes.top}>
-        <div>
-          <h1 className={classes.heading}>{t('heading')}</h1>
-          <p className={classes.lead}>{t('lead')}</p>
-        </div>
+      <PageTop heading={t('heading')} lead={t('lead')}>
         <Button onClick={() => openDialog({ what: 'add' })}>{t('add')}</Button>
+      </PageTop>
+      <div className={classes.said}>
+        <StatusMessage ref={status} message={message} />
       </div>
-      <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {message}
-      </p>
-      <ul className={classes.list}>
+      <ul className={rows.rows}>
         {team.map((member) => (
           <MemberRow
             key={member.id}
