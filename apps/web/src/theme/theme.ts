@@ -48,6 +48,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'md', radius: 'xl' }, classNames: { root: controls.button } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'md' }, classNames: { input: controls.input, label: controls.label } },
+    Textarea: { defaultProps: { size: 'md' }, classNames: { input: controls.input, label: controls.label } },
     NativeSelect: {
       defaultProps: { size: 'md' },
       classNames: { input: controls.input, label: controls.label },
