@@ -1,7 +1,7 @@
 import { searchKey } from '@caudal/domain';
 
 /** A piece of a text, and whether the search found it. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly isMatch: boolean;
 }

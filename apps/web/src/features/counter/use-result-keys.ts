@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { nextResult } from './next-result.ts';
 
 /** The results below a field, for arrow keys and Enter. */
-export interface ResultKeys {
+interface ResultKeys {
   /** Around field and results. */
   readonly around: RefObject<HTMLDivElement | null>;
   /** Around the results, whose links they are. */

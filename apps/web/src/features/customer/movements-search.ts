@@ -2,7 +2,7 @@ import { type EntryFilters, filtersFrom, searchOf } from '#web/features/accounts
 import type { SearchCodec } from '#web/use-search-state.ts';
 
 /** Which movements of a customer are shown, as it stands in the address. */
-export interface ShownMovements {
+interface ShownMovements {
   /** Undefined for the first account. */
   readonly accountId?: string | undefined;
   readonly filters: EntryFilters;

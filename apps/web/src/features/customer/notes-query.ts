@@ -9,7 +9,7 @@ export type Note = NotePage['items'][number];
 const PAGE = 5;
 
 /** The cursor of the first page; not sent to the bank. */
-export const FIRST_PAGE = '';
+const FIRST_PAGE = '';
 
 /** The input of one page of notes; the server prefetches with the same. */
 export function notesInput(id: string, cursor = FIRST_PAGE) {

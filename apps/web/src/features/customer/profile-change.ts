@@ -26,7 +26,7 @@ interface Versions {
 }
 
 /** A form after somebody else has changed the same customer. */
-export interface Rebased {
+interface Rebased {
   /** What is typed; fields that nobody typed into follow the bank. */
   readonly mine: Profile;
   /** Fields that followed. */
