@@ -116,6 +116,7 @@ describe('issues of every input', () => {
       'not-a-date',
       'not-a-date-or-instant',
       'not-a-digest',
+      'not-a-limit',
       'not-a-list',
       'not-a-month',
       'not-a-payee',
