@@ -83,6 +83,9 @@ test('account frozen: nothing paid out, money comes in where that was chosen; un
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveAccessibleDescription(/Say why/);
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Phone stolen');
   await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
+  await expect(dialog.getByText('Choose whether money may still come in.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'May come in' }).check();
+  await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
   await expect(page.getByText('The USD account is frozen.')).toBeFocused();
 
   const withdraw = page.getByRole('button', { name: 'Withdraw from the USD account' });

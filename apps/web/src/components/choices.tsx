@@ -4,7 +4,10 @@ import classes from './choices.module.css';
 interface ChoicesProps<Value extends string> {
   readonly legend: string;
   readonly values: readonly Value[];
-  readonly chosen: Value;
+  /** Undefined while nothing is chosen. */
+  readonly chosen: Value | undefined;
+  /** Why the choice is not one. */
+  readonly error?: string | undefined;
   readonly nameOf: (value: Value) => string;
   /** What choosing it means. */
   readonly meaningOf: (value: Value) => string;
@@ -13,10 +16,10 @@ interface ChoicesProps<Value extends string> {
 
 /** A choice of one out of a few, each with what it means. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
-  const { legend, values, chosen, nameOf, meaningOf, onChoose } = props;
+  const { legend, values, chosen, error, nameOf, meaningOf, onChoose } = props;
   const id = useId();
   return (
-    <fieldset className={classes.choices}>
+    <fieldset className={classes.choices} aria-describedby={error === undefined ? undefined : `${id}-error`}>
       <legend className={classes.legend}>{legend}</legend>
       {values.map((value) => (
         <label key={value} className={classes.choice}>
@@ -36,6 +39,11 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
           </span>
         </label>
       ))}
+      {error !== undefined && (
+        <p id={`${id}-error`} role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -19,7 +19,10 @@ interface FreezeDialogProps {
 /** Asks why nothing may leave any more, and whether money may still come in. */
 export function FreezeDialog({ heading, lead, incoming: present, freeze, onClose }: FreezeDialogProps) {
   const t = useTranslations('control');
-  const [incoming, setIncoming] = useState(present ?? 'allowed');
+  // No default: either answer hurts somebody.
+  // Decision 110: docs/decisions/0110-control-under-the-account-lock.md.
+  const [incoming, setIncoming] = useState(present);
+  const [isMissing, setIsMissing] = useState(false);
   return (
     <ReasonDialog
       heading={heading}
@@ -27,7 +30,10 @@ export function FreezeDialog({ heading, lead, incoming: present, freeze, onClose
       confirm={t(present === undefined ? 'freeze.confirm' : 'refreeze.confirm')}
       attempt={freeze}
       onChange={freeze.reset}
-      onConfirm={(reason) => freeze.mutate({ reason, incoming })}
+      onConfirm={(reason) => {
+        if (incoming === undefined) setIsMissing(true);
+        else freeze.mutate({ reason, incoming });
+      }}
       onClose={onClose}
     >
       <Choices
@@ -36,7 +42,12 @@ export function FreezeDialog({ heading, lead, incoming: present, freeze, onClose
         chosen={incoming}
         nameOf={(one) => t(`incoming.${one}.name`)}
         meaningOf={(one) => t(`incoming.${one}.meaning`)}
-        onChoose={setIncoming}
+        error={isMissing ? t('incoming.missing') : undefined}
+        onChoose={(one) => {
+          setIncoming(one);
+          setIsMissing(false);
+          freeze.reset();
+        }}
       />
     </ReasonDialog>
   );

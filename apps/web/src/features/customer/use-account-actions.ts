@@ -33,13 +33,12 @@ export function useAccountActions(account: ServedAccount, { customer, role, onCo
   if (!isCapable(role, 'control')) return actions;
   return [
     ...actions,
-    ...controlsOf(account).map(({ control: one, bar }): Action => {
+    ...controlsOf(account).map((one): Action => {
       const name = one === 'freeze' && frozen !== null ? 'refreeze' : one;
       return {
         label: control(`${name}.action`),
         fullLabel: control(`${name}.actionLabel`, { currency }),
         weight: 'rarely',
-        bar: bar && control('balanceNotZero'),
         onClick: () => onControl(one),
       };
     }),
