@@ -111,7 +111,7 @@ test('account frozen: nothing paid out, money comes in where that was chosen; un
   await expect(page.getByRole('link', { name: /Transfer · USD 1\.00/ })).toBeFocused();
   await expect(page.getByRole('link', { name: 'Pavel Rivera' })).toHaveCount(2);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveTitle(/USD 1\.00 from Olga Rivera to Pavel Rivera/);
+  await expect(page).toHaveTitle(/USD\s1\.00 from Olga Rivera to Pavel Rivera/);
   await page.getByRole('link', { name: 'Pavel Rivera' }).click();
   await expect(page.getByRole('heading', { name: 'Pavel Rivera' })).toBeFocused();
 });
