@@ -229,6 +229,8 @@ COMMENT ON COLUMN staff_requests."decided_by" IS 'Who approved or refused it, or
 COMMENT ON COLUMN staff_requests."decided_at" IS 'When it ended; null while it waits.';
 COMMENT ON COLUMN staff_requests."comment" IS 'What was said to the decision, at most 500 characters; may be empty.';
 COMMENT ON COLUMN staff_requests."transfer_id" IS 'The transfer that it posted; null if it posts none.';
+COMMENT ON COLUMN staff_requests."other_account_id" IS 'The account of the other customer; null if there is none.';
+COMMENT ON COLUMN staff_requests."other_subject_id" IS 'The other customer whom it concerns, who gets a reversal''s money back; null if there is none.';
 COMMENT ON CONSTRAINT staff_requests_comment_length ON staff_requests IS 'As the API.';
 COMMENT ON CONSTRAINT staff_requests_digest_length ON staff_requests IS 'SHA-256.';
 COMMENT ON CONSTRAINT staff_requests_ended ON staff_requests IS 'What waits has no end, what has ended has one, and what expired was decided by nobody.';
@@ -239,11 +241,13 @@ COMMENT ON CONSTRAINT staff_requests_refused_with_comment ON staff_requests IS '
 COMMENT ON CONSTRAINT staff_requests_withdrawn_by_maker ON staff_requests IS 'Only who asked takes it back.';
 COMMENT ON INDEX staff_requests_created_at_id_idx IS 'All, newest first.';
 COMMENT ON INDEX staff_requests_maker_id_created_at_id_idx IS 'A maker''s own.';
+COMMENT ON INDEX staff_requests_other_subject_id_created_at_id_idx IS 'The same for the other customer.';
 COMMENT ON INDEX staff_requests_state_created_at_id_idx IS 'The inbox, and those to expire.';
 COMMENT ON INDEX staff_requests_subject_id_created_at_id_idx IS 'Those of a customer''s page.';
 COMMENT ON TRIGGER staff_requests_asked_for_good ON staff_requests IS 'What was asked never changes: a changed request is a new one.';
 COMMENT ON TRIGGER staff_requests_decided_once ON staff_requests IS 'A decision is final.';
 COMMENT ON TRIGGER staff_requests_kept ON staff_requests IS 'What was asked and decided stays.';
+COMMENT ON TRIGGER staff_requests_other_asked_for_good ON staff_requests IS 'The same for the other customer, who may not decide either.';
 
 COMMENT ON TABLE throttles IS 'Counted attempts. rate-limiter-flexible writes this table and dictates its columns.';
 COMMENT ON COLUMN throttles."key" IS 'The name of the limit, and SHA-256 of whose attempts they are.';

@@ -3,7 +3,7 @@ import { demoPassword, mara, type TestUser } from './support/bank.ts';
 import { signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('deposit above the limit: asked by one banker, approved by another, posted once', async ({
+test('deposit above the limit and its reversal: asked by one banker, approved by another, posted once', async ({
   page,
   bank,
   browser,
@@ -30,6 +30,19 @@ test('deposit above the limit: asked by one banker, approved by another, posted 
   await expect(page.getByText('Approved by Nico')).toBeVisible();
   await page.getByRole('link', { name: 'To the receipt' }).click();
   await expect(page.getByText('has received €25,000.00 in cash from Olga Rivera')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Reverse this booking' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('above what one person may reverse')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('House not sold after all');
+  await dialog.getByRole('button', { name: 'Ask for approval' }).click();
+  await page.waitForURL('**/approvals/*');
+  await expect(page.getByRole('heading', { name: 'Reversal of €25,000.00 for Olga Rivera' })).toBeFocused();
+  await colleague.goto(page.url());
+  await expect(colleague.getByText('House not sold after all')).toBeVisible();
+  await colleague.getByRole('button', { name: 'Approve and reverse €25,000.00' }).click();
+  await expect(colleague.getByText('Approved by Nico')).toBeVisible();
+  expect(await bank.balanceOf(olga)).toBe('0');
   await colleague.context().close();
 });
 

@@ -16,7 +16,9 @@ export {
 export { setLimits } from './control/set-limits.ts';
 export { setOverdraft } from './control/set-overdraft.ts';
 export {
+  previewReversal,
   type ReversalInput,
+  type ReversalPreview,
   type Reversing,
   reverseTransfer,
 } from './corrections/reverse-transfer.ts';

@@ -51,6 +51,7 @@ export type {
   ApprovedRequest,
   Posting,
   PostingCommand,
+  PostingFacts,
   PostingOutcome,
   PostingRefusal,
 } from './posting/posting.ts';

@@ -15,6 +15,7 @@ import {
   limitMinorIn,
   pageInput,
   pageOf,
+  transferId,
   typedText,
   userId,
   uuid,
@@ -38,6 +39,23 @@ const actIn = z
     z.strictObject({ action: z.literal('withdrawal'), ...cash }).meta({ id: 'AskedWithdrawal' }),
     z
       .strictObject({
+        action: z.literal('reversal'),
+        transferId: transferId.meta({ description: 'The transfer to take back, whole' }),
+        description: description
+          .meta({ description: 'What both customers read with the reversal' })
+          .optional(),
+        whenShort: z.enum(['refuse', 'overdraw']).default('refuse').meta({
+          description:
+            'If the money is gone: the request waits until it is there (`refuse`), or the account that received it is overdrawn by what is missing',
+        }),
+        whenFrozen: z.enum(['refuse', 'post']).default('refuse').meta({
+          description:
+            'If an account is frozen: the request waits until it is not (`refuse`), or it is posted all the same',
+        }),
+      })
+      .meta({ id: 'AskedReversal' }),
+    z
+      .strictObject({
         action: z.literal('email-change'),
         userId: userId.meta({ description: 'The customer' }),
         email,
@@ -59,6 +77,12 @@ const actIn = z
       })
       .meta({ id: 'AskedOverdraft' }),
     z.strictObject({ action: z.literal('role'), userId, role }).meta({ id: 'AskedRole' }),
+    z
+      .strictObject({
+        action: z.literal('second-factor'),
+        userId: userId.meta({ description: 'The member of staff who has lost it' }),
+      })
+      .meta({ id: 'AskedSecondFactorReset' }),
   ])
   .meta({ id: 'AskedAct', description: 'What is to be done' });
 
@@ -116,18 +140,26 @@ const actOut = z
   .discriminatedUnion('action', [
     REQUESTS.deposit.input.extend({ action: z.literal('deposit') }).meta({ id: 'RequestedDeposit' }),
     REQUESTS.withdrawal.input.extend({ action: z.literal('withdrawal') }).meta({ id: 'RequestedWithdrawal' }),
+    REQUESTS.reversal.input.extend({ action: z.literal('reversal') }).meta({ id: 'RequestedReversal' }),
     REQUESTS['email-change'].input
       .extend({ action: z.literal('email-change') })
       .meta({ id: 'RequestedEmailChange' }),
     REQUESTS.limits.input.extend({ action: z.literal('limits') }).meta({ id: 'RequestedLimits' }),
     REQUESTS.overdraft.input.extend({ action: z.literal('overdraft') }).meta({ id: 'RequestedOverdraft' }),
     REQUESTS.role.input.extend({ action: z.literal('role') }).meta({ id: 'RequestedRole' }),
+    REQUESTS['second-factor'].input
+      .extend({ action: z.literal('second-factor') })
+      .meta({ id: 'RequestedSecondFactorReset' }),
   ])
   .meta({ id: 'RequestedAct', description: 'What will be done, or was done. More actions may come' });
 
 const personOut = z
   .object({ id: idOut, username: z.string(), fullName: z.string() })
   .meta({ id: 'Person', description: 'A user, by name' });
+
+const accountOut = z
+  .object({ id: idOut, number: accountNumberOut, currency: currencyText })
+  .meta({ id: 'RequestedAccount' });
 
 export const requestOut = z
   .object({
@@ -141,18 +173,23 @@ export const requestOut = z
     reason: z.string().meta({ description: 'Why, in the words of who asked' }),
     maker: personOut.meta({ description: 'Who asked' }),
     subject: personOut.meta({ description: 'The customer or member of staff whom it concerns' }),
-    account: z
-      .object({ id: idOut, number: accountNumberOut, currency: currencyText })
-      .meta({ id: 'RequestedAccount' })
+    account: accountOut
       .nullable()
       .meta({ description: 'The account that it concerns; null if it concerns none' }),
+    other: z
+      .object({ person: personOut, account: accountOut })
+      .meta({ id: 'RequestedOther' })
+      .nullable()
+      .meta({
+        description: 'The other customer whom it concerns, who gets the money back; null if there is none',
+      }),
     changes: z
       .array(
         z
           .object({
             name: z.string().meta({
               description:
-                'What changes: `balance`, `email`, `role`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come',
+                'What changes: `balance`, `other-balance` (of the other account), `email`, `role`, `second-factor`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come',
             }),
             before: z.string().nullable(),
             after: z.string().nullable(),

@@ -18,6 +18,7 @@ import {
   userId,
   uuid,
 } from './primitives.ts';
+import { domainCode } from './refusals.ts';
 import { transferOut } from './transfers.ts';
 import { userOut } from './users.ts';
 
@@ -61,6 +62,18 @@ export const reverseTransferInput = z
       },
     ],
   });
+
+export const reversalPreviewOut = z
+  .object({
+    isLarge: z.boolean().meta({ description: 'Whether the amount is more than one person may reverse' }),
+    isFrozen: z.boolean().meta({ description: 'Whether it would touch a frozen account' }),
+    missingMinor: minorOut.meta({ description: 'What the account that pays lacks; 0 if nothing' }),
+    currency: z.string(),
+    obstacle: domainCode
+      .nullable()
+      .meta({ description: 'Why nobody could carry it out now, approved or not; null if somebody could' }),
+  })
+  .meta({ id: 'ReversalPreview' });
 
 /** A transfer as staff see it: anybody's, with both owners and the banker who served at the counter. */
 export const staffTransferOut = transferOut

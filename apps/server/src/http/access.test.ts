@@ -288,6 +288,10 @@ const MATRIX: Record<string, Row> = {
     input: ({ transferId }) => ({ id: uuidv7(), transferId, reason: 'Booked twice' }),
   },
   'staff.strikeNote': { ...staffWho('serve'), input: ({ noteId }) => ({ id: noteId }) },
+  'staff.transfers.previewReversal': {
+    ...staffWho('correct'),
+    input: ({ transferId }) => ({ id: transferId }),
+  },
   'staff.transfers.get': { ...staffWho('serve'), input: ({ transferId }) => ({ id: transferId }) },
   'staff.withdraw': {
     ...staffWho('serve'),

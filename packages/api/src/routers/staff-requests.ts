@@ -30,7 +30,15 @@ export const staffRequestsRouter = router({
     summary: 'Ask for approval',
     description:
       'Asks a second member of staff for something that nobody does alone. What is approved is byte for byte what was asked: to change a request, withdraw it and ask again. Only people approve, in the browser, never programs.',
-    refusals: ['NOT_FOUND', 'SELF_SERVICE', 'ID_REUSED', 'ALREADY_EXISTS', 'ACCOUNT_CLOSED'],
+    refusals: [
+      'NOT_FOUND',
+      'SELF_SERVICE',
+      'ID_REUSED',
+      'ALREADY_EXISTS',
+      'ACCOUNT_CLOSED',
+      'NOT_REVERSIBLE',
+      'ALREADY_REVERSED',
+    ],
   })
     .input(askRequestInput)
     .output(requestOut)

@@ -1,17 +1,20 @@
 import {
   type Banking,
   type Posting,
+  type PostingFacts,
   type PostingRefusal,
   readTransfers,
   type Transfer,
   type TransferRecord,
   viewAsStaff,
 } from '@caudal/banking';
-import { type Correction, DomainError, type TransferId, type UserId } from '@caudal/domain';
+import type { AuditEventDraft, TransactionClient } from '@caudal/db';
+import { type Correction, type DomainCode, DomainError, type TransferId, type UserId } from '@caudal/domain';
 import type { RequestOrigin } from '@caudal/identity';
-import type { Backoffice } from '../backoffice.ts';
+import type { Backoffice, CounterLimits } from '../backoffice.ts';
 import { counterLimit } from '../counter/counter-limit.ts';
 import { refuseSelf } from '../refuse-self.ts';
+import { weighReversal } from './weigh-reversal.ts';
 
 type Corrections = Pick<Backoffice, 'banking' | 'counterLimits'>;
 
@@ -49,7 +52,7 @@ const ALONE: Correction = { touchesFrozen: false, overdraws: false };
 export async function reverseTransfer(office: Corrections, input: Reversing): Promise<Transfer> {
   const { banking, counterLimits } = office;
   const original = await findOriginal(banking, input);
-  const isLarge = original.amountMinor > counterLimit(counterLimits, original.currency);
+  const isLarge = isAboveLimit(counterLimits, original);
   // One from before the threshold was lowered, or an approved one, is answered as booked when it is repeated.
   if (isLarge && original.reversedBy !== input.id)
     throw refusalOf(original.reversedBy === null ? 'APPROVAL_REQUIRED' : 'ALREADY_REVERSED');
@@ -61,6 +64,34 @@ export async function reverseTransfer(office: Corrections, input: Reversing): Pr
   const [record] = transfers;
   if (record === undefined) throw new Error(`posting ${input.id} had no outcome`);
   return viewAsStaff(record, banking.bankName);
+}
+
+/** What a reversal would do at this moment, and what of it one person may not do alone. */
+export interface ReversalPreview {
+  /** Whether the amount is above the counter's threshold. */
+  readonly isLarge: boolean;
+  /** Whether it would touch a frozen account. */
+  readonly isFrozen: boolean;
+  /** What the account that pays lacks; 0 if nothing. */
+  readonly missingMinor: bigint;
+  readonly currency: string;
+  /** Why nobody could carry it out, whatever two people allow; null if two can. */
+  readonly obstacle: DomainCode | null;
+}
+
+/** For the question before a reversal: whether a second person is needed, and what for. @throws as `findOriginal`. */
+export async function previewReversal(
+  { banking, counterLimits }: Corrections,
+  asked: Pick<Reversing, 'transferId' | 'actorId'>,
+): Promise<ReversalPreview> {
+  const original = await findOriginal(banking, asked, ['id']);
+  const { isFrozen, missingMinor, obstacle } = await weighReversal(banking.prisma, original);
+  const { currency } = original;
+  return { isLarge: isAboveLimit(counterLimits, original), isFrozen, missingMinor, currency, obstacle };
+}
+
+function isAboveLimit(limits: CounterLimits, { amountMinor, currency }: TransferRecord): boolean {
+  return amountMinor > counterLimit(limits, currency);
 }
 
 /** What two people can do together, one alone is told so. */
@@ -77,17 +108,31 @@ function refusalOf(code: PostingRefusal['code']): DomainError {
 /**
  * The transfer that is to be taken back.
  *
- * @throws DomainError `NOT_FOUND` and `SELF_SERVICE` on `transferId`.
+ * @param path - of the transfer's id in the request.
+ * @throws DomainError `NOT_FOUND` and `SELF_SERVICE` on the path.
  */
 export async function findOriginal(
   { prisma }: Pick<Banking, 'prisma'>,
   { transferId, actorId }: Pick<Reversing, 'transferId' | 'actorId'>,
+  path = ['transferId'],
 ): Promise<TransferRecord> {
-  const path = ['transferId'];
-  const [original] = await readTransfers(prisma, [transferId]);
-  if (original === undefined) throw new DomainError('NOT_FOUND', { path });
+  const original = await readOriginal(prisma, { transferId, path });
   refuseSelf(actorId, { ownerIds: [original.from.ownerId, original.to.ownerId], path });
   return original;
+}
+
+/** The same, whoever asks. @throws DomainError `NOT_FOUND` on the path. */
+export async function readOriginal(
+  client: Pick<TransactionClient, '$queryRaw'>,
+  { transferId, path }: { readonly transferId: TransferId; readonly path: readonly string[] },
+): Promise<TransferRecord> {
+  const [original] = await readTransfers(client, [transferId]);
+  if (original === undefined) throw new DomainError('NOT_FOUND', { path });
+  return original;
+}
+
+interface ReversalPosting extends Posting {
+  readonly audit: (decided: PostingFacts) => readonly AuditEventDraft[];
 }
 
 /**
@@ -99,7 +144,7 @@ export function reversalPosting(
   original: TransferRecord,
   { id, transferId, reason, description = '', actorId, origin }: Reversing,
   correction: Correction,
-): Posting {
+): ReversalPosting {
   const { kind, amountMinor, currency, from, to } = original;
   return {
     id,

@@ -59,6 +59,7 @@ export async function approveRequest(
     checkerId,
     transferId: bankTransferId(uuidv5('transfer', row.namespace)),
     comment,
+    reason: row.reason,
     origin,
   };
   const { execution } = kindOf(row);
@@ -76,7 +77,8 @@ interface Task<By> {
 /** What can be said before anything is locked, with the words that help. It is asked again after the locks. */
 function refuseEarly(row: RequestRow, checkerId: UserId): void {
   if (checkerId === row.makerId) throw new DomainError('OWN_REQUEST', { path: ['id'] });
-  if (checkerId === row.subjectId) throw new DomainError('SELF_SERVICE', { path: ['id'] });
+  if (checkerId === row.subjectId || checkerId === row.otherSubjectId)
+    throw new DomainError('SELF_SERVICE', { path: ['id'] });
   if (stateOf(row) !== 'waiting') throw requestOver(row);
 }
 

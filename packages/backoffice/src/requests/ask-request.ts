@@ -8,8 +8,8 @@ import { refuseSelf } from '../refuse-self.ts';
 import { type Act, inputOf } from './act.ts';
 import { canonicalInput } from './canonical-input.ts';
 import { KINDS } from './kinds.ts';
-import type { Described } from './request-kind.ts';
-import { type StaffRequest, viewRequest } from './staff-request.ts';
+import { type Described, subjectsOf } from './request-kind.ts';
+import { type RequestRow, type StaffRequest, viewRequest } from './staff-request.ts';
 
 export interface AskedRequest {
   /** Minted by the caller: the same id with the same act is one request. */
@@ -26,6 +26,8 @@ const FOR_GOOD: ReadonlySet<DomainCode> = new Set([
   'CURRENCY_MISMATCH',
   'ALREADY_EXISTS',
   'NOT_FOUND',
+  'NOT_REVERSIBLE',
+  'ALREADY_REVERSED',
 ]);
 
 /**
@@ -42,8 +44,11 @@ export async function askRequest(
   const refusal = refuseAccess(REQUESTS[act.action].askedBy, user);
   if (refusal !== undefined) throw new DomainError(refusal);
   const asked = canonicalInput(act.action, await inputOf(prisma, act));
+  const earlier = await prisma.staffRequest.findUnique({ where: { id } });
+  // What has become of it since says nothing against asking again: whoever lost the answer gets it.
+  if (earlier !== null) return answer(earlier);
   const described = await KINDS[act.action].describe(prisma, asked.bytes);
-  refuseSelf(user.id, { ownerIds: [described.subjectId], path: ['act'] });
+  refuseSelf(user.id, { ownerIds: subjectsOf(described), path: ['act'] });
   if (described.obstacle !== null && FOR_GOOD.has(described.obstacle))
     throw new DomainError(described.obstacle, { path: ['act'] });
   await prisma.$transaction(async (tx) => {
@@ -69,12 +74,13 @@ export async function askRequest(
 
   /** @returns when it expires; undefined if the id is taken. */
   async function insert(tx: TransactionClient, row: NewRow): Promise<Date | undefined> {
-    const { subjectId, accountId, changes } = row.described;
+    const { subjectId, accountId, other, changes } = row.described;
     const [inserted] = await tx.$queryRaw<{ expires_at: Date }[]>`
-      INSERT INTO staff_requests (id, action, maker_id, subject_id, account_id, input, digest, reason, shown, namespace,
-                                  created_at, expires_at)
-      SELECT ${row.id}::uuid, ${row.action}, ${row.makerId}::uuid, ${subjectId}::uuid, ${accountId}::uuid, ${row.bytes},
-             ${row.digest}, ${row.reason}, ${JSON.stringify(changes)}::jsonb, ${uuidv4()}::uuid,
+      INSERT INTO staff_requests (id, action, maker_id, subject_id, account_id, other_subject_id, other_account_id, input,
+                                  digest, reason, shown, namespace, created_at, expires_at)
+      SELECT ${row.id}::uuid, ${row.action}, ${row.makerId}::uuid, ${subjectId}::uuid, ${accountId}::uuid,
+             ${other?.subjectId ?? null}::uuid, ${other?.accountId ?? null}::uuid, ${row.bytes}, ${row.digest},
+             ${row.reason}, ${JSON.stringify(changes)}::jsonb, ${uuidv4()}::uuid,
              now.at, now.at + make_interval(days => ${office.requestDays}::int)
         FROM (SELECT clock_timestamp() AS at) AS now
       ON CONFLICT (id) DO NOTHING
@@ -82,11 +88,14 @@ export async function askRequest(
     return inserted?.expires_at;
   }
 
-  const row = await prisma.staffRequest.findUniqueOrThrow({ where: { id } });
-  const isSame =
-    row.makerId === user.id && row.reason === reason && Buffer.from(row.digest).equals(asked.digest);
-  if (!isSame) throw new DomainError('ID_REUSED', { path: ['id'] });
-  return viewRequest(prisma, row);
+  function answer(row: RequestRow): Promise<StaffRequest> {
+    const isSame =
+      row.makerId === user.id && row.reason === reason && Buffer.from(row.digest).equals(asked.digest);
+    if (!isSame) throw new DomainError('ID_REUSED', { path: ['id'] });
+    return viewRequest(prisma, row);
+  }
+
+  return answer(await prisma.staffRequest.findUniqueOrThrow({ where: { id } }));
 }
 
 interface NewRow {

@@ -51,8 +51,8 @@ async function end(
     const isOwn = request.makerId === actorId;
     if (state === 'withdrawn' && !isOwn) throw new DomainError('NOT_FOUND', { path: ['id'] });
     if (state === 'refused' && isOwn) throw new DomainError('OWN_REQUEST', { path: ['id'] });
-    if (state === 'refused' && request.subjectId === actorId)
-      throw new DomainError('SELF_SERVICE', { path: ['id'] });
+    const isAboutSelf = request.subjectId === actorId || request.otherSubjectId === actorId;
+    if (state === 'refused' && isAboutSelf) throw new DomainError('SELF_SERVICE', { path: ['id'] });
     const refusal = refuseAccess(state === 'refused' ? 'approve' : 'serve', actorNow);
     if (refusal !== undefined) throw new DomainError(refusal);
     const row = await tx.staffRequest.findUniqueOrThrow({ where: { id } });

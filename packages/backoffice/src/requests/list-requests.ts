@@ -39,10 +39,10 @@ export async function listRequests(
   const rows = await prisma.staffRequest.findMany({
     where: {
       AND: [
-        { subjectId: { not: viewerId } },
+        notAbout(viewerId),
         state === undefined ? {} : inState(state),
         by === undefined ? {} : { makerId: by === 'me' ? viewerId : { not: viewerId } },
-        subjectId === undefined ? {} : { subjectId },
+        subjectId === undefined ? {} : { OR: [{ subjectId }, { otherSubjectId: subjectId }] },
         action === undefined ? {} : { action },
         position === undefined
           ? {}
@@ -60,6 +60,14 @@ export async function listRequests(
   });
   const page = pageOf(rows, limit, ({ id, createdAt }) => cursors.encode({ id, at: createdAt }));
   return { items: await viewRequests(prisma, page.items), nextCursor: page.nextCursor };
+}
+
+/** Nobody sees what concerns themselves. A comparison with NULL is not true. */
+function notAbout(viewerId: UserId): Prisma.StaffRequestWhereInput {
+  return {
+    subjectId: { not: viewerId },
+    OR: [{ otherSubjectId: null }, { otherSubjectId: { not: viewerId } }],
+  };
 }
 
 /** One that is past its time has expired, whether or not a job has marked it. */
@@ -89,7 +97,7 @@ export async function getRequest(
 ): Promise<StaffRequest> {
   const row = await prisma.staffRequest.findUnique({ where: { id } });
   if (row === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
-  refuseSelf(viewerId, { ownerIds: [row.subjectId], path: ['id'] });
+  refuseSelf(viewerId, { ownerIds: [row.subjectId, row.otherSubjectId], path: ['id'] });
   const view = await viewRequest(prisma, row);
   if (view.state !== 'waiting') return view;
   const { changes, obstacle } = await kindOf(row).describe(prisma, row.input);
@@ -106,7 +114,7 @@ export async function countRequests(
 ): Promise<{ toDecide: number; own: number }> {
   const count = (maker: Prisma.StaffRequestWhereInput) =>
     prisma.staffRequest.count({
-      where: { AND: [inState('waiting'), maker, { subjectId: { not: viewerId } }] },
+      where: { AND: [inState('waiting'), maker, notAbout(viewerId)] },
       take: MOST,
     });
   return { toDecide: await count({ makerId: { not: viewerId } }), own: await count({ makerId: viewerId }) };

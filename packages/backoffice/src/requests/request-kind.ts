@@ -11,9 +11,16 @@ export interface Described {
   readonly subjectId: UserId;
   /** Null if it concerns no account. */
   readonly accountId: AccountId | null;
+  /** The other customer whom it concerns, who must not decide either; null if there is none. */
+  readonly other: { readonly subjectId: UserId; readonly accountId: AccountId } | null;
   readonly changes: readonly RequestChange[];
   /** Why it could not be carried out now; null if it could. */
   readonly obstacle: DomainCode | null;
+}
+
+/** Everybody whom it concerns, and who must neither ask nor decide. */
+export function subjectsOf({ subjectId, other }: Pick<Described, 'subjectId' | 'other'>): UserId[] {
+  return other === null ? [subjectId] : [subjectId, other.subjectId];
 }
 
 /** A request that a second person approves. */
@@ -24,10 +31,12 @@ export interface Approval {
   /** For the transfer that it posts. */
   readonly transferId: TransferId;
   readonly comment: string;
+  /** Why it was asked, in the words of its maker. */
+  readonly reason: string;
   readonly origin: RequestOrigin | undefined;
 }
 
-type Client = Pick<TransactionClient, 'account' | 'user'>;
+type Client = Pick<TransactionClient, 'account' | 'user' | 'totpFactor' | '$queryRaw'>;
 
 /** What an action is, for its stored input. */
 export interface KindOf<Input> {

@@ -19,6 +19,12 @@ export interface Person {
   readonly fullName: string;
 }
 
+interface RequestedAccount {
+  readonly id: AccountId;
+  readonly number: string;
+  readonly currency: string;
+}
+
 /** A request as staff see it. */
 export interface StaffRequest {
   readonly id: string;
@@ -31,7 +37,9 @@ export interface StaffRequest {
   readonly state: RequestState;
   readonly maker: Person;
   readonly subject: Person;
-  readonly account: { readonly id: AccountId; readonly number: string; readonly currency: string } | null;
+  readonly account: RequestedAccount | null;
+  /** The other customer whom it concerns, who gets a reversal's money back; null if there is none. */
+  readonly other: { readonly person: Person; readonly account: RequestedAccount } | null;
   /** Before and after: now while it waits and is looked at alone, otherwise as it was when it was asked. */
   readonly changes: readonly RequestChange[];
   /** Why it could not be carried out now; null if it could, if it has ended, and in lists. */
@@ -54,12 +62,16 @@ export async function viewRequests(
     select: { id: true, username: true, fullName: true },
   });
   const accounts = await prisma.account.findMany({
-    where: { id: { in: rows.flatMap(({ accountId }) => accountId ?? []) } },
+    where: { id: { in: rows.flatMap(accountsOf) } },
     select: { id: true, number: true, currency: true },
   });
   return rows.map((row): StaffRequest => {
     const action = actionNamed(row.action);
-    const account = accounts.find(({ id }) => id === row.accountId);
+    const accountOf = (wanted: AccountId | null): RequestedAccount | null => {
+      const account = accounts.find(({ id }) => id === wanted);
+      return account === undefined ? null : { ...account, number: account.number ?? '' };
+    };
+    const otherAccount = accountOf(row.otherAccountId);
     return {
       id: row.id,
       action,
@@ -69,7 +81,11 @@ export async function viewRequests(
       state: stateOf(row),
       maker: personOf(people, row.makerId),
       subject: personOf(people, row.subjectId),
-      account: account === undefined ? null : { ...account, number: account.number ?? '' },
+      account: accountOf(row.accountId),
+      other:
+        row.otherSubjectId === null || otherAccount === null
+          ? null
+          : { person: personOf(people, row.otherSubjectId), account: otherAccount },
       changes: requestChanges.parse(row.shown),
       obstacle: null,
       createdAt: row.createdAt,
@@ -97,8 +113,12 @@ export function stateOf({ state, expiresAt }: Pick<RequestRow, 'state' | 'expire
   return state === 'waiting' && expiresAt <= new Date() ? 'expired' : state;
 }
 
-function usersOf({ makerId, subjectId, decidedBy }: RequestRow): UserId[] {
-  return decidedBy === null ? [makerId, subjectId] : [makerId, subjectId, decidedBy];
+function usersOf({ makerId, subjectId, otherSubjectId, decidedBy }: RequestRow): UserId[] {
+  return [makerId, subjectId, otherSubjectId, decidedBy].filter((id) => id !== null);
+}
+
+function accountsOf({ accountId, otherAccountId }: RequestRow): AccountId[] {
+  return [accountId, otherAccountId].filter((id) => id !== null);
 }
 
 /** Names go with users, and the clean-up removes only users who own nothing. */

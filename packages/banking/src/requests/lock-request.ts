@@ -18,6 +18,7 @@ interface RequestRow {
   action: string;
   maker_id: UserId;
   subject_id: UserId;
+  other_subject_id: UserId | null;
   state: RequestState;
   is_past_expiry: boolean;
 }
@@ -56,22 +57,28 @@ export async function lockRequests(
     SELECT id, role::text AS role, status::text AS status, email_verified_at IS NOT NULL AS verified
       FROM users WHERE id = ANY(${arrayLiteral([...userIds, ...changedUserIds])}::uuid[]) ORDER BY id
        FOR ${changedUserIds.length > 0 ? Prisma.sql`NO KEY UPDATE` : Prisma.sql`SHARE`} ${held}`;
+  // The clock is read after the lock: PostgreSQL computes what it selects before it waits for the row.
   const requests = await tx.$queryRaw<RequestRow[]>`
-    SELECT id, action, maker_id, subject_id, state::text AS state, expires_at <= clock_timestamp() AS is_past_expiry
-      FROM staff_requests WHERE id = ANY(${arrayLiteral(requestIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE ${held}`;
+    WITH locked AS MATERIALIZED (
+      SELECT id, action, maker_id, subject_id, other_subject_id, state, expires_at
+        FROM staff_requests WHERE id = ANY(${arrayLiteral(requestIds)}::uuid[]) ORDER BY id FOR NO KEY UPDATE ${held})
+    SELECT id, action, maker_id, subject_id, other_subject_id, state::text AS state,
+           expires_at <= clock_timestamp() AS is_past_expiry
+      FROM locked`;
   const byId = new Map(
     users.map(
       ({ id, role, status, verified }) => [id, { id, role, status, emailVerified: verified }] as const,
     ),
   );
   return new Map(
-    requests.map(({ id, action, maker_id, subject_id, state, is_past_expiry }) => [
+    requests.map(({ id, action, maker_id, subject_id, other_subject_id, state, is_past_expiry }) => [
       id,
       {
         id,
         action: actionNamed(action),
         makerId: maker_id,
         subjectId: subject_id,
+        otherSubjectId: other_subject_id,
         state,
         isPastExpiry: is_past_expiry,
         users: byId,

@@ -108,6 +108,7 @@ export function bindProcedures(binder: Binder): Caudal {
         count: binder.query('staff.requests.count', 'signed-in'),
       },
       transfers: {
+        previewReversal: binder.query('staff.transfers.previewReversal', 'signed-in'),
         get: binder.query('staff.transfers.get', 'signed-in'),
       },
       deposit: binder.mutation('staff.deposit', 'signed-in'),

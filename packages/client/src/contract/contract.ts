@@ -696,7 +696,7 @@ export interface Caudal {
        *
        * `POST /staff/requests`, for staff who may serve.
        *
-       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ID_REUSED`, `ALREADY_EXISTS`, `ACCOUNT_CLOSED`, and what any call can.
+       * @throws CaudalError `NOT_FOUND`, `SELF_SERVICE`, `ID_REUSED`, `ALREADY_EXISTS`, `ACCOUNT_CLOSED`, `NOT_REVERSIBLE`, `ALREADY_REVERSED`, and what any call can.
        */
       ask(input: AskRequestInput, options?: CallOptions): Promise<Request>;
       /**
@@ -735,6 +735,16 @@ export interface Caudal {
       count(input?: Nothing, options?: CallOptions): Promise<RequestCounts>;
     };
     readonly transfers: {
+      /**
+       * Preview a reversal.
+       *
+       * What it would do at this moment, and so whether a second person has to approve it. Nothing is written. Never for a transfer of your own.
+       *
+       * `GET /staff/transfers/{id}/reversal-preview`, for staff who may correct.
+       *
+       * @throws CaudalError `SELF_SERVICE`, and what any call can.
+       */
+      previewReversal(input: TransferIdInput, options?: CallOptions): Promise<ReversalPreview>;
       /**
        * Get any transfer.
        *
@@ -979,7 +989,7 @@ export interface AskRequestInput {
   /** Minted by the caller. Repeating a request with the same id asks once. */
   readonly id: string;
   /** What is to be done. */
-  readonly act: AskedDeposit | AskedWithdrawal | AskedEmailChange | AskedLimits | AskedOverdraft | AskedRole;
+  readonly act: AskedDeposit | AskedWithdrawal | AskedReversal | AskedEmailChange | AskedLimits | AskedOverdraft | AskedRole | AskedSecondFactorReset;
   /**
    * Why, for whoever decides.
    *
@@ -1032,12 +1042,42 @@ export interface AskedOverdraft {
   readonly overdraftMinor: string;
 }
 
+export interface AskedReversal {
+  readonly action: "reversal";
+  /** The transfer to take back, whole. */
+  readonly transferId: string;
+  /**
+   * What both customers read with the reversal.
+   *
+   * At most 140 characters.
+   */
+  readonly description?: string | undefined;
+  /**
+   * If the money is gone: the request waits until it is there (`refuse`), or the account that received it is overdrawn by what is missing.
+   *
+   * Default: "refuse".
+   */
+  readonly whenShort?: 'refuse' | 'overdraw' | undefined;
+  /**
+   * If an account is frozen: the request waits until it is not (`refuse`), or it is posted all the same.
+   *
+   * Default: "refuse".
+   */
+  readonly whenFrozen?: 'refuse' | 'post' | undefined;
+}
+
 export interface AskedRole {
   readonly action: "role";
   /** Id of a user. */
   readonly userId: string;
   /** depositor: a customer; banker, auditor, admin: staff. More roles may come. */
   readonly role: 'depositor' | 'banker' | 'auditor' | 'admin';
+}
+
+export interface AskedSecondFactorReset {
+  readonly action: "second-factor";
+  /** The member of staff who has lost it. */
+  readonly userId: string;
 }
 
 export interface AskedWithdrawal {
@@ -1688,7 +1728,7 @@ export interface ListRequestsInput {
   /** Only those about this user. */
   readonly subjectId?: string | undefined;
   /** Only those for this action. */
-  readonly action?: 'deposit' | 'withdrawal' | 'email-change' | 'limits' | 'overdraft' | 'role' | undefined;
+  readonly action?: 'deposit' | 'withdrawal' | 'reversal' | 'email-change' | 'limits' | 'overdraft' | 'role' | 'second-factor' | undefined;
   /**
    * The most items in the page.
    *
@@ -1928,7 +1968,7 @@ export interface Request {
   /** executed: a second person approved it, and it was carried out with that. expired: nobody decided in time. */
   readonly state: Open<'waiting' | 'executed' | 'refused' | 'withdrawn' | 'expired'>;
   /** What will be done, or was done. More actions may come. */
-  readonly act: RequestedDeposit | RequestedWithdrawal | RequestedEmailChange | RequestedLimits | RequestedOverdraft | RequestedRole;
+  readonly act: RequestedDeposit | RequestedWithdrawal | RequestedReversal | RequestedEmailChange | RequestedLimits | RequestedOverdraft | RequestedRole | RequestedSecondFactorReset;
   /** SHA-256 of what was asked, in hexadecimal digits. */
   readonly digest: string;
   /** Why, in the words of who asked. */
@@ -1939,6 +1979,8 @@ export interface Request {
   readonly subject: Person;
   /** The account that it concerns; null if it concerns none. */
   readonly account: RequestedAccount | null;
+  /** The other customer whom it concerns, who gets the money back; null if there is none. */
+  readonly other: RequestedOther | null;
   /** Before and after; money in minor units. As of now for one request that waits, otherwise as of when it was asked. */
   readonly changes: readonly RequestedChange[];
   /** Why it could not be carried out now; null if it could, if it is over, and in lists. */
@@ -1996,7 +2038,7 @@ export interface RequestedAccount {
 }
 
 export interface RequestedChange {
-  /** What changes: `balance`, `email`, `role`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come. */
+  /** What changes: `balance`, `other-balance` (of the other account), `email`, `role`, `second-factor`, `overdraft-limit`, `transfer-limit`, `daily-limit`. More may come. */
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -2024,6 +2066,11 @@ export interface RequestedLimits {
   readonly action: "limits";
 }
 
+export interface RequestedOther {
+  readonly person: Person;
+  readonly account: RequestedAccount;
+}
+
 export interface RequestedOverdraft {
   readonly accountId: string;
   readonly currency: string;
@@ -2031,10 +2078,25 @@ export interface RequestedOverdraft {
   readonly action: "overdraft";
 }
 
+export interface RequestedReversal {
+  readonly transferId: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  readonly description: string;
+  readonly whenShort: Open<'refuse' | 'overdraw'>;
+  readonly whenFrozen: Open<'refuse' | 'post'>;
+  readonly action: "reversal";
+}
+
 export interface RequestedRole {
   readonly userId: string;
   readonly role: Open<'depositor' | 'banker' | 'auditor' | 'admin'>;
   readonly action: "role";
+}
+
+export interface RequestedSecondFactorReset {
+  readonly userId: string;
+  readonly action: "second-factor";
 }
 
 export interface RequestedWithdrawal {
@@ -2059,6 +2121,18 @@ export interface ResolvedPayee {
   readonly name: string;
   /** Currencies that the payee can receive. */
   readonly currencies: readonly string[];
+}
+
+export interface ReversalPreview {
+  /** Whether the amount is more than one person may reverse. */
+  readonly isLarge: boolean;
+  /** Whether it would touch a frozen account. */
+  readonly isFrozen: boolean;
+  /** What the account that pays lacks; 0 if nothing. */
+  readonly missingMinor: string;
+  readonly currency: string;
+  /** Why nobody could carry it out now, approved or not; null if somebody could. */
+  readonly obstacle: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'REQUEST_WAITING' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'> | null;
 }
 
 export interface ReverseTransferInput {

@@ -91,6 +91,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   staff_requests_refused_with_comment: 'Who asked learns why not.',
   staff_requests_expire_later: 'Nothing is expired when it is asked.',
   staff_requests_asked_for_good: 'What was asked never changes: a changed request is a new one.',
+  staff_requests_other_asked_for_good: 'The same for the other customer, who may not decide either.',
   staff_requests_decided_once: 'A decision is final.',
   staff_requests_kept: 'What was asked and decided stays.',
 

@@ -19,6 +19,8 @@ export const REFERENCES_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'staff_requests.maker_id': 'users.id',
   'staff_requests.subject_id': 'users.id',
   'staff_requests.account_id': 'accounts.id',
+  'staff_requests.other_subject_id': 'users.id',
+  'staff_requests.other_account_id': 'accounts.id',
   'staff_requests.decided_by': 'users.id',
   'staff_requests.transfer_id': 'transfers.id',
 };

@@ -133,5 +133,10 @@ export const GUARDING_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   audit_events: ['audit_events_append_only', 'audit_events_placed'],
   audit_event_users: ['audit_event_users_append_only', 'audit_event_users_kept'],
   event_offset: ['event_offset_kept', 'event_offset_rises'],
-  staff_requests: ['staff_requests_asked_for_good', 'staff_requests_decided_once', 'staff_requests_kept'],
+  staff_requests: [
+    'staff_requests_asked_for_good',
+    'staff_requests_other_asked_for_good',
+    'staff_requests_decided_once',
+    'staff_requests_kept',
+  ],
 };

@@ -13,12 +13,26 @@ interface ActionDefinition {
 const cash = z.strictObject({ accountId: id, amountMinor: minorUnits, currency, description: z.string() });
 
 /**
+ * A transfer taken back. Whether an account may be overdrawn or touched while it is frozen is asked for, and decided
+ * under the lock.
+ */
+const reversal = z.strictObject({
+  transferId: id,
+  amountMinor: minorUnits,
+  currency,
+  description: z.string(),
+  whenShort: z.enum(['refuse', 'overdraw']),
+  whenFrozen: z.enum(['refuse', 'post']),
+});
+
+/**
  * Everything that can wait for a second person. `packages/backoffice/src/requests/actions` says what each does,
  * `packages/schemas/src/requests.ts` how it is asked for.
  */
 export const REQUESTS = {
   deposit: { askedBy: 'serve', input: cash },
   withdrawal: { askedBy: 'serve', input: cash },
+  reversal: { askedBy: 'correct', input: reversal },
   'email-change': { askedBy: 'serve', input: z.strictObject({ userId: id, email: z.string() }) },
   limits: {
     askedBy: 'control',
@@ -34,6 +48,7 @@ export const REQUESTS = {
     input: z.strictObject({ accountId: id, currency, overdraftMinor: minorUnits }),
   },
   role: { askedBy: 'administer', input: z.strictObject({ userId: id, role }) },
+  'second-factor': { askedBy: 'administer', input: z.strictObject({ userId: id }) },
 } as const satisfies Record<string, ActionDefinition>;
 
 export type RequestAction = keyof typeof REQUESTS;
@@ -55,7 +70,7 @@ export const MAX_REASON_LENGTH = 500;
 /** What a request changes, as it is stored: the shape of `shown`. */
 export const requestChanges = z.array(
   z.strictObject({
-    /** What changes: `balance`, `email`, `role`, … */
+    /** What changes: `balance`, `email`, `role`, …; `other-balance` is that of the other account. */
     name: z.string(),
     /** Text: money in minor units, a role, an address. Null for none. */
     before: z.string().nullable(),

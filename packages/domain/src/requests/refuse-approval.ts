@@ -8,6 +8,8 @@ export interface LockedRequest {
   readonly action: RequestAction;
   readonly makerId: UserId;
   readonly subjectId: UserId;
+  /** The other customer whom it concerns; null if there is none. */
+  readonly otherSubjectId: UserId | null;
   readonly state: RequestState;
   /** By the database's clock, whether or not a job has marked it. */
   readonly isPastExpiry: boolean;
@@ -28,7 +30,7 @@ export interface Deciders {
  */
 export function refuseApproval(request: LockedRequest, { checker, maker }: Deciders): DomainCode | undefined {
   if (checker.id === request.makerId) return 'OWN_REQUEST';
-  if (checker.id === request.subjectId) return 'SELF_SERVICE';
+  if (checker.id === request.subjectId || checker.id === request.otherSubjectId) return 'SELF_SERVICE';
   if (request.state !== 'waiting' || request.isPastExpiry) return 'REQUEST_OVER';
   const refusal = refuseAccess('approve', checker);
   if (refusal !== undefined) return refusal;

@@ -449,10 +449,12 @@ export const en: Words = {
     action: {
       deposit: 'a deposit',
       withdrawal: 'a withdrawal',
+      reversal: 'a reversal',
       'email-change': 'another e-mail address',
       role: 'another role',
       limits: 'other sending limits',
       overdraft: 'another overdraft limit',
+      'second-factor': 'the reset of a second factor',
     },
     by: { user: 'User', operator: 'Operator', session: 'In a session', link: 'By the link in an e-mail' },
     device: { first: 'The first one', new: 'A new one', known: 'A known one' },

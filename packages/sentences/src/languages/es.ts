@@ -455,10 +455,12 @@ export const es: Words = {
     action: {
       deposit: 'un depósito',
       withdrawal: 'un retiro',
+      reversal: 'una anulación',
       'email-change': 'otro correo',
       role: 'otro rol',
       limits: 'otros límites de envío',
       overdraft: 'otro límite de descubierto',
+      'second-factor': 'una verificación en dos pasos nueva',
     },
     by: {
       user: 'Usuario',

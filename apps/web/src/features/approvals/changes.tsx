@@ -1,33 +1,21 @@
 import { ROLES, type Role } from '@caudal/domain';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { Money } from '#web/money/money.tsx';
 import classes from './changes.module.css';
 import type { StaffRequest } from './request.ts';
 
-/** What changes that these texts know; the server may know more. */
-const NAMES = ['balance', 'email', 'role', 'overdraft-limit', 'transfer-limit', 'daily-limit'] as const;
-type Name = (typeof NAMES)[number];
-/** Those that are money, and of them those where none stands for the bank's default. */
-const MONEY: readonly string[] = ['balance', 'overdraft-limit', 'transfer-limit', 'daily-limit'];
-const WITH_DEFAULT: readonly string[] = ['transfer-limit', 'daily-limit'];
+type ChangesProps = Pick<StaffRequest, 'changes' | 'account' | 'subject' | 'other'>;
 
 /** What a request changes: before, after. */
-export function Changes({ changes, account }: Pick<StaffRequest, 'changes' | 'account'>) {
+export function Changes(request: ChangesProps) {
   const t = useTranslations('approvals.change');
-  const roles = useTranslations('approvals.roles');
-  const valueText = (name: string, value: string | null) => {
-    if (value === null) return t(WITH_DEFAULT.includes(name) ? 'default' : 'nothing');
-    if (name === 'role' && isRole(value)) return roles(value);
-    return MONEY.includes(name) && account !== null ? (
-      <Money minor={value} currency={account.currency} />
-    ) : (
-      value
-    );
-  };
-  const facts = changes.map(
+  const nameOf = useNames(request);
+  const valueText = useValues(request);
+  const facts = request.changes.map(
     ({ name, before, after }): Fact => ({
-      name: isName(name) ? t(name) : name,
+      name: nameOf(name),
       value: (
         <span className={classes.change}>
           {valueText(name, before)}
@@ -42,10 +30,54 @@ export function Changes({ changes, account }: Pick<StaffRequest, 'changes' | 'ac
   return <Facts facts={facts} />;
 }
 
-function isRole(text: string): text is Role {
-  return ROLES.some((one) => one === text);
+/** The server may know more changes than these texts. */
+function useNames({ subject, other }: ChangesProps): (name: string) => string {
+  const t = useTranslations('approvals.change');
+  return (name) => {
+    switch (name) {
+      case 'balance':
+        return other === null ? t('balance') : t('balanceOf', { name: subject.fullName });
+      case 'other-balance':
+        return t('balanceOf', { name: other?.person.fullName ?? '' });
+      case 'overdraft-limit':
+      case 'transfer-limit':
+      case 'daily-limit':
+      case 'email':
+      case 'role':
+      case 'second-factor':
+        return t(name);
+      default:
+        return name;
+    }
+  };
 }
 
-function isName(name: string): name is Name {
-  return NAMES.some((one) => one === name);
+function useValues({ account }: ChangesProps): (name: string, value: string | null) => ReactNode {
+  const t = useTranslations('approvals.change');
+  const roles = useTranslations('approvals.roles');
+  const format = useFormatter();
+  return (name, value) => {
+    if (value === null) return t(WITH_DEFAULT.has(name) ? 'default' : 'nothing');
+    switch (name) {
+      case 'role':
+        return isRole(value) ? roles(value) : value;
+      case 'second-factor':
+        return t('setUpOn', { date: format.dateTime(new Date(value), { dateStyle: 'medium' }) });
+      case 'balance':
+      case 'other-balance':
+      case 'overdraft-limit':
+      case 'transfer-limit':
+      case 'daily-limit':
+        return account === null ? value : <Money minor={value} currency={account.currency} />;
+      default:
+        return value;
+    }
+  };
+}
+
+/** Where none stands for the bank’s default. */
+const WITH_DEFAULT: ReadonlySet<string> = new Set(['transfer-limit', 'daily-limit']);
+
+function isRole(text: string): text is Role {
+  return ROLES.some((one) => one === text);
 }

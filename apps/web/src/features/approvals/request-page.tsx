@@ -23,7 +23,7 @@ export function RequestPage({ id }: { id: string }) {
   const t = useTranslations('approvals');
   const [request] = trpc.staff.requests.get.useSuspenseQuery({ id }, { refetchInterval: 30_000 });
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const { state, isOwn, changes, account, reason } = request;
+  const { state, isOwn, reason, transferId } = request;
   return (
     <article className={classes.page}>
       <header className={classes.head}>
@@ -43,7 +43,7 @@ export function RequestPage({ id }: { id: string }) {
           {t(state === 'waiting' ? 'whatWill' : 'whatWas')}
         </h2>
         <Facts facts={useActFacts(request)} />
-        <Changes changes={changes} account={account} />
+        <Changes {...request} />
       </section>
       <section aria-labelledby="who" className={classes.section}>
         <h2 id="who" className={classes.label}>
@@ -53,8 +53,8 @@ export function RequestPage({ id }: { id: string }) {
       </section>
       {state === 'waiting' && (isOwn ? <WithdrawRequest id={id} /> : <DecideForm request={request} />)}
       <div className={classes.actions}>
-        {request.transferId !== null && (
-          <LinkButton href={routes.counterReceipt(request.transferId)}>{t('toReceipt')}</LinkButton>
+        {transferId !== null && (
+          <LinkButton href={routes.counterReceipt(transferId)}>{t('toReceipt')}</LinkButton>
         )}
         <LinkButton variant="default" href={routes.approvals()}>
           {t('toAll')}
@@ -90,30 +90,68 @@ function Outcome({ request }: { request: StaffRequest }) {
   );
 }
 
-function useActFacts({ act, subject, account }: StaffRequest): Fact[] {
+function useActFacts({ act, subject, account, other }: StaffRequest): Fact[] {
   const t = useTranslations('approvals');
-  const { action } = act;
-  const person = `${subject.fullName} (@${subject.username})`;
+  const isReversal = act.action === 'reversal';
+  const isTwoSided = other !== null;
   return [
-    { name: t('action'), value: t(`act.${action}.name`) },
+    { name: t('action'), value: t(`act.${act.action}.name`) },
     {
-      name: t('subject'),
-      value:
-        action === 'role' ? (
-          person
-        ) : (
-          <Link href={routes.customer(subject.id)} prefetch={false}>
-            {person}
-          </Link>
-        ),
+      name: t(isTwoSided ? 'payer' : 'subject'),
+      value: ABOUT_STAFF.has(act.action) ? nameOf(subject) : <CustomerLink person={subject} />,
     },
-    ...(account === null
-      ? []
-      : [{ name: t('account'), value: `${account.currency} · ${formatAccountNumber(account.number)}` }]),
+    ...(account === null ? [] : [{ name: t('account'), value: accountText(account) }]),
+    ...(isTwoSided
+      ? [
+          { name: t('receiver'), value: <CustomerLink person={other.person} /> },
+          { name: t('ofReceiver'), value: accountText(other.account) },
+        ]
+      : []),
+    ...(isReversal ? [{ name: t('reverses'), value: <Reversed transferId={act.transferId} /> }] : []),
     ...('description' in act && act.description !== ''
       ? [{ name: t('description'), value: act.description }]
       : []),
+    ...(isReversal
+      ? [
+          { name: t('whenShort.name'), value: t(`whenShort.${act.whenShort}`) },
+          { name: t('whenFrozen.name'), value: t(`whenFrozen.${act.whenFrozen}`) },
+        ]
+      : []),
   ];
+}
+
+/** Colleagues have no page as customers. */
+const ABOUT_STAFF: ReadonlySet<StaffRequest['act']['action']> = new Set(['role', 'second-factor']);
+
+type Person = StaffRequest['subject'];
+
+function nameOf({ fullName, username }: Person): string {
+  return `${fullName} (@${username})`;
+}
+
+function accountText({ currency, number }: NonNullable<StaffRequest['account']>): string {
+  return `${currency} · ${formatAccountNumber(number)}`;
+}
+
+function CustomerLink({ person }: { person: Person }) {
+  return (
+    <Link href={routes.customer(person.id)} prefetch={false}>
+      {nameOf(person)}
+    </Link>
+  );
+}
+
+/** The movement that is taken back. */
+function Reversed({ transferId }: { transferId: string }) {
+  const t = useTranslations('approvals');
+  return (
+    <span className={classes.reference}>
+      <Link href={routes.counterReceipt(transferId)} prefetch={false}>
+        {transferId}
+      </Link>
+      <CopyButton text={transferId} label={t('copyReverses')} />
+    </span>
+  );
 }
 
 function usePeopleFacts(request: StaffRequest): Fact[] {

@@ -8,7 +8,7 @@ export function useActWords() {
   const t = useTranslations('approvals.act');
   const roles = useTranslations('approvals.roles');
   const moneyFormat = useMoneyFormat();
-  return ({ act, subject }: Pick<StaffRequest, 'act' | 'subject'>) => {
+  return ({ act, subject, other }: Pick<StaffRequest, 'act' | 'subject' | 'other'>) => {
     const name = subject.fullName;
     switch (act.action) {
       case 'deposit':
@@ -25,6 +25,16 @@ export function useActWords() {
       }
       case 'limits':
         return { title: t('limits.title', { name }), approve: t('limits.approve') };
+      case 'reversal': {
+        const amount = formatMoney({ minor: act.amountMinor, currency: act.currency }, moneyFormat);
+        return {
+          title:
+            other === null
+              ? t('reversal.titleAtCounter', { amount, name })
+              : t('reversal.title', { amount, name, other: other.person.fullName }),
+          approve: t('reversal.approve', { amount }),
+        };
+      }
       case 'email-change':
         return { title: t('email-change.title', { name }), approve: t('email-change.approve') };
       case 'role':
@@ -32,6 +42,8 @@ export function useActWords() {
           title: t('role.title', { name, role: roles(act.role) }),
           approve: t('role.approve'),
         };
+      case 'second-factor':
+        return { title: t('second-factor.title', { name }), approve: t('second-factor.approve') };
     }
   };
 }

@@ -20,19 +20,10 @@ interface CounterReceiptProps {
   readonly amount: string;
   /** The last confirmed booking had this id, which was already in use: this one was booked earlier. */
   readonly wasBookedBefore: boolean;
-  /** For a reversal, if this page leads to one. */
-  readonly reversalId: string;
 }
 
 /** The customer's receipt: who gave what to whom, when, and who served. */
-export function CounterReceipt({
-  booking,
-  role,
-  bankName,
-  amount,
-  wasBookedBefore,
-  reversalId,
-}: CounterReceiptProps) {
+export function CounterReceipt({ booking, role, bankName, amount, wasBookedBefore }: CounterReceiptProps) {
   const t = useTranslations('counter.receipt');
   const kinds = useTranslations('entry.kind');
   const { kind, customer, transfer } = booking;
@@ -68,7 +59,6 @@ export function CounterReceipt({
         {transfer.reversedBy === null && isCapable(role, 'correct') && (
           <ReverseTransfer
             transferId={transfer.id}
-            reversalId={reversalId}
             parties={{ back: transfer.from.name, from: transfer.to.name }}
             amount={amount}
           />

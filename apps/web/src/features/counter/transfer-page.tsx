@@ -17,12 +17,10 @@ interface TransferPageProps {
   readonly role: Role;
   /** The amount, for a sentence. */
   readonly amount: string;
-  /** For a reversal, if this page leads to one. */
-  readonly reversalId: string;
 }
 
 /** A movement that was not booked at the counter, as staff see it: both parties in full, each with their page. */
-export function TransferPage({ transfer, role, amount, reversalId }: TransferPageProps) {
+export function TransferPage({ transfer, role, amount }: TransferPageProps) {
   const t = useTranslations('counter.transfer');
   const kinds = useTranslations('entry.kind');
   const { id, amountMinor: minor, currency, from, kind, reversedBy, to } = transfer;
@@ -45,12 +43,7 @@ export function TransferPage({ transfer, role, amount, reversalId }: TransferPag
       <Facts facts={useTransferFacts(transfer)} />
       <div className={classes.actions}>
         {isReversible && (
-          <ReverseTransfer
-            transferId={id}
-            reversalId={reversalId}
-            parties={{ back: from.name, from: to.name }}
-            amount={amount}
-          />
+          <ReverseTransfer transferId={id} parties={{ back: from.name, from: to.name }} amount={amount} />
         )}
         <LinkButton variant="default" href={routes.counter()}>
           {t('toCounter')}

@@ -9,11 +9,18 @@ interface MemberRowProps {
   readonly member: TeamMember;
   readonly isSelf: boolean;
   readonly onChangeRole: () => void;
+  readonly onResetSecondFactor: () => void;
   readonly onChangeAccess: () => void;
 }
 
 /** A member of staff. Nobody changes what they may do themselves. */
-export function MemberRow({ member, isSelf, onChangeRole, onChangeAccess }: MemberRowProps) {
+export function MemberRow({
+  member,
+  isSelf,
+  onChangeRole,
+  onResetSecondFactor,
+  onChangeAccess,
+}: MemberRowProps) {
   const t = useTranslations('team');
   const { fullName, username, role, status, hasSecondFactor } = member;
   const isDisabled = status === 'disabled';
@@ -45,6 +52,16 @@ export function MemberRow({ member, isSelf, onChangeRole, onChangeAccess }: Memb
           >
             {t('changeRole')}
           </Button>
+          {hasSecondFactor && (
+            <Button
+              variant="default"
+              size="sm"
+              aria-label={t('resetSecondFactorOf', { name: fullName })}
+              onClick={onResetSecondFactor}
+            >
+              {t('resetSecondFactor')}
+            </Button>
+          )}
           <Button
             variant="default"
             size="sm"

@@ -13,13 +13,14 @@ import { AddMember } from './add-member.tsx';
 import { ChangeAccess } from './change-access.tsx';
 import { ChangeRole } from './change-role.tsx';
 import { MemberRow } from './member-row.tsx';
+import { ResetSecondFactor } from './reset-second-factor.tsx';
 import classes from './team-page.module.css';
 import { type TeamMember, teamQuery } from './team-query.ts';
 
 /** The open dialog. */
 type OpenDialog =
   | { readonly what: 'add' }
-  | { readonly what: 'role' | 'access'; readonly member: TeamMember };
+  | { readonly what: 'role' | 'access' | 'second-factor'; readonly member: TeamMember };
 
 /** Who works at the bank, and what they may do. */
 export function TeamPage({ ownId }: { ownId: string }) {
@@ -56,6 +57,7 @@ export function TeamPage({ ownId }: { ownId: string }) {
             member={member}
             isSelf={member.id === ownId}
             onChangeRole={() => openDialog({ what: 'role', member })}
+            onResetSecondFactor={() => openDialog({ what: 'second-factor', member })}
             onChangeAccess={() => openDialog({ what: 'access', member })}
           />
         ))}
@@ -69,6 +71,9 @@ export function TeamPage({ ownId }: { ownId: string }) {
       )}
       {dialog?.what === 'add' && <AddMember onClose={close} onDone={done} />}
       {dialog?.what === 'role' && <ChangeRole member={dialog.member} onClose={close} onDone={done} />}
+      {dialog?.what === 'second-factor' && (
+        <ResetSecondFactor member={dialog.member} onClose={close} onDone={done} />
+      )}
       {dialog?.what === 'access' && <ChangeAccess member={dialog.member} onClose={close} onDone={done} />}
     </>
   );

@@ -1,14 +1,7 @@
 import type { TransactionClient } from '@caudal/db';
-import {
-  type AccountId,
-  accountIdFrom,
-  DomainError,
-  decideTransfer,
-  freezeOf,
-  type LockedAccount,
-  type UserId,
-} from '@caudal/domain';
+import { type AccountId, DomainError, decideTransfer } from '@caudal/domain';
 import { REQUESTS, type RequestInput } from '@caudal/domain/requests';
+import { accountNow, momentFor, vaultFor } from '../../account-now.ts';
 import { cashPosting } from '../../counter/cash-posting.ts';
 import { type RequestKind, requestKind } from '../request-kind.ts';
 import { executedEvent } from '../request-told.ts';
@@ -36,27 +29,16 @@ export function cashKind(kind: 'deposit' | 'withdrawal'): RequestKind {
   return requestKind(REQUESTS[kind].input, {
     async describe(client, input) {
       const account = await readAccount(client, input.accountId);
-      const customer: LockedAccount = {
-        ...account,
-        ownerStatus: account.owner.status,
-        ownerFreeze: freezeOf(account.owner),
-        // Limits are on what the customer sends.
-        limits: null,
-      };
-      const [from, to] = kind === 'deposit' ? [vaultFor(customer), customer] : [customer, vaultFor(customer)];
+      const [from, to] = kind === 'deposit' ? [vaultFor(account), account] : [account, vaultFor(account)];
       const amountMinor = BigInt(input.amountMinor);
       const command = { kind, authority: { by: 'counter' }, amountMinor, currency: input.currency } as const;
       // The very rules of the posting, on what the account has now.
-      const decision = decideTransfer(
-        from,
-        to,
-        command,
-        new Date(Math.max(Date.now(), +account.lastBookedAt)),
-      );
+      const decision = decideTransfer(from, to, command, momentFor(account));
       const after = account.balanceMinor + (kind === 'deposit' ? amountMinor : -amountMinor);
       return {
         subjectId: account.ownerId,
         accountId: account.id,
+        other: null,
         changes: [
           {
             name: 'balance',
@@ -101,31 +83,8 @@ export function cashKind(kind: 'deposit' | 'withdrawal'): RequestKind {
 }
 
 async function readAccount(client: Pick<TransactionClient, 'account'>, id: string) {
-  const account = await client.account.findUnique({
-    where: { id },
-    include: { owner: { select: { status: true, frozenAt: true, receivesWhileFrozen: true } } },
-  });
-  if (account === null || account.owner === null || account.ownerId === null)
+  const account = await accountNow(client, id);
+  if (account === undefined || account.ownerId === null)
     throw new DomainError('NOT_FOUND', { path: ['act', 'accountId'] });
-  return { ...account, owner: account.owner, ownerId: account.ownerId satisfies UserId };
-}
-
-/** The bank's side, which has no bounds that matter here. */
-function vaultFor({ currency, lastBookedAt }: LockedAccount): LockedAccount {
-  return {
-    id: accountIdFrom('00000000-0000-8000-8000-000000000000'),
-    kind: 'system',
-    ownerId: null,
-    ownerStatus: null,
-    status: 'active',
-    receivesWhileFrozen: false,
-    ownerFreeze: null,
-    limits: null,
-    currency,
-    balanceMinor: 0n,
-    overdraftLimitMinor: 0n,
-    version: 0n,
-    lastCreatedAt: lastBookedAt,
-    lastBookedAt,
-  };
+  return { ...account, ownerId: account.ownerId };
 }

@@ -18,6 +18,7 @@ export const emailChangeKind: RequestKind = requestKind(REQUESTS['email-change']
     return {
       subjectId: id,
       accountId: null,
+      other: null,
       changes: [{ name: 'email', before: present, after: email, fixed: true }],
       // Staff are no customers: an address of theirs would be a way to their capabilities.
       obstacle: role !== 'depositor' ? 'NOT_FOUND' : taken > 0 || present === email ? 'ALREADY_EXISTS' : null,

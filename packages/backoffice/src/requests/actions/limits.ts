@@ -31,6 +31,7 @@ export const limitsKind: RequestKind = requestKind(REQUESTS.limits.input, {
     return {
       subjectId: account.ownerId,
       accountId: account.id,
+      other: null,
       changes: [
         {
           name: 'transfer-limit',

@@ -28,6 +28,7 @@ export const overdraftKind: RequestKind = requestKind(REQUESTS.overdraft.input, 
     return {
       subjectId: account.ownerId,
       accountId: account.id,
+      other: null,
       changes: [
         {
           name: 'overdraft-limit',

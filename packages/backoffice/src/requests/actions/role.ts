@@ -11,6 +11,7 @@ export const roleKind: RequestKind = requestKind(REQUESTS.role.input, {
     return {
       subjectId: user.id,
       accountId: null,
+      other: null,
       changes: [{ name: 'role', before: user.role, after: role, fixed: true }],
       // One that gives nothing more needs no second person, and may not go past the check for the last admin.
       obstacle: isGrant(user.role, role) ? null : 'ALREADY_EXISTS',

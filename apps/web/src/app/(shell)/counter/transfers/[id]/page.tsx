@@ -1,7 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { v7 as uuidv7 } from 'uuid';
 import { counterBookingOf, type StaffTransfer } from '#web/features/counter/counter-booking.ts';
 import { CounterReceipt } from '#web/features/counter/counter-receipt.tsx';
 import { TransferPage } from '#web/features/counter/transfer-page.tsx';
@@ -41,7 +40,7 @@ export default async function StaffTransferRoute(props: Props) {
   const { role, transfer } = await load((await props.params).id);
   const { booked } = await props.searchParams;
   const booking = counterBookingOf(transfer);
-  const shown = { role, amount: await amountOf(transfer), reversalId: uuidv7() };
+  const shown = { role, amount: await amountOf(transfer) };
   return booking === undefined ? (
     <TransferPage transfer={transfer} {...shown} />
   ) : (
