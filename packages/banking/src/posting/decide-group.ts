@@ -235,13 +235,14 @@ function raisedLimit(from: LockedAccount, afterMinor: bigint): RaisedLimit {
   return { accountId, ownerId, beforeMinor, afterMinor };
 }
 
-/** Why the request that a posting carries out forbids it: `BUSY` while another transaction decides about it. */
+/** Why the request that a posting carries out forbids it: `BUSY` while another transaction has it, or who decides. */
 function objectionTo({ request }: Posting, { requests }: GroupToDecide): PostingRefusal['code'] | undefined {
   if (request === undefined) return undefined;
   const locked = requests.get(request.id);
   const checker = locked?.users.get(request.checkerId);
-  if (locked === undefined || checker === undefined) return 'BUSY';
-  return refuseApproval(locked, { checker, maker: locked.users.get(request.makerId) });
+  const maker = locked?.users.get(request.makerId);
+  if (locked === undefined || checker === undefined || maker === undefined) return 'BUSY';
+  return refuseApproval(locked, { checker, maker });
 }
 
 function refused(code: PostingRefusal['code'], ...path: string[]): PostingDecision {
