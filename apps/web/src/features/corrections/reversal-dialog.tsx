@@ -12,14 +12,22 @@ import { fieldText } from '#web/forms/field-text.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
-import type { ReverseTransferProps } from './reverse-transfer.tsx';
 import { useReversalNeeds } from './use-reversal-needs.ts';
 import { type WhenShort, WhenShortChoice } from './when-short-choice.tsx';
 
 /** The longest description that the bank accepts. */
 const MAX_DESCRIPTION = 140;
 
-interface ReversalDialogProps extends ReverseTransferProps {
+/** What the dialog says of the transfer that it takes back. */
+export interface ReversedTransfer {
+  readonly transferId: string;
+  /** Whose money moves, for a sentence: who gets it back, and who pays. */
+  readonly parties: { readonly back: string; readonly from: string };
+  /** Written out, for a sentence. */
+  readonly amount: string;
+}
+
+interface ReversalDialogProps extends ReversedTransfer {
   /** Of the reversal, or of the request for it: the same however often it is sent. */
   readonly id: string;
   readonly onClose: () => void;

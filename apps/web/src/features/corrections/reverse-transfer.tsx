@@ -4,18 +4,10 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { ReversalDialog } from './reversal-dialog.tsx';
-
-export interface ReverseTransferProps {
-  readonly transferId: string;
-  /** Whose money moves, for a sentence: who gets it back, and who pays. */
-  readonly parties: { readonly back: string; readonly from: string };
-  /** Written out, for a sentence. */
-  readonly amount: string;
-}
+import { ReversalDialog, type ReversedTransfer } from './reversal-dialog.tsx';
 
 /** Takes a transfer back, or asks a second person to, after a question that says what will happen. */
-export function ReverseTransfer(props: ReverseTransferProps) {
+export function ReverseTransfer(props: ReversedTransfer) {
   const t = useTranslations('corrections');
   const [isOpen, setIsOpen] = useState(false);
   // Minted once: a repeated confirmation, also after a lost answer, reverses or asks once.
