@@ -35,10 +35,14 @@ export async function closeAccount(
   });
 }
 
-/** One that is asked for from now on cannot be carried out: the account is closed. */
+/** On either side of what is asked. One that is asked for from now on cannot be carried out: the account is closed. */
 async function isAskedAbout(tx: TransactionClient, accountId: string): Promise<boolean> {
   const waiting = await tx.staffRequest.count({
-    where: { accountId, state: 'waiting', expiresAt: { gt: new Date() } },
+    where: {
+      OR: [{ accountId }, { otherAccountId: accountId }],
+      state: 'waiting',
+      expiresAt: { gt: new Date() },
+    },
   });
   return waiting > 0;
 }

@@ -1,5 +1,5 @@
 import { aTransfer, outcomeOf, postOne } from '@caudal/banking/testing';
-import { accountIdFrom, type DomainCode, userIdFrom } from '@caudal/domain';
+import { accountIdFrom, type DomainCode, transferIdFrom, userIdFrom } from '@caudal/domain';
 import type { Authenticated } from '@caudal/identity';
 import { anOrigin } from '@caudal/identity/testing';
 import type { TestAccount } from '@caudal/testing';
@@ -169,6 +169,16 @@ describe('closeAccount and reopenAccount', () => {
     expect((await stored(rich)).status).toBe('active');
   });
 
+  test('a reversal waits that would give it money back: REQUEST_WAITING', async () => {
+    const [payer, payee] = [await at.account(5n), await at.account()];
+    const posting = aTransfer(payer, payee, 5n);
+    expect(await outcomeOf(postOne(at.bank.posting, posting))).toBe('posted');
+    const transferId = transferIdFrom(posting.id);
+    const act = { action: 'reversal', transferId, whenShort: 'refuse', whenFrozen: 'refuse' } as const;
+    await at.ask(banker, { act });
+    await expect(close(payer)).rejects.toEqual(refusal('REQUEST_WAITING', 'id'));
+  });
+
   test('beside incoming transfers: the money is never in a closed account', async () => {
     for (let round = 0; round < 5; round++) {
       const account = await at.account();
@@ -284,6 +294,24 @@ describe('setLimits', () => {
     await limit(account, [600n, null]);
     expect(await told(account)).toHaveLength(2);
   });
+});
+
+test.each([
+  ['limits', { action: 'limits', perTransferMinor: 0n, perDayMinor: 0n }],
+  ['overdraft', { action: 'overdraft', overdraftMinor: 900n }],
+] as const)('%s of a colleague by request: asked by who administers only', async (_name, change) => {
+  const [admin, colleague, checker] = [await at.staff('admin'), await at.staff(), await at.staff()];
+  const account = await at.bank.accountWith(0n, { ownerId: colleague.user.id });
+  const act = { ...change, accountId: account.id };
+  await expect(at.ask(banker, { act })).rejects.toEqual(refusal('FORBIDDEN'));
+  await at.approve(await at.ask(admin, { act }), checker);
+
+  // Asked while they were a customer.
+  const newcomer = await at.account();
+  const request = await at.ask(banker, { act: { ...change, accountId: newcomer.id } });
+  await at.users.prisma.user.update({ where: { id: newcomer.ownerId }, data: { role: 'banker' } });
+  await expect(at.approve(request, checker)).rejects.toEqual(refusal('REQUEST_CHANGED', 'id'));
+  expect(await told(newcomer)).toEqual([]);
 });
 
 type Act = (change: Partial<AccountControl>) => Promise<unknown>;

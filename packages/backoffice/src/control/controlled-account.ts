@@ -1,5 +1,13 @@
 import { lockAccounts, lockUsers, type TransactionClient } from '@caudal/db';
-import { type AccountId, DomainError, incomingOf, isStaff, refuseAccess, type UserId } from '@caudal/domain';
+import {
+  type AccountId,
+  type DomainCode,
+  DomainError,
+  incomingOf,
+  isStaff,
+  refuseAccess,
+  type UserId,
+} from '@caudal/domain';
 import type { RequestOrigin } from '@caudal/identity';
 import { refuseSelf } from '../refuse-self.ts';
 import type { ControlState, SeenAccount } from './refuse-stale-control.ts';
@@ -72,21 +80,36 @@ export async function readControlled(
  *
  * @throws DomainError `FORBIDDEN` and the other refusals of `refuseAccess`.
  */
-export async function requireController(
-  tx: TransactionClient,
-  { actorId, subjectId }: { readonly actorId: UserId; readonly subjectId: UserId },
-): Promise<void> {
-  await lockUsers(tx, actorId);
-  const users = await tx.user.findMany({
+export async function requireController(tx: TransactionClient, control: Controlling): Promise<void> {
+  await lockUsers(tx, control.actorId);
+  const refusal = await refuseController(tx, control);
+  if (refusal !== undefined) throw new DomainError(refusal);
+}
+
+interface Controlling {
+  /** The member of staff. */
+  readonly actorId: UserId;
+  /** Whose account it is, or the person. */
+  readonly subjectId: UserId;
+}
+
+/**
+ * Why a member of staff may not control what is somebody's; undefined if they may. A colleague's needs `administer`, or
+ * bankers could stop one another.
+ */
+export async function refuseController(
+  client: Pick<TransactionClient, 'user'>,
+  { actorId, subjectId }: Controlling,
+): Promise<DomainCode | undefined> {
+  const users = await client.user.findMany({
     where: { id: { in: [actorId, subjectId] } },
     select: { id: true, role: true, status: true, emailVerifiedAt: true },
   });
   const actor = users.find(({ id }) => id === actorId);
   const subject = users.find(({ id }) => id === subjectId);
   const capability = subject !== undefined && isStaff(subject.role) ? 'administer' : 'control';
-  const refusal = refuseAccess(
+  return refuseAccess(
     capability,
     actor && { role: actor.role, status: actor.status, emailVerified: actor.emailVerifiedAt !== null },
   );
-  if (refusal !== undefined) throw new DomainError(refusal);
 }

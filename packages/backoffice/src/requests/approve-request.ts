@@ -124,6 +124,8 @@ async function transact(office: Office, { row, approval, execution }: Task<'tran
     const refusal = refuseApproval(request, { checker, maker: request.users.get(makerId) });
     if (refusal === 'REQUEST_OVER') throw await overNow(tx, row.id);
     if (refusal !== undefined) throw refused(refusal);
+    if ((await kindOf(row).refuseMaker?.(tx, row.input, makerId)) !== undefined)
+      throw refused('REQUEST_CHANGED');
     const { changes, obstacle } = await kindOf(row).describe(tx, row.input);
     refuseChanged(row, changes);
     if (obstacle !== null) throw new DomainError(obstacle, { path: ['id'] });

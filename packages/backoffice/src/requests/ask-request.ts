@@ -49,6 +49,8 @@ export async function askRequest(
   if (earlier !== null) return answer(earlier);
   const described = await KINDS[act.action].describe(prisma, asked.bytes);
   refuseSelf(user.id, { ownerIds: subjectsOf(described), path: ['act'] });
+  const unfit = await KINDS[act.action].refuseMaker?.(prisma, asked.bytes, user.id);
+  if (unfit !== undefined) throw new DomainError(unfit);
   if (described.obstacle !== null && FOR_GOOD.has(described.obstacle))
     throw new DomainError(described.obstacle, { path: ['act'] });
   await prisma.$transaction(async (tx) => {

@@ -42,6 +42,11 @@ type Client = Pick<TransactionClient, 'account' | 'user' | 'totpFactor' | '$quer
 export interface KindOf<Input> {
   /** Reads what the request is about, at asking and again at deciding. @throws DomainError `NOT_FOUND`. */
   describe(client: Client, input: Input): Promise<Described>;
+  /**
+   * Why a member of staff who has the action's capability may not ask for this all the same; undefined if they may. Asked
+   * again when it is approved.
+   */
+  refuseMaker?(client: Client, input: Input, makerId: UserId): Promise<DomainCode | undefined>;
   readonly execution:
     | {
         readonly by: 'posting';
@@ -70,11 +75,14 @@ export type RequestKind = KindOf<Uint8Array>;
 /** @param schema - of the stored input. */
 export function requestKind<Input>(
   schema: { parse(value: unknown): Input },
-  { describe, execution }: KindOf<Input>,
+  { describe, refuseMaker, execution }: KindOf<Input>,
 ): RequestKind {
   const read = (bytes: Uint8Array) => schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   return {
     describe: (client, bytes) => describe(client, read(bytes)),
+    ...(refuseMaker && {
+      refuseMaker: (client, bytes, makerId) => refuseMaker(client, read(bytes), makerId),
+    }),
     execution:
       execution.by === 'posting'
         ? {

@@ -3,7 +3,7 @@ import { type AccountId, accountIdFrom, type SetLimits } from '@caudal/domain';
 import { REQUESTS, type RequestInput } from '@caudal/domain/requests';
 import { changeLimits, isSame } from '../../control/set-limits.ts';
 import { type RequestKind, requestKind } from '../request-kind.ts';
-import { accountAsked } from './overdraft.ts';
+import { accountAsked, refuseAccountMaker } from './overdraft.ts';
 
 /** What is asked for: what the owner may send; null for the bank's default. */
 export interface LimitsAct extends SetLimits {
@@ -49,6 +49,7 @@ export const limitsKind: RequestKind = requestKind(REQUESTS.limits.input, {
             : null,
     };
   },
+  refuseMaker: (client, input, makerId) => refuseAccountMaker(client, input, makerId),
   execution: {
     by: 'transaction',
     locks: ({ accountId }) => ({ accountIds: [accountIdFrom(accountId)], userIds: [] }),

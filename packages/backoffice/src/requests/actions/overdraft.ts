@@ -1,7 +1,14 @@
 import type { TransactionClient } from '@caudal/db';
-import { type AccountId, accountIdFrom, DomainError, type MinorUnits } from '@caudal/domain';
+import {
+  type AccountId,
+  accountIdFrom,
+  type DomainCode,
+  DomainError,
+  type MinorUnits,
+  type UserId,
+} from '@caudal/domain';
 import { REQUESTS, type RequestInput } from '@caudal/domain/requests';
-import { readControlled } from '../../control/controlled-account.ts';
+import { readControlled, refuseController } from '../../control/controlled-account.ts';
 import { changeOverdraft, refuseOverdraft } from '../../control/set-overdraft.ts';
 import { type RequestKind, requestKind } from '../request-kind.ts';
 
@@ -43,6 +50,7 @@ export const overdraftKind: RequestKind = requestKind(REQUESTS.overdraft.input, 
           : (refuseOverdraft(account, wanted)?.domainCode ?? null),
     };
   },
+  refuseMaker: (client, input, makerId) => refuseAccountMaker(client, input, makerId),
   execution: {
     by: 'transaction',
     locks: ({ accountId }) => ({ accountIds: [accountIdFrom(accountId)], userIds: [] }),
@@ -60,4 +68,14 @@ export async function accountAsked(client: Pick<TransactionClient, 'account'>, a
   const account = await readControlled(client, accountId);
   if (account === undefined) throw new DomainError('NOT_FOUND', { path: ['act', 'accountId'] });
   return account;
+}
+
+/** What nobody may control alone, they may not ask for: the account of a colleague without `administer`. */
+export async function refuseAccountMaker(
+  client: Pick<TransactionClient, 'account' | 'user'>,
+  { accountId }: { readonly accountId: string },
+  makerId: UserId,
+): Promise<DomainCode | undefined> {
+  const { ownerId } = await accountAsked(client, accountId);
+  return refuseController(client, { actorId: makerId, subjectId: ownerId });
 }
