@@ -23,6 +23,7 @@ export {
   scheduleEmailChangeIn,
 } from './email-changes/schedule-email-change.ts';
 export { undoEmailChange } from './email-changes/undo-email-change.ts';
+export { withdrawEmailChanges } from './email-changes/withdraw-email-changes.ts';
 export {
   createIdentity,
   type Identity,

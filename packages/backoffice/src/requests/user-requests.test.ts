@@ -79,6 +79,25 @@ test('role: approved, the new role holds, all sessions end; asked again when it 
   await expect(at.ask(admin, { act })).rejects.toEqual(refusal('ALREADY_EXISTS'));
 });
 
+test('role for a customer whose address is scheduled to change: the address comes to nothing, with an event', async () => {
+  const user = await at.users.customer();
+  const email = `${user.username}-new@example.com`;
+  const address = await at.ask(banker, { act: { action: 'email-change', userId: user.id, email } });
+  await at.approve(address, admin);
+  const scheduled = () => at.users.prisma.emailChange.count({ where: { userId: user.id } });
+  expect(await scheduled()).toBe(1);
+  const asked = await at.ask(admin, { act: { action: 'role', userId: user.id, role: 'banker' } });
+  await at.approve(asked, banker);
+  expect(await scheduled()).toBe(0);
+  expect(await at.users.eventsOf(user.id)).toContainEqual(
+    expect.objectContaining({
+      action: 'email-change.withdrawn',
+      actorId: admin.user.id,
+      after: { email, reason: 'role' },
+    }),
+  );
+});
+
 test('role changed since: REQUEST_CHANGED with what it was and is, and nothing given', async () => {
   const { id: userId } = await at.users.customer();
   const asked = await at.ask(admin, { act: { action: 'role', userId, role: 'admin' } });

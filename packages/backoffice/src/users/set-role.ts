@@ -1,6 +1,6 @@
 import type { TransactionClient } from '@caudal/db';
-import { DomainError, isGrant, type Role, type SessionId, type UserId } from '@caudal/domain';
-import { endSessions, type Identity, type RequestOrigin } from '@caudal/identity';
+import { DomainError, isGrant, isStaff, type Role, type SessionId, type UserId } from '@caudal/domain';
+import { endSessions, type Identity, type RequestOrigin, withdrawEmailChanges } from '@caudal/identity';
 import { recordEvents } from '@caudal/jobs';
 import type { Backoffice } from '../backoffice.ts';
 import { refuseSelf } from '../refuse-self.ts';
@@ -38,7 +38,8 @@ export async function setRole(
 }
 
 /**
- * The same in a transaction that has locked the user. One that takes the role `admin` away has locked all admins, too.
+ * The same in a transaction that has locked the user. An address that waits for a customer who becomes staff comes to
+ * nothing: whoever had it scheduled could reset the password of a colleague. One that takes the role `admin` away has locked all admins, too.
  *
  * @returns the sessions that end, for `forgetRole` after the commit.
  * @throws DomainError NOT_FOUND.
@@ -52,6 +53,8 @@ export async function changeRole(
   if (before === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
   if (before.role === role) return [];
   await tx.user.update({ where: { id: userId }, data: { role } });
+  if (isStaff(role) && !isStaff(before.role))
+    await withdrawEmailChanges(tx, { userId, reason: 'role', actorId, origin });
   const sessions = await endSessions(tx, { userId });
   await recordEvents(tx, jobs, {
     name: 'role.changed',

@@ -66,10 +66,13 @@ export const emailAddressEvents = {
   'email-change.withdrawn': {
     meaning: 'A proposed or scheduled e-mail address came to nothing without its customer.',
     object: 'user',
-    /** `replaced`: by another address; `taken`: another user has it; `undone`: an earlier change was taken back. */
+    /**
+     * `replaced`: by another address; `taken`: another user has it; `undone`: an earlier change was taken back; `role`: the
+     * customer became staff.
+     */
     after: z.strictObject({
       email,
-      reason: z.enum(['staff', 'operator', 'replaced', 'taken', 'undone']),
+      reason: z.enum(['staff', 'operator', 'replaced', 'taken', 'undone', 'role']),
     }),
     security: false,
     announced: false,

@@ -4,7 +4,7 @@ import type { RequestOrigin } from '../identity.ts';
 import type { EmailChange } from './email-change.ts';
 
 /** Why a change that was not refused by its customer comes to nothing. */
-export type Withdrawal = 'staff' | 'operator' | 'replaced' | 'taken' | 'undone';
+export type Withdrawal = 'staff' | 'operator' | 'replaced' | 'taken' | 'undone' | 'role';
 
 /** Deletes changes that have not taken effect. The caller has locked the user. */
 export async function withdrawEmailChanges(

@@ -194,6 +194,8 @@ export const en: Words = {
             return say`The e-mail address ${after.email} did not become that of ${who}: another user has it.`;
           case 'undone':
             return say`The e-mail address ${after.email} did not become that of ${who}: an earlier change was undone.`;
+          case 'role':
+            return say`The e-mail address ${after.email} did not become that of ${who}, who got a role in the bank.`;
         }
       },
     },
@@ -479,6 +481,7 @@ export const en: Words = {
       replaced: 'Replaced by another address',
       taken: 'Another user has it',
       undone: 'An earlier change was undone',
+      role: 'The customer became staff',
     },
     role: { depositor: 'Customer', banker: 'Banker', auditor: 'Auditor', admin: 'Administrator' },
     status: { active: 'Active', disabled: 'Disabled' },

@@ -197,6 +197,8 @@ export const es: Words = {
             return say`La dirección de correo ${after.email} no pasó a ser la de ${who}: la tiene otro usuario.`;
           case 'undone':
             return say`La dirección de correo ${after.email} no pasó a ser la de ${who}: se deshizo un cambio anterior.`;
+          case 'role':
+            return say`La dirección de correo ${after.email} no pasó a ser la de ${who}, que recibió un rol en el banco.`;
         }
       },
     },
@@ -490,6 +492,7 @@ export const es: Words = {
       replaced: 'Reemplazada por otra dirección',
       taken: 'La tiene otro usuario',
       undone: 'Se deshizo un cambio anterior',
+      role: 'Pasó a ser del personal',
     },
     role: {
       depositor: 'Cliente',
