@@ -58,6 +58,7 @@ export type {
 export { type EngineState, POSTING_LIMITS, type PostingEngine } from './posting/posting-engine.ts';
 export { actionNamed, type LockedApproval, lockRequests } from './requests/lock-request.ts';
 export { markExecuted } from './requests/mark-executed.ts';
+export { requireStorable } from './storable-instant.ts';
 export { type Batch, batchIdOf } from './transfers/batch.ts';
 export { createEachTransfer, EACH_LIMITS, type EachResult } from './transfers/create-each-transfer.ts';
 export { createTransfer, createTransfers } from './transfers/create-transfer.ts';

@@ -20,6 +20,16 @@ describe('range', () => {
     });
   });
 
+  it.each([
+    [{ from: '0000-01-01' }, 'UTC', 'from'],
+    [{ from: '0001-01-01' }, 'Asia/Tokyo', 'from'],
+    [{ to: '9999-12-31T23:00:00-05:00' }, 'UTC', 'to'],
+  ])('%o in %s: outside the years 1 to 9999, VALIDATION_FAILED on `%s`', (range, timeZone, end) => {
+    expect(() => instantsOfRange(range, timeZone)).toThrow(
+      expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: [end] }),
+    );
+  });
+
   it('`to` before `from`: VALIDATION_FAILED on `to`', () => {
     expect(() => instantsOfRange({ from: '2026-02-01', to: '2026-01-01' }, 'UTC')).toThrow(
       expect.objectContaining({ domainCode: 'VALIDATION_FAILED', path: ['to'] }),

@@ -1,3 +1,4 @@
+import { requireStorable } from '@caudal/banking';
 import { DomainError, startOfDay } from '@caudal/domain';
 
 /**
@@ -12,7 +13,8 @@ export function instantOfRangeEnd(text: string, timeZone: string): Date {
 /**
  * Converts both ends of a range, `from` inclusive and `to` exclusive.
  *
- * @throws DomainError `VALIDATION_FAILED` on `to` if it is before `from`.
+ * @throws DomainError `VALIDATION_FAILED` on an end before the year 1 or after 9999, in UTC; on `to` if it is before
+ *   `from`.
  */
 export function instantsOfRange(
   range: { from?: string | undefined; to?: string | undefined },
@@ -20,6 +22,8 @@ export function instantsOfRange(
 ): { from: Date | undefined; to: Date | undefined } {
   const from = range.from === undefined ? undefined : instantOfRangeEnd(range.from, timeZone);
   const to = range.to === undefined ? undefined : instantOfRangeEnd(range.to, timeZone);
+  if (from !== undefined) requireStorable(from, 'from');
+  if (to !== undefined) requireStorable(to, 'to');
   if (from !== undefined && to !== undefined && from > to)
     throw new DomainError('VALIDATION_FAILED', { path: ['to'], issue: 'range-reversed' });
   return { from, to };
