@@ -32,10 +32,10 @@ afterEach(async () => {
   await database.close();
 });
 
-function aBank(currencies = ALL_CURRENCIES) {
+function aBank(currencies = ALL_CURRENCIES, limits?: Parameters<typeof createBanking>[0]['limits']) {
   const { prisma } = database;
   const bankName = 'Caudal';
-  const banking = createBanking({ prisma, currencies, bankName });
+  const banking = createBanking({ prisma, currencies, bankName, limits });
   banks.push(banking);
   const identity = createIdentity({ prisma, jobs: createJobs(prisma), bankName, secrets: [SECRET] });
   return { banking, identity };
@@ -88,8 +88,9 @@ describe('the demo', () => {
     }
   });
 
-  it('history: transfers of all kinds but reversal; only those between customers have a requester', async () => {
-    await load(aBank());
+  it('history, whatever the limits of today: all kinds but reversal; only between customers a requester', async () => {
+    const one = new Map(ALL_CURRENCIES.map((currency) => [currency, 1n]));
+    await load(aBank(ALL_CURRENCIES, { timeZone: 'UTC', perTransfer: one, perDay: one }));
     const kinds = await database.prisma.transfer.groupBy({ by: ['kind'], orderBy: { kind: 'asc' } });
     expect(kinds.map(({ kind }) => kind).sort()).toEqual([
       'deposit',
