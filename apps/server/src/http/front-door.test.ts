@@ -386,7 +386,7 @@ describe.each(DOORS)('errors of ours over %s', (door) => {
       {
         status: 'not ready',
         problem:
-          'caudal_app lacks SELECT on accounts and 3 more rights: run "npm run caudal -- migrate" with the DATABASE_URL of their owner.',
+          'caudal_app lacks SELECT on accounts and 6 more rights: run "npm run caudal -- migrate" with the DATABASE_URL of their owner.',
       },
     ]);
 

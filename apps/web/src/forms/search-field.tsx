@@ -31,6 +31,8 @@ export function SearchField({ field, text, onSearch, ...input }: SearchFieldProp
       onChange={search}
       // Ends the pause when a link is clicked: changing the address while the next page loads would cancel it.
       onBlur={() => search.flush()}
+      // Likewise where Enter leads to what was found.
+      onKeyDown={(event) => event.key === 'Enter' && search.flush()}
       {...input}
     />
   );
