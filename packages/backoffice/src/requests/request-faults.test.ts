@@ -140,7 +140,8 @@ describe('server killed with SIGKILL', () => {
       checker,
     } satisfies FatalApproval;
     child.stdin.end(`${JSON.stringify(fatal)}\n`);
-    return { killed: once(child, 'exit').then(async ([, signal]) => signal ?? (await said).join('')) };
+    const killed = once(child, 'exit').then(async ([, signal]) => signal ?? (await said).join(''));
+    return { killed, kill: () => child.kill('SIGKILL') };
   }
   const executions = async ({ id }: { id: string }) =>
     (await at.users.eventsOf(id)).filter(({ action }) => action === 'request.executed').length;
@@ -157,6 +158,25 @@ describe('server killed with SIGKILL', () => {
       expect(await at.approve(asked, checker)).toEqual(again);
       expect(await executions(asked)).toBe(1);
       await expect(at.approve(asked, other)).rejects.toMatchObject({ domainCode: 'REQUEST_OVER' });
+    }
+    expect(await at.timesPosted(deposit)).toBe(1);
+    expect(await roleOf(userId)).toBe('banker');
+  });
+
+  test('after the decision, before the commit: still waiting, nothing done; approved again: once', async () => {
+    const deposit = await at.ask(maker);
+    const { userId, asked: role } = await aRole();
+    for (const asked of [deposit, role]) {
+      // The events come last in both transactions.
+      await at.users.sql('BEGIN');
+      await at.users.sql('LOCK TABLE audit_events IN SHARE MODE');
+      const { killed, kill } = aReplica(asked);
+      await expect.poll(at.users.waitingForLocks, { timeout: 60_000 }).toBe(1);
+      kill();
+      expect(await killed).toBe('SIGKILL');
+      await at.users.sql('ROLLBACK');
+      expect(await at.approve(asked, checker)).toMatchObject({ state: 'executed' });
+      expect(await executions(asked)).toBe(1);
     }
     expect(await at.timesPosted(deposit)).toBe(1);
     expect(await roleOf(userId)).toBe('banker');
