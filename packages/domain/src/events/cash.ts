@@ -10,6 +10,8 @@ export const cashEvents = {
     meaning: "A banker posted a customer's cash deposit.",
     object: 'account',
     after: cash,
+    /** The movement tells it. */
+    shown: false,
     security: false,
     announced: false,
     former: { 'staff.deposit': asItIs },
@@ -18,6 +20,8 @@ export const cashEvents = {
     meaning: "A banker posted a customer's cash withdrawal.",
     object: 'account',
     after: cash,
+    /** The movement tells it. */
+    shown: false,
     security: false,
     announced: false,
     former: { 'staff.withdrawal': asItIs },

@@ -45,6 +45,11 @@ export type RecordedEventName = Exclude<EventName, DerivedEventName>;
 export type AnnouncedEventName = NamesOf<{ readonly announced: true }>;
 /** Events of which the user must be told. */
 export type SecurityEventName = NamesOf<{ readonly security: true }>;
+/** Events that the users whom they concern may learn of. */
+export type ShownEventName = NamesOf<{ readonly shown: true }>;
+/** The fields of an event that these users may see. */
+export type ShownFieldOf<Name extends EventName> =
+  DefinitionOf<Name> extends { readonly shows: readonly (infer Field)[] } ? Field : never;
 
 export type ObjectTypeOf<Name extends EventName> = DefinitionOf<Name>['object'];
 

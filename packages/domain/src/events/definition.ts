@@ -21,6 +21,17 @@ export interface EventDefinition {
   /** The stored shape of `before` and `after`, without transforms; absent if the event carries nothing there. */
   readonly before?: z.ZodType;
   readonly after?: z.ZodType;
+  /**
+   * Whether the users whom it concerns may learn of it, by what `shownTo` makes of it. Not what staff say to one another, and
+   * nothing that happens all the time.
+   */
+  readonly shown: boolean;
+  /** The fields of `before` and `after` that those users may see; none if absent. Never a reason, nor an id of staff. */
+  readonly shows?: readonly string[];
+  /** Anybody can cause it, also without signing in: what is not by the user is not by the bank, either. */
+  readonly byAnybody?: true;
+  /** Whether those users may see which member of staff did it. */
+  readonly namesStaff?: true;
   /** Whether it changes access to the user's money, so that the user must be told. */
   readonly security: boolean;
   /** Whether recording it enqueues a job for readers. */

@@ -10,6 +10,8 @@ export const noteEvents = {
     meaning: 'Staff noted something about a customer.',
     object: 'user',
     after: note,
+    /** What staff note, and when, is between them. */
+    shown: false,
     security: false,
     announced: false,
   },
@@ -17,6 +19,7 @@ export const noteEvents = {
     meaning: 'Staff struck out a note about a customer.',
     object: 'user',
     after: note,
+    shown: false,
     security: false,
     announced: false,
   },

@@ -12,6 +12,8 @@ export const payeeEvents = {
     /** Only for a changed nickname. */
     before: z.strictObject({ nickname }).optional(),
     after: z.strictObject({ to, nickname }),
+    shown: true,
+    shows: ['to', 'nickname'],
     security: false,
     announced: false,
     former: { 'payee.save': asItIs },
@@ -20,6 +22,8 @@ export const payeeEvents = {
     meaning: 'A customer removed a saved payee.',
     object: 'payee',
     before: z.strictObject({ to, nickname }),
+    shown: true,
+    shows: ['to', 'nickname'],
     security: false,
     announced: false,
     former: { 'payee.remove': asItIs },

@@ -23,7 +23,7 @@ Generated from \`packages/domain/src/events\` and \`packages/notices\` by \`pnpm
 
 The bank records each event once, in the transaction of its effect. How events are recorded, read and told: [architecture](architecture.md#events), [decision 34](decisions/0034-events-read-forward-by-transaction-id.md).
 
-In the tables, \`?\` marks what may be absent, a field without a type is a text, and “e-mail” says who gets a notice. Former names stand in the log of banks that ran earlier versions; what reads the log sees the present name.
+In the tables, \`?\` marks what may be absent, a field without a type is a text, and “e-mail” says who gets a notice. “Shown” says whether the users whom it concerns may learn of it, and of which fields, by \`shownTo\` ([decision 116](decisions/0116-what-a-customer-sees-of-events.md)). Former names stand in the log of banks that ran earlier versions; what reads the log sees the present name.
 `;
 
 /** `docs/events.md`: the catalogue for people. */
@@ -36,7 +36,7 @@ export function eventsPage(): string {
 
 ${concerns}
 
-${markdownTable([['event', 'meaning', 'carries', 'e-mail', 'former names'], ...rows])}
+${markdownTable([['event', 'meaning', 'carries', 'shown', 'e-mail', 'former names'], ...rows])}
 `;
   });
   return [INTRODUCTION, ...sections].join('\n');
@@ -48,9 +48,16 @@ function row(name: string, definition: EventDefinition): string[] {
     `\`${name}\``,
     definition.meaning,
     carriedFields(definition),
+    shownOf(definition),
     readersOf(name).join(', '),
     former.join(', '),
   ].map((cell) => cell || '–');
+}
+
+/** What the users whom the event concerns may learn of it. */
+function shownOf({ shown, shows = [], namesStaff }: EventDefinition): string {
+  const seen = [...shows, ...(namesStaff === true ? ['who of the staff'] : [])];
+  return shown ? ['yes', seen.join(', ')].filter((said) => said !== '').join(': ') : '';
 }
 
 /** Who gets an e-mail about the event. */
