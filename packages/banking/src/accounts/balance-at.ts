@@ -3,7 +3,7 @@ import { type AccountId, DomainError, type UserId } from '@caudal/domain';
 import { genesisHash } from '@caudal/domain/entry-chain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
-import { getAccount } from './get-account.ts';
+import { ownAccount } from './own-account.ts';
 
 export interface BalanceAt {
   readonly accountId: AccountId;
@@ -32,7 +32,7 @@ export async function balanceAt(
   { prisma }: Banking,
   { userId, accountId, at }: { readonly userId: UserId; readonly accountId: AccountId; readonly at: Date },
 ): Promise<BalanceAt> {
-  const { currency } = await getAccount({ prisma }, { userId, accountId });
+  const { currency } = await ownAccount({ prisma }, { userId, accountId });
   requireStorable(at, 'at');
   return prisma.$transaction(async (tx) => {
     const [clock] = await tx.$queryRaw<{ future: boolean; present: boolean; recent: boolean }[]>`

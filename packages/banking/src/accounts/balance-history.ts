@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
-import { getAccount } from './get-account.ts';
+import { ownAccount } from './own-account.ts';
 
 export interface BalanceHistory<Day> {
   readonly currency: string;
@@ -21,7 +21,7 @@ export async function balanceHistory<Day extends { readonly end: Date }>(
 ): Promise<BalanceHistory<Day>> {
   const { userId, accountId, days } = input;
   for (const { end } of days) requireStorable(end, 'from');
-  const { currency } = await getAccount({ prisma }, { userId, accountId });
+  const { currency } = await ownAccount({ prisma }, { userId, accountId });
   const ends = days.map(({ end }) => end.toISOString());
   const rows = await prisma.$queryRaw<{ balance_minor: bigint }[]>`
     SELECT coalesce(e.balance_after_minor, 0) AS balance_minor

@@ -4,9 +4,11 @@ import { aCustomer, type TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestBank, type TestBank } from '../fixtures/test-bank.ts';
 import { balanceAt } from './balance-at.ts';
+import { balanceHistory } from './balance-history.ts';
 import { getAccount } from './get-account.ts';
 import { allAccounts } from './list-accounts.ts';
 import { listEntries } from './list-entries.ts';
+import { periodTotals } from './period-totals.ts';
 
 let bank: TestBank;
 let account: TestAccount;
@@ -26,6 +28,10 @@ const calls = {
     listEntries(bank.banking, { userId, accountId, limit: 5 }),
   balanceAt: (userId: UserId, accountId: AccountId) =>
     balanceAt(bank.banking, { userId, accountId, at: new Date('2024-01-01T00:00:00Z') }),
+  balanceHistory: (userId: UserId, accountId: AccountId) =>
+    balanceHistory(bank.banking, { userId, accountId, days: [] }),
+  periodTotals: (userId: UserId, accountId: AccountId) =>
+    periodTotals(bank.banking, { userId, accountId, periods: [] }),
 };
 
 describe.each(Object.entries(calls))('%s', (_name, call) => {

@@ -3,19 +3,19 @@ import type { Banking } from '../banking.ts';
 import { type Account, toOneAccount, WITH_OWNER } from './account.ts';
 
 /**
- * @param field - where the caller's input has the id.
- * @throws DomainError `NOT_FOUND` on that field, also for another customer's account.
+ * One of the customer's own accounts, with what may be sent from it. For ownership alone there is `ownAccount`.
+ *
+ * @throws DomainError `NOT_FOUND` on `id`, also for another customer's account.
  */
 export async function getAccount(
   { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   { userId, accountId }: { readonly userId: UserId; readonly accountId: AccountId },
-  field = 'id',
 ): Promise<Account> {
   const account = await prisma.account.findFirst({
     where: { id: accountId, ownerId: userId, kind: 'customer' },
     include: WITH_OWNER,
   });
-  if (account === null) throw new DomainError('NOT_FOUND', { path: [field] });
+  if (account === null) throw new DomainError('NOT_FOUND', { path: ['id'] });
   return toOneAccount(prisma, { limits }, account);
 }
 

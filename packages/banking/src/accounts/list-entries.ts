@@ -4,7 +4,7 @@ import { cursorsOf, type Page } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
 import { entryHasText } from './entry-text.ts';
-import { getAccount } from './get-account.ts';
+import { ownAccount } from './own-account.ts';
 import { requireStorableRange, versionRange } from './version-range.ts';
 
 export interface EntryFilter {
@@ -58,7 +58,7 @@ export async function listEntries(banking: Banking, input: ListEntriesInput): Pr
   const { userId, accountId, staffId, after, limit, cursor, from, to, direction, text, minMinor, maxMinor } =
     input;
   requireStorableRange({ from, to });
-  const { currency } = await getAccount(banking, { userId, accountId });
+  const { currency } = await ownAccount(banking, { userId, accountId });
   const filters = { accountId, after, from, to, direction, text, minMinor, maxMinor };
   const cursors = cursorsOf('entries', { userId, staffId, ...filters });
   const position = cursor === undefined ? undefined : cursors.decode(cursor).number('version');

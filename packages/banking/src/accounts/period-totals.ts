@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '@caudal/domain';
 import type { Banking } from '../banking.ts';
 import { requireStorable } from '../storable-instant.ts';
-import { getAccount } from './get-account.ts';
+import { ownAccount } from './own-account.ts';
 
 /** From an instant up to another, without the latter. */
 export interface Period {
@@ -29,7 +29,7 @@ export async function periodTotals<Each extends Period>(
     requireStorable(from, 'from');
     requireStorable(to, 'to');
   }
-  const { currency } = await getAccount({ prisma }, { userId, accountId });
+  const { currency } = await ownAccount({ prisma }, { userId, accountId });
   const starts = periods.map(({ from }) => from.toISOString());
   const ends = periods.map(({ to }) => to.toISOString());
   // As text, since a sum can be longer than any amount may be.

@@ -1,7 +1,7 @@
 import { Prisma } from '@caudal/db';
 import type { AccountId, TransferId, UserId } from '@caudal/domain';
 import { type Cursor, type Cursors, cursorsOf, type Page } from '@caudal/domain/paging';
-import { getAccount } from '../accounts/get-account.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { LOOK_THROUGH, requireStorableRange, versionRange } from '../accounts/version-range.ts';
 import type { Banking } from '../banking.ts';
 import { type TransferFilter, transferConditions } from './transfer-filter.ts';
@@ -51,7 +51,7 @@ interface Row {
 export async function listTransfers(banking: Banking, input: ListTransfersInput): Promise<TransferPage> {
   const { userId, accountId, after, from, to, kind, direction, counterparty, batchId } = input;
   requireStorableRange({ from, to });
-  if (accountId !== undefined) await getAccount(banking, { userId, accountId }, 'accountId');
+  if (accountId !== undefined) await ownAccount(banking, { userId, accountId }, 'accountId');
   const filters = { accountId, after, from, to, kind, direction, counterparty, batchId };
   const cursors = cursorsOf('transfers', { userId, ...filters });
   const position = input.cursor === undefined ? undefined : cursors.decode(input.cursor);
