@@ -34,6 +34,8 @@ const EVENTS_PER_TRANSACTION = 500;
 /** By its number, in SQL and here. */
 const userAt = (n: number) => userIdFrom(`00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
 const USER_SQL = (n: string) => `('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+/** A member of staff who reads, and about whom there are events, too. */
+const READER = userAt(20);
 const addressAt = (n: number) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
 
 /** Events of the last year: most by customers, some by staff, one kind in ten thousand rare. */
@@ -67,7 +69,7 @@ const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY);
 
 /** Searches by each filter, each time another one; the last ones find next to nothing, or nothing. */
-const FILTERS: Readonly<Record<string, (turn: number) => EventSearch>> = {
+const FILTERS: Readonly<Record<string, (turn: number) => Omit<EventSearch, 'readerId'>>> = {
   'no filter': () => ({}),
   'a day of the year': (turn) => ({ from: daysAgo(350 - turn), to: daysAgo(349 - turn) }),
   'by a customer': (turn) => ({ actorId: userAt(51 + ((turn * 101) % 90_000)) }),
@@ -77,7 +79,7 @@ const FILTERS: Readonly<Record<string, (turn: number) => EventSearch>> = {
   'a rare kind': () => ({ names: ['recovery-codes.replaced'] }),
   'three kinds': () => ({ names: ['session.revoked', 'customer.viewed', 'recovery-codes.replaced'] }),
   'an address': (turn) => ({ address: addressAt((turn * 107) % ADDRESSES) }),
-  'an object': (turn) => ({ objectId: userAt((turn * 109) % USERS) }),
+  'an object': (turn) => ({ objects: [{ id: userAt((turn * 109) % USERS) }] }),
   'a rare kind on a day': (turn) => ({
     names: ['recovery-codes.replaced'],
     from: daysAgo(350 - turn),
@@ -106,7 +108,11 @@ async function search(prisma: PrismaClient): Promise<void> {
       // The first pages, as somebody reads who looks for something.
       for (let page = 0; page < 3; page++) {
         const begun = performance.now();
-        const { events, next } = await searchEvents(prisma, searchAt(turn), { limit: PAGE, after });
+        const { events, next } = await searchEvents(
+          prisma,
+          { readerId: READER, ...searchAt(turn) },
+          { limit: PAGE, after },
+        );
         times.push(performance.now() - begun);
         found += events.length;
         if (next === undefined) break;
@@ -118,7 +124,7 @@ async function search(prisma: PrismaClient): Promise<void> {
     );
     const plan = await planOf(
       prisma,
-      (recording) => searchEvents(recording, searchAt(7), { limit: PAGE }),
+      (recording) => searchEvents(recording, { readerId: READER, ...searchAt(7) }, { limit: PAGE }),
       withoutMonth,
     );
     for (const line of plan) say(`    ${line}`);

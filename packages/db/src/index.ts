@@ -1,5 +1,6 @@
 export * from './application-role.ts';
 export * from './array-literal.ts';
+export { objectsOfTransfer } from './audit/objects-of-transfer.ts';
 export * from './audit/read-events.ts';
 export * from './audit/record-audit.ts';
 export * from './audit/search-events.ts';

@@ -33,7 +33,8 @@ const auditFilter = {
     .optional(),
   object: typedText(64, 1)
     .meta({
-      description: 'What it is about: an account number, or the id of a user, session, account or payee',
+      description:
+        'What it is about: an account number, or the id of a user, session, account, payee, request or transfer. That of a transfer also finds its cash at the counter and the requests about it',
     })
     .optional(),
   kinds: kinds.optional(),

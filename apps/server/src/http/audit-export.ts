@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findInputProblem, instantsOfRange, issuesOf, RefusalError, refusalNamed } from '@caudal/api';
 import { type AuditFilter, exportAudit, findNames, recordAuditExport } from '@caudal/backoffice';
-import { refuseAccess } from '@caudal/domain';
+import { refuseAccess, type UserId } from '@caudal/domain';
 import { EVENTS, type RecordedEvent } from '@caudal/domain/events';
 import { exportAuditInput } from '@caudal/schemas';
 import { idsIn, plainText, type Telling, tellEvent } from '@caudal/sentences';
@@ -99,7 +99,7 @@ export function auditExportDoor(door: Door, load: LoadLimit) {
       reply.raw.writeHead(200, headers);
       const lines = linesOf(door, load, {
         format,
-        filter,
+        filter: { ...filter, readerId: caller.user.id },
         locale: caller.user.locale,
         timeZone,
         signal: ending.signal,
@@ -131,7 +131,7 @@ function inputOf({ query }: FastifyRequest, { runtime }: Door) {
 
 interface Lines {
   readonly format: keyof typeof FORMATS;
-  readonly filter: AuditFilter;
+  readonly filter: AuditFilter & { readonly readerId: UserId };
   readonly locale: string;
   readonly timeZone: string;
   readonly signal: AbortSignal;

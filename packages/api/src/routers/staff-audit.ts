@@ -13,7 +13,7 @@ export const staffAuditRouter = router({
     path: '/staff/audit',
     summary: 'List events of the audit log',
     description:
-      'What happened, newest first, each event as a sentence and as its fields. With `user` and another filter, a page may be short or empty before the last one: continue while there is a `nextCursor`. `GET /staff/audit/export?format=csv` or `jsonl`, with the same filters, streams all of them as a file. Money movements themselves are in the ledger, not here.',
+      'What happened, newest first, each event as a sentence and as its fields. What others recorded about the caller is left out, as far as it holds their words: notes, requests, freezes, limits, reversals. With `user`, a page may be short or empty before the last one: continue while there is a `nextCursor`. `GET /staff/audit/export?format=csv` or `jsonl`, with the same filters, streams all of them as a file. Money movements themselves are in the ledger, not here.',
   })
     .input(listAuditInput)
     .output(auditPageOut)

@@ -1,4 +1,4 @@
-import { type EventSearch, Prisma } from '@caudal/db';
+import { type EventSearch, objectsOfTransfer, Prisma, type SearchedObject } from '@caudal/db';
 import { parseAccountNumber, type UserId, userIdFrom } from '@caudal/domain';
 import type { EventName } from '@caudal/domain/events';
 import type { Backoffice } from '../backoffice.ts';
@@ -9,7 +9,7 @@ export interface AuditFilter {
   readonly actor?: string | undefined;
   /** Whom it concerns: a username or a user's id. */
   readonly user?: string | undefined;
-  /** What it is about: an account number or an id. */
+  /** What it is about: an account number or an id. That of a transfer also finds what carries it. */
   readonly object?: string | undefined;
   readonly kinds?: readonly EventName[] | undefined;
   readonly address?: string | undefined;
@@ -21,16 +21,23 @@ type Reading = Pick<Backoffice['identity']['prisma'], '$queryRaw'>;
 
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Whom and what a filter names, by id. Undefined if it names somebody or something that there is not. */
-export async function searchOf(prisma: Reading, filter: AuditFilter): Promise<EventSearch | undefined> {
+/**
+ * Whom and what a filter names, by id. Undefined if it names somebody or something that there is not.
+ *
+ * @param filter.readerId - the member of staff who reads, who is not shown what others recorded about them.
+ */
+export async function searchOf(
+  prisma: Reading,
+  { readerId, ...filter }: AuditFilter & { readonly readerId: UserId },
+): Promise<EventSearch | undefined> {
   const { actor, user, object, kinds, address, from, to } = filter;
-  const [actorId, userId, objectId] = await Promise.all([
+  const [actorId, userId, objects] = await Promise.all([
     userNamed(prisma, actor),
     userNamed(prisma, user),
-    objectNamed(prisma, object),
+    objectsNamed(prisma, object),
   ]);
-  if (actorId === null || userId === null || objectId === null) return undefined;
-  return { actorId, userId, objectId, names: kinds, address, from, to };
+  if (actorId === null || userId === null || objects === null) return undefined;
+  return { readerId, actorId, userId, objects, names: kinds, address, from, to };
 }
 
 /** An id is taken as it is: its user may be removed. @returns null for an unknown name. */
@@ -42,12 +49,18 @@ async function userNamed(prisma: Reading, name: string | undefined): Promise<Use
   return row?.id ?? null;
 }
 
-async function objectNamed(prisma: Reading, name: string | undefined): Promise<string | undefined | null> {
+async function objectsNamed(
+  prisma: Reading,
+  name: string | undefined,
+): Promise<readonly SearchedObject[] | undefined | null> {
   if (name === undefined) return undefined;
   const number = parseAccountNumber(name);
-  if (number === undefined) return name.toLowerCase();
+  if (number === undefined) {
+    const id = name.toLowerCase();
+    return [{ id }, ...(ID.test(id) ? await objectsOfTransfer(prisma, id) : [])];
+  }
   const [row] = await prisma.$queryRaw<{ id: string }[]>(
     Prisma.sql`SELECT id FROM accounts WHERE number = ${number}`,
   );
-  return row?.id ?? null;
+  return row === undefined ? null : [{ id: row.id }];
 }

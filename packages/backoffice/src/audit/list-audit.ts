@@ -13,7 +13,8 @@ export interface ListAuditInput extends AuditFilter {
 }
 
 /**
- * Events of the audit log, newest first. With `user` and another filter a page may be short or empty before the last one.
+ * Events of the audit log, newest first, without what others recorded about the reader. With `user` a page may be short or
+ * empty before the last one.
  * Decision 112: docs/decisions/0112-audit-log-searched-by-time.md.
  *
  * @throws DomainError `VALIDATION_FAILED` on `cursor`.
@@ -25,7 +26,7 @@ export async function listAudit(
   const { kinds, ...others } = filter;
   const cursors = cursorsOf('audit', { readerId, ...others, kinds: kinds?.join(' ') });
   const after = cursor === undefined ? undefined : placeOf(cursors, cursor, filter.user !== undefined);
-  const search = await searchOf(prisma, filter);
+  const search = await searchOf(prisma, { ...filter, readerId });
   if (search === undefined) return { items: [], nextCursor: null };
   const { events, next } = await searchEvents(prisma, search, { limit, after });
   return {
@@ -44,14 +45,14 @@ function placeOf(cursors: Cursors, cursor: string, byPosition: boolean): SearchP
 export const EXPORT_PAGE = 500;
 
 /**
- * All events that match, newest first, a page at a time: the next one is read when it is asked for, so that a slow reader
+ * All events that `listAudit` shows the reader, newest first, a page at a time: the next one is read when it is asked for, so that a slow reader
  * costs no memory.
  *
  * @param options.before - awaited before each page; a busy process lets customers go first.
  */
 export async function* exportAudit(
   { identity: { prisma } }: Pick<Backoffice, 'identity'>,
-  filter: AuditFilter,
+  filter: AuditFilter & { readonly readerId: UserId },
   { before = async () => undefined }: { readonly before?: () => Promise<void> } = {},
 ): AsyncGenerator<readonly FoundEvent[], void, undefined> {
   const search = await searchOf(prisma, filter);

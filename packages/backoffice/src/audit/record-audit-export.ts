@@ -17,7 +17,7 @@ export async function recordAuditExport(
   { identity: { prisma } }: Pick<Backoffice, 'identity'>,
   { actorId, origin, format, filter }: AuditExport,
 ): Promise<void> {
-  const search = await searchOf(prisma, filter);
+  const search = await searchOf(prisma, { ...filter, readerId: actorId });
   const { kinds, address, object, from, to } = filter;
   const given = {
     actorId: search?.actorId,

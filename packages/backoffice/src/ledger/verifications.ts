@@ -29,7 +29,8 @@ type Office = Pick<Backoffice, 'identity'>;
 
 /** The last verifications that came to their end, from wherever, newest first. */
 export async function lastVerifications({ identity: { prisma } }: Office): Promise<VerificationResult[]> {
-  const { events } = await searchEvents(prisma, { names: ['ledger.verified'] }, { limit: 10 });
+  const search = { readerId: null, names: ['ledger.verified'] } as const;
+  const { events } = await searchEvents(prisma, search, { limit: 10 });
   return events.flatMap(({ event }) => {
     if (event.name !== 'ledger.verified') return [];
     const { consistent, accounts, entries, seconds, findings = [], verificationId } = event.after;

@@ -5,19 +5,35 @@ import {
   type EventName,
   type ObjectType,
   type RecordedEvent,
+  WITHHELD_EVENTS,
 } from '@caudal/domain/events';
+import { arrayLiteral } from '../array-literal.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { EVENT_COLUMNS, type EventRow, eventOf } from './event-row.ts';
 
 type Reading = Pick<PrismaClient, '$queryRaw'>;
 
+/** What events are about, of whatever kind it is unless that is given. */
+export interface SearchedObject {
+  /** A UUID, `nobody` or `ledger`. */
+  readonly id: string;
+  readonly type?: ObjectType | undefined;
+  /** This one event about it instead of all. */
+  readonly event?: { readonly id: string; readonly at: Date } | undefined;
+}
+
 /** Which events of the log; all that are given must hold. */
 export interface EventSearch {
+  /**
+   * The member of staff who reads, who is not shown what others recorded about them: see `WITHHELD_EVENTS`. Null for the
+   * bank itself.
+   */
+  readonly readerId: UserId | null;
   readonly actorId?: UserId | undefined;
   /** Whom they concern. Such a search is in the order of positions, the others in that of times. */
   readonly userId?: UserId | undefined;
-  /** What they are about, of whatever kind it is: a UUID, `nobody` or `ledger`. */
-  readonly objectId?: string | undefined;
+  /** What they are about: any of these. */
+  readonly objects?: readonly SearchedObject[] | undefined;
   /** Any of these. */
   readonly names?: readonly EventName[] | undefined;
   readonly address?: string | undefined;
@@ -72,7 +88,7 @@ async function searchByTime(
   search: EventSearch,
   { after, limit }: Page,
 ): Promise<EventsFound> {
-  const names = storedNames(search.names);
+  const names = search.names && storedNames(search.names);
   const last = after !== undefined && 'at' in after ? after : undefined;
   // The first condition prunes partitions, which comparing rows does not.
   const start =
@@ -82,19 +98,18 @@ async function searchByTime(
   const page = (more: readonly Prisma.Sql[]) => Prisma.sql`
     SELECT e.* FROM audit_events e ${where([...conditionsOf(search), ...start, ...more])}
     ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit + 1}`;
-  const eachOf = (values: readonly string[], one: Prisma.Sql) => Prisma.sql`
-    SELECT one.* FROM unnest(${values}::text[]) AS each (value) CROSS JOIN LATERAL (${one}) one
+  const eachOf = (each: Prisma.Sql, one: Prisma.Sql) => Prisma.sql`
+    SELECT one.* FROM ${each} CROSS JOIN LATERAL (${one}) one
     ORDER BY one.created_at DESC, one.id DESC LIMIT ${limit + 1}`;
   const ofNames = names === undefined ? [] : [Prisma.sql`e.action = ANY(${names}::text[])`];
-  const { actorId, address, objectId } = search;
-  const ofObject = Prisma.sql`e.object_type = each.value AND e.object_id = ${objectId}`;
+  const { actorId, address, objects } = search;
   const found =
-    objectId !== undefined
-      ? eachOf(OBJECT_TYPES, page([ofObject, ...ofNames]))
+    objects !== undefined
+      ? eachOf(tableOf(objects), page([OF_EACH_OBJECT, ...ofNames]))
       : names === undefined || actorId !== undefined || address !== undefined
         ? page(ofNames)
         : // The events of several kinds are in no order together: a page of each kind is, and they are few.
-          eachOf(names, pageOfKind(search, { last, limit }));
+          eachOf(Prisma.sql`unnest(${names}::text[]) AS each (value)`, pageOfKind(search, { last, limit }));
   const rows = await prisma.$queryRaw<EventRow[]>`
     SELECT ${EVENT_COLUMNS} FROM (${found}) e ORDER BY e.created_at DESC, e.id DESC`;
   const events = rows
@@ -136,11 +151,12 @@ async function searchOfUser(
   search: EventSearch & { readonly userId: UserId },
   { after, limit }: Page,
 ): Promise<EventsFound> {
-  const names = storedNames(search.names);
+  const names = search.names && storedNames(search.names);
   const conditions = conditionsOf(search);
   if (names !== undefined) conditions.push(Prisma.sql`e.action = ANY(${names}::text[])`);
-  if (search.objectId !== undefined) conditions.push(Prisma.sql`e.object_id = ${search.objectId}`);
-  const filtered = conditions.length > 0;
+  if (search.objects !== undefined)
+    conditions.push(Prisma.sql`EXISTS (SELECT FROM ${tableOf(search.objects)} WHERE ${OF_EACH_OBJECT})`);
+  const filtered = conditions.length > (search.readerId === search.userId ? 0 : withheldFrom(search).length);
   const looked = filtered ? Math.max(LOOK_THROUGH, limit) : limit;
   const start =
     after === undefined || !('position' in after)
@@ -153,7 +169,8 @@ async function searchOfUser(
     ), last AS (
       SELECT position, event_id FROM looked ORDER BY position DESC, event_id DESC OFFSET ${looked - 1} LIMIT 2
     ), found AS (
-      SELECT e.* FROM looked l JOIN audit_events e ON e.position = l.position AND e.id = l.event_id
+      SELECT e.* FROM (SELECT * FROM looked ORDER BY position DESC, event_id DESC LIMIT ${looked}) l
+      JOIN audit_events e ON e.position = l.position AND e.id = l.event_id
       ${where(conditions)}
       ORDER BY l.position DESC, l.event_id DESC LIMIT ${limit + 1}
     )
@@ -188,9 +205,27 @@ const OBJECT_TYPES: readonly ObjectType[] = [
   ...new Set(Object.values<EventDefinition>(EVENTS).map(({ object }) => object)),
 ];
 
-/** All but the kinds and the object. */
-function conditionsOf({ actorId, address, from, to }: EventSearch): Prisma.Sql[] {
-  const all: Prisma.Sql[] = [];
+/** The objects as a table `each`, one row for each kind that one may be of. */
+function tableOf(objects: readonly SearchedObject[]): Prisma.Sql {
+  const rows = objects.flatMap(({ type, ...object }) =>
+    (type === undefined ? OBJECT_TYPES : [type]).map((each) => ({ ...object, type: each })),
+  );
+  return Prisma.sql`unnest(
+    ${arrayLiteral(rows.map(({ type }) => type))}::text[], ${arrayLiteral(rows.map(({ id }) => id))}::text[],
+    ${arrayLiteral(rows.map(({ event }) => event?.id ?? null))}::uuid[],
+    ${arrayLiteral(rows.map(({ event }) => event?.at.toISOString() ?? null))}::timestamptz[]
+  ) AS each (type, id, event_id, at)`;
+}
+
+/** A range of the index of objects; for one event, of an instant. */
+const OF_EACH_OBJECT = Prisma.sql`e.object_type = each.type AND e.object_id = each.id
+  AND e.created_at >= coalesce(each.at, '-infinity') AND e.created_at <= coalesce(each.at, 'infinity')
+  AND (each.event_id IS NULL OR e.id = each.event_id)`;
+
+/** All but the kinds and the objects. */
+function conditionsOf(search: EventSearch): Prisma.Sql[] {
+  const { actorId, address, from, to } = search;
+  const all = withheldFrom(search);
   if (actorId !== undefined) all.push(Prisma.sql`e.actor_id = ${actorId}::uuid`);
   if (address !== undefined) all.push(Prisma.sql`e.address = ${address}`);
   if (from !== undefined) all.push(Prisma.sql`e.created_at >= ${from}`);
@@ -198,14 +233,34 @@ function conditionsOf({ actorId, address, from, to }: EventSearch): Prisma.Sql[]
   return all;
 }
 
+/**
+ * Leaves out what others recorded about the reader. Only for the kinds that are withheld does it look further, each time by
+ * a primary key: an EXISTS might be hashed, and read a whole table for it.
+ */
+function withheldFrom({ readerId }: Pick<EventSearch, 'readerId'>): Prisma.Sql[] {
+  if (readerId === null) return [];
+  return [
+    Prisma.sql`(e.action <> ALL(${WITHHELD}::text[]) OR e.actor_id = ${readerId}::uuid
+      OR NOT coalesce(CASE e.object_type
+        WHEN 'request' THEN (SELECT ${readerId}::uuid IN (r.subject_id, coalesce(r.other_subject_id, r.subject_id))
+          FROM staff_requests r WHERE r.id = e.object_id::uuid)
+        WHEN 'ledger' THEN ${readerId} IN (e.after->>'actorId', e.after->>'userId')
+        ELSE (SELECT true FROM audit_event_users u
+          WHERE u.position = e.position AND u.event_id = e.id AND u.user_id = ${readerId}::uuid)
+      END, false))`,
+  ];
+}
+
 function where(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...conditions], ' AND ')}`;
 }
 
 /** With the names that earlier versions wrote. */
-function storedNames(names: readonly EventName[] | undefined): string[] | undefined {
-  return names?.flatMap((name) => [name, ...Object.keys(formerOf(name))]);
+function storedNames(names: readonly EventName[]): string[] {
+  return names.flatMap((name) => [name, ...Object.keys(formerOf(name))]);
 }
+
+const WITHHELD = storedNames(WITHHELD_EVENTS);
 
 function formerOf(name: EventName): object {
   const definition: EventDefinition = EVENTS[name];

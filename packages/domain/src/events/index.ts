@@ -11,3 +11,4 @@ export {
 export { ifNotYou, type NotYou } from './if-not-you.ts';
 export * from './parse-event.ts';
 export { type ShownEvent, shownTo } from './shown.ts';
+export * from './withheld.ts';
