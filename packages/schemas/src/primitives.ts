@@ -20,7 +20,7 @@ import { EXAMPLES } from './examples.ts';
 // What `meta` says is in the OpenAPI document: docs/architecture.md, "The OpenAPI document". `override` is for schemas
 // that transform or refine: their own JSON Schema would lack limits and examples.
 
-/** Text that people typed, at most `maximum` UTF-16 code units once it is trimmed and composed. */
+/** Text that people typed, at most `maximum` characters (code points) once it is trimmed and composed. */
 export function typedText(maximum: number, minimum = 0) {
   const limits = { ...(minimum === 0 ? {} : { minLength: minimum }), maxLength: maximum };
   return typedTextOf(maximum, minimum).meta({ override: limits });

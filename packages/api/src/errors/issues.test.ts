@@ -179,6 +179,22 @@ describe('issuesOf', () => {
     ]);
   });
 
+  it('variant that there is not: the options, on the field that names it', () => {
+    const act = z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('open') }),
+      z.strictObject({ action: z.enum(['close', 'freeze']) }),
+    ]);
+    const given = { act: { action: 'melt' } };
+    const { error } = z.strictObject({ act }).safeParse(given);
+    expect(error && issuesOf(error, given)).toEqual([
+      { path: ['act', 'action'], code: 'not-an-option', message: 'must be one of: open, close, freeze' },
+    ]);
+    const none = z.strictObject({ act }).safeParse({ act: {} });
+    expect(none.error && issuesOf(none.error, { act: {} })).toMatchObject([
+      { path: ['act', 'action'], code: 'required' },
+    ]);
+  });
+
   it('missing field: required, whatever its type; null: wrong', () => {
     expect(issuesFor({ name: null }).map(({ path, code }) => [path[0], code])).toEqual([
       ['name', 'not-a-string'],

@@ -56,7 +56,12 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     case 'invalid_type':
       return problem(TYPES[issue.expected] ?? 'not-valid');
     case 'invalid_value':
-      return problem('not-an-option', `must be one of: ${issue.values.map(String).join(', ')}`);
+      return notAnOption(issue.values);
+    case 'invalid_union':
+      // What tells the variants apart is none of theirs.
+      return 'options' in issue && issue.options !== undefined
+        ? notAnOption(issue.options)
+        : problem('not-valid');
     case 'too_big':
       return tooBig(issue);
     case 'too_small':
@@ -66,6 +71,10 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
     default:
       return problem('not-valid');
   }
+}
+
+function notAnOption(options: readonly z.core.util.Primitive[]): Problem {
+  return problem('not-an-option', `must be one of: ${options.map(String).join(', ')}`);
 }
 
 const TYPES: Readonly<Record<string, FieldProblem>> = {

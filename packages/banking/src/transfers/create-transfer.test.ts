@@ -145,6 +145,23 @@ describe('refusal of createTransfer', () => {
     await expect(send({ to: 'ana_g' })).rejects.toMatchObject({ domainCode: 'SAME_ACCOUNT' });
   });
 
+  test.each([
+    ['transferLimitMinor', 'TRANSFER_LIMIT_EXCEEDED'],
+    ['dailyLimitMinor', 'DAILY_LIMIT_EXCEEDED'],
+  ])(
+    'above the account’s %s: %s on `amountMinor`, in a batch on that of its transfer',
+    async (limit, domainCode) => {
+      const { id: fromAccountId, ownerId: userId } = await bank.accountWith(500n);
+      await bank.database.prisma.account.update({ where: { id: fromAccountId }, data: { [limit]: 9n } });
+      const above = { fromAccountId, amountMinor: 10n };
+      await expect(send(above, userId)).rejects.toMatchObject({ domainCode, path: ['amountMinor'] });
+      const transfers = [input({ fromAccountId, amountMinor: 1n }), input(above)];
+      await expect(
+        createTransfers(bank.banking, { batchId: randomUUID(), userId, transfers }),
+      ).rejects.toMatchObject({ domainCode, path: ['transfers', 1, 'amountMinor'] });
+    },
+  );
+
   test('to a frozen account: PAYEE_CANNOT_RECEIVE on `to`', async () => {
     const frozen = await bank.accountWith(0n, { status: 'frozen' });
     await expect(send({ to: frozen.number })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type DomainCode,
   DomainError,
   looksLikeAccountNumber,
   type TransferId,
@@ -39,12 +40,20 @@ function payeeReference(to: string): AccountReference {
 
 /** A posting names its sides differently from the request. */
 const FIELD_OF_SIDE: Readonly<Record<string, string>> = { from: 'fromAccountId', to: 'to' };
+/** Less would do. */
+const ABOUT_THE_AMOUNT: ReadonlySet<DomainCode> = new Set([
+  'TRANSFER_LIMIT_EXCEEDED',
+  'DAILY_LIMIT_EXCEEDED',
+]);
 
 /** @param prefix - where the transfer is in the request. */
 export function refusalError(
   refusal: Pick<PostingRefusal, 'code' | 'path'>,
   prefix: readonly (string | number)[],
 ): DomainError {
-  const path = [...prefix, ...(refusal.path ?? []).map((side) => FIELD_OF_SIDE[side] ?? side)];
+  const fields = ABOUT_THE_AMOUNT.has(refusal.code)
+    ? ['amountMinor']
+    : (refusal.path ?? []).map((side) => FIELD_OF_SIDE[side] ?? side);
+  const path = [...prefix, ...fields];
   return new DomainError(refusal.code, path.length === 0 ? {} : { path });
 }

@@ -18,3 +18,10 @@ it('anything to see: kept with what joins it', () => {
   for (const text of ['\u{1f469}\u200d\u{1f680}', '\u0301', '.', '\u0645\u06cc\u200c\u062e'])
     expect(typedText(10, 1).parse(text)).toBe(text);
 });
+
+it('characters are counted, not their UTF-16 units', () => {
+  const rockets = '\u{1f680}'.repeat(5);
+  expect(typedText(5, 5).parse(rockets)).toBe(rockets);
+  expect(typedText(4).safeParse(rockets).success).toBe(false);
+  expect(typedText(10, 6).safeParse(rockets).success).toBe(false);
+});

@@ -6,7 +6,7 @@ import { says } from '../errors/issue-codes.ts';
  * control or direction-override characters, no lone surrogates; trimmed, composed (NFC). Text of which nobody sees
  * anything is empty.
  *
- * @param maximum - length after that, in UTF-16 code units.
+ * @param maximum - length after that, in characters of Unicode (code points), as PostgreSQL and JSON Schema count.
  */
 export function typedText(maximum: number, minimum = 0) {
   return (

@@ -1,2 +1,2 @@
-/** The longest description of a transfer, in UTF-16 units. */
+/** The longest description of a transfer, in characters of Unicode (code points). */
 export const MAX_DESCRIPTION_LENGTH = 140;
