@@ -201,7 +201,8 @@ export const requestOut = z
           'Before and after; money in minor units. As of now for one request that waits, otherwise as of when it was asked',
       }),
     obstacle: domainCode.nullable().meta({
-      description: 'Why it could not be carried out now; null if it could, if it is over, and in lists',
+      description:
+        'Why it could not be carried out now; null if it could, if it is over, and in lists. `ALREADY_REVERSED` also where it is over because the transfer was reversed by other ways',
     }),
     createdAt: instantOut.meta({ description: 'When it was asked' }),
     expiresAt: instantOut.meta({ description: 'From then on it cannot be approved' }),

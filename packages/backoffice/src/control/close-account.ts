@@ -1,6 +1,7 @@
 import { recordAudit, SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
 import { DomainError } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
+import { IS_OVERTAKEN } from '../requests/overtaken.ts';
 import { type AccountControl, lockControlled } from './controlled-account.ts';
 import { refuseStaleControl } from './refuse-stale-control.ts';
 
@@ -35,16 +36,13 @@ export async function closeAccount(
   });
 }
 
-/** On either side of what is asked. One that is asked for from now on cannot be carried out: the account is closed. */
+/** On either side of what is asked, unless that is done already. One that is asked for from now on cannot be carried out: the account is closed. */
 async function isAskedAbout(tx: TransactionClient, accountId: string): Promise<boolean> {
-  const waiting = await tx.staffRequest.count({
-    where: {
-      OR: [{ accountId }, { otherAccountId: accountId }],
-      state: 'waiting',
-      expiresAt: { gt: new Date() },
-    },
-  });
-  return waiting > 0;
+  const [row] = await tx.$queryRaw<[{ waits: boolean }]>`
+    SELECT EXISTS (SELECT FROM staff_requests r
+      WHERE ${accountId}::uuid IN (r.account_id, r.other_account_id) AND r.state = 'waiting'
+        AND r.expires_at > clock_timestamp() AND NOT ${IS_OVERTAKEN}) AS waits`;
+  return row.waits;
 }
 
 /**

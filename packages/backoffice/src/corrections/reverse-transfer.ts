@@ -14,6 +14,7 @@ import type { RequestOrigin } from '@caudal/identity';
 import type { Backoffice, CounterLimits } from '../backoffice.ts';
 import { counterLimit } from '../counter/counter-limit.ts';
 import { refuseSelf } from '../refuse-self.ts';
+import { expireRequests } from '../requests/expire-requests.ts';
 import { weighReversal } from './weigh-reversal.ts';
 
 type Corrections = Pick<Backoffice, 'banking' | 'counterLimits'>;
@@ -63,6 +64,8 @@ export async function reverseTransfer(office: Corrections, input: Reversing): Pr
   if (refusal !== undefined) throw refusalOf(codeAlone(refusal, input));
   const [record] = transfers;
   if (record === undefined) throw new Error(`posting ${input.id} had no outcome`);
+  // What asks for the same keeps nobody waiting, nor an account from closing. The clean-up finds it, too.
+  await expireRequests(banking);
   return viewAsStaff(record, banking.bankName);
 }
 

@@ -7,6 +7,7 @@ import type { Authenticated, RequestOrigin } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
 import type { Backoffice } from '../backoffice.ts';
 import { digestOf } from './canonical-input.ts';
+import { expireRequests } from './expire-requests.ts';
 import { kindOf } from './kinds.ts';
 import type { Approval, RequestKind } from './request-kind.ts';
 import { requestOver } from './request-over.ts';
@@ -95,6 +96,8 @@ async function post(
       const { decidedBy } = await prisma.staffRequest.findUniqueOrThrow({ where: { id: row.id } });
       // Somebody else's approval posted it.
       if (decidedBy !== approval.checkerId) throw await overNow(prisma, row.id);
+      // Others may have asked for the same.
+      if (row.action === 'reversal') await expireRequests({ prisma });
       return;
     }
     const { code } = refusal;

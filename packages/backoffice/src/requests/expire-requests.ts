@@ -1,12 +1,13 @@
 import { type PrismaClient, recordAudit } from '@caudal/db';
+import { IS_OVERTAKEN, isOvertaken } from './overtaken.ts';
 import { toldOf } from './staff-request.ts';
 
 /** Requests at a time, so that a transaction stays short. */
 const BATCH = 100;
 
 /**
- * Marks requests as expired that nobody decided about in time, and records it. Nothing depends on when it runs: a
- * request past its time cannot be approved, marked or not.
+ * Marks requests as expired that nobody decided about in time, and those for a reversal that is done by other ways, and
+ * records it. Nothing depends on when it runs: neither can be approved, marked or not.
  *
  * @returns how many.
  */
@@ -21,13 +22,17 @@ export async function expireRequests({ prisma }: { readonly prisma: PrismaClient
 function expireSome(prisma: PrismaClient): Promise<number> {
   return prisma.$transaction(async (tx) => {
     // Held ones are being decided about: the next run looks at them again.
-    const ids = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM staff_requests WHERE state = 'waiting' AND expires_at <= clock_timestamp()
+    const held = await tx.$queryRaw<{ id: string; now: Date }[]>`
+      SELECT id, clock_timestamp() AS now FROM staff_requests r
+       WHERE state = 'waiting' AND (expires_at <= clock_timestamp() OR ${IS_OVERTAKEN})
        ORDER BY id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED`;
-    const rows = await tx.staffRequest.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
+    const rows = await tx.staffRequest.findMany({ where: { id: { in: held.map(({ id }) => id) } } });
+    if (rows.length === 0) return 0;
+    // By the clock that the expiry was compared with: what ends before it was overtaken.
+    const decidedAt = new Date(Math.max(...held.map(({ now }) => +now)));
     await tx.staffRequest.updateMany({
       where: { id: { in: rows.map(({ id }) => id) } },
-      data: { state: 'expired', decidedAt: new Date() },
+      data: { state: 'expired', decidedAt },
     });
     await recordAudit(
       tx,
@@ -35,7 +40,11 @@ function expireSome(prisma: PrismaClient): Promise<number> {
         name: 'request.expired' as const,
         actorId: null,
         object: { type: 'request' as const, id: row.id },
-        after: { ...toldOf(row), makerId: row.makerId },
+        after: {
+          ...toldOf(row),
+          makerId: row.makerId,
+          ...(isOvertaken({ ...row, state: 'expired', decidedAt }) && { reversed: true }),
+        },
       })),
     );
     return rows.length;

@@ -5,7 +5,7 @@ import { DomainError } from '@caudal/domain';
 export async function readSubject(client: Pick<TransactionClient, 'user'>, userId: string) {
   const user = await client.user.findUnique({
     where: { id: userId },
-    select: { id: true, email: true, role: true },
+    select: { id: true, email: true, emailVerifiedAt: true, role: true },
   });
   if (user === null) throw new DomainError('NOT_FOUND', { path: ['act', 'userId'] });
   return user;

@@ -1,4 +1,5 @@
 import { DomainError } from '@caudal/domain';
+import { isOvertaken } from './overtaken.ts';
 import { type RequestRow, stateOf } from './staff-request.ts';
 
 const PROBLEMS = {
@@ -9,7 +10,10 @@ const PROBLEMS = {
   expired: 'has expired: ask again',
 } as const;
 
+const OVERTAKEN = 'is over: the transfer has been reversed meanwhile';
+
 /** The refusal to decide what is over, with how it ended. */
-export function requestOver(row: Pick<RequestRow, 'state' | 'expiresAt'>): DomainError {
-  return new DomainError('REQUEST_OVER', { path: ['id'], problem: PROBLEMS[stateOf(row)] });
+export function requestOver(row: Pick<RequestRow, 'state' | 'decidedAt' | 'expiresAt'>): DomainError {
+  const problem = isOvertaken(row) ? OVERTAKEN : PROBLEMS[stateOf(row)];
+  return new DomainError('REQUEST_OVER', { path: ['id'], problem });
 }

@@ -2,10 +2,11 @@ import { aDeposit, aTransfer, aWithdrawal, outcomeOf, postOne } from '@caudal/ba
 import { type DomainCode, transferIdFrom } from '@caudal/domain';
 import type { TestAccount } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeAccount } from '../control/close-account.ts';
 import { previewReversal, reverseTransfer } from '../corrections/reverse-transfer.ts';
 import type { Act } from './act.ts';
 import { withdrawRequest } from './end-request.ts';
-import { countEnds, openTestOffice, type TestOffice } from './fixtures/test-office.ts';
+import { openTestOffice, type TestOffice } from './fixtures/test-office.ts';
 import { countRequests, getRequest, listRequests } from './list-requests.ts';
 
 let at: TestOffice;
@@ -199,21 +200,44 @@ describe('frozen', () => {
 });
 
 describe('once', () => {
-  test('two requests for one transfer: one is executed, the other waits with ALREADY_REVERSED', async () => {
+  test('two requests for one transfer: one is executed, the other is over at once, and says why', async () => {
     const act = await sent(await at.account(), 40n);
     const both = [await ask(act), await ask(act)];
-    expect(await countEnds(both.map((asked) => at.approve(asked, checker)))).toEqual({
-      done: 1,
-      ALREADY_REVERSED: 1,
+    const [first, second] = both;
+    if (first === undefined || second === undefined) throw new Error('nothing was asked');
+    await at.approve(first, checker);
+    await expect(at.approve(second, checker)).rejects.toMatchObject({
+      domainCode: 'REQUEST_OVER',
+      problem: 'is over: the transfer has been reversed meanwhile',
     });
+    expect(await getRequest(at.office, { id: second.id, viewerId: checker.user.id })).toMatchObject({
+      state: 'expired',
+      obstacle: 'ALREADY_REVERSED',
+    });
+    expect(await at.users.eventsOf(second.id)).toMatchObject([
+      { action: 'request.asked' },
+      { action: 'request.expired', actorId: null, after: { reversed: true } },
+    ]);
     await expect(ask(act)).rejects.toEqual(refusal('ALREADY_REVERSED'));
-    const [first] = both;
-    if (first === undefined) throw new Error('nothing was asked');
     // Whoever lost the answer to their asking still gets it.
     const { id, reason } = first;
     expect(await at.ask(maker, { id, act, reason })).toMatchObject({ id });
     const states = await Promise.all(both.map(at.stateOf));
-    expect(states.toSorted()).toEqual(['executed', 'waiting']);
+    expect(states.toSorted()).toEqual(['executed', 'expired']);
+  });
+
+  test('reversed alone while it is asked for: over at once; nothing keeps the account from closing', async () => {
+    const bob = await at.account();
+    const act = await sent(bob, 40n);
+    const asked = await ask(act);
+    const closing = { accountId: bob.id, actorId: maker.user.id, reason: 'Moves away' };
+    const { transferId } = act;
+    const alone = { id: transferIdFrom(crypto.randomUUID()), transferId, reason: 'Typing error' };
+    await reverseTransfer(at.office, { ...alone, actorId: maker.user.id });
+    expect(await at.stateOf(asked)).toBe('expired');
+    await closeAccount(at.office, closing);
+    const closed = await at.users.prisma.account.findUniqueOrThrow({ where: { id: bob.id } });
+    expect(closed.status).toBe('closed');
   });
 
   test('approved by two, reversed alone and withdrawn, all at once: one reversal at most', async () => {

@@ -9,6 +9,7 @@ import {
   type RequestState,
   requestChanges,
 } from '@caudal/domain/requests';
+import { isOvertaken } from './overtaken.ts';
 import type { Told } from './request-told.ts';
 
 export type RequestRow = Prisma.StaffRequestGetPayload<object>;
@@ -42,7 +43,10 @@ export interface StaffRequest {
   readonly other: { readonly person: Person; readonly account: RequestedAccount } | null;
   /** Before and after: now while it waits and is looked at alone, otherwise as it was when it was asked. */
   readonly changes: readonly RequestChange[];
-  /** Why it could not be carried out now; null if it could, if it has ended, and in lists. */
+  /**
+   * Why it could not be carried out now; null if it could, if it has ended, and in lists. `ALREADY_REVERSED` also where
+   * that is why it has ended.
+   */
   readonly obstacle: DomainCode | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -87,7 +91,7 @@ export async function viewRequests(
           ? null
           : { person: personOf(people, row.otherSubjectId), account: otherAccount },
       changes: requestChanges.parse(row.shown),
-      obstacle: null,
+      obstacle: isOvertaken(row) ? 'ALREADY_REVERSED' : null,
       createdAt: row.createdAt,
       expiresAt: row.expiresAt,
       decidedBy: row.decidedBy === null ? null : personOf(people, row.decidedBy),

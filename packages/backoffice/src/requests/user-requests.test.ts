@@ -72,7 +72,11 @@ test('role: approved, the new role holds, all sessions end; asked again when it 
   const { secret } = await at.users.caller(user);
   const act: Act = { action: 'role', userId: user.id, role: 'banker' };
   const asked = await at.ask(admin, { act });
-  expect(asked.changes).toEqual([{ name: 'role', before: 'depositor', after: 'banker', fixed: true }]);
+  expect(asked.changes).toEqual([
+    { name: 'role', before: 'depositor', after: 'banker', fixed: true },
+    { name: 'email', before: user.email, after: user.email, fixed: true },
+    { name: 'email-confirmed', before: expect.any(String), after: expect.any(String), fixed: false },
+  ]);
   expect(await at.approve(asked, banker)).toMatchObject({ state: 'executed', transferId: null });
   expect(await at.users.prisma.user.findUnique({ where: { id: user.id } })).toMatchObject({ role: 'banker' });
   expect(await authenticateCookie(at.office.identity, secret)).toBeUndefined();
@@ -109,6 +113,16 @@ test('role changed since: REQUEST_CHANGED with what it was and is, and nothing g
     problem: 'was asked when role was depositor, and it is auditor now',
   });
   expect(await at.users.prisma.user.findUnique({ where: { id: userId } })).toMatchObject({ role: 'auditor' });
+});
+
+test('role for a user whose address has changed since: REQUEST_CHANGED', async () => {
+  const { id: userId, email } = await at.users.customer();
+  const asked = await at.ask(admin, { act: { action: 'role', userId, role: 'banker' } });
+  await at.users.prisma.user.update({ where: { id: userId }, data: { email: `other-${email}` } });
+  await expect(at.approve(asked, banker)).rejects.toMatchObject({
+    domainCode: 'REQUEST_CHANGED',
+    problem: `was asked when email was ${email}, and it is other-${email} now`,
+  });
 });
 
 test('address: scheduled when approved, not changed at once; changed since: REQUEST_CHANGED', async () => {

@@ -558,7 +558,7 @@ export interface Caudal {
       /**
        * List events of the audit log.
        *
-       * What happened, newest first, each event as a sentence and as its fields. With `user` and another filter, a page may be short or empty before the last one: continue while there is a `nextCursor`. `GET /staff/audit/export?format=csv` or `jsonl`, with the same filters, streams all of them as a file. Money movements themselves are in the ledger, not here.
+       * What happened, newest first, each event as a sentence and as its fields. What others recorded about the caller is left out, as far as it holds their words: notes, requests, freezes, limits, reversals. With `user`, a page may be short or empty before the last one: continue while there is a `nextCursor`. `GET /staff/audit/export?format=csv` or `jsonl`, with the same filters, streams all of them as a file. Money movements themselves are in the ledger, not here.
        *
        * `GET /staff/audit`, for staff who may audit.
        */
@@ -1623,7 +1623,7 @@ export interface ListAuditInput {
    */
   readonly user?: string | undefined;
   /**
-   * What it is about: an account number, or the id of a user, session, account or payee.
+   * What it is about: an account number, or the id of a user, session, account, payee, request or transfer. That of a transfer also finds its cash at the counter and the requests about it.
    *
    * 1 to 64 characters.
    */
@@ -1983,7 +1983,7 @@ export interface Request {
   readonly other: RequestedOther | null;
   /** Before and after; money in minor units. As of now for one request that waits, otherwise as of when it was asked. */
   readonly changes: readonly RequestedChange[];
-  /** Why it could not be carried out now; null if it could, if it is over, and in lists. */
+  /** Why it could not be carried out now; null if it could, if it is over, and in lists. `ALREADY_REVERSED` also where it is over because the transfer was reversed by other ways. */
   readonly obstacle: Open<'VALIDATION_FAILED' | 'UNAUTHENTICATED' | 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'EMAIL_NOT_VERIFIED' | 'FORBIDDEN' | 'SELF_SERVICE' | 'OWN_REQUEST' | 'USER_DISABLED' | 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_MISSING' | 'CONFIRMATION_REQUIRED' | 'CROSS_SITE' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'ALREADY_EXISTS' | 'ID_REUSED' | 'ALREADY_REVERSED' | 'LAST_ADMIN' | 'REQUEST_OVER' | 'REQUEST_CHANGED' | 'REQUEST_WAITING' | 'CHANGED_MEANWHILE' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'MISDIRECTED' | 'INSUFFICIENT_FUNDS' | 'CURRENCY_MISMATCH' | 'SAME_ACCOUNT' | 'ACCOUNT_FROZEN' | 'ACCOUNT_CLOSED' | 'LIMIT_EXCEEDED' | 'APPROVAL_REQUIRED' | 'PAYEE_CANNOT_RECEIVE' | 'TRANSFER_LIMIT_EXCEEDED' | 'DAILY_LIMIT_EXCEEDED' | 'BALANCE_NOT_ZERO' | 'BOOKED_OUT_OF_ORDER' | 'CODE_INVALID' | 'NOT_REVERSIBLE' | 'TOO_MANY_REQUESTS' | 'INTERNAL' | 'NOT_IMPLEMENTED' | 'BUSY' | 'UNAVAILABLE'> | null;
   /** When it was asked. */
   readonly createdAt: string;

@@ -56,10 +56,12 @@ export const requestEvents = {
     announced: false,
   },
   'request.expired': {
-    meaning: 'Nobody decided about a request in time.',
+    meaning: 'Nobody decided about a request in time, or the reversal that it asked for was made meanwhile.',
     object: 'request',
     after: request.extend({ makerId }),
     shown: false,
+    /** `reversed`: whether the reversal was made by other ways. */
+    after: request.extend({ makerId, reversed: z.boolean().optional() }),
     security: false,
     announced: false,
   },

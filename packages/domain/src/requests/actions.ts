@@ -70,7 +70,10 @@ export const MAX_REASON_LENGTH = 500;
 /** What a request changes, as it is stored: the shape of `shown`. */
 export const requestChanges = z.array(
   z.strictObject({
-    /** What changes: `balance`, `email`, `role`, …; `other-balance` is that of the other account. */
+    /**
+     * What changes: `balance`, `email`, `role`, …; `other-balance` is that of the other account. With the same before and
+     * after it is what stays, and whoever decides should know.
+     */
     name: z.string(),
     /** Text: money in minor units, a role, an address. Null for none. */
     before: z.string().nullable(),

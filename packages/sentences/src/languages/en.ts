@@ -375,7 +375,9 @@ export const en: Words = {
     'request.expired': {
       title: 'Request expired',
       tell: ({ user, after }) =>
-        say`Nobody decided in time about what ${user(after.makerId)} had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
+        after.reversed
+          ? say`What ${user(after.makerId)} had asked for ${user(after.subjectId)} was done by other ways: ${en.values.action[after.action]}.`
+          : say`Nobody decided in time about what ${user(after.makerId)} had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
     },
   },
   fields: {
@@ -429,6 +431,7 @@ export const en: Words = {
     reason: 'Reason',
     recoveryCodesLeft: 'Recovery codes left',
     requestId: 'Request',
+    reversed: 'Reversed meanwhile',
     reversalId: 'Reversal',
     role: 'Role',
     seconds: 'Seconds',

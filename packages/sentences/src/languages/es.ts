@@ -381,7 +381,9 @@ export const es: Words = {
     'request.expired': {
       title: 'Solicitud vencida',
       tell: ({ user, after }) =>
-        say`Nadie decidió a tiempo sobre lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
+        after.reversed
+          ? say`Se hizo por otra vía lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`
+          : say`Nadie decidió a tiempo sobre lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
     },
   },
   fields: {
@@ -435,6 +437,7 @@ export const es: Words = {
     reason: 'Motivo',
     recoveryCodesLeft: 'Códigos de recuperación restantes',
     requestId: 'Solicitud',
+    reversed: 'Revertida mientras tanto',
     reversalId: 'Anulación',
     role: 'Rol',
     seconds: 'Segundos',

@@ -8,7 +8,7 @@ import type { StaffRequest } from './request.ts';
 
 type ChangesProps = Pick<StaffRequest, 'changes' | 'account' | 'subject' | 'other'>;
 
-/** What a request changes: before, after. */
+/** What a request changes: before, after; and what stays, once. */
 export function Changes(request: ChangesProps) {
   const t = useTranslations('approvals.change');
   const nameOf = useNames(request);
@@ -19,10 +19,14 @@ export function Changes(request: ChangesProps) {
       value: (
         <span className={classes.change}>
           {valueText(name, before)}
-          <span aria-label={t('becomes')} role="img">
-            →
-          </span>
-          {valueText(name, after)}
+          {after !== before && (
+            <>
+              <span aria-label={t('becomes')} role="img">
+                →
+              </span>
+              {valueText(name, after)}
+            </>
+          )}
         </span>
       ),
     }),
@@ -43,6 +47,7 @@ function useNames({ subject, other }: ChangesProps): (name: string) => string {
       case 'transfer-limit':
       case 'daily-limit':
       case 'email':
+      case 'email-confirmed':
       case 'role':
       case 'second-factor':
         return t(name);
@@ -61,6 +66,8 @@ function useValues({ account }: ChangesProps): (name: string, value: string | nu
     switch (name) {
       case 'role':
         return isRole(value) ? roles(value) : value;
+      case 'email-confirmed':
+        return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
       case 'second-factor':
         return t('setUpOn', { date: format.dateTime(new Date(value), { dateStyle: 'medium' }) });
       case 'balance':

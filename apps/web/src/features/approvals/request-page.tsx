@@ -83,6 +83,12 @@ function Outcome({ request }: { request: StaffRequest }) {
         )}
       </>
     );
+  if (obstacle !== null)
+    return (
+      <Callout tone="attention" role="status" heading={t('overtaken')}>
+        {t('overtakenLead')}
+      </Callout>
+    );
   return (
     <Callout tone={state === 'executed' ? 'good' : 'attention'} role="status" heading={t(state, { name })}>
       {comment === '' ? t(`${state}Lead`) : t('comment', { comment })}

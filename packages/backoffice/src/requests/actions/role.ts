@@ -8,11 +8,17 @@ import { type RequestKind, requestKind } from '../request-kind.ts';
 export const roleKind: RequestKind = requestKind(REQUESTS.role.input, {
   async describe(client, { userId, role }) {
     const user = await readSubject(client, userId);
+    const confirmed = user.emailVerifiedAt?.toISOString() ?? null;
     return {
       subjectId: user.id,
       accountId: null,
       other: null,
-      changes: [{ name: 'role', before: user.role, after: role, fixed: true }],
+      changes: [
+        { name: 'role', before: user.role, after: role, fixed: true },
+        // Whoever reads e-mail there can become this user: who decides sees where that is, and since when.
+        { name: 'email', before: user.email, after: user.email, fixed: true },
+        { name: 'email-confirmed', before: confirmed, after: confirmed, fixed: false },
+      ],
       // One that gives nothing more needs no second person, and may not go past the check for the last admin.
       obstacle: isGrant(user.role, role) ? null : 'ALREADY_EXISTS',
     };

@@ -1,0 +1,15 @@
+import { Prisma } from '@caudal/db';
+import type { RequestRow } from './staff-request.ts';
+
+/** Of a request `r`: whether it asks for a reversal that has been made by other ways. */
+export const IS_OVERTAKEN = Prisma.sql`(r.action = 'reversal' AND EXISTS (
+  SELECT FROM transfers t WHERE t.reverses = (convert_from(r.input, 'UTF8')::jsonb->>'transferId')::uuid))`;
+
+/** Whether it ended for that reason: nothing else ends before its time by itself. */
+export function isOvertaken({
+  state,
+  decidedAt,
+  expiresAt,
+}: Pick<RequestRow, 'state' | 'decidedAt' | 'expiresAt'>): boolean {
+  return state === 'expired' && decidedAt !== null && decidedAt < expiresAt;
+}
