@@ -535,6 +535,48 @@ describe('decisions', () => {
   });
 });
 
+describe('approval against expiry', () => {
+  it('expired while the approval waits for whoever holds it: REQUEST_OVER, and the role is not given', async () => {
+    const [maker, caller, { user }] = [
+      await bank.user({ role: 'admin' }),
+      await bank.user({ role: 'banker' }),
+      await bank.user(),
+    ];
+    const act = { action: 'role', userId: user.id, role: 'banker' } as const;
+    const { id, digest } = await askRequest(bank.runtime, { id: uuidv7(), act, reason: 'why', maker });
+    const { sql } = await bank.database.sessionAs('owner');
+    // Past the triggers, which nobody else may pass.
+    await sql(`DO $$ BEGIN
+      SET LOCAL session_replication_role = replica;
+      UPDATE staff_requests SET expires_at = clock_timestamp() + interval '1 second' WHERE id = '${id}';
+    END $$`);
+    await sql('BEGIN');
+    await sql('SELECT 1 FROM staff_requests WHERE id = $1::uuid FOR NO KEY UPDATE', [id]);
+    const approving = call(bank.app, 'tRPC', {
+      name: 'staff.requests.approve',
+      input: { id, digest },
+      headers: browser(caller),
+    });
+    await expect
+      .poll(async () => {
+        await sql('SELECT pg_stat_clear_snapshot()');
+        return sql(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+      })
+      .toHaveLength(1);
+    await expect
+      .poll(() =>
+        sql('SELECT 1 FROM staff_requests WHERE id = $1::uuid AND expires_at <= clock_timestamp()', [id]),
+      )
+      .toHaveLength(1);
+    await sql('COMMIT');
+    expect(await approving).toMatchObject({ status: 409, domainCode: 'REQUEST_OVER' });
+    const { role } = await bank.database.prisma.user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(role).toBe('depositor');
+  });
+});
+
 describe('staff who name themselves', () => {
   const STAFF = ['banker', 'auditor', 'admin'] as const;
   const staff: {

@@ -1,7 +1,7 @@
 import { type TransferId, transferIdFrom, userIdFrom } from '@caudal/domain';
 import { aCustomer, type TestAccount } from '@caudal/testing';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openAccount } from '../accounts/open-account.ts';
 import {
   aTransfer,
@@ -13,6 +13,7 @@ import {
   postOne,
   type TestBank,
 } from '../fixtures/test-bank.ts';
+import { BankDays } from './bank-days.ts';
 import type { Posting } from './posting.ts';
 
 let bank: TestBank;
@@ -171,6 +172,49 @@ describe('limit of a day', () => {
     await set(5_602n);
     expect([await send(from, to, 2n), await send(from, to, 1n)]).toEqual(['DAILY_LIMIT_EXCEEDED', 'posted']);
   });
+});
+
+describe('day that ends between two transfers', () => {
+  const { around } = BankDays.prototype;
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    ['at midnight', 'America/Argentina/Buenos_Aires', '2026-11-30T03:00:00Z'],
+    ['where the clock skips midnight', 'Asia/Beirut', '2024-03-30T22:00:00Z'],
+  ])(
+    '%s: from then on the whole limit again, whatever a process remembers',
+    async (_what, timeZone, next) => {
+      const [from, to] = await limited({ dailyLimitMinor: 1_000n });
+      // The zone's own days, moved so that the next one begins at an instant of this test.
+      let begins = Date.now() + 3_600_000;
+      const moved = (ms: number) => new Date(ms + begins - Date.parse(next));
+      const zone = new BankDays(timeZone);
+      vi.spyOn(BankDays.prototype, 'around').mockImplementation((now) =>
+        around.call(zone, new Date(+now - begins + Date.parse(next))).map((day) => moved(+day)),
+      );
+      const engines = [bank.anotherEngine(), bank.anotherEngine()] as const;
+      const [knowing, other] = engines.map(
+        (engine) => (amount: bigint) => outcomeOf(postOne(engine, sent(from, to, amount))),
+      );
+      if (knowing === undefined || other === undefined) throw new Error('no engine');
+      expect([await knowing(700n), await other(300n), await knowing(1n)]).toEqual([
+        'posted',
+        'posted',
+        'DAILY_LIMIT_EXCEEDED',
+      ]);
+      begins = Date.now() + 50;
+      const clock = () => bank.database.prisma.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
+      await expect.poll(async () => +(await clock())[0].now).toBeGreaterThan(begins);
+      expect([await knowing(600n), await other(401n), await other(400n), await knowing(1n)]).toEqual([
+        'posted',
+        'DAILY_LIMIT_EXCEEDED',
+        'posted',
+        'DAILY_LIMIT_EXCEEDED',
+      ]);
+    },
+  );
 });
 
 describe('default limits of a currency', () => {
