@@ -58,10 +58,9 @@ export const requestEvents = {
   'request.expired': {
     meaning: 'Nobody decided about a request in time, or the reversal that it asked for was made meanwhile.',
     object: 'request',
-    after: request.extend({ makerId }),
-    shown: false,
     /** `reversed`: whether the reversal was made by other ways. */
     after: request.extend({ makerId, reversed: z.boolean().optional() }),
+    shown: false,
     security: false,
     announced: false,
   },
