@@ -265,7 +265,11 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     await examine(page);
     await page.getByRole('link', { name: 'Olga Rivera' }).click();
     await expect(page.getByRole('heading', { name: 'USD account' })).toBeVisible();
+    await page.getByRole('button', { name: 'More for the USD account' }).click();
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    // The page and its menu in one.
     await examine(page);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
     await page.getByLabel('Amount in USD').fill('no');
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import classes from './action-bar.module.css';
+import { ActionMenu } from './action-menu.tsx';
 import { LinkButton } from './link-button.tsx';
 
 /** Something that may be done here. */
@@ -8,7 +9,7 @@ export interface Action {
   readonly label: string;
   /** The label with what it is done to, for screen readers. It contains the label. */
   readonly fullLabel?: string;
-  /** How much it stands out: the first thing to do, what is done often, what is done rarely. */
+  /** How much it stands out: the first thing to do, what is done often, what is done rarely: behind “More”. */
   readonly weight: 'first' | 'often' | 'rarely';
   /** Why it cannot be done now. */
   readonly bar?: string | undefined;
@@ -23,14 +24,25 @@ const LOOKS = {
   rarely: { variant: 'subtle', size: 'sm' },
 } as const;
 
-/** The actions on a thing, side by side. What is barred stays, with the reason. */
-export function ActionBar({ actions }: { actions: readonly Action[] }) {
+interface ActionBarProps {
+  readonly actions: readonly Action[];
+  /** “More for …”: what the menu of the seldom ones is called. */
+  readonly moreLabel: string;
+}
+
+/**
+ * The actions on a thing, side by side. What is barred stays, with the reason. Two or more that are done rarely are in a
+ * menu; one alone needs none.
+ */
+export function ActionBar({ actions, moreLabel }: ActionBarProps) {
   const id = useId();
-  const bars = [...new Set(actions.flatMap(({ bar }) => bar ?? []))];
+  const rarely = actions.filter(({ weight }) => weight === 'rarely');
+  const shown = rarely.length > 1 ? actions.filter(({ weight }) => weight !== 'rarely') : actions;
+  const bars = [...new Set(shown.flatMap(({ bar }) => bar ?? []))];
   return (
     <div className={classes.bar}>
       <div className={classes.actions}>
-        {actions.map(({ label, fullLabel, weight, bar, href, onClick }) =>
+        {shown.map(({ label, fullLabel, weight, bar, href, onClick }) =>
           href === undefined || bar !== undefined ? (
             <Button
               key={label}
@@ -56,6 +68,7 @@ export function ActionBar({ actions }: { actions: readonly Action[] }) {
             </LinkButton>
           ),
         )}
+        {rarely.length > 1 && <ActionMenu label={moreLabel} actions={rarely} />}
       </div>
       {bars.map((bar, place) => (
         <p key={bar} id={`${id}-${place}`} className={classes.reason}>

@@ -42,7 +42,7 @@ export function EntryFilterBar({ filters, currency, onChange }: EntryFilterBarPr
         size="sm"
         className={classes.text}
         aria-label={t('search')}
-        placeholder={t('search')}
+        placeholder={t('searchHint')}
         maxLength={MAX_SEARCH}
         onSearch={() => change({})}
       />

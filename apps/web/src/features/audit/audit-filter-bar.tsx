@@ -1,12 +1,10 @@
 'use client';
 
-import { Button, NativeSelect } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
-import { useDetails } from '#web/components/use-details.ts';
+import { useRef } from 'react';
+import { FoldedFilters } from '#web/components/folded-filters.tsx';
 import { DateFilter } from '#web/features/accounts/date-filter.tsx';
-import more from '#web/features/accounts/more-filters.module.css';
 import { SearchField } from '#web/forms/search-field.tsx';
 import classes from './audit-filter-bar.module.css';
 import { type AuditFilters, MAX_FILTER, MORE_FILTERS } from './audit-filters.ts';
@@ -30,9 +28,6 @@ export function AuditFilterBar({ filters, kinds, onChange }: AuditFilterBarProps
   const t = useTranslations('audit');
   const tFilters = useTranslations('filters');
   const used = MORE_FILTERS.filter((name) => filters[name] !== undefined).length;
-  const { isOpen, details } = useDetails(used > 0);
-  const [isRendered, setIsRendered] = useState(isOpen);
-  if (isOpen && !isRendered) setIsRendered(true);
   const change = (changed: AuditFilters) => onChange({ ...filters, ...changed });
 
   return (
@@ -55,43 +50,26 @@ export function AuditFilterBar({ filters, kinds, onChange }: AuditFilterBarProps
           ))}
         </NativeSelect>
       </div>
-      <details {...details} className={more.more}>
-        <summary className={more.summary}>
-          <IconAdjustmentsHorizontal size={16} aria-hidden />
-          {used === 0 ? t('more') : t('moreUsed', { count: used })}
-        </summary>
-        {isRendered && (
-          <div className={more.panel}>
-            <TextFilter
-              label={t('object')}
-              value={filters.object}
-              onChange={(object) => change({ object })}
-            />
-            <TextFilter
-              label={t('address')}
-              value={filters.address}
-              onChange={(address) => change({ address })}
-            />
-            <DateFilter
-              label={tFilters('from')}
-              value={filters.from}
-              max={filters.to}
-              onChange={(from) => change({ from })}
-            />
-            <DateFilter
-              label={tFilters('to')}
-              value={filters.to}
-              min={filters.from}
-              onChange={(to) => change({ to })}
-            />
-            {used > 0 && (
-              <Button variant="default" size="sm" className={more.clear} onClick={() => change(NONE)}>
-                {tFilters('clear')}
-              </Button>
-            )}
-          </div>
-        )}
-      </details>
+      <FoldedFilters
+        label={used === 0 ? t('more') : t('moreUsed', { count: used })}
+        used={used}
+        onClear={() => change(NONE)}
+      >
+        <TextFilter label={t('object')} value={filters.object} onChange={(object) => change({ object })} />
+        <TextFilter label={t('address')} value={filters.address} onChange={(address) => change({ address })} />
+        <DateFilter
+          label={tFilters('from')}
+          value={filters.from}
+          max={filters.to}
+          onChange={(from) => change({ from })}
+        />
+        <DateFilter
+          label={tFilters('to')}
+          value={filters.to}
+          min={filters.from}
+          onChange={(to) => change({ to })}
+        />
+      </FoldedFilters>
     </search>
   );
 }

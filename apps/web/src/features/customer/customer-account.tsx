@@ -16,6 +16,7 @@ import { Money } from '#web/money/money.tsx';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import classes from './customer-account.module.css';
 import { useAccountActions } from './use-account-actions.ts';
+import { useAccountBounds } from './use-account-bounds.ts';
 
 // Loaded when it is first needed, a few times a day.
 const ControlDialog = dynamic(() =>
@@ -33,7 +34,8 @@ interface CustomerAccountProps {
 export function CustomerAccount({ customer, account, role }: CustomerAccountProps) {
   const t = useTranslations('account');
   const moneyFormat = useMoneyFormat();
-  const incoming = useTranslations('control.incoming');
+  const controls = useTranslations('control');
+  const bounds = useAccountBounds(account);
   const [control, setControl] = useState<AccountControl>();
   const { message, announce, status: said } = useStatusMessage();
   const actions = useAccountActions(account, {
@@ -62,9 +64,10 @@ export function CustomerAccount({ customer, account, role }: CustomerAccountProp
           </span>
         )}
       </p>
-      {frozen !== null && <p className={classes.frozen}>{incoming(`${frozen.incoming}.meaning`)}</p>}
+      {bounds.length > 0 && <p className={classes.bounds}>{bounds.join(' · ')}</p>}
+      {frozen !== null && <p className={classes.frozen}>{controls(`incoming.${frozen.incoming}.meaning`)}</p>}
       <div className={classes.actions}>
-        <ActionBar actions={actions} />
+        <ActionBar actions={actions} moreLabel={controls('more', { currency })} />
         <StatusMessage ref={said} message={message} />
       </div>
       {control !== undefined && (

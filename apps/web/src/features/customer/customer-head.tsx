@@ -64,7 +64,7 @@ export function CustomerHead({ customer, role }: CustomerHeadProps) {
       (one): Action => ({
         label: person(one),
         fullLabel: person(`${one}Heading`, { name: fullName }),
-        weight: 'rarely',
+        weight: one === 'unfreeze' ? 'often' : 'rarely',
         onClick: open(one === 'unfreeze' ? 'unfreeze' : 'freeze'),
       }),
     ),
@@ -76,7 +76,11 @@ export function CustomerHead({ customer, role }: CustomerHeadProps) {
         <h1 ref={heading} tabIndex={-1} className={classes.name}>
           {fullName}
         </h1>
+        <div>
+          <ActionBar actions={actions} moreLabel={t('more', { name: fullName })} />
+        </div>
       </header>
+      <StatusMessage ref={said} message={message} />
       {status === 'disabled' && (
         <Callout tone="danger" heading={t('disabledHeading')}>
           {t('disabledLead')}
@@ -125,8 +129,6 @@ export function CustomerHead({ customer, role }: CustomerHeadProps) {
           </div>
         )}
       </dl>
-      <ActionBar actions={actions} />
-      <StatusMessage ref={said} message={message} />
       {dialog === 'edit' && <EditCustomer customer={customer} onClose={close} onDone={done} />}
       {(dialog === 'freeze' || dialog === 'unfreeze') && (
         <PersonFreeze customer={customer} control={dialog} onClose={close} onDone={done} />

@@ -1,6 +1,7 @@
 import { isCapable, type Role } from '@caudal/domain';
 import { useTranslations } from 'next-intl';
 import type { Action } from '#web/components/action-bar.tsx';
+import { closingBarOf } from '#web/features/control/closing-bar.ts';
 import type { AccountControl } from '#web/features/control/control-dialog.tsx';
 import { barOf } from '#web/features/counter/counter-bar.ts';
 import { COUNTER_KINDS } from '#web/features/counter/counter-draft.ts';
@@ -35,10 +36,13 @@ export function useAccountActions(account: ServedAccount, { customer, role, onCo
     ...actions,
     ...controlsOf(account).map((one): Action => {
       const name = one === 'freeze' && frozen !== null ? 'refreeze' : one;
+      const bar = one === 'close' ? closingBarOf(account) : undefined;
       return {
         label: control(`${name}.action`),
         fullLabel: control(`${name}.actionLabel`, { currency }),
-        weight: 'rarely',
+        // What undoes a state is the next thing to do in it.
+        weight: one === 'unfreeze' || one === 'reopen' ? 'often' : 'rarely',
+        bar: bar && control(bar),
         onClick: () => onControl(one),
       };
     }),

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { Avatar } from '#web/components/avatar.tsx';
+import list from '#web/components/menu.module.css';
 import { useSignOut } from '#web/features/session/use-sign-out.ts';
 import { routes } from '#web/routes.ts';
 import classes from './user-menu.module.css';
@@ -33,7 +34,7 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
         <Avatar name={fullName} size="small" />
         <IconChevronDown size={16} aria-hidden />
       </UnstyledButton>
-      <div ref={popover} id={id} popover="auto" className={classes.popover}>
+      <div ref={popover} id={id} popover="auto" className={`${list.popover} ${classes.place}`}>
         <p className={classes.who}>
           <span className={classes.name}>{fullName}</span>
           <span>{`@${username}`}</span>
@@ -43,7 +44,7 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
           <Link
             href={routes.settings}
             prefetch={false}
-            className={classes.item}
+            className={list.item}
             onClick={() => popover.current?.hidePopover()}
           >
             <IconSettings size={18} stroke={1.75} aria-hidden />
@@ -54,7 +55,7 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
           <fieldset>
             <legend className={classes.legend}>{t('appearance')}</legend>
             {APPEARANCES.map((appearance) => (
-              <label key={appearance} className={classes.item}>
+              <label key={appearance} className={`${list.item} ${classes.item}`}>
                 <input
                   type="radio"
                   name="appearance"
@@ -67,7 +68,7 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
           </fieldset>
         </div>
         <div className={classes.part}>
-          <UnstyledButton className={classes.item} aria-disabled={isSigningOut} onClick={signOut}>
+          <UnstyledButton className={list.item} aria-disabled={isSigningOut} onClick={signOut}>
             <IconLogout size={18} stroke={1.75} aria-hidden />
             {t('signOut')}
           </UnstyledButton>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { type Action, ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import classes from './member-row.module.css';
@@ -24,12 +24,37 @@ export function MemberRow({
   const t = useTranslations('team');
   const { fullName, username, role, status, hasSecondFactor } = member;
   const isDisabled = status === 'disabled';
+  const actions: Action[] = [
+    {
+      label: t('changeRole'),
+      fullLabel: t('changeRoleOf', { name: fullName }),
+      weight: 'often',
+      onClick: onChangeRole,
+    },
+    ...(hasSecondFactor
+      ? [
+          {
+            label: t('resetSecondFactor'),
+            fullLabel: t('resetSecondFactorOf', { name: fullName }),
+            weight: 'rarely',
+            onClick: onResetSecondFactor,
+          } as const,
+        ]
+      : []),
+    {
+      label: t(isDisabled ? 'enable' : 'disable'),
+      fullLabel: t(isDisabled ? 'enableNamed' : 'disableNamed', { name: fullName }),
+      weight: 'rarely',
+      onClick: onChangeAccess,
+    },
+  ];
   return (
     <li className={classes.row}>
       <Avatar name={fullName} />
       <div className={classes.who}>
         <p className={classes.name}>
           {fullName}
+          {isSelf && <Badge tone="good">{t('you')}</Badge>}
           {isDisabled && <Badge tone="attention">{t('disabled')}</Badge>}
           <Badge tone={hasSecondFactor ? 'good' : 'attention'}>
             {t(hasSecondFactor ? 'secondFactor' : 'noSecondFactor')}
@@ -40,37 +65,8 @@ export function MemberRow({
           <LastSeen member={member} />
         </p>
       </div>
-      {isSelf ? (
-        <p className={classes.quiet}>{t('you')}</p>
-      ) : (
-        <div className={classes.actions}>
-          <Button
-            variant="default"
-            size="sm"
-            aria-label={t('changeRoleOf', { name: fullName })}
-            onClick={onChangeRole}
-          >
-            {t('changeRole')}
-          </Button>
-          {hasSecondFactor && (
-            <Button
-              variant="default"
-              size="sm"
-              aria-label={t('resetSecondFactorOf', { name: fullName })}
-              onClick={onResetSecondFactor}
-            >
-              {t('resetSecondFactor')}
-            </Button>
-          )}
-          <Button
-            variant="default"
-            size="sm"
-            aria-label={t(isDisabled ? 'enableNamed' : 'disableNamed', { name: fullName })}
-            onClick={onChangeAccess}
-          >
-            {t(isDisabled ? 'enable' : 'disable')}
-          </Button>
-        </div>
+      {!isSelf && (
+        <ActionBar actions={actions} moreLabel={t('more', { name: fullName })} />
       )}
     </li>
   );
