@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { SIGHTS, signInAs, VIEWERS } from './support/every-page.ts';
 import { expect, test } from './support/test.ts';
+import { WEIGHTS } from './support/weight-table.ts';
 
 /** What the scripts of one page may weigh when a browser comes to it for the first time, as they are sent. */
 const MOST_BYTES = 250_000;
@@ -22,18 +23,19 @@ for (const viewer of VIEWERS) {
     await network.send('Network.enable');
     await network.send('Network.setCacheDisabled', { cacheDisabled: true });
     const scripts = new Scripts(page);
-    const weights = new Map<string, number>();
+    const weights: { sight: string; address: string; bytes: number }[] = [];
     for (const { name, open } of SIGHTS.filter((sight) => sight.viewer === viewer)) {
       await open(page, bank, newcomer);
       // What a click brought came without the scripts that the page before it had loaded.
       if (scripts.address !== withoutFragment(page.url())) await page.reload();
       await page.waitForLoadState('networkidle');
-      weights.set(name, await scripts.weight());
+      weights.push({ sight: name, address: withoutIds(page.url()), bytes: await scripts.weight() });
     }
-    test.info().annotations.push({ type: 'kB', description: JSON.stringify([...weights]) });
-    expect([...weights].filter(([, bytes]) => bytes > MOST_BYTES)).toEqual([]);
+    const found = weights.map((weight) => ({ viewer, ...weight }));
+    test.info().annotations.push({ type: WEIGHTS, description: JSON.stringify(found) });
+    expect(weights.filter(({ bytes }) => bytes > MOST_BYTES)).toEqual([]);
     // Nothing was measured if all are lighter than React alone.
-    expect(Math.max(...weights.values())).toBeGreaterThan(REACT_BYTES);
+    expect(Math.max(...weights.map(({ bytes }) => bytes))).toBeGreaterThan(REACT_BYTES);
   });
 }
 
@@ -65,6 +67,11 @@ class Scripts {
     expect(Math.min(...sizes), 'no script comes from a cache').toBeGreaterThan(0);
     return sizes.reduce((sum, size) => sum + size, 0);
   }
+}
+
+/** The address within the bank, each id as `…`. */
+function withoutIds(url: string): string {
+  return new URL(url).pathname.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, '…');
 }
 
 function withoutFragment(url: string): string {
