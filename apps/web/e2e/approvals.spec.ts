@@ -24,6 +24,8 @@ test('deposit above the limit and its reversal: asked by one banker, approved by
   const approve = colleague.getByRole('button', { name: 'Approve and deposit €25,000.00' });
   await approve.dblclick();
   await expect(colleague.getByText('Approved by Nico')).toBeVisible();
+  // The focus was in the form that is gone.
+  await expect(colleague.getByRole('heading', { level: 1 })).toBeFocused();
   expect(await bank.balanceOf(olga)).toBe('2500000');
 
   await page.reload();

@@ -194,6 +194,7 @@ test('wrong deposit taken back: with a reason, linked on both movements, and the
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Wrong customer');
   await dialog.getByRole('textbox', { name: 'Note for the customer' }).fill('Booked by mistake');
   await dialog.getByRole('button', { name: 'Reverse', exact: true }).click();
+  await expect(page.getByText('The booking is reversed.')).toBeFocused();
   await expect(page.getByText('This receipt is no longer valid')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reverse this booking' })).toHaveCount(0);
   expect(await bank.balanceOf(olga)).toBe('0');

@@ -8,6 +8,7 @@ import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
+import { useFocusWhenLost } from '#web/components/use-focus-when-lost.ts';
 import { refusalKey } from '#web/errors/refusal-messages.ts';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -24,6 +25,8 @@ export function RequestPage({ id }: { id: string }) {
   const [request] = trpc.staff.requests.get.useSuspenseQuery({ id }, { refetchInterval: 30_000 });
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const { state, isOwn, reason, transferId } = request;
+  // The decision goes away with its form.
+  useFocusWhenLost(heading, state);
   return (
     <article className={classes.page}>
       <header className={classes.head}>

@@ -31,13 +31,21 @@ interface ReversalDialogProps extends ReversedTransfer {
   /** Of the reversal, or of the request for it: the same however often it is sent. */
   readonly id: string;
   readonly onClose: () => void;
+  readonly onReversed: () => void;
 }
 
 /**
  * The question before a reversal. It says from the start whether a second person decides, and what for: a large amount,
  * a frozen account, or money that is gone.
  */
-export function ReversalDialog({ transferId, id, parties, amount, onClose }: ReversalDialogProps) {
+export function ReversalDialog({
+  transferId,
+  id,
+  parties,
+  amount,
+  onClose,
+  onReversed,
+}: ReversalDialogProps) {
   const t = useTranslations('corrections');
   const refusals = useTranslations('refusals');
   const refusalText = useRefusalText();
@@ -48,7 +56,7 @@ export function ReversalDialog({ transferId, id, parties, amount, onClose }: Rev
   const reverse = trpc.staff.reverse.useMutation({
     onSuccess: () => {
       router.refresh();
-      onClose();
+      onReversed();
     },
     // Somebody spent the money, or froze an account, while the question was open.
     onError: () => preview.refetch(),

@@ -56,8 +56,9 @@ export function CounterReceipt({ booking, role, bankName, amount, wasBookedBefor
       </div>
       <div className={classes.actions}>
         <PrintButton />
-        {transfer.reversedBy === null && isCapable(role, 'correct') && (
+        {isCapable(role, 'correct') && (
           <ReverseTransfer
+            isReversed={transfer.reversedBy !== null}
             transferId={transfer.id}
             parties={{ back: transfer.from.name, from: transfer.to.name }}
             amount={amount}

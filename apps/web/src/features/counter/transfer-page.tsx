@@ -24,7 +24,7 @@ export function TransferPage({ transfer, role, amount }: TransferPageProps) {
   const t = useTranslations('counter.transfer');
   const kinds = useTranslations('entry.kind');
   const { id, amountMinor: minor, currency, from, kind, reversedBy, to } = transfer;
-  const isReversible = kind !== 'reversal' && reversedBy === null && isCapable(role, 'correct');
+  const isReversible = kind !== 'reversal' && isCapable(role, 'correct');
   return (
     <article className={classes.receipt}>
       {reversedBy !== null && (
@@ -43,7 +43,12 @@ export function TransferPage({ transfer, role, amount }: TransferPageProps) {
       <Facts facts={useTransferFacts(transfer)} />
       <div className={classes.actions}>
         {isReversible && (
-          <ReverseTransfer transferId={id} parties={{ back: from.name, from: to.name }} amount={amount} />
+          <ReverseTransfer
+            isReversed={reversedBy !== null}
+            transferId={id}
+            parties={{ back: from.name, from: to.name }}
+            amount={amount}
+          />
         )}
         <LinkButton variant="default" href={routes.counter()}>
           {t('toCounter')}

@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
 import { Money } from '#web/money/money.tsx';
@@ -21,8 +22,11 @@ export function BankAccounts({ accounts }: { accounts: Ledger['bankAccounts'] })
           <li key={`${code} ${currency}`} className={classes.account}>
             <details>
               <summary>
-                <span>{`${known === undefined ? code : t(`code.${known}`)} · ${currency}`}</span>
-                <Money minor={balanceMinor} currency={currency} />
+                <span className={classes.balance}>
+                  <span>{`${known === undefined ? code : t(`code.${known}`)} · ${currency}`}</span>
+                  <Money minor={balanceMinor} currency={currency} />
+                </span>
+                <IconChevronDown size={18} className={classes.chevron} aria-hidden />
               </summary>
               {movements.length === 0 ? (
                 <p className={classes.quiet}>{t('quietWeek')}</p>
@@ -51,10 +55,10 @@ export function BankAccounts({ accounts }: { accounts: Ledger['bankAccounts'] })
                               {`${knownKind === undefined ? kind : tKind(knownKind)} (${format.number(entries)})`}
                             </span>
                           </td>
-                          <td>
+                          <td data-column={t('in')}>
                             <Money minor={inMinor} currency={currency} />
                           </td>
-                          <td>
+                          <td data-column={t('out')}>
                             <Money minor={outMinor} currency={currency} />
                           </td>
                         </tr>

@@ -34,13 +34,13 @@ export function TrialBalance({ balances, labelledBy }: TrialBalanceProps) {
           {balances.map(({ currency, customersMinor, bankMinor, sumMinor, accounts }) => (
             <tr key={currency}>
               <td>{currency}</td>
-              <td>
+              <td data-column={t('customers')}>
                 <Money minor={customersMinor} currency={currency} />
               </td>
-              <td>
+              <td data-column={t('bank')}>
                 <Money minor={bankMinor} currency={currency} />
               </td>
-              <td>
+              <td data-column={t('sum')}>
                 {sumMinor === '0' ? (
                   <Badge tone="good">{t('balances')}</Badge>
                 ) : (
@@ -50,7 +50,7 @@ export function TrialBalance({ balances, labelledBy }: TrialBalanceProps) {
                   </>
                 )}
               </td>
-              <td>{format.number(accounts)}</td>
+              <td data-column={t('accounts')}>{format.number(accounts)}</td>
             </tr>
           ))}
         </tbody>
