@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import classes from './show-more.module.css';
 
-interface ShowMoreProps {
+export interface ShowMoreProps {
   readonly label: string;
   readonly loadingLabel: string;
   readonly isLoading: boolean;

@@ -1,21 +1,18 @@
 'use client';
 
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTimeZone, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
-import { LoadFailed } from '#web/components/load-failed.tsx';
-import { RowSkeleton } from '#web/components/row-skeleton.tsx';
-import { ShowMore } from '#web/components/show-more.tsx';
+import { FoundList } from '#web/components/found-list.tsx';
 import { ZoneLine } from '#web/components/zone-line.tsx';
 import { EntriesByDay } from '#web/features/entries/entries-by-day.tsx';
 import { entryLineOf } from '#web/features/entries/entry-line.ts';
 import { routes } from '#web/routes.ts';
 import classes from './entries.module.css';
-import { entriesQuery, type Reader } from './entries-query.ts';
+import { type EntryPage, entriesQuery, type Reader } from './entries-query.ts';
 import type { EntryFilters } from './entry-filters.ts';
-import { ListEnd } from './list-end.tsx';
 
 interface EntriesProps {
   readonly accountId: string;
@@ -33,72 +30,50 @@ export function Entries({ accountId, filters, reader, hasMoreBelow = false, onSh
     ...entriesQuery(accountId, filters, { timeZone: useTimeZone() ?? 'UTC', reader }),
     placeholderData: keepPreviousData,
   });
-  const { data, fetchNextPage, hasNextPage, isError, isFetching, isFetchingNextPage, isPlaceholderData } =
-    entries;
+  const { hasNextPage } = entries;
   const isFiltered = Object.keys(filters).length > 0;
-  const lines = useMemo(
-    () =>
-      data?.pages.flatMap((page) =>
-        page.items.map((entry) =>
-          entryLineOf(entry, reader === 'staff' ? routes.counterReceipt(entry.transferId) : undefined),
-        ),
-      ),
-    [data, reader],
-  );
-
-  if (data === undefined || lines === undefined) {
-    return isError ? (
-      <LoadFailed text={t('failed')} onRetry={() => entries.refetch()} />
-    ) : (
-      <RowSkeleton rows={5} />
-    );
-  }
-  const isNone = lines.length === 0 && !hasNextPage;
   return (
-    <div aria-busy={isPlaceholderData} className={classes.entries}>
-      <VisuallyHidden role="status">
-        {hasNextPage && lines.length === 0 ? t('searching') : t('loaded', { count: lines.length })}
-      </VisuallyHidden>
-      {lines.length > 0 && (
+    <FoundList
+      query={entries}
+      texts={{ failed: t('failed'), more: t('loadMore'), loadingMore: t('loadingMore') }}
+      skeletonRows={5}
+      saidOf={(count) => (hasNextPage && count === 0 ? t('searching') : t('loaded', { count }))}
+      loadsAhead={!hasMoreBelow}
+      empty={
+        isFiltered ? (
+          <EmptyState heading={t('noMatchHeading')} lead={t('noMatchLead')}>
+            <Button variant="default" onClick={onShowAll}>
+              {t('noMatchAction')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
+        )
+      }
+    >
+      {(items) => (
         <>
           <ZoneLine />
-          <EntriesByDay lines={lines} />
+          <EntryLines entries={items} reader={reader} />
+          {!hasNextPage && <p className={classes.end}>{t(isFiltered ? 'endOfMatches' : 'end')}</p>}
         </>
       )}
-      {isNone && !isFiltered && <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />}
-      {isNone && isFiltered && (
-        <EmptyState heading={t('noMatchHeading')} lead={t('noMatchLead')}>
-          <Button variant="default" onClick={onShowAll}>
-            {t('noMatchAction')}
-          </Button>
-        </EmptyState>
-      )}
-      {isError && (
-        <LoadFailed
-          text={t('failed')}
-          onRetry={() => (entries.isFetchNextPageError ? fetchNextPage() : entries.refetch())}
-        />
-      )}
-      {isFetchingNextPage && <RowSkeleton rows={3} />}
-      {hasNextPage && hasMoreBelow && (
-        <ShowMore
-          label={t('loadMore')}
-          loadingLabel={t('loadingMore')}
-          isLoading={isFetchingNextPage}
-          onMore={fetchNextPage}
-        />
-      )}
-      {hasNextPage && !hasMoreBelow && (
-        <ListEnd
-          pages={data.pages.length}
-          isLoading={isFetchingNextPage}
-          isWaiting={isFetching || isError}
-          onMore={fetchNextPage}
-        />
-      )}
-      {!hasNextPage && lines.length > 0 && (
-        <p className={classes.end}>{isFiltered ? t('endOfMatches') : t('end')}</p>
-      )}
-    </div>
+    </FoundList>
   );
+}
+
+interface EntryLinesProps {
+  readonly entries: readonly EntryPage['items'][number][];
+  readonly reader: Reader;
+}
+
+function EntryLines({ entries, reader }: EntryLinesProps) {
+  const lines = useMemo(
+    () =>
+      entries.map((entry) =>
+        entryLineOf(entry, reader === 'staff' ? routes.counterReceipt(entry.transferId) : undefined),
+      ),
+    [entries, reader],
+  );
+  return <EntriesByDay lines={lines} />;
 }

@@ -1,6 +1,5 @@
-import { IconChevronRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { LinkRow } from '#web/components/link-row.tsx';
 import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import type { StaffRequest } from './request.ts';
@@ -12,6 +11,7 @@ import { useActWords } from './use-act-words.ts';
 export function RequestRow({ request }: { request: StaffRequest }) {
   const t = useTranslations('approvals');
   const format = useFormatter();
+  const { title } = useActWords()(request);
   const now = useNow({ updateInterval: 60_000 });
   const { id, state, reason, maker, createdAt, expiresAt, decidedBy, decidedAt, isOwn } = request;
   const asked = t(isOwn ? 'askedByYou' : 'askedBy', {
@@ -31,18 +31,17 @@ export function RequestRow({ request }: { request: StaffRequest }) {
           }),
         });
   return (
-    <li>
-      <Link href={routes.approval(id)} prefetch={false} className={rows.link}>
-        <span className={rows.text}>
-          <span className={rows.name}>
-            {useActWords()(request).title}
-            {state !== 'waiting' && <RequestState state={state} />}
-          </span>
-          <span className={classes.reason}>{reason}</span>
-          <span className={rows.quiet}>{`${asked} · ${end}`}</span>
-        </span>
-        <IconChevronRight size={18} className={rows.chevron} aria-hidden />
-      </Link>
-    </li>
+    <LinkRow
+      href={routes.approval(id)}
+      name={
+        <>
+          {title}
+          {state !== 'waiting' && <RequestState state={state} />}
+        </>
+      }
+    >
+      <span className={classes.reason}>{reason}</span>
+      <span className={rows.quiet}>{`${asked} · ${end}`}</span>
+    </LinkRow>
   );
 }

@@ -56,7 +56,11 @@ export function AuditFilterBar({ filters, kinds, onChange }: AuditFilterBarProps
         onClear={() => change(NONE)}
       >
         <TextFilter label={t('object')} value={filters.object} onChange={(object) => change({ object })} />
-        <TextFilter label={t('address')} value={filters.address} onChange={(address) => change({ address })} />
+        <TextFilter
+          label={t('address')}
+          value={filters.address}
+          onChange={(address) => change({ address })}
+        />
         <DateFilter
           label={tFilters('from')}
           value={filters.from}

@@ -1,9 +1,8 @@
 import { formatAccountNumber, parseAccountNumber } from '@caudal/domain';
-import { IconChevronRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
+import { LinkRow } from '#web/components/link-row.tsx';
 import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import type { FoundCustomer } from './customer.ts';
@@ -21,34 +20,27 @@ export function CustomerRow({ customer, search }: CustomerRowProps) {
   const { id, fullName, username, email, status, matched } = customer;
   const number = matched === 'account-number' ? parseAccountNumber(search) : undefined;
   return (
-    <li>
-      <Link href={routes.customer(id)} prefetch={false} className={rows.link}>
-        <Avatar name={fullName} />
-        <span className={rows.text}>
-          <span className={rows.name}>
-            <span>
-              <MarkedText text={fullName} search={search} where={matched === 'name' ? 'words' : undefined} />
-            </span>
-            {status === 'disabled' && <Badge tone="attention">{t('customer.disabled')}</Badge>}
+    <LinkRow
+      href={routes.customer(id)}
+      sign={<Avatar name={fullName} />}
+      name={
+        <>
+          <span>
+            <MarkedText text={fullName} search={search} where={matched === 'name' ? 'words' : undefined} />
           </span>
-          <span className={rows.quiet}>
-            {'@'}
-            <MarkedText
-              text={username}
-              search={search}
-              where={matched === 'username' ? 'start' : undefined}
-            />
-            {' · '}
-            <MarkedText text={email} search={search} where={matched === 'email' ? 'start' : undefined} />
-          </span>
-          {number !== undefined && (
-            <span className={rows.quiet}>
-              {t('search.hasAccount', { number: formatAccountNumber(number) })}
-            </span>
-          )}
-        </span>
-        <IconChevronRight size={18} className={rows.chevron} aria-hidden />
-      </Link>
-    </li>
+          {status === 'disabled' && <Badge tone="attention">{t('customer.disabled')}</Badge>}
+        </>
+      }
+    >
+      <span className={rows.quiet}>
+        {'@'}
+        <MarkedText text={username} search={search} where={matched === 'username' ? 'start' : undefined} />
+        {' · '}
+        <MarkedText text={email} search={search} where={matched === 'email' ? 'start' : undefined} />
+      </span>
+      {number !== undefined && (
+        <span className={rows.quiet}>{t('search.hasAccount', { number: formatAccountNumber(number) })}</span>
+      )}
+    </LinkRow>
   );
 }

@@ -1,16 +1,12 @@
 'use client';
 
 import { looksLikeAccountNumber, parseAccountNumber } from '@caudal/domain';
-import { VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { EmptyState } from '#web/components/empty-state.tsx';
-import list from '#web/components/found-list.module.css';
-import { LoadFailed } from '#web/components/load-failed.tsx';
-import { RowSkeleton } from '#web/components/row-skeleton.tsx';
+import { FoundList } from '#web/components/found-list.tsx';
 import rows from '#web/components/rows.module.css';
-import { ShowMore } from '#web/components/show-more.tsx';
 import { CustomerRow } from './customer-row.tsx';
 import { customersQuery } from './customers-query.ts';
 import { FoundTransfer } from './found-transfer.tsx';
@@ -27,50 +23,37 @@ interface FoundCustomersProps {
 export function FoundCustomers({ text, isAwaited, onArrive }: FoundCustomersProps) {
   const t = useTranslations('counter.search');
   const found = useInfiniteQuery({ ...customersQuery(text), placeholderData: keepPreviousData });
-  const { data, hasNextPage, isError, isFetchingNextPage, isPlaceholderData } = found;
+  const { data, isPlaceholderData } = found;
 
   const isHere = data !== undefined && !isPlaceholderData;
   useEffect(() => {
     if (isAwaited && isHere) onArrive();
   }, [isAwaited, isHere, onArrive]);
 
-  if (data === undefined) {
-    return isError ? (
-      <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />
-    ) : (
-      <RowSkeleton rows={3} />
-    );
-  }
-  const customers = data.pages.flatMap((page) => page.items);
   return (
-    <div aria-busy={isPlaceholderData} className={list.found}>
-      <VisuallyHidden role="status">
-        {isPlaceholderData ? '' : t('count', { count: customers.length })}
-      </VisuallyHidden>
-      {isError && <LoadFailed text={t('failed')} onRetry={() => found.refetch()} />}
-      {customers.length > 0 && !isPlaceholderData && isTransferId(text) && <FoundTransfer id={text} />}
-      {customers.length === 0 ? (
+    <FoundList
+      query={found}
+      texts={{ failed: t('failed'), more: t('more'), loadingMore: t('loadingMore') }}
+      skeletonRows={3}
+      saidOf={(count) => t('count', { count })}
+      empty={
         <EmptyState
           heading={t('noMatchHeading')}
           lead={t(isUnfinishedNumber(text) ? 'noMatchNumber' : 'noMatchLead')}
         />
-      ) : (
-        <ul className={rows.rows}>
-          {customers.map((customer) => (
-            <CustomerRow key={customer.id} customer={customer} search={text} />
-          ))}
-        </ul>
+      }
+    >
+      {(customers) => (
+        <>
+          {!isPlaceholderData && isTransferId(text) && <FoundTransfer id={text} />}
+          <ul className={rows.rows}>
+            {customers.map((customer) => (
+              <CustomerRow key={customer.id} customer={customer} search={text} />
+            ))}
+          </ul>
+        </>
       )}
-      {isFetchingNextPage && <RowSkeleton rows={3} />}
-      {hasNextPage && (
-        <ShowMore
-          label={t('more')}
-          loadingLabel={t('loadingMore')}
-          isLoading={isFetchingNextPage}
-          onMore={found.fetchNextPage}
-        />
-      )}
-    </div>
+    </FoundList>
   );
 }
 

@@ -1,17 +1,17 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import { IconArrowsExchange, IconChevronRight } from '@tabler/icons-react';
-import Link from 'next/link';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { LinkRow } from '#web/components/link-row.tsx';
 import { LoadFailed } from '#web/components/load-failed.tsx';
+import { RowSign } from '#web/components/row-sign.tsx';
 import rows from '#web/components/rows.module.css';
 import { formatMoney } from '#web/money/format-money.ts';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
 import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import type { StaffTransfer } from './counter-booking.ts';
-import classes from './found-transfer.module.css';
 
 /** The movement whose id was searched for. Its parties are among the customers. */
 export function FoundTransfer({ id }: { id: string }) {
@@ -27,24 +27,19 @@ export function FoundTransfer({ id }: { id: string }) {
     `${from.name} → ${to.name} · ${format.dateTime(new Date(bookedAt), { dateStyle: 'medium', timeStyle: 'short' })}`;
   return (
     <ul className={rows.rows} aria-label={t('movement')}>
-      <li>
-        <Link href={routes.counterReceipt(id)} prefetch={false} className={rows.link}>
-          <span className={classes.icon}>
-            <IconArrowsExchange size={18} stroke={2} aria-hidden />
-          </span>
-          <span className={rows.text}>
-            <span className={rows.name}>{transfer === undefined ? t('movement') : whatOf(transfer)}</span>
-            <span className={rows.quiet}>
-              {transfer === undefined ? (
-                <Skeleton component="span" display="block" height="1.5em" />
-              ) : (
-                whoOf(transfer)
-              )}
-            </span>
-          </span>
-          <IconChevronRight size={18} className={rows.chevron} aria-hidden />
-        </Link>
-      </li>
+      <LinkRow
+        href={routes.counterReceipt(id)}
+        sign={<RowSign icon={IconArrowsExchange} />}
+        name={transfer === undefined ? t('movement') : whatOf(transfer)}
+      >
+        <span className={rows.quiet}>
+          {transfer === undefined ? (
+            <Skeleton component="span" display="block" height="1.5em" />
+          ) : (
+            whoOf(transfer)
+          )}
+        </span>
+      </LinkRow>
     </ul>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '#web/components/confirm-dialog.tsx';
-import list from '#web/components/found-list.module.css';
 import { LoadFailed } from '#web/components/load-failed.tsx';
 import { RowSkeleton } from '#web/components/row-skeleton.tsx';
 import rows from '#web/components/rows.module.css';
@@ -14,7 +12,7 @@ import { StatusMessage } from '#web/components/status-message.tsx';
 import { TitledSection } from '#web/components/titled-section.tsx';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import type { Session } from '#web/features/security/session.ts';
-import { SessionRow } from '#web/features/security/session-row.tsx';
+import { SessionRows } from '#web/features/security/session-rows.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import classes from './customer-sessions.module.css';
 import { customerSessionsQuery } from './customer-sessions-query.ts';
@@ -49,35 +47,25 @@ export function CustomerSessions({ customerId }: { customerId: string }) {
 
   return (
     <TitledSection heading={t('heading')}>
-      <div className={list.found}>
+      <div className={classes.sessions}>
         <StatusMessage ref={status} message={message} />
         {all === undefined && !isError && <RowSkeleton rows={2} />}
         {isError && <LoadFailed text={t('failed')} onRetry={() => sessions.refetch()} />}
         {all?.length === 0 && <p className={rows.quiet}>{t('none')}</p>}
         {all !== undefined && all.length > 0 && (
-          <ul className={`${rows.rows} ${classes.sessions}`}>
-            {all.slice(0, shown).map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                action={
-                  !session.blocked && (
-                    <Button
-                      variant="default"
-                      size="sm"
-                      aria-label={t('blockLabel', { device: deviceOf(session) })}
-                      onClick={() => {
-                        block.reset();
-                        announce('');
-                        setBlocking(session);
-                      }}
-                    >
-                      {t('block')}
-                    </Button>
-                  )
-                }
-              />
-            ))}
+          <ul className={rows.rows}>
+            <SessionRows
+              sessions={all.slice(0, shown)}
+              end={t('block')}
+              endLabelOf={(session) =>
+                session.blocked ? undefined : t('blockLabel', { device: deviceOf(session) })
+              }
+              onEnd={(session) => {
+                block.reset();
+                announce('');
+                setBlocking(session);
+              }}
+            />
           </ul>
         )}
         {all !== undefined && all.length > shown && (

@@ -1,6 +1,8 @@
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { LinkRow } from '#web/components/link-row.tsx';
+import { RowSign } from '#web/components/row-sign.tsx';
+import rows from '#web/components/rows.module.css';
 import { formatMoney } from '#web/money/format-money.ts';
 import { Money } from '#web/money/money.tsx';
 import { useMoneyFormat } from '#web/money/use-money-format.tsx';
@@ -24,7 +26,6 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
     line;
   const format = useFormatter();
   const isIn = !amountMinor.startsWith('-');
-  const Icon = isIn ? IconArrowDownLeft : IconArrowUpRight;
   const details = [
     format.dateTime(new Date(bookedAt), withDay ? DAY_AND_TIME : TIME),
     kind === 'transfer' || title === undefined ? '' : t(`kind.${kind}`),
@@ -32,15 +33,11 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
     isReversed ? t('reversed') : '',
   ].filter((text) => text !== '');
   return (
-    <li>
-      <Link href={href} className={classes.link} prefetch={false}>
-        <span className={classes.icon} data-in={isIn || undefined}>
-          <Icon size={18} stroke={2} aria-hidden />
-        </span>
-        <span className={classes.who}>
-          <span className={classes.name}>{title ?? t(`kind.${kind}`)}</span>
-          <span className={classes.what}>{details.join(' · ')}</span>
-        </span>
+    <LinkRow
+      href={href}
+      sign={<RowSign icon={isIn ? IconArrowDownLeft : IconArrowUpRight} tone={isIn ? 'good' : undefined} />}
+      name={title ?? t(`kind.${kind}`)}
+      end={
         <span className={classes.amounts}>
           <span className={classes.amount} data-in={isIn || undefined}>
             <Money minor={amountMinor} currency={currency} signed />
@@ -53,7 +50,9 @@ export function EntryRow({ line, withDay = false }: EntryRowProps) {
             </span>
           )}
         </span>
-      </Link>
-    </li>
+      }
+    >
+      <span className={rows.quiet}>{details.join(' · ')}</span>
+    </LinkRow>
   );
 }

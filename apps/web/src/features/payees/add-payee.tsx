@@ -1,13 +1,12 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
+import { DialogForm } from '#web/components/dialog-form.tsx';
 import { NicknameForm } from './nickname-form.tsx';
 import type { Own, Payee } from './payee.ts';
 import { PayeeField } from './payee-field.tsx';
-import classes from './payee-form.module.css';
 import { PayeeLine } from './payee-line.tsx';
 import type { SavedPayee } from './payees-query.ts';
 import { useLookUp } from './use-look-up.ts';
@@ -27,15 +26,15 @@ export function AddPayee({ own, onClose, onAdded }: AddPayeeProps) {
   return (
     <Dialog heading={t('addHeading')} onClose={onClose}>
       {payee === undefined ? (
-        <WhoForm own={own} typed={typed} onType={setTyped} onFound={setPayee} onCancel={onClose} />
+        <WhoForm own={own} typed={typed} onType={setTyped} onFound={setPayee} onClose={onClose} />
       ) : (
         <NicknameForm
           to={payee.reference}
           present={null}
-          submit={t('save')}
+          confirm={t('save')}
           cancel={t('back')}
           onSaved={onAdded}
-          onCancel={() => setPayee(undefined)}
+          onClose={() => setPayee(undefined)}
         >
           <PayeeLine payee={payee} />
         </NicknameForm>
@@ -49,21 +48,23 @@ interface WhoFormProps {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onFound: (payee: Payee) => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
-function WhoForm({ own, typed, onType, onFound, onCancel }: WhoFormProps) {
+function WhoForm({ own, typed, onType, onFound, onClose }: WhoFormProps) {
   const t = useTranslations('payees');
   const who = useTranslations('send.who');
   const { field, error, pending, ask, forget } = useLookUp({ own, onFound });
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    ask(typed);
-  }
-
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
+    <DialogForm
+      confirm={t('lookUp')}
+      busy={who('looking')}
+      // What is wrong is said at the field.
+      attempt={{ isPending: pending !== undefined, error: null }}
+      onConfirm={() => ask(typed)}
+      onClose={onClose}
+    >
       <PayeeField
         ref={field}
         value={typed}
@@ -73,14 +74,6 @@ function WhoForm({ own, typed, onType, onFound, onCancel }: WhoFormProps) {
           forget();
         }}
       />
-      <div className={classes.actions}>
-        <Button type="submit" loading={pending !== undefined} loaderProps={{ 'aria-label': who('looking') }}>
-          {t('lookUp')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

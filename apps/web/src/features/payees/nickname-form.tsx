@@ -1,40 +1,33 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { type PropsWithChildren, type SubmitEvent, useState } from 'react';
-import { Callout } from '#web/components/callout.tsx';
+import { type PropsWithChildren, useState } from 'react';
+import { DialogForm, type DialogFormProps } from '#web/components/dialog-form.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
 import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
-import classes from './payee-form.module.css';
 import type { SavedPayee } from './payees-query.ts';
 
 /** The longest nickname that the bank accepts. */
 const MAX_NICKNAME = 60;
 
-interface NicknameFormProps {
+interface NicknameFormProps extends Pick<DialogFormProps, 'confirm' | 'cancel' | 'onClose'> {
   readonly to: string;
   /** The current nickname; null for none. */
   readonly present: string | null;
-  readonly submit: string;
   readonly onSaved: (payee: SavedPayee) => void;
-  readonly onCancel: () => void;
-  readonly cancel: string;
 }
 
 /** Saves a payee with an optional nickname. */
 export function NicknameForm({
   to,
   present,
-  submit: submitLabel,
   onSaved,
-  onCancel,
-  cancel,
   children,
+  ...form
 }: PropsWithChildren<NicknameFormProps>) {
   const t = useTranslations('payees');
   const refusalText = useRefusalText();
@@ -50,9 +43,7 @@ export function NicknameForm({
     },
   });
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (save.isPending) return;
+  async function submit() {
     const text = typed.trim();
     const reading = (await loadSchemas())?.nickname.safeParse(text);
     const isWrong = text !== '' && reading?.success === false;
@@ -67,20 +58,15 @@ export function NicknameForm({
     return present === null ? {} : { nickname: null };
   }
 
-  function refusal(): string {
-    const code = domainCodeOf(save.error);
+  function refusal(error: unknown): string {
+    const code = domainCodeOf(error);
     if (code === 'LIMIT_EXCEEDED') return t('full');
-    return code === 'NOT_FOUND' ? t('gone') : refusalText(save.error);
+    return code === 'NOT_FOUND' ? t('gone') : refusalText(error);
   }
 
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
+    <DialogForm {...form} attempt={save} refusal={refusal} onConfirm={submit}>
       {children}
-      {save.isError && (
-        <Callout tone="danger" role="alert">
-          {refusal()}
-        </Callout>
-      )}
       <TextField
         ref={field}
         name="nickname"
@@ -98,14 +84,6 @@ export function NicknameForm({
           save.reset();
         }}
       />
-      <div className={classes.actions}>
-        <Button type="submit" loading={save.isPending}>
-          {submitLabel}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {cancel}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

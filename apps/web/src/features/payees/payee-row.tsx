@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '#web/components/avatar.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import { shownName } from './find-payees.ts';
 import classes from './payee-row.module.css';
@@ -21,16 +22,16 @@ export function PayeeRow({ payee, onRename, onRemove }: PayeeRowProps) {
   const { currencies, nickname, name: fullName, to } = payee;
   const name = shownName(payee);
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <Avatar name={name} />
-      <div className={classes.who}>
-        <p className={classes.name}>{name}</p>
+      <div className={rows.text}>
+        <p className={rows.name}>{name}</p>
         {nickname !== null && <p className={classes.fullName}>{fullName}</p>}
-        <p className={classes.quiet}>
+        <p className={rows.quiet}>
           {`${shownReference(to)} · ${currencies.length === 0 ? t('noCurrencies') : currencies.join(', ')}`}
         </p>
       </div>
-      <div className={classes.actions}>
+      <div className={`${rows.actions} ${classes.actions}`}>
         {currencies.length > 0 && (
           <LinkButton
             variant="default"

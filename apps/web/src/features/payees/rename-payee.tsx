@@ -18,10 +18,9 @@ export function RenamePayee({ payee, onClose, onRenamed }: RenamePayeeProps) {
       <NicknameForm
         to={payee.to}
         present={payee.nickname}
-        submit={t('rename')}
-        cancel={t('cancel')}
+        confirm={t('rename')}
         onSaved={onRenamed}
-        onCancel={onClose}
+        onClose={onClose}
       />
     </Dialog>
   );

@@ -6,10 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
+import { StatusMessage } from '#web/components/status-message.tsx';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { NicknameForm } from './nickname-form.tsx';
 import { PayeeLine } from './payee-line.tsx';
-import classes from './save-payee.module.css';
 
 interface SavePayeeProps {
   /** An account number. */
@@ -38,17 +38,14 @@ export function SavePayee({ to, name, isSaved }: SavePayeeProps) {
           {t('saveAsPayee')}
         </Button>
       )}
-      <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {message}
-      </p>
+      <StatusMessage ref={status} message={message} />
       {isAsking && (
         <Dialog heading={t('saveAsPayee')} onClose={close}>
           <NicknameForm
             to={to}
             present={null}
-            submit={t('save')}
-            cancel={t('cancel')}
-            onCancel={close}
+            confirm={t('save')}
+            onClose={close}
             onSaved={(payee) => {
               close();
               announce(t('added', { name: payee.name }));

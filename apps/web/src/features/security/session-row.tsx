@@ -2,8 +2,9 @@ import { IconDeviceDesktop, IconTerminal2 } from '@tabler/icons-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '#web/components/badge.tsx';
+import { RowSign } from '#web/components/row-sign.tsx';
+import rows from '#web/components/rows.module.css';
 import type { Session } from './session.ts';
-import classes from './sessions-section.module.css';
 
 interface SessionRowProps {
   readonly session: Session;
@@ -18,7 +19,6 @@ export function SessionRow({ session, action }: SessionRowProps) {
   const now = useNow();
   const { address, blocked, createdAt, current, holder, lastSeenAt } = session;
   const device = session.device ?? t('unknownDevice');
-  const Icon = holder === 'program' ? IconTerminal2 : IconDeviceDesktop;
   // The bank stores it to the minute, and this browser's clock may be slow.
   const seen = new Date(Math.min(new Date(lastSeenAt).getTime(), now.getTime()));
   const facts = [
@@ -28,17 +28,18 @@ export function SessionRow({ session, action }: SessionRowProps) {
     current ? '' : t('lastSeen', { time: format.relativeTime(seen, now) }),
   ].filter((text) => text !== '');
   return (
-    <li className={classes.session}>
-      <span className={classes.icon} data-current={current || undefined}>
-        <Icon size={20} stroke={1.75} aria-hidden />
-      </span>
-      <div className={classes.what}>
-        <p className={classes.device}>
+    <li className={rows.row}>
+      <RowSign
+        icon={holder === 'program' ? IconTerminal2 : IconDeviceDesktop}
+        tone={current ? 'own' : undefined}
+      />
+      <div className={rows.text}>
+        <p className={rows.name}>
           {device}
           {current && <Badge tone="good">{t('current')}</Badge>}
           {blocked && <Badge tone="attention">{t('blocked')}</Badge>}
         </p>
-        <p className={classes.quiet}>{facts.join(' · ')}</p>
+        <p className={rows.quiet}>{facts.join(' · ')}</p>
       </div>
       {action}
     </li>

@@ -3,14 +3,15 @@
 import { Button } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
-import classes from '#web/features/settings/settings-section.module.css';
+import { StatusMessage } from '#web/components/status-message.tsx';
+import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import { ProofForm } from './proof-form.tsx';
 import type { Session } from './session.ts';
-import { SessionRow } from './session-row.tsx';
+import { SessionRows } from './session-rows.tsx';
 import { sessionsQuery } from './sessions-query.ts';
 import list from './sessions-section.module.css';
 import { useHasSecondFactor } from './use-has-second-factor.ts';
@@ -20,9 +21,8 @@ export function SessionsSection() {
   const t = useTranslations('security.sessions');
   const queryClient = useQueryClient();
   const asksCode = useHasSecondFactor();
-  const status = useRef<HTMLParagraphElement>(null);
   const [asking, setAsking] = useState<Session | 'others'>();
-  const [said, setSaid] = useState('');
+  const { message, announce, status } = useStatusMessage();
   const sessions = useSuspenseQuery(sessionsQuery).data;
   const others = sessions.filter(({ current }) => !current);
   const revoke = trpc.sessions.revoke.useMutation();
@@ -32,43 +32,29 @@ export function SessionsSection() {
   function ask(about: Session | 'others') {
     revoke.reset();
     revokeOthers.reset();
-    setSaid('');
+    announce('');
     setAsking(about);
   }
 
   async function finish(news: string) {
-    setSaid(news);
     setAsking(undefined);
+    announce(news);
     await queryClient.invalidateQueries(sessionsQuery);
-    // The focused button is gone with its row.
-    status.current?.focus();
   }
 
   return (
     <SettingsSection id="sessions" heading={t('heading')} lead={t('lead')}>
       <ul className={list.sessions}>
-        {sessions.map((session) => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            action={
-              !session.current && (
-                <Button
-                  variant="default"
-                  size="sm"
-                  aria-label={t('revokeLabel', { device: deviceOf(session) })}
-                  onClick={() => ask(session)}
-                >
-                  {t('revoke')}
-                </Button>
-              )
-            }
-          />
-        ))}
+        <SessionRows
+          sessions={sessions}
+          end={t('revoke')}
+          endLabelOf={(session) =>
+            session.current ? undefined : t('revokeLabel', { device: deviceOf(session) })
+          }
+          onEnd={ask}
+        />
       </ul>
-      <p ref={status} role="status" tabIndex={-1} className={classes.status}>
-        {said}
-      </p>
+      <StatusMessage ref={status} message={message} />
       {others.length > 0 && (
         <Button variant="default" onClick={() => ask('others')}>
           {t('revokeOthers')}

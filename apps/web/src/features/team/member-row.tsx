@@ -2,7 +2,7 @@ import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { type Action, ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
-import classes from './member-row.module.css';
+import rows from '#web/components/rows.module.css';
 import type { TeamMember } from './team-query.ts';
 
 interface MemberRowProps {
@@ -49,10 +49,10 @@ export function MemberRow({
     },
   ];
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <Avatar name={fullName} />
-      <div className={classes.who}>
-        <p className={classes.name}>
+      <div className={rows.text}>
+        <p className={rows.name}>
           {fullName}
           {isSelf && <Badge tone="good">{t('you')}</Badge>}
           {isDisabled && <Badge tone="attention">{t('disabled')}</Badge>}
@@ -60,13 +60,15 @@ export function MemberRow({
             {t(hasSecondFactor ? 'secondFactor' : 'noSecondFactor')}
           </Badge>
         </p>
-        <p className={classes.quiet}>
+        <p className={rows.quiet}>
           {`${t(`roles.${role}`)} · @${username} · `}
           <LastSeen member={member} />
         </p>
       </div>
       {!isSelf && (
-        <ActionBar actions={actions} moreLabel={t('more', { name: fullName })} />
+        <div className={rows.actions}>
+          <ActionBar actions={actions} moreLabel={t('more', { name: fullName })} />
+        </div>
       )}
     </li>
   );

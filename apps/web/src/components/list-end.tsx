@@ -1,28 +1,25 @@
 'use client';
 
 import { useIntersection } from '@mantine/hooks';
-import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { ShowMore } from '#web/components/show-more.tsx';
 import classes from './list-end.module.css';
+import { ShowMore, type ShowMoreProps } from './show-more.tsx';
 
 /** The distance from the end of the list at which the next page loads. */
 const AHEAD = '600px';
 
-interface ListEndProps {
+interface ListEndProps extends ShowMoreProps {
   /** The number of loaded pages. */
   readonly pages: number;
-  readonly isLoading: boolean;
   /** A page is loading or failed to load: load nothing now. */
   readonly isWaiting: boolean;
-  readonly onMore: () => void;
 }
 
 /** The end of a list: loads more when it comes near, and by its button. */
-export function ListEnd({ pages, isLoading, isWaiting, onMore }: ListEndProps) {
-  const t = useTranslations('account');
+export function ListEnd({ pages, isWaiting, ...more }: ListEndProps) {
   const { ref, entry } = useIntersection({ rootMargin: AHEAD });
   const isNear = entry?.isIntersecting === true;
+  const { onMore } = more;
 
   // Checked again after each page: a filtered page may be short or empty, with the end still near.
   useEffect(() => {
@@ -31,7 +28,7 @@ export function ListEnd({ pages, isLoading, isWaiting, onMore }: ListEndProps) {
 
   return (
     <div ref={ref} className={classes.more}>
-      <ShowMore label={t('loadMore')} loadingLabel={t('loadingMore')} isLoading={isLoading} onMore={onMore} />
+      <ShowMore {...more} />
     </div>
   );
 }
