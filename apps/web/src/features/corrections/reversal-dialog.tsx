@@ -23,6 +23,8 @@ export interface ReversedTransfer {
   readonly transferId: string;
   /** Whose money moves, for a sentence: who gets it back, and who pays. */
   readonly parties: { readonly back: string; readonly from: string };
+  /** How many of them are customers, who are told; the other one is the bank. */
+  readonly customers: 1 | 2;
   /** Written out, for a sentence. */
   readonly amount: string;
 }
@@ -42,6 +44,7 @@ export function ReversalDialog({
   transferId,
   id,
   parties,
+  customers,
   amount,
   onClose,
   onReversed,
@@ -86,7 +89,7 @@ export function ReversalDialog({
   return (
     <ReasonDialog
       heading={t('heading')}
-      lead={t('lead', { amount, ...parties })}
+      lead={t('lead', { amount, customers, ...parties })}
       confirm={t(needs.approval ? 'ask' : 'confirm')}
       {...(needs.approval ? { hint: t('reasonToDecide') } : {})}
       attempt={{ isPending: attempt.isPending || preview.isPending, error: attempt.error }}

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
+import { FocusedHeading } from '#web/components/focused-heading.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { ReverseTransfer } from '#web/features/corrections/reverse-transfer.tsx';
 import { PrintButton } from '#web/features/transfers/print-button.tsx';
@@ -43,7 +44,7 @@ export function CounterReceipt({ booking, role, bankName, amount, wasBookedBefor
       )}
       <header className={classes.head}>
         <p className={classes.bank}>{bankName}</p>
-        <h1 className={classes.heading}>{kinds(kind)}</h1>
+        <FocusedHeading className={classes.heading}>{kinds(kind)}</FocusedHeading>
         <p className={classes.amount}>
           <Money minor={minor} currency={currency} />
         </p>
@@ -61,6 +62,7 @@ export function CounterReceipt({ booking, role, bankName, amount, wasBookedBefor
             isReversed={transfer.reversedBy !== null}
             transferId={transfer.id}
             parties={{ back: transfer.from.name, from: transfer.to.name }}
+            customers={1}
             amount={amount}
           />
         )}

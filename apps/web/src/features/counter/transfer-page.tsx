@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
 import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
+import { FocusedHeading } from '#web/components/focused-heading.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
 import { ReverseTransfer } from '#web/features/corrections/reverse-transfer.tsx';
 import { Money } from '#web/money/money.tsx';
@@ -23,7 +24,7 @@ interface TransferPageProps {
 export function TransferPage({ transfer, role, amount }: TransferPageProps) {
   const t = useTranslations('counter.transfer');
   const kinds = useTranslations('entry.kind');
-  const { id, amountMinor: minor, currency, from, kind, reversedBy, to } = transfer;
+  const { id, amountMinor: minor, currency, from, fromOwnerId, kind, reversedBy, to, toOwnerId } = transfer;
   const isReversible = kind !== 'reversal' && isCapable(role, 'correct');
   return (
     <article className={classes.receipt}>
@@ -35,7 +36,7 @@ export function TransferPage({ transfer, role, amount }: TransferPageProps) {
         </Callout>
       )}
       <header className={classes.head}>
-        <h1 className={classes.heading}>{kinds(kind)}</h1>
+        <FocusedHeading className={classes.heading}>{kinds(kind)}</FocusedHeading>
         <p className={classes.amount}>
           <Money minor={minor} currency={currency} />
         </p>
@@ -47,6 +48,7 @@ export function TransferPage({ transfer, role, amount }: TransferPageProps) {
             isReversed={reversedBy !== null}
             transferId={id}
             parties={{ back: from.name, from: to.name }}
+            customers={fromOwnerId === null || toOwnerId === null ? 1 : 2}
             amount={amount}
           />
         )}

@@ -8,8 +8,8 @@ import { type Action, ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import { Callout } from '#web/components/callout.tsx';
+import { FocusedHeading } from '#web/components/focused-heading.tsx';
 import { StatusMessage } from '#web/components/status-message.tsx';
-import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import type { Customer } from '#web/features/counter/customer.ts';
 import { LANGUAGES } from '#web/i18n/languages.ts';
@@ -34,8 +34,6 @@ type OpenDialog = 'edit' | 'freeze' | 'unfreeze';
 export function CustomerHead({ customer, role }: CustomerHeadProps) {
   const t = useTranslations('counter.customer');
   const format = useFormatter();
-  // A banker who chose the customer by keyboard goes on from here.
-  const heading = useFocusOnMount<HTMLHeadingElement>();
   const person = useTranslations('control.person');
   const incoming = useTranslations('control.incoming');
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -73,9 +71,7 @@ export function CustomerHead({ customer, role }: CustomerHeadProps) {
     <div className={classes.head}>
       <header className={classes.who}>
         <Avatar name={fullName} />
-        <h1 ref={heading} tabIndex={-1} className={classes.name}>
-          {fullName}
-        </h1>
+        <FocusedHeading className={classes.name}>{fullName}</FocusedHeading>
         <div>
           <ActionBar actions={actions} moreLabel={t('more', { name: fullName })} />
         </div>
