@@ -11,9 +11,11 @@ export interface Backoffice {
   readonly banking: Banking;
   /** The operator's figures for what one banker may deposit or withdraw alone, by currency. */
   readonly counterLimits: CounterLimits;
+  /** What one banker may deposit and withdraw alone in a day, by currency. Undefined limits no day. */
+  readonly counterDayLimits?: CounterLimits | undefined;
   /** How long a request waits for a second person. */
   readonly requestDays: number;
 }
 
-/** By ISO 4217 code; a currency without a figure has `defaultCounterLimit`. */
+/** By ISO 4217 code; a currency without a figure has a default. */
 export type CounterLimits = ReadonlyMap<string, MinorUnits>;

@@ -23,7 +23,7 @@ export {
   reverseTransfer,
 } from './corrections/reverse-transfer.ts';
 export { type CounterInput, deposit, withdraw } from './counter/counter.ts';
-export { counterLimit } from './counter/counter-limit.ts';
+export { leftAtCounter } from './counter/counter-limit.ts';
 export { blockSession } from './customers/block-session.ts';
 export { getCustomer } from './customers/get-customers.ts';
 export { type CustomerEntries, listCustomerEntries } from './customers/list-customer-entries.ts';

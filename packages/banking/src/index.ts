@@ -39,6 +39,7 @@ export type { PayeeLimits } from './payees/payee-limits.ts';
 export { type RemovePayeeInput, removePayee } from './payees/remove-payee.ts';
 export { resolvePayee } from './payees/resolve-payee.ts';
 export { MAX_PAYEES, type SavePayeeInput, savePayee } from './payees/save-payee.ts';
+export { bookedAloneToday } from './posting/booked-alone-today.ts';
 export {
   type ClockReading,
   type PostedGroup,

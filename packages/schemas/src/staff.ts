@@ -166,7 +166,8 @@ export const servedAccountOut = accountOut
         'The bank’s defaults in the currency, above which a second person is needed; null for none',
     }),
     counterLimitMinor: minorOut.meta({
-      description: 'The most that one deposit or withdrawal may be without a second person, in minor units',
+      description:
+        'The most that the caller may deposit or withdraw now without a second person, in minor units: at once, and with what they have booked today',
     }),
   })
   .meta({ id: 'ServedAccount' });

@@ -11,6 +11,12 @@ export const limitSettings = {
     unset: 'about 10,000 dollars in each currency',
     example: 'USD=20000,JPY=1000000',
   }),
+  CAUDAL_COUNTER_DAY_LIMITS: amounts.clone().register(SETTINGS, {
+    meaning:
+      'The most that one banker may deposit and withdraw in one day of `CAUDAL_TIME_ZONE` in all, in major units: above it a second person has to approve. What two have approved does not count ([decision 43](decisions/0043-no-self-service-at-the-counter.md))',
+    unset: 'ten times what may be booked at once',
+    example: 'USD=100000,JPY=10000000',
+  }),
   CAUDAL_TRANSFER_LIMITS: amounts.clone().register(SETTINGS, {
     meaning:
       'The most that a customer may send at once, in major units of each currency, unless the account has a limit of its own',

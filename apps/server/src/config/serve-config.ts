@@ -36,6 +36,7 @@ export interface ServeConfig extends LogConfig {
   /** Undefined: required, unless this is the demo. */
   readonly staffSecondFactor: StaffSecondFactor | undefined;
   readonly counterLimits: CounterLimits;
+  readonly counterDayLimits: CounterLimits;
   /** What customers may send. */
   readonly sendingLimits: DefaultLimits;
   /** When the ledger is verified each day; null for never. */
@@ -119,6 +120,7 @@ export function readServeConfig(environment: Environment): ServeConfig {
     staffSecondFactor: given.CAUDAL_STAFF_SECOND_FACTOR,
     verifyAt: verifyAtOf(given),
     counterLimits: given.CAUDAL_COUNTER_LIMITS,
+    counterDayLimits: given.CAUDAL_COUNTER_DAY_LIMITS,
     sendingLimits: { perTransfer: given.CAUDAL_TRANSFER_LIMITS, perDay: given.CAUDAL_DAILY_LIMITS },
     requestDays: given.CAUDAL_REQUEST_DAYS,
     http: httpConfigOf(given),

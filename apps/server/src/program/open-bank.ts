@@ -48,7 +48,7 @@ async function withUntracedBank<Result>(
   const onLogin = ({ level, sentence }: LoginNews) => logger[level](sentence);
   return withDatabase(config.database, { ...options, statements, onLogin }, async (database) => {
     const { prisma } = database;
-    const { bank, counterLimits, sendingLimits, requestDays, tokens, email, http } = config;
+    const { bank, counterLimits, counterDayLimits, sendingLimits, requestDays, tokens, email, http } = config;
     const embedded = await embeddedOf(config);
     const jobs = createJobs(prisma);
     await jobs.prepare();
@@ -69,7 +69,7 @@ async function withUntracedBank<Result>(
     watchDatabase(metrics.registry, { ...database, read: () => readDatabaseState(prisma) });
     watchEngine(metrics.registry, () => banking.posting.state());
     try {
-      const runtime = { ...bank, counterLimits, requestDays, banking, identity };
+      const runtime = { ...bank, counterLimits, counterDayLimits, requestDays, banking, identity };
       const jobContext: JobContext = {
         ...bank,
         prisma,

@@ -1,13 +1,14 @@
 import {
   closeAccount,
   freezeAccount,
+  leftAtCounter,
   reopenAccount,
   setLimits,
   setOverdraft,
   unfreezeAccount,
 } from '@caudal/backoffice';
 import { getAnyAccount } from '@caudal/banking';
-import type { AccountId } from '@caudal/domain';
+import type { AccountId, UserId } from '@caudal/domain';
 import {
   closeAccountInput,
   freezeAccountInput,
@@ -42,7 +43,7 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await freezeAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 
   unfreeze: procedure(
@@ -62,7 +63,7 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await unfreezeAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 
   close: procedure(
@@ -90,7 +91,7 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await closeAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 
   reopen: procedure(
@@ -111,7 +112,7 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await reopenAccount(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 
   setOverdraft: procedure(
@@ -139,7 +140,7 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await setOverdraft(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 
   setLimits: procedure(
@@ -160,10 +161,15 @@ export const staffAccountsRouter = router({
       const { runtime, caller, origin } = ctx;
       const { id: accountId, ...act } = input;
       await setLimits(runtime, { ...act, accountId, actorId: caller.user.id, origin });
-      return served(runtime, accountId);
+      return served(runtime, { accountId, callerId: caller.user.id });
     }),
 });
 
-async function served(runtime: ApiRuntime, accountId: AccountId) {
-  return servedAccountShape(await getAnyAccount(runtime.banking, { accountId }), runtime);
+async function served(
+  runtime: ApiRuntime,
+  { accountId, callerId }: { readonly accountId: AccountId; readonly callerId: UserId },
+) {
+  const left = await leftAtCounter(runtime, callerId);
+  const account = await getAnyAccount(runtime.banking, { accountId });
+  return servedAccountShape(account, { banking: runtime.banking, left });
 }

@@ -4,6 +4,7 @@ import {
   freezeOfCustomer,
   getCustomer,
   getProposedEmail,
+  leftAtCounter,
   listCustomerEntries,
   listNotes,
   searchCustomers,
@@ -78,8 +79,9 @@ export const staffCustomersRouter = router({
       const accounts = await allAccounts(ctx.runtime.banking, { userId: input.id });
       const freeze = await freezeOfCustomer(runtime, { userId: input.id });
       const proposedEmail = await getProposedEmail(ctx.runtime, { userId: input.id });
+      const left = await leftAtCounter(runtime, caller.user.id);
       return {
-        ...customerWithAccountsShape(customer, { freeze, accounts }, runtime),
+        ...customerWithAccountsShape(customer, { freeze, accounts }, { banking: runtime.banking, left }),
         proposedEmail,
       };
     }),

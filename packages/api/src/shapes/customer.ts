@@ -1,13 +1,16 @@
-import { type Backoffice, counterLimit, type PersonFreeze } from '@caudal/backoffice';
+import type { Backoffice, PersonFreeze } from '@caudal/backoffice';
 import type { Account } from '@caudal/banking';
-import type { SetLimits } from '@caudal/domain';
+import type { MinorUnits, SetLimits } from '@caudal/domain';
 import type { User } from '@caudal/identity';
 import type { customerWithAccountsOut, frozenPersonOut, servedAccountOut } from '@caudal/schemas';
 import type { z } from 'zod';
 import { accountShape } from './account.ts';
 import { customerShape } from './user.ts';
 
-type Limits = Pick<Backoffice, 'banking' | 'counterLimits'>;
+interface Limits extends Pick<Backoffice, 'banking'> {
+  /** What the caller may still book alone at once, by currency. */
+  readonly left: (currency: string) => MinorUnits;
+}
 
 /** Converts a customer and their accounts to the wire format for staff. */
 export function customerWithAccountsShape(
@@ -31,7 +34,7 @@ export function personFreezeShape(freeze: PersonFreeze | null): z.output<typeof 
 /** Converts an account to the wire format for staff. */
 export function servedAccountShape(
   account: Account,
-  { banking: { limits }, counterLimits }: Limits,
+  { banking: { limits }, left }: Limits,
 ): z.output<typeof servedAccountOut> {
   const { currency, incoming, ownLimits } = account;
   return {
@@ -42,7 +45,7 @@ export function servedAccountShape(
       perTransferMinor: limits?.perTransfer.get(currency) ?? null,
       perDayMinor: limits?.perDay.get(currency) ?? null,
     }),
-    counterLimitMinor: counterLimit(counterLimits, currency).toString(),
+    counterLimitMinor: left(currency).toString(),
   };
 }
 

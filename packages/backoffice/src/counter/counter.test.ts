@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { BANK_NAME, openTestBank, type TestBank } from '@caudal/banking/testing';
-import { accountIdFrom, type TransferId, transferIdFrom } from '@caudal/domain';
+import {
+  accountIdFrom,
+  bankTransferId,
+  isDomainError,
+  type TransferId,
+  transferIdFrom,
+} from '@caudal/domain';
 import { aBanker, aCustomer, type TestAccount, type TestUser } from '@caudal/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backoffice } from '../backoffice.ts';
 import { type CounterInput, deposit, withdraw } from './counter.ts';
+import { leftAtCounter } from './counter-limit.ts';
 
 let bank: TestBank;
 let office: Pick<Backoffice, 'banking' | 'counterLimits'>;
@@ -146,5 +153,70 @@ describe('disabled customer', () => {
     const held = await disabledWith(100n);
     await deposit(office, input({ accountId: held.id }));
     expect(await bank.balanceOf(held)).toBe(140n);
+  });
+});
+
+describe('day of a banker', () => {
+  const limited = () => ({ ...office, counterDayLimits: new Map([['USD', 1_000n]]) });
+  const codeOf = (booking: Promise<unknown>) =>
+    booking.then(
+      () => 'posted',
+      (error: unknown) => (isDomainError(error) ? error.domainCode : error),
+    );
+
+  test('deposits and withdrawals of all customers count together, in each currency and for each banker', async () => {
+    const [own, other] = [await aBanker(bank.database.prisma), await aBanker(bank.database.prisma)];
+    const rich = await bank.accountWith(5_000n);
+    const euros = await bank.accountWith(0n, { currency: 'EUR' });
+    const book = (change: Partial<CounterInput>, how = deposit) =>
+      codeOf(how(limited(), input({ bankerId: own.id, accountId: rich.id, ...change })));
+    expect(await book({ amountMinor: 600n })).toBe('posted');
+    expect(await book({ amountMinor: 300n }, withdraw)).toBe('posted');
+    expect(await book({ amountMinor: 101n, accountId: account.id })).toBe('APPROVAL_REQUIRED');
+    const more = input({ bankerId: own.id, amountMinor: 101n });
+    await expect(deposit(limited(), more)).rejects.toMatchObject({
+      path: ['amountMinor'],
+      problem: 'with what you have booked today must be at most 1000 (10.00 USD) without a second person',
+    });
+    expect(await book({ amountMinor: 500n, accountId: euros.id })).toBe('posted');
+    expect(await book({ amountMinor: 1_000n, bankerId: other.id })).toBe('posted');
+    const last = input({ bankerId: own.id, accountId: rich.id, amountMinor: 100n });
+    const answer = await deposit(limited(), last);
+    expect(await deposit(limited(), { ...last })).toEqual(answer);
+    expect((await leftAtCounter(limited(), own.id))('USD')).toBe(0n);
+    expect((await leftAtCounter(limited(), other.id))('EUR')).toBe(500n);
+    expect((await leftAtCounter(office, own.id))('USD')).toBe(1_000_000n);
+  });
+
+  test('yesterday, and what a second person approved: do not count', async () => {
+    const { id: bankerId } = await aBanker(bank.database.prisma);
+    const { sql } = await bank.database.sessionAs('owner');
+    const event = (transferId: string, age: string) =>
+      sql(
+        `INSERT INTO audit_events (id, position, actor_id, action, object_type, object_id, after, created_at)
+         VALUES (gen_random_uuid(), 1, $1::uuid, 'cash.deposited', 'account', $2, $3::jsonb, now() - $4::interval)`,
+        [bankerId, account.id, JSON.stringify({ transferId, amountMinor: '900', currency: 'USD' }), age],
+      );
+    await event(randomUUID(), '25 hours');
+    await event(bankTransferId(randomUUID()), '0');
+    expect(await codeOf(deposit(limited(), input({ bankerId, amountMinor: 1_000n })))).toBe('posted');
+    expect(await codeOf(deposit(limited(), input({ bankerId, amountMinor: 1n })))).toBe('APPROVAL_REQUIRED');
+  });
+
+  test('thirty at once through two processes: as many as it allows, none refused needlessly', async () => {
+    const { id: bankerId } = await aBanker(bank.database.prisma);
+    const banking = { ...bank.banking, posting: bank.anotherEngine() };
+    const ends = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        codeOf(
+          deposit(
+            index % 2 === 0 ? limited() : { ...limited(), banking },
+            input({ bankerId, amountMinor: 100n }),
+          ),
+        ),
+      ),
+    );
+    expect(ends.filter((end) => end === 'posted')).toHaveLength(10);
+    expect(ends.filter((end) => end === 'APPROVAL_REQUIRED')).toHaveLength(20);
   });
 });

@@ -10,11 +10,12 @@ import {
   type UserId,
 } from '@caudal/domain';
 import type { Backoffice } from '../backoffice.ts';
+import { postWhenFree } from '../post-when-free.ts';
 import { refuseSelf } from '../refuse-self.ts';
 import { cashPosting } from './cash-posting.ts';
-import { counterLimit } from './counter-limit.ts';
+import { counterDayLimit, counterLimit } from './counter-limit.ts';
 
-type Counter = Pick<Backoffice, 'banking' | 'counterLimits'>;
+type Counter = Pick<Backoffice, 'banking' | 'counterLimits' | 'counterDayLimits'>;
 
 export interface CounterInput {
   readonly bankerId: UserId;
@@ -31,8 +32,8 @@ export interface CounterInput {
  * Posts cash that a customer brings. The audit event is written in the transaction of the deposit.
  *
  * @throws DomainError `NOT_FOUND` on `accountId`, `SELF_SERVICE` for the banker's own account,
- *   `APPROVAL_REQUIRED` on `amountMinor` above the
- *   limit of one person, and the refusals of `decideTransfer`.
+ *   `APPROVAL_REQUIRED` on `amountMinor` above what one person may book at once or in a day, and the refusals of
+ *   `decideTransfer`.
  */
 export function deposit(office: Counter, input: CounterInput): Promise<Transfer> {
   return postAtCounter(office, input, 'deposit');
@@ -44,10 +45,12 @@ export function withdraw(office: Counter, input: CounterInput): Promise<Transfer
 }
 
 async function postAtCounter(
-  { banking: { prisma, posting: engine, bankName }, counterLimits }: Counter,
+  office: Counter,
   input: CounterInput,
   kind: 'deposit' | 'withdrawal',
 ): Promise<Transfer> {
+  const { banking, counterLimits } = office;
+  const { prisma, bankName } = banking;
   const notFound = () => new DomainError('NOT_FOUND', { path: ['accountId'] });
   // An account's currency and owner never change, so it may be read without the lock.
   const account = await prisma.account.findUnique({
@@ -67,8 +70,12 @@ async function postAtCounter(
     currency: account.currency,
     description: input.description ?? '',
   });
-  const { transfers, refusal } = await engine.post({ mode: 'atomic', postings: [posting] });
+  const dayLimitMinor = counterDayLimit(office, account.currency);
+  const alone = dayLimitMinor === undefined ? undefined : { userId: input.bankerId, dayLimitMinor };
+  const { transfers, refusal } = await postWhenFree(banking, { ...posting, ...(alone && { alone }) });
   if (refusal?.code === 'NOT_FOUND') throw notFound();
+  if (refusal?.code === 'APPROVAL_REQUIRED' && dayLimitMinor !== undefined)
+    throw aboveLimit(dayLimitMinor, account.currency, 'with what you have booked today ');
   if (refusal) throw new DomainError(refusal.code);
   const [record] = transfers;
   if (record === undefined) throw new Error(`posting ${input.id} had no outcome`);
@@ -79,10 +86,10 @@ async function isPosted(prisma: PrismaClient, id: TransferId): Promise<boolean> 
   return (await prisma.transfer.count({ where: { id } })) > 0;
 }
 
-function aboveLimit(limitMinor: MinorUnits, currency: string): DomainError {
+function aboveLimit(limitMinor: MinorUnits, currency: string, counting = ''): DomainError {
   const major = formatMajor(limitMinor, currencyOf(currency));
   return new DomainError('APPROVAL_REQUIRED', {
     path: ['amountMinor'],
-    problem: `must be at most ${limitMinor} (${major} ${currency}) without a second person`,
+    problem: `${counting}must be at most ${limitMinor} (${major} ${currency}) without a second person`,
   });
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { lockRequests, markExecuted } from '@caudal/banking';
 import { lockAccounts, recordAudit, type TransactionClient } from '@caudal/db';
 import { bankTransferId, DomainError, type UserId } from '@caudal/domain';
@@ -6,6 +5,7 @@ import { type RequestChange, refuseApproval, requestChanges } from '@caudal/doma
 import type { Authenticated, RequestOrigin } from '@caudal/identity';
 import { v5 as uuidv5 } from 'uuid';
 import type { Backoffice } from '../backoffice.ts';
+import { postWhenFree } from '../post-when-free.ts';
 import { digestOf } from './canonical-input.ts';
 import { expireRequests } from './expire-requests.ts';
 import { kindOf } from './kinds.ts';
@@ -24,10 +24,6 @@ export interface ApproveRequest {
 }
 
 type Office = Pick<Backoffice, 'banking' | 'identity'>;
-
-/** How often an approval is tried again while others hold the request's row, and how long it waits in between. */
-const TRIES = 8;
-const PAUSE_MS = 25;
 
 /**
  * Approves a request and carries it out, in one transaction. Who approves again what they have approved is answered as
@@ -84,28 +80,21 @@ function refuseEarly(row: RequestRow, checkerId: UserId): void {
 }
 
 /** Hands the posting to the engine, which decides about the request after it has locked the accounts. */
-async function post(
-  { banking: { prisma, posting: engine } }: Office,
-  { row, approval, execution }: Task<'posting'>,
-): Promise<void> {
+async function post({ banking }: Office, { row, approval, execution }: Task<'posting'>): Promise<void> {
+  const { prisma } = banking;
   refuseChanged(row, (await kindOf(row).describe(prisma, row.input)).changes);
   const posting = await execution.posting(prisma, row.input, approval);
-  for (let attempt = 1; ; attempt++) {
-    const { refusal } = await engine.post({ mode: 'atomic', postings: [posting] });
-    if (refusal === undefined) {
-      const { decidedBy } = await prisma.staffRequest.findUniqueOrThrow({ where: { id: row.id } });
-      // Somebody else's approval posted it.
-      if (decidedBy !== approval.checkerId) throw await overNow(prisma, row.id);
-      // Others may have asked for the same.
-      if (row.action === 'reversal') await expireRequests({ prisma });
-      return;
-    }
-    const { code } = refusal;
-    if (code === 'REQUEST_OVER') throw await overNow(prisma, row.id);
-    if (code !== 'BUSY' || attempt === TRIES) throw refused(code);
-    // Whoever holds the row waits for nobody.
-    await delay(PAUSE_MS * attempt);
+  const { refusal } = await postWhenFree(banking, posting);
+  if (refusal === undefined) {
+    const { decidedBy } = await prisma.staffRequest.findUniqueOrThrow({ where: { id: row.id } });
+    // Somebody else's approval posted it.
+    if (decidedBy !== approval.checkerId) throw await overNow(prisma, row.id);
+    // Others may have asked for the same.
+    if (row.action === 'reversal') await expireRequests({ prisma });
+    return;
   }
+  if (refusal.code === 'REQUEST_OVER') throw await overNow(prisma, row.id);
+  throw refused(refusal.code);
 }
 
 async function transact(office: Office, { row, approval, execution }: Task<'transaction'>): Promise<void> {

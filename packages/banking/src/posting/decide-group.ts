@@ -13,6 +13,7 @@ import type { KnownAccount } from './account-directory.ts';
 import type { GroupToDecide } from './group-to-decide.ts';
 import type { AccountOwner } from './locked-rows.ts';
 import type { AccountReference, HeldAccount, Posting, PostingRefusal, RaisedLimit } from './posting.ts';
+import { aloneKey } from './read-booked-alone.ts';
 import type { HashedCommand } from './request-hash.ts';
 import type { SentUpTo } from './sent-today.ts';
 import { withAnyPayee } from './with-any-payee.ts';
@@ -57,6 +58,8 @@ interface Accepted {
   readonly transfers: Map<string, AcceptedTransfer>;
   /** What its reversals take back. */
   readonly reversed: Set<TransferId>;
+  /** What staff book at the counter by themselves, by `aloneKey`. */
+  readonly bookedAlone: Map<string, bigint>;
 }
 
 /** A command's own layer, dropped if an atomic command is refused, and the layer of the commands before it. */
@@ -102,6 +105,8 @@ function decideCommand(command: HashedCommand, group: GroupToDecide, before: Acc
   for (const [id, account] of own.accounts) before.accounts.set(id, account);
   for (const [id, transfer] of own.transfers) before.transfers.set(id, transfer);
   for (const id of own.reversed) before.reversed.add(id);
+  for (const [key, minor] of own.bookedAlone)
+    before.bookedAlone.set(key, (before.bookedAlone.get(key) ?? 0n) + minor);
   return refusal === undefined ? { decided: true, transferIds } : { decided: true, transferIds, refusal };
 }
 
@@ -142,6 +147,10 @@ function decidePostings(command: HashedCommand, group: GroupToDecide, layers: La
     if (decision.type === 'accepted') {
       own.transfers.set(posting.id, decision.transfer);
       if (posting.reverses !== undefined) own.reversed.add(posting.reverses);
+      if (posting.alone !== undefined) {
+        const key = aloneKey(posting.alone, posting.currency);
+        own.bookedAlone.set(key, (own.bookedAlone.get(key) ?? 0n) + posting.amountMinor);
+      }
       for (const account of decision.moved) own.accounts.set(account.id, account);
     }
     transferIds.push(posting.id);
@@ -182,6 +191,8 @@ function decidePosting(
   const decision = decideTransfer(from, to, { ...posting, original }, group.createdAt);
   if (!decision.accepted)
     return refused(decision.refusal, ...(decision.side === undefined ? [] : [decision.side]));
+  const excess = excessOf(posting, group, layers);
+  if (excess !== undefined) return refused(excess);
   const { bookedAt, credit, debit, raisedLimitMinor } = decision;
   const overdraftLimitMinor = raisedLimitMinor ?? from.overdraftLimitMinor;
   const times = { lastCreatedAt: group.createdAt, lastBookedAt: bookedAt };
@@ -245,6 +256,20 @@ function objectionTo({ request }: Posting, { requests }: GroupToDecide): Posting
   return refuseApproval(locked, { checker, maker });
 }
 
+/** Why staff may not book it alone: another transaction books for the same one now, or the sum of the day is too high. */
+function excessOf(
+  { alone, currency, amountMinor }: Posting,
+  { bookedAlone }: GroupToDecide,
+  layers: Layers,
+): PostingRefusal['code'] | undefined {
+  if (alone === undefined) return undefined;
+  const key = aloneKey(alone, currency);
+  const earlier = bookedAlone.get(key);
+  if (earlier === undefined) return 'BUSY';
+  const booked = layers.reduce((sum, layer) => sum + (layer.bookedAlone.get(key) ?? 0n), earlier);
+  return booked + amountMinor > alone.dayLimitMinor ? 'APPROVAL_REQUIRED' : undefined;
+}
+
 function refused(code: PostingRefusal['code'], ...path: string[]): PostingDecision {
   return path.length === 0 ? { type: 'refused', code } : { type: 'refused', code, path };
 }
@@ -290,5 +315,5 @@ function ownerOf(
 }
 
 function nothing(): Accepted {
-  return { accounts: new Map(), transfers: new Map(), reversed: new Set() };
+  return { accounts: new Map(), transfers: new Map(), reversed: new Set(), bookedAlone: new Map() };
 }

@@ -1,6 +1,7 @@
 import type { AccountId, DefaultLimits, ReversedTransfer, TransferId } from '@caudal/domain';
 import type { LockedApproval } from './lock-requests.ts';
 import type { AccountOwner, LockedRow } from './locked-rows.ts';
+import type { BookedAlone } from './read-booked-alone.ts';
 import type { HashedCommand } from './request-hash.ts';
 import type { ResolvedAccounts } from './resolve-accounts.ts';
 import type { SentOnDay } from './sent-today.ts';
@@ -24,6 +25,8 @@ export interface GroupToDecide {
   readonly sent: SentOnDay;
   /** The requests that the postings carry out, as far as no other transaction decides about them now. */
   readonly requests: Pick<ReadonlyMap<string, LockedApproval>, 'get'>;
+  /** What staff have booked at the counter by themselves today, as far as no other transaction books for them now. */
+  readonly bookedAlone: BookedAlone;
   /** Never before the last entry of any locked account. */
   readonly createdAt: Date;
 }

@@ -13,6 +13,7 @@ import { type LockedAndRead, lockAndRead, waitForAccount } from './lock-accounts
 import { lockRequestsOf } from './lock-requests.ts';
 import type { ClockReading, PostedGroup } from './observer.ts';
 import type { HeldAccount, Posting } from './posting.ts';
+import { readBookedAlone } from './read-booked-alone.ts';
 import { readOriginals } from './read-originals.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { type ResolvedAccounts, resolveAccounts } from './resolve-accounts.ts';
@@ -72,16 +73,18 @@ export async function postGroup(
     const awaited = options.waitFor && accounts.resolve(options.waitFor.reference, options.waitFor.currency);
     if (awaited?.found) await waitForAccount(tx, awaited.account.id, options.maxWaitMs);
     const named = namedAccounts(postings, accounts);
+    const days = limits.days.around(new Date());
     const state = await lockAndRead(tx, {
       accountIds: [...named.keys()],
       transferIds: postings.map(({ id }) => id),
       ownerIds: ownerIds(named),
       limitedCurrencies: [...limits.defaults.perDay.keys()],
-      days: limits.days.around(new Date()),
+      days,
       knownSent: limits.sentToday.of(named.keys()),
     });
     const originals = await readOriginals(tx, postings);
     const requests = await lockRequestsOf(tx, postings);
+    const bookedAlone = await readBookedAlone(tx, postings, dayOf(state.now, days));
     const processNow = Date.now();
     const ahead = aheadOfClock(state, processNow);
     const clock = readClock(state, ahead, processNow);
@@ -105,6 +108,7 @@ export async function postGroup(
       defaultLimits: limits.defaults,
       originals,
       requests,
+      bookedAlone,
       createdAt,
     });
     // A transaction that wrote nothing does not wait for the standby at its commit.
@@ -139,6 +143,11 @@ export async function postGroup(
   // In a transaction of its own: the system accounts stay, even if the group fails.
   await openSystemAccounts(prisma, done.missing);
   return postGroup(prisma, commands, options);
+}
+
+/** When the day began that an instant is in. */
+function dayOf(now: Date, days: readonly Date[]): Date {
+  return days.findLast((day) => day <= now) ?? now;
 }
 
 /** The INSERT of one job for the whole group. Imported history is not announced. */

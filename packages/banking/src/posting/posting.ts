@@ -3,6 +3,7 @@ import type {
   AccountId,
   Authority,
   DomainCode,
+  MinorUnits,
   SystemCode,
   TransferCommand,
   TransferId,
@@ -43,6 +44,14 @@ export interface Posting {
     | ((decided: PostingFacts) => readonly AuditEventDraft[]);
   /** The request of staff that it carries out: decided with it, and marked as executed in the same transaction. */
   readonly request?: ApprovedRequest;
+  /** Who books it at the counter, if what they book in a day by themselves is limited. */
+  readonly alone?: Alone;
+}
+
+/** A member of staff with a limit for what they book by themselves in a day of the bank, in the posting's currency. */
+export interface Alone {
+  readonly userId: UserId;
+  readonly dayLimitMinor: MinorUnits;
 }
 
 /** What only the decision knows. */

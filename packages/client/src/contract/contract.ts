@@ -2327,7 +2327,7 @@ export interface ServedAccount {
   readonly ownLimits: SendingLimits;
   /** The bank’s defaults in the currency, above which a second person is needed; null for none. */
   readonly defaultLimits: SendingLimits;
-  /** The most that one deposit or withdrawal may be without a second person, in minor units. */
+  /** The most that the caller may deposit or withdraw now without a second person, in minor units: at once, and with what they have booked today. */
   readonly counterLimitMinor: string;
 }
 
