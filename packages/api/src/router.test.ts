@@ -89,6 +89,7 @@ describe('router', () => {
       'admin.team',
       'currencies.list',
       'emailChanges.list',
+      'me.history',
       'payees.list',
       'sessions.list',
       'staff.audit.list',

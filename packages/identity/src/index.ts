@@ -24,6 +24,7 @@ export {
 } from './email-changes/schedule-email-change.ts';
 export { undoEmailChange } from './email-changes/undo-email-change.ts';
 export { withdrawEmailChanges } from './email-changes/withdraw-email-changes.ts';
+export { type ListHistoryInput, listHistory } from './history/list-history.ts';
 export {
   createIdentity,
   type Identity,

@@ -63,7 +63,7 @@ export const exportAuditInput = z.strictObject({
 });
 
 /** A piece of a sentence. */
-const part = z
+export const sentencePartOut = z
   .object({
     kind: z.enum(['text', 'user', 'account', 'transfer', 'money', 'instant']),
     text: z.string(),
@@ -73,14 +73,19 @@ const part = z
     at: z.string().nullable().meta({ description: 'Of an instant: ISO 8601' }),
   })
   .meta({ id: 'SentencePart', description: 'A piece of a sentence, and what it names' });
-export type SentencePartOut = z.output<typeof part>;
+export type SentencePartOut = z.output<typeof sentencePartOut>;
 
 const actor = z
   .object({ id: idOut, name: z.string().nullable().meta({ description: 'null for a removed user' }) })
   .meta({ id: 'AuditActor' });
 
 const field = z
-  .object({ name: z.string(), label: z.string(), before: part.nullable(), after: part.nullable() })
+  .object({
+    name: z.string(),
+    label: z.string(),
+    before: sentencePartOut.nullable(),
+    after: sentencePartOut.nullable(),
+  })
   .meta({ id: 'AuditField' });
 
 const carried = z.string().nullable();
@@ -91,7 +96,7 @@ export const auditEventOut = z
     name: z.string().meta({ description: 'Name in the catalogue', examples: ['cash.deposited'] }),
     at: instantOut,
     sentence: z.string().meta({ description: 'What happened, in the language of the reader’s profile' }),
-    parts: z.array(part).meta({ description: 'The same sentence in pieces' }),
+    parts: z.array(sentencePartOut).meta({ description: 'The same sentence in pieces' }),
     actor: actor.nullable().meta({
       description: 'Who did it; null for the bank itself, an operator, or nobody who is known',
     }),

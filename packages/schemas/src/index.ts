@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './audit.ts';
 export * from './examples.ts';
+export * from './history.ts';
 export * from './ledger.ts';
 export * from './payees.ts';
 export * from './primitives.ts';

@@ -5,3 +5,4 @@ export { LANGUAGES, type Language } from './languages.ts';
 export { idsIn, type NamedAccount, type Names } from './names.ts';
 export { type Part, plainText, type Sentence } from './part.ts';
 export { type Telling, tellEvent, titleOfEvent } from './tell-event.ts';
+export { tellUser } from './tell-user.ts';

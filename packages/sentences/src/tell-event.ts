@@ -24,7 +24,7 @@ export function titleOfEvent(name: EventName, locale: string): string {
 }
 
 /** Names keep their case; words such as “a removed user” may begin a sentence. */
-function capitalized([first, ...rest]: Sentence, { locale }: Region): Sentence {
+export function capitalized([first, ...rest]: Sentence, { locale }: Region): Sentence {
   if (first?.kind !== 'text') return first === undefined ? rest : [first, ...rest];
   const [letter = '', ...letters] = first.text;
   return [{ kind: 'text', text: letter.toLocaleUpperCase(locale) + letters.join('') }, ...rest];

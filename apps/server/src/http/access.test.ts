@@ -156,6 +156,7 @@ const MATRIX: Record<string, Row> = {
   },
   'emailVerifications.confirm': { ...anyone('CODE_INVALID'), input: aCode },
   'me.get': { ...signedIn(), input: nothing },
+  'me.history': { ...signedIn(), input: nothing },
   'me.update': { ...signedIn(), input: () => ({ fullName: 'Somebody Else' }) },
   'me.changePassword': {
     ...signedIn(),

@@ -61,6 +61,7 @@ const LISTS: Readonly<
 > = {
   'accounts.list': {},
   'accounts.entries': { own: () => ({ id: accountId }), other: () => ({ id: accountId, direction: 'out' }) },
+  'me.history': { other: () => ({ group: 'access' }) },
   'payees.list': {},
   'sessions.list': {},
   'transfers.list': { other: () => ({ kind: 'transfer' }) },
@@ -162,6 +163,8 @@ describe.each(DOORS)('lists over %s', (door) => {
     ['transfers.list', { from: '0000-01-01' }, 'from'],
     ['accounts.list', { limit: 0 }, 'limit'],
     ['sessions.list', { limit: 101 }, 'limit'],
+    ['me.history', { group: 'staff' }, 'group'],
+    ['me.history', { timeZone: 'Mars/Olympus' }, 'timeZone'],
   ])('%s with %j: 400 on `%s`', async (name, input, field) => {
     expect(await refusal(name, { ...LISTS[name]?.own?.(), ...input })).toEqual([400, [field]]);
   });
@@ -176,6 +179,27 @@ describe.each(DOORS)('lists over %s', (door) => {
   ])('%s with %j: issue `%s`', async (name, input, code) => {
     const asked = { name, input: { ...LISTS[name]?.own?.(), ...input }, headers: headersOf(ana) };
     expect((await call(bank.app, door, asked)).issues).toMatchObject([{ code }]);
+  });
+
+  it('history: a look with the name of the banker, one’s own sign-in, no id of staff', async () => {
+    await read('staff.customers.notes', { id: ana.user.id }, banker);
+    const items = (await read('me.history', { limit: 100 })).items;
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        name: 'customer.viewed',
+        by: 'bank',
+        staff: banker.user.fullName,
+        sentence: `${banker.user.fullName} at the bank looked at your profile and accounts.`,
+        address: null,
+      }),
+    );
+    expect(items).toContainEqual(
+      expect.objectContaining({ name: 'session.opened', sentence: 'A program signed in as you.', by: 'you' }),
+    );
+    expect(JSON.stringify(items)).not.toContain(banker.user.id);
+    expect((await read('me.history', { group: 'bank' })).items.map(({ name }) => name)).not.toContain(
+      'session.opened',
+    );
   });
 
   it('account of another customer: 404 on `accountId`', async () => {

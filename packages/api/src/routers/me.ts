@@ -1,7 +1,17 @@
-import { changePassword, getUser, updateProfile } from '@caudal/identity';
-import { changePasswordInput, emptyInput, emptyOut, meOut, updateMeInput } from '@caudal/schemas';
+import { findNames } from '@caudal/backoffice';
+import { changePassword, getUser, listHistory, updateProfile } from '@caudal/identity';
+import {
+  changePasswordInput,
+  emptyInput,
+  emptyOut,
+  historyPageOut,
+  listHistoryInput,
+  meOut,
+  updateMeInput,
+} from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { RECHECK } from '../recheck.ts';
+import { historyEventShape } from '../shapes/history-event.ts';
 import { meShape } from '../shapes/user.ts';
 import { router } from '../trpc.ts';
 
@@ -48,5 +58,28 @@ export const meRouter = router({
       const session = await changePassword(runtime.identity, { ...caller, ...input, origin });
       if (session !== undefined) cookies.setSession(session.secret, session.expiresAt);
       return {};
+    }),
+
+  history: procedure('signed-in', {
+    method: 'GET',
+    path: '/me/history',
+    summary: 'List what happened to your access and accounts',
+    description:
+      'What happened, newest first: sign-ins and attempts, changes, what the bank did, and who of its staff looked. A page may be short or empty before the last one: continue while there is a `nextCursor`. It reaches as far back as the bank keeps its log at hand. The movements are in your accounts, not here.',
+  })
+    .input(listHistoryInput)
+    .output(historyPageOut)
+    .query(async ({ ctx, input }) => {
+      const { runtime, caller } = ctx;
+      const { timeZone = runtime.timeZone, ...which } = input;
+      const page = await listHistory(runtime.identity, { userId: caller.user.id, ...which });
+      // Of people, only whom it may name.
+      const ids = page.items.flatMap(({ objectId, staffId }) => (staffId === null ? [objectId] : [staffId]));
+      const names = await findNames(runtime, ids);
+      const telling = { locale: caller.user.locale, timeZone, names };
+      return {
+        items: page.items.map((event) => historyEventShape(event, { telling, sessionId: caller.session.id })),
+        nextCursor: page.nextCursor,
+      };
     }),
 });

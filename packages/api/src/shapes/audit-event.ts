@@ -1,6 +1,7 @@
 import { EVENTS, type RecordedEvent } from '@caudal/domain/events';
-import type { AuditEventOut, SentencePartOut } from '@caudal/schemas';
-import { fieldsOfEvent, type Part, plainText, type Telling, tellEvent } from '@caudal/sentences';
+import type { AuditEventOut } from '@caudal/schemas';
+import { fieldsOfEvent, plainText, type Telling, tellEvent } from '@caudal/sentences';
+import { partShape } from './sentence-part.ts';
 
 /** Converts an event to its wire format, with its sentence for one reader. */
 export function auditEventShape(event: RecordedEvent, telling: Telling): AuditEventOut {
@@ -26,9 +27,4 @@ export function auditEventShape(event: RecordedEvent, telling: Telling): AuditEv
     before: before === undefined ? null : JSON.stringify(before),
     after: after === undefined ? null : JSON.stringify(after),
   };
-}
-
-function partShape(part: Part): SentencePartOut {
-  const nothing = { id: null, amountMinor: null, currency: null, at: null };
-  return { ...nothing, ...part };
 }

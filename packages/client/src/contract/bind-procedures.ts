@@ -48,6 +48,7 @@ export function bindProcedures(binder: Binder): Caudal {
       get: binder.query('me.get', 'signed-in'),
       update: binder.mutation('me.update', 'signed-in'),
       changePassword: binder.mutation('me.changePassword', 'signed-in'),
+      history: binder.pages('me.history', 'signed-in'),
     },
     passwordResets: {
       request: binder.mutation('passwordResets.request', 'anyone'),

@@ -368,6 +368,14 @@ export interface Caudal {
      * @throws CaudalError `INVALID_CREDENTIALS`, `SECOND_FACTOR_REQUIRED`, `CODE_INVALID`, `TOO_MANY_REQUESTS`, and what any call can.
      */
     changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * List what happened to your access and accounts.
+     *
+     * What happened, newest first: sign-ins and attempts, changes, what the bank did, and who of its staff looked. A page may be short or empty before the last one: continue while there is a `nextCursor`. It reaches as far back as the bank keeps its log at hand. The movements are in your accounts, not here.
+     *
+     * `GET /me/history`, for signed-in users.
+     */
+    history(input?: ListHistoryInput, options?: CallOptions): Pages<HistoryEvent>;
   };
   readonly passwordResets: {
     /**
@@ -1572,6 +1580,36 @@ export interface FrozenPerson {
   readonly frozen: PersonFreeze | null;
 }
 
+export interface HistoryEvent {
+  readonly id: string;
+  /** Name in the catalogue. */
+  readonly name: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  /** What happened, in the language of your profile. */
+  readonly sentence: string;
+  /** The same sentence in pieces. */
+  readonly parts: readonly SentencePart[];
+  /** you: in one of your sessions; bank: its staff, an operator or the bank by itself; somebody: nobody knows who. */
+  readonly by: Open<'you' | 'bank' | 'somebody'>;
+  /** The name of the member of staff who looked; null otherwise, and for one who was removed. */
+  readonly staff: string | null;
+  /** The browser or program, as it calls itself. */
+  readonly device: string | null;
+  /** Network address it came from; null for the bank’s. */
+  readonly address: string | null;
+  /** Whether it began the session that asks. */
+  readonly thisSession: boolean;
+  /** What to do if it was not you: end the session, or change the password. null for what needs nothing done. */
+  readonly ifNotYou: Open<'sessions' | 'password'> | null;
+  /** What it is about: your user, or your session, account or payee, or a transfer of yours. */
+  readonly objectId: string;
+  /** What it carries of the state before: JSON, the fields that `docs/events.md` lists as shown. */
+  readonly before: string | null;
+  /** What it carries of the state after, or of what happened: JSON. */
+  readonly after: string | null;
+}
+
 /** A field at fault. */
 export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
@@ -1703,6 +1741,29 @@ export interface ListEntriesInput {
   readonly minMinor?: string | undefined;
   /** Amounts of at most this, in or out, in minor units (inclusive). Not below `minMinor`. */
   readonly maxMinor?: string | undefined;
+}
+
+export interface ListHistoryInput {
+  /** access: sign-ins, devices, password, second factor, profile. money: accounts, limits, payees. bank: what the bank did, and who of its staff looked. All if absent. */
+  readonly group?: 'access' | 'money' | 'bank' | undefined;
+  /**
+   * IANA name of the time zone of times in sentences; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
 }
 
 export interface ListInput {

@@ -26,7 +26,7 @@ export interface SearchedObject {
 export interface EventSearch {
   /**
    * The member of staff who reads, who is not shown what others recorded about them: see `WITHHELD_EVENTS`. Null for the
-   * bank itself.
+   * bank itself, and for a user's history, of which `shownTo` decides.
    */
   readonly readerId: UserId | null;
   readonly actorId?: UserId | undefined;

@@ -1,5 +1,6 @@
 import type { Words } from '../language.ts';
 import { say } from '../part.ts';
+import { enToUser } from './en-to-user.ts';
 
 const OPERATOR = 'An operator';
 const BANK = 'The bank';
@@ -380,6 +381,7 @@ export const en: Words = {
           : say`Nobody decided in time about what ${user(after.makerId)} had asked for ${user(after.subjectId)}: ${en.values.action[after.action]}.`,
     },
   },
+  toUser: enToUser,
   fields: {
     action: 'Action',
     accountId: 'Account',

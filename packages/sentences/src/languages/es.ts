@@ -1,5 +1,6 @@
 import type { Words } from '../language.ts';
 import { say } from '../part.ts';
+import { esToUser } from './es-to-user.ts';
 
 const OPERATOR = 'Alguien de operaciones';
 const BANK = 'El banco';
@@ -386,6 +387,7 @@ export const es: Words = {
           : say`Nadie decidió a tiempo sobre lo que ${user(after.makerId)} pidió para ${user(after.subjectId)}: ${es.values.action[after.action]}.`,
     },
   },
+  toUser: esToUser,
   fields: {
     action: 'Acción',
     accountId: 'Cuenta',
