@@ -270,6 +270,20 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     // The page and its menu in one.
     await examine(page);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Limits of the USD account' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('At most per day, in USD').fill('no');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Asked for it');
+    await dialog.getByRole('button', { name: 'Set the limits' }).click();
+    await expect(dialog.getByText('Enter an amount, or 0.')).toBeVisible();
+    await examine(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Freeze all accounts of Olga Rivera' }).click();
+    await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
+    await expect(dialog.getByText('Say why.')).toBeVisible();
+    await examine(page);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Withdraw from the USD account' }).click();
     await page.getByLabel('Amount in USD').fill('no');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -294,6 +308,10 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     await examine(page);
     await page.getByRole('button', { name: 'Withdraw USD 1,234.50' }).click();
     await expect(page.getByText('has paid USD 1,234.50 in cash')).toBeVisible();
+    await examine(page);
+    await page.getByRole('button', { name: 'Reverse this booking' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reverse', exact: true }).click();
+    await expect(page.getByRole('dialog').getByText('Say why.')).toBeVisible();
     await examine(page);
   });
 });

@@ -65,7 +65,7 @@ test('a customer found by keyboard: note, profile changed by two, session blocke
   ).toBeVisible();
 });
 
-test('account frozen: nothing paid out, money comes in where that was chosen; unfrozen; a reference leads to the movement', async ({
+test('account frozen and unfrozen; a reference leads to the movement; limits, overdraft, a person frozen, an account closed', async ({
   page,
   bank,
 }) => {
@@ -120,7 +120,7 @@ test('account frozen: nothing paid out, money comes in where that was chosen; un
   await expect(page.getByText('The USD account is no longer frozen.')).toBeFocused();
   await expect(page.getByRole('link', { name: 'Withdraw from the USD account' })).toBeVisible();
 
-  const pavel = await bank.customer('Pavel', { USD: 0n });
+  const pavel = await bank.customer('Pavel', { USD: 0n, EUR: 0n });
   const sent = await transfer(olga, pavel);
   await page.goto('/counter');
   await page.getByRole('heading', { name: 'Who is it?' }).click();
@@ -133,10 +133,51 @@ test('account frozen: nothing paid out, money comes in where that was chosen; un
   await expect(page).toHaveTitle(/USD\s1\.00 from Olga Rivera to Pavel Rivera/);
   await page.getByRole('link', { name: 'Pavel Rivera' }).click();
   await expect(page.getByRole('heading', { name: 'Pavel Rivera' })).toBeFocused();
+
+  // Lowered by one banker, raised by two.
+  await fromMenu(page, 'Limits of the USD account');
+  await dialog.getByLabel('At most per transfer, in USD').fill('0.50');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Asked for it');
+  await dialog.getByRole('button', { name: 'Set the limits' }).click();
+  await expect(page.getByText('The limits of the USD account are set.')).toBeFocused();
+  await expect(transfer(pavel, olga)).rejects.toMatchObject({ domainCode: 'TRANSFER_LIMIT_EXCEEDED' });
+  await fromMenu(page, 'Overdraft of the USD account');
+  await dialog.getByLabel('Overdraft, in USD').fill('20');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('His salary comes on Friday');
+  await dialog.getByRole('button', { name: 'Ask for approval' }).click();
+  await expect(page.getByText('It waits for a second person under Approvals.')).toBeFocused();
+
+  await page.getByRole('button', { name: 'Freeze all accounts of Pavel Rivera' }).click();
+  await dialog.getByRole('radio', { name: 'Is refused' }).check();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Died');
+  await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
+  await expect(page.getByText('All accounts of Pavel Rivera are frozen.')).toBeFocused();
+  await expect(transfer(olga, pavel)).rejects.toMatchObject({ domainCode: 'PAYEE_CANNOT_RECEIVE' });
+  await page.getByRole('button', { name: 'Unfreeze Pavel Rivera' }).click();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('He came by');
+  await dialog.getByRole('button', { name: 'Unfreeze', exact: true }).click();
+  await expect(page.getByText('Pavel Rivera is no longer frozen.')).toBeFocused();
+
+  await fromMenu(page, 'Close the EUR account');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Never used');
+  await dialog.getByRole('button', { name: 'Close the account' }).click();
+  await expect(page.getByText('The EUR account is closed.')).toBeFocused();
+  const { items } = await pavel.client.accounts.list();
+  expect(items.map(({ currency, status }) => [currency, status]).toSorted()).toEqual([
+    ['EUR', 'closed'],
+    ['USD', 'active'],
+  ]);
 });
 
 function section(page: Page, heading: string) {
   return page.getByRole('region', { name: heading });
+}
+
+/** Chooses what is done seldom to an account. */
+async function fromMenu(page: Page, act: string): Promise<void> {
+  const [, currency] = /the (\w+) account/.exec(act) ?? [];
+  await page.getByRole('button', { name: `More for the ${currency} account` }).click();
+  await page.getByRole('menuitem', { name: act }).click();
 }
 
 /** Opens the form and fills it. */
