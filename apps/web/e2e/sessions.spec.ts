@@ -43,6 +43,24 @@ test('session of another browser listed and signed out, with the password', asyn
   await expectSignedOut(phone);
   await page.reload();
   await expect(rows).toHaveCount(2);
+
+  // What happened stays in the activity, with the way to what helps.
+  await page.getByRole('link', { name: 'See all sign-ins and attempts' }).click();
+  await expect(page).toHaveURL(/\/activity$/);
+  const event = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Safari' });
+  await expect(event.last()).toContainText('You signed in with a new browser.');
+  await expect(page.getByText('You signed out another browser or program.')).toBeVisible();
+  await page.getByRole('radio', { name: 'The bank' }).check();
+  await expect(page).toHaveURL(/show=bank$/);
+  await expect(page.getByRole('heading', { name: 'The bank has done nothing here yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await event
+    .last()
+    .getByRole('button', { name: /^Not you\?/ })
+    .click();
+  await dialog.getByRole('link', { name: 'See your sessions' }).click();
+  await expect(page).toHaveURL(/\/settings\/security#sessions$/);
+  await expect(rows).toHaveCount(2);
 });
 
 test('all other sessions signed out, after asking', async ({ page, browser, bank }) => {

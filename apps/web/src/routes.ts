@@ -19,6 +19,8 @@ export const routes = {
   payees: '/payees',
   settings: '/settings',
   security: '/settings/security',
+  /** What happened to the user's own access and accounts. */
+  activity: '/activity',
   /** For staff who need a second factor first. */
   secondFactor: (next: string) => withQuery('/second-factor', { next: nextOf(next) }),
   mailbox: '/mailbox',

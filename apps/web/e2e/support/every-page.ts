@@ -96,6 +96,7 @@ export const SIGHTS: readonly Sight[] = [
   { name: 'payees', viewer: 'ana', open: at('/payees') },
   { name: 'settings', viewer: 'ana', open: at('/settings') },
   { name: 'security', viewer: 'ana', open: at('/settings/security') },
+  { name: 'activity', viewer: 'ana', open: at('/activity') },
   { name: 'overview-banker', viewer: 'mara', open: at('/') },
   { name: 'counter', viewer: 'mara', open: at('/counter') },
   { name: 'counter-found', viewer: 'mara', open: at('/counter?q=a') },

@@ -2,12 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
 import { StatusMessage } from '#web/components/status-message.tsx';
 import { useStatusMessage } from '#web/components/use-status-message.ts';
 import { SettingsSection } from '#web/features/settings/settings-section.tsx';
+import { routes } from '#web/routes.ts';
 import { trpc } from '#web/trpc/hooks.ts';
 import { ProofForm } from './proof-form.tsx';
 import type { Session } from './session.ts';
@@ -60,6 +62,9 @@ export function SessionsSection() {
           {t('revokeOthers')}
         </Button>
       )}
+      <Link href={routes.activity} prefetch={false}>
+        {t('activity')}
+      </Link>
       {asking !== undefined && (
         <Dialog
           heading={asking === 'others' ? t('askHeading') : t('askOneHeading', { device: deviceOf(asking) })}

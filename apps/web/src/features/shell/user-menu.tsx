@@ -1,7 +1,7 @@
 'use client';
 
 import { UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconChevronDown, IconHistory, IconLogout, IconSettings } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
@@ -11,10 +11,15 @@ import { useSignOut } from '#web/features/session/use-sign-out.ts';
 import { routes } from '#web/routes.ts';
 import classes from './user-menu.module.css';
 
+const PLACES = [
+  { name: 'settings', href: routes.settings, Icon: IconSettings },
+  { name: 'activity', href: routes.activity, Icon: IconHistory },
+] as const;
+
 const APPEARANCES = ['auto', 'light', 'dark'] as const;
 
 /**
- * The user's menu: name, settings, appearance, sign-out. The native popover opens it, closes it on Escape or a click
+ * The user's menu: name, settings, activity, appearance, sign-out. The native popover opens it, closes it on Escape or a click
  * outside, and restores the focus, without script.
  */
 export function UserMenu({ fullName, username }: { fullName: string; username: string }) {
@@ -41,15 +46,18 @@ export function UserMenu({ fullName, username }: { fullName: string; username: s
         </p>
         {/* The menu is part of the frame, which stays across navigation. */}
         <div className={classes.part}>
-          <Link
-            href={routes.settings}
-            prefetch={false}
-            className={list.item}
-            onClick={() => popover.current?.hidePopover()}
-          >
-            <IconSettings size={18} stroke={1.75} aria-hidden />
-            {t('settings')}
-          </Link>
+          {PLACES.map(({ name, href, Icon }) => (
+            <Link
+              key={name}
+              href={href}
+              prefetch={false}
+              className={list.item}
+              onClick={() => popover.current?.hidePopover()}
+            >
+              <Icon size={18} stroke={1.75} aria-hidden />
+              {t(name)}
+            </Link>
+          ))}
         </div>
         <div className={classes.part}>
           <fieldset>
