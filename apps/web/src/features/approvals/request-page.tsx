@@ -4,9 +4,9 @@ import { formatAccountNumber } from '@caudal/domain';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
-import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { Reference } from '#web/components/reference.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { useFocusWhenLost } from '#web/components/use-focus-when-lost.ts';
 import { refusalKey } from '#web/errors/refusal-messages.ts';
@@ -154,12 +154,11 @@ function CustomerLink({ person }: { person: Person }) {
 function Reversed({ transferId }: { transferId: string }) {
   const t = useTranslations('approvals');
   return (
-    <span className={classes.reference}>
+    <Reference id={transferId} copyLabel={t('copyReverses')}>
       <Link href={routes.counterReceipt(transferId)} prefetch={false}>
         {transferId}
       </Link>
-      <CopyButton text={transferId} label={t('copyReverses')} />
-    </span>
+    </Reference>
   );
 }
 
@@ -177,12 +176,7 @@ function usePeopleFacts(request: StaffRequest): Fact[] {
     ...(decidedAt === null ? [] : [{ name: t('decidedAt'), value: at(decidedAt) }]),
     {
       name: t('reference'),
-      value: (
-        <span className={classes.reference}>
-          {id}
-          <CopyButton text={id} label={t('copyReference')} />
-        </span>
-      ),
+      value: <Reference id={id} copyLabel={t('copyReference')} />,
     },
   ];
 }

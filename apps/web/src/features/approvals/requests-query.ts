@@ -44,3 +44,8 @@ export function requestsQuery(view: View) {
     refetchInterval: 30_000,
   });
 }
+
+/** The input of what waits about one customer; the server prefetches with the same. */
+export function waitingOfCustomer(subjectId: string) {
+  return { subjectId, state: 'waiting', limit: 20 } as const;
+}

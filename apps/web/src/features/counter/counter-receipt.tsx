@@ -1,10 +1,10 @@
 import { formatAccountNumber, isCapable, type Role } from '@caudal/domain';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
-import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { FocusedHeading } from '#web/components/focused-heading.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { Reference } from '#web/components/reference.tsx';
 import { ReverseTransfer } from '#web/features/corrections/reverse-transfer.tsx';
 import { PrintButton } from '#web/features/transfers/print-button.tsx';
 import { Money } from '#web/money/money.tsx';
@@ -90,12 +90,7 @@ function useDetails({ customer, transfer }: CounterBooking): Fact[] {
     ...(servedBy === null ? [] : [{ name: t('servedBy'), value: servedBy }]),
     {
       name: t('reference'),
-      value: (
-        <span className={classes.reference}>
-          {id}
-          <CopyButton text={id} label={t('copyReference')} />
-        </span>
-      ),
+      value: <Reference id={id} copyLabel={t('copyReference')} />,
     },
   ];
 }

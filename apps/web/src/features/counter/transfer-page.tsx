@@ -2,10 +2,10 @@ import { formatAccountNumber, isCapable, type Role } from '@caudal/domain';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
-import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { FocusedHeading } from '#web/components/focused-heading.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { Reference } from '#web/components/reference.tsx';
 import { ReverseTransfer } from '#web/features/corrections/reverse-transfer.tsx';
 import { Money } from '#web/money/money.tsx';
 import { routes } from '#web/routes.ts';
@@ -87,12 +87,7 @@ function useTransferFacts(transfer: StaffTransfer): Fact[] {
         ]),
     {
       name: receipt('reference'),
-      value: (
-        <span className={classes.reference}>
-          {id}
-          <CopyButton text={id} label={receipt('copyReference')} />
-        </span>
-      ),
+      value: <Reference id={id} copyLabel={receipt('copyReference')} />,
     },
   ];
 }

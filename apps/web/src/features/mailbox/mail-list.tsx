@@ -1,8 +1,9 @@
 import type { CaudalBridge } from '@caudal/api';
 import { VisuallyHidden } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#web/components/empty-state.tsx';
+import { LinkRow } from '#web/components/link-row.tsx';
+import rows from '#web/components/rows.module.css';
 import { routes } from '#web/routes.ts';
 import { AutoRefresh } from './auto-refresh.tsx';
 import classes from './mail-list.module.css';
@@ -22,17 +23,20 @@ export function MailList({ mails }: { mails: readonly Entry[] }) {
       {mails.length === 0 ? (
         <EmptyState heading={t('emptyHeading')} lead={t('emptyLead')} />
       ) : (
-        <ul className={classes.mails}>
+        <ul className={rows.rows}>
           {mails.map(({ id, subject, recipient, createdAt }) => (
-            <li key={id}>
-              <Link href={routes.mail(id)} prefetch={false} className={classes.mail}>
-                <span className={classes.subject}>{subject}</span>
-                <span className={classes.quiet}>{recipient}</span>
-                <span className={classes.quiet}>
+            <LinkRow
+              key={id}
+              href={routes.mail(id)}
+              name={subject}
+              end={
+                <span className={rows.quiet}>
                   <MailTime at={createdAt} />
                 </span>
-              </Link>
-            </li>
+              }
+            >
+              <span className={rows.quiet}>{recipient}</span>
+            </LinkRow>
           ))}
         </ul>
       )}

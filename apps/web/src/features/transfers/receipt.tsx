@@ -3,9 +3,9 @@ import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Callout } from '#web/components/callout.tsx';
-import { CopyButton } from '#web/components/copy-button.tsx';
 import { type Fact, Facts } from '#web/components/facts.tsx';
 import { LinkButton } from '#web/components/link-button.tsx';
+import { Reference } from '#web/components/reference.tsx';
 import { titleOf } from '#web/features/entries/entry-line.ts';
 import { SavePayee } from '#web/features/payees/save-payee.tsx';
 import { Money } from '#web/money/money.tsx';
@@ -124,12 +124,7 @@ function useDetails(transfer: Transfer): Fact[] {
       : [{ name: t('balanceAfter'), value: <Money minor={entry.balanceAfterMinor} currency={currency} /> }]),
     {
       name: t('reference'),
-      value: (
-        <span className={classes.reference}>
-          {id}
-          <CopyButton text={id} label={t('copyReference')} />
-        </span>
-      ),
+      value: <Reference id={id} copyLabel={t('copyReference')} />,
     },
     ...linked(t('reverses'), reverses, t('anotherTransfer')),
     ...linked(t('reversedBy'), reversedBy, t('anotherTransfer')),

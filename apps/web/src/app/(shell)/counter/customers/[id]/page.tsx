@@ -3,6 +3,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { getTimeZone } from 'next-intl/server';
 import { cache } from 'react';
 import { entriesInput, entriesQuery } from '#web/features/accounts/entries-query.ts';
+import { waitingOfCustomer } from '#web/features/approvals/requests-query.ts';
 import { auditPageInput, auditQuery } from '#web/features/audit/audit-query.ts';
 import { CustomerPage } from '#web/features/customer/customer-page.tsx';
 import { customerSessionsQuery } from '#web/features/customer/customer-sessions-query.ts';
@@ -52,6 +53,10 @@ export default async function CustomerRoute({ params, searchParams }: Props) {
             firstPage(page),
           ),
         ),
+    // It stands above the accounts: later, it would move them away from under a click.
+    staff.requests
+      .list(waitingOfCustomer(id))
+      .then((page) => utils.staff.requests.list.setData(waitingOfCustomer(id), page)),
     staff.customers
       .notes(notesInput(id))
       .then((page) => queryClient.setQueryData(notesQuery(id).queryKey, firstPage(page))),
