@@ -4,7 +4,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ToggleEvent, useEffect, useId, useRef } from 'react';
-import type { Action } from './action-bar.tsx';
+import type { Action } from './action.ts';
 import classes from './action-menu.module.css';
 import menu from './menu.module.css';
 import { nextItem } from './next-item.ts';

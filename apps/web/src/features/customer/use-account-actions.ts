@@ -1,6 +1,6 @@
 import { isCapable, type Role } from '@caudal/domain';
 import { useTranslations } from 'next-intl';
-import type { Action } from '#web/components/action-bar.tsx';
+import type { Action } from '#web/components/action.ts';
 import { closingBarOf } from '#web/features/control/closing-bar.ts';
 import type { AccountControl } from '#web/features/control/control-dialog.tsx';
 import { barOf } from '#web/features/counter/counter-bar.ts';

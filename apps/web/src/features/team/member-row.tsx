@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl';
-import { type Action, ActionBar } from '#web/components/action-bar.tsx';
+import type { Action } from '#web/components/action.ts';
+import { ActionBar } from '#web/components/action-bar.tsx';
 import { Avatar } from '#web/components/avatar.tsx';
 import { Badge } from '#web/components/badge.tsx';
 import rows from '#web/components/rows.module.css';
