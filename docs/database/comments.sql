@@ -307,9 +307,11 @@ COMMENT ON COLUMN users."receives_while_frozen" IS 'Whether the user''s accounts
 COMMENT ON CONSTRAINT users_email_lower_case ON users IS 'One address has one spelling.';
 COMMENT ON CONSTRAINT users_full_name_length ON users IS 'A name is there, and fits on a statement.';
 COMMENT ON CONSTRAINT users_username_shape ON users IS 'At least one letter, so that no username can be taken for an account number.';
+COMMENT ON INDEX users_by_email IS 'Finds customers by how their e-mail address begins, in any locale of the database.';
+COMMENT ON INDEX users_by_username IS 'Finds customers by how their username begins, in any locale of the database.';
 COMMENT ON INDEX users_email_idx IS 'Finds the user of an address, confirmed or not.';
 COMMENT ON INDEX users_one_confirmed_per_email IS 'A confirmed address belongs to one user.';
-COMMENT ON INDEX users_search IS 'Finds customers by parts of their name, and by how username and address begin.';
+COMMENT ON INDEX users_search IS 'Finds customers by parts of their name; for earlier programs also by how username and address begin.';
 COMMENT ON INDEX users_staff IS 'The staff, who are few among many customers: the team, and the lock of all admins.';
 COMMENT ON INDEX users_unconfirmed IS 'Sign-ups for the clean-up, oldest first.';
 
@@ -337,6 +339,7 @@ COMMENT ON FUNCTION caudal_lock_and_read(uuid[],uuid[],uuid[]) IS 'As `caudal_lo
 COMMENT ON FUNCTION caudal_lock_for_posting(uuid[],uuid[],uuid[]) IS 'As `caudal_lock_within_limits`, for replicas of an earlier version.';
 COMMENT ON FUNCTION caudal_lock_within_limits(uuid[],uuid[],uuid[],text[],timestamp with time zone[],timestamp with time zone,uuid[],bigint[]) IS 'Locks the accounts of a posting group and reads, after the locks, what it is decided on.';
 COMMENT ON FUNCTION caudal_missing_audit_months() IS 'The months from this one on, and those of stray events, that have no partition.';
+COMMENT ON FUNCTION caudal_name_contains(text,text) IS 'Whether the search key of a name contains each word of another key, without making it.';
 COMMENT ON FUNCTION caudal_place_event() IS 'Sets the position of an event that has none.';
 COMMENT ON FUNCTION caudal_post_entries() IS 'What `entries_post` does: the application has no right to write balances itself.';
 COMMENT ON FUNCTION caudal_refuse() IS 'Refuses the statement, with the reason that its trigger gives.';

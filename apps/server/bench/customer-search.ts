@@ -32,6 +32,13 @@ const arrayOf = (list: string) =>
 
 /** Customers with two common names and one of their own in every hundred, each with an account; and some transfers. */
 async function fill(url: string, customers: number): Promise<void> {
+  // Built in one go afterwards, as the migration builds it for a bank that has customers; row by row takes longer.
+  const [grams] = await execute<{ definition: string }>(
+    url,
+    "SELECT pg_get_indexdef('users_search'::regclass) AS definition",
+  );
+  if (grams === undefined) throw new Error('no index of grams');
+  await execute(url, 'DROP INDEX users_search');
   for (let done = 0; done < customers; done += STEP)
     await execute(
       url,
@@ -60,6 +67,7 @@ async function fill(url: string, customers: number): Promise<void> {
      FROM (SELECT id AS from_id, lead(id) OVER (ORDER BY id) AS to_id, row_number() OVER (ORDER BY id) AS n
            FROM accounts ORDER BY id LIMIT ${TRANSFERS}) pairs WHERE to_id IS NOT NULL`,
   );
+  await execute(url, grams.definition);
   await execute(url, 'VACUUM ANALYZE users');
   await execute(url, 'VACUUM ANALYZE accounts');
   await execute(url, 'VACUUM ANALYZE transfers');
@@ -79,6 +87,7 @@ function textsOf(
   return {
     'nothing typed': () => '',
     'a letter': (turn) => 'aemjl'[turn % 5] ?? 'a',
+    'a letter in one name of two hundred': () => 'k',
     'a name that many have': (turn) => ['garcia', 'ana', 'Muñoz', 'rodri', 'smith'][turn % 5] ?? '',
     'two names that many have': (turn) => ['ana garcia', 'jose perez', 'lópez maría'][turn % 3] ?? '',
     'a name that one has': own,

@@ -25,6 +25,15 @@ const NOT_THE_SAME = /[\u10d0-\u10ff\u1c80-\u1cbf\ua7ae-\ua7ff]|\u0345/u;
 /** The letters with case or parts: of the alphabets, compatibility forms, and half and full width. */
 const LETTERS = [...lettersBetween(0x41, 0x24ff), ...lettersBetween(0xfb00, 0xffdc)];
 
+/** Each of them in five forms, one after the other. */
+const FORMS = LETTERS.flatMap((letter) => [
+  letter,
+  letter.toLowerCase(),
+  letter.toUpperCase(),
+  letter.normalize('NFC'),
+  letter.normalize('NFD'),
+]);
+
 async function keysOf(texts: readonly string[], { prisma } = database): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ key: string }[]>`
     SELECT caudal_search_key(text) AS key FROM unnest(${texts}::text[]) WITH ORDINALITY AS typed (text, place)
@@ -51,15 +60,8 @@ test.each([
 
 test('search key: the same for every case and composition of every letter, in SQL and in TypeScript', async () => {
   expect(LETTERS.length).toBeGreaterThan(2_500);
-  const forms = LETTERS.flatMap((letter) => [
-    letter,
-    letter.toLowerCase(),
-    letter.toUpperCase(),
-    letter.normalize('NFC'),
-    letter.normalize('NFD'),
-  ]);
-  const keys = await keysOf(forms);
-  expect(forms.filter((form, index) => keys[index] !== searchKey(form))).toEqual([]);
+  const keys = await keysOf(FORMS);
+  expect(FORMS.filter((form, index) => keys[index] !== searchKey(form))).toEqual([]);
   expect(LETTERS.filter((_, letter) => new Set(keys.slice(5 * letter, 5 * letter + 5)).size > 1)).toEqual([]);
 });
 
@@ -76,6 +78,25 @@ test('search key in a database with Turkish rules: the same', async () => {
     await turkish.close();
     await dropTurkish();
   }
+});
+
+test('name: contains what its search key contains, with every letter', async () => {
+  const names = FORMS.map((form) => `x${form}y`);
+  const rows = await database.prisma.$queryRaw<{ name: string; whole: boolean; more: boolean }[]>`
+    SELECT name, caudal_name_contains(name, key) AS whole, caudal_name_contains(name, key || ' yx') AS more
+    FROM unnest(${names}::text[]) AS named (name), caudal_search_key(name) AS key`;
+  expect(rows).toHaveLength(names.length);
+  expect(rows.filter(({ whole, more }) => !whole || more)).toEqual([]);
+});
+
+test.each([
+  ['Ángel  ÑANDÚ', 'nandu angel', true],
+  ['Straße', 'strasse', true],
+  ['Ana', '', false],
+  ['', 'a', false],
+])('name %j contains %j: %s', async (name, words, contains) => {
+  const rows = await database.prisma.$queryRaw`SELECT caudal_name_contains(${name}, ${words}) AS contains`;
+  expect(rows).toEqual([{ contains }]);
 });
 
 test('search key: a key is its own key', async () => {

@@ -91,23 +91,71 @@ describe('searchCustomers', () => {
     expect(await found('before')).toHaveLength(0);
   });
 
-  test.each([
-    ['nandu angel', [0]],
-    ['angel_2', [0]],
-    ['小龙', [3]],
-    ['\u0301', []],
-    ['angel nobody', []],
-  ])('customer older than the newest 1,000, by %j: finds %j', async (text, places) => {
-    const { prisma } = bank.identity;
-    const newer = Array.from({ length: 1_000 }, () => userIdFrom(`ffffffff${randomUUID().slice(8)}`));
-    await prisma.user.createMany({
-      data: newer.map((id) => ({
-        id,
-        username: `n_${id.slice(-12)}`,
-        email: `${id}@example.com`,
-        fullName: 'Olga',
-      })),
+  describe('customers older than the 1,000 newest, whom an index finds', () => {
+    beforeAll(async () => {
+      const { prisma } = bank.identity;
+      await prisma.user.createMany({
+        data: Array.from({ length: 1_000 }, () => {
+          const id = userIdFrom(`ffffffff${randomUUID().slice(8)}`);
+          return { id, username: `n_${id.slice(-12)}`, email: `${id}@example.com`, fullName: 'Olga' };
+        }),
+      });
     });
-    expect(await found(text)).toEqual(places);
+
+    test.each([
+      ['nandu angel', [0]],
+      ['angel_2', [0]],
+      ['ZZ_', [1]],
+      ['zz_top@example', [1]],
+      ['zz_top@example.org', []],
+      ['z', [1]],
+      ['top', []],
+      ['小龙', [3]],
+      ['%', [4]],
+      ['_', [4]],
+      ['\u0301', []],
+      ['angel nobody', []],
+    ])('text %j: finds %j', async (text, places) => {
+      expect(await found(text)).toEqual(places);
+    });
+
+    test('matched in name and username: once, in the name', async () => {
+      const { prisma } = bank.identity;
+      const { id } = await aCustomer(prisma, { fullName: 'Wilma Both', username: 'wilma_both' });
+      const { items } = await searchCustomers(bank, { actorId, text: 'wilma', limit: 20 });
+      expect(items.map(({ customer, matched }) => [customer.id, matched])).toEqual([[id, 'name']]);
+    });
+
+    test('pages: each customer once, newest first, whatever they are found by', async () => {
+      const { prisma } = bank.identity;
+      const ids: string[] = [];
+      for (const details of [
+        { fullName: 'Quique Old' },
+        { fullName: 'One', username: 'quique_1' },
+        { fullName: 'Two Quique' },
+        { fullName: 'Three' },
+        { fullName: 'Quíque New', username: 'quique_4' },
+      ])
+        ids.push((await aCustomer(prisma, details)).id);
+      await prisma.user.update({ where: { id: ids[3] ?? '' }, data: { email: 'quique@example.org' } });
+      const pages: string[][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await searchCustomers(bank, { actorId, text: 'quique', limit: 2, cursor });
+        pages.push(page.items.map(({ customer }) => customer.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      const newestFirst = ids.toReversed();
+      expect(pages).toEqual([newestFirst.slice(0, 2), newestFirst.slice(2, 4), newestFirst.slice(4)]);
+    });
+
+    test('search: leaves the settings of the connection as they were', async () => {
+      const { prisma } = bank.identity;
+      const settings = () => prisma.$queryRaw`
+        SELECT current_setting('jit') AS jit, current_setting('max_parallel_workers_per_gather') AS workers`;
+      const before = await settings();
+      await searchCustomers(bank, { actorId, text: 'nobody has this', limit: 20 });
+      expect(await settings()).toEqual(before);
+    });
   });
 });

@@ -12,7 +12,10 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   users_one_confirmed_per_email: 'A confirmed address belongs to one user.',
   users_staff: 'The staff, who are few among many customers: the team, and the lock of all admins.',
   users_unconfirmed: 'Sign-ups for the clean-up, oldest first.',
-  users_search: 'Finds customers by parts of their name, and by how username and address begin.',
+  users_search:
+    'Finds customers by parts of their name; for earlier programs also by how username and address begin.',
+  users_by_username: 'Finds customers by how their username begins, in any locale of the database.',
+  users_by_email: 'Finds customers by how their e-mail address begins, in any locale of the database.',
 
   // customer_notes
   customer_notes_text_length: 'Something is said, in a note and not in a document.',
@@ -114,6 +117,8 @@ export const PURPOSES: Readonly<Record<string, string>> = {
     'Locks the accounts of a posting group and reads, after the locks, what it is decided on.',
   caudal_missing_audit_months:
     'The months from this one on, and those of stray events, that have no partition.',
+  caudal_name_contains:
+    'Whether the search key of a name contains each word of another key, without making it.',
   caudal_place_event: 'Sets the position of an event that has none.',
   caudal_post_entries: 'What `entries_post` does: the application has no right to write balances itself.',
   caudal_refuse: 'Refuses the statement, with the reason that its trigger gives.',
