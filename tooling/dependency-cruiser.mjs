@@ -26,7 +26,9 @@ const MAY_IMPORT = {
     'packages/db',
     'packages/jobs',
   ],
+  'packages/activity': ['packages/banking', 'packages/identity', 'packages/domain', 'packages/db'],
   'packages/api': [
+    'packages/activity',
     'packages/backoffice',
     'packages/banking',
     'packages/identity',
@@ -49,6 +51,7 @@ const MAY_IMPORT = {
     'packages/banking',
     'packages/backoffice',
     'packages/notices',
+    'packages/activity',
     'packages/sentences',
     'packages/api',
     'packages/tracing',

@@ -12,6 +12,7 @@ import { createFrontDoor } from '../src/http/front-door.ts';
 import { API_LIMIT, createLoadLimit } from '../src/http/load-limit.ts';
 import { withWorker } from '../src/jobs/with-worker.ts';
 import { createMetrics } from '../src/metrics/metrics.ts';
+import { createActivity } from '../src/program/create-activity.ts';
 import { interruptSignal } from '../src/program/interrupt.ts';
 import { runProgram } from '../src/program/run-program.ts';
 import { say } from '../src/program/say.ts';
@@ -73,7 +74,9 @@ async function measureIdentity(server: BenchServer): Promise<void> {
 
   /** Serves the API with this identity while a measurement runs. */
   async function serving<Result>(as: Identity, measure: (url: string) => Promise<Result>): Promise<Result> {
+    const activity = createActivity({ banking, identity: as }, { logger });
     const app = await createFrontDoor({
+      activity,
       runtime: { ...bank, banking, identity: as, isDemo: false, staffSecondFactor: 'optional' },
       http,
       logger,
@@ -83,6 +86,7 @@ async function measureIdentity(server: BenchServer): Promise<void> {
     try {
       return await measure(await app.listen({ host: http.host, port: 0 }));
     } finally {
+      await activity.close();
       await app.close();
     }
   }

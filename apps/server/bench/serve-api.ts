@@ -7,6 +7,7 @@ import { readServeConfig } from '../src/config/serve-config.ts';
 import { createFrontDoor } from '../src/http/front-door.ts';
 import { listen } from '../src/http/listen.ts';
 import { API_LIMIT, createLoadLimit } from '../src/http/load-limit.ts';
+import { createActivity } from '../src/program/create-activity.ts';
 import { aborted } from '../src/program/interrupt.ts';
 import { withBank } from '../src/program/open-bank.ts';
 import { say } from '../src/program/say.ts';
@@ -42,7 +43,9 @@ process.on('message', (message) => {
 const config = readServeConfig(processEnvironment);
 const logger = pino({ level: config.logLevel });
 await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, prisma, metrics }) => {
+  const activity = createActivity(runtime, { logger, metrics: metrics.activity });
   const app = await createFrontDoor({
+    activity,
     runtime: { ...runtime, isDemo: false, staffSecondFactor: 'optional' },
     http: config.http,
     logger,
@@ -58,6 +61,7 @@ await withBank(config, { logger, say, signal: stop.signal }, async ({ runtime, p
     tell({ type: 'listening', url: (await listen(app, config.http)).url });
     await aborted(stop.signal);
   } finally {
+    await activity.close();
     await app.close();
   }
 });

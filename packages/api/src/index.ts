@@ -4,9 +4,11 @@ export { type ErrorData, formatForRest, formatForTrpc, type RestError } from './
 export { type Issue, issueNamed, issuesOf } from './errors/issues.ts';
 export { type Refusal, RefusalError, refusalNamed, refusalOf } from './errors/refusal.ts';
 export { findInputProblem } from './guards/plain-input.ts';
+export { requireProof } from './guards/staff-proof.ts';
 export { listProcedures, type ProcedureDescription } from './list-procedures.ts';
 export { refusalsOf } from './refusals-of.ts';
 export { type AppRouter, appRouter, type Caller, type RouterInputs, type RouterOutputs } from './router.ts';
+export { activityItemShape } from './shapes/activity-item.ts';
 export { currencyShape } from './shapes/currency.ts';
 export { MAX_HISTORY_DAYS } from './time/history-days.ts';
 export { instantsOfRange } from './time/range.ts';

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { accountsRouter } from './routers/accounts.ts';
+import { activityRouter } from './routers/activity.ts';
 import { adminRouter } from './routers/admin.ts';
 import { authRouter } from './routers/auth.ts';
 import { currenciesRouter } from './routers/currencies.ts';
@@ -21,6 +22,7 @@ import { router } from './trpc.ts';
 /** All procedures, served over tRPC, REST and the server-side caller. */
 export const appRouter = router({
   accounts: accountsRouter,
+  activity: activityRouter,
   admin: adminRouter,
   auth: authRouter,
   currencies: currenciesRouter,

@@ -33,6 +33,13 @@ export {
   type VerifyReport,
   verifyLedger,
 } from './ledger/verify-ledger.ts';
+export {
+  type AccountVersion,
+  accountVersions,
+  type ChangedAccount,
+  changedAccounts,
+} from './movements/account-versions.ts';
+export { type Movement, readMovements } from './movements/read-movements.ts';
 export { type ListPayeesInput, listPayees } from './payees/list-payees.ts';
 export type { Payee } from './payees/payee.ts';
 export type { PayeeLimits } from './payees/payee-limits.ts';
@@ -43,6 +50,8 @@ export { bookedAloneToday } from './posting/booked-alone-today.ts';
 export {
   type ClockReading,
   type PostedGroup,
+  type PostedListener,
+  type PostedTransfer,
   type PostingObserver,
   type RetryReason,
   UNOBSERVED,

@@ -1,15 +1,34 @@
+import type { FollowActivity } from './activity/activity.ts';
+import { type ActivityEndpoint, followActivity } from './activity/follow.ts';
 import type { Audience, Binder } from './binder.ts';
 import { type Endpoint, endpointOf } from './calls/attempt.ts';
 import type { Call } from './calls/call.ts';
 import { perform } from './calls/caller.ts';
 import { keyOf } from './calls/repeatable.ts';
 import { bindProcedures } from './contract/bind-procedures.ts';
-import type { Caudal } from './contract/contract.ts';
+import type { Procedures } from './contract/contract.ts';
 import { type CallOptions, type CaudalOptions, limitsOf } from './options.ts';
 import { type Page, pagesOf } from './pages.ts';
 import type { Credentials } from './session/credentials.ts';
 import { givenToken } from './session/given-token.ts';
 import { keptSession } from './session/kept-session.ts';
+
+/** The bank: every procedure of its API as a function. */
+export interface Caudal extends Procedures {
+  /**
+   * Follow what happens to you, as it happens. Connects again by itself, and goes on where it was.
+   *
+   * ```ts
+   * for await (const activity of caudal.activity({ after }))
+   *   if (activity.type === 'movement') console.log(activity.entry.amountMinor);
+   * ```
+   *
+   * `GET /activity` as server-sent events, for users who are signed in.
+   *
+   * @throws CaudalError, where connecting again is of no use.
+   */
+  readonly activity: FollowActivity & Procedures['activity'];
+}
 
 /**
  * Connects a program to a bank. Signs in with the first call that needs it, and again when the session has ended.
@@ -51,7 +70,33 @@ export function createCaudal(options: CaudalOptions): Caudal {
           return performCall<Answer>({ procedure, method: 'GET', input: page }, audience, own);
         }),
   };
-  return bindProcedures(binder);
+  const procedures = bindProcedures(binder);
+  const follow: FollowActivity = (followOptions) =>
+    followActivity(activityOf(endpoint, credentials), followOptions);
+  return { ...procedures, activity: Object.assign(follow, procedures.activity) };
+}
+
+/** The stream, with the token of the client. */
+function activityOf(
+  { url, fetch, userAgent }: Endpoint,
+  credentials: Credentials | undefined,
+): ActivityEndpoint {
+  let sent: string | undefined;
+  return {
+    url: new URL('../v1/activity', url),
+    fetch,
+    credentials: 'omit',
+    async headers(signal) {
+      sent = await credentials?.token(signal);
+      return {
+        ...(sent !== undefined && { authorization: `Bearer ${sent}` }),
+        ...(userAgent !== undefined && { 'user-agent': userAgent }),
+      };
+    },
+    async renew(signal) {
+      return sent !== undefined && (await credentials?.replace(sent, signal)) !== undefined;
+    },
+  };
 }
 
 function credentialsOf(endpoint: Endpoint, options: CaudalOptions): Credentials | undefined {

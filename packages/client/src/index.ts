@@ -1,6 +1,7 @@
+export type { Activity as ActivityNews, FollowActivity, FollowOptions } from './activity/activity.ts';
 export * from './contract/contract.ts';
 export type { Nothing, Open } from './contract/open.ts';
-export { createCaudal } from './create-caudal.ts';
+export { type Caudal, createCaudal } from './create-caudal.ts';
 export { CaudalError, type ClientCode, type ErrorCode, type Issue } from './errors/caudal-error.ts';
 export { fromMinorUnits, toMinorUnits } from './money.ts';
 export type { CallOptions, CaudalOptions, ClientOptions, Limits, SignIn } from './options.ts';

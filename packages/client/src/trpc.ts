@@ -7,7 +7,14 @@
  * ```
  */
 
-import type { CallOptions, Caudal, ErrorCode, Issue, MutationName, Nothing } from '@caudal/client';
+import type {
+  Procedures as Bank,
+  CallOptions,
+  ErrorCode,
+  Issue,
+  MutationName,
+  Nothing,
+} from '@caudal/client';
 import type {
   inferRouterInputs,
   inferRouterOutputs,
@@ -65,7 +72,7 @@ type Procedures<Functions, Prefix extends string> = {
 };
 
 /** The bank's router. */
-export type AppRouter = TRPCBuiltRouter<Root, Procedures<Caudal, ''>>;
+export type AppRouter = TRPCBuiltRouter<Root, Procedures<Bank, ''>>;
 /** Input of each procedure: `RouterInputs['transfers']['create']`. */
 export type RouterInputs = inferRouterInputs<AppRouter>;
 /** Output of each procedure: `RouterOutputs['accounts']['get']`. */

@@ -66,6 +66,7 @@ export { describeDevice } from './sessions/describe-device.ts';
 export { endSessions } from './sessions/end-sessions.ts';
 export { type ListedSession, type ListSessionsInput, listSessions } from './sessions/list-sessions.ts';
 export { type BrowserSession, TRUSTED_MS } from './sessions/lookups.ts';
+export { lostSessions, type SessionInUse } from './sessions/lost-sessions.ts';
 export { BROWSER_LIFETIME } from './sessions/lucia.ts';
 export type { OpenedSession } from './sessions/open-session.ts';
 export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';

@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './activity.ts';
 export * from './audit.ts';
 export * from './examples.ts';
 export * from './history.ts';

@@ -12,13 +12,7 @@ import { csvRecord } from './csv.ts';
 import { contextOf, type Door } from './door.ts';
 import type { LoadLimit } from './load-limit.ts';
 import { watchMethods } from './methods.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers for as long as its reader takes: its time says nothing about the server's. */
-    readonly streams?: boolean;
-  }
-}
+import { takeOver } from './take-over.ts';
 
 /** Exports at a time in one process. Each reads and writes page by page, so that they cost little but time. */
 const MAX_EXPORTS = 4;
@@ -64,7 +58,7 @@ export function auditExportDoor(door: Door, load: LoadLimit) {
       for (const one of running) one.abort();
     });
     const refuseOtherMethods = watchMethods(scope);
-    const options = { config: { streams: true }, exposeHeadRoute: false };
+    const options = { exposeHeadRoute: false };
     scope.get('/staff/audit/export', options, async (request, reply) => {
       const caller = await auditorOf(door, request, reply);
       const { format, filter, timeZone } = inputOf(request, door);
@@ -84,19 +78,10 @@ export function auditExportDoor(door: Door, load: LoadLimit) {
         throw error;
       }
       reply.raw.once('close', () => ending.abort());
-      const headers = {
-        ...Object.fromEntries(
-          Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
-            value === undefined ? [] : [[name, value] as const],
-          ),
-        ),
+      const answer = takeOver(reply, {
         'content-type': FORMATS[format].type,
         'content-disposition': `attachment; filename="audit.${format}"`,
-        'x-accel-buffering': 'no',
-      };
-      // The answer is ours from here on: Fastify would hold the request's place in the load limit until its end.
-      reply.hijack();
-      reply.raw.writeHead(200, headers);
+      });
       const lines = linesOf(door, load, {
         format,
         filter: { ...filter, readerId: caller.user.id },
@@ -104,12 +89,12 @@ export function auditExportDoor(door: Door, load: LoadLimit) {
         timeZone,
         signal: ending.signal,
       });
-      void pipeline(Readable.from(lines, { objectMode: false }), reply.raw, { signal: ending.signal })
+      void pipeline(Readable.from(lines, { objectMode: false }), answer, { signal: ending.signal })
         .catch((error: unknown) => {
           // Whoever reads a file that ends early sees it: the connection is cut off, not closed.
           if (!ending.signal.aborted)
             request.log.error({ err: error }, 'the export of the audit log broke off');
-          reply.raw.destroy();
+          answer.destroy();
         })
         .finally(() => running.delete(ending));
       return reply;

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => bank.close());
 
 const stop = ({ keepOpen = Promise.resolve(), maxMs = LONG_ENOUGH_MS } = {}) =>
-  drain(bank.app, { listening, connections, keepOpen, maxMs });
+  drain(bank.app, { listening, connections, keepOpen, endStreams: async () => undefined, maxMs });
 
 interface Answer {
   readonly status: number;

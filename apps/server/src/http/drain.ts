@@ -12,6 +12,8 @@ export interface DrainOptions {
   readonly connections: Connections;
   /** Until then the port stays open, for load balancers to see that `/readyz` says no. */
   readonly keepOpen: Promise<unknown>;
+  /** Ends the streams once the port is closed, so that those who follow them go to another server. */
+  readonly endStreams: () => Promise<void>;
   /** Requests in progress have this long after that. */
   readonly maxMs: number;
 }
@@ -22,12 +24,13 @@ export interface DrainOptions {
  * Decision 46: docs/decisions/0046-stop-in-four-steps.md.
  */
 export async function drain(app: FastifyInstance, options: DrainOptions): Promise<void> {
-  const { listening, connections, keepOpen, maxMs } = options;
+  const { listening, connections, keepOpen, endStreams, maxMs } = options;
   closeAfterEachAnswer(app);
   await keepOpen;
   const timeout = setTimeout(() => connections.closeAll(), maxMs);
   try {
     await listening.stop();
+    await endStreams();
     await Promise.race([connections.allClosed(), delay(LINGER_MS)]);
     app.server.closeIdleConnections();
     connections.closeUnused();

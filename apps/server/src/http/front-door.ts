@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Hub } from '@caudal/activity';
 import { type ApiRuntime, formatForRest, RefusalError, refusalNamed } from '@caudal/api';
 import {
   type FastifyBaseLogger,
@@ -12,6 +13,7 @@ import {
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpMetrics } from '../metrics/http-metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { activityStream } from './activity-stream.ts';
 import { auditExportDoor } from './audit-export.ts';
 import { bodyLimitOf } from './body-limits.ts';
 import { clientErrorHandler, refuseTunnels } from './client-errors.ts';
@@ -62,6 +64,8 @@ export interface FrontDoorOptions {
   readonly logger: FastifyBaseLogger;
   /** Beyond it the API answers BUSY at once. */
   readonly load: LoadLimit;
+  /** Tells those who follow what happens to them. */
+  readonly activity: Hub;
   /** Undefined counts nothing; without a token this server has no `/metrics`. */
   readonly metrics?:
     | (Pick<Metrics, 'registry' | 'http'> & { readonly token?: string | undefined })
@@ -74,7 +78,7 @@ export interface FrontDoorOptions {
 
 /** The HTTP server with all its routes, not listening yet. */
 export async function createFrontDoor(options: FrontDoorOptions): Promise<FastifyInstance> {
-  const { runtime, http, health, logger, load, metrics, web, traceCallers = [] } = options;
+  const { runtime, http, health, logger, load, activity, metrics, web, traceCallers = [] } = options;
   const cors = createCors(http.corsOrigins);
   const door: Door = { runtime, http, cookie: cookiePolicyOf(http.publicUrl), cors };
   const always = securityHeaders(http.publicUrl);
@@ -140,7 +144,8 @@ export async function createFrontDoor(options: FrontDoorOptions): Promise<Fastif
       route.handler = admitted(load, route.handler);
     });
     await api.register(trpcDoor(door), { prefix: '/api/trpc' });
-    await api.register(restDoor(door), { prefix: '/api/v1' });
+    const streams = { 'activity.read': activityStream(door, activity) };
+    await api.register(restDoor(door, streams), { prefix: '/api/v1' });
     await api.register(auditExportDoor(door, load), { prefix: '/api/v1' });
     // The web would answer with a page.
     api.all('/api/*', answerNotFound);
@@ -168,9 +173,9 @@ function admitted(load: LoadLimit, handler: RouteHandlerMethod): RouteHandlerMet
 
 /** Tells the metrics, and the readiness why requests failed. */
 function observeRequests(app: FastifyInstance, { noteError }: Health, http: HttpMetrics | undefined): void {
-  app.addHook('onResponse', async ({ method, pathAsked, refused, routeOptions }, reply) => {
+  app.addHook('onResponse', async ({ method, pathAsked, refused, isStream }, reply) => {
     const door = doorOf(pathAsked);
-    if (routeOptions.config?.streams !== true || refused !== null)
+    if (!isStream)
       http?.answered({ door, method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
     for (const { error, refusal } of refused ?? []) {
       if (refusal.status < 500) continue;

@@ -31,6 +31,7 @@ export function logRequests(app: FastifyInstance): void {
     request.log.debug({ method: request.method, path }, 'asked');
   });
   app.decorateRequest('pathAsked', '');
+  app.decorateRequest('isStream', false);
   app.decorateRequest('refused', null);
   app.decorateRequest('noted', null);
   app.addHook('onResponse', async (request, reply) => {

@@ -8,8 +8,9 @@ import {
   refusalNamed,
 } from '@caudal/api';
 import { callTRPCProcedure } from '@trpc/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { wantsStream } from './activity-stream.ts';
 import { bodyLimitOf } from './body-limits.ts';
 import { compressAnswer } from './compress.ts';
 import { contextOf, type Door } from './door.ts';
@@ -29,11 +30,16 @@ const MAX_AGE_SECONDS = 300;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What answers instead of a procedure, by its name, where the caller accepts server-sent events. */
+export type Streams = Readonly<
+  Record<string, (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>>
+>;
+
 /**
  * `/api/v1/…`: the procedures as REST, and their OpenAPI document.
  * Decision 30: docs/decisions/0030-api-doors-without-adapters.md.
  */
-export function restDoor(door: Door) {
+export function restDoor(door: Door, streams: Streams) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.addContentTypeParser(
       'application/json',
@@ -49,7 +55,7 @@ export function restDoor(door: Door) {
     const refuseOtherMethods = watchMethods(scope);
     const type = 'application/json; charset=utf-8';
     scope.get('/openapi.json', fixedAnswer(document, { type, maxAgeSeconds: MAX_AGE_SECONDS }));
-    for (const procedure of listProcedures()) addRoute(scope, door, procedure);
+    for (const procedure of listProcedures()) addRoute(scope, door, procedure, streams[procedure.name]);
     refuseOtherMethods();
     // In this scope, which parses bodies: elsewhere a JSON body would be refused before the unknown path.
     scope.all('/*', (request) => {
@@ -78,6 +84,7 @@ function addRoute(
   scope: FastifyInstance,
   door: Door,
   { name, type, meta, inputs }: ProcedureDescription,
+  stream: Streams[string] | undefined,
 ): void {
   if (meta.openapi === undefined) return;
   const { method, path } = meta.openapi;
@@ -91,6 +98,7 @@ function addRoute(
     config: { isBodyOptional },
     ...(method === 'GET' ? { onSend: [tagAnswer, compressAnswer] } : {}),
     handler: async (request, reply) => {
+      if (stream !== undefined && wantsStream(request)) return stream(request, reply);
       // A trailing slash leaves the id empty.
       if (Object.values(request.params).includes('')) return notFound();
       const input = { ...inputOf(request), ...request.params };

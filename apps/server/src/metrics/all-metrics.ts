@@ -13,7 +13,7 @@ export interface MetricDescription {
 
 /** Every metric that a process of the bank may show. Opens no bank: nothing asks for values. */
 export function allMetrics(): MetricDescription[] {
-  const { registry, http, emails } = createMetrics();
+  const { registry, http, activity, emails } = createMetrics();
   watchEngine(registry, () => ({ waiting: 0, maxWaiting: 0, groups: 0 }));
   watchDatabase(registry, {
     read: () => Promise.reject(new Error('there is no database')),
@@ -21,6 +21,7 @@ export function allMetrics(): MetricDescription[] {
   });
   watchProblem(registry, async () => undefined);
   http.watchConnections(() => 0, 0);
+  activity.watchStreams(() => 0, 0);
   emails({ send: async () => undefined, close: async () => undefined }, 'outbox');
   return describe(registry);
 }

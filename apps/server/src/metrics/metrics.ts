@@ -2,6 +2,7 @@ import type { PostingObserver } from '@caudal/banking';
 import type { IdentityObserver } from '@caudal/identity';
 import { collectDefaultMetrics, Gauge, Registry } from '@prometheus-io/client';
 import { buildInfo } from '../program/build-info.ts';
+import { type ActivityMetrics, activityMetrics } from './activity-metrics.ts';
 import { type EmailMetrics, emailMetrics } from './email-metrics.ts';
 import { type HttpMetrics, httpMetrics } from './http-metrics.ts';
 import { identityMetrics } from './identity-metrics.ts';
@@ -17,6 +18,7 @@ export interface Metrics {
   readonly posting: PostingObserver;
   readonly identity: IdentityObserver;
   readonly http: HttpMetrics;
+  readonly activity: ActivityMetrics;
   readonly jobs: JobMetrics;
   readonly emails: EmailMetrics;
 }
@@ -51,6 +53,7 @@ export function createMetrics(): Metrics {
     posting: postingMetrics(registry),
     identity: identityMetrics(registry),
     http: httpMetrics(registry),
+    activity: activityMetrics(registry),
     jobs: jobMetrics(registry),
     emails: emailMetrics(registry),
   };

@@ -20,6 +20,7 @@ import { requireFreeMetricsPort } from '../metrics/require-free-metrics-port.ts'
 import { withMetricsServer } from '../metrics/with-metrics-server.ts';
 import { placeBridge } from '../web/bridge.ts';
 import { prepareWeb } from '../web/prepare-web.ts';
+import { createActivity } from './create-activity.ts';
 import { secretsFile } from './embedded-secrets.ts';
 import { aborted } from './interrupt.ts';
 import { type OpenBank, withBank } from './open-bank.ts';
@@ -113,8 +114,10 @@ async function serveBank(
   const writes = createWriteHealth(prisma);
   const findProblem = async () => (await findDatabaseProblem(prisma)) ?? (await writes.findProblem());
   watchProblem(metrics.registry, findProblem);
+  const activity = createActivity(runtime, { logger, metrics: metrics.activity });
   const app = await createFrontDoor({
     runtime,
+    activity,
     http,
     web,
     logger,
@@ -150,9 +153,16 @@ async function serveBank(
       say('Finishing requests in progress.');
     } finally {
       const keepOpen = delay(signal.aborted ? connections.drainDelayMs : 0);
-      await drain(app, { listening, connections: open, keepOpen, maxMs: MAX_DRAIN_MS });
+      await drain(app, {
+        listening,
+        connections: open,
+        keepOpen,
+        endStreams: activity.close,
+        maxMs: MAX_DRAIN_MS,
+      });
     }
   } finally {
+    await activity.close();
     await app.close();
     await web.close();
   }

@@ -7,6 +7,7 @@ const TAGS: Readonly<Record<string, string>> = {
   me: 'Your own profile and password.',
   accounts: 'Accounts, their balances and their entries.',
   transfers: 'Send money, and what was sent and received.',
+  activity: 'What happens to you, as it happens.',
   payees: 'Whom you send money to.',
   currencies: 'What the bank keeps accounts in.',
   sessions: 'Where you are signed in.',

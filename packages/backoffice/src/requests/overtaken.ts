@@ -1,5 +1,4 @@
 import { Prisma } from '@caudal/db';
-import type { RequestRow } from './staff-request.ts';
 
 /** Of a request `r`: whether it asks for a reversal that has been made by other ways. */
 export const IS_OVERTAKEN = Prisma.sql`(r.action = 'reversal' AND EXISTS (
@@ -10,6 +9,10 @@ export function isOvertaken({
   state,
   decidedAt,
   expiresAt,
-}: Pick<RequestRow, 'state' | 'decidedAt' | 'expiresAt'>): boolean {
+}: {
+  readonly state: string;
+  readonly decidedAt: Date | null;
+  readonly expiresAt: Date;
+}): boolean {
   return state === 'expired' && decidedAt !== null && decidedAt < expiresAt;
 }

@@ -3,6 +3,7 @@ import type { AccountId, UserId } from '@caudal/domain';
 import { cursorsOf, type Page } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
 import { type Entry, type EntryRow, toEntry } from './entry.ts';
+import { ENTRY_JOINS, entryColumns } from './entry-rows.ts';
 import { entryHasText } from './entry-text.ts';
 import { ownAccount } from './own-account.ts';
 import { requireStorableRange, versionRange } from './version-range.ts';
@@ -66,16 +67,8 @@ export async function listEntries(banking: Banking, input: ListEntriesInput): Pr
 
   // One more than asked for tells whether there is a next page.
   const rows = await prisma.$queryRaw<EntryRow[]>`
-    SELECT e.account_id, e.version, e.transfer_id, t.kind::text AS kind, e.amount_minor, e.balance_after_minor,
-           t.currency::text AS currency, t.description, t.reverses, r.id AS reversed_by, e.booked_at, e.created_at, e.hash,
-           counterparty.number AS counterparty_number, counterparty.owner_id AS counterparty_owner_id, u.full_name AS counterparty_name,
-           EXISTS (SELECT FROM payees p WHERE p.owner_id = ${userId}::uuid AND p.payee_id = counterparty.owner_id) AS counterparty_is_payee
-    FROM entries e
-    JOIN transfers t ON t.id = e.transfer_id
-    LEFT JOIN transfers r ON r.reverses = t.id
-    JOIN accounts counterparty
-      ON counterparty.id = CASE t.from_account_id WHEN e.account_id THEN t.to_account_id ELSE t.from_account_id END
-    LEFT JOIN users u ON u.id = counterparty.owner_id
+    SELECT ${entryColumns(Prisma.sql`${userId}::uuid`)}
+    FROM entries e ${ENTRY_JOINS}
     WHERE e.account_id = ${accountId}::uuid
       AND e.version <= ${range.upTo}::bigint AND e.version > ${range.above}::bigint
       ${conditions(input, currency)}

@@ -1,4 +1,4 @@
-import type { DomainCode, TransferKind } from '@caudal/domain';
+import type { AccountId, DomainCode, TransferKind } from '@caudal/domain';
 
 /** A group that was written and committed. */
 export interface PostedGroup {
@@ -36,6 +36,17 @@ export interface PostingObserver {
   /** @param commands - how many. */
   retried(reason: RetryReason, commands: number): void;
 }
+
+/** What a listener learns of a new transfer. */
+export interface PostedTransfer {
+  readonly record: {
+    readonly from: { readonly accountId: AccountId };
+    readonly to: { readonly accountId: AccountId };
+  };
+}
+
+/** Told of the transfers of this engine once they are committed, before their callers are answered. May not throw. */
+export type PostedListener = (transfers: readonly PostedTransfer[]) => void;
 
 /** For an engine without metrics. */
 export const UNOBSERVED: PostingObserver = {

@@ -50,6 +50,8 @@ export interface GroupOutcome {
   /** One per command, in order. */
   readonly results: readonly CommandResult[];
   readonly posted: PostedGroup;
+  /** What was written. */
+  readonly transfers: readonly NewTransfer[];
 }
 
 /**
@@ -138,7 +140,7 @@ export async function postGroup(
       commitSeconds: (committedAt - writtenAt) / 1_000,
       clock,
     };
-    return { results, posted };
+    return { results, posted, transfers };
   }
   // In a transaction of its own: the system accounts stay, even if the group fails.
   await openSystemAccounts(prisma, done.missing);

@@ -8,7 +8,7 @@ import { Flights } from './flights.ts';
 import { HeldAccounts } from './held-accounts.ts';
 import { LaneShards } from './lane-shards.ts';
 import { Lanes, type LaneWork } from './lanes.ts';
-import { type PostingObserver, UNOBSERVED } from './observer.ts';
+import { type PostedListener, type PostingObserver, UNOBSERVED } from './observer.ts';
 import { Pacing } from './pacing.ts';
 import { postGroup } from './post-group.ts';
 import type { PostingCommand, PostingOutcome } from './posting.ts';
@@ -54,6 +54,8 @@ export interface PostingEngine {
    *   may be done or not: ask again with the same ids).
    */
   post(command: PostingCommand): Promise<PostingOutcome>;
+  /** Tells of what this engine posts. @returns the end of it. */
+  onPosted(listener: PostedListener): () => void;
   /** The engine's load at this moment. */
   state(): EngineState;
   /** Takes no more commands and waits until those under way have their outcomes. */
@@ -107,6 +109,7 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     slowGroupMs: options.slowGroupMs ?? 100,
     onEased: dispatch,
   });
+  const listeners = new Set<PostedListener>();
   const context: GroupContext = {
     attempt: (commands, attempt) => postGroup(prisma, commands, { ...attempt, directory, limits, jobs }),
     comeAgain(items) {
@@ -116,6 +119,9 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
     directory,
     held,
     observer,
+    onCommitted(transfers) {
+      for (const listener of listeners) listener(transfers);
+    },
   };
   const sweep = setInterval(dispatch, SWEEP_MS).unref();
   let closed = false;
@@ -202,6 +208,10 @@ export function createPostingEngine(options: PostingEngineOptions): PostingEngin
   const groups = () => lanes.running + patientLanes.running;
   return {
     post: (command) => inPostingSpan(command, (span) => post(command, span)),
+    onPosted(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     state: () => ({ waiting: line.postings + patientLine.postings, maxWaiting, groups: groups() }),
     async close() {
       closed = true;

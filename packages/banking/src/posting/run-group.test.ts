@@ -50,12 +50,13 @@ async function run(
   await runGroup(group, LANE, {
     async attempt(commands, options) {
       attempts.push({ size: commands.length, options });
-      return { results: end(commands, attempts.length), posted };
+      return { results: end(commands, attempts.length), posted, transfers: [] };
     },
     comeAgain: (items) => void again.push(...items),
     directory: NO_ACCOUNTS,
     held,
     observer: { ...UNOBSERVED, retried },
+    onCommitted: () => undefined,
     ...more,
   });
   return { attempts, again, held, retried: retried.mock.calls };

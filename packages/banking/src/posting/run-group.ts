@@ -4,7 +4,7 @@ import type { AccountDirectory } from './account-directory.ts';
 import { classifyFailure, retryDelay } from './failure.ts';
 import { inGroupSpan } from './group-span.ts';
 import type { HeldAccounts } from './held-accounts.ts';
-import type { PostingObserver } from './observer.ts';
+import type { PostedListener, PostingObserver } from './observer.ts';
 import type { GroupOptions, GroupOutcome } from './post-group.ts';
 import type { HashedCommand } from './request-hash.ts';
 import { turnedAway } from './turned-away.ts';
@@ -19,6 +19,8 @@ export interface GroupContext {
   readonly directory: AccountDirectory;
   readonly held: HeldAccounts;
   readonly observer: PostingObserver;
+  /** Called with what a group has written, once that is committed. */
+  readonly onCommitted: PostedListener;
 }
 
 export type AttemptOptions = Pick<GroupOptions, 'shard' | 'isApart' | 'waitFor' | 'maxWaitMs' | 'onDecided'>;
@@ -64,12 +66,12 @@ export async function runGroup(all: Group, lane: Lane, context: GroupContext): P
 }
 
 async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Promise<void> {
-  const { attempt, comeAgain, directory, held, observer } = context;
+  const { attempt, comeAgain, directory, held, observer, onCommitted } = context;
   const [first] = group;
   if (first === undefined) return;
   const waitFor = isPatient(first) ? first.held : undefined;
   reportWaits(group, observer);
-  const { results, posted } = await inGroupSpan(group, () =>
+  const { results, posted, transfers } = await inGroupSpan(group, () =>
     attempt(
       group.map(({ command }) => command),
       {
@@ -82,6 +84,7 @@ async function attemptOnce(group: Group, lane: Lane, context: GroupContext): Pro
     ),
   );
   observer.groupPosted(posted);
+  if (transfers.length > 0) onCommitted(transfers);
   if (waitFor !== undefined) held.markFree(first);
   const again: Waiting[] = [];
   const ahead: Waiting[] = [];

@@ -1,9 +1,9 @@
 // Written by `pnpm generate:client` from the procedures and schemas of the API. Do not edit.
 import type { Binder } from '../binder.ts';
-import type { Caudal } from './contract.ts';
+import type { Procedures } from './contract.ts';
 
 /** Makes the functions of a client. */
-export function bindProcedures(binder: Binder): Caudal {
+export function bindProcedures(binder: Binder): Procedures {
   return {
     accounts: {
       open: binder.mutation('accounts.open', 'signed-in'),
@@ -13,6 +13,9 @@ export function bindProcedures(binder: Binder): Caudal {
       balanceHistory: binder.query('accounts.balanceHistory', 'signed-in'),
       monthlyTotals: binder.query('accounts.monthlyTotals', 'signed-in'),
       balanceAt: binder.query('accounts.balanceAt', 'signed-in'),
+    },
+    activity: {
+      read: binder.query('activity.read', 'signed-in'),
     },
     admin: {
       team: binder.pages('admin.team', 'signed-in'),

@@ -112,7 +112,7 @@ export type MutationName =
   | 'users.create';
 
 /** The bank: every procedure of its API as a function. */
-export interface Caudal {
+export interface Procedures {
   readonly accounts: {
     /**
      * Open an account.
@@ -172,6 +172,16 @@ export interface Caudal {
      * `GET /accounts/{id}/balance`, for signed-in users.
      */
     balanceAt(input: BalanceAtInput, options?: CallOptions): Promise<BalanceAt>;
+  };
+  readonly activity: {
+    /**
+     * Follow what happens to you.
+     *
+     * New entries of your accounts and what else concerns you, after a position: nothing twice, nothing left out. With `Accept: text/event-stream` the same path streams it as server-sent events while it happens, usually within a tenth of a second: `movement` and `event`, their data like the items here, each with an `id`. Connect again with the last one as `Last-Event-ID` (or `after`) and the stream goes on from there, at any server. It begins with `ready`, has a comment every 15 seconds as a sign of life, and closes with `end` when your session or access token is over (`session-over`: sign in or renew first) or the server stops (`stopping`: connect again, after the `retry` that it names). Staff may name up to eight `customers`, separated by commas: `changed` says that something about one of them, the requests or the verification of the ledger has changed. A user may have 10 streams at a time.
+     *
+     * `GET /activity`, for signed-in users.
+     */
+    read(input?: ReadActivityInput, options?: CallOptions): Promise<Activity>;
   };
   readonly admin: {
     /**
@@ -961,6 +971,35 @@ export interface AccountIdInput {
   readonly id: string;
 }
 
+export interface Activity {
+  /** The entries of each account in their order, and events, by time. None twice, none left out. */
+  readonly items: readonly (ActivityMovement | ActivityEvent)[];
+  /** Send it as the next `after`, at once if there is `more`, later otherwise. */
+  readonly after: string;
+  /** Whether there was more than fitted. */
+  readonly more: boolean;
+}
+
+/** Something else that concerns you. */
+export interface ActivityEvent {
+  readonly type: "event";
+  readonly id: string;
+  /** What happened, as the catalogue of events names it. More may come. */
+  readonly name: string;
+  /** ISO 8601 instant in UTC. */
+  readonly at: string;
+  /** What it is about: an account, a session, you. */
+  readonly objectId: string;
+  /** Who did it; somebody: perhaps you, perhaps not. */
+  readonly by: Open<'you' | 'bank' | 'somebody'>;
+}
+
+/** A new entry of one of your accounts. */
+export interface ActivityMovement {
+  readonly type: "movement";
+  readonly entry: Entry;
+}
+
 export interface AddNoteInput {
   /** Id of a user. */
   readonly id: string;
@@ -1615,7 +1654,7 @@ export interface Issue {
   /** Where in the input: names of fields, indices of items; empty for all of it. */
   readonly path: readonly (string | number)[];
   /** What is wrong. More codes may come. */
-  readonly code: Open<'id-reserved' | 'id-not-minted' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-limit' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-utf-8' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'request-waiting' | 'changed-meanwhile' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'payee-cannot-receive' | 'transfer-limit-exceeded' | 'daily-limit-exceeded' | 'balance-not-zero' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
+  readonly code: Open<'id-reserved' | 'id-not-minted' | 'required' | 'unknown-field' | 'not-a-string' | 'not-a-whole-number' | 'not-an-object' | 'not-a-list' | 'not-an-option' | 'too-short' | 'too-long' | 'too-small' | 'too-large' | 'too-few' | 'too-many' | 'not-a-uuid' | 'not-an-email' | 'not-an-amount' | 'not-a-limit' | 'not-a-currency' | 'not-a-date' | 'not-a-month' | 'not-an-instant' | 'not-a-date-or-instant' | 'date-without-offset' | 'not-a-time-zone' | 'not-a-payee' | 'wrong-check-digits' | 'not-a-digest' | 'not-an-emailed-code' | 'forbidden-character' | 'nul-character' | 'lone-surrogate' | 'invisible-character' | 'not-username-characters' | 'no-letter' | 'mixed-alphabets' | 'name-of-the-bank' | 'easy-to-guess' | 'currency-not-enabled' | 'range-reversed' | 'range-too-long' | 'in-the-future' | 'year-out-of-range' | 'position-unknown' | 'cursor-unknown' | 'not-a-version' | 'version-unknown' | 'payee-not-saved' | 'empty' | 'repeated' | 'too-deep' | 'too-many-fields' | 'too-many-values' | 'field-name-too-long' | 'body-required' | 'not-json' | 'not-utf-8' | 'not-a-json-object' | 'media-type-unknown' | 'content-encoding-unknown' | 'content-length-wrong' | 'cut-off' | 'too-slow' | 'address-malformed' | 'http-malformed' | 'http-version-unknown' | 'host-repeated' | 'too-many-calls' | 'not-a-batch' | 'not-an-idempotency-key' | 'key-not-taken' | 'key-of-a-batch' | 'browser-only' | 'not-valid' | 'unauthenticated' | 'invalid-credentials' | 'token-expired' | 'email-not-verified' | 'forbidden' | 'self-service' | 'own-request' | 'user-disabled' | 'second-factor-required' | 'second-factor-missing' | 'confirmation-required' | 'cross-site' | 'not-found' | 'method-not-allowed' | 'already-exists' | 'id-reused' | 'already-reversed' | 'last-admin' | 'request-over' | 'request-changed' | 'request-waiting' | 'changed-meanwhile' | 'payload-too-large' | 'unsupported-media-type' | 'misdirected' | 'insufficient-funds' | 'currency-mismatch' | 'same-account' | 'account-frozen' | 'account-closed' | 'limit-exceeded' | 'approval-required' | 'payee-cannot-receive' | 'transfer-limit-exceeded' | 'daily-limit-exceeded' | 'balance-not-zero' | 'booked-out-of-order' | 'code-invalid' | 'not-reversible' | 'too-many-requests' | 'internal' | 'not-implemented' | 'busy' | 'unavailable'>;
   /** The same in English, for logs: a sentence after the field’s name. */
   readonly message: string;
 }
@@ -1959,6 +1998,15 @@ export interface ProvedSecondFactorInput {
    * 6 to 40 characters.
    */
   readonly code: string;
+}
+
+export interface ReadActivityInput {
+  /**
+   * The `after` of an earlier answer, or the `id` of an event of the stream: answers what happened since then. Without it nothing is answered but the position of now.
+   *
+   * 1 to 12000 characters.
+   */
+  readonly after?: string | undefined;
 }
 
 export interface RecoveryCodes {

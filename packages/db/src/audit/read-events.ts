@@ -13,6 +13,8 @@ export interface EventCursor {
 
 export interface EventsRead {
   readonly events: readonly RecordedEvent[];
+  /** Where each of the events stands. */
+  readonly cursors: readonly EventCursor[];
   /** Where to continue; the given cursor if there is nothing new. */
   readonly cursor: EventCursor | undefined;
 }
@@ -46,7 +48,8 @@ async function readAll(prisma: Reading, { after, limit }: WhichEvents): Promise<
   const last = rows.at(-1);
   return {
     events: rows.map(eventOf),
-    cursor: last === undefined ? after : { position: last.position, id: last.id },
+    cursors: rows.map(cursorOf),
+    cursor: last === undefined ? after : cursorOf(last),
   };
 }
 
@@ -67,10 +70,10 @@ async function readOfUser(
     ) found LEFT JOIN audit_events e ON e.position = found.position AND e.id = found.event_id
     ORDER BY found.position, found.event_id`;
   const last = rows.at(-1);
+  const found = rows.flatMap(({ foundPosition: _, foundId: __, ...row }) => (row.id === null ? [] : [row]));
   return {
-    events: rows.flatMap(({ foundPosition: _, foundId: __, ...row }) =>
-      row.id === null ? [] : [eventOf(row)],
-    ),
+    events: found.map(eventOf),
+    cursors: found.map(cursorOf),
     cursor: last === undefined ? after : { position: last.foundPosition, id: last.foundId },
   };
 }
@@ -81,6 +84,23 @@ export async function findEvents(prisma: Reading, ids: readonly string[]): Promi
     SELECT ${EVENT_COLUMNS} FROM audit_events e WHERE e.id = ANY(${ids}::uuid[]) ORDER BY e.position, e.id`;
   return rows.map(eventOf);
 }
+
+/** The cursor of now: nothing that has become visible lies after it, and all that will. */
+export async function presentCursor(prisma: Reading): Promise<EventCursor> {
+  const [row] = await prisma.$queryRaw<{ position: bigint }[]>`SELECT ${ENDED} - 1 AS position`;
+  if (row === undefined) throw new Error('a query without a table answered no row');
+  return { position: row.position, id: AFTER_ALL };
+}
+
+/** Whether one stands after the other. */
+export function isAfter(one: EventCursor, other: EventCursor): boolean {
+  return one.position === other.position ? one.id > other.id : one.position > other.position;
+}
+
+const cursorOf = ({ position, id }: EventCursor): EventCursor => ({ position, id });
+
+/** The last of all ids at a position. */
+const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Before every event: the first ones are at position 0. */
 const BEFORE_ALL: EventCursor = { position: -1n, id: '00000000-0000-0000-0000-000000000000' };

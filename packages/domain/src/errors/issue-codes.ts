@@ -55,6 +55,8 @@ export const FIELD_PROBLEMS = {
   'range-too-long': 'makes the range too long',
   'in-the-future': 'is in the future',
   'year-out-of-range': 'must be in the years 1 to 9999',
+  'position-unknown':
+    'is no position in your activity, or one that the bank no longer has: begin anew without one, and read again what you show',
   'cursor-unknown':
     'is not a cursor of this list with these filters: send the nextCursor of its last page, or none',
   'not-a-version': 'must be a version: a whole number from 0, as a string of digits',

@@ -7,6 +7,8 @@ const CODE = /^[A-Z]{3}$/;
 
 /** The start of a page. Each reader throws `VALIDATION_FAILED` on `cursor` if the value is missing or malformed. */
 export interface Cursor {
+  /** The names of all values. */
+  readonly names: readonly string[];
   number(name: string): bigint;
   uuid(name: string): string;
   /** A currency code. */
@@ -65,6 +67,7 @@ export function cursorsOf(list: string, scope: CursorScope): Cursors {
         return value;
       };
       return {
+        names: Object.keys(position),
         number: (name) => BigInt(read(name, NUMBER)),
         uuid: (name) => read(name, UUID),
         code: (name) => read(name, CODE),

@@ -5,7 +5,7 @@ import { allMetrics, type MetricDescription } from '../all-metrics.ts';
 const SECTIONS: readonly (readonly [heading: string, beginnings: readonly string[]])[] = [
   ['Money moving', ['caudal_posting_']],
   ['Ledger', ['caudal_ledger_']],
-  ['HTTP', ['caudal_http_']],
+  ['HTTP', ['caudal_http_', 'caudal_activity_']],
   ['Sign-ins and limits', ['caudal_sign_ins_', 'caudal_limit_']],
   ['Database', ['caudal_database_', 'caudal_schema_', 'caudal_backup_', 'caudal_audit_']],
   ['Jobs and e-mails', ['caudal_job_', 'caudal_email']],
