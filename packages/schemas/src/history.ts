@@ -10,7 +10,7 @@ export const listHistoryInput = z
       .enum(HISTORY_GROUPS)
       .meta({
         description:
-          'access: sign-ins, devices, password, second factor, profile. money: accounts, limits, payees. bank: what the bank did, and who of its staff looked. All if absent',
+          'Which events. access: sign-ins, devices, password, second factor, profile. money: accounts, limits, payees. bank: what the bank did, and who of its staff looked. All if absent',
       })
       .optional(),
     timeZone: timeZoneIn

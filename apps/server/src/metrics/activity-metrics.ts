@@ -15,12 +15,12 @@ export function activityMetrics(registry: Registry): ActivityMetrics {
   const registers = [registry];
   const delay = new Histogram({
     name: 'caudal_activity_delay_seconds',
-    help: 'From an entry or event until a stream was told of it, what it had missed included, by type: movement or event',
-    labelNames: ['type'],
+    help: 'From an entry or event until a stream was told of it, what it had missed included, by kind: movement or event',
+    labelNames: ['kind'],
     buckets: SECONDS,
     registers,
   });
-  for (const type of ITEMS) delay.zero({ type });
+  for (const kind of ITEMS) delay.zero({ kind });
   const ended = new Counter({
     name: 'caudal_activity_streams_ended_total',
     help: 'Ended streams by reason: closed (by the reader), session-over, stopping (the server), too-slow (nothing read for a minute)',
@@ -29,7 +29,7 @@ export function activityMetrics(registry: Registry): ActivityMetrics {
   });
   for (const reason of ENDS) ended.inc({ reason }, 0);
   return {
-    told: (type, seconds) => delay.observe({ type }, seconds),
+    told: (kind, seconds) => delay.observe({ kind }, seconds),
     ended: (reason) => ended.inc({ reason }),
     watchStreams(count, max) {
       new Gauge({

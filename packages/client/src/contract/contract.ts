@@ -1783,7 +1783,7 @@ export interface ListEntriesInput {
 }
 
 export interface ListHistoryInput {
-  /** access: sign-ins, devices, password, second factor, profile. money: accounts, limits, payees. bank: what the bank did, and who of its staff looked. All if absent. */
+  /** Which events. access: sign-ins, devices, password, second factor, profile. money: accounts, limits, payees. bank: what the bank did, and who of its staff looked. All if absent. */
   readonly group?: 'access' | 'money' | 'bank' | undefined;
   /**
    * IANA name of the time zone of times in sentences; the bank’s if absent.

@@ -62,6 +62,7 @@ describe('readEvents', () => {
     ]);
     expect(await readEvents(log.prisma, { userId, after: cursor, limit: 10 })).toEqual({
       events: [],
+      cursors: [],
       cursor,
     });
     expect(await findEvents(log.prisma, [...idsOf(events), v7()])).toEqual(events);
