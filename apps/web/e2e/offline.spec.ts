@@ -17,12 +17,10 @@ for (const [locale, heading, retry] of [
       baseURL,
       expectedComplaints,
     }) => {
-      expectedComplaints.push(LOST_REQUEST, /net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE)/);
+      expectedComplaints.push(LOST_REQUEST);
       const line = await Line.to(baseURL ?? '');
       await page.goto(`${line.url}/sign-in`);
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      // Otherwise the cut would interrupt prefetching.
-      await page.waitForLoadState('networkidle');
 
       await line.cut();
       await page.goto(`${line.url}/sign-up?from=here`);

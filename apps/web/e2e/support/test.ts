@@ -65,7 +65,8 @@ function watchTheTitle(): void {
 /** For a journey that waits more than it does. It starts before the others. */
 export const WAITS = { tag: '@waits' };
 
-/** Chromium's message about an interrupted request, which a journey causes on purpose. */
-export const LOST_REQUEST = /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED)/;
+/** Chromium's messages about a request, or a prefetch of Next's, whose connection a journey cuts on purpose. */
+export const LOST_REQUEST =
+  /net::ERR_(FAILED|ABORTED|INTERNET_DISCONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_(REFUSED|RESET|CLOSED))/;
 
 export { expect };
