@@ -15,7 +15,7 @@ export const activityRouter = router({
     description: [
       'New entries of your accounts and what else concerns you, after a position: nothing twice, nothing left out.',
       'With `Accept: text/event-stream` the same path streams it as server-sent events while it happens, usually within a tenth of a second: `movement` and `event`, their data like the items here, each with an `id`. Connect again with the last one as `Last-Event-ID` (or `after`) and the stream goes on from there, at any server.',
-      'It begins with `ready`, has a comment every 15 seconds as a sign of life, and closes with `end` when your session or access token is over (`session-over`: sign in or renew first) or the server stops (`stopping`: connect again, after the `retry` that it names).',
+      'It begins with `ready`, has a comment every 15 seconds as a sign of life, and closes with `end` when your session or token is over (`session-over`: sign in or renew first) or the server stops (`stopping`: connect again, after the `retry` that it names).',
       'Staff may name up to eight `customers`, separated by commas: `changed` says that something about one of them, the requests or the verification of the ledger has changed.',
       'A user may have 10 streams at a time.',
     ].join(' '),
