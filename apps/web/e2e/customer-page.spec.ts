@@ -95,8 +95,7 @@ test('account frozen and unfrozen; a reference leads to the movement; limits, ov
   await expect(dialog.getByRole('radio', { name: 'May come in' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(more).toBeFocused();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Freeze the USD account' }).click();
+  await fromMenu(page, 'Freeze the USD account');
   await expect(dialog.getByRole('radio', { name: 'May come in' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveAccessibleDescription(/Say why/);
@@ -173,11 +172,14 @@ function section(page: Page, heading: string) {
   return page.getByRole('region', { name: heading });
 }
 
-/** Chooses what is done seldom to an account. */
+/** Chooses what is done seldom to an account. The menu may close once more while the page around it is still moving. */
 async function fromMenu(page: Page, act: string): Promise<void> {
   const [, currency] = /the (\w+) account/.exec(act) ?? [];
-  await page.getByRole('button', { name: `More for the ${currency} account` }).click();
-  await page.getByRole('menuitem', { name: act }).click();
+  const item = page.getByRole('menuitem', { name: act });
+  await expect(async () => {
+    await page.getByRole('button', { name: `More for the ${currency} account` }).click();
+    await item.click({ timeout: 2_000 });
+  }).toPass();
 }
 
 /** Opens the form and fills it. */
