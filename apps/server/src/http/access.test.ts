@@ -125,7 +125,7 @@ const MATRIX: Record<string, Row> = {
     ...signedIn('NOT_FOUND'),
     input: ({ accountId }) => ({ id: accountId, from: '2026-01', to: '2026-02' }),
   },
-  'activity.read': { ...signedIn(), input: nothing },
+  'activity.read': { ...signedIn(), input: () => ({}) },
   'admin.disableUser': { ...staffWho('administer'), input: ({ spareId }) => ({ id: spareId }) },
   'admin.enableUser': { ...staffWho('administer'), input: ({ userId }) => ({ id: userId }) },
   'admin.findUser': { ...staffWho('administer'), self: ALLOWED, input: () => ({ username: 'payee' }) },
