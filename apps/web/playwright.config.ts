@@ -47,7 +47,7 @@ export default defineConfig({
     { name: 'journeys', grepInvert: /@waits/ },
   ],
   forbidOnly: Boolean(process.env.CI),
-  // Both only end what would never come: on a busy machine everything takes long, and that is no failure.
+  // They only end what would never come: on a busy machine everything takes long, and that is no failure.
   timeout: 600_000,
   expect: { timeout: 60_000 },
   reporter: [['list']],
@@ -55,6 +55,7 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.CAUDAL_E2E_PORT}`,
     locale: 'en-US',
     timezoneId: 'America/New_York',
+    actionTimeout: 90_000,
     // The actions, requests and messages of a failed journey. Pictures of each step cost a fifth of the whole run: --trace=on.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',
