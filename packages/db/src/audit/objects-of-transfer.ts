@@ -6,7 +6,7 @@ import type { SearchedObject } from './search-events.ts';
  * whoever served at the counter, and that of the transfer which it reverses. Nothing for an unknown id.
  *
  * No index knows transfers by what events carry, for it would cost every posting. So this goes from the transfer's own
- * accounts: the event of one is looked for backward from when the transfer was written, and the first is it.
+ * accounts: the event of one is looked for backward from when the transfer was written, within an hour.
  *
  * @param transferId - a UUID.
  */
@@ -30,8 +30,8 @@ export async function objectsOfTransfer(
     FROM sides s CROSS JOIN LATERAL (
       SELECT e.id, e.created_at FROM audit_events e
       WHERE e.object_type = 'account' AND e.object_id = s.id::text AND e.after->>'transferId' = s.transfer_id::text
-        -- A transaction begins before it writes. The second is for the rounding of both.
-        AND e.created_at < s.created_at + interval '1 second'
+        -- A transaction begins before it writes, and none lasts an hour. The second is for the rounding of both.
+        AND e.created_at BETWEEN s.created_at - interval '1 hour' AND s.created_at + interval '1 second'
       ORDER BY e.created_at DESC, e.id DESC LIMIT 1
     ) e
     UNION
