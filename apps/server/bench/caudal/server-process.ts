@@ -29,6 +29,8 @@ export interface ServerProcess {
   logTail(): Promise<string>;
   /** Lets it finish; kills it if it does not. */
   stop(): Promise<void>;
+  /** Ends it with SIGKILL. */
+  kill(): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -37,12 +39,16 @@ export interface ServerOptions {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly tokenSecret: string;
+  /** Where it listens, by default at a free port of 127.0.0.1. */
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
   /** The checkout whose server it is; this one by default. */
   readonly checkout?: string | undefined;
 }
 
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { name, folder, databaseUrl, tokenSecret, checkout = THIS_CHECKOUT } = options;
+  const { host = '127.0.0.1', port = 0 } = options;
   const logFile = join(folder, `${name}.log`);
   const log = await open(logFile, 'a');
   const child = fork(resolve(checkout, PROGRAM), [], {
@@ -53,8 +59,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       DATABASE_URL: databaseUrl,
       CAUDAL_TOKEN_SECRET: tokenSecret,
       CAUDAL_CURRENCIES: CURRENCY,
-      HOST: '127.0.0.1',
-      PORT: '0',
+      HOST: host,
+      PORT: `${port}`,
       // Required; but nothing is sent, since no worker runs.
       SMTP_URL: 'smtp://127.0.0.1:9',
       CAUDAL_EMAIL_FROM: 'bench@example.com',
@@ -75,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       },
       logTail,
       stop: () => stop(child),
+      kill: () => kill(child),
     };
   } catch (error) {
     await stop(child);
@@ -104,6 +111,11 @@ async function answerOf<Type extends ServerMessage['type']>(
     child.off('message', listen);
     child.off('exit', giveUp);
   }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const exit = once(child, 'exit');
+  if (child.kill('SIGKILL')) await exit;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

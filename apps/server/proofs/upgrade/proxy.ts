@@ -30,7 +30,7 @@ export async function startProxy(folder: string, network: Network): Promise<Runn
   const [certificate, key] = [join(own, 'bank.pem'), join(own, 'bank.key')];
   await promisify(execFile)('/usr/bin/openssl', [
     ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${HOST}`],
-    ...['-addext', `subjectAltName=DNS:${HOST}`, '-keyout', key, '-out', certificate],
+    ...['-addext', `subjectAltName=DNS:${HOST},IP:${address}`, '-keyout', key, '-out', certificate],
   ]);
   const site = adapt(network.move(await documented('nginx', 'upstream caudal')), {
     'listen 443 ssl': `listen ${address}:${PORT} ssl`,
