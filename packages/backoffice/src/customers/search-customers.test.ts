@@ -51,6 +51,7 @@ describe('searchCustomers', () => {
     ['_', [4]],
     ['angel_', [0]],
     ['ZZ_TOP', [1]],
+    ['@zz_top', [1]],
     ['zz_top@example', [1]],
     ['top', []],
     ['angel nobody', []],

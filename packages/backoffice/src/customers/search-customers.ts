@@ -48,7 +48,7 @@ export async function searchCustomers(
   const before = cursor === undefined ? undefined : cursors.decode(cursor).uuid('id');
   const eligible = Prisma.sql`u.role = 'depositor'
     AND ${before === undefined ? Prisma.sql`TRUE` : Prisma.sql`u.id < ${before}::uuid`}`;
-  const text = typed.trim();
+  const text = typed.trim().replace(/^@/, '');
   const rows = await find(identity.prisma, text, { eligible, actorId, wanted: limit + 1 });
   const { items, nextCursor } = pageOf(rows, limit, ({ id }) => cursors.encode({ id }));
   const customers = await getCustomers({ identity }, { userIds: items.map(({ id }) => id) });
