@@ -64,7 +64,7 @@ export interface CounterPlace {
 }
 
 /** What just happened, for the sign-in page to say. */
-export const SIGN_IN_NEWS = ['password-changed', 'let-in'] as const;
+export const SIGN_IN_NEWS = ['password-changed', 'let-in', 'session-ended'] as const;
 export type SignInNews = (typeof SIGN_IN_NEWS)[number];
 
 /** The overview needs no `next`: it is the default. */

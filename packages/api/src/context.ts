@@ -1,5 +1,5 @@
 import type { Backoffice } from '@caudal/backoffice';
-import type { Authenticated, RequestOrigin } from '@caudal/identity';
+import type { Authenticated, OpenedSession, RequestOrigin, Session } from '@caudal/identity';
 import type { Refusal } from './errors/refusal.ts';
 
 export type StaffSecondFactor = 'required' | 'optional';
@@ -21,7 +21,9 @@ export interface ApiRuntime extends Backoffice {
 export interface Cookies {
   /** Identifies this browser; undefined if no user has signed in with it yet. Grants no access. */
   readonly device: string | undefined;
-  setSession(secret: string, expiresAt: Date): void;
+  setSession(session: Omit<OpenedSession, 'id'>): void;
+  /** Of the session that the request came with. */
+  prolongSession(session: Pick<Session, 'createdAt' | 'expiresAt'>): void;
   clearSession(): void;
   setDevice(secret: string): void;
 }

@@ -64,6 +64,7 @@ export {
 export { authenticateCookie } from './sessions/authenticate-cookie.ts';
 export { describeDevice } from './sessions/describe-device.ts';
 export { endSessions } from './sessions/end-sessions.ts';
+export { extendSession } from './sessions/extend-session.ts';
 export { type ListedSession, type ListSessionsInput, listSessions } from './sessions/list-sessions.ts';
 export { type BrowserSession, TRUSTED_MS } from './sessions/lookups.ts';
 export { lostSessions, type SessionInUse } from './sessions/lost-sessions.ts';
@@ -71,6 +72,7 @@ export { BROWSER_LIFETIME } from './sessions/lucia.ts';
 export type { OpenedSession } from './sessions/open-session.ts';
 export { revokeOtherSessions, revokeSession } from './sessions/revoke-sessions.ts';
 export type { Authenticated, Session } from './sessions/session.ts';
+export { endsOfBrowserSession } from './sessions/session-adapter.ts';
 export { signIn } from './sessions/sign-in.ts';
 export { signOut } from './sessions/sign-out.ts';
 export { useSignInLink } from './sessions/use-sign-in-link.ts';

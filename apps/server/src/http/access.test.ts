@@ -131,6 +131,7 @@ const MATRIX: Record<string, Row> = {
   'admin.findUser': { ...staffWho('administer'), self: ALLOWED, input: () => ({ username: 'payee' }) },
   'admin.setRole': { ...staffWho('administer'), input: ({ userId }) => ({ id: userId, role: 'depositor' }) },
   'admin.team': { ...staffWho('administer'), self: ALLOWED, input: nothing },
+  'auth.extendSession': { ...signedIn(), input: nothing },
   'auth.signIn': { ...anyone(), input: () => ({ username: 'payee', password: PASSWORD }) },
   'auth.signOut': { ...signedIn(), input: nothing },
   'currencies.list': { ...anyone(), input: nothing },

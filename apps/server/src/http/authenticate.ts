@@ -1,5 +1,5 @@
 import { type Authenticated, authenticateCookie, authenticateToken, type Identity } from '@caudal/identity';
-import { type CookiePolicy, readSessionCookie, sessionCookie } from './session-cookie.ts';
+import { type CookiePolicy, readSessionCookie, sessionCookies } from './session-cookie.ts';
 
 /** The two headers that can identify the caller. */
 export interface Credentials {
@@ -15,13 +15,13 @@ export function bearerToken(authorization: string | null | undefined): string | 
 /**
  * Looks up the caller, at most once per request. A token takes precedence over a cookie: programs send it on purpose.
  *
- * @param prolong - gets the `Set-Cookie` header of a session that was just prolonged.
+ * @param prolong - gets the `Set-Cookie` headers of a session that was just prolonged.
  */
 export function authenticator(
   identity: Identity,
   policy: CookiePolicy,
   { authorization, cookie }: Credentials,
-  prolong: (setCookie: string) => void,
+  prolong: (setCookie: string[]) => void,
 ): () => Promise<Authenticated | undefined> {
   let known: Promise<Authenticated | undefined> | undefined;
   return () => (known ??= lookUp());
@@ -32,7 +32,7 @@ export function authenticator(
     const secret = readSessionCookie(policy, cookie);
     if (secret === undefined) return undefined;
     const found = await authenticateCookie(identity, secret);
-    if (found?.prolonged) prolong(sessionCookie(policy, secret, found.session.expiresAt));
+    if (found?.prolonged) prolong(sessionCookies(policy, { secret, ...found.session }));
     return found;
   }
 }

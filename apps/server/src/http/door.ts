@@ -9,10 +9,11 @@ import { noteCaller } from './log-requests.ts';
 import { noteRefusal } from './refusals.ts';
 import {
   type CookiePolicy,
-  clearedSessionCookie,
+  clearedSessionCookies,
   deviceCookie,
   readDeviceCookie,
-  sessionCookie,
+  readSessionCookie,
+  sessionCookies,
 } from './session-cookie.ts';
 
 /** Shared by all routes of the front door. */
@@ -35,7 +36,7 @@ export function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): ApiContext {
-  const setCookie = (header: string) => void reply.header('set-cookie', header);
+  const setCookie = (header: string | string[]) => void reply.header('set-cookie', header);
   const { authorization, cookie: cookies } = request.headers;
   const authenticate = authenticator(runtime.identity, cookie, { authorization, cookie: cookies }, setCookie);
   return {
@@ -54,8 +55,12 @@ export function contextOf(
     },
     cookies: {
       device: readDeviceCookie(cookie, cookies),
-      setSession: (secret, expiresAt) => setCookie(sessionCookie(cookie, secret, expiresAt)),
-      clearSession: () => setCookie(clearedSessionCookie(cookie)),
+      setSession: (session) => setCookie(sessionCookies(cookie, session)),
+      prolongSession(session) {
+        const secret = readSessionCookie(cookie, cookies);
+        if (secret !== undefined) setCookie(sessionCookies(cookie, { secret, ...session }));
+      },
+      clearSession: () => setCookie(clearedSessionCookies(cookie)),
       setDevice: (secret) => setCookie(deviceCookie(cookie, secret)),
     },
   };

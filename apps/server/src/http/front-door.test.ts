@@ -119,7 +119,11 @@ describe('the session cookie', () => {
       headers,
       payload: {},
     });
-    expect(out.cookies).toEqual([expect.objectContaining({ name: 'caudal_session', value: '', maxAge: 0 })]);
+    expect(out.cookies).toEqual(
+      ['caudal_session', 'caudal_session_ends'].map((name) =>
+        expect.objectContaining({ name, value: '', maxAge: 0 }),
+      ),
+    );
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401);
   });
 
@@ -133,7 +137,69 @@ describe('the session cookie', () => {
     const answer = await bank.app.inject({ url: '/api/v1/me', headers: { cookie } });
     expect(answer.cookies).toEqual([
       expect.objectContaining({ name: 'caudal_session', value: cookie.split('=')[1] }),
+      expect.objectContaining({ name: 'caudal_session_ends' }),
     ]);
+  });
+
+  describe('the end of the session, for scripts', () => {
+    const HOUR_S = 60 * 60;
+    const DAY_S = 24 * HOUR_S;
+    /** What the cookie says, in seconds from now. */
+    const endsIn = (cookies: readonly { readonly name: string; readonly value: string }[]) => {
+      const value = cookies.find(({ name }) => name === 'caudal_session_ends')?.value ?? '';
+      return value.split('.').map((seconds) => Number(seconds) - Date.now() / 1_000);
+    };
+    const extend = (headers: Record<string, string>) =>
+      bank.app.inject({
+        method: 'POST',
+        url: '/api/trpc/auth.extendSession',
+        headers: { ...ourPage, ...json, ...headers },
+        payload: {},
+      });
+
+    it('sign-in: a cookie that scripts can read says the end, and the latest end', async () => {
+      const { cookies } = await signIn();
+      expect(cookies[1]).toMatchObject({ name: 'caudal_session_ends', path: '/', sameSite: 'Lax' });
+      expect(cookies[1]?.httpOnly).toBeUndefined();
+      const [ends, latest] = endsIn(cookies);
+      expect(ends).toBeCloseTo(12 * HOUR_S, -2);
+      expect(latest).toBeCloseTo(7 * DAY_S, -2);
+    });
+
+    it('extended: the whole lifetime again, by the same secret', async () => {
+      const { user, cookie } = await bank.user();
+      const where = { userId: user.id, holder: 'browser' } as const;
+      const inTenHours = new Date(Date.now() + 10 * HOUR_S * 1_000);
+      await bank.database.prisma.session.updateMany({ where, data: { expiresAt: inTenHours } });
+      const answer = await extend({ cookie });
+      expect(answer.cookies[0]).toMatchObject({ name: 'caudal_session', value: cookie.split('=')[1] });
+      expect(endsIn(answer.cookies)[0]).toBeCloseTo(12 * HOUR_S, -2);
+      const { expiresAt } = await bank.database.prisma.session.findFirstOrThrow({ where });
+      expect((expiresAt.getTime() - Date.now()) / 1_000).toBeCloseTo(12 * HOUR_S, -2);
+    });
+
+    it('a program’s session stays as it is, and no browser’s with it', async () => {
+      const { user, token, cookie } = await bank.user();
+      const endings = async () => {
+        const where = { userId: user.id };
+        const sessions = await bank.database.prisma.session.findMany({ where, orderBy: { id: 'asc' } });
+        return sessions.map(({ expiresAt }) => expiresAt);
+      };
+      const before = await endings();
+      const answer = await extend({ authorization: `Bearer ${token}`, cookie });
+      expect([answer.statusCode, answer.cookies]).toEqual([200, []]);
+      expect(await endings()).toEqual(before);
+    });
+
+    it('extended after it was blocked: UNAUTHENTICATED, no cookie', async () => {
+      const { user, cookie } = await bank.user();
+      await bank.database.prisma.session.updateMany({
+        where: { userId: user.id },
+        data: { blockedAt: new Date() },
+      });
+      const answer = await extend({ cookie });
+      expect([answer.statusCode, answer.cookies]).toEqual([401, []]);
+    });
   });
 
   it('bearer token and session cookie: the token decides', async () => {

@@ -1,8 +1,11 @@
+import { endsOfBrowserSession } from '@caudal/identity';
 import { parseCookie, stringifySetCookie } from 'cookie';
 
 /** The names and the `secure` flag of the bank's cookies. */
 export interface CookiePolicy {
   readonly name: string;
+  /** The cookie that tells the page's scripts when the session ends. */
+  readonly endsName: string;
   /** The cookie that identifies the browser. */
   readonly deviceName: string;
   readonly secure: boolean;
@@ -15,7 +18,12 @@ export interface CookiePolicy {
 export function cookiePolicyOf(publicUrl: URL): CookiePolicy {
   const secure = publicUrl.protocol === 'https:';
   const prefix = secure ? '__Host-' : '';
-  return { secure, name: `${prefix}caudal_session`, deviceName: `${prefix}caudal_device` };
+  return {
+    secure,
+    name: `${prefix}caudal_session`,
+    endsName: `${prefix}caudal_session_ends`,
+    deviceName: `${prefix}caudal_device`,
+  };
 }
 
 /** The session's secret in a `Cookie` header; undefined if there is none. */
@@ -34,14 +42,38 @@ export function readDeviceCookie(
   return header ? parseCookie(header)[deviceName] : undefined;
 }
 
-/** The `Set-Cookie` header that starts or prolongs a session. */
-export function sessionCookie(policy: CookiePolicy, secret: string, expires: Date): string {
-  return stringifySetCookie({ ...attributes(policy.name, policy), value: secret, expires });
+/** A browser's session, as its cookies say it. */
+interface CookieSession {
+  readonly secret: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
 }
 
-/** The `Set-Cookie` header that removes the session. */
-export function clearedSessionCookie(policy: CookiePolicy): string {
-  return stringifySetCookie({ ...attributes(policy.name, policy), value: '', maxAge: 0 });
+/**
+ * The `Set-Cookie` headers that start or prolong a session: the secret, which no script sees, and `endsAt.latest`, in
+ * seconds since 1970 by the bank's clock, so that every tab knows without asking when to warn.
+ * Decision 122: docs/decisions/0122-session-end-told-by-a-cookie.md.
+ */
+export function sessionCookies(policy: CookiePolicy, { secret, ...session }: CookieSession): string[] {
+  const { endsAt, latest } = endsOfBrowserSession(session);
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1_000);
+  return [
+    stringifySetCookie({ ...attributes(policy.name, policy), value: secret, expires: session.expiresAt }),
+    stringifySetCookie({
+      ...attributes(policy.endsName, policy),
+      value: `${seconds(endsAt)}.${seconds(latest)}`,
+      expires: endsAt,
+      httpOnly: false,
+    }),
+  ];
+}
+
+/** The `Set-Cookie` headers that remove the session. */
+export function clearedSessionCookies(policy: CookiePolicy): string[] {
+  return [
+    stringifySetCookie({ ...attributes(policy.name, policy), value: '', maxAge: 0 }),
+    stringifySetCookie({ ...attributes(policy.endsName, policy), value: '', maxAge: 0, httpOnly: false }),
+  ];
 }
 
 /** The longest lifetime that browsers allow. */

@@ -161,7 +161,10 @@ describe('prolonged sessions', () => {
       url: '/',
       headers: { cookie, 'sec-fetch-mode': 'navigate' },
     });
-    expect(cookies).toEqual([expect.objectContaining({ name: 'caudal_session', httpOnly: true })]);
+    expect(cookies).toEqual([
+      expect.objectContaining({ name: 'caudal_session', httpOnly: true }),
+      expect.objectContaining({ name: 'caudal_session_ends' }),
+    ]);
   });
 
   it('file request with an aging session: sets no cookie', async () => {

@@ -48,6 +48,7 @@ function callerWith({ runtime, cookie, logger }: BridgeOptions, headers: Headers
     cookies: {
       device: undefined,
       setSession: refuseCookie,
+      prolongSession: refuseCookie,
       clearSession: refuseCookie,
       setDevice: refuseCookie,
     },

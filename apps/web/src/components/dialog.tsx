@@ -11,10 +11,21 @@ interface DialogProps {
   readonly onClose: () => void;
   /** Closes only through its content: no cross, no Escape. */
   readonly locked?: boolean;
+  /** Interrupts, and the element with this id says why: it is read out with the heading. */
+  readonly describedBy?: string;
+  /** Where it stands: what changes its height while one types stays in place at the top. */
+  readonly place?: 'top';
 }
 
 /** A modal dialog, open while it is rendered. The native `<dialog>` traps the focus and restores it. */
-export function Dialog({ heading, onClose, locked = false, children }: PropsWithChildren<DialogProps>) {
+export function Dialog({
+  heading,
+  onClose,
+  locked = false,
+  describedBy,
+  place,
+  children,
+}: PropsWithChildren<DialogProps>) {
   const t = useTranslations('dialog');
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -30,9 +41,12 @@ export function Dialog({ heading, onClose, locked = false, children }: PropsWith
   return (
     <dialog
       ref={dialog}
+      role={describedBy === undefined ? undefined : 'alertdialog'}
       aria-labelledby={id}
+      aria-describedby={describedBy}
       closedby={locked ? 'none' : 'closerequest'}
       className={classes.dialog}
+      data-place={place}
       onCancel={(event) => {
         // React decides whether it is open.
         event.preventDefault();

@@ -1,4 +1,4 @@
-import { signIn, signOut } from '@caudal/identity';
+import { extendSession, signIn, signOut } from '@caudal/identity';
 import { emptyInput, emptyOut, signInInput, userOut } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { userShape } from '../shapes/user.ts';
@@ -19,7 +19,7 @@ export const authRouter = router({
         { ...input, origin },
         { deviceSecret: cookies.device, session: former?.session },
       );
-      cookies.setSession(signedIn.session.secret, signedIn.session.expiresAt);
+      cookies.setSession(signedIn.session);
       cookies.setDevice(signedIn.deviceSecret);
       return userShape(signedIn.user);
     }),
@@ -30,6 +30,17 @@ export const authRouter = router({
     .mutation(async ({ ctx }) => {
       await signOut(ctx.runtime.identity, { ...ctx.caller, origin: ctx.origin });
       ctx.cookies.clearSession();
+      return {};
+    }),
+
+  /** The user was told that the session is about to end, and stays. A program's is as it was: it renews its tokens. */
+  extendSession: procedure('signed-in', 'web only')
+    .input(emptyInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx }) => {
+      const { runtime, caller, cookies } = ctx;
+      if (caller.session.holder === 'browser')
+        cookies.prolongSession(await extendSession(runtime.identity, caller));
       return {};
     }),
 });

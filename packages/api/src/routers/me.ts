@@ -56,7 +56,7 @@ export const meRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { runtime, caller, origin, cookies } = ctx;
       const session = await changePassword(runtime.identity, { ...caller, ...input, origin });
-      if (session !== undefined) cookies.setSession(session.secret, session.expiresAt);
+      if (session !== undefined) cookies.setSession(session);
       return {};
     }),
 

@@ -84,5 +84,5 @@ function guess<Result>(
 }
 
 function keepSession({ cookies }: Pick<ApiContext, 'cookies'>, opened: OpenedSession | undefined): void {
-  if (opened !== undefined) cookies.setSession(opened.secret, opened.expiresAt);
+  if (opened !== undefined) cookies.setSession(opened);
 }

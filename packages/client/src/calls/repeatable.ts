@@ -15,6 +15,7 @@ const REPEATABLE = {
   'admin.disableUser': 'once',
   'admin.enableUser': 'once',
   'admin.setRole': 'once',
+  'auth.extendSession': 'repeatable',
   'auth.signIn': 'once',
   'auth.signOut': 'once',
   'demo.startingMoney': 'repeatable',

@@ -27,6 +27,7 @@ export function bindProcedures(binder: Binder): Procedures {
     auth: {
       signIn: binder.mutation('auth.signIn', 'anyone'),
       signOut: binder.mutation('auth.signOut', 'signed-in'),
+      extendSession: binder.mutation('auth.extendSession', 'signed-in'),
     },
     currencies: {
       list: binder.pages('currencies.list', 'anyone'),

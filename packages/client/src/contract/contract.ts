@@ -62,6 +62,7 @@ export type MutationName =
   | 'admin.enableUser'
   | 'auth.signIn'
   | 'auth.signOut'
+  | 'auth.extendSession'
   | 'demo.startingMoney'
   | 'emailChanges.approve'
   | 'emailChanges.refuse'
@@ -238,6 +239,8 @@ export interface Procedures {
     signIn(input: SignInInput, options?: CallOptions): Promise<User>;
     /** For the web, not in REST; for signed-in users. */
     signOut(input?: Nothing, options?: CallOptions): Promise<Nothing>;
+    /** For the web, not in REST; for signed-in users. */
+    extendSession(input?: Nothing, options?: CallOptions): Promise<Nothing>;
   };
   readonly currencies: {
     /**

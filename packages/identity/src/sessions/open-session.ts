@@ -15,6 +15,7 @@ export interface OpenedSession {
   readonly id: SessionId;
   /** Given to the holder once; stored as a hash. */
   readonly secret: string;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -106,5 +107,5 @@ export async function openSessionIn(
     after: { holder, userAgent: origin?.userAgent ?? null, device },
     origin,
   });
-  return { id, secret, expiresAt };
+  return { id, secret, createdAt, expiresAt };
 }

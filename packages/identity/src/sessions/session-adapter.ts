@@ -29,6 +29,15 @@ export const LONGEST_MS: Readonly<Record<SessionHolder, number>> = {
   program: 30 * DAY_MS,
 };
 
+/** When a browser's session ends unused, and when at the latest, however much it is used. */
+export function endsOfBrowserSession({ createdAt, expiresAt }: { createdAt: Date; expiresAt: Date }): {
+  readonly endsAt: Date;
+  readonly latest: Date;
+} {
+  const latest = new Date(createdAt.getTime() + LONGEST_MS.browser);
+  return { endsAt: expiresAt < latest ? expiresAt : latest, latest };
+}
+
 /** Whether a session is valid: not blocked by staff, not expired, not older than `LONGEST_MS`. */
 export function isUsable(
   session: { holder: SessionHolder; blockedAt: Date | null; createdAt: Date; expiresAt: Date },

@@ -6,6 +6,7 @@ import type { PropsWithChildren } from 'react';
 import { Logo } from '#web/components/logo.tsx';
 import { ConfirmationHost } from '#web/features/confirmation/confirmation-host.tsx';
 import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
+import { SessionGuard } from '#web/features/session/session-guard.tsx';
 import { routes } from '#web/routes.ts';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -43,6 +44,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
+      {user !== undefined && <SessionGuard />}
       {user !== undefined && isStaff(user.role) && <ConfirmationHost />}
     </div>
   );

@@ -56,7 +56,9 @@ export function SignInForm({ next, news, onSecondFactor }: SignInFormProps) {
         <h1 className={classes.heading}>{t('heading')}</h1>
         <p className={classes.lead}>{t('lead')}</p>
       </div>
-      {news !== undefined && error === null && <Callout tone="good">{t(`news.${news}`)}</Callout>}
+      {news !== undefined && error === null && (
+        <Callout tone={news === 'session-ended' ? 'attention' : 'good'}>{t(`news.${news}`)}</Callout>
+      )}
       {error !== null && (
         <Callout ref={callout} tone="danger" role="alert">
           {refusalText(error)}
