@@ -1,6 +1,7 @@
 'use client';
 
 import type { PropsWithChildren } from 'react';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { Dialog } from './dialog.tsx';
 import { DialogForm, type DialogFormProps } from './dialog-form.tsx';
 
@@ -12,7 +13,10 @@ export interface ConfirmDialogProps extends DialogFormProps {
 export function ConfirmDialog({ heading, children, ...form }: PropsWithChildren<ConfirmDialogProps>) {
   return (
     <Dialog heading={heading} onClose={form.onClose}>
-      <DialogForm {...form}>{children}</DialogForm>
+      <DialogForm {...form}>
+        {children}
+        <KeepTyped form={heading} />
+      </DialogForm>
     </Dialog>
   );
 }

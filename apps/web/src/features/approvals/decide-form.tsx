@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Callout } from '#web/components/callout.tsx';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import classes from './decide-form.module.css';
@@ -73,6 +74,7 @@ export function DecideForm({ request }: { request: StaffRequest }) {
           setComment(event.currentTarget.value);
         }}
       />
+      <KeepTyped form="decision" />
       <div className={classes.actions}>
         <Button variant="default" onClick={say} loading={refuse.isPending}>
           {t('refuse')}

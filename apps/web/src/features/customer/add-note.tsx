@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import classes from './add-note.module.css';
 
@@ -49,6 +50,7 @@ export function AddNote({ customerId }: { customerId: string }) {
       <Textarea
         ref={field}
         id={id}
+        name="note"
         label={t('field')}
         description={t('hint')}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
@@ -64,6 +66,7 @@ export function AddNote({ customerId }: { customerId: string }) {
           add.reset();
         }}
       />
+      <KeepTyped form="note" isDone={add.isSuccess} />
       <Button type="submit" variant="default" size="sm" className={classes.save} loading={add.isPending}>
         {t('save')}
       </Button>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#web/components/dialog.tsx';
 import { DialogForm } from '#web/components/dialog-form.tsx';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { NicknameForm } from './nickname-form.tsx';
 import type { Own, Payee } from './payee.ts';
 import { PayeeField } from './payee-field.tsx';
@@ -74,6 +75,7 @@ function WhoForm({ own, typed, onType, onFound, onClose }: WhoFormProps) {
           forget();
         }}
       />
+      <KeepTyped form="add" />
     </DialogForm>
   );
 }

@@ -6,6 +6,7 @@ import { DialogForm, type DialogFormProps } from '#web/components/dialog-form.ts
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
@@ -84,6 +85,7 @@ export function NicknameForm({
           save.reset();
         }}
       />
+      <KeepTyped form={`nickname of ${to}`} />
     </DialogForm>
   );
 }

@@ -7,6 +7,7 @@ import { Callout } from '#web/components/callout.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { domainCodeOf, issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { useHasSecondFactor } from '#web/features/security/use-has-second-factor.ts';
 import { CodeField } from '#web/forms/code-field.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
@@ -102,6 +103,7 @@ export function ChangeEmailForm({ onClose }: { onClose: () => void }) {
           maxLength={40}
         />
       )}
+      <KeepTyped form="email" />
       <div className={classes.actions}>
         <Button type="submit" loading={update.isPending}>
           {t('submit')}

@@ -6,6 +6,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Callout } from '#web/components/callout.tsx';
 import { issuePathsOf } from '#web/errors/domain-code.ts';
 import { useRefusalText } from '#web/errors/use-refusal-text.ts';
+import { KeepTyped } from '#web/features/kept-text/keep-typed.tsx';
 import { fieldText } from '#web/forms/field-text.ts';
 import { loadSchemas } from '#web/forms/load-schemas.ts';
 import { TextField } from '#web/forms/text-field.tsx';
@@ -54,6 +55,7 @@ export function NameSection({ user }: { user: User }) {
             update.reset();
           }}
         />
+        <KeepTyped form="name" isDone={update.isSuccess} />
         <Button type="submit" variant="default" loading={update.isPending}>
           {t('submit')}
         </Button>

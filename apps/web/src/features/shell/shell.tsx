@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { PropsWithChildren } from 'react';
 import { Logo } from '#web/components/logo.tsx';
 import { ConfirmationHost } from '#web/features/confirmation/confirmation-host.tsx';
+import { KeptTextOwner } from '#web/features/kept-text/kept-text-owner.tsx';
 import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { SessionGuard } from '#web/features/session/session-guard.tsx';
 import { routes } from '#web/routes.ts';
@@ -42,7 +43,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
       </header>
       {user !== undefined && isStaff(user.role) && <StaffNavigation role={user.role} />}
       <main id="main" tabIndex={-1} className={classes.main}>
-        {children}
+        {user === undefined ? children : <KeptTextOwner id={user.id}>{children}</KeptTextOwner>}
       </main>
       {user !== undefined && <SessionGuard />}
       {user !== undefined && isStaff(user.role) && <ConfirmationHost />}
