@@ -1,7 +1,7 @@
 import { mara } from './support/bank.ts';
 import { SIGHTS, signInAs } from './support/every-page.ts';
 import { examine } from './support/examine.ts';
-import { codeOf, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
+import { codeOf, endSoon, fillTransfer, signIn, signInByForm, signOut } from './support/journey.ts';
 import { expect, LOST_REQUEST, test } from './support/test.ts';
 
 /** What staff see beside the counter, which has a walk of its own. */
@@ -161,6 +161,23 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     await examine(page);
 
     await page.goto('/');
+    await page.getByRole('button', { name: 'Find or go to' }).click();
+    await expect(page.getByRole('option', { name: /USD account/ })).toBeVisible();
+    await examine(page);
+    await page.getByRole('combobox').fill('nothing like it');
+    await expect(page.getByRole('option', { name: /Find “nothing like it”/ }).first()).toBeVisible();
+    await examine(page);
+    await page.getByRole('combobox').fill('shortcuts');
+    await page.getByRole('option', { name: /Show the keyboard shortcuts/ }).click();
+    await expect(page.getByRole('checkbox', { name: 'Use keyboard shortcuts' })).toBeVisible();
+    await examine(page);
+    await endSoon(page);
+    await page.reload();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await examine(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+
     await page.getByRole('link', { name: 'USD account' }).click();
     await expect(page.getByRole('searchbox')).toBeVisible();
     await examine(page);

@@ -1,16 +1,5 @@
-import type { Page } from '@playwright/test';
-import { signIn, signInByForm } from './support/journey.ts';
+import { holdScripts, signIn, signInByForm } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
-
-/** Delays the page's scripts, as a slow network does, until the returned function is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
-    await promise;
-    await route.continue();
-  });
-  return resolve;
-}
 
 test('button clicked before the page’s scripts load: acts once they have', async ({ page, bank }) => {
   await signIn(page, await bank.newcomer('Nora'));
@@ -54,6 +43,8 @@ test('details and menus opened before the page’s scripts load: stay open, comp
   const goOn = await holdScripts(page);
   await page.goto(`/accounts/${account?.id}`, { waitUntil: 'commit' });
   await page.getByText('Dates and amounts').click();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.getByText('Show as a table').first().click();
   await page.getByRole('button', { name: /Menu of/ }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();

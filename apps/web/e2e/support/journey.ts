@@ -24,6 +24,16 @@ export async function endSoon(page: Page): Promise<void> {
   await page.context().addCookies([{ name: 'caudal_session_ends', value, url: origin }]);
 }
 
+/** Delays the page's scripts, as a slow network does, until the returned function is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 /** Signs in by the form. */
 export async function signInByForm(page: Page, { username, password }: Credentials): Promise<void> {
   await page.getByLabel('Username').fill(username);

@@ -12,6 +12,7 @@ import { getLocale } from 'next-intl/server';
 import type { PropsWithChildren } from 'react';
 import { Providers } from '#web/components/providers.tsx';
 import { EARLY_CLICKS_SCRIPT } from '#web/features/early-clicks/early-clicks-script.ts';
+import { EARLY_KEYS_SCRIPT } from '#web/features/keyboard/early-keys-script.ts';
 import { theme } from '#web/theme/theme.ts';
 import { readBridge } from '#web/trpc/bridge.ts';
 import { nonceOf } from './nonce.ts';
@@ -47,7 +48,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
         <script
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: EARLY_CLICKS_SCRIPT }}
+          dangerouslySetInnerHTML={{ __html: EARLY_CLICKS_SCRIPT + EARLY_KEYS_SCRIPT }}
         />
       </head>
       <body>

@@ -53,7 +53,7 @@ export function Dialog({
         if (!locked) onClose();
       }}
     >
-      <header className={classes.head}>
+      <div className={classes.head}>
         <h2 id={id} className={classes.heading}>
           {heading}
         </h2>
@@ -62,7 +62,7 @@ export function Dialog({
             <IconX size={20} aria-hidden />
           </ActionIcon>
         )}
-      </header>
+      </div>
       {children}
     </dialog>
   );

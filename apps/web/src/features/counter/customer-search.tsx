@@ -5,7 +5,6 @@ import { EmptyState } from '#web/components/empty-state.tsx';
 import { TitledSection } from '#web/components/titled-section.tsx';
 import { useFocusOnMount } from '#web/components/use-focus-on-mount.ts';
 import { SearchField } from '#web/forms/search-field.tsx';
-import { useSlashKey } from '#web/forms/use-slash-key.ts';
 import { useSearchState } from '#web/use-search-state.ts';
 import classes from './customer-search.module.css';
 import { FoundCustomers } from './found-customers.tsx';
@@ -18,7 +17,6 @@ export function CustomerSearch() {
   const [text, setText] = useSearchState(searchText);
   const field = useFocusOnMount<HTMLInputElement>();
   const keys = useResultKeys(field, setText);
-  useSlashKey(field);
   return (
     <div ref={keys.around} className={classes.page}>
       <h1 className={classes.heading}>{t('heading')}</h1>

@@ -1,5 +1,6 @@
 'use client';
 
+import { KeyboardSection } from '#web/features/keyboard/keyboard-section.tsx';
 import { trpc } from '#web/trpc/hooks.ts';
 import { EmailSection } from './email-section.tsx';
 import { LanguageSection } from './language-section.tsx';
@@ -15,6 +16,7 @@ export function ProfileSettings({ bankTimeZone }: { bankTimeZone: string }) {
       <EmailSection user={user} />
       <LanguageSection user={user} />
       <TimeZoneSection bankTimeZone={bankTimeZone} />
+      <KeyboardSection />
     </>
   );
 }

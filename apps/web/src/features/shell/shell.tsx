@@ -6,6 +6,7 @@ import type { PropsWithChildren } from 'react';
 import { Logo } from '#web/components/logo.tsx';
 import { ConfirmationHost } from '#web/features/confirmation/confirmation-host.tsx';
 import { KeptTextOwner } from '#web/features/kept-text/kept-text-owner.tsx';
+import { Keyboard } from '#web/features/keyboard/keyboard.tsx';
 import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { SessionGuard } from '#web/features/session/session-guard.tsx';
 import { routes } from '#web/routes.ts';
@@ -36,6 +37,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
           {user !== undefined && (
             <>
               <Navigation />
+              <Keyboard role={user.role} />
               <UserMenu fullName={user.fullName} username={user.username} />
             </>
           )}
