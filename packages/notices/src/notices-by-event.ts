@@ -22,7 +22,7 @@ const SIGN_IN = '/sign-in';
 const APPROVE = '/email-change/approve';
 const UNDO = '/email-change/undo';
 
-/** Who is told what: the e-mails of each event that is announced. An event without any does not compile. */
+/** Who is told what: the e-mails of each event that is announced. One that concerns security and has none does not compile. */
 export const NOTICES = {
   'password.changed': [toUser(access('password-changed', RESET))],
   'password.reset': [toUser(access('password-changed', RESET))],
@@ -145,8 +145,14 @@ export const NOTICES = {
   ],
   'transfer.posted': [moneyReceived],
   'transfer.reversed': [transferReversed],
+  // Whoever asked is told in the app.
+  'request.executed': [],
+  'request.refused': [],
+  'request.expired': [],
 } as const satisfies {
-  readonly [Name in AnnouncedEventName | SecurityEventName]: readonly [Notice<Name>, ...Notice<Name>[]];
+  readonly [Name in AnnouncedEventName]: readonly Notice<Name>[];
+} & {
+  readonly [Name in SecurityEventName]: readonly [Notice<Name>, ...Notice<Name>[]];
 };
 
 const BY_NAME: Readonly<Partial<Record<EventName, readonly Notice[]>>> = NOTICES;

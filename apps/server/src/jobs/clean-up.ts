@@ -23,6 +23,8 @@ export const KEPT_DAYS = {
   outboxEmails: 30,
   /** Longer than a job of received money waits by itself, which must not tell twice. */
   moneyNotices: 30,
+  /** As long as what they tell is at hand: a digest counts the money notices. */
+  notices: 30,
 } as const;
 
 const SESSIONS: Expiring = { table: 'sessions', key: ['secret_hash'], expiry: 'expires_at' };
@@ -33,6 +35,7 @@ const KNOWN_DEVICES: Expiring = {
 };
 const MONEY_NOTICES: Expiring = { table: 'money_notices', key: ['transfer_id'], expiry: 'created_at' };
 const MONEY_DIGESTS: Expiring = { table: 'money_digests', key: ['id'], expiry: 'due_at' };
+const NOTICES: Expiring = { table: 'notices', key: ['id'], expiry: 'created_at' };
 const OUTBOX: Unlockable = { table: 'outbox_emails', key: ['id'] };
 const IDEMPOTENCY_KEYS: Unlockable = { table: 'idempotency_keys', key: ['user_id', 'key'] };
 const THROTTLES: Expiring = { table: 'throttles', key: ['key'], expiry: 'expire' };
@@ -62,6 +65,7 @@ export async function cleanUp(
     throttles: () => remove(THROTTLES, BigInt(now.getTime())),
     moneyNotices: () => remove(MONEY_NOTICES, daysAgo(KEPT_DAYS.moneyNotices)),
     moneyDigests: () => remove(MONEY_DIGESTS, daysAgo(KEPT_DAYS.moneyNotices)),
+    notices: () => remove(NOTICES, daysAgo(KEPT_DAYS.notices)),
     outboxEmails: () => removeOld(prisma, OUTBOX, daysAgo(KEPT_DAYS.outboxEmails), signal),
   };
   const failures: unknown[] = [];
@@ -78,7 +82,9 @@ export async function cleanUp(
   const removed: Record<string, number | undefined> = {};
   for (const [what, step] of Object.entries(steps)) removed[what] = await attempt(what, step);
   const auditMonths = await attempt('auditMonths', async () => ({ added: await addAuditMonths(prisma) }));
-  const expiredRequests = await attempt('staffRequests', () => expireRequests({ prisma }));
+  const expiredRequests = await attempt('staffRequests', () =>
+    expireRequests({ prisma, jobs: identity.jobs }),
+  );
   const secondFactors = await attempt('secondFactors', () => reencryptSecondFactors(identity));
   const { added } = auditMonths ?? {};
   const { reencrypted, unreadableUserIds = [] } = secondFactors ?? {};

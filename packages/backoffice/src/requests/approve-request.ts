@@ -1,5 +1,5 @@
 import { lockRequests, markExecuted } from '@caudal/banking';
-import { lockAccounts, recordAudit, type TransactionClient } from '@caudal/db';
+import { lockAccounts, type TransactionClient } from '@caudal/db';
 import { bankTransferId, DomainError, type UserId } from '@caudal/domain';
 import { type RequestChange, refuseApproval, requestChanges } from '@caudal/domain/requests';
 import type { Authenticated, RequestOrigin } from '@caudal/identity';
@@ -9,6 +9,7 @@ import { postWhenFree } from '../post-when-free.ts';
 import { digestOf } from './canonical-input.ts';
 import { expireRequests } from './expire-requests.ts';
 import { kindOf } from './kinds.ts';
+import { recordRequestOver } from './record-request-over.ts';
 import type { Approval, RequestKind } from './request-kind.ts';
 import { requestOver } from './request-over.ts';
 import { executedEvent } from './request-told.ts';
@@ -90,7 +91,7 @@ async function post({ banking }: Office, { row, approval, execution }: Task<'pos
     // Somebody else's approval posted it.
     if (decidedBy !== approval.checkerId) throw await overNow(prisma, row.id);
     // Others may have asked for the same.
-    if (row.action === 'reversal') await expireRequests({ prisma });
+    if (row.action === 'reversal') await expireRequests(banking);
     return;
   }
   if (refusal.code === 'REQUEST_OVER') throw await overNow(prisma, row.id);
@@ -122,7 +123,8 @@ async function transact(office: Office, { row, approval, execution }: Task<'tran
     refuseChanged(row, changes);
     if (obstacle !== null) throw new DomainError(obstacle, { path: ['id'] });
     const after = await execution.execute(tx, office, { input: row.input, approval });
-    await recordAudit(tx, executedEvent(approval, { told: toldOf(row), transferId: null }));
+    const told = executedEvent(approval, { told: toldOf(row), transferId: null });
+    await recordRequestOver(tx, office.banking, told);
     await markExecuted(tx, { id: row.id, checkerId, comment: approval.comment }, null);
     return after;
   });

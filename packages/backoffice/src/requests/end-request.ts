@@ -1,8 +1,9 @@
 import { lockRequests } from '@caudal/banking';
-import { type QuietEventDraft, recordAudit } from '@caudal/db';
+import type { AuditEventDraft } from '@caudal/db';
 import { DomainError, refuseAccess } from '@caudal/domain';
 import type { Authenticated, RequestOrigin } from '@caudal/identity';
 import type { Backoffice } from '../backoffice.ts';
+import { recordRequestOver } from './record-request-over.ts';
 import { requestOver } from './request-over.ts';
 import { type StaffRequest, toldOf, viewRequest } from './staff-request.ts';
 
@@ -39,10 +40,11 @@ export function withdrawRequest(
 }
 
 async function end(
-  { banking: { prisma } }: Pick<Backoffice, 'banking'>,
+  { banking }: Pick<Backoffice, 'banking'>,
   { id, actor, comment = '', origin, state }: Ending & { readonly state: 'refused' | 'withdrawn' },
 ): Promise<StaffRequest> {
   const actorId = actor.user.id;
+  const { prisma } = banking;
   const ended = await prisma.$transaction(async (tx) => {
     const locked = await lockRequests(tx, { requestIds: [id], userIds: [actorId], skipHeld: false });
     const request = locked.get(id);
@@ -59,11 +61,11 @@ async function end(
     if (request.state === state && row.decidedBy === actorId) return row;
     if (request.state !== 'waiting' || request.isPastExpiry) throw requestOver(row);
     const told = { actorId, object: { type: 'request', id }, origin } as const;
-    const event: QuietEventDraft =
+    const event: AuditEventDraft<'request.withdrawn' | 'request.refused'> =
       state === 'withdrawn'
         ? { ...told, name: 'request.withdrawn', after: toldOf(row) }
         : { ...told, name: 'request.refused', after: { ...toldOf(row), makerId: row.makerId, comment } };
-    await recordAudit(tx, event);
+    await recordRequestOver(tx, banking, event);
     return tx.staffRequest.update({
       where: { id },
       data: { state, decidedBy: actorId, decidedAt: new Date(), comment },

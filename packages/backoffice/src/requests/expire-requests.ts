@@ -1,6 +1,9 @@
-import { type PrismaClient, recordAudit } from '@caudal/db';
+import type { Banking } from '@caudal/banking';
 import { IS_OVERTAKEN, isOvertaken } from './overtaken.ts';
+import { recordRequestOver } from './record-request-over.ts';
 import { toldOf } from './staff-request.ts';
+
+type Office = Pick<Banking, 'prisma' | 'jobs'>;
 
 /** Requests at a time, so that a transaction stays short. */
 const BATCH = 100;
@@ -11,15 +14,15 @@ const BATCH = 100;
  *
  * @returns how many.
  */
-export async function expireRequests({ prisma }: { readonly prisma: PrismaClient }): Promise<number> {
+export async function expireRequests(banking: Office): Promise<number> {
   for (let expired = 0; ; ) {
-    const marked = await expireSome(prisma);
+    const marked = await expireSome(banking);
     expired += marked;
     if (marked < BATCH) return expired;
   }
 }
 
-function expireSome(prisma: PrismaClient): Promise<number> {
+function expireSome({ prisma, jobs }: Office): Promise<number> {
   return prisma.$transaction(async (tx) => {
     // Held ones are being decided about: the next run looks at them again.
     const held = await tx.$queryRaw<{ id: string; now: Date }[]>`
@@ -34,8 +37,9 @@ function expireSome(prisma: PrismaClient): Promise<number> {
       where: { id: { in: rows.map(({ id }) => id) } },
       data: { state: 'expired', decidedAt },
     });
-    await recordAudit(
+    await recordRequestOver(
       tx,
+      { jobs },
       ...rows.map((row) => ({
         name: 'request.expired' as const,
         actorId: null,

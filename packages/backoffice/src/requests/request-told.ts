@@ -1,4 +1,4 @@
-import type { QuietEventDraft } from '@caudal/db';
+import type { AuditEventDraft } from '@caudal/db';
 import type { AccountId, TransferId, UserId } from '@caudal/domain';
 import type { RequestAction } from '@caudal/domain/requests';
 import type { Approval } from './request-kind.ts';
@@ -14,7 +14,7 @@ export interface Told {
 export function executedEvent(
   { requestId, makerId, checkerId, comment, origin }: Approval,
   { told, transferId }: { readonly told: Told; readonly transferId: TransferId | null },
-): QuietEventDraft {
+): AuditEventDraft<'request.executed'> {
   return {
     name: 'request.executed',
     actorId: checkerId,

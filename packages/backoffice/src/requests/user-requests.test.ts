@@ -28,7 +28,10 @@ describe('second factor', () => {
     const asked = await at.ask(admin, { act: { action: 'second-factor', userId: colleague.id } });
     expect(asked).toMatchObject({ subject: { id: colleague.id }, account: null, changes: [{ after: null }] });
     const left = await at.users.jobsLeftBy(() => at.approve(asked, banker));
-    expect(left).toMatchObject([{ data: { event: 'second-factor.reset' } }]);
+    expect(left).toMatchObject([
+      { data: { event: 'second-factor.reset' } },
+      { data: { event: 'request.executed' } },
+    ]);
     expect(await factorOf(colleague.id)).toBeNull();
     expect(await authenticateCookie(at.office.identity, secret)).toBeUndefined();
     expect((await at.users.eventsOf(colleague.id)).at(-1)).toMatchObject({

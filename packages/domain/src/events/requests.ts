@@ -37,7 +37,7 @@ export const requestEvents = {
     after: request.extend({ makerId, comment, transferId: id.nullable() }),
     shown: false,
     security: false,
-    announced: false,
+    announced: true,
   },
   'request.refused': {
     meaning: 'A second person refused a request.',
@@ -45,7 +45,7 @@ export const requestEvents = {
     after: request.extend({ makerId, comment }),
     shown: false,
     security: false,
-    announced: false,
+    announced: true,
   },
   'request.withdrawn': {
     meaning: 'The member of staff who had asked took the request back.',
@@ -62,6 +62,6 @@ export const requestEvents = {
     after: request.extend({ makerId, reversed: z.boolean().optional() }),
     shown: false,
     security: false,
-    announced: false,
+    announced: true,
   },
 } as const satisfies EventFamily;
