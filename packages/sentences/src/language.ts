@@ -1,5 +1,6 @@
 import type { EventName, EventOf } from '@caudal/domain/events';
 import type { FieldName, ValueWords } from './fields.ts';
+import type { NoticeWords } from './notice-words.ts';
 import type { Part, Piece, Sentence } from './part.ts';
 import type { UserWords } from './user-words.ts';
 
@@ -40,13 +41,15 @@ export interface EventWords<Name extends EventName = EventName> {
 }
 
 /**
- * All words of a language. An event, field or value without words does not compile. Adding a language is adding two files,
- * such as `en.ts` and `en-to-user.ts`, and a line in `languages.ts`.
+ * All words of a language. An event, field or value without words does not compile. Adding a language is adding three files,
+ * such as `en.ts`, `en-notices.ts` and `en-to-user.ts`, and a line in `languages.ts`.
  */
 export interface Words {
   readonly events: { readonly [Name in EventName]: EventWords<Name> };
   /** The same to the user whom it concerns. */
   readonly toUser: UserWords;
+  /** What else the bank tells in the app. */
+  readonly notices: NoticeWords;
   readonly fields: Readonly<Record<FieldName, string>>;
   readonly values: ValueWords;
   /** Limits on attempts, by name; of those that the table in docs/operations.md has. */

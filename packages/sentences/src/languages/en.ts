@@ -1,5 +1,6 @@
 import type { Words } from '../language.ts';
 import { say } from '../part.ts';
+import { enNotices } from './en-notices.ts';
 import { enToUser } from './en-to-user.ts';
 
 const OPERATOR = 'An operator';
@@ -382,6 +383,7 @@ export const en: Words = {
     },
   },
   toUser: enToUser,
+  notices: enNotices,
   fields: {
     action: 'Action',
     accountId: 'Account',

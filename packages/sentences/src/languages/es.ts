@@ -1,5 +1,6 @@
 import type { Words } from '../language.ts';
 import { say } from '../part.ts';
+import { esNotices } from './es-notices.ts';
 import { esToUser } from './es-to-user.ts';
 
 const OPERATOR = 'Alguien de operaciones';
@@ -388,6 +389,7 @@ export const es: Words = {
     },
   },
   toUser: esToUser,
+  notices: esNotices,
   fields: {
     action: 'Acción',
     accountId: 'Cuenta',
