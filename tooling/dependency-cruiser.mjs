@@ -29,6 +29,7 @@ const MAY_IMPORT = {
   'packages/activity': ['packages/banking', 'packages/identity', 'packages/domain', 'packages/db'],
   'packages/api': [
     'packages/activity',
+    'packages/notices',
     'packages/backoffice',
     'packages/banking',
     'packages/identity',

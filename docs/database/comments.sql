@@ -164,6 +164,16 @@ COMMENT ON COLUMN money_notices."created_at" IS 'When the receiver was told or t
 COMMENT ON INDEX money_notices_created_at_idx IS 'For the clean-up, oldest first.';
 COMMENT ON INDEX money_notices_user_id_digest_id_created_at_idx IS 'Counts what a receiver was told lately, and lists what a digest tells.';
 
+COMMENT ON TABLE notices IS 'What a user is told in the app: one row for each cause, whatever runs twice. No foreign key to the user: a pending change of a unique column of theirs would block it.';
+COMMENT ON COLUMN notices."id" IS 'Derived from the user and the cause, so that a job that runs twice tells nobody twice.';
+COMMENT ON COLUMN notices."user_id" IS 'Who is told.';
+COMMENT ON COLUMN notices."number" IS 'Counts a user''s notices in the order in which they became visible. Given under the lock of the user.';
+COMMENT ON COLUMN notices."kind" IS '`payment`: received money; `payments`: a digest of it; `event`: of the catalogue; `request`: a decided one of theirs.';
+COMMENT ON COLUMN notices."cause_id" IS 'The transfer, digest, event or request.';
+COMMENT ON COLUMN notices."created_at" IS 'When it was told; the clean-up deletes it by that.';
+COMMENT ON COLUMN notices."read_at" IS 'When the user read it, on whatever device; null if not yet, or if a digest has grown since.';
+COMMENT ON INDEX notices_created_at_idx IS 'For the clean-up, oldest first.';
+
 COMMENT ON TABLE outbox_emails IS 'E-mails that a bank without a mail provider would have sent.';
 COMMENT ON COLUMN outbox_emails."id" IS 'The message''s id, so that the same message is kept once.';
 COMMENT ON COLUMN outbox_emails."recipient" IS 'The address.';

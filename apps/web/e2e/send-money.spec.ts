@@ -52,6 +52,15 @@ test('transfer of money that a banker paid in: reply lost, page reloaded, posted
   await other.getByRole('link', { name: /Olga Rivera/ }).click();
   await expect(other.getByRole('heading', { name: 'You received from Olga Rivera' })).toBeVisible();
   await expect(other.getByText('Train tickets')).toBeVisible();
+
+  // Jobs tell of it and of the sign-in in a browser that is new, soon after.
+  await expect.poll(async () => (await pavel.client.notices.unread()).unread).toBe(2);
+  await other.reload();
+  await other.getByRole('link', { name: 'Notices, 2 unread' }).click();
+  await other.getByRole('link', { name: /^Unread: Olga Rivera sent you \$12\.50\./ }).click();
+  await expect(other.getByRole('heading', { name: 'You received from Olga Rivera' })).toBeVisible();
+  await expect(other.getByRole('link', { name: 'Notices, 1 unread' })).toBeVisible();
+  expect(await pavel.client.notices.unread()).toEqual({ unread: 1 });
 });
 
 test('transfer that never reached the bank, page reloaded: sent only once confirmed again', async ({

@@ -19,8 +19,12 @@ export const routes = {
   payees: '/payees',
   settings: '/settings',
   security: '/settings/security',
+  /** What to do about something that the user did not do. */
+  securityPart: (part: 'sessions' | 'password') => `/settings/security#${part}`,
   /** What happened to the user's own access and accounts. */
   activity: '/activity',
+  /** What the user was told in the app. */
+  notices: '/notices',
   /** For staff who need a second factor first. */
   secondFactor: (next: string) => withQuery('/second-factor', { next: nextOf(next) }),
   mailbox: '/mailbox',

@@ -90,6 +90,7 @@ describe('router', () => {
       'currencies.list',
       'emailChanges.list',
       'me.history',
+      'notices.list',
       'payees.list',
       'sessions.list',
       'staff.audit.list',

@@ -8,6 +8,7 @@ import { demoRouter } from './routers/demo.ts';
 import { emailChangesRouter } from './routers/email-changes.ts';
 import { emailVerificationsRouter } from './routers/email-verifications.ts';
 import { meRouter } from './routers/me.ts';
+import { noticesRouter } from './routers/notices.ts';
 import { passwordResetsRouter } from './routers/password-resets.ts';
 import { payeesRouter } from './routers/payees.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   emailChanges: emailChangesRouter,
   emailVerifications: emailVerificationsRouter,
   me: meRouter,
+  notices: noticesRouter,
   passwordResets: passwordResetsRouter,
   payees: payeesRouter,
   sessions: sessionsRouter,

@@ -2,6 +2,7 @@ import { readTransfers, transferPosted } from '@caudal/banking';
 import { lockUsers, type TransactionClient } from '@caudal/db';
 import type { TransferId, UserId } from '@caudal/domain';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { addNotices, type News as InApp, unreadAgain } from './in-app/add-notices.ts';
 import { moneyReceived } from './money-received.ts';
 import type { Notices } from './notice.ts';
 import { planMoneyNotices, WINDOW_MS } from './plan-money-notices.ts';
@@ -15,8 +16,8 @@ const RECEIVERS = 50;
 type News = ReadonlyMap<UserId, readonly TransferId[]>;
 
 /**
- * Tells everybody who received money with these transfers: by an e-mail each, or beyond a few in ten minutes by one
- * digest, whoever sends how much to how many.
+ * Tells everybody who received money with these transfers: by an e-mail and a notice in the app each, or beyond a few in ten
+ * minutes by one digest, whoever sends how much to how many.
  */
 export async function tellOfTransfers(
   { prisma, identity: { jobs } }: Notices,
@@ -46,6 +47,7 @@ async function tellReceivers(
   const now = await clock(tx);
   const before = await mailsOf(tx, userIds, now);
   const fresh = await recordNotices(tx, news, now);
+  const inApp: InApp[] = [];
   for (const [userId, transferIds] of fresh) {
     const open = before.open.get(userId);
     const state = { at: before.at.get(userId) ?? [], digestId: open };
@@ -53,6 +55,7 @@ async function tellReceivers(
     for (const transferId of single) {
       const id = uuidv5(`money received ${transferId}`, NAMESPACE);
       await jobs.enqueue(tx, 'email', { kind: 'money-received', transferId }, { id });
+      inApp.push({ userId, kind: 'payment', causeId: transferId });
     }
     const digestId = open ?? uuidv7();
     if (digestDueAt !== undefined) {
@@ -60,12 +63,13 @@ async function tellReceivers(
       const job = { kind: 'money-digest', digestId } as const;
       await jobs.enqueue(tx, 'email', job, { id: digestId, startAfter: digestDueAt });
     }
-    if (gathered.length > 0)
-      await tx.moneyNotice.updateMany({
-        where: { transferId: { in: [...gathered] } },
-        data: { digestId },
-      });
+    if (gathered.length === 0) continue;
+    await tx.moneyNotice.updateMany({ where: { transferId: { in: [...gathered] } }, data: { digestId } });
+    const sum = { userId, kind: 'payments', causeId: digestId } as const;
+    inApp.push(sum);
+    await unreadAgain(tx, sum);
   }
+  await addNotices(tx, inApp);
 }
 
 /** PostgreSQL's, after the lock: the same for all workers. */

@@ -12,6 +12,7 @@ export const EXAMPLES = {
   transferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5f',
   postedTransferId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a61',
   verificationId: '0199a1b2-c3d4-4e5f-8a9b-0c1d2e3f4a61',
+  noticeId: '0199a1b2-c3d4-5e5f-8a9b-0c1d2e3f4a63',
   noteId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a62',
   userId: '0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a60',
   username: 'ana',

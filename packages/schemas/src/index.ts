@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './examples.ts';
 export * from './history.ts';
 export * from './ledger.ts';
+export * from './notices.ts';
 export * from './payees.ts';
 export * from './primitives.ts';
 export * from './refusals.ts';

@@ -38,6 +38,8 @@ interface Victim {
   readonly requestId: string;
   /** Of staff about them. */
   readonly noteId: string;
+  /** Of money that they received. */
+  readonly noticeId: string;
 }
 
 interface Row {
@@ -164,6 +166,10 @@ const MATRIX: Record<string, Row> = {
     ...signedIn(),
     input: () => ({ currentPassword: PASSWORD, newPassword: 'another long password' }),
   },
+  'notices.list': { ...signedIn(), input: nothing },
+  'notices.unread': { ...signedIn(), input: nothing },
+  'notices.read': { ...signedIn('NOT_FOUND'), input: ({ noticeId }) => ({ id: noticeId }) },
+  'notices.readUpTo': { ...signedIn('NOT_FOUND'), input: ({ noticeId }) => ({ id: noticeId }) },
   'passwordResets.request': { ...anyone(), input: () => ({ email: `${aName()}@example.com` }) },
   'passwordResets.confirm': {
     ...anyone('CODE_INVALID'),
@@ -387,7 +393,15 @@ async function idsOf(owner: SignedInUser): Promise<Victim> {
     emailChangeId: change?.id ?? '',
     requestId,
     noteId: await aNoteAbout(userId),
+    noticeId: await aNoticeOf(userId, transfer.id),
   };
+}
+
+async function aNoticeOf(userId: string, causeId: string): Promise<string> {
+  const { id } = await bank.database.prisma.notice.create({
+    data: { id: uuidv7(), userId, number: 1n, kind: 'payment', causeId, createdAt: new Date() },
+  });
+  return id;
 }
 
 /** Also about staff, about whom nobody can write one: they were customers before. */
@@ -611,6 +625,7 @@ describe('staff who name themselves', () => {
         emailChangeId: ids.emailChangeId.toUpperCase(),
         requestId: ids.requestId.toUpperCase(),
         noteId: ids.noteId.toUpperCase(),
+        noticeId: ids.noticeId.toUpperCase(),
       };
       for (const named of [ids, upperCase])
         expect(await verdictOn(door, name, bearer(caller), named)).toBe(row.self);

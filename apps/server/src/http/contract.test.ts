@@ -9,6 +9,7 @@ import { COUNTER } from '../fixtures/scenarios/counter.ts';
 import { CUSTOMERS } from '../fixtures/scenarios/customers.ts';
 import { EMAIL_CHANGES } from '../fixtures/scenarios/email-changes.ts';
 import { LINKS } from '../fixtures/scenarios/links.ts';
+import { NOTICES } from '../fixtures/scenarios/notices.ts';
 import { PAYEES } from '../fixtures/scenarios/payees.ts';
 import { REQUESTS } from '../fixtures/scenarios/requests.ts';
 import { REVERSALS } from '../fixtures/scenarios/reversals.ts';
@@ -27,6 +28,7 @@ const AREAS = {
   CUSTOMERS,
   EMAIL_CHANGES,
   LINKS,
+  NOTICES,
   PAYEES,
   REVERSALS,
   REQUESTS,

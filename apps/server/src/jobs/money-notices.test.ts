@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransfers } from '@caudal/banking';
 import { type AccountId, type TransferId, transferIdFrom } from '@caudal/domain';
-import { composeEmailOf, tellOfTransfers } from '@caudal/notices';
+import { composeEmailOf, listNotices, markReadUpTo, tellOfTransfers } from '@caudal/notices';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EmailConfig } from '../config/email-config.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
@@ -128,6 +128,31 @@ it('job that runs twice, at once and later, also beside others: each transfer to
   expect(await digest()).toMatchObject({ email: { kind: 'money-digest', payments: 4, totals: ['$0.04'] } });
   await tell(first);
   expect(await digest()).toMatchObject({ email: { payments: 4 } });
+});
+
+it('in the app: three payments and one sum of the rest, which is unread again when it grows', async () => {
+  const reader = { userId: bruno.user.id, role: bruno.user.role };
+  const told = async () => (await listNotices(context(), { ...reader, limit: 100 })).items;
+  const payloads = [await pay(5, { amountMinor: 2n }), await pay(3)];
+  await Promise.all([...payloads, ...payloads].map(tell));
+  const notices = await told();
+  expect(notices.map(({ about }) => about.kind).toSorted()).toEqual([
+    'payment',
+    'payment',
+    'payment',
+    'payments',
+  ]);
+  const sum = () => told().then((all) => all.find(({ about }) => about.kind === 'payments'));
+  expect(await sum()).toMatchObject({ isRead: false, about: { totals: { payments: 5 } } });
+  await markReadUpTo(context(), { ...reader, id: notices[0]?.id ?? '' });
+  expect((await told()).map(({ isRead }) => isRead)).toEqual([true, true, true, true]);
+  await tell(await pay(2, { currency: 'EUR' }));
+  const grown = await sum();
+  expect(grown).toMatchObject({
+    isRead: false,
+    about: { totals: { payments: 7, amounts: [{ currency: 'EUR', amountMinor: 2n }, { currency: 'USD' }] } },
+  });
+  expect(await told()).toHaveLength(4);
 });
 
 it('many jobs of several workers at once: three e-mails and one digest for each receiver', async () => {

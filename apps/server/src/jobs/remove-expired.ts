@@ -5,7 +5,7 @@ const BATCH = 1_000;
 
 /** A table whose rows expire; its index on `expiry` finds them. */
 export interface Expiring {
-  readonly table: 'sessions' | 'known_devices' | 'throttles' | 'money_notices' | 'money_digests';
+  readonly table: 'sessions' | 'known_devices' | 'throttles' | 'money_notices' | 'money_digests' | 'notices';
   readonly key: readonly string[];
   readonly expiry: string;
 }

@@ -8,6 +8,7 @@ import {
   UNDO_DAYS,
 } from '@caudal/identity';
 import { ENDED_SECONDS, FAILED_SECONDS, WAITING_SECONDS } from '@caudal/jobs';
+import { MOST_NOTICES } from '@caudal/notices';
 import { KEPT_DAYS } from '../jobs/clean-up.ts';
 import { duration, milliseconds } from './in-words.ts';
 
@@ -121,6 +122,11 @@ export const RETENTION: Readonly<Record<string, Verdict>> = {
     'one an e-mail about several transfers',
     `${KEPT_DAYS.moneyNotices} days`,
     'the same',
+  ),
+  'public.notices': untilThe(
+    'what users are told in the app',
+    `${KEPT_DAYS.notices} days, at most ${MOST_NOTICES} a user`,
+    'the movement, the history and the request tell it for longer',
   ),
   'public._prisma_migrations': bounded('one a migration', 'which ones are applied'),
   'public._caudal_migrations': bounded('one a migration', 'which programs may run on them'),

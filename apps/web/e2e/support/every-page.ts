@@ -97,6 +97,7 @@ export const SIGHTS: readonly Sight[] = [
   { name: 'settings', viewer: 'ana', open: at('/settings') },
   { name: 'security', viewer: 'ana', open: at('/settings/security') },
   { name: 'activity', viewer: 'ana', open: at('/activity') },
+  { name: 'notices', viewer: 'ana', open: at('/notices') },
   { name: 'overview-banker', viewer: 'mara', open: at('/') },
   { name: 'counter', viewer: 'mara', open: at('/counter') },
   { name: 'counter-found', viewer: 'mara', open: at('/counter?q=a') },

@@ -8,6 +8,7 @@ const TAGS: Readonly<Record<string, string>> = {
   accounts: 'Accounts, their balances and their entries.',
   transfers: 'Send money, and what was sent and received.',
   activity: 'What happens to you, as it happens.',
+  notices: 'What you are told of, and what of it you have read.',
   payees: 'Whom you send money to.',
   currencies: 'What the bank keeps accounts in.',
   sessions: 'Where you are signed in.',

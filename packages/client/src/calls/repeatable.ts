@@ -28,6 +28,8 @@ const REPEATABLE = {
   'emailVerifications.send': 'once',
   'me.changePassword': 'once',
   'me.update': 'once',
+  'notices.read': 'repeatable',
+  'notices.readUpTo': 'repeatable',
   'passwordResets.confirm': 'once',
   'passwordResets.request': 'once',
   'payees.remove': 'once',

@@ -54,6 +54,12 @@ export function bindProcedures(binder: Binder): Procedures {
       changePassword: binder.mutation('me.changePassword', 'signed-in'),
       history: binder.pages('me.history', 'signed-in'),
     },
+    notices: {
+      list: binder.pages('notices.list', 'signed-in'),
+      unread: binder.query('notices.unread', 'signed-in'),
+      read: binder.mutation('notices.read', 'signed-in'),
+      readUpTo: binder.mutation('notices.readUpTo', 'signed-in'),
+    },
     passwordResets: {
       request: binder.mutation('passwordResets.request', 'anyone'),
       confirm: binder.mutation('passwordResets.confirm', 'anyone'),

@@ -56,6 +56,7 @@ it('contract of each router: the same inputs and outputs', () => {
     emailChanges: true,
     emailVerifications: true,
     me: true,
+    notices: true,
     passwordResets: true,
     payees: true,
     sessions: true,

@@ -73,6 +73,8 @@ export type MutationName =
   | 'emailVerifications.confirm'
   | 'me.update'
   | 'me.changePassword'
+  | 'notices.read'
+  | 'notices.readUpTo'
   | 'passwordResets.request'
   | 'passwordResets.confirm'
   | 'payees.save'
@@ -389,6 +391,40 @@ export interface Procedures {
      * `GET /me/history`, for signed-in users.
      */
     history(input?: ListHistoryInput, options?: CallOptions): Pages<HistoryEvent>;
+  };
+  readonly notices: {
+    /**
+     * List your notices.
+     *
+     * What you are told of, newest first: money received, what concerns the security of your access, and for staff, requests of theirs that were decided. Many payments in a few minutes are one notice. They are kept for 30 days. A page may be short before the last one: continue while there is a `nextCursor`.
+     *
+     * `GET /notices`, for signed-in users.
+     */
+    list(input?: ListNoticesInput, options?: CallOptions): Pages<Notice>;
+    /**
+     * Count your unread notices.
+     *
+     * How many notices you have not marked as read.
+     *
+     * `GET /notices/unread`, for signed-in users.
+     */
+    unread(input?: Nothing, options?: CallOptions): Promise<Unread>;
+    /**
+     * Mark a notice as read.
+     *
+     * Marks it on all your devices. Doing so again changes nothing.
+     *
+     * `POST /notices/{id}/read`, for signed-in users.
+     */
+    read(input: NoticeIdInput, options?: CallOptions): Promise<Nothing>;
+    /**
+     * Mark a notice and all before it as read.
+     *
+     * Marks them on all your devices. What came after that notice stays unread, since you have not seen it.
+     *
+     * `POST /notices/{id}/read-up-to`, for signed-in users.
+     */
+    readUpTo(input: NoticeIdInput, options?: CallOptions): Promise<Nothing>;
   };
   readonly passwordResets: {
     /**
@@ -1823,6 +1859,27 @@ export interface ListInput {
   readonly cursor?: string | undefined;
 }
 
+export interface ListNoticesInput {
+  /**
+   * IANA name of the time zone of times in sentences; the bank’s if absent.
+   *
+   * At most 64 characters.
+   */
+  readonly timeZone?: string | undefined;
+  /**
+   * The most items in the page.
+   *
+   * 1 to 100; default: 20.
+   */
+  readonly limit?: number | undefined;
+  /**
+   * The `nextCursor` of the page before; the first page if absent. It belongs to this list, its caller and its other parameters; only `limit` may change.
+   *
+   * At most 500 characters.
+   */
+  readonly cursor?: string | undefined;
+}
+
 export interface ListRequestsInput {
   /** Whether they wait, or how they ended; decided: all that do not wait any more. All if absent. */
   readonly state?: 'waiting' | 'executed' | 'refused' | 'withdrawn' | 'expired' | 'decided' | undefined;
@@ -1936,6 +1993,33 @@ export interface MonthlyTotalsInput {
 
 export interface NoteIdInput {
   /** Id of a note. */
+  readonly id: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  /** money: what you received, or the bank took back; request: one of yours, as staff. */
+  readonly kind: Open<'money' | 'security' | 'request'>;
+  /** Name of the event in the catalogue. */
+  readonly name: string;
+  /** When you were told. */
+  readonly at: string;
+  /** Whether you have marked it as read, on any device. */
+  readonly read: boolean;
+  /** What happened, in the language of your profile. */
+  readonly sentence: string;
+  /** The same sentence in pieces. */
+  readonly parts: readonly SentencePart[];
+  /** What the sender wrote; null if nothing, and for several payments together. */
+  readonly note: string | null;
+  /** What to do if it was not you: end the session, or change the password. null for what needs nothing done. */
+  readonly ifNotYou: Open<'sessions' | 'password'> | null;
+  /** What it is about: a transfer, a request, your user or your session; null for several payments together. */
+  readonly objectId: string | null;
+}
+
+export interface NoticeIdInput {
+  /** Id of a notice. */
   readonly id: string;
 }
 
@@ -2688,6 +2772,11 @@ export interface UnfreezeCustomerInput {
   readonly reason: string;
   /** How the person was frozen when you saw them, null for not at all: what differs now refuses the change with `CHANGED_MEANWHILE`. */
   readonly seen?: SeenPerson | undefined;
+}
+
+export interface Unread {
+  /** How many you have not read; at most 100 are counted. */
+  readonly unread: number;
 }
 
 export interface UpdateCustomerInput {

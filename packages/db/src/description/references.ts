@@ -16,6 +16,7 @@ export const REFERENCES_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'money_notices.user_id': 'users.id',
   'money_notices.digest_id': 'money_digests.id',
   'money_digests.user_id': 'users.id',
+  'notices.user_id': 'users.id',
   'staff_requests.maker_id': 'users.id',
   'staff_requests.subject_id': 'users.id',
   'staff_requests.account_id': 'accounts.id',
@@ -25,9 +26,13 @@ export const REFERENCES_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'staff_requests.transfer_id': 'transfers.id',
 };
 
-/** Columns that look as if they referred to a row: the batch has none, and a request is in the log of the program. */
+/**
+ * Columns that look as if they referred to a row: the batch has none, a request is in the log of the program, and what a
+ * notice or an event is about may be in several tables.
+ */
 export const NO_REFERENCES: readonly string[] = [
   'transfers.batch_id',
   'audit_events.object_id',
+  'notices.cause_id',
   'audit_events.request_id',
 ];

@@ -7,6 +7,7 @@ import { Logo } from '#web/components/logo.tsx';
 import { ConfirmationHost } from '#web/features/confirmation/confirmation-host.tsx';
 import { KeptTextOwner } from '#web/features/kept-text/kept-text-owner.tsx';
 import { Keyboard } from '#web/features/keyboard/keyboard.tsx';
+import { Bell } from '#web/features/notices/bell.tsx';
 import { OfflineBanner } from '#web/features/offline/offline-banner.tsx';
 import { SessionGuard } from '#web/features/session/session-guard.tsx';
 import { routes } from '#web/routes.ts';
@@ -38,6 +39,7 @@ export function Shell({ bankName, user, children }: PropsWithChildren<ShellProps
             <>
               <Navigation />
               <Keyboard role={user.role} />
+              <Bell />
               <UserMenu fullName={user.fullName} username={user.username} />
             </>
           )}

@@ -1,0 +1,78 @@
+import { findNames } from '@caudal/backoffice';
+import { countUnread, listNotices, markRead, markReadUpTo } from '@caudal/notices';
+import {
+  emptyInput,
+  emptyOut,
+  listNoticesInput,
+  noticeIdInput,
+  noticePageOut,
+  unreadOut,
+} from '@caudal/schemas';
+import { procedure } from '../procedure.ts';
+import { idsOfNotice, noticeShape } from '../shapes/notice.ts';
+import { router } from '../trpc.ts';
+
+export const noticesRouter = router({
+  list: procedure('signed-in', {
+    method: 'GET',
+    path: '/notices',
+    summary: 'List your notices',
+    description:
+      'What you are told of, newest first: money received, what concerns the security of your access, and for staff, requests of theirs that were decided. Many payments in a few minutes are one notice. They are kept for 30 days. A page may be short before the last one: continue while there is a `nextCursor`.',
+  })
+    .input(listNoticesInput)
+    .output(noticePageOut)
+    .query(async ({ ctx, input }) => {
+      const { runtime, caller } = ctx;
+      const { timeZone = runtime.timeZone, ...which } = input;
+      const { id: userId, role, locale } = caller.user;
+      const page = await listNotices(runtime.identity, { userId, role, ...which });
+      const names = await findNames(runtime, page.items.flatMap(idsOfNotice));
+      return {
+        items: page.items.map((notice) => noticeShape(notice, { locale, timeZone, names })),
+        nextCursor: page.nextCursor,
+      };
+    }),
+
+  unread: procedure('signed-in', {
+    method: 'GET',
+    path: '/notices/unread',
+    summary: 'Count your unread notices',
+    description: 'How many notices you have not marked as read.',
+  })
+    .input(emptyInput)
+    .output(unreadOut)
+    .query(async ({ ctx }) => {
+      const { id: userId, role } = ctx.caller.user;
+      return { unread: await countUnread(ctx.runtime.identity, { userId, role }) };
+    }),
+
+  read: procedure('signed-in', {
+    method: 'POST',
+    path: '/notices/{id}/read',
+    summary: 'Mark a notice as read',
+    description: 'Marks it on all your devices. Doing so again changes nothing.',
+  })
+    .input(noticeIdInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { id: userId, role } = ctx.caller.user;
+      await markRead(ctx.runtime.identity, { userId, role, id: input.id });
+      return {};
+    }),
+
+  readUpTo: procedure('signed-in', {
+    method: 'POST',
+    path: '/notices/{id}/read-up-to',
+    summary: 'Mark a notice and all before it as read',
+    description:
+      'Marks them on all your devices. What came after that notice stays unread, since you have not seen it.',
+  })
+    .input(noticeIdInput)
+    .output(emptyOut)
+    .mutation(async ({ ctx, input }) => {
+      const { id: userId, role } = ctx.caller.user;
+      await markReadUpTo(ctx.runtime.identity, { userId, role, id: input.id });
+      return {};
+    }),
+});
