@@ -29,17 +29,20 @@ export function KeepTyped({ form: name, isDone = false }: KeepTypedProps) {
     const here = typedKey(owner, `${window.location.pathname}|${name}`);
     key.current = here;
     let isOpen = true;
-    const whileOpen = (act: (kept: typeof import('./kept-text.ts')) => void) =>
-      void import('./kept-text.ts').then(
-        (kept) => isOpen && act(kept),
-        // Without a connection it cannot be loaded. The next letter tries again.
+    // Nothing once the form is gone, nor without a connection: the next letter tries again.
+    const load = () =>
+      import('./kept-text.ts').then(
+        ({ fillIn, isTypable, keepTyped, readTyped }) =>
+          isOpen ? { fillIn, isTypable, keepTyped, readTyped } : undefined,
         () => undefined,
       );
-    const keep = ({ target }: Event) =>
-      whileOpen(({ isTypable, keepTyped }) => isTypable(target) && keepTyped(storage, here, target));
+    const keep = async ({ target }: Event) => {
+      const kept = await load();
+      if (kept?.isTypable(target)) kept.keepTyped(storage, here, target);
+    };
     form.addEventListener('input', keep);
     if (storage.getItem(here) !== null)
-      whileOpen(({ fillIn, readTyped }) => fillIn(form, readTyped(storage, here)));
+      void load().then((kept) => kept?.fillIn(form, kept.readTyped(storage, here)));
     return () => {
       isOpen = false;
       form.removeEventListener('input', keep);
