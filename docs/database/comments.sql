@@ -164,6 +164,10 @@ COMMENT ON COLUMN money_notices."created_at" IS 'When the receiver was told or t
 COMMENT ON INDEX money_notices_created_at_idx IS 'For the clean-up, oldest first.';
 COMMENT ON INDEX money_notices_user_id_digest_id_created_at_idx IS 'Counts what a receiver was told lately, and lists what a digest tells.';
 
+COMMENT ON TABLE notice_choices IS 'What a user wants to be told how; the defaults hold for whoever has no row. No foreign key, as for notices.';
+COMMENT ON COLUMN notice_choices."user_id" IS 'Who is told.';
+COMMENT ON COLUMN notice_choices."money_by_email" IS 'Whether received money is told by e-mail, too.';
+
 COMMENT ON TABLE notices IS 'What a user is told in the app: one row for each cause, whatever runs twice. No foreign key to the user: a pending change of a unique column of theirs would block it.';
 COMMENT ON COLUMN notices."id" IS 'Derived from the user and the cause, so that a job that runs twice tells nobody twice.';
 COMMENT ON COLUMN notices."user_id" IS 'Who is told.';

@@ -1,7 +1,7 @@
 import { signIn } from './support/journey.ts';
 import { expect, test } from './support/test.ts';
 
-test('name changed, shown in the menu at once', async ({ page, bank }) => {
+test('name changed, shown in the menu at once; e-mails about money turned off', async ({ page, bank }) => {
   const olga = await bank.customer('Olga');
   await signIn(page, olga);
   await page.goto('/');
@@ -20,6 +20,10 @@ test('name changed, shown in the menu at once', async ({ page, bank }) => {
   await expect(page.getByText('Your name is saved.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Menu of Olga Ñandú' })).toBeVisible();
   expect((await olga.client.me.get()).fullName).toBe('Olga Ñandú');
+
+  await expect(page.getByRole('checkbox', { name: 'The security of my access' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Money that I receive' }).uncheck();
+  await expect.poll(async () => (await olga.client.notices.choices()).money).toBe('app');
 });
 
 test('new e-mail address: pending, cancelled, pending again, in effect once confirmed', async ({

@@ -1,5 +1,6 @@
 import { lockUsers, type PrismaClient } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
+import { readNoticeChoices } from './choices.ts';
 import { currenciesOf, formatAmount } from './format-amount.ts';
 import type { AddressedEmail, Notices, Recipient } from './notice.ts';
 
@@ -29,7 +30,7 @@ export async function composeMoneyDigest(
   await close(prisma, { digestId, userId });
   const { email, emailVerified, fullName, locale } = recipient;
   // An address that nobody has confirmed may be a stranger's.
-  if (!emailVerified) return undefined;
+  if (!emailVerified || !(await readNoticeChoices({ prisma }, { userId })).moneyByEmail) return undefined;
   const totals = await prisma.$queryRaw<Total[]>`
     SELECT t.currency::text AS currency, count(*) AS payments, sum(t.amount_minor)::text AS amount_minor
     FROM money_notices n JOIN transfers t ON t.id = n.transfer_id

@@ -1,3 +1,4 @@
+export { chooseNotices, type NoticeChoices, readNoticeChoices } from './choices.ts';
 export { composeEmailOf } from './compose-email.ts';
 export { MOST_NOTICES } from './in-app/add-notices.ts';
 export {

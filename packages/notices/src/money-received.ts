@@ -1,4 +1,5 @@
 import { readTransfers } from '@caudal/banking';
+import { readNoticeChoices } from './choices.ts';
 import { currenciesOf, formatAmount } from './format-amount.ts';
 import type { Notice } from './notice.ts';
 
@@ -10,9 +11,10 @@ export const moneyReceived = {
   audience: 'user',
   tells: ({ userIds, after: { kind, from, to } }) =>
     kind === 'reversal' ? [] : userIds.filter((id) => id === to.ownerId && id !== from.ownerId),
-  async compose({ objectId: transferId }, { email, emailVerified, fullName, locale }, notices) {
+  async compose({ objectId: transferId }, { id: userId, email, emailVerified, fullName, locale }, notices) {
     // An address that nobody has confirmed may be a stranger's.
     if (!emailVerified) return undefined;
+    if (!(await readNoticeChoices(notices, { userId })).moneyByEmail) return undefined;
     const [transfer] = await readTransfers(notices.prisma, [transferId]);
     if (transfer === undefined) return undefined;
     const { amountMinor, currency, description, bookedAt, from, kind, to } = transfer;

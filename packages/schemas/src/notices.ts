@@ -50,6 +50,31 @@ export const noticeOut = z
 export type NoticeOut = z.output<typeof noticeOut>;
 export const noticePageOut = pageOf(noticeOut, 'NoticePage');
 
+/** Where a kind of notice is told. */
+const ways = z.enum(['app', 'app-and-email']);
+
+/** Whoever has taken over an account must not keep its owner from hearing of it. */
+const always = z.literal('app-and-email');
+
+const moneyWays = ways.meta({ description: 'Where received money is told' });
+
+export const noticeChoicesOut = z
+  .object({
+    money: moneyWays,
+    security: always.meta({
+      description: 'What concerns the security of your access always comes by e-mail',
+    }),
+  })
+  .meta({ id: 'NoticeChoices' });
+export type NoticeChoicesOut = z.output<typeof noticeChoicesOut>;
+
+export const chooseNoticesInput = z
+  .strictObject({
+    money: moneyWays,
+    security: always.meta({ description: 'Cannot be turned off' }).optional(),
+  })
+  .meta({ id: 'ChooseNotices', examples: [{ money: 'app' }] });
+
 export const unreadOut = z
   .object({
     unread: z

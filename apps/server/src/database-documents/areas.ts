@@ -59,7 +59,7 @@ const AREAS: readonly Area[] = [
     title: 'Notices and e-mails',
     about:
       'Who is told of what in the app, who of received money, and what a bank without a mail provider would have sent. [Decision 125](../decisions/0125-notices-as-rows-each-once.md).',
-    tables: ['notices', 'money_notices', 'money_digests', 'outbox_emails'],
+    tables: ['notices', 'notice_choices', 'money_notices', 'money_digests', 'outbox_emails'],
   },
 ];
 

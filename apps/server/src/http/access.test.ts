@@ -167,6 +167,8 @@ const MATRIX: Record<string, Row> = {
     input: () => ({ currentPassword: PASSWORD, newPassword: 'another long password' }),
   },
   'notices.list': { ...signedIn(), input: nothing },
+  'notices.choices': { ...signedIn(), input: nothing },
+  'notices.choose': { ...signedIn(), input: () => ({ money: 'app' }) },
   'notices.unread': { ...signedIn(), input: nothing },
   'notices.read': { ...signedIn('NOT_FOUND'), input: ({ noticeId }) => ({ id: noticeId }) },
   'notices.readUpTo': { ...signedIn('NOT_FOUND'), input: ({ noticeId }) => ({ id: noticeId }) },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransfers } from '@caudal/banking';
 import { type AccountId, type TransferId, transferIdFrom } from '@caudal/domain';
-import { composeEmailOf, listNotices, markReadUpTo, tellOfTransfers } from '@caudal/notices';
+import { chooseNotices, composeEmailOf, listNotices, markReadUpTo, tellOfTransfers } from '@caudal/notices';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EmailConfig } from '../config/email-config.ts';
 import { anAccountWith } from '../fixtures/test-accounts.ts';
@@ -153,6 +153,19 @@ it('in the app: three payments and one sum of the rest, which is unread again wh
     about: { totals: { payments: 7, amounts: [{ currency: 'EUR', amountMinor: 2n }, { currency: 'USD' }] } },
   });
   expect(await told()).toHaveLength(4);
+});
+
+it('no e-mails about money wanted: none, also of those that wait; the app tells as before', async () => {
+  const { id: userId, role } = bruno.user;
+  const { transferIds } = await pay(4);
+  await tell({ transferIds });
+  await chooseNotices(context(), { userId, moneyByEmail: false });
+  const singles = transferIds.map((transferId) => ({ kind: 'money-received', transferId }) as const);
+  const composed = await Promise.all(singles.map((job) => composeEmailOf(context(), job)));
+  expect([...composed, await digest()].filter((email) => email !== undefined)).toEqual([]);
+  expect((await listNotices(context(), { userId, role, limit: 10 })).items).toHaveLength(4);
+  await chooseNotices(context(), { userId, moneyByEmail: true });
+  expect(await digest()).toMatchObject({ email: { kind: 'money-digest', payments: 1 } });
 });
 
 it('many jobs of several workers at once: three e-mails and one digest for each receiver', async () => {

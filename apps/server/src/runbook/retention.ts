@@ -128,6 +128,7 @@ export const RETENTION: Readonly<Record<string, Verdict>> = {
     `${KEPT_DAYS.notices} days, at most ${MOST_NOTICES} a user`,
     'the movement, the history and the request tell it for longer',
   ),
+  'public.notice_choices': bounded('at most one a user', 'what they chose holds until they choose again'),
   'public._prisma_migrations': bounded('one a migration', 'which ones are applied'),
   'public._caudal_migrations': bounded('one a migration', 'which programs may run on them'),
   'pgboss.job': {

@@ -1,15 +1,25 @@
 import { findNames } from '@caudal/backoffice';
-import { countUnread, listNotices, markRead, markReadUpTo } from '@caudal/notices';
 import {
+  chooseNotices,
+  countUnread,
+  listNotices,
+  markRead,
+  markReadUpTo,
+  readNoticeChoices,
+} from '@caudal/notices';
+import {
+  chooseNoticesInput,
   emptyInput,
   emptyOut,
   listNoticesInput,
+  noticeChoicesOut,
   noticeIdInput,
   noticePageOut,
   unreadOut,
 } from '@caudal/schemas';
 import { procedure } from '../procedure.ts';
 import { idsOfNotice, noticeShape } from '../shapes/notice.ts';
+import { noticeChoicesShape } from '../shapes/notice-choices.ts';
 import { router } from '../trpc.ts';
 
 export const noticesRouter = router({
@@ -45,6 +55,37 @@ export const noticesRouter = router({
     .query(async ({ ctx }) => {
       const { id: userId, role } = ctx.caller.user;
       return { unread: await countUnread(ctx.runtime.identity, { userId, role }) };
+    }),
+
+  choices: procedure('signed-in', {
+    method: 'GET',
+    path: '/notices/choices',
+    summary: 'Get how you are told',
+    description: 'What is told by e-mail, too. The app tells everything.',
+  })
+    .input(emptyInput)
+    .output(noticeChoicesOut)
+    .query(async ({ ctx }) => {
+      const choices = await readNoticeChoices(ctx.runtime.identity, { userId: ctx.caller.user.id });
+      return noticeChoicesShape(choices);
+    }),
+
+  choose: procedure('signed-in', {
+    method: 'PATCH',
+    path: '/notices/choices',
+    summary: 'Choose how you are told',
+    description:
+      'What is told by e-mail, too. It holds for e-mails that wait to be sent as well. What concerns the security of your access cannot be turned off.',
+  })
+    .input(chooseNoticesInput)
+    .output(noticeChoicesOut)
+    .mutation(async ({ ctx, input: { money } }) => {
+      const userId = ctx.caller.user.id;
+      const choices = await chooseNotices(ctx.runtime.identity, {
+        userId,
+        moneyByEmail: money === 'app-and-email',
+      });
+      return noticeChoicesShape(choices);
     }),
 
   read: procedure('signed-in', {

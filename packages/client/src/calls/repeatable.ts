@@ -28,6 +28,7 @@ const REPEATABLE = {
   'emailVerifications.send': 'once',
   'me.changePassword': 'once',
   'me.update': 'once',
+  'notices.choose': 'repeatable',
   'notices.read': 'repeatable',
   'notices.readUpTo': 'repeatable',
   'passwordResets.confirm': 'once',

@@ -57,6 +57,8 @@ export function bindProcedures(binder: Binder): Procedures {
     notices: {
       list: binder.pages('notices.list', 'signed-in'),
       unread: binder.query('notices.unread', 'signed-in'),
+      choices: binder.query('notices.choices', 'signed-in'),
+      choose: binder.mutation('notices.choose', 'signed-in'),
       read: binder.mutation('notices.read', 'signed-in'),
       readUpTo: binder.mutation('notices.readUpTo', 'signed-in'),
     },

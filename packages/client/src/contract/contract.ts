@@ -73,6 +73,7 @@ export type MutationName =
   | 'emailVerifications.confirm'
   | 'me.update'
   | 'me.changePassword'
+  | 'notices.choose'
   | 'notices.read'
   | 'notices.readUpTo'
   | 'passwordResets.request'
@@ -409,6 +410,22 @@ export interface Procedures {
      * `GET /notices/unread`, for signed-in users.
      */
     unread(input?: Nothing, options?: CallOptions): Promise<Unread>;
+    /**
+     * Get how you are told.
+     *
+     * What is told by e-mail, too. The app tells everything.
+     *
+     * `GET /notices/choices`, for signed-in users.
+     */
+    choices(input?: Nothing, options?: CallOptions): Promise<NoticeChoices>;
+    /**
+     * Choose how you are told.
+     *
+     * What is told by e-mail, too. It holds for e-mails that wait to be sent as well. What concerns the security of your access cannot be turned off.
+     *
+     * `PATCH /notices/choices`, for signed-in users.
+     */
+    choose(input: ChooseNoticesInput, options?: CallOptions): Promise<NoticeChoices>;
     /**
      * Mark a notice as read.
      *
@@ -1330,6 +1347,13 @@ export interface ChangePasswordInput {
   readonly code?: string | undefined;
 }
 
+export interface ChooseNoticesInput {
+  /** Where received money is told. */
+  readonly money: 'app' | 'app-and-email';
+  /** Cannot be turned off. */
+  readonly security?: "app-and-email" | undefined;
+}
+
 export interface CloseAccountInput {
   /** Id of an account. */
   readonly id: string;
@@ -2016,6 +2040,13 @@ export interface Notice {
   readonly ifNotYou: Open<'sessions' | 'password'> | null;
   /** What it is about: a transfer, a request, your user or your session; null for several payments together. */
   readonly objectId: string | null;
+}
+
+export interface NoticeChoices {
+  /** Where received money is told. */
+  readonly money: Open<'app' | 'app-and-email'>;
+  /** What concerns the security of your access always comes by e-mail. */
+  readonly security: "app-and-email";
 }
 
 export interface NoticeIdInput {

@@ -16,6 +16,7 @@ export const REFERENCES_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'money_notices.user_id': 'users.id',
   'money_notices.digest_id': 'money_digests.id',
   'money_digests.user_id': 'users.id',
+  'notice_choices.user_id': 'users.id',
   'notices.user_id': 'users.id',
   'staff_requests.maker_id': 'users.id',
   'staff_requests.subject_id': 'users.id',

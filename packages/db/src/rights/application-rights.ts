@@ -74,6 +74,7 @@ export const APPLICATION_RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   money_notices: { ...ADD, update: ['digest_id'], delete: true },
   money_digests: { ...ADD, update: ['closed_at'], delete: true },
+  notice_choices: { ...ADD, update: ['money_by_email'] },
   notices: { ...ADD, update: ['read_at'], delete: true },
   // Events are written and read through the whole; its partitions give nobody any rights, but for the count of the strays.
   audit_events: ADD,

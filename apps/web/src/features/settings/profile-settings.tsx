@@ -5,6 +5,7 @@ import { trpc } from '#web/trpc/hooks.ts';
 import { EmailSection } from './email-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { NameSection } from './name-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { TimeZoneSection } from './time-zone-section.tsx';
 
 /** The user's profile. */
@@ -15,6 +16,7 @@ export function ProfileSettings({ bankTimeZone }: { bankTimeZone: string }) {
       <NameSection user={user} />
       <EmailSection user={user} />
       <LanguageSection user={user} />
+      <NoticesSection />
       <TimeZoneSection bankTimeZone={bankTimeZone} />
       <KeyboardSection />
     </>

@@ -18,12 +18,14 @@ export default async function SettingsRoute() {
   const utils = queryUtils(queryClient);
   utils.me.get.setData(undefined, user);
   const caller = await serverCaller();
-  const [secondFactor, emailChanges] = await Promise.all([
+  const [secondFactor, emailChanges, choices] = await Promise.all([
     caller.twoFactor.status(),
     caller.emailChanges.list(),
+    caller.notices.choices(),
   ]);
   utils.twoFactor.status.setData(undefined, secondFactor);
   utils.emailChanges.list.setData(undefined, emailChanges);
+  utils.notices.choices.setData(undefined, choices);
   if (user.pendingEmail !== null) {
     utils.emailVerifications.get.setData(undefined, await caller.emailVerifications.get());
   }
