@@ -191,6 +191,10 @@ test.describe('every page at 320 px and at 1280 px, light and dark', () => {
     await page.getByRole('searchbox').fill('nothing like it');
     await expect(page.getByText('No matching movements')).toBeVisible();
     await examine(page);
+    await expect.poll(async () => (await olga.client.notices.unread()).unread).toBeGreaterThan(0);
+    await page.getByRole('link', { name: /^Notices/ }).click();
+    await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeVisible();
+    await examine(page);
   });
 
   test('the payees', async ({ page, bank, expectedComplaints }) => {

@@ -48,6 +48,7 @@ export function ActivityList({ filter, onShowAll }: ActivityListProps) {
             <ByDay
               items={found}
               instantOf={({ at }) => at}
+              Heading="h2"
               rowOf={(event) => (
                 <ActivityRow key={event.id} event={event} onDoubt={() => setDoubted(event)} />
               )}

@@ -71,6 +71,7 @@ export function NoticesPage({ isStaff }: { isStaff: boolean }) {
             <ByDay
               items={found}
               instantOf={({ at }) => at}
+              Heading="h2"
               rowOf={(notice) => (
                 <NoticeRow
                   key={notice.id}
