@@ -29,6 +29,7 @@ test.each([
   ['zone', ['settings 6']],
   ['tz', ['settings 6']],
   ['nothing like it', []],
+  ['ezo', []],
 ])('%j: %j', (text, ids) => {
   expect(found(text)).toEqual(ids);
 });

@@ -49,8 +49,9 @@ function rankOf(
   const shown = plain(text);
   const all = ` ${shown} ${plain(detail)} ${plain(more)}`;
   // An account number is typed with or without its spaces.
-  const close = all.replaceAll(' ', '');
-  if (!words.every((word) => all.includes(word)) && !close.includes(words.join('')))
+  const digits = words.join('');
+  const isNumber = /^\d+$/.test(digits) && all.replaceAll(' ', '').includes(digits);
+  if (!words.every((word) => all.includes(word)) && !isNumber)
     return initialsOf(shown).startsWith(words.join(' ')) ? 2 : undefined;
   if (shown.startsWith(words.join(' '))) return 0;
   return words.every((word) => all.includes(` ${word}`)) ? 1 : 2;

@@ -84,6 +84,7 @@ export function usePaletteItems({ role, text, rested, hasKeys }: Asked) {
       ...(hasKeys && { keys: ['G', letter.toUpperCase()] }),
     });
   items.push(
+    { id: 'place-notices', group: 'places', text: t('notices.heading'), href: routes.notices },
     { id: 'place-security', group: 'places', text: t('security.title'), href: routes.security },
     { id: 'place-activity', group: 'places', text: t('menu.activity'), href: routes.activity },
   );
