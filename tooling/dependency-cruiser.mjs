@@ -41,7 +41,7 @@ const MAY_IMPORT = {
   // It is installed elsewhere, without the others.
   'packages/client': [],
   'packages/testing': ['packages/domain', 'packages/db'],
-  'apps/web': ['packages/schemas', 'packages/domain', 'packages/sentences'],
+  'apps/web': ['packages/client', 'packages/schemas', 'packages/domain', 'packages/sentences'],
   'apps/server': [
     'packages/domain',
     'packages/schemas',
@@ -69,6 +69,11 @@ const ONLY_HERE = {
 };
 const ONLY_TYPES = {
   'apps/web': 'packages/api',
+};
+/** The part of a package that another may import. */
+const ONLY_PART = {
+  // What follows activity is written once. For all else the web has tRPC.
+  'apps/web': { of: 'packages/client', part: 'packages/client/src/activity/' },
 };
 
 const OURS = '^(apps|packages)/';
@@ -100,12 +105,21 @@ const onlyTypes = Object.entries(ONLY_TYPES).map(([from, to]) => ({
   to: { path: `^${to}/`, dependencyTypesNot: ['type-only'] },
 }));
 
+const onlyPart = Object.entries(ONLY_PART).map(([from, { of, part }]) => ({
+  name: `only-a-part-for-${from.replace('/', '-')}`,
+  comment: `${from} may import ${part} of ${of}, and nothing else of it.`,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: TEST_FILE },
+  to: { path: `^${of}/`, pathNot: `^${part}` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...boundaries,
     ...onlyHere,
     ...onlyTypes,
+    ...onlyPart,
     {
       name: 'no-cycles',
       comment:

@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   agentRules: false,
-  transpilePackages: ['@caudal/domain', '@caudal/schemas'],
+  transpilePackages: ['@caudal/client', '@caudal/domain', '@caudal/schemas'],
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
   // No page has images; the optimizer would fetch any URL for a stranger.

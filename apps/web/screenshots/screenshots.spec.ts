@@ -24,6 +24,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const { name, viewer, open } of SIGHTS) {
           const context = await browser.newContext(contextOptions);
           const page = await context.newPage();
+          // An open stream is never idle; whoever gets none tries again later.
+          await page.route('**/api/v1/activity?*', (route) => route.fulfill({ status: 204 }));
           await signInAs(page, viewer, newcomer);
           await open(page, bank, newcomer);
           await page.waitForLoadState('networkidle');

@@ -28,6 +28,13 @@ export const currentUser = cache(async () => {
   }
 });
 
+/** Where the activity of the signed-in user is now; undefined without one. */
+export async function presentPosition(): Promise<string | undefined> {
+  if ((await currentUser()) === undefined) return undefined;
+  const caller = await serverCaller();
+  return (await caller.activity.read({})).after;
+}
+
 /** The signed-in user. Without one, redirects to sign-in, which returns to `path`. */
 export async function requireUser(path: string) {
   const user = await currentUser();

@@ -1,8 +1,9 @@
+import { failureOf } from '../calls/call.ts';
 import { isWorthRepeating, waitBefore } from '../calls/retry.ts';
 import { sleep } from '../calls/within.ts';
 import { CaudalError } from '../errors/caudal-error.ts';
 import type { Activity, FollowOptions } from './activity.ts';
-import { type Arrived, readStream, type StreamAddress } from './read-stream.ts';
+import { type Arrived, FOLLOW, readStream, type StreamAddress } from './read-stream.ts';
 
 /** How to reach the stream of activity. */
 export interface ActivityEndpoint extends Omit<StreamAddress, 'headers'> {
@@ -49,6 +50,7 @@ export async function* followActivity(
             wait = arrived.retry;
             continue;
           }
+          if (isSessionOver(arrived)) throw signedOut();
           after = arrived.id ?? after;
           const activity = activityIn(arrived, after);
           if (activity !== undefined) yield activity;
@@ -98,6 +100,16 @@ function activityIn(
   if (event === 'changed') return { ...JSON.parse(data), type: 'changed' };
   // `end`, which says why the connection closes now; and what newer banks have.
   return undefined;
+}
+
+/** Whether the bank says that it ends the stream since the session or the token is over. */
+function isSessionOver({ event, data }: Exclude<Arrived, { retry: number }>): boolean {
+  return event === 'end' && JSON.parse(data).reason === 'session-over';
+}
+
+/** As if asked again: whoever has another token goes on at once, and nobody asks in vain. */
+function signedOut(): CaudalError {
+  return failureOf(FOLLOW, 'UNAUTHENTICATED', { sentence: 'The session is over', mayHaveArrived: true });
 }
 
 function isUnknownPosition({ domainCode, issues }: CaudalError): boolean {

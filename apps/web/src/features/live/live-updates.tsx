@@ -1,0 +1,130 @@
+'use client';
+
+import { VisuallyHidden } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { routes } from '#web/routes.ts';
+import { type Concern, concernOf, EVERYTHING } from './concern.ts';
+import { type Announcement, createAnnouncer } from './create-announcer.ts';
+import { createRefresher, type Refresher } from './create-refresher.ts';
+import classes from './live-updates.module.css';
+import { onNews } from './news.ts';
+import { Toast } from './toast.tsx';
+import { useAnnouncementText } from './use-announcement-text.ts';
+import { ASKS_EVERY_MS, useFallback } from './use-fallback.ts';
+import { useStream } from './use-stream.ts';
+
+export interface LiveUpdatesProps {
+  readonly userId: string;
+  /** Whether the user may follow customers, as staff who serve them do. */
+  readonly isServing: boolean;
+  /** What happened to the user up to here, the document shows. */
+  readonly position: string;
+}
+
+/**
+ * A page on its way while something happens may have been rendered before: what has become old so shortly ago is asked
+ * for once more.
+ */
+const ON_ITS_WAY_MS = 5_000;
+
+/** How long a live region keeps what it said. */
+const SAID_MS = 5_000;
+
+/** Follows what happens, refetches what it concerns, says what matters, and says so when it cannot. */
+export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
+  const t = useTranslations('live');
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const pathname = usePathname();
+  const { online } = useNetwork();
+  const textOf = useAnnouncementText();
+  const [said, setSaid] = useState<Announcement>();
+  const [toast, setToast] = useState<Announcement>();
+  const refresher = useRef<Refresher>(undefined);
+  const recent = useRef<{ concern: Concern; at: number }[]>([]);
+
+  const isLive = useStream({
+    userId,
+    position,
+    customers: isServing ? customersOn(pathname) : [],
+    // The server leads to sign-in, and back here afterwards.
+    onOver: () => router.refresh(),
+  });
+  const askForAll = useCallback(() => refresher.current?.note(EVERYTHING), []);
+  const isAsking = useFallback(isLive, askForAll);
+
+  useEffect(() => {
+    const isVisible = () => document.visibilityState === 'visible';
+    const created = createRefresher({
+      queryClient,
+      refreshPage: () => router.refresh(),
+      pathname: () => window.location.pathname,
+      isVisible,
+    });
+    const announcer = createAnnouncer(
+      ({ transferId }) => window.location.pathname.includes(transferId),
+      (announcement) => {
+        if (!isVisible()) return;
+        setSaid(announcement);
+        if (announcement.isMoneyIn) setToast(announcement);
+      },
+    );
+    const stopListening = onNews((news) => {
+      const concern = concernOf(news);
+      const now = Date.now();
+      recent.current = [...recent.current.filter(({ at }) => now - at < ON_ITS_WAY_MS), { concern, at: now }];
+      created.note(concern);
+      announcer.note(news);
+    });
+    refresher.current = created;
+    document.addEventListener('visibilitychange', created.look);
+    return () => {
+      stopListening();
+      document.removeEventListener('visibilitychange', created.look);
+      announcer.stop();
+      created.stop();
+    };
+  }, [queryClient, router]);
+
+  // Said again, the same words would not be announced.
+  useEffect(() => {
+    if (said === undefined) return;
+    const timer = setTimeout(() => setSaid(undefined), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  // For each page that has come.
+  useEffect(() => {
+    const now = Date.now();
+    for (const { concern, at } of recent.current)
+      if (now - at < ON_ITS_WAY_MS) refresher.current?.note(concern);
+  }, [pathname]);
+
+  return (
+    <>
+      {/* Rendered while empty, so that screen readers announce its text. */}
+      <div role="status" className={classes.line}>
+        {isAsking && online && t('notLive', { seconds: ASKS_EVERY_MS / 1_000 })}
+      </div>
+      <VisuallyHidden role="status">{said !== undefined && textOf(said)}</VisuallyHidden>
+      {toast !== undefined && (
+        <Toast
+          key={toast.movement?.hash ?? toast.count}
+          href={toast.movement === undefined ? routes.overview : routes.transfer(toast.movement.transferId)}
+          text={textOf(toast)}
+          onClose={() => setToast(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The customer whom a page of staff is about. */
+function customersOn(pathname: string): readonly string[] {
+  const id = /^\/counter\/customers\/([^/]+)/.exec(pathname)?.[1];
+  return id === undefined ? [] : [id];
+}
