@@ -24,6 +24,8 @@ const MAY_TOUCH = {
   'packages/banking/src/requests/lock-request.ts':
     'Reads the roles of maker and checker: with the request, after the accounts.',
   'packages/banking/src/transfers/transfer-record.ts': 'Reads names: with the transfer, in one statement.',
+  'packages/banking/src/accounts/account.ts':
+    'Reads whether the owner is frozen: with the account, in one statement.',
   'packages/banking/src/accounts/entry-rows.ts': 'Reads names: with the entries, in one statement.',
   'packages/banking/src/payees/payee.ts': 'Reads names and usernames: with the payees, in one statement.',
   'packages/banking/src/payees/find-payee.ts': 'Reads a username: a payee may be named by it.',

@@ -25,6 +25,7 @@ const CALLERS = 64;
 /** Transfers a second while the streams are timed: each concerns two of them. */
 const STEADY_RATE = 50;
 const STEADY_SECONDS = 20;
+const SETTLE_MS = 1_000;
 const IDLE_SECONDS = 20;
 const FEW_STREAMS = 200;
 /** As many customers again have no stream, and pay one another. */
@@ -127,6 +128,8 @@ async function measurePostings(bank: Bank): Promise<void> {
       const { watched, open: count } = KINDS[name];
       const open = await openStreams(bank.server.url, bank.watchers, count);
       const seconds = round === 0 ? 1 : SECONDS;
+      // What opening them has left for the garbage collector is not the streams' own.
+      await delay(SETTLE_MS, undefined, { signal });
       const next = restTransfers(watched ? bank.watchers : bank.others);
       const begun = performance.now();
       const posted = await post(bank, next, asFastAs(seconds));

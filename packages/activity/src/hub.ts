@@ -32,7 +32,7 @@ export interface HubOptions {
   readonly observer?: HubObserver | undefined;
   /** Milliseconds between two looks for what other processes did. */
   readonly pollMs?: number;
-  /** Milliseconds between two looks at the sessions. Half of what the end of a session may take. */
+  /** Milliseconds between two looks at the sessions. Less than the second that the end of a session may take. */
   readonly sessionMs?: number;
   /** Milliseconds between two signs of life. */
   readonly beatMs?: number;
@@ -109,7 +109,7 @@ const RETRY_SECONDS = 30;
 export function createHub(options: HubOptions): Hub {
   const { banking, identity, limits, onProblem, observer } = options;
   const { prisma } = banking;
-  const { pollMs = 250, sessionMs = 500, beatMs = 15_000 } = options;
+  const { pollMs = 400, sessionMs = 800, beatMs = 15_000 } = options;
   const watches = new Set<Watch>();
   const byOwner = new Map<UserId, Set<Watch>>();
   const followers = new Map<UserId, Set<Watch>>();

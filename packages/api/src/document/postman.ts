@@ -87,6 +87,7 @@ const FIRST_OF: Readonly<Record<string, string>> = {
   // No list: the verification that is started.
   verificationId: VERIFICATIONS,
   requestId: '/staff/requests',
+  noticeId: '/notices',
 };
 
 interface Operation {

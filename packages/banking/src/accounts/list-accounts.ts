@@ -1,22 +1,15 @@
+import { Prisma } from '@caudal/db';
 import type { UserId } from '@caudal/domain';
 import { cursorsOf, type Page, pageOf } from '@caudal/domain/paging';
 import type { Banking } from '../banking.ts';
-import { type Account, toAccounts, WITH_OWNER } from './account.ts';
-
-/** Oldest first. Neither value ever changes. */
-const ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
+import { type Account, findAccounts } from './account.ts';
 
 /** All of a customer's accounts, oldest first: at most one open per currency. */
-export async function allAccounts(
+export function allAccounts(
   { prisma, limits }: Pick<Banking, 'prisma' | 'limits'>,
   { userId }: { readonly userId: UserId },
 ): Promise<Account[]> {
-  const accounts = await prisma.account.findMany({
-    where: { ownerId: userId, kind: 'customer' },
-    orderBy: [...ORDER],
-    include: WITH_OWNER,
-  });
-  return toAccounts(prisma, { limits }, accounts);
+  return findAccounts(prisma, { limits }, { where: Prisma.sql`a.owner_id = ${userId}::uuid` });
 }
 
 /**
@@ -34,21 +27,14 @@ export async function listAccounts(
 ): Promise<Page<Account>> {
   const cursors = cursorsOf('accounts', { userId });
   const after = cursor === undefined ? undefined : cursors.decode(cursor);
-  const found = await prisma.account.findMany({
-    where: {
-      ownerId: userId,
-      kind: 'customer',
-      ...(after && isAfter(after.instant('at'), after.uuid('id'))),
-    },
-    orderBy: [...ORDER],
-    take: limit + 1,
-    include: WITH_OWNER,
-  });
-  return pageOf(await toAccounts(prisma, { limits }, found), limit, ({ id, createdAt }) =>
-    cursors.encode({ id, at: createdAt }),
+  const isNext =
+    after === undefined
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(a.created_at, a.id) > (${after.instant('at')}, ${after.uuid('id')}::uuid)`;
+  const found = await findAccounts(
+    prisma,
+    { limits },
+    { where: Prisma.sql`a.owner_id = ${userId}::uuid AND ${isNext}`, limit: limit + 1 },
   );
-}
-
-function isAfter(createdAt: Date, id: string) {
-  return { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] };
+  return pageOf(found, limit, ({ id, createdAt }) => cursors.encode({ id, at: createdAt }));
 }

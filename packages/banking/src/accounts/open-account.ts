@@ -1,9 +1,9 @@
-import { recordAudit, SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
+import { Prisma, recordAudit, SQLSTATE, sqlStateOf, type TransactionClient } from '@caudal/db';
 import { type AccountId, accountIdFrom, DomainError, type UserId } from '@caudal/domain';
 import { v7 } from 'uuid';
 import type { Banking } from '../banking.ts';
 import type { Once } from '../idempotency/once.ts';
-import { type Account, toOneAccount, WITH_OWNER } from './account.ts';
+import { type Account, findAccount } from './account.ts';
 import { newAccount } from './new-account.ts';
 
 /** Random numbers to try. Each is taken with a chance of one in ten billion: more failures mean another fault. */
@@ -35,14 +35,13 @@ export async function openAccount(
         const id = accountIdFrom(v7());
         await tx.account.create({ data: newAccount({ id, ownerId: userId, currency }) });
         await takeOverLimits(tx, { id, ownerId: userId, currency });
-        const account = await tx.account.findUniqueOrThrow({ where: { id }, include: WITH_OWNER });
         await recordAudit(tx, {
           actorId: userId,
           name: 'account.opened',
           object: { type: 'account', id, ownerId: userId },
           after: { currency },
         });
-        const opened = await toOneAccount(tx, { limits }, account);
+        const opened = await findAccount(tx, { limits }, Prisma.sql`a.id = ${id}::uuid`);
         await once?.end(tx, opened);
         return opened;
       });
