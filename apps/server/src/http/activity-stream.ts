@@ -102,7 +102,8 @@ function spread(hub: Hub): number {
 }
 
 async function callerOf(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<Authenticated> {
-  const caller = await contextOf(door, request, reply).authenticate();
+  // A page opens its stream by itself.
+  const caller = await contextOf(door, request, reply, false).authenticate();
   const refusal = refuseAccess('signed-in', caller?.user);
   if (refusal !== undefined || caller === undefined)
     throw new RefusalError(refusalNamed(refusal ?? 'UNAUTHENTICATED'));

@@ -2,7 +2,7 @@ import type { ApiContext, ApiRuntime } from '@caudal/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConfig } from '../config/http-config.ts';
 import type { HttpDoor } from '../metrics/http-metrics.ts';
-import { authenticator } from './authenticate.ts';
+import { authenticator, isAttended } from './authenticate.ts';
 import type { Cors } from './cors.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { noteCaller } from './log-requests.ts';
@@ -30,15 +30,21 @@ export function doorOf(path: string): HttpDoor {
   return path.startsWith('/api/v1/') ? 'rest' : 'web';
 }
 
-/** The context in which one HTTP request calls procedures. */
+/**
+ * The context in which one HTTP request calls procedures.
+ *
+ * @param isUse - whether it is a use of the browser's session, which prolongs it.
+ */
 export function contextOf(
   { runtime, cookie }: Door,
   request: FastifyRequest,
   reply: FastifyReply,
+  isUse = isAttended(request.headers),
 ): ApiContext {
   const setCookie = (header: string | string[]) => void reply.header('set-cookie', header);
   const { authorization, cookie: cookies } = request.headers;
-  const authenticate = authenticator(runtime.identity, cookie, { authorization, cookie: cookies }, setCookie);
+  const credentials = { authorization, cookie: cookies, isUse };
+  const authenticate = authenticator(runtime.identity, cookie, credentials, setCookie);
   return {
     runtime,
     origin: {

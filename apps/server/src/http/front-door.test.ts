@@ -127,13 +127,15 @@ describe('the session cookie', () => {
     expect((await bank.app.inject({ url: '/api/v1/me', headers })).statusCode).toBe(401);
   });
 
-  it('prolonged session: sets the cookie again', async () => {
+  it('prolonged session: sets the cookie again; not for what a page asks unattended', async () => {
     const { user, cookie } = await bank.user();
     const inFiveHours = new Date(Date.now() + 5 * 60 * 60 * 1000);
     await bank.database.prisma.session.updateMany({
       where: { userId: user.id },
       data: { expiresAt: inFiveHours },
     });
+    const unattended = { cookie, 'x-unattended': '1' };
+    expect((await bank.app.inject({ url: '/api/v1/me', headers: unattended })).cookies).toEqual([]);
     const answer = await bank.app.inject({ url: '/api/v1/me', headers: { cookie } });
     expect(answer.cookies).toEqual([
       expect.objectContaining({ name: 'caudal_session', value: cookie.split('=')[1] }),

@@ -158,6 +158,22 @@ describe('cache of look-ups', () => {
     expect(await find()).toMatchObject({ prolonged: false });
   });
 
+  it('browser session in the second half of its lifetime, asked for by a page alone: neither prolonged nor seen', async () => {
+    const { session } = await bank.signIn(await bank.customer());
+    const where = { id: session.id };
+    await setSession(
+      session.id,
+      `expires_at = now() + interval '5 hours', last_seen_at = now() - interval '1 hour'`,
+    );
+    const before = await bank.prisma.session.findUniqueOrThrow({ where });
+    const found = await authenticateCookie(bank.another(), session.secret, false);
+    expect(found).toMatchObject({
+      prolonged: false,
+      session: { id: session.id, expiresAt: before.expiresAt },
+    });
+    expect(await bank.prisma.session.findUniqueOrThrow({ where })).toEqual(before);
+  });
+
   it('program session in use: not prolonged, only renewToken does that', async () => {
     const { id, find } = await HOLDERS.program(await bank.customer());
     await setSession(id, `expires_at = now() + interval '1 hour'`);

@@ -1,10 +1,11 @@
 import { arrayLiteral, createBatchLoader, type PrismaClient } from '@caudal/db';
 import type { SessionId, UserId } from '@caudal/domain';
 import { LRUCache } from 'lru-cache';
+import type { Adapter } from 'lucia';
 import { type UserRow, userOf } from '../users/user.ts';
 import { luciaOn } from './lucia.ts';
 import type { Authenticated, SessionHolder } from './session.ts';
-import { hashSecret, isUsable } from './session-adapter.ts';
+import { hashSecret, isUsable, sessionAdapter } from './session-adapter.ts';
 
 /** A browser's session. If it was just prolonged, its cookie must be sent again. */
 export interface BrowserSession extends Authenticated {
@@ -28,7 +29,8 @@ export interface ProgramSession extends Authenticated {
  * Decision 10: docs/decisions/0010-session-lookup-by-hash.md.
  */
 export interface Lookups {
-  bySecret(secret: string): Promise<BrowserSession | undefined>;
+  /** @param isUse - whether somebody uses the session, which prolongs it; a page may also ask by itself. */
+  bySecret(secret: string, isUse: boolean): Promise<BrowserSession | undefined>;
   byId(sessionId: SessionId): Promise<ProgramSession | undefined>;
   /** Makes this process forget an ended session at once, even during a look-up. */
   forget(sessionId: SessionId): void;
@@ -53,9 +55,11 @@ type Found<Value> = { readonly value: Value | undefined; readonly askedAt: numbe
 
 export function createLookups(prisma: PrismaClient): Lookups {
   const lucia = luciaOn(prisma);
-  const secrets = new LRUCache<string, Found<BrowserSession>, string>({
+  const adapter = sessionAdapter(prisma);
+  const secrets = new LRUCache<string, Found<BrowserSession>, { secret: string; isUse: boolean }>({
     ...CACHE,
-    fetchMethod: (_hash, _stale, { context: secret }) => found(() => findBySecret(prisma, lucia, secret)),
+    fetchMethod: (_key, _stale, { context: { secret, isUse } }) =>
+      found(() => (isUse ? findBySecret(prisma, lucia, secret) : readBySecret(adapter, secret))),
   });
   // Programs send many requests at once, so their look-ups are batched.
   const load = createBatchLoader((sessionIds: readonly SessionId[]) => readSessions(prisma, sessionIds));
@@ -79,9 +83,9 @@ export function createLookups(prisma: PrismaClient): Lookups {
     return value === undefined || ended.has(value.session.id) ? undefined : value;
   };
   return {
-    bySecret: (secret) => {
-      const hash = hashSecret(secret).toString('hex');
-      return fresh((options) => secrets.fetch(hash, { context: secret, ...options }));
+    bySecret: (secret, isUse) => {
+      const key = `${isUse ? 'used' : 'read'} ${hashSecret(secret).toString('hex')}`;
+      return fresh((options) => secrets.fetch(key, { context: { secret, isUse }, ...options }));
     },
     byId: (id) => fresh((options) => ids.fetch(id, options)),
     forget: (id) => void ended.set(id, true),
@@ -104,6 +108,15 @@ async function findBySecret(
   const { publicId: id, userId, holder, createdAt, expiresAt, lastSeenAt, fresh } = session;
   await recordLastSeen(prisma, { id, lastSeenAt });
   return { user, session: { id, userId, holder, createdAt, expiresAt }, prolonged: fresh };
+}
+
+/** Without what a use writes: neither is the session prolonged, nor was anybody seen. */
+async function readBySecret(adapter: Adapter, secret: string): Promise<BrowserSession | undefined> {
+  const [found, user] = await adapter.getSessionAndUser(secret);
+  if (found === null || user === null) return undefined;
+  const { userId, expiresAt, attributes } = found;
+  const { publicId: id, holder, createdAt } = attributes;
+  return { user: user.attributes, session: { id, userId, holder, createdAt, expiresAt }, prolonged: false };
 }
 
 /** A session with its user: a row of the query below. */
