@@ -60,6 +60,10 @@ test('money in: on every tab of one stream, in place, said once; others go on wh
   await expect(typing.getByLabel('Note')).toHaveValue('For the boat');
   await expect(typing.getByLabel('Note')).toBeFocused();
 
+  // The sign-in, the money that Ana began with, and this payment; a worker that is late is looked for each minute.
+  const bell = page.getByRole('banner').getByRole('link', { name: 'Notices, 3 unread' });
+  await expect(bell).toBeVisible({ timeout: 130_000 });
+
   await Promise.all(['1', '2', '3'].map(pay));
   await expect(page.getByRole('status').filter({ hasText: 'new movements' })).toHaveText('3 new movements');
   expect(await streams.count()).toBe(1);

@@ -55,7 +55,7 @@ for (const width of [320, 1280]) {
       await dialog.getByRole('button', { name: 'Look up' }).click();
       await expect(dialog.getByText('Pavel R•••')).toBeVisible();
       await dialog.getByRole('button', { name: 'Save' }).click();
-      const said = page.getByRole('status');
+      const said = page.getByRole('main').getByRole('status');
       await expect(said).toHaveText('Pavel Rivera is now one of your payees.');
       await expect(said).toBeFocused();
 

@@ -17,6 +17,9 @@ interface Fixtures {
  */
 const SLOW_MACHINE = /was preloaded using link preload but not used within a few seconds/;
 
+/** A page was opening its stream while the session ended. */
+const LATE_STREAM = /status of 401 .*\/api\/v1\/activity\?/;
+
 /** Playwright's own scripts, such as the one below, do not run in the frame of an e-mail. */
 const SANDBOXED_FRAME = /Blocked script execution in 'about:srcdoc'/;
 
@@ -34,7 +37,7 @@ export const test = base.extend<Fixtures>({
 
   expectedComplaints: [
     async ({ context }, use) => {
-      const expected: RegExp[] = [SLOW_MACHINE, SANDBOXED_FRAME];
+      const expected: RegExp[] = [SLOW_MACHINE, SANDBOXED_FRAME, LATE_STREAM];
       const complaints: string[] = [];
       context.on('weberror', (error) => complaints.push(String(error.error())));
       context.on('console', (message) => {

@@ -3,17 +3,16 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { routes } from '#web/routes.ts';
+import { leaveForSignIn } from '#web/features/session/leave-for-sign-in.ts';
 import { type Concern, concernOf, EVERYTHING } from './concern.ts';
 import { type Announcement, createAnnouncer } from './create-announcer.ts';
 import { createRefresher, type Refresher } from './create-refresher.ts';
 import classes from './live-updates.module.css';
 import { onNews } from './news.ts';
-import { Toast } from './toast.tsx';
-import { useAnnouncementText } from './use-announcement-text.ts';
 import { ASKS_EVERY_MS, useFallback } from './use-fallback.ts';
 import { useStream } from './use-stream.ts';
 
@@ -34,6 +33,20 @@ const ON_ITS_WAY_MS = 5_000;
 /** How long a live region keeps what it said. */
 const SAID_MS = 5_000;
 
+// Loaded when there is something to say. Without a connection there is nothing new.
+const AnnouncementText = dynamic(() =>
+  import('./announcement-text.tsx').then(
+    (module) => module.AnnouncementText,
+    () => Nothing,
+  ),
+);
+const AnnouncementToast = dynamic(() =>
+  import('./announcement-toast.tsx').then(
+    (module) => module.AnnouncementToast,
+    () => Nothing,
+  ),
+);
+
 /** Follows what happens, refetches what it concerns, says what matters, and says so when it cannot. */
 export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
   const t = useTranslations('live');
@@ -41,7 +54,6 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
   const queryClient = useQueryClient();
   const pathname = usePathname();
   const { online } = useNetwork();
-  const textOf = useAnnouncementText();
   const [said, setSaid] = useState<Announcement>();
   const [toast, setToast] = useState<Announcement>();
   const refresher = useRef<Refresher>(undefined);
@@ -51,8 +63,7 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
     userId,
     position,
     customers: isServing ? customersOn(pathname) : [],
-    // The server leads to sign-in, and back here afterwards.
-    onOver: () => router.refresh(),
+    onOver: leaveForSignIn,
   });
   const askForAll = useCallback(() => refresher.current?.note(EVERYTHING), []);
   const isAsking = useFallback(isLive, askForAll);
@@ -110,12 +121,13 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
       <div role="status" className={classes.line}>
         {isAsking && online && t('notLive', { seconds: ASKS_EVERY_MS / 1_000 })}
       </div>
-      <VisuallyHidden role="status">{said !== undefined && textOf(said)}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {said !== undefined && <AnnouncementText announcement={said} />}
+      </VisuallyHidden>
       {toast !== undefined && (
-        <Toast
+        <AnnouncementToast
           key={toast.movement?.hash ?? toast.count}
-          href={toast.movement === undefined ? routes.overview : routes.transfer(toast.movement.transferId)}
-          text={textOf(toast)}
+          announcement={toast}
           onClose={() => setToast(undefined)}
         />
       )}
@@ -127,4 +139,8 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
 function customersOn(pathname: string): readonly string[] {
   const id = /^\/counter\/customers\/([^/]+)/.exec(pathname)?.[1];
   return id === undefined ? [] : [id];
+}
+
+function Nothing(): null {
+  return null;
 }

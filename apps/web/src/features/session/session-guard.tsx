@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useNow } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { routes } from '#web/routes.ts';
+import { leaveForSignIn } from './leave-for-sign-in.ts';
 import { type SessionStanding, type SessionWatch, watchSession } from './watch-session.ts';
 
 // Loaded when it is first needed, once a day at most. Without a connection nothing could be extended.
@@ -30,7 +30,7 @@ export function SessionGuard() {
     const started = watchSession({ cookies: () => document.cookie, aheadMs }, (found) => {
       setStanding(found);
       if (found.state === 'running') setIsTold(false);
-      if (found.state === 'over') leave();
+      if (found.state === 'over') leaveForSignIn();
     });
     watch.current = started;
     // A hidden tab's timers are late, and a page that comes back from the cache had none. Not while it is being left,
@@ -50,16 +50,10 @@ export function SessionGuard() {
     <EndingDialog
       {...standing}
       onExtended={() => watch.current?.look()}
-      onOver={leave}
+      onOver={leaveForSignIn}
       onTold={() => setIsTold(true)}
     />
   );
-}
-
-/** To sign-in, and back here afterwards. A new document: nothing of this one stays, but what was typed is kept. */
-function leave(): void {
-  const { pathname, search } = window.location;
-  window.location.assign(routes.signIn(pathname + search, 'session-ended'));
 }
 
 function Nothing() {

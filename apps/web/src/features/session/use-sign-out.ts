@@ -5,6 +5,7 @@ import { domainCodeOf } from '#web/errors/domain-code.ts';
 import { deleteDrafts } from '#web/features/drafts/draft-storage.ts';
 import { routes } from '#web/routes.ts';
 import { trpcClient } from '#web/trpc/client.ts';
+import { noteSignOut } from './leave-for-sign-in.ts';
 
 /** Ends the session and deletes drafts; the cache goes with the document. */
 export function useSignOut() {
@@ -17,6 +18,8 @@ export function useSignOut() {
         if (domainCodeOf(error) !== 'UNAUTHENTICATED') throw error;
       }
     },
+    onMutate: () => noteSignOut(true),
+    onError: () => noteSignOut(false),
     onSuccess: () => {
       deleteDrafts();
       window.location.assign(routes.signIn());
