@@ -8,6 +8,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { leaveForSignIn } from '#web/features/session/leave-for-sign-in.ts';
+import { readSessionEnds } from '#web/features/session/session-ends.ts';
 import { type Concern, concernOf, EVERYTHING } from './concern.ts';
 import { type Announcement, createAnnouncer } from './create-announcer.ts';
 import { createRefresher, type Refresher } from './create-refresher.ts';
@@ -63,7 +64,8 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
     userId,
     position,
     customers: isServing ? customersOn(pathname) : [],
-    onOver: leaveForSignIn,
+    // A session that was renewed, as after a change of the password, has its cookie still: the server knows which it is.
+    onOver: () => (readSessionEnds(document.cookie) === undefined ? leaveForSignIn() : router.refresh()),
   });
   const askForAll = useCallback(() => refresher.current?.note(EVERYTHING), []);
   const isAsking = useFallback(isLive, askForAll);
@@ -135,9 +137,9 @@ export function LiveUpdates({ userId, isServing, position }: LiveUpdatesProps) {
   );
 }
 
-/** The customer whom a page of staff is about. */
+/** The customer whom a page of staff is about; none in an address that leads nowhere. */
 function customersOn(pathname: string): readonly string[] {
-  const id = /^\/counter\/customers\/([^/]+)/.exec(pathname)?.[1];
+  const id = /^\/counter\/customers\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/|$)/.exec(pathname)?.[1];
   return id === undefined ? [] : [id];
 }
 
